@@ -1,0 +1,55 @@
+using FluentValidation;
+using MediatR;
+using Personalisation.Application.Errors;
+using Personalisation.Application.Pipeline;
+using Personalisation.Domain.Blobs;
+using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Time;
+
+namespace Personalisation.Application.Blobs;
+
+/// <summary>Puts a whole document in place of another.</summary>
+/// <param name="PathId">The id in the path, or null where the path has none.</param>
+/// <param name="Body">The document as UTF-8 JSON text; an id is put into it where it has none.</param>
+public sealed record SaveBlobCommand(string? PathId, ReadOnlyMemory<byte> Body) : IRequest<SavedBlob>;
+
+/// <summary>A document that is stored now.</summary>
+/// <param name="IsCreation">True where there was none, or only an expired one.</param>
+public sealed record SavedBlob(bool IsCreation, UserId Id, BlobDocument Document);
+
+internal sealed class SaveBlobValidator : AbstractValidator<SaveBlobCommand>
+{
+    public SaveBlobValidator() =>
+        RuleFor(command => command.PathId)
+            .IsUserId()
+            .When(command => command.PathId is not null)
+            .OverridePropertyName("id");
+}
+
+internal sealed class SaveBlobHandler(IBlobRepository blobs, TimeProvider clock)
+    : IRequestHandler<SaveBlobCommand, SavedBlob>
+{
+    public async Task<SavedBlob> Handle(SaveBlobCommand command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        // Not in the validator: to know whether the document is one is to read it, and once is enough.
+        if (!BlobDocument.TryParse(command.Body, out var document, out var refusal))
+            throw new InvalidRequestException(refusal.Path, refusal.Reason);
+        var id = ChooseId(command.PathId, document.Id, now);
+        var expiresAt = Lifetime.OfProfile(now);
+        if (document.ExpiresAt is { } text && !Rfc3339.TryParse(text, out expiresAt))
+            throw new InvalidRequestException("expires_at", Rfc3339.Rule);
+        var stored = document.WithId(id.Value);
+        var isCreation = await blobs.Save(id, stored, expiresAt, now, cancellationToken);
+        return new SavedBlob(isCreation, id, stored);
+    }
+
+    private static UserId ChooseId(string? pathId, string? documentId, DateTimeOffset now)
+    {
+        if (documentId is null)
+            return pathId is null ? UserId.New(now) : UserId.Parse(pathId);
+        if (FieldRules.FindFault(documentId, pathId) is { } rule)
+            throw new InvalidRequestException("id", rule);
+        return UserId.Parse(documentId);
+    }
+}

@@ -1,0 +1,8 @@
+namespace Personalisation.Application.Errors;
+
+/// <summary>Something would be larger than the store can hold in one place; nothing was stored.</summary>
+/// <param name="item">Which part, in the client's terms: <c>segment "morning_categories"</c>.</param>
+/// <param name="size">How large it would be, in bytes as the store counts them.</param>
+/// <param name="limit">The most that the store can hold, in the same bytes.</param>
+public sealed class ItemTooLargeException(string item, long size, long limit)
+    : Exception($"The {item} would take {size} bytes in the store, which holds at most {limit} in one item.");

@@ -1,0 +1,44 @@
+using FluentValidation;
+using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Time;
+
+namespace Personalisation.Application.Pipeline;
+
+/// <summary>The domain's rules as validators say them; the rules themselves stay with the value objects.</summary>
+internal static class FieldRules
+{
+    public static IRuleBuilderOptions<T, string?> IsUserId<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(UserId.IsValid).WithMessage(UserId.Rule);
+
+    /// <summary>A valid id where there is one, and the same user's as the path's where that has one.</summary>
+    public static IRuleBuilderOptionsConditions<T, string?> IsSameIdAs<T>(
+        this IRuleBuilder<T, string?> rule,
+        Func<T, string?> pathId
+    ) =>
+        rule.Custom(
+            (id, context) =>
+            {
+                if (id is not null && FindFault(id, pathId(context.InstanceToValidate)) is { } fault)
+                    context.AddFailure(fault);
+            }
+        );
+
+    /// <summary>The rule that a body's id breaks beside the path's, or null.</summary>
+    public static string? FindFault(string bodyId, string? pathId)
+    {
+        if (!UserId.IsValid(bodyId))
+            return UserId.Rule;
+        var differs = UserId.IsValid(pathId) && UserId.Parse(bodyId) != UserId.Parse(pathId);
+        return differs ? "must be the same as the id in the path, or left out" : null;
+    }
+
+    public static IRuleBuilderOptions<T, string?> IsSegmentType<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(SegmentType.IsValid).WithMessage(SegmentType.Rule);
+
+    public static IRuleBuilderOptions<T, DateTimeOffset?> IsNotAhead<T>(
+        this IRuleBuilder<T, DateTimeOffset?> rule,
+        TimeProvider clock
+    ) =>
+        rule.Must(time => time is not { } instant || Lifetime.IsNotAhead(instant, clock.GetUtcNow()))
+            .WithMessage(Lifetime.NotAheadRule);
+}

@@ -1,0 +1,32 @@
+using FluentValidation;
+using MediatR;
+using Personalisation.Application.Errors;
+
+namespace Personalisation.Application.Pipeline;
+
+/// <summary>Runs every validator of a message before its handler; the handler sees only messages that keep the rules.</summary>
+/// <exception cref="InvalidRequestException">At least one rule is broken.</exception>
+public sealed class ValidationBehaviour<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators)
+    : IPipelineBehavior<TRequest, TResponse>
+{
+    /// <inheritdoc/>
+    public Task<TResponse> Handle(
+        TRequest request,
+        CancellationToken cancellationToken,
+        RequestHandlerDelegate<TResponse> next
+    )
+    {
+        var failures = validators.SelectMany(validator => validator.Validate(request).Errors).ToList();
+        if (failures.Count == 0)
+            return next();
+        throw new InvalidRequestException(
+            failures
+                .GroupBy(failure => failure.PropertyName, failure => failure.ErrorMessage, StringComparer.Ordinal)
+                .ToDictionary(
+                    group => group.Key,
+                    group => group.Distinct(StringComparer.Ordinal).ToArray(),
+                    StringComparer.Ordinal
+                )
+        );
+    }
+}

@@ -1,0 +1,27 @@
+using FluentValidation;
+using MediatR;
+using Personalisation.Application.Pipeline;
+using Personalisation.Domain.Profiles;
+
+namespace Personalisation.Application.Profiles;
+
+/// <summary>The profile's tags, provided that the segment exists; else null.</summary>
+public sealed record GetSegmentTagsQuery(string Id, string Type, bool Consistent) : IRequest<Tags?>;
+
+internal sealed class GetSegmentTagsValidator : AbstractValidator<GetSegmentTagsQuery>
+{
+    public GetSegmentTagsValidator()
+    {
+        RuleFor(query => query.Id).IsUserId();
+        RuleFor(query => query.Type).IsSegmentType();
+    }
+}
+
+internal sealed class GetSegmentTagsHandler(IProfileRepository profiles) : IRequestHandler<GetSegmentTagsQuery, Tags?>
+{
+    public Task<Tags?> Handle(GetSegmentTagsQuery query, CancellationToken cancellationToken)
+    {
+        var (id, type) = (UserId.Parse(query.Id), SegmentType.Parse(query.Type));
+        return profiles.FindSegmentTags(id, type, query.Consistent, cancellationToken);
+    }
+}

@@ -1,0 +1,83 @@
+using FluentValidation;
+using MediatR;
+using Personalisation.Application.Pipeline;
+using Personalisation.Domain.Profiles;
+
+namespace Personalisation.Application.Profiles;
+
+/// <summary>Puts a profile: tags are replaced, each listed segment becomes a new version, the others stay.</summary>
+/// <param name="PathId">The id in the path, or null where the path has none.</param>
+/// <param name="Id">The id in the body; where both are missing a new one is made.</param>
+public sealed record SaveProfileCommand(
+    string? PathId,
+    string? Id,
+    IReadOnlyList<string?>? Tags,
+    IReadOnlyList<SegmentInput?>? Segments,
+    DateTimeOffset? CreatedAt,
+    DateTimeOffset? UpdatedAt,
+    DateTimeOffset? ExpiresAt
+) : IRequest<ProfileChange>;
+
+internal sealed class SaveProfileValidator : AbstractValidator<SaveProfileCommand>
+{
+    public SaveProfileValidator(TimeProvider clock)
+    {
+        RuleFor(command => command.PathId)
+            .IsUserId()
+            .When(command => command.PathId is not null)
+            .OverridePropertyName("id");
+        RuleFor(command => command.Id).IsSameIdAs(command => command.PathId);
+        RuleFor(command => command.Tags).Custom(CheckTags);
+        RuleFor(command => command.Segments)
+            .Must(segments => segments is null || segments.Count <= ProfileDraft.MaxSegments)
+            .WithMessage(ProfileDraft.CountRule)
+            .Custom(CheckTypes);
+        RuleForEach(command => command.Segments).NotNull().WithMessage("must be an object");
+        RuleForEach(command => command.Segments).SetValidator(new SegmentInputValidator(clock)!);
+        RuleFor(command => command.CreatedAt).IsNotAhead(clock);
+        RuleFor(command => command.UpdatedAt).IsNotAhead(clock);
+    }
+
+    private static void CheckTags(IReadOnlyList<string?>? tags, ValidationContext<SaveProfileCommand> context)
+    {
+        if (tags?.Distinct(StringComparer.Ordinal).Count() > Domain.Profiles.Tags.MaxCount)
+            context.AddFailure("tags", Domain.Profiles.Tags.CountRule);
+        for (var i = 0; i < tags?.Count; i++)
+        {
+            if (!Label.IsValid(tags[i]))
+                context.AddFailure($"tags[{i}]", Label.Rule);
+        }
+    }
+
+    private static void CheckTypes(
+        IReadOnlyList<SegmentInput?>? segments,
+        ValidationContext<SaveProfileCommand> context
+    )
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < segments?.Count; i++)
+        {
+            if (segments[i]?.Type is { } type && !seen.Add(type))
+                context.AddFailure($"segments[{i}].type", ProfileDraft.UniqueTypesRule);
+        }
+    }
+}
+
+internal sealed class SaveProfileHandler(IProfileRepository profiles, TimeProvider clock)
+    : IRequestHandler<SaveProfileCommand, ProfileChange>
+{
+    public Task<ProfileChange> Handle(SaveProfileCommand command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var id = command.PathId ?? command.Id;
+        var draft = new ProfileDraft(
+            id is null ? UserId.New(now) : UserId.Parse(id),
+            Tags.Of(command.Tags?.Select(tag => tag!) ?? []),
+            [.. command.Segments?.Select(segment => segment!.ToDraft()) ?? []],
+            command.CreatedAt,
+            command.UpdatedAt,
+            command.ExpiresAt
+        );
+        return profiles.Save(draft, now, cancellationToken);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text;
+
+namespace Personalisation.Domain.Profiles;
+
+/// <summary>The rule that tags and category ids share.</summary>
+public static class Label
+{
+    /// <summary>The most characters (Unicode scalar values, as in JSON Schema's <c>maxLength</c>) that a label may have.</summary>
+    public const int MaxLength = 128;
+
+    /// <summary>What a client is told when a label is refused.</summary>
+    public const string Rule = "must be 1–128 characters, none of them a control character";
+
+    /// <summary>True where <paramref name="text"/> keeps <see cref="Rule"/> and is well-formed Unicode.</summary>
+    public static bool IsValid(string? text)
+    {
+        var length = 0;
+        // Two UTF-16 code units at the most make a character: longer texts need no count.
+        if (text is null or { Length: 0 or > 2 * MaxLength })
+            return false;
+        for (var rest = text.AsSpan(); rest.Length > 0; length++)
+        {
+            if (Rune.DecodeFromUtf16(rest, out var rune, out var used) != System.Buffers.OperationStatus.Done)
+                return false;
+            if (Rune.IsControl(rune))
+                return false;
+            rest = rest[used..];
+        }
+        return length <= MaxLength;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+
+namespace Personalisation.Domain.Profiles;
+
+/// <summary>One version of one of a user's segments: categories with scores, and which of them lead.</summary>
+public sealed record Segment
+{
+    /// <summary>The most categories, and the most top categories.</summary>
+    public const int MaxCategories = 1000;
+
+    /// <summary>What a client is told when there are more than <see cref="MaxCategories"/>.</summary>
+    public const string CountRule = "must be at most 1000 categories";
+
+    /// <summary>What a client is told when an id comes twice.</summary>
+    public const string UniqueRule = "must be unique within its list";
+
+    /// <summary>How many categories lead where the client does not say which.</summary>
+    public const int DefaultTopCount = 3;
+
+    /// <summary>A version of a segment; the lists are copied.</summary>
+    /// <exception cref="BrokenRuleException">A list is too long, or an id comes twice in one or is no <see cref="Label"/>.</exception>
+    public Segment(
+        SegmentType type,
+        IEnumerable<Category> categories,
+        IEnumerable<string> topCategories,
+        DateTimeOffset createdAt,
+        DateTimeOffset updatedAt,
+        DateTimeOffset expiresAt
+    )
+    {
+        Type = type;
+        Categories = [.. categories];
+        TopCategories = [.. topCategories];
+        (CreatedAt, UpdatedAt, ExpiresAt) = (createdAt, updatedAt, expiresAt);
+        RequireDistinct([.. Categories.Select(category => category.Id)], "categories");
+        RequireDistinct(TopCategories, "top_categories");
+        BrokenRuleException.Unless(TopCategories.All(Label.IsValid), "top_categories", Label.Rule);
+    }
+
+    /// <summary>Which of the user's segments this is a version of.</summary>
+    public SegmentType Type { get; }
+
+    /// <summary>The categories in the order in which they were given.</summary>
+    public ImmutableArray<Category> Categories { get; }
+
+    /// <summary>Ids of the leading categories, in rank order.</summary>
+    public ImmutableArray<string> TopCategories { get; }
+
+    /// <summary>When this version came to be; unique within the segment's history, and its order.</summary>
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    /// <summary>When this version was last written.</summary>
+    public DateTimeOffset UpdatedAt { get; }
+
+    /// <summary>From this instant on no read returns the version.</summary>
+    public DateTimeOffset ExpiresAt { get; private init; }
+
+    /// <summary>The three highest scores, ties by category id in the order of its characters' codes.</summary>
+    public static IEnumerable<string> Rank(IEnumerable<Category> categories) =>
+        categories
+            .OrderByDescending(category => category.Score)
+            .ThenBy(category => category.Id, StringComparer.Ordinal)
+            .Take(DefaultTopCount)
+            .Select(category => category.Id);
+
+    /// <summary>True where both say the same of the user, whenever each of them was written.</summary>
+    public bool HasContentOf(Segment other) =>
+        Categories.SequenceEqual(other.Categories) && TopCategories.SequenceEqual(other.TopCategories);
+
+    /// <summary>The same version, one tick later: its place in the history is taken by another.</summary>
+    internal Segment OneTickLater() => this with { CreatedAt = CreatedAt.AddTicks(1) };
+
+    /// <summary>The same version, ending earlier.</summary>
+    internal Segment EndingAt(DateTimeOffset expiresAt) => this with { ExpiresAt = expiresAt };
+
+    private static void RequireDistinct(ImmutableArray<string> ids, string field)
+    {
+        BrokenRuleException.Unless(ids.Length <= MaxCategories, field, CountRule);
+        BrokenRuleException.Unless(ids.Distinct(StringComparer.Ordinal).Count() == ids.Length, field, UniqueRule);
+    }
+}

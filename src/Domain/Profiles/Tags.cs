@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace Personalisation.Domain.Profiles;
+
+/// <summary>A user's tags: in the order in which they were given, each once.</summary>
+public sealed class Tags
+{
+    /// <summary>The most tags, after duplicates have collapsed.</summary>
+    public const int MaxCount = 256;
+
+    /// <summary>What a client is told when there are more than <see cref="MaxCount"/>.</summary>
+    public const string CountRule = "must be at most 256 tags";
+
+    /// <summary>No tags at all.</summary>
+    public static readonly Tags None = new([]);
+
+    private Tags(ImmutableArray<string> values) => Values = values;
+
+    /// <summary>The tags, each a <see cref="Label"/>.</summary>
+    public ImmutableArray<string> Values { get; }
+
+    /// <summary>Collapses duplicates (compared by code unit) to their first place.</summary>
+    /// <exception cref="BrokenRuleException">A tag is no <see cref="Label"/>, or there are too many.</exception>
+    public static Tags Of(IEnumerable<string> tags)
+    {
+        var values = tags.Distinct(StringComparer.Ordinal).ToImmutableArray();
+        BrokenRuleException.Unless(values.Length <= MaxCount, "tags", CountRule);
+        BrokenRuleException.Unless(values.All(Label.IsValid), "tags", Label.Rule);
+        return new Tags(values);
+    }
+}

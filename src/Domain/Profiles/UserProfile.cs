@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+
+namespace Personalisation.Domain.Profiles;
+
+/// <summary>A user's tags and the current version of each of the user's segments. (<c>Profile</c> is AutoMapper's.)</summary>
+public sealed record UserProfile
+{
+    /// <summary>A profile; the segments are put in the order of their types and end with the profile at the latest.</summary>
+    /// <exception cref="BrokenRuleException">A type comes twice.</exception>
+    public UserProfile(
+        UserId id,
+        Tags tags,
+        IEnumerable<Segment> segments,
+        DateTimeOffset createdAt,
+        DateTimeOffset updatedAt,
+        DateTimeOffset expiresAt
+    )
+    {
+        Id = id;
+        Tags = tags;
+        Segments = [.. segments.OrderBy(segment => segment.Type.Value, StringComparer.Ordinal).Select(EndWithProfile)];
+        (CreatedAt, UpdatedAt, ExpiresAt) = (createdAt, updatedAt, expiresAt);
+        var types = Segments.Select(segment => segment.Type).Distinct().Count();
+        BrokenRuleException.Unless(types == Segments.Length, "segments", ProfileDraft.UniqueTypesRule);
+
+        Segment EndWithProfile(Segment segment) =>
+            segment.ExpiresAt > expiresAt ? segment.EndingAt(expiresAt) : segment;
+    }
+
+    /// <summary>Whose profile it is.</summary>
+    public UserId Id { get; }
+
+    /// <summary>The user's tags.</summary>
+    public Tags Tags { get; }
+
+    /// <summary>The current version of each segment, in the order of their types.</summary>
+    public ImmutableArray<Segment> Segments { get; }
+
+    /// <summary>When the profile was first put, unless its client says otherwise.</summary>
+    public DateTimeOffset CreatedAt { get; }
+
+    /// <summary>When the profile was last put; never goes back.</summary>
+    public DateTimeOffset UpdatedAt { get; }
+
+    /// <summary>From this instant on no read returns the profile or any of its segments.</summary>
+    public DateTimeOffset ExpiresAt { get; }
+
+    /// <summary>The current version of one segment, or null.</summary>
+    public Segment? Find(SegmentType type) => Segments.FirstOrDefault(segment => segment.Type == type);
+}

@@ -1,0 +1,13 @@
+namespace Personalisation.Infrastructure.DynamoDb;
+
+/// <summary>Names of attributes that expressions speak of. Short, because names are billed and count towards an item's 400 KB.</summary>
+internal static class Attributes
+{
+    public const string PartitionKey = "pk";
+    public const string SortKey = "sk";
+    public const string ItemType = "typ";
+    public const string TimeToLive = "ttl";
+    public const string ExpiresAt = "expires_at";
+    public const string Version = "ver";
+    public const string Document = "rawdata";
+}

@@ -1,0 +1,97 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.DataModel;
+using Amazon.DynamoDBv2.DocumentModel;
+using Amazon.DynamoDBv2.Model;
+using Personalisation.Infrastructure.DynamoDb.Resilience;
+
+namespace Personalisation.Infrastructure.DynamoDb;
+
+/// <summary>
+/// The table as repositories use it. Reads and mapping are the Object Persistence Model's; conditional writes and
+/// transactions go through the client with items that the context made, because the context can fix neither a
+/// transaction's token nor a condition beside the item's own version. Every call passes through the pipeline.
+/// </summary>
+internal sealed class ItemTable(
+    IAmazonDynamoDB client,
+    IDynamoDBContext context,
+    StorePipeline pipeline,
+    StoreOptions options
+)
+{
+    private readonly LoadConfig _eventual = new() { OverrideTableName = options.TableName, ConsistentRead = false };
+    private readonly LoadConfig _strong = new() { OverrideTableName = options.TableName, ConsistentRead = true };
+    private readonly FromQueryConfig _query = new() { OverrideTableName = options.TableName };
+    private readonly ToDocumentConfig _toDocument = new() { OverrideTableName = options.TableName };
+
+    /// <summary>One GetItem of just the attributes that the class maps; expired items come back, too.</summary>
+    public Task<TItem?> Load<TItem>(ItemKey key, bool consistent, CancellationToken cancellationToken)
+        where TItem : class =>
+        pipeline.Execute<TItem?>(
+            token => context.LoadAsync<TItem>(key.Partition, key.Sort, consistent ? _strong : _eventual, token)!,
+            cancellationToken
+        );
+
+    /// <summary>A Query, page by page as the caller asks for them; each page is a call of its own.</summary>
+    public async IAsyncEnumerable<TableItem> Query(
+        QueryOperationConfig query,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var search = context.FromQueryAsync<TableItem>(query, _query);
+        while (!search.IsDone)
+        {
+            foreach (var item in await pipeline.Execute(search.GetNextSetAsync, cancellationToken))
+                yield return item;
+        }
+    }
+
+    /// <summary>One GetItem of paths inside an item, as the store returns them; null where there is no item.</summary>
+    public async Task<Document?> Project(GetItemRequest request, CancellationToken cancellationToken)
+    {
+        request.TableName = options.TableName;
+        var response = await pipeline.Execute(token => client.GetItemAsync(request, token), cancellationToken);
+        return response.Item is null ? null : Document.FromAttributeMap(response.Item);
+    }
+
+    /// <summary>The item as the store takes it, with its discriminator.</summary>
+    public Dictionary<string, AttributeValue> ToAttributes(TableItem item) =>
+        context.ToDocument(item, _toDocument).ToAttributeMap(DynamoDBEntryConversion.V2, true);
+
+    /// <summary>The item that the store returned.</summary>
+    public TableItem FromAttributes(Dictionary<string, AttributeValue> attributes) =>
+        context.FromDocument<TableItem>(Document.FromAttributeMap(attributes));
+
+    /// <summary>One UpdateItem; false where its condition does not hold.</summary>
+    public async Task<bool> TryUpdate(UpdateItemRequest request, CancellationToken cancellationToken)
+    {
+        request.TableName = options.TableName;
+        try
+        {
+            await pipeline.Execute(token => client.UpdateItemAsync(request, token), cancellationToken);
+            return true;
+        }
+        catch (ConditionalCheckFailedException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>All or nothing: null when all is written, else why nothing was, in the order of the actions.</summary>
+    public async Task<IReadOnlyList<CancellationReason>?> TryWrite(
+        Transaction transaction,
+        CancellationToken cancellationToken
+    )
+    {
+        var request = transaction.ToRequest(options.TableName);
+        try
+        {
+            await pipeline.Execute(token => client.TransactWriteItemsAsync(request, token), cancellationToken);
+            return null;
+        }
+        catch (TransactionCanceledException cancelled)
+            when (cancelled.CancellationReasons.Exists(reason => reason.Code is "ConditionalCheckFailed"))
+        {
+            return cancelled.CancellationReasons;
+        }
+    }
+}

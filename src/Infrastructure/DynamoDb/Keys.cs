@@ -1,0 +1,51 @@
+using System.Globalization;
+using Personalisation.Domain.Profiles;
+
+namespace Personalisation.Infrastructure.DynamoDb;
+
+/// <summary>
+/// Every key of the table, on one page (docs/data-model.md shows the same as a chart). Ids and types cannot contain
+/// <c>#</c> and every prefix that ends a part ends in <c>#</c>, so that a prefix never matches a neighbour.
+/// </summary>
+internal static class Keys
+{
+    /// <summary>Partition key of everything that belongs to a user.</summary>
+    public static string User(UserId id) => $"USER#{id}";
+
+    /// <summary>The profile's metadata: tags, version, times.</summary>
+    public static ItemKey Metadata(UserId id) => new(User(id), MetadataSort(id));
+
+    /// <summary>What the metadata was at a time.</summary>
+    public static ItemKey MetadataVersion(UserId id, DateTimeOffset time) => new(User(id), $"META#{Timestamp(time)}");
+
+    /// <summary>The current version of a segment: beside the metadata, so that one query reads the whole profile.</summary>
+    public static ItemKey CurrentSegment(UserId id, SegmentType type) =>
+        new(User(id), $"{MetadataSort(id)}#SEG#{type}");
+
+    /// <summary>A version of a segment in its history.</summary>
+    public static ItemKey SegmentVersion(UserId id, SegmentType type, DateTimeOffset time) =>
+        new(User(id), $"SEG#{type}#{Timestamp(time)}");
+
+    /// <summary>The whole document of a user.</summary>
+    public static ItemKey Blob(UserId id) => new(User(id), $"BLOB#{id}");
+
+    /// <summary>A key that no item has, for reads that only ask whether the table answers.</summary>
+    public static ItemKey Probe { get; } = new("PROBE#", "PROBE#");
+
+    /// <summary>Sort-key prefix of the metadata and of every current segment; no neighbour, as the partition is one user's.</summary>
+    public static string ProfilePrefix(UserId id) => MetadataSort(id);
+
+    /// <summary>UTC, fixed width, 100 ns: the order of the texts is the order of the times.</summary>
+    public static string Timestamp(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+
+    /// <summary>The time that <see cref="Timestamp"/> wrote.</summary>
+    public static DateTimeOffset Time(string timestamp) =>
+        DateTimeOffset.ParseExact(timestamp, "O", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    private static string MetadataSort(UserId id) => $"USER#{id}";
+}
+
+/// <summary>Where an item is.</summary>
+/// <param name="Partition">The partition key, <c>pk</c>.</param>
+/// <param name="Sort">The sort key, <c>sk</c>.</param>
+internal sealed record ItemKey(string Partition, string Sort);

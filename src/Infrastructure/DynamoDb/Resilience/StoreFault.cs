@@ -1,0 +1,51 @@
+using System.Net;
+using System.Net.Sockets;
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+using Polly.Timeout;
+
+namespace Personalisation.Infrastructure.DynamoDb.Resilience;
+
+/// <summary>What went wrong between us and the store, and whether trying again can help.</summary>
+internal static class StoreFault
+{
+    private static readonly HashSet<string> PassingReasons = new(StringComparer.Ordinal)
+    {
+        "None",
+        "TransactionConflict",
+        "ThrottlingError",
+        "ProvisionedThroughputExceeded",
+    };
+
+    /// <summary>
+    /// True where the same request may succeed a moment later. Every write of ours carries a token or a condition
+    /// fixed before its first attempt, so that it may be repeated also when its answer was lost.
+    /// </summary>
+    public static bool IsPassing(Exception exception) =>
+        exception switch
+        {
+            TransactionCanceledException cancelled => cancelled.CancellationReasons?.TrueForAll(IsPassing) ?? false,
+            ProvisionedThroughputExceededException or RequestLimitExceededException => true,
+            TransactionConflictException or TransactionInProgressException => true,
+            AmazonDynamoDBException store => store.ErrorCode is "ThrottlingException"
+                || IsServerError(store.StatusCode),
+            HttpRequestException or IOException or SocketException or TimeoutRejectedException => true,
+            AmazonClientException client => client.InnerException is { } inner && IsPassing(inner),
+            // The SDK's own time-out; that the caller went away is told apart before this is asked.
+            OperationCanceledException => true,
+            _ => false,
+        };
+
+    /// <summary>True where the store is there for nobody: it stays away, or turns away whatever we ask.</summary>
+    public static bool IsUnavailable(Exception exception) =>
+        IsPassing(exception) || exception is ResourceNotFoundException || IsRefused(exception);
+
+    private static bool IsRefused(Exception exception) =>
+        exception is AmazonServiceException { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden }
+        || exception is AmazonServiceException { ErrorCode: "AccessDeniedException" or "UnrecognizedClientException" };
+
+    private static bool IsPassing(CancellationReason reason) => PassingReasons.Contains(reason.Code ?? "None");
+
+    private static bool IsServerError(HttpStatusCode status) => (int)status >= 500;
+}

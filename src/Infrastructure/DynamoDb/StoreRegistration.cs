@@ -1,0 +1,29 @@
+using Amazon.DynamoDBv2;
+using Microsoft.Extensions.DependencyInjection;
+using Personalisation.Application.Blobs;
+using Personalisation.Application.Health;
+using Personalisation.Application.Profiles;
+using Personalisation.Infrastructure.Blobs;
+using Personalisation.Infrastructure.DynamoDb.Resilience;
+using Personalisation.Infrastructure.Profiles;
+
+namespace Personalisation.Infrastructure.DynamoDb;
+
+/// <summary>The ports' implementations, for the composition root.</summary>
+public static class StoreRegistration
+{
+    /// <summary>Registers the repositories over the table that the options name, and its check at start.</summary>
+    public static IServiceCollection AddStore(this IServiceCollection services, StoreOptions options) =>
+        services
+            .AddSingleton(options)
+            .AddSingleton<IAmazonDynamoDB>(_ => StoreClient.For(options))
+            .AddSingleton(provider => StoreClient.ContextOf(provider.GetRequiredService<IAmazonDynamoDB>(), options.TableName))
+            .AddSingleton<StorePipeline>()
+            .AddSingleton<ItemTable>()
+            .AddSingleton<ProfileReading>()
+            .AddSingleton<ProfileSaving>()
+            .AddSingleton<IProfileRepository, DynamoDbProfileRepository>()
+            .AddSingleton<IBlobRepository, DynamoDbBlobRepository>()
+            .AddSingleton<IStoreProbe, StoreProbe>()
+            .AddHostedService<TableCheck>();
+}

@@ -1,0 +1,59 @@
+using Amazon.DynamoDBv2.DataModel;
+using Personalisation.Domain.Time;
+using Personalisation.Infrastructure.Blobs;
+using Personalisation.Infrastructure.Profiles;
+
+namespace Personalisation.Infrastructure.DynamoDb;
+
+/// <summary>
+/// What every item of the table has. Items are saved, loaded and queried as this type, so that the discriminator
+/// <c>typ</c> is written and one query can return a mixture; an item of an unknown <c>typ</c> comes back as this base.
+/// </summary>
+[DynamoDBTable(TableDefinition.LogicalName)]
+[DynamoDBPolymorphicType("USER", typeof(UserItem))]
+[DynamoDBPolymorphicType("META", typeof(MetadataVersionItem))]
+[DynamoDBPolymorphicType("CUR", typeof(CurrentSegmentItem))]
+[DynamoDBPolymorphicType("SEG", typeof(SegmentVersionItem))]
+[DynamoDBPolymorphicType("BLOB", typeof(BlobItem))]
+internal class TableItem : IExpiring
+{
+    [DynamoDBHashKey(Attributes.PartitionKey)]
+    public string PartitionKey { get; set; } = "";
+
+    [DynamoDBRangeKey(Attributes.SortKey)]
+    public string SortKey { get; set; } = "";
+
+    /// <summary>The exact expiry, to 100 ns: what reads go by.</summary>
+    [DynamoDBProperty(Attributes.ExpiresAt)]
+    public string ExpiresAt { get; set; } = "";
+
+    /// <summary>The expiry in whole epoch seconds, rounded up: what the store's own TTL goes by, days later.</summary>
+    [DynamoDBProperty(Attributes.TimeToLive)]
+    public long TimeToLive { get; set; }
+
+    /// <summary>The same item with its key and expiry.</summary>
+    public static TItem Place<TItem>(TItem item, ItemKey key, DateTimeOffset expiresAt)
+        where TItem : TableItem
+    {
+        (item.PartitionKey, item.SortKey) = (key.Partition, key.Sort);
+        item.ExpiresAt = Keys.Timestamp(expiresAt);
+        item.TimeToLive = (long)Math.Ceiling((expiresAt - DateTimeOffset.UnixEpoch).TotalSeconds);
+        return item;
+    }
+}
+
+/// <summary>Something stored that reads no longer return after its time.</summary>
+internal interface IExpiring
+{
+    /// <summary>A <see cref="Keys.Timestamp"/>.</summary>
+    string ExpiresAt { get; }
+}
+
+/// <summary>The TTL filter: DynamoDB removes expired items hours or days late, so every read passes through here.</summary>
+internal static class Expiry
+{
+    /// <summary>The item, or null once its time has passed.</summary>
+    public static TItem? IfLive<TItem>(this TItem? item, DateTimeOffset now)
+        where TItem : class, IExpiring =>
+        item is not null && Lifetime.IsLive(Keys.Time(item.ExpiresAt), now) ? item : null;
+}

@@ -1,0 +1,74 @@
+using Personalisation.Domain.Profiles;
+using Personalisation.Infrastructure.DynamoDb;
+using static Personalisation.Infrastructure.DynamoDb.TableItem;
+
+namespace Personalisation.Infrastructure.Profiles;
+
+/// <summary>Profiles and segments to items and back, by hand; tested by round trip.</summary>
+internal static class ProfileMapping
+{
+    public static UserItem ToUserItem(UserProfile profile, long version, IEnumerable<string> segmentTypes)
+    {
+        var types = segmentTypes.ToHashSet(StringComparer.Ordinal);
+        var item = new UserItem
+        {
+            Id = profile.Id.Value,
+            Tags = [.. profile.Tags.Values],
+            Version = version,
+            SegmentTypes = types.Count > 0 ? types : null,
+            CreatedAt = Keys.Timestamp(profile.CreatedAt),
+            UpdatedAt = Keys.Timestamp(profile.UpdatedAt),
+        };
+        return Place(item, Keys.Metadata(profile.Id), profile.ExpiresAt);
+    }
+
+    public static MetadataVersionItem ToMetadataVersionItem(UserProfile profile)
+    {
+        var item = new MetadataVersionItem
+        {
+            Tags = [.. profile.Tags.Values],
+            CreatedAt = Keys.Timestamp(profile.CreatedAt),
+            UpdatedAt = Keys.Timestamp(profile.UpdatedAt),
+        };
+        return Place(item, Keys.MetadataVersion(profile.Id, profile.UpdatedAt), profile.ExpiresAt);
+    }
+
+    public static CurrentSegmentItem ToCurrentItem(UserId id, Segment segment) =>
+        Fill(new CurrentSegmentItem(), segment, Keys.CurrentSegment(id, segment.Type));
+
+    public static SegmentVersionItem ToVersionItem(UserId id, Segment segment) =>
+        Fill(new SegmentVersionItem(), segment, Keys.SegmentVersion(id, segment.Type, segment.CreatedAt));
+
+    public static Segment ToSegment(SegmentItem item) =>
+        new(
+            SegmentType.Parse(item.Type),
+            item.Categories.Select(category => new Category(category.Id, category.Score)),
+            item.TopCategories,
+            Keys.Time(item.CreatedAt),
+            Keys.Time(item.UpdatedAt),
+            Keys.Time(item.ExpiresAt)
+        );
+
+    public static UserProfile ToProfile(UserItem item, IEnumerable<CurrentSegmentItem> segments) =>
+        new(
+            UserId.Parse(item.Id),
+            Tags.Of(item.Tags),
+            segments.Select(ToSegment),
+            Keys.Time(item.CreatedAt),
+            Keys.Time(item.UpdatedAt),
+            Keys.Time(item.ExpiresAt)
+        );
+
+    private static TItem Fill<TItem>(TItem item, Segment segment, ItemKey key)
+        where TItem : SegmentItem
+    {
+        item.Type = segment.Type.Value;
+        item.Categories = [.. segment.Categories.Select(ToItem)];
+        item.TopCategories = [.. segment.TopCategories];
+        item.CreatedAt = Keys.Timestamp(segment.CreatedAt);
+        item.UpdatedAt = Keys.Timestamp(segment.UpdatedAt);
+        return Place(item, key, segment.ExpiresAt);
+    }
+
+    private static CategoryItem ToItem(Category category) => new() { Id = category.Id, Score = category.Score };
+}

@@ -1,0 +1,53 @@
+using Personalisation.Domain.Profiles;
+using Personalisation.Infrastructure.DynamoDb;
+
+namespace Personalisation.Infrastructure.Profiles;
+
+/// <summary>
+/// A change of a profile as one transaction: metadata, its version, the current copies that change, the versions that
+/// join the history. The metadata's condition guards all of it, so that of two writers the second starts again.
+/// </summary>
+internal static class ProfileWrite
+{
+    /// <summary>Builds the transaction.</summary>
+    /// <param name="table">Makes the items.</param>
+    /// <param name="change">What is to be stored.</param>
+    /// <param name="metadata">The metadata that was read, expired or not.</param>
+    /// <param name="known">Versions that were read; only these may be written over, each by its equal.</param>
+    /// <param name="now">The clock.</param>
+    public static Transaction Of(
+        ItemTable table,
+        ProfileChange change,
+        UserItem? metadata,
+        IReadOnlyCollection<Segment> known,
+        DateTimeOffset now
+    )
+    {
+        var (id, after) = (change.After.Id, change.After);
+        var types = change.Versions.Select(version => version.Type.Value).Concat(metadata?.SegmentTypes ?? []);
+        var guard = change.IsCreation ? Condition.Free(now) : Condition.Unchanged(metadata!.Version);
+        var transaction = new Transaction(Guid.CreateVersion7(now).ToString("N"))
+            .Put(
+                table.ToAttributes(ProfileMapping.ToUserItem(after, NextVersion(metadata, now), types)),
+                "profile",
+                guard
+            )
+            .Put(table.ToAttributes(ProfileMapping.ToMetadataVersionItem(after)), "profile");
+        foreach (var segment in change.Current)
+            transaction.Put(table.ToAttributes(ProfileMapping.ToCurrentItem(id, segment)), NameOf(segment));
+        foreach (var version in change.Versions)
+        {
+            var condition = known.Any(other => IsSamePlace(other, version)) ? null : Condition.Free(now);
+            transaction.Put(table.ToAttributes(ProfileMapping.ToVersionItem(id, version)), NameOf(version), condition);
+        }
+        return transaction;
+    }
+
+    private static long NextVersion(UserItem? metadata, DateTimeOffset now) =>
+        metadata?.Version + 1 ?? VersionedUpdate.FirstVersion(now);
+
+    private static bool IsSamePlace(Segment one, Segment other) =>
+        one.Type == other.Type && one.CreatedAt == other.CreatedAt;
+
+    private static string NameOf(Segment segment) => $"segment \"{segment.Type}\"";
+}

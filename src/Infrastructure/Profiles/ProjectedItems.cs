@@ -1,0 +1,35 @@
+using Amazon.DynamoDBv2.DataModel;
+using Personalisation.Infrastructure.DynamoDb;
+
+namespace Personalisation.Infrastructure.Profiles;
+
+/// <summary>The metadata's tags alone: the context asks the store for just the attributes that a class maps.</summary>
+[DynamoDBTable(TableDefinition.LogicalName)]
+internal sealed class TagsItem : IExpiring
+{
+    [DynamoDBHashKey(Attributes.PartitionKey)]
+    public string PartitionKey { get; set; } = "";
+
+    [DynamoDBRangeKey(Attributes.SortKey)]
+    public string SortKey { get; set; } = "";
+
+    [DynamoDBProperty("tags")]
+    public List<string> Tags { get; set; } = [];
+
+    [DynamoDBProperty(Attributes.ExpiresAt)]
+    public string ExpiresAt { get; set; } = "";
+}
+
+/// <summary>Whether an item is there, and until when.</summary>
+[DynamoDBTable(TableDefinition.LogicalName)]
+internal sealed class PresenceItem : IExpiring
+{
+    [DynamoDBHashKey(Attributes.PartitionKey)]
+    public string PartitionKey { get; set; } = "";
+
+    [DynamoDBRangeKey(Attributes.SortKey)]
+    public string SortKey { get; set; } = "";
+
+    [DynamoDBProperty(Attributes.ExpiresAt)]
+    public string ExpiresAt { get; set; } = "";
+}

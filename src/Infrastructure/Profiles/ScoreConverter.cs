@@ -1,0 +1,29 @@
+using System.Globalization;
+using Amazon.DynamoDBv2.DataModel;
+using Amazon.DynamoDBv2.DocumentModel;
+
+namespace Personalisation.Infrastructure.Profiles;
+
+/// <summary>
+/// A finite double as the store's number; as a string where the store has no such number: beyond 9.99e125, closer to
+/// zero than 1e-130, and negative zero, whose sign it would drop (Developer Guide, "Data types": Number).
+/// </summary>
+internal sealed class ScoreConverter : IPropertyConverter
+{
+    private const double Largest = 9.99e125;
+    private const double Smallest = 1e-130;
+
+    /// <inheritdoc/>
+    public DynamoDBEntry ToEntry(object value)
+    {
+        var score = (double)value;
+        return new Primitive(score.ToString("R", CultureInfo.InvariantCulture), IsStoreNumber(score));
+    }
+
+    /// <inheritdoc/>
+    public object FromEntry(DynamoDBEntry entry) =>
+        double.Parse(entry.AsPrimitive().AsString(), NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    private static bool IsStoreNumber(double score) =>
+        score == 0 ? !double.IsNegative(score) : Math.Abs(score) is >= Smallest and <= Largest;
+}

@@ -1,0 +1,38 @@
+using Amazon.DynamoDBv2.DataModel;
+using Personalisation.Infrastructure.DynamoDb;
+
+namespace Personalisation.Infrastructure.Profiles;
+
+/// <summary>A version of a segment, wherever it is stored.</summary>
+internal abstract class SegmentItem : TableItem
+{
+    [DynamoDBProperty("seg_typ")]
+    public string Type { get; set; } = "";
+
+    [DynamoDBProperty("cats")]
+    public List<CategoryItem> Categories { get; set; } = [];
+
+    [DynamoDBProperty("top_cats")]
+    public List<string> TopCategories { get; set; } = [];
+
+    [DynamoDBProperty("created_at")]
+    public string CreatedAt { get; set; } = "";
+
+    [DynamoDBProperty("updated_at")]
+    public string UpdatedAt { get; set; } = "";
+}
+
+/// <summary>The copy of the current version, beside the metadata.</summary>
+internal sealed class CurrentSegmentItem : SegmentItem;
+
+/// <summary>A version in the history.</summary>
+internal sealed class SegmentVersionItem : SegmentItem;
+
+internal sealed class CategoryItem
+{
+    [DynamoDBProperty("id")]
+    public string Id { get; set; } = "";
+
+    [DynamoDBProperty("score", typeof(ScoreConverter))]
+    public double Score { get; set; }
+}

@@ -1,0 +1,40 @@
+using Amazon.DynamoDBv2.DataModel;
+using Personalisation.Infrastructure.DynamoDb;
+
+namespace Personalisation.Infrastructure.Profiles;
+
+/// <summary>The profile's metadata. Its version guards every write of the profile and of its segments.</summary>
+internal sealed class UserItem : TableItem
+{
+    [DynamoDBProperty("id")]
+    public string Id { get; set; } = "";
+
+    [DynamoDBProperty("tags")]
+    public List<string> Tags { get; set; } = [];
+
+    [DynamoDBProperty(Attributes.Version)]
+    public long Version { get; set; }
+
+    /// <summary>Every type ever written, for reads of the past; null and not empty, because a set cannot be empty.</summary>
+    [DynamoDBProperty("seg_typs")]
+    public HashSet<string>? SegmentTypes { get; set; }
+
+    [DynamoDBProperty("created_at")]
+    public string CreatedAt { get; set; } = "";
+
+    [DynamoDBProperty("updated_at")]
+    public string UpdatedAt { get; set; } = "";
+}
+
+/// <summary>What the metadata was from one write to the next.</summary>
+internal sealed class MetadataVersionItem : TableItem
+{
+    [DynamoDBProperty("tags")]
+    public List<string> Tags { get; set; } = [];
+
+    [DynamoDBProperty("created_at")]
+    public string CreatedAt { get; set; } = "";
+
+    [DynamoDBProperty("updated_at")]
+    public string UpdatedAt { get; set; } = "";
+}
