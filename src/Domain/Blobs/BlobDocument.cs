@@ -1,0 +1,74 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using System.Text.Json;
+
+namespace Personalisation.Domain.Blobs;
+
+/// <summary>The text of a JSON object that the store can hold and give back as an equal JSON value. Immutable.</summary>
+public sealed class BlobDocument
+{
+    /// <summary>The deepest nesting of objects and arrays; the document itself is level 1. DynamoDB holds 32, with the item and the attribute around it.</summary>
+    public const int MaxDepth = 30;
+
+    /// <summary>The longest property name in bytes of UTF-8, unescaped; DynamoDB's limit of attribute names.</summary>
+    public const int MaxNameBytes = 65_535;
+
+    private RootMembers? _root;
+
+    private BlobDocument(ReadOnlyMemory<byte> utf8, RootMembers? root)
+    {
+        Utf8 = utf8;
+        _root = root;
+    }
+
+    /// <summary>The document as JSON text, without a byte order mark.</summary>
+    public ReadOnlyMemory<byte> Utf8 { get; }
+
+    /// <summary>The text of the root's <c>id</c>; null when it is absent or JSON <c>null</c>.</summary>
+    public string? Id => Root.Id;
+
+    /// <summary>The text of the root's <c>expires_at</c>, not yet read as a time; null when it is absent or JSON <c>null</c>.</summary>
+    public string? ExpiresAt => Root.ExpiresAt;
+
+    private RootMembers Root => _root ??= RootMembers.Of(Utf8.Span);
+
+    /// <summary>Takes any JSON object that the store can hold whole; else says which place is in the way. Bytes are copied.</summary>
+    public static bool TryParse(
+        ReadOnlyMemory<byte> utf8,
+        [NotNullWhen(true)] out BlobDocument? document,
+        [NotNullWhen(false)] out JsonRefusal? refusal
+    )
+    {
+        ReadOnlyMemory<byte> own = utf8[
+            (utf8.Span.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0)..
+        ]
+            .ToArray();
+        var reading = new BlobReading(own);
+        refusal = reading.FindRefusal();
+        document = refusal is null ? new BlobDocument(own, reading.Root) : null;
+        return document is not null;
+    }
+
+    /// <summary>A document from bytes that this system has written, which are neither checked again nor copied.</summary>
+    public static BlobDocument OfTrusted(ReadOnlyMemory<byte> utf8) => new(utf8, root: null);
+
+    /// <summary>This document with the member <c>id</c>; unchanged when it has one.</summary>
+    public BlobDocument WithId(string id)
+    {
+        if (Id is not null)
+        {
+            return this;
+        }
+
+        var text = $"\"{JsonEncodedText.Encode(id)}\"";
+        return Root.NullIdAt is { } at
+            ? Splice(at, "null".Length, text)
+            : Splice(Utf8.Span.IndexOf((byte)'{') + 1, 0, $"\"id\":{text}{(Root.Any ? "," : "")}");
+    }
+
+    private BlobDocument Splice(int start, int length, string text)
+    {
+        var utf8 = Utf8.Span;
+        return OfTrusted((byte[])[.. utf8[..start], .. Encoding.UTF8.GetBytes(text), .. utf8[(start + length)..]]);
+    }
+}

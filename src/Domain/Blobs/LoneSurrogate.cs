@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace Personalisation.Domain.Blobs;
+
+internal static class LoneSurrogate
+{
+    /// <summary>Whether the escapes of a JSON string, as sent and without its quotes, name half of a surrogate pair.</summary>
+    public static bool IsIn(ReadOnlySpan<byte> escaped)
+    {
+        var afterHigh = false;
+        while (true)
+        {
+            var next = escaped.IndexOf((byte)'\\');
+            if (next < 0)
+            {
+                return afterHigh;
+            }
+
+            var unit = escaped[next + 1] == 'u' ? CodeUnit(escaped.Slice(next + 2, 4)) : default;
+            var follows = afterHigh && next == 0;
+            if (char.IsLowSurrogate(unit) != follows || afterHigh != follows)
+            {
+                return true;
+            }
+
+            afterHigh = char.IsHighSurrogate(unit);
+            escaped = escaped[(next + (escaped[next + 1] == 'u' ? 6 : 2))..];
+        }
+    }
+
+    private static char CodeUnit(ReadOnlySpan<byte> hex) =>
+        (char)ushort.Parse(hex, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+
+namespace Personalisation.Domain.Blobs;
+
+/// <summary>The members of a document's root that the service itself reads; JSON <c>null</c> counts as absent.</summary>
+internal sealed class RootMembers
+{
+    private enum Member
+    {
+        Other,
+        Id,
+        ExpiresAt,
+    }
+
+    private Member _current;
+
+    public bool Any { get; private set; }
+
+    public string? Id { get; private set; }
+
+    /// <summary>Where the <c>null</c> of an <c>id</c> stands, so that an id can take its place instead of becoming a duplicate.</summary>
+    public int? NullIdAt { get; private set; }
+
+    public string? ExpiresAt { get; private set; }
+
+    public static RootMembers Of(ReadOnlySpan<byte> utf8)
+    {
+        var members = new RootMembers();
+        var reader = new Utf8JsonReader(utf8);
+        while (reader.Read())
+        {
+            members.TryTake(ref reader);
+        }
+
+        return members;
+    }
+
+    /// <summary>Takes what concerns it from the reader's token; false when that is not the string that it must be.</summary>
+    public bool TryTake(ref readonly Utf8JsonReader reader) =>
+        reader.CurrentDepth != 1
+        || (
+            reader.TokenType == JsonTokenType.PropertyName
+                ? Begin(in reader)
+                : _current == Member.Other || TrySet(in reader)
+        );
+
+    private bool Begin(ref readonly Utf8JsonReader reader)
+    {
+        Any = true;
+        _current =
+            reader.ValueTextEquals("id"u8) ? Member.Id
+            : reader.ValueTextEquals("expires_at"u8) ? Member.ExpiresAt
+            : Member.Other;
+        return true;
+    }
+
+    private bool TrySet(ref readonly Utf8JsonReader reader)
+    {
+        if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.Null))
+        {
+            return false;
+        }
+
+        var text = reader.GetString();
+        if (_current == Member.Id)
+        {
+            Id = text;
+            NullIdAt = text is null ? (int)reader.TokenStartIndex : null;
+        }
+        else
+        {
+            ExpiresAt = text;
+        }
+
+        return true;
+    }
+}
