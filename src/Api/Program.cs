@@ -1,3 +1,25 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using Personalisation.Api.Composition;
+using Personalisation.Api.Errors;
+using Personalisation.Infrastructure.DynamoDb;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(
+        new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
+    );
+    var settings = Settings.Read(builder.Configuration, builder.Environment.IsDevelopment());
+    builder.WebHost.ConfigureKestrel(server =>
+    {
+        server.AddServerHeader = false;
+        server.Limits.MaxRequestBodySize = BodyLimit.Bytes;
+        server.ListenAnyIP(settings.Port);
+    });
+    builder.Services.AddStore(settings.Store).AddUseCases().AddMappings().AddApi();
+    await builder.Build().UseApi().RunAsync();
+    return 0;
+}
+catch (Exception fault) when (fault is SettingException or StoreStartException)
+{
+    await Console.Error.WriteLineAsync($"Cannot start: {fault.Message}");
+    return 1;
+}

@@ -5,4 +5,4 @@ namespace Personalisation.Application.Errors;
 /// <param name="size">How large it would be, in bytes as the store counts them.</param>
 /// <param name="limit">The most that the store can hold, in the same bytes.</param>
 public sealed class ItemTooLargeException(string item, long size, long limit)
-    : Exception($"The {item} would take {size} bytes in the store, which holds at most {limit} in one item.");
+    : Exception($"The {item} would take {size} bytes in the store; at most {limit} are possible.");

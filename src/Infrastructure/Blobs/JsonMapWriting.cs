@@ -15,10 +15,10 @@ internal static class JsonMapWriting
         SkipValidation = true,
     };
 
-    public static void Write(Document map, IBufferWriter<byte> output)
+    public static void Write(DynamoDBEntry entry, IBufferWriter<byte> output)
     {
         using var writer = new Utf8JsonWriter(output, Options);
-        Map(writer, map);
+        Entry(writer, entry);
     }
 
     private static void Map(Utf8JsonWriter writer, Document map)

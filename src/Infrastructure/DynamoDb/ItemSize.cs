@@ -1,5 +1,6 @@
 using System.Text;
 using Amazon.DynamoDBv2.Model;
+using Personalisation.Application.Errors;
 
 namespace Personalisation.Infrastructure.DynamoDb;
 
@@ -14,6 +15,14 @@ internal static class ItemSize
 
     public static int Of(Dictionary<string, AttributeValue> item) =>
         item.Sum(static pair => Text(pair.Key) + Value(pair.Value));
+
+    /// <summary>The item's size, which the store takes.</summary>
+    /// <exception cref="ItemTooLargeException">It does not; <paramref name="name"/> says what it is, in the client's terms.</exception>
+    public static int RequireFits(Dictionary<string, AttributeValue> item, string name)
+    {
+        var size = Of(item);
+        return size <= Limit ? size : throw new ItemTooLargeException(name, size, Limit);
+    }
 
     private static int Value(AttributeValue value) =>
         value switch

@@ -27,12 +27,12 @@ internal sealed class StoreClient : AmazonDynamoDBClient
             HttpClientFactory = new StoreHttpClientFactory(),
         };
         if (options.Endpoint is null)
-        {
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(options.Region);
-            return new StoreClient(config);
-        }
-        (config.ServiceURL, config.AuthenticationRegion) = (options.Endpoint.ToString(), options.Region);
-        return new StoreClient(new BasicAWSCredentials("local", "local"), config);
+        else
+            (config.ServiceURL, config.AuthenticationRegion) = (options.Endpoint.ToString(), options.Region);
+        return options.Endpoint is null || options.HasCredentials
+            ? new StoreClient(config)
+            : new StoreClient(new BasicAWSCredentials("local", "local"), config);
     }
 
     /// <summary>The Object Persistence Model over this client. Never dispose it: it would take the client along.</summary>

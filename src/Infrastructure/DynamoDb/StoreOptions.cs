@@ -9,8 +9,11 @@ public sealed record StoreOptions
     /// <summary>AWS region of the table. Default <c>us-east-1</c>.</summary>
     public string Region { get; init; } = "us-east-1";
 
-    /// <summary>Address of a DynamoDB-compatible engine; null for AWS itself. Credentials are dummies with an address.</summary>
+    /// <summary>Address of a DynamoDB-compatible engine; null for AWS itself.</summary>
     public Uri? Endpoint { get; init; }
+
+    /// <summary>Whether the SDK's own chain finds credentials; where not, an engine gets dummies. Default false.</summary>
+    public bool HasCredentials { get; init; }
 
     /// <summary>Whether an absent table is made at start; where not, it is a start-up error. Default false.</summary>
     public bool CreateTable { get; init; }

@@ -17,7 +17,9 @@ public static class StoreRegistration
         services
             .AddSingleton(options)
             .AddSingleton<IAmazonDynamoDB>(_ => StoreClient.For(options))
-            .AddSingleton(provider => StoreClient.ContextOf(provider.GetRequiredService<IAmazonDynamoDB>(), options.TableName))
+            .AddSingleton(provider =>
+                StoreClient.ContextOf(provider.GetRequiredService<IAmazonDynamoDB>(), options.TableName)
+            )
             .AddSingleton<StorePipeline>()
             .AddSingleton<ItemTable>()
             .AddSingleton<ProfileReading>()

@@ -28,7 +28,10 @@ internal sealed partial class TableCheck(
             while (await Find(cancellationToken) != TableStatus.ACTIVE)
                 await Task.Delay(Pause, clock, cancellationToken);
             if (created)
-                await client.UpdateTimeToLiveAsync(TableDefinition.TimeToLiveRequest(options.TableName), cancellationToken);
+                await client.UpdateTimeToLiveAsync(
+                    TableDefinition.TimeToLiveRequest(options.TableName),
+                    cancellationToken
+                );
             LogTable(options.TableName, Place, created ? "created" : "found");
         }
         catch (AmazonServiceException refusal)

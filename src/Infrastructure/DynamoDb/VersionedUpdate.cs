@@ -20,7 +20,9 @@ internal static class VersionedUpdate
         DateTimeOffset now
     )
     {
-        var members = attributes.Keys.Except([Attributes.PartitionKey, Attributes.SortKey, Attributes.Version]).ToList();
+        var members = attributes
+            .Keys.Except([Attributes.PartitionKey, Attributes.SortKey, Attributes.Version], StringComparer.Ordinal)
+            .ToList();
         var names = new Dictionary<string, string>(condition.Names, StringComparer.Ordinal)
         {
             ["#ver"] = Attributes.Version,

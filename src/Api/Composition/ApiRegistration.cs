@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Personalisation.Api.Errors;
+using Personalisation.Api.Wire;
+
+namespace Personalisation.Api.Composition;
+
+/// <summary>Controllers, the wire format and the problem documents.</summary>
+internal static class ApiRegistration
+{
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(options => WireFormat.Apply(options.SerializerOptions));
+        services
+            .AddControllers(options =>
+            {
+                var format = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+                WireFormat.Apply(format);
+                options.InputFormatters.Clear();
+                options.InputFormatters.Add(new JsonBodyFormatter(format));
+                options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            })
+            .AddJsonOptions(options => WireFormat.Apply(options.JsonSerializerOptions))
+            .ConfigureApiBehaviorOptions(options =>
+            {
+                options.InvalidModelStateResponseFactory = StatusProblems.Write;
+                // The framework's documents have no code: ours are made for bare statuses in the pipeline.
+                options.SuppressMapClientErrors = true;
+            });
+        return services
+            .AddExceptionHandler<ExceptionTable>()
+            .AddSingleton(TimeProvider.System)
+            .AddOpenApi(options => options.ShouldInclude = _ => true);
+    }
+
+    public static WebApplication UseApi(this WebApplication app)
+    {
+        // Outermost, so that the price is told also where the answer is a problem.
+        app.Use(next => context => CapacityHeader.Invoke(context, next));
+        app.UseExceptionHandler(static _ => { });
+        app.UseStatusCodePages(StatusProblems.Write);
+        app.UseRouting();
+        app.MapControllers();
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "Personalisation"));
+        return app;
+    }
+}

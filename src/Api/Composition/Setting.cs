@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace Personalisation.Api.Composition;
+
+/// <summary>One value of the configuration: an environment variable, or the key that stands for it in a file.</summary>
+/// <param name="Variable">The environment variable; it wins over the key.</param>
+/// <param name="Key">The configuration key: <c>Store:TableName</c>.</param>
+internal sealed record Setting(string Variable, string Key)
+{
+    public static readonly Setting Endpoint = new("DYNAMO_ENDPOINT", "Store:Endpoint");
+    public static readonly Setting Region = new("AWS_REGION", "Store:Region");
+    public static readonly Setting AccessKey = new("AWS_ACCESS_KEY_ID", "Store:AccessKeyId");
+    public static readonly Setting TableName = new("TABLE_NAME", "Store:TableName");
+    public static readonly Setting CreateTable = new("CREATE_TABLE", "Store:CreateTable");
+    public static readonly Setting Port = new("PORT", "Http:Port");
+
+    /// <summary>The value; null where it is missing or empty.</summary>
+    public string? In(IConfiguration configuration)
+    {
+        var value = configuration[Variable] is { Length: > 0 } variable ? variable : configuration[Key];
+        return value is { Length: > 0 } ? value.Trim() : null;
+    }
+
+    /// <summary>A truth value, false where it is missing.</summary>
+    public bool Flag(IConfiguration configuration) =>
+        In(configuration) is { } text
+        && (bool.TryParse(text, out var flag) ? flag : throw Fault(text, "true or false"));
+
+    /// <summary>A whole number within bounds.</summary>
+    public int Number(string text, int least, int most) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number >= least
+        && number <= most
+            ? number
+            : throw Fault(text, $"a number from {least} to {most}");
+
+    /// <summary>The exception for a value that is none.</summary>
+    public SettingException Fault(string value, string expected) =>
+        new($"{Variable} (or {Key} in the configuration) is \"{value}\"; it must be {expected}.");
+}
+
+/// <summary>The service is configured wrongly; the message names the variable and what it must be.</summary>
+internal sealed class SettingException(string message) : Exception(message);

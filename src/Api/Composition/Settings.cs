@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+using Personalisation.Infrastructure.DynamoDb;
+
+namespace Personalisation.Api.Composition;
+
+/// <summary>All that is configured, checked at start. The only reader of the configuration.</summary>
+/// <param name="Store">Where the table is; without an address while the engine is embedded.</param>
+/// <param name="IsEmbedded">Whether a local engine runs as our child; never in Production.</param>
+/// <param name="Port">Where we listen; 0 takes any free port.</param>
+internal sealed partial record Settings(StoreOptions Store, bool IsEmbedded, int Port)
+{
+    private const string Embedded = "embedded";
+
+    /// <summary>Reads and checks everything.</summary>
+    /// <exception cref="SettingException">A value is not what it must be.</exception>
+    public static Settings Read(IConfiguration configuration, bool isDevelopment)
+    {
+        var defaults = new StoreOptions();
+        var endpoint = Setting.Endpoint.In(configuration) ?? (isDevelopment ? Embedded : null);
+        var isEmbedded = endpoint is Embedded;
+        if (isEmbedded && !isDevelopment)
+            throw Setting.Endpoint.Fault(
+                Embedded,
+                "a URL, or unset for AWS: the embedded engine is for Development only"
+            );
+        var address = endpoint is null || isEmbedded ? null : AddressOf(endpoint);
+        var store = defaults with
+        {
+            TableName = TableNameOf(Setting.TableName.In(configuration) ?? defaults.TableName),
+            Region = Setting.Region.In(configuration) ?? defaults.Region,
+            Endpoint = address,
+            HasCredentials = Setting.AccessKey.In(configuration) is not null || address is { Scheme: "https" },
+            CreateTable = isEmbedded || Setting.CreateTable.Flag(configuration),
+        };
+        return new Settings(store, isEmbedded, PortOf(Setting.Port.In(configuration) ?? "8080"));
+    }
+
+    private static Uri AddressOf(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+            ? address
+            : throw Setting.Endpoint.Fault(text, "an http or https URL, or embedded");
+
+    private static string TableNameOf(string text) =>
+        TableName().IsMatch(text) ? text : throw Setting.TableName.Fault(text, "3–255 characters of A-Z a-z 0-9 . _ -");
+
+    // Go programs write ":8080"; people who come from there expect it to work.
+    private static int PortOf(string text) => Setting.Port.Number(text.StartsWith(':') ? text[1..] : text, 0, 65_535);
+
+    [GeneratedRegex("^[A-Za-z0-9._-]{3,255}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    private static partial Regex TableName();
+}

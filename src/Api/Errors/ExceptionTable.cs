@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Personalisation.Application.Errors;
+using Personalisation.Domain;
+
+namespace Personalisation.Api.Errors;
+
+/// <summary>The only table from exception to status code.</summary>
+internal sealed partial class ExceptionTable(ILogger<ExceptionTable> logger) : IExceptionHandler
+{
+    /// <inheritdoc/>
+    public async ValueTask<bool> TryHandleAsync(
+        HttpContext httpContext,
+        Exception exception,
+        CancellationToken cancellationToken
+    )
+    {
+        var problem = ToProblem(httpContext, exception);
+        if (exception is StoreUnavailableException { RetryAfter: var wait })
+        {
+            LogUnavailable(exception.InnerException);
+            httpContext.Response.Headers.RetryAfter = $"{Math.Ceiling(wait.TotalSeconds):0}";
+        }
+        else if (problem.Status == StatusCodes.Status500InternalServerError)
+        {
+            LogDefect(exception);
+        }
+        await Problems.Write(httpContext, problem, cancellationToken);
+        return true;
+    }
+
+    private static ProblemDocument ToProblem(HttpContext context, Exception exception) =>
+        exception switch
+        {
+            InvalidRequestException invalid => Problems.Invalid(context, invalid.Errors),
+            BrokenRuleException broken => Problems.Invalid(context, Single(broken.Field, broken.Rule)),
+            ConflictException => Problems.Of(context, 409, ProblemCode.Conflict, exception.Message),
+            ItemTooLargeException => Problems.Of(context, 413, ProblemCode.ItemTooLarge, exception.Message),
+            BadHttpRequestException { StatusCode: 413 } => Problems.Of(
+                context,
+                413,
+                ProblemCode.BodyTooLarge,
+                BodyLimit.Rule
+            ),
+            BadHttpRequestException bad => Problems.Of(
+                context,
+                bad.StatusCode,
+                ProblemCode.RequestRejected,
+                bad.Message
+            ),
+            StoreUnavailableException => Problems.Of(
+                context,
+                503,
+                ProblemCode.StoreUnavailable,
+                "The store does not answer; try again."
+            ),
+            OperationCanceledException => Problems.Of(
+                context,
+                499,
+                ProblemCode.ClientClosedRequest,
+                "The client went away."
+            ),
+            _ => Problems.Of(
+                context,
+                500,
+                ProblemCode.InternalError,
+                "This is a defect of the service; its log has the trace_id."
+            ),
+        };
+
+    private static Dictionary<string, string[]> Single(string field, string rule) =>
+        new(StringComparer.Ordinal) { [field] = [rule] };
+
+    [LoggerMessage(LogLevel.Warning, "The store is unavailable")]
+    private partial void LogUnavailable(Exception? cause);
+
+    [LoggerMessage(LogLevel.Error, "A request failed for a reason that nobody foresaw")]
+    private partial void LogDefect(Exception exception);
+}

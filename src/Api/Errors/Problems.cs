@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Personalisation.Api.Errors;
+
+/// <summary>Makes problem documents and answers with them.</summary>
+internal static class Problems
+{
+    public const string MediaType = "application/problem+json";
+
+    /// <summary>The document of a problem with the request that is being served.</summary>
+    public static ProblemDocument Of(HttpContext context, int status, string code, string detail) =>
+        new()
+        {
+            Type = $"urn:personalisation:problem:{code}",
+            Title = char.ToUpperInvariant(code[0]) + code[1..].Replace('_', ' '),
+            Status = status,
+            Detail = detail,
+            Instance = context.Request.Path.ToUriComponent(),
+            Code = code,
+            TraceId = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier,
+        };
+
+    /// <summary>The document of a request that breaks rules.</summary>
+    public static ProblemDocument Invalid(HttpContext context, IReadOnlyDictionary<string, string[]> errors) =>
+        Of(
+            context,
+            StatusCodes.Status400BadRequest,
+            ProblemCode.InvalidRequest,
+            "The request breaks the rules in errors."
+        ) with
+        {
+            Errors = errors,
+        };
+
+    /// <summary>Answers 404 with a document that says what is missing.</summary>
+    public static IActionResult Missing(HttpContext context, string code, string detail) =>
+        new Answer(Of(context, StatusCodes.Status404NotFound, code, detail));
+
+    /// <summary>Writes a document as the answer, which must not have begun.</summary>
+    public static Task Write(HttpContext context, ProblemDocument problem, CancellationToken cancellationToken)
+    {
+        context.Response.StatusCode = problem.Status;
+        return context.Response.WriteAsJsonAsync(problem, options: null, MediaType, cancellationToken);
+    }
+
+    /// <summary>A document as an action's result; the framework's own would take the controller's media type.</summary>
+    internal sealed class Answer(ProblemDocument problem) : IActionResult
+    {
+        /// <inheritdoc/>
+        public Task ExecuteResultAsync(ActionContext context) =>
+            Write(context.HttpContext, problem, context.HttpContext.RequestAborted);
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Personalisation.Api.Errors;
+
+/// <summary>Problem documents for what the framework answers by a bare status: unknown routes, wrong methods, wrong types.</summary>
+internal static class StatusProblems
+{
+    /// <summary>Gives a status without a body its document.</summary>
+    public static Task Write(StatusCodeContext context)
+    {
+        var http = context.HttpContext;
+        return Problems.Write(http, ToProblem(http, http.Response.StatusCode), http.RequestAborted);
+    }
+
+    /// <summary>The answer to parameters that do not bind, such as a truth value that is none.</summary>
+    public static IActionResult Write(ActionContext context)
+    {
+        var errors = context
+            .ModelState.Where(entry => entry.Value?.Errors.Count > 0)
+            .ToDictionary(
+                entry => entry.Key.Length > 0 ? entry.Key : "$",
+                entry => new[] { entry.Key.Length > 0 ? "does not have the expected form" : Wire.JsonFault.Empty },
+                StringComparer.Ordinal
+            );
+        return new Problems.Answer(Problems.Invalid(context.HttpContext, errors));
+    }
+
+    private static ProblemDocument ToProblem(HttpContext http, int status) =>
+        status switch
+        {
+            StatusCodes.Status404NotFound => Problems.Of(
+                http,
+                status,
+                ProblemCode.RouteNotFound,
+                "There is no such address."
+            ),
+            StatusCodes.Status405MethodNotAllowed => Problems.Of(
+                http,
+                status,
+                ProblemCode.MethodNotAllowed,
+                $"This address does not take {http.Request.Method}; see the header Allow."
+            ),
+            StatusCodes.Status415UnsupportedMediaType => Problems.Of(
+                http,
+                status,
+                ProblemCode.UnsupportedMediaType,
+                "The body must be application/json in UTF-8."
+            ),
+            _ => Problems.Of(
+                http,
+                status,
+                ProblemCode.RequestRejected,
+                "The request was refused before it reached its handler."
+            ),
+        };
+}

@@ -1,0 +1,22 @@
+using Personalisation.Application.Health;
+
+namespace Personalisation.Api.Health;
+
+/// <summary>The state of the service.</summary>
+/// <param name="Status"><c>ok</c> or <c>unavailable</c>.</param>
+/// <param name="Checks">Each check by its name: <c>ok</c> or <c>unavailable</c>.</param>
+public sealed record HealthResponse(string Status, IReadOnlyDictionary<string, string> Checks)
+{
+    internal static readonly HealthResponse Live = new(
+        Word(true),
+        new Dictionary<string, string>(StringComparer.Ordinal)
+    );
+
+    internal static HealthResponse Of(Readiness readiness) =>
+        new(
+            Word(readiness.IsReady),
+            readiness.Checks.ToDictionary(check => check.Key, check => Word(check.Value), StringComparer.Ordinal)
+        );
+
+    private static string Word(bool holds) => holds ? "ok" : "unavailable";
+}

@@ -1,0 +1,18 @@
+using AutoMapper;
+using Personalisation.Domain.Profiles;
+
+namespace Personalisation.Api.Profiles;
+
+/// <summary>Domain to response; checked as a whole by a test.</summary>
+internal sealed class ProfileMappings : Profile
+{
+    public ProfileMappings()
+    {
+        CreateMap<UserId, string>().ConvertUsing(id => id.Value);
+        CreateMap<SegmentType, string>().ConvertUsing(type => type.Value);
+        CreateMap<Tags, IReadOnlyList<string>>().ConvertUsing(tags => tags.Values);
+        CreateMap<Category, CategoryResponse>();
+        CreateMap<Segment, SegmentResponse>();
+        CreateMap<UserProfile, ProfileResponse>();
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc.Formatters;
+using Microsoft.Net.Http.Headers;
+using Personalisation.Application.Errors;
+
+namespace Personalisation.Api.Wire;
+
+/// <summary>
+/// Reads bodies. The framework's own formatter answers with .NET type names and line numbers and loses whether the
+/// text or the type was wrong; this one names the field and the rule, and hands whole documents on as they came.
+/// </summary>
+internal sealed class JsonBodyFormatter : InputFormatter
+{
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+    private readonly JsonSerializerOptions _options;
+
+    public JsonBodyFormatter(JsonSerializerOptions options)
+    {
+        _options = options;
+        SupportedMediaTypes.Add(Json);
+    }
+
+    /// <inheritdoc/>
+    // Nothing is of no media type: a request without a body is told that it lacks one.
+    public override bool CanRead(InputFormatterContext context) =>
+        context.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false }
+        || IsJson(context);
+
+    /// <inheritdoc/>
+    public override async Task<InputFormatterResult> ReadRequestBodyAsync(InputFormatterContext context)
+    {
+        var buffer = new MemoryStream((int)(context.HttpContext.Request.ContentLength ?? 0));
+        await context.HttpContext.Request.Body.CopyToAsync(buffer, context.HttpContext.RequestAborted);
+        var bytes = buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+        if (bytes.Length == 0)
+            throw new InvalidRequestException("$", JsonFault.Empty);
+        return await InputFormatterResult.SuccessAsync(
+            context.ModelType == typeof(JsonBody) ? new JsonBody(bytes) : Deserialize(bytes, context.ModelType)
+        );
+    }
+
+    private static bool IsJson(InputFormatterContext context) =>
+        MediaTypeHeaderValue.TryParse(context.HttpContext.Request.ContentType, out var type)
+        && type.MediaType.Equals(Json.MediaType, StringComparison.OrdinalIgnoreCase)
+        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+
+    private object Deserialize(ReadOnlyMemory<byte> bytes, Type type)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(JsonFault.WithoutMark(bytes.Span), type, _options)
+                ?? throw new InvalidRequestException("$", JsonFault.NotAnObject);
+        }
+        catch (JsonException fault)
+        {
+            throw JsonFault.ToException(fault, bytes.Span);
+        }
+    }
+}
+
+/// <summary>A body as it came, for those who read JSON themselves.</summary>
+/// <param name="Utf8">The bytes, at least one.</param>
+public sealed record JsonBody(ReadOnlyMemory<byte> Utf8);
