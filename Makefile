@@ -1,0 +1,66 @@
+# One configuration, that of `dotnet run`, so that nothing is built twice: `make check CONFIGURATION=Release` goes.
+export CONFIGURATION ?= Debug
+export DOTNET_NOLOGO = 1
+export DOTNET_CLI_TELEMETRY_OPTOUT = 1
+
+TEST_ENGINE ?= dynoxide
+STAGE = @deploy/tools/stage
+LOCAL = deploy/local/node_modules/.package-lock.json
+TOOLS = deploy/tools/node_modules/.package-lock.json
+
+# The stages print to one terminal and share one build: two at a time would only be unreadable.
+.NOTPARALLEL:
+.PHONY: help setup tools build format format-check test test-all openapi openapi-check compose-check shell-check \
+	check run up clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: tools $(LOCAL) $(TOOLS) ## install the .NET tools, the local engines and the check's own tools
+
+tools:
+	@dotnet tool restore >/dev/null
+
+# npm writes this file last, so it stands for a whole installation of this very lock file.
+deploy/%/node_modules/.package-lock.json: deploy/%/package-lock.json
+	$(STAGE) "npm ci in deploy/$*" npm ci --prefix deploy/$* --no-audit --no-fund
+	@touch $@
+
+build: ## build the solution; a warning is an error
+	$(STAGE) build dotnet build Personalisation.sln -c $(CONFIGURATION)
+
+format: tools ## format all code
+	@dotnet csharpier format .
+
+format-check: tools ## fail on code that `make format` would change
+	$(STAGE) "format check" dotnet csharpier check .
+
+test: build $(LOCAL) ## all tests on one engine (TEST_ENGINE, default dynoxide)
+	@node deploy/tools/run-tests.mjs $(TEST_ENGINE)
+
+test-all: build $(LOCAL) ## all tests on dynoxide, then those of the store on DynamoDB Local
+	@node deploy/tools/run-tests.mjs dynoxide dynamodb-local
+
+openapi: ## write openapi/v1.json from the code
+	$(STAGE) "OpenAPI document" deploy/tools/openapi write
+
+openapi-check: ## fail if openapi/v1.json is not what the code says
+	$(STAGE) "OpenAPI check" deploy/tools/openapi check
+
+compose-check: $(TOOLS) ## check docker-compose.yml, without Docker
+	$(STAGE) "compose check" node deploy/tools/compose-check.mjs
+
+shell-check: ## parse the shell scripts
+	$(STAGE) "shell check" deploy/tools/shell-check
+
+check: format-check shell-check compose-check build openapi-check test-all ## all that CI checks, the quick parts first
+
+run: ## the API on 8080 with its embedded engine
+	@dotnet run --project src/Api
+
+up: ## the API, DynamoDB Local and dynamodb-admin as processes: compose without Docker
+	@deploy/local/up
+
+clean: ## remove what was built and the test results; data (.data) and node_modules stay
+	@find src tests -type d \( -name bin -o -name obj \) -prune -exec rm -rf {} +
+	@rm -rf TestResults
