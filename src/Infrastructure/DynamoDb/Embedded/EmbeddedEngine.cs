@@ -38,13 +38,15 @@ public sealed class EmbeddedEngine(EmbeddedEngineOptions options, TimeProvider c
         var program = await new EngineInstaller(_package, options.SearchPath, clock, logger).EnsureInstalledAsync(
             cancellationToken
         );
+        _lock = DataDirectoryLock.Take(_dataDirectory);
+        var command = EngineCommand.For(_package, program, _dataDirectory, Endpoint.Port);
         if (_package.Kind == EngineKind.DynamoDbLocal)
         {
             await JavaRuntime.EnsureUsableAsync(options.SearchPath, cancellationToken);
+            // It does not create the folder, and ends with code 0 where it is missing.
+            Directory.CreateDirectory(command.DataPath);
         }
 
-        _lock = DataDirectoryLock.Take(_dataDirectory);
-        var command = EngineCommand.For(_package, program, _dataDirectory, Endpoint.Port);
         var leftover = new LeftoverEngine(_dataDirectory, options.StopTimeout, clock, logger);
         _supervisor = new(command, Endpoint, options, leftover, clock, logger);
         await _supervisor.StartAsync(cancellationToken);

@@ -58,7 +58,7 @@ internal sealed class EngineProcess : IAsyncDisposable
         return new(PosixShell.Start(Detached, arguments, output, options.SearchPath), output, options.StopTimeout);
     }
 
-    /// <summary>Ends the engine and waits until it is gone.</summary>
+    /// <summary>Ends the engine and waits until it is gone, as far as its watchdog still lives.</summary>
     public async ValueTask DisposeAsync()
     {
         _process.StandardInput.Close();
@@ -68,8 +68,8 @@ internal sealed class EngineProcess : IAsyncDisposable
         }
         catch (TimeoutException)
         {
+            // Without waiting: an engine whose watchdog was killed is not in this tree, and holds our pipes until its pid file is read.
             _process.Kill(entireProcessTree: true);
-            await Exited;
         }
 
         _process.Dispose();

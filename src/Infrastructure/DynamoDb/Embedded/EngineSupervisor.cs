@@ -26,10 +26,16 @@ internal sealed class EngineSupervisor(
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        await _watch;
-        await EndAsync(CancellationToken.None);
-        _probe.Dispose();
-        _stopping.Dispose();
+        try
+        {
+            await _watch;
+        }
+        finally
+        {
+            await EndAsync(CancellationToken.None);
+            _probe.Dispose();
+            _stopping.Dispose();
+        }
     }
 
     private async Task<EngineProcess> LaunchAsync(CancellationToken cancellationToken)

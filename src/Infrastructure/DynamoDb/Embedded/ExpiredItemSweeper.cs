@@ -64,9 +64,14 @@ public sealed class ExpiredItemSweeper(
             {
                 await SweepAsync(stoppingToken);
             }
-            catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException)
+            catch (AmazonServiceException e)
             {
-                // The engine may be restarting, and an unhandled exception here would stop the whole service.
+                // An unhandled exception would stop the whole service, and a sweep is never urgent.
+                logger.SweepFailed(options.SweepInterval, e.Message);
+            }
+            catch (HttpRequestException e)
+            {
+                // The engine is being restarted.
                 logger.SweepFailed(options.SweepInterval, e.Message);
             }
         }
