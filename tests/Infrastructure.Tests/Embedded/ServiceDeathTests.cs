@@ -65,22 +65,6 @@ internal sealed class ServiceDeathTests(EngineKind kind) : IDisposable
         Assert.That(_log.Messages(LogLevel.Information).First(), Does.Contain($"left over (process {pid})"));
     }
 
-    [Test]
-    public async Task StartAsync_WhenTheRecordedProcessIsAnother_LeavesItAlone()
-    {
-        await File.WriteAllTextAsync(Path.Combine(_data.Path, "engine.pid"), $"{Environment.ProcessId}\n");
-
-        await using var engine = new EmbeddedEngine(
-            EngineFiles.OptionsFor(kind, _data.Path),
-            TimeProvider.System,
-            _log
-        );
-        await engine.StartAsync(CancellationToken.None);
-
-        Assert.That(EngineFiles.RecordedPid(_data.Path), Is.Not.EqualTo(Environment.ProcessId));
-        Assert.That(_log.Messages(LogLevel.Information).Count(), Is.EqualTo(1));
-    }
-
     private async Task AssertNextServiceServesAsync(string pk)
     {
         await using var engine = new EmbeddedEngine(

@@ -10,7 +10,9 @@ namespace Personalisation.TestKit.Engine;
 /// </summary>
 public sealed class TestEngine : IAsyncDisposable
 {
-    private static readonly Lazy<Task<TestEngine>> Instance = new(StartAsync);
+    private static readonly Lazy<Task<TestEngine>> Instance = new(() =>
+        StartAsync(Environment.GetEnvironmentVariable("TEST_ENGINE") is { Length: > 0 } chosen ? chosen : "dynoxide")
+    );
     private readonly ITestEngineHost _host;
 
     private TestEngine(string name, ITestEngineHost host) => (Name, _host) = (name, host);
@@ -28,6 +30,9 @@ public sealed class TestEngine : IAsyncDisposable
 
     /// <summary>The table of this run. The caller creates it.</summary>
     public string TableName { get; } = $"test_{Guid.NewGuid():N}";
+
+    /// <summary>Starts an engine of one's own by the same names.</summary>
+    public static async Task<TestEngine> StartAsync(string name) => new(name, await StartHostAsync(name));
 
     /// <summary>Starts the engine on the first call, later calls get the same one.</summary>
     public static Task<TestEngine> StartSharedAsync() => Instance.Value;
@@ -58,12 +63,6 @@ public sealed class TestEngine : IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _host.DisposeAsync();
-
-    private static async Task<TestEngine> StartAsync()
-    {
-        var name = Environment.GetEnvironmentVariable("TEST_ENGINE") is { Length: > 0 } chosen ? chosen : "dynoxide";
-        return new(name, await StartHostAsync(name));
-    }
 
     private static Task<ITestEngineHost> StartHostAsync(string name) =>
         name switch
