@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace Personalisation.Infrastructure.DynamoDb.Embedded;
+
+/// <summary>The right to run an engine on a data directory, held by one service; the kernel takes it back from a dead one.</summary>
+internal sealed class DataDirectoryLock : IDisposable
+{
+    private readonly FileStream _file;
+
+    private DataDirectoryLock(FileStream file) => _file = file;
+
+    public static DataDirectoryLock Take(string directory)
+    {
+        // Beside the lock, because the locked file itself cannot be read.
+        var owner = Path.Combine(directory, "service.pid");
+        try
+        {
+            Directory.CreateDirectory(directory);
+            var file = new FileStream(
+                Path.Combine(directory, "service.lock"),
+                FileMode.OpenOrCreate,
+                FileAccess.ReadWrite,
+                FileShare.None
+            );
+            File.WriteAllText(owner, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            return new(file);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new EmbeddedEngineException(
+                $"The data of the local DynamoDB engine cannot be kept in {directory}: {e.Message} "
+                    + $"Make the folder writable, {EmbeddedEngineException.OrElse}."
+            );
+        }
+        catch (IOException) when (File.Exists(owner))
+        {
+            throw new EmbeddedEngineException(
+                $"Another service (process {File.ReadAllText(owner)}) already runs the local DynamoDB engine on {directory}. "
+                    + $"Stop that process, choose another data directory, {EmbeddedEngineException.OrElse}."
+            );
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+}

@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Personalisation.Infrastructure.DynamoDb.Embedded;
+
+/// <summary>
+/// A local DynamoDB engine as a child process of the service, for Development: installed on first use, restarted when it dies, ended with
+/// the service in whatever way that ends. Register it before every hosted service that needs the table, for hosted services stop in reverse.
+/// </summary>
+/// <remarks>Dispose it also when its start failed.</remarks>
+public sealed class EmbeddedEngine(EmbeddedEngineOptions options, TimeProvider clock, ILogger<EmbeddedEngine> logger)
+    : IHostedService,
+        IAsyncDisposable
+{
+    private readonly string _dataDirectory = Path.GetFullPath(options.DataDirectory);
+    private readonly EnginePackage _package = new(
+        options.Kind ?? EnginePackage.KindForThisMachine,
+        Path.GetFullPath(options.LocalPackageDirectory)
+    );
+    private DataDirectoryLock? _lock;
+    private EngineSupervisor? _supervisor;
+
+    /// <summary>Where the engine answers, known before it is started and the same after every restart.</summary>
+    public Uri Endpoint { get; } =
+        new($"http://127.0.0.1:{(options.Port == 0 ? LoopbackPort.FindFree() : options.Port)}");
+
+    /// <summary>Installs the engine if needed, starts it and waits until it answers.</summary>
+    /// <exception cref="EmbeddedEngineException">The engine cannot run; the message says what to do.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            throw new EmbeddedEngineException(
+                $"The local DynamoDB engine needs a POSIX system: run the service in WSL, {EmbeddedEngineException.OrElse}."
+            );
+        }
+
+        var program = await new EngineInstaller(_package, options.SearchPath, clock, logger).EnsureInstalledAsync(
+            cancellationToken
+        );
+        _lock = DataDirectoryLock.Take(_dataDirectory);
+        var command = EngineCommand.For(_package, program, _dataDirectory, Endpoint.Port);
+        if (_package.Kind == EngineKind.DynamoDbLocal)
+        {
+            await JavaRuntime.EnsureUsableAsync(options.SearchPath, cancellationToken);
+            // It does not create the folder, and ends with code 0 where it is missing.
+            Directory.CreateDirectory(command.DataPath);
+        }
+
+        var leftover = new LeftoverEngine(_dataDirectory, options.StopTimeout, clock, logger);
+        _supervisor = new(command, Endpoint, options, leftover, clock, logger);
+        await _supervisor.StartAsync(cancellationToken);
+    }
+
+    /// <summary>Ends the engine, by force after <see cref="EmbeddedEngineOptions.StopTimeout"/>, and frees the data directory.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (Interlocked.Exchange(ref _supervisor, null) is { } supervisor)
+        {
+            await supervisor.DisposeAsync();
+        }
+
+        _lock?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync() => await StopAsync(CancellationToken.None);
+}

@@ -1,0 +1,7 @@
+namespace Personalisation.TestKit.Engine;
+
+/// <summary>A running engine, however it was started; disposing ends it.</summary>
+internal interface ITestEngineHost : IAsyncDisposable
+{
+    Uri Endpoint { get; }
+}
