@@ -1,6 +1,7 @@
 using Personalisation.Api.Composition;
 using Personalisation.Api.Errors;
 using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.DynamoDb.Embedded;
 
 try
 {
@@ -14,11 +15,11 @@ try
         server.Limits.MaxRequestBodySize = BodyLimit.Bytes;
         server.ListenAnyIP(settings.Port);
     });
-    builder.Services.AddStore(settings.Store).AddUseCases().AddMappings().AddApi();
+    builder.Services.AddStore(settings).AddUseCases().AddMappings().AddApi();
     await builder.Build().UseApi().RunAsync();
     return 0;
 }
-catch (Exception fault) when (fault is SettingException or StoreStartException)
+catch (Exception fault) when (fault is SettingException or StoreStartException or EmbeddedEngineException)
 {
     await Console.Error.WriteLineAsync($"Cannot start: {fault.Message}");
     return 1;

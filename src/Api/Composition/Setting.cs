@@ -12,6 +12,7 @@ internal sealed record Setting(string Variable, string Key)
     public static readonly Setting AccessKey = new("AWS_ACCESS_KEY_ID", "Store:AccessKeyId");
     public static readonly Setting TableName = new("TABLE_NAME", "Store:TableName");
     public static readonly Setting CreateTable = new("CREATE_TABLE", "Store:CreateTable");
+    public static readonly Setting DataDirectory = new("DATA_DIRECTORY", "Engine:DataDirectory");
     public static readonly Setting Port = new("PORT", "Http:Port");
 
     /// <summary>The value; null where it is missing or empty.</summary>

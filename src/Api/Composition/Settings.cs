@@ -7,7 +7,8 @@ namespace Personalisation.Api.Composition;
 /// <param name="Store">Where the table is; without an address while the engine is embedded.</param>
 /// <param name="IsEmbedded">Whether a local engine runs as our child; never in Production.</param>
 /// <param name="Port">Where we listen; 0 takes any free port.</param>
-internal sealed partial record Settings(StoreOptions Store, bool IsEmbedded, int Port)
+/// <param name="DataDirectory">Where the embedded engine keeps its data; null for <c>.data</c> in the clone.</param>
+internal sealed partial record Settings(StoreOptions Store, bool IsEmbedded, int Port, string? DataDirectory)
 {
     private const string Embedded = "embedded";
 
@@ -32,7 +33,8 @@ internal sealed partial record Settings(StoreOptions Store, bool IsEmbedded, int
             HasCredentials = Setting.AccessKey.In(configuration) is not null || address is { Scheme: "https" },
             CreateTable = isEmbedded || Setting.CreateTable.Flag(configuration),
         };
-        return new Settings(store, isEmbedded, PortOf(Setting.Port.In(configuration) ?? "8080"));
+        var port = PortOf(Setting.Port.In(configuration) ?? "8080");
+        return new Settings(store, isEmbedded, port, Setting.DataDirectory.In(configuration));
     }
 
     private static Uri AddressOf(string text) =>

@@ -13,12 +13,18 @@ namespace Personalisation.Infrastructure.DynamoDb;
 public static class StoreRegistration
 {
     /// <summary>Registers the repositories over the table that the options name, and its check at start.</summary>
-    public static IServiceCollection AddStore(this IServiceCollection services, StoreOptions options) =>
+    public static IServiceCollection AddStore(
+        this IServiceCollection services,
+        Func<IServiceProvider, StoreOptions> options
+    ) =>
         services
             .AddSingleton(options)
-            .AddSingleton<IAmazonDynamoDB>(_ => StoreClient.For(options))
+            .AddSingleton<IAmazonDynamoDB>(provider => StoreClient.For(provider.GetRequiredService<StoreOptions>()))
             .AddSingleton(provider =>
-                StoreClient.ContextOf(provider.GetRequiredService<IAmazonDynamoDB>(), options.TableName)
+                StoreClient.ContextOf(
+                    provider.GetRequiredService<IAmazonDynamoDB>(),
+                    provider.GetRequiredService<StoreOptions>().TableName
+                )
             )
             .AddSingleton<StorePipeline>()
             .AddSingleton<ItemTable>()
