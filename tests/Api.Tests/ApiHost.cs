@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Personalisation.TestKit.Engine;
+using Personalisation.TestKit.Time;
+
+namespace Personalisation.Api.Tests;
+
+/// <summary>The whole service on a real port and a real engine, with a clock that can be put forward.</summary>
+internal sealed class ApiHost : WebApplicationFactory<Program>
+{
+    private readonly Action<IWebHostBuilder>? _configure;
+
+    private ApiHost(Action<IWebHostBuilder>? configure) => _configure = configure;
+
+    public MovableClock Clock { get; } = new();
+
+    public Uri Address { get; private set; } = null!;
+
+    public HttpClient Client { get; private set; } = null!;
+
+    /// <summary>Starts the service on the table of this run.</summary>
+    public static ApiHost Start(Action<IWebHostBuilder>? configure = null)
+    {
+        var host = new ApiHost(configure);
+        host.UseKestrel(0);
+        host.StartServer();
+        var addresses = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
+        host.Address = new Uri(addresses.Addresses.First().Replace("[::]", "localhost", StringComparison.Ordinal));
+        host.Client = new HttpClient { BaseAddress = host.Address };
+        return host;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("DYNAMO_ENDPOINT", TestEngine.Shared.Endpoint.AbsoluteUri);
+        builder.UseSetting("TABLE_NAME", TestEngine.Shared.TableName);
+        builder.UseSetting("CREATE_TABLE", "true");
+        builder.UseSetting("PORT", "0");
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
+        _configure?.Invoke(builder);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        Client?.Dispose();
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,80 @@
+using Microsoft.Extensions.Configuration;
+using Personalisation.Api.Composition;
+
+namespace Personalisation.Api.Tests.Composition;
+
+internal sealed class SettingsTests
+{
+    private static Settings Read(bool isDevelopment, params (string Key, string Value)[] values) =>
+        Settings.Read(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(values.Select(value => KeyValuePair.Create(value.Key, (string?)value.Value)))
+                .Build(),
+            isDevelopment
+        );
+
+    [Test]
+    public void Read_WhenNothingIsSetInDevelopment_EmbedsTheEngine()
+    {
+        var settings = Read(isDevelopment: true);
+        Assert.Multiple(() =>
+        {
+            Assert.That(settings.IsEmbedded, Is.True);
+            Assert.That(settings.Port, Is.EqualTo(8080));
+            Assert.That(settings.Store.TableName, Is.EqualTo("user_profiles"));
+            Assert.That(settings.Store.Region, Is.EqualTo("us-east-1"));
+            Assert.That(settings.Store.CreateTable, Is.True);
+        });
+    }
+
+    [Test]
+    public void Read_WhenNothingIsSetInProduction_GoesToAws()
+    {
+        var settings = Read(isDevelopment: false);
+        Assert.Multiple(() =>
+        {
+            Assert.That(settings.IsEmbedded, Is.False);
+            Assert.That(settings.Store.Endpoint, Is.Null);
+            Assert.That(settings.Store.CreateTable, Is.False);
+        });
+    }
+
+    [Test]
+    public void Read_WhenVariableAndKeyAreSet_TakesTheVariable() =>
+        Assert.That(
+            Read(false, ("TABLE_NAME", "by_variable"), ("Store:TableName", "by_key")).Store.TableName,
+            Is.EqualTo("by_variable")
+        );
+
+    [Test]
+    public void Read_WhenOnlyTheKeyIsSet_TakesTheKey() =>
+        Assert.That(Read(false, ("Store:TableName", "by_key"), ("TABLE_NAME", "")).Store.TableName, Is.EqualTo("by_key"));
+
+    [TestCase("8081", 8081)]
+    [TestCase(":8082", 8082)]
+    [TestCase("0", 0)]
+    [TestCase("65535", 65535)]
+    public void Read_WhenThePortIsANumber_TakesItWithOrWithoutAColon(string text, int port) =>
+        Assert.That(Read(false, ("PORT", text)).Port, Is.EqualTo(port));
+
+    [TestCase("http://localhost:8000", false, ExpectedResult = false)]
+    [TestCase("http://localhost:8000", true, ExpectedResult = true)]
+    [TestCase("https://dynamodb.eu-west-1.amazonaws.com", false, ExpectedResult = true)]
+    public bool Read_WhenAnAddressIsSet_UsesDummyCredentialsOnlyForPlainHttpWithoutAKey(string address, bool hasKey) =>
+        Read(true, ("DYNAMO_ENDPOINT", address), ("AWS_ACCESS_KEY_ID", hasKey ? "key" : "")).Store.HasCredentials;
+
+    [TestCase("DYNAMO_ENDPOINT", "embedded")]
+    [TestCase("DYNAMO_ENDPOINT", "localhost:8000")]
+    [TestCase("DYNAMO_ENDPOINT", "ftp://host")]
+    [TestCase("TABLE_NAME", "a b c")]
+    [TestCase("TABLE_NAME", "ab")]
+    [TestCase("CREATE_TABLE", "yes")]
+    [TestCase("PORT", "http")]
+    [TestCase("PORT", "65536")]
+    [TestCase("PORT", "-1")]
+    public void Read_WhenAValueIsWrong_SaysWhichVariableAndWhatItMustBe(string variable, string value) =>
+        Assert.That(
+            () => Read(isDevelopment: false, (variable, value)),
+            Throws.TypeOf<SettingException>().With.Message.Contains(variable).And.Message.Contains(value)
+        );
+}

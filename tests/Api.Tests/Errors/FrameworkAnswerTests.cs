@@ -1,0 +1,40 @@
+using static Personalisation.Api.Tests.Http;
+
+namespace Personalisation.Api.Tests.Errors;
+
+[Parallelizable(ParallelScope.All)]
+internal sealed class FrameworkAnswerTests
+{
+    private static HttpClient Client => SharedApi.Client;
+
+    [Test]
+    public async Task AnyCall_WhenTheAddressIsUnknown_IsA404Document() =>
+        await Client.GetAsync("/api/v1/nothing").Problem(404, "route_not_found");
+
+    [TestCase("PATCH", "/api/v1/profile/x")]
+    [TestCase("POST", "/api/v1/blob")]
+    [TestCase("DELETE", "/health/live")]
+    public async Task AnyCall_WhenTheMethodIsNotOffered_IsA405ThatSaysWhichAre(string method, string path)
+    {
+        var response = await Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
+        Assert.That(response.Content.Headers.Allow, Is.Not.Empty);
+        await Task.FromResult(response).Problem(405, "method_not_allowed");
+    }
+
+    [Test]
+    public async Task AnyProblem_WhenTheRequestCarriesATraceparent_RepeatsItsTraceId()
+    {
+        const string trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/profile/{NewId()}");
+        request.Headers.Add("traceparent", $"00-{trace}-00f067aa0ba902b7-01");
+        var problem = await Client.SendAsync(request).Problem(404, "profile_not_found");
+        Assert.That(problem.Text("trace_id"), Is.EqualTo(trace));
+    }
+
+    [Test]
+    public async Task AnyAnswer_WhenItIsSent_NamesNoServer()
+    {
+        using var response = await Client.GetAsync("/health/live");
+        Assert.That(response.Headers.Server, Is.Empty);
+    }
+}

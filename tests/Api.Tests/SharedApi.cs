@@ -1,0 +1,28 @@
+using Personalisation.TestKit.Engine;
+
+namespace Personalisation.Api.Tests;
+
+/// <summary>One service for all fixtures of the assembly; each test takes an id of its own.</summary>
+[SetUpFixture]
+internal sealed class SharedApi
+{
+    private static ApiHost? _host;
+
+    public static HttpClient Client => _host!.Client;
+
+    public static Uri Address => _host!.Address;
+
+    [OneTimeSetUp]
+    public static async Task Start()
+    {
+        await TestEngine.StartSharedAsync();
+        _host = ApiHost.Start();
+    }
+
+    [OneTimeTearDown]
+    public static async Task Stop()
+    {
+        _host?.Dispose();
+        await TestEngine.StopSharedAsync();
+    }
+}

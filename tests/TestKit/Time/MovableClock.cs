@@ -1,0 +1,16 @@
+namespace Personalisation.TestKit.Time;
+
+/// <summary>The real clock, put forward at will: what expires is seen to expire. Timers go on by real time.</summary>
+public sealed class MovableClock : TimeProvider
+{
+    private long _ahead;
+
+    /// <summary>Puts the clock forward.</summary>
+    public void Advance(TimeSpan time) => Interlocked.Add(ref _ahead, time.Ticks);
+
+    /// <summary>Back to the real time.</summary>
+    public void Reset() => Interlocked.Exchange(ref _ahead, 0);
+
+    /// <inheritdoc/>
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow().AddTicks(Interlocked.Read(ref _ahead));
+}
