@@ -7,7 +7,7 @@ namespace Personalisation.Domain.Blobs;
 /// <summary>The text of a JSON object that the store can hold and give back as an equal JSON value. Immutable.</summary>
 public sealed class BlobDocument
 {
-    /// <summary>The deepest nesting of objects and arrays; the document itself is level 1. DynamoDB holds 32, with the item and the attribute around it.</summary>
+    /// <summary>The deepest nesting of objects and arrays; the document itself is level 1. DynamoDB stops at 32, the item itself counted.</summary>
     public const int MaxDepth = 30;
 
     /// <summary>The longest property name in bytes of UTF-8, unescaped; DynamoDB's limit of attribute names.</summary>

@@ -1,0 +1,126 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Personalisation.Domain.Blobs;
+using Personalisation.TestKit.Json;
+
+namespace Personalisation.Domain.Tests.Blobs;
+
+internal sealed class BlobRefusalTests
+{
+    private const string Digits38 = "12345678901234567890123456789012345678";
+
+    [Test]
+    public void TryParse_WhenOutsideALimitAnywhere_NamesThePlace() =>
+        Prop.ForAll(
+                RefusedJson.Documents(),
+                refused => Assert.That(Blob.Refusal(refused.Json)?.Path, Is.EqualTo(refused.Path))
+            )
+            .QuickCheckThrowOnFailure();
+
+    [TestCase("[]")]
+    [TestCase("\"{}\"")]
+    [TestCase("1")]
+    [TestCase("null")]
+    [TestCase("true")]
+    public void TryParse_WhenNotAnObject_IsRefused(string json) =>
+        Refused(json, "$", "the document must be a JSON object");
+
+    [TestCase("", "$", 1, 1)]
+    [TestCase("{", "$", 1, 2)]
+    [TestCase("{}x", "$", 1, 3)]
+    [TestCase("{}{}", "$", 1, 3)]
+    [TestCase("{\"a\":1,}", "$", 1, 8)]
+    [TestCase("{\"a\":[1,2,]}", "a[2]", 1, 11)]
+    [TestCase("{\"a\":\n [1, tru]}", "a[1]", 2, 9)]
+    [TestCase("{/**/}", "$", 1, 2)]
+    [TestCase("{\"a\":1} // end", "$", 1, 9)]
+    [TestCase("{'a':1}", "$", 1, 2)]
+    [TestCase("{\"a\":{\"b\" 1}}", "a", 1, 11)]
+    [TestCase("{\"a\":\"\t\"}", "a", 1, 7)]
+    [TestCase("{\"a\":\"\\x\"}", "a", 1, 8)]
+    [TestCase("{\"a\":\"\\u12g4\"}", "a", 1, 11)]
+    public void TryParse_WhenMalformed_NamesLineAndByte(string json, string path, int line, int position) =>
+        Refused(json, path, $"not JSON: line {line}, byte {position}");
+
+    [TestCase("{\"a\":[\n \"\xFF\"]}", "a[0]", 2, 2)]
+    [TestCase("{\"a\":\"\xED\xA0\x80\"}", "a", 1, 6)]
+    [TestCase("{\"a\":{\"\xC0\xAF\":1}}", "a", 1, 7)]
+    public void TryParse_WhenNotUtf8_NamesTheString(string latin1, string path, int line, int position) =>
+        Assert.That(
+            Blob.Refusal(System.Text.Encoding.Latin1.GetBytes(latin1)),
+            Is.EqualTo(new JsonRefusal(path, $"not UTF-8: line {line}, byte {position}"))
+        );
+
+    [TestCase("""{"a":1,"a":1}""", "a")]
+    [TestCase("""{"a":1,"\u0061":2}""", "a")]
+    [TestCase("""{"\u0061":1,"b":{"a":0},"a":2}""", "a")]
+    [TestCase("""{"k":[0,{"x y":{},"x\u0020y":[]}]}""", "k[1]['x y']")]
+    [TestCase("""{"it's":{"\\":1,"\u005c":1}}""", @"['it\'s']['\\']")]
+    [TestCase("""{"\n":1,"\u000a":1}""", @"['\u000a']")]
+    public void TryParse_WhenANameOccursTwice_IsRefused(string json, string path) =>
+        Refused(json, path, "the property name occurs twice in its object");
+
+    [TestCase("""{"":1}""", "['']")]
+    [TestCase("""{"a":[{"":1}]}""", "a[0]['']")]
+    public void TryParse_WhenANameIsEmpty_IsRefused(string json, string path) =>
+        Refused(json, path, "a property name must not be empty");
+
+    [Test]
+    public void TryParse_WhenANameIsTooLong_NamesItsObject() =>
+        Refused($"{{\"a\":{{\"{new string('n', 65_536)}\":0}}}}", "a", "a property name is longer than 65535 bytes");
+
+    [TestCase("\\ud800")]
+    [TestCase("\\udc00")]
+    [TestCase("\\udc00\\ud800")]
+    [TestCase("\\ud83d\\ud83d\\ude00")]
+    [TestCase("\\ud83d \\ude00")]
+    [TestCase("\\ud83d\\n\\ude00")]
+    [TestCase("\\uD83D\\\\uDE00")]
+    [TestCase("\\ud83d\\ude00\\ude00")]
+    public void TryParse_WhenASurrogateStandsAlone_IsRefused(string text) =>
+        Assert.Multiple(() =>
+        {
+            Refused($"{{\"a\":[\"{text}\"]}}", "a[0]", "the string has a lone surrogate");
+            Refused($"{{\"a\":{{\"{text}\":1}}}}", $"a['{text}']", "a property name has a lone surrogate");
+        });
+
+    [TestCase("\\ud83d\\ude00")]
+    [TestCase("\\uD83D\\uDE00\\uD83D\\uDE00\\n")]
+    [TestCase("\\\\ud800")]
+    public void TryParse_WhenSurrogatesComeInPairs_Accepts(string text) =>
+        Assert.That(Blob.Refusal($"{{\"{text}\":\"{text}\"}}"), Is.Null);
+
+    [Test]
+    public void TryParse_WhenNestedDeeperThanThirtyLevels_NamesTheFirstTooMany() =>
+        Refused(
+            $"{{\"a\":{new string('[', 40)}{new string(']', 40)}}}",
+            "a" + string.Concat(Enumerable.Repeat("[0]", 29)),
+            "the document nests deeper than 30 levels"
+        );
+
+    [TestCase(Digits38 + "9", 39)]
+    [TestCase("-0.000" + Digits38 + "900", 39)]
+    [TestCase("1" + Digits38 + "." + Digits38 + "e-3", 77)]
+    public void TryParse_WhenANumberIsTooPrecise_IsRefused(string number, int digits) =>
+        Refused($"{{\"n\":{number}}}", "n", $"the number has {digits} significant digits, at most 38 can be kept");
+
+    [TestCase("1e126")]
+    [TestCase("-10.0e125")]
+    [TestCase("0.9e-130")]
+    [TestCase("9.9999999999999999999999999999999999999e-131")]
+    [TestCase("1e99999999999")]
+    [TestCase("-1e-99999999999999999999999999999999999")]
+    public void TryParse_WhenANumberIsOutOfRange_IsRefused(string number) =>
+        Refused($"{{\"n\":[{number}]}}", "n[0]", "the number's magnitude is outside 1e-130 … 9.99e125");
+
+    [TestCase("""{"id":1}""", "id")]
+    [TestCase("""{"id":{}}""", "id")]
+    [TestCase("""{"\u0069d":[]}""", "id")]
+    [TestCase("""{"expires_at":1700000000}""", "expires_at")]
+    [TestCase("""{"a":{},"expires_at":false}""", "expires_at")]
+    public void TryParse_WhenAMemberThatTheServiceReadsIsNoText_IsRefused(string json, string path) =>
+        Refused(json, path, "must be a string");
+
+    private static void Refused(string json, string path, string reason) =>
+        Assert.That(Blob.Refusal(json), Is.EqualTo(new JsonRefusal(path, reason)));
+}

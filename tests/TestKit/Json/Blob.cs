@@ -1,0 +1,22 @@
+using System.Text;
+using Personalisation.Domain.Blobs;
+
+namespace Personalisation.TestKit.Json;
+
+/// <summary>Documents, and what the domain says about text that is none.</summary>
+public static class Blob
+{
+    public static BlobDocument Of(string json) => Of(Encoding.UTF8.GetBytes(json));
+
+    public static BlobDocument Of(ReadOnlyMemory<byte> utf8) =>
+        BlobDocument.TryParse(utf8, out var document, out var refusal)
+            ? document
+            : throw new ArgumentException($"Refused at {refusal.Path}: {refusal.Reason}.", nameof(utf8));
+
+    public static JsonRefusal? Refusal(string json) => Refusal(Encoding.UTF8.GetBytes(json));
+
+    public static JsonRefusal? Refusal(ReadOnlyMemory<byte> utf8) =>
+        BlobDocument.TryParse(utf8, out _, out var refusal) ? null : refusal;
+
+    public static string Json(BlobDocument document) => Encoding.UTF8.GetString(document.Utf8.Span);
+}

@@ -1,0 +1,3 @@
+namespace Personalisation.TestKit.Json;
+
+public sealed class JsonDifferenceException(string message) : Exception(message);
