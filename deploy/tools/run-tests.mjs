@@ -6,7 +6,9 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from "node:path";
 
 const store = ["Infrastructure.Tests", "Api.Tests"];
-const all = readdirSync("tests").filter((name) => name.endsWith(".Tests"));
+// By project file: a folder alone may be what another branch built here.
+const isTestProject = (name) => name.endsWith(".Tests") && existsSync(join("tests", name, `${name}.csproj`));
+const all = readdirSync("tests").filter(isTestProject);
 const results = "TestResults";
 const total = { passed: 0, failed: 0, skipped: 0 };
 const failures = [];
