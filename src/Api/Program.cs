@@ -9,12 +9,13 @@ try
         new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
     );
     var settings = Settings.Read(builder.Configuration, builder.Environment.IsDevelopment());
-    builder.WebHost.ConfigureKestrel(server =>
-    {
-        server.AddServerHeader = false;
-        server.Limits.MaxRequestBodySize = BodyLimit.Bytes;
-        server.ListenAnyIP(settings.Port);
-    });
+    builder
+        .WebHost.UseUrls($"http://*:{settings.Port}")
+        .ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Limits.MaxRequestBodySize = BodyLimit.Bytes;
+        });
     builder.Services.AddStore(settings).AddUseCases().AddMappings().AddApi();
     await builder.Build().UseApi().RunAsync();
     return 0;

@@ -50,7 +50,10 @@ internal sealed class BlobTests
         await Client.PutJson($"/api/v1/blob/{id}", $$"""{ {{Members}} }""").Body(201);
         (await Client.GetAsync($"/api/v1/blob/{id}/segments").Body(200)).AssertIs("""[{"type":"s"},""]""");
         await Client.PutJson($"/api/v1/blob/{id}", """{"segments":null}""").Body(200);
-        Assert.That((await Client.GetAsync($"/api/v1/blob/{id}/segments").Body(200)).ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(
+            (await Client.GetAsync($"/api/v1/blob/{id}/segments").Body(200)).ValueKind,
+            Is.EqualTo(JsonValueKind.Null)
+        );
     }
 
     [Test]
@@ -115,7 +118,9 @@ internal sealed class BlobTests
     public async Task Put_WhenAProfileHasTheSameId_DisturbsItNot()
     {
         var id = NewId();
-        await Client.PutJson($"/api/v1/profile/{id}", """{"tags":["t"],"segments":[{"type":"s","categories":[]}]}""").Body(201);
+        await Client
+            .PutJson($"/api/v1/profile/{id}", """{"tags":["t"],"segments":[{"type":"s","categories":[]}]}""")
+            .Body(201);
         var before = await Client.GetAsync($"/api/v1/profile/{id}").Body(200);
         await Client.PutJson($"/api/v1/blob/{id}", """{"tags":"mine"}""").Body(201);
         (await Client.GetAsync($"/api/v1/profile/{id}").Body(200)).AssertIs(before.GetRawText());

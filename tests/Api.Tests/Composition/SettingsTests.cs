@@ -48,7 +48,10 @@ internal sealed class SettingsTests
 
     [Test]
     public void Read_WhenOnlyTheKeyIsSet_TakesTheKey() =>
-        Assert.That(Read(false, ("Store:TableName", "by_key"), ("TABLE_NAME", "")).Store.TableName, Is.EqualTo("by_key"));
+        Assert.That(
+            Read(false, ("Store:TableName", "by_key"), ("TABLE_NAME", "")).Store.TableName,
+            Is.EqualTo("by_key")
+        );
 
     [TestCase("8081", 8081)]
     [TestCase(":8082", 8082)]

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Errors;
 
@@ -70,5 +69,5 @@ internal sealed class UnavailableStoreTests
     }
 
     private static bool IsTableCheck(ServiceDescriptor service) =>
-        service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name == "TableCheck";
+        service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name is "TableCheck";
 }

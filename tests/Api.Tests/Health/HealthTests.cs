@@ -13,5 +13,7 @@ internal sealed class HealthTests
 
     [Test]
     public async Task GetReady_WhenTheTableAnswers_Answers200WithEachCheck() =>
-        (await SharedApi.Client.GetAsync("/health/ready").Body(200)).AssertIs("""{"status":"ok","checks":{"table":"ok"}}""");
+        (await SharedApi.Client.GetAsync("/health/ready").Body(200)).AssertIs(
+            """{"status":"ok","checks":{"table":"ok"}}"""
+        );
 }

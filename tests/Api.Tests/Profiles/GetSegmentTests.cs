@@ -1,3 +1,4 @@
+using System.Text.Json;
 using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Profiles;
@@ -17,7 +18,7 @@ internal sealed class GetSegmentTests
         return id;
     }
 
-    private static Task Put(string id, string createdAt, string categories, int status) =>
+    private static Task<JsonElement> Put(string id, string createdAt, string categories, int status) =>
         Client
             .PutJson(
                 $"/api/v1/profile/{id}",
@@ -55,11 +56,15 @@ internal sealed class GetSegmentTests
     [TestCase("2025-01-01T00:00:00")]
     [TestCase("yesterday")]
     public async Task Get_WhenTheTimeIsNone_IsA400(string time) =>
-        await Client.GetAsync($"/api/v1/profile/x/segment/s?createdAt={time}").Problem(400, "invalid_request", "createdAt");
+        await Client
+            .GetAsync($"/api/v1/profile/x/segment/s?createdAt={time}")
+            .Problem(400, "invalid_request", "createdAt");
 
     [Test]
     public async Task GetCategories_WhenThere_AnswersThemInTheirOrder() =>
-        (await Client.GetAsync($"/api/v1/profile/{await Stored()}/segment/s/categories").Body(200)).AssertIs(Categories);
+        (await Client.GetAsync($"/api/v1/profile/{await Stored()}/segment/s/categories").Body(200)).AssertIs(
+            Categories
+        );
 
     [Test]
     public async Task GetTopCategories_WhenThere_AnswersThemInRankOrder() =>
@@ -78,7 +83,9 @@ internal sealed class GetSegmentTests
     public async Task Get_WhenThereIsNoSuchSegment_IsA404(string what)
     {
         await Client.GetAsync($"/api/v1/profile/{NewId()}/segment/s{what}").Problem(404, "segment_not_found");
-        await Client.GetAsync($"/api/v1/profile/{await Stored()}/segment/other{what}").Problem(404, "segment_not_found");
+        await Client
+            .GetAsync($"/api/v1/profile/{await Stored()}/segment/other{what}")
+            .Problem(404, "segment_not_found");
     }
 
     [TestCase("")]
@@ -89,7 +96,9 @@ internal sealed class GetSegmentTests
     {
         await Client.GetAsync($"/api/v1/profile/x/segment/a%23b{what}").Problem(400, "invalid_request", "type");
         await Client.GetAsync($"/api/v1/profile/a%23b/segment/s{what}").Problem(400, "invalid_request", "id");
-        await Client.GetAsync($"/api/v1/profile/x/segment/s{what}?consistent=7").Problem(400, "invalid_request", "consistent");
+        await Client
+            .GetAsync($"/api/v1/profile/x/segment/s{what}?consistent=7")
+            .Problem(400, "invalid_request", "consistent");
     }
 
     [Test]
