@@ -1,0 +1,47 @@
+using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.TestKit.Profiles;
+
+namespace Personalisation.Infrastructure.Tests.DynamoDb;
+
+/// <summary>The keys as exact text: what is stored cannot be renamed.</summary>
+internal sealed class KeysTests
+{
+    private static readonly DateTimeOffset Time = new(2025, 6, 26, 14, 0, 0, TimeSpan.FromHours(2));
+
+    private static string Text(ItemKey key) => $"{key.Partition} / {key.Sort}";
+
+    [Test]
+    public void Keys_WhenMade_AreTheDocumentedTexts() =>
+        Assert.Multiple(() =>
+        {
+            Assert.That(Keys.User(A.Id("u")), Is.EqualTo("USER#u"));
+            Assert.That(Keys.ProfilePrefix(A.Id("u")), Is.EqualTo("USER#u"));
+            Assert.That(Text(Keys.Metadata(A.Id("u"))), Is.EqualTo("USER#u / USER#u"));
+            Assert.That(
+                Text(Keys.MetadataVersion(A.Id("u"), Time)),
+                Is.EqualTo("USER#u / META#2025-06-26T12:00:00.0000000Z")
+            );
+            Assert.That(Text(Keys.CurrentSegment(A.Id("u"), A.Type("s"))), Is.EqualTo("USER#u / USER#u#SEG#s"));
+            Assert.That(
+                Text(Keys.SegmentVersion(A.Id("u"), A.Type("s"), Time)),
+                Is.EqualTo("USER#u / SEG#s#2025-06-26T12:00:00.0000000Z")
+            );
+            Assert.That(Text(Keys.Blob(A.Id("u"))), Is.EqualTo("USER#u / BLOB#u"));
+        });
+
+    [Test]
+    public void Timestamp_WhenReadBack_IsTheSameInstantToTheTick()
+    {
+        var time = Time.AddTicks(1);
+        Assert.That(Keys.Timestamp(time), Is.EqualTo("2025-06-26T12:00:00.0000001Z"));
+        Assert.That(Keys.Time(Keys.Timestamp(time)), Is.EqualTo(time));
+        Assert.That(Keys.Time(Keys.Timestamp(time)).Offset, Is.EqualTo(TimeSpan.Zero));
+    }
+
+    [Test]
+    public void Timestamp_WhenCompared_SortsAsTheTimesDo()
+    {
+        DateTimeOffset[] times = [DateTimeOffset.MinValue, Time, Time.AddTicks(1), Time.AddSeconds(1), DateTimeOffset.MaxValue];
+        Assert.That(times.Select(Keys.Timestamp), Is.Ordered.Using((IComparer<string>)StringComparer.Ordinal));
+    }
+}

@@ -1,0 +1,122 @@
+using System.Globalization;
+using Amazon.DynamoDBv2.Model;
+using Personalisation.Application.Errors;
+using Personalisation.Domain.Profiles;
+using Personalisation.TestKit.Profiles;
+using Personalisation.TestKit.Store;
+
+namespace Personalisation.Infrastructure.Tests.Profiles;
+
+/// <summary>Writers that meet: each write is whole, none is lost unknowingly, none half there.</summary>
+internal sealed class ConcurrencyTests
+{
+    private static readonly string[] Types = ["a", "b", "c", "d"];
+
+    private static ProfileDraft By(UserId id, int writer)
+    {
+        var mark = writer.ToString(CultureInfo.InvariantCulture);
+        return A.Draft(id.Value, [mark], Types.Select(type => A.SegmentDraft(type, [A.Category(mark)])));
+    }
+
+    private static IEnumerable<string> MarksOf(UserProfile profile) =>
+        profile.Segments.Select(segment => segment.Categories[0].Id).Concat(profile.Tags.Values).Distinct();
+
+    [Test]
+    public async Task Save_WhenEightWritersPutOneProfile_NeverLeavesOrShowsAMixture()
+    {
+        await using var store = TestStore.Create();
+        var id = A.FreshId();
+        var writers = Enumerable.Range(0, 8).Select(Write).ToList();
+        var seen = 0;
+        while (writers.Exists(writer => !writer.IsCompleted))
+        {
+            if (await store.Profiles.Find(id, consistent: true, CancellationToken.None) is { } profile)
+            {
+                Assert.That(MarksOf(profile).Count(), Is.EqualTo(1));
+                seen++;
+            }
+        }
+        await Task.WhenAll(writers);
+        var last = await store.Profiles.Find(id, consistent: true, CancellationToken.None);
+        Assert.That(MarksOf(last!).Count(), Is.EqualTo(1));
+        Assert.That(seen, Is.Positive);
+
+        async Task Write(int writer)
+        {
+            for (var i = 0; i < 5; i++)
+                await store.Profiles.Save(By(id, writer), store.Clock.GetUtcNow(), CancellationToken.None);
+        }
+    }
+
+    [Test]
+    public async Task Save_WhenTwoWritersListDifferentSegments_KeepsBoth()
+    {
+        await using var store = TestStore.Create();
+        var id = A.FreshId();
+        await Task.WhenAll(Types.Select(Write));
+        var profile = await store.Profiles.Find(id, consistent: true, CancellationToken.None);
+        Assert.That(string.Concat(profile!.Segments.Select(segment => segment.Type)), Is.EqualTo("abcd"));
+
+        Task Write(string type) =>
+            store.Profiles.Save(A.Draft(id.Value, segments: [A.SegmentDraft(type)]), store.Clock.GetUtcNow(), CancellationToken.None);
+    }
+
+    [Test]
+    public async Task Save_WhenOthersAlwaysComeFirst_GivesUpWithAConflictAndStoresNothing()
+    {
+        await using var other = TestStore.Create();
+        var id = A.FreshId();
+        var rivals = 0;
+        await using var store = TestStore.Create(
+            options => options with { MaxConflictRetries = 2 },
+            client => InterceptedClient.Around(client, before: Overtake)
+        );
+        await Assert.ThatAsync(
+            () => store.Profiles.Save(By(id, 1000), store.Clock.GetUtcNow(), CancellationToken.None),
+            Throws.TypeOf<ConflictException>()
+        );
+        var profile = await other.Profiles.Find(id, consistent: true, CancellationToken.None);
+        Assert.That(MarksOf(profile!), Is.EqualTo((string[])["3"]).AsCollection);
+
+        async Task Overtake(Amazon.Runtime.AmazonWebServiceRequest request)
+        {
+            if (request is TransactWriteItemsRequest)
+                await other.Profiles.Save(By(id, ++rivals), other.Clock.GetUtcNow(), CancellationToken.None);
+        }
+    }
+
+    [Test]
+    public async Task Save_WhenTheStoreRefusesTheLastOfFortyEightSegments_LeavesNothingBehind()
+    {
+        await using var store = TestStore.Create(wrap: client => InterceptedClient.Around(client, before: SpoilTheLast));
+        var id = A.FreshId();
+        var segments = Enumerable.Range(0, 48).Select(i => A.SegmentDraft($"s{i}"));
+        await Assert.ThatAsync(
+            () => store.Profiles.Save(A.Draft(id.Value, segments: segments), store.Clock.GetUtcNow(), CancellationToken.None),
+            Throws.InstanceOf<Amazon.DynamoDBv2.AmazonDynamoDBException>()
+        );
+        Assert.That(await store.Partition($"USER#{id}"), Is.Empty);
+
+        static Task SpoilTheLast(Amazon.Runtime.AmazonWebServiceRequest request)
+        {
+            // An empty sort key is what every engine refuses.
+            if (request is TransactWriteItemsRequest { TransactItems: [.., var last] })
+                last.Put.Item["sk"] = new AttributeValue("");
+            return Task.CompletedTask;
+        }
+    }
+
+    [Test]
+    public async Task Save_WhenASegmentExceedsAnItem_SaysWhichAndLeavesNothingBehind()
+    {
+        await using var store = TestStore.Create();
+        var id = A.FreshId();
+        var wide = Enumerable.Range(0, 1000).Select(i => A.Category(i.ToString("0000", CultureInfo.InvariantCulture) + string.Concat(Enumerable.Repeat("\U0001F600", 124))));
+        var draft = A.Draft(id.Value, segments: [A.SegmentDraft("fits"), A.SegmentDraft("wide", wide)]);
+        await Assert.ThatAsync(
+            () => store.Profiles.Save(draft, store.Clock.GetUtcNow(), CancellationToken.None),
+            Throws.TypeOf<ItemTooLargeException>().With.Message.Contains("segment \"wide\"")
+        );
+        Assert.That(await store.Partition($"USER#{id}"), Is.Empty);
+    }
+}

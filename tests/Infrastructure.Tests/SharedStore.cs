@@ -1,0 +1,20 @@
+using Personalisation.TestKit.Engine;
+using Personalisation.TestKit.Store;
+
+namespace Personalisation.Infrastructure.Tests;
+
+/// <summary>One engine and one table for all fixtures of the assembly; each test takes an id of its own.</summary>
+[SetUpFixture]
+internal sealed class SharedStore
+{
+    [OneTimeSetUp]
+    public static async Task Start()
+    {
+        await TestEngine.StartSharedAsync();
+        await using var store = TestStore.Create();
+        await store.CheckTable();
+    }
+
+    [OneTimeTearDown]
+    public static Task Stop() => TestEngine.StopSharedAsync();
+}

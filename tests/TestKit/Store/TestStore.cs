@@ -1,0 +1,93 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Personalisation.Application.Blobs;
+using Personalisation.Application.Health;
+using Personalisation.Application.Profiles;
+using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.TestKit.Engine;
+using Personalisation.TestKit.Time;
+
+namespace Personalisation.TestKit.Store;
+
+/// <summary>The real store on the engine and the table of this run, composed as the service composes it.</summary>
+public sealed class TestStore : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private TestStore(ServiceProvider services, MovableClock clock, IAmazonDynamoDB client) =>
+        (_services, Clock, Client) = (services, clock, client);
+
+    public MovableClock Clock { get; }
+
+    /// <summary>A client beside the store, for looking at items as they are stored.</summary>
+    public IAmazonDynamoDB Client { get; }
+
+    public IProfileRepository Profiles => _services.GetRequiredService<IProfileRepository>();
+
+    public IBlobRepository Blobs => _services.GetRequiredService<IBlobRepository>();
+
+    public IStoreProbe Probe => _services.GetRequiredService<IStoreProbe>();
+
+    private static string TableName => TestEngine.Shared.TableName;
+
+    /// <summary>Composes a store.</summary>
+    /// <param name="options">How the options differ from the defaults.</param>
+    /// <param name="wrap">Puts something between the store and its client.</param>
+    public static TestStore Create(
+        Func<StoreOptions, StoreOptions>? options = null,
+        Func<IAmazonDynamoDB, IAmazonDynamoDB>? wrap = null
+    )
+    {
+        var clock = new MovableClock();
+        var chosen = (options ?? (same => same))(
+            new StoreOptions { TableName = TableName, Endpoint = TestEngine.Shared.Endpoint, CreateTable = true }
+        );
+        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock).AddStore(_ => chosen);
+        if (wrap is not null)
+            services.Replace(ServiceDescriptor.Singleton(_ => wrap(StoreClient.For(chosen))));
+        return new TestStore(services.BuildServiceProvider(), clock, TestEngine.Shared.CreateClient());
+    }
+
+    /// <summary>Runs the check of the table as the service does at its start.</summary>
+    public async Task CheckTable()
+    {
+        foreach (var service in _services.GetServices<IHostedService>())
+            await service.StartAsync(CancellationToken.None);
+    }
+
+    /// <summary>Every item of a partition as it is stored, in the order of the sort keys.</summary>
+    public async Task<List<Dictionary<string, AttributeValue>>> Partition(string key)
+    {
+        var items = new List<Dictionary<string, AttributeValue>>();
+        Dictionary<string, AttributeValue>? start = null;
+        do
+        {
+            var page = await Client.QueryAsync(
+                new QueryRequest(TableName)
+                {
+                    KeyConditionExpression = "#pk = :pk",
+                    ExpressionAttributeNames = new() { ["#pk"] = "pk" },
+                    ExpressionAttributeValues = new() { [":pk"] = new(key) },
+                    ConsistentRead = true,
+                    ExclusiveStartKey = start,
+                }
+            );
+            items.AddRange(page.Items);
+            start = page.LastEvaluatedKey is { Count: > 0 } last ? last : null;
+        } while (start is not null);
+        return items;
+    }
+
+    /// <summary>Puts an item past all rules of ours.</summary>
+    public Task PutRaw(Dictionary<string, AttributeValue> item) => Client.PutItemAsync(TableName, item);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _services.DisposeAsync();
+    }
+}
