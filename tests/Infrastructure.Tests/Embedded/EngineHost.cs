@@ -9,11 +9,13 @@ namespace Personalisation.Infrastructure.Tests.Embedded;
 internal static class EngineHost
 {
     /// <summary>Prints the engine's address and the id of a bystander child, then waits for SIGINT.</summary>
-    public static async Task Main(string[] arguments)
+    /// <returns>0 if the engine lived until it was told to stop, 1 if it had to be restarted.</returns>
+    public static async Task<int> Main(string[] arguments)
     {
         var options = EngineFiles.OptionsFor(Enum.Parse<EngineKind>(arguments[0]), arguments[1]);
         await using var engine = new EmbeddedEngine(options, TimeProvider.System, NullLogger<EmbeddedEngine>.Instance);
         await engine.StartAsync(CancellationToken.None);
+        var pid = EngineFiles.RecordedPid(arguments[1]);
         var interrupted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var signal = PosixSignalRegistration.Create(
             PosixSignal.SIGINT,
@@ -30,7 +32,9 @@ internal static class EngineHost
         await interrupted.Task;
 
         // As the web server does, which finishes its requests before the engine is told to stop.
+        await Task.Delay(TimeSpan.FromSeconds(1));
         using var table = new SimpleTable(engine.Endpoint);
         await table.PutAsync("written after Ctrl-C");
+        return EngineFiles.RecordedPid(arguments[1]) == pid ? 0 : 1;
     }
 }

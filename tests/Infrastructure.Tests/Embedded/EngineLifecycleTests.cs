@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Personalisation.Infrastructure.DynamoDb.Embedded;
 using Personalisation.TestKit.Engine;
@@ -96,12 +97,16 @@ internal sealed class EngineLifecycleTests : IDisposable
     [Test]
     public async Task StartAsync_WhenTheRecordedProcessIsAnother_LeavesItAlone()
     {
-        await File.WriteAllTextAsync(Path.Combine(_data.Path, "engine.pid"), $"{Environment.ProcessId}\n");
+        var dataFile = Path.Combine(_data.Path, "dynoxide.db");
+        await File.WriteAllTextAsync(dataFile, string.Empty);
+        using var reader = Process.Start("/usr/bin/tail", ["-f", dataFile]);
+        await File.WriteAllTextAsync(Path.Combine(_data.Path, "engine.pid"), $"{reader.Id}\n");
 
         await using var engine = await StartAsync();
 
-        Assert.That(EngineFiles.RecordedPid(_data.Path), Is.Not.EqualTo(Environment.ProcessId));
-        Assert.That(_log.Messages(LogLevel.Information).Count(), Is.EqualTo(1));
+        Assert.That(reader.HasExited, Is.False);
+        Assert.That(EngineFiles.RecordedPid(_data.Path), Is.Not.EqualTo(reader.Id));
+        reader.Kill();
     }
 
     private EmbeddedEngineOptions Options => EngineFiles.OptionsFor(EngineKind.Dynoxide, _data.Path);
