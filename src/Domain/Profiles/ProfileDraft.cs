@@ -41,7 +41,9 @@ public sealed record ProfileDraft(
         BrokenRuleException.Unless(Segments.Length <= MaxSegments, "segments", CountRule);
         var expiresAt = ExpiresAt ?? LatestOf(Lifetime.OfProfile(now), current);
         RequireNoneOutlives(expiresAt);
-        var versions = Segments.Select(draft => InItsPlace(draft.ToSegment(now, expiresAt), known)).ToImmutableArray();
+        var versions = Segments
+            .Select(draft => InItsPlace(draft.ToSegment(current?.Find(draft.Type), now, expiresAt), known))
+            .ToImmutableArray();
         var replaced = versions.Where(version => !IsLate(version, current)).ToImmutableArray();
         var kept = (current?.Segments ?? []).Where(segment => replaced.All(version => version.Type != segment.Type));
         var unlisted = kept.ToImmutableArray();

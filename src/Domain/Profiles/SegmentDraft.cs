@@ -12,15 +12,18 @@ public sealed record SegmentDraft(
     DateTimeOffset? ExpiresAt
 )
 {
-    /// <summary>The version, with the defaults of the moment; a default expiry is never later than the profile's.</summary>
-    internal Segment ToSegment(DateTimeOffset now, DateTimeOffset profileExpiresAt)
+    /// <summary>
+    /// The version, with the defaults of the moment. By default it follows the current version even where our clock
+    /// lags behind that one's, and it ends with the profile at the latest.
+    /// </summary>
+    internal Segment ToSegment(Segment? current, DateTimeOffset now, DateTimeOffset profileExpiresAt)
     {
         var expiresAt = Time.Lifetime.OfSegment(now);
         return new Segment(
             Type,
             Categories,
             TopCategories ?? Segment.Rank(Categories),
-            CreatedAt ?? now,
+            CreatedAt ?? (current?.CreatedAt >= now ? current.CreatedAt.AddTicks(1) : now),
             UpdatedAt ?? now,
             ExpiresAt ?? (expiresAt < profileExpiresAt ? expiresAt : profileExpiresAt)
         );

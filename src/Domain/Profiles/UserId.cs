@@ -44,8 +44,12 @@ public sealed record UserId
     // RFC 3986 section 5.2.4 removes "." and ".." from a path, so that no URL could ever address such an id.
     private static bool IsDotSegment(string text) => text is "." or "..";
 
-    private static string Canonical(string text) =>
-        Guid.TryParseExact(text, "D", out var uuid) || Guid.TryParseExact(text, "N", out uuid)
+    private static string Canonical(string text) => AsUuid(text, "D") ?? AsUuid(text, "N") ?? text;
+
+    // .NET also reads "0x" within the parts of a UUID: taken for one, such an id would become another user's.
+    private static string? AsUuid(string text, string format) =>
+        Guid.TryParseExact(text, format, out var uuid)
+        && text.Equals(uuid.ToString(format), StringComparison.OrdinalIgnoreCase)
             ? uuid.ToString("D")
-            : text;
+            : null;
 }

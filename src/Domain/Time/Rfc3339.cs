@@ -77,6 +77,10 @@ public static class Rfc3339
         return true;
     }
 
-    private static bool TryReadTwoDigits(ReadOnlySpan<char> text, int most, out int value) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value <= most;
+    // By hand: .NET's number parser takes NUL characters at the end for digits.
+    private static bool TryReadTwoDigits(ReadOnlySpan<char> text, int most, out int value)
+    {
+        value = (text[0] - '0') * 10 + (text[1] - '0');
+        return char.IsAsciiDigit(text[0]) && char.IsAsciiDigit(text[1]) && value <= most;
+    }
 }

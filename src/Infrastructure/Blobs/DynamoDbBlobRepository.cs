@@ -10,6 +10,8 @@ namespace Personalisation.Infrastructure.Blobs;
 internal sealed class DynamoDbBlobRepository(ItemTable table, StoreOptions options, TimeProvider clock)
     : IBlobRepository
 {
+    private const string Name = "document";
+
     public async Task<BlobDocument?> Find(UserId id, bool consistent, CancellationToken cancellationToken)
     {
         var item = await table.Load<TableItem>(Keys.Blob(id), consistent, cancellationToken);
@@ -36,16 +38,26 @@ internal sealed class DynamoDbBlobRepository(ItemTable table, StoreOptions optio
         CancellationToken cancellationToken
     )
     {
-        var item = new BlobItem { Id = id.Value, Document = document };
+        // The version is the store's to count; the first one stands here for the size of any.
+        var item = new BlobItem
+        {
+            Id = id.Value,
+            Document = document,
+            Version = VersionedUpdate.FirstVersion(now),
+        };
         var attributes = table.ToAttributes(TableItem.Place(item, Keys.Blob(id), expiresAt));
-        ItemSize.RequireFits(attributes, "document");
+        ItemSize.RequireFits(attributes, Name);
         // An update first, because most documents are put again and again; a failed condition costs the store as much
         // as a write, and the answer needs to say which of the two it was.
         for (var attempt = 0; attempt <= options.MaxConflictRetries; attempt++)
         {
-            if (await table.TryUpdate(VersionedUpdate.Of(attributes, Condition.Live(now), now), cancellationToken))
+            if (
+                await table.TryUpdate(VersionedUpdate.Of(attributes, Condition.Live(now), now), Name, cancellationToken)
+            )
                 return false;
-            if (await table.TryUpdate(VersionedUpdate.Of(attributes, Condition.Free(now), now), cancellationToken))
+            if (
+                await table.TryUpdate(VersionedUpdate.Of(attributes, Condition.Free(now), now), Name, cancellationToken)
+            )
                 return true;
         }
         throw new ConflictException($"Other writers keep putting and removing the document {id}; try again.");

@@ -21,7 +21,7 @@ internal static class ItemSize
     public static int RequireFits(Dictionary<string, AttributeValue> item, string name)
     {
         var size = Of(item);
-        return size <= Limit ? size : throw new ItemTooLargeException(name, size, Limit);
+        return size <= Limit ? size : throw new ItemTooLargeException(name, Limit, size);
     }
 
     private static int Value(AttributeValue value) =>

@@ -2,6 +2,7 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.DataModel;
 using Amazon.DynamoDBv2.DocumentModel;
 using Amazon.DynamoDBv2.Model;
+using Personalisation.Application.Errors;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
 
 namespace Personalisation.Infrastructure.DynamoDb;
@@ -62,7 +63,8 @@ internal sealed class ItemTable(
         context.FromDocument<TableItem>(Document.FromAttributeMap(attributes));
 
     /// <summary>One UpdateItem; false where its condition does not hold.</summary>
-    public async Task<bool> TryUpdate(UpdateItemRequest request, CancellationToken cancellationToken)
+    /// <exception cref="ItemTooLargeException">The store finds the item, <paramref name="name"/> to the client, too large.</exception>
+    public async Task<bool> TryUpdate(UpdateItemRequest request, string name, CancellationToken cancellationToken)
     {
         request.TableName = options.TableName;
         try
@@ -73,6 +75,11 @@ internal sealed class ItemTable(
         catch (ConditionalCheckFailedException)
         {
             return false;
+        }
+        // We measure first, but engines differ: dynoxide counts the expression's own text towards the item.
+        catch (AmazonDynamoDBException refusal) when (StoreFault.IsTooLarge(refusal))
+        {
+            throw new ItemTooLargeException(name, ItemSize.Limit, size: null);
         }
     }
 

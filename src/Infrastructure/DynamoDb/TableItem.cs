@@ -37,7 +37,8 @@ internal class TableItem : IExpiring
     {
         (item.PartitionKey, item.SortKey) = (key.Partition, key.Sort);
         item.ExpiresAt = Keys.Timestamp(expiresAt);
-        item.TimeToLive = (long)Math.Ceiling((expiresAt - DateTimeOffset.UnixEpoch).TotalSeconds);
+        item.TimeToLive = (long)
+            Math.Ceiling((decimal)(expiresAt - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerSecond);
         return item;
     }
 }

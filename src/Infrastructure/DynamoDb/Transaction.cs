@@ -22,7 +22,7 @@ internal sealed class Transaction(string token)
     {
         _size += ItemSize.RequireFits(attributes, name);
         if (_size > MaxSize)
-            throw new ItemTooLargeException("write as a whole", _size, MaxSize);
+            throw new ItemTooLargeException("write as a whole", MaxSize, _size);
         _puts.Add(
             new Put
             {

@@ -129,7 +129,7 @@ internal sealed class BlobRepositoryTests
             var fits = await Fits(middle);
             (low, high, largest) = fits ? (middle + 1, high, middle) : (low, middle - 1, largest);
         }
-        Assert.That(largest, Is.InRange(409_300, 409_599));
+        Assert.That(largest, Is.InRange(409_001, 409_500));
         JsonEquality.AreEqual(Of(largest), (await Find(id))!);
 
         async Task<bool> Fits(int length)

@@ -41,7 +41,14 @@ internal sealed class KeysTests
     [Test]
     public void Timestamp_WhenCompared_SortsAsTheTimesDo()
     {
-        DateTimeOffset[] times = [DateTimeOffset.MinValue, Time, Time.AddTicks(1), Time.AddSeconds(1), DateTimeOffset.MaxValue];
+        DateTimeOffset[] times =
+        [
+            DateTimeOffset.MinValue,
+            Time,
+            Time.AddTicks(1),
+            Time.AddSeconds(1),
+            DateTimeOffset.MaxValue,
+        ];
         Assert.That(times.Select(Keys.Timestamp), Is.Ordered.Using((IComparer<string>)StringComparer.Ordinal));
     }
 }

@@ -15,20 +15,38 @@ internal sealed class ResilienceTests
     {
         var calls = 0;
         return TestStore.Create(
-            options => options with { RetryDelay = TimeSpan.FromMilliseconds(1), MaxRetryDelay = TimeSpan.FromMilliseconds(5) },
+            options =>
+                options with
+                {
+                    RetryDelay = TimeSpan.FromMilliseconds(1),
+                    MaxRetryDelay = TimeSpan.FromMilliseconds(5),
+                },
             client => InterceptedClient.Around(client, afterTheCall ? null : Fail, afterTheCall ? Fail : null)
         );
 
         Task Fail(AmazonWebServiceRequest request) =>
-            fault(Interlocked.Increment(ref calls)) is { } exception ? Task.FromException(exception) : Task.CompletedTask;
+            fault(Interlocked.Increment(ref calls)) is { } exception
+                ? Task.FromException(exception)
+                : Task.CompletedTask;
     }
 
     private static IEnumerable<TestCaseData> Passing()
     {
-        yield return new(new ProvisionedThroughputExceededException("slow down")) { TestName = "throttled by the table" };
+        yield return new(new ProvisionedThroughputExceededException("slow down"))
+        {
+            TestName = "throttled by the table",
+        };
         yield return new(new RequestLimitExceededException("slow down")) { TestName = "throttled by the account" };
-        yield return new(new AmazonDynamoDBException("x", ErrorType.Sender, "ThrottlingException", "", default)) { TestName = "throttled" };
-        yield return new(new InternalServerErrorException("x") { StatusCode = System.Net.HttpStatusCode.InternalServerError }) { TestName = "a 500" };
+        yield return new(new AmazonDynamoDBException("x", ErrorType.Sender, "ThrottlingException", "", default))
+        {
+            TestName = "throttled",
+        };
+        yield return new(
+            new InternalServerErrorException("x") { StatusCode = System.Net.HttpStatusCode.InternalServerError }
+        )
+        {
+            TestName = "a 500",
+        };
         yield return new(new HttpRequestException("connection refused")) { TestName = "no connection" };
         yield return new(new IOException("reset")) { TestName = "a reset connection" };
         yield return new(new TransactionConflictException("x")) { TestName = "a conflict of transactions" };
@@ -60,7 +78,10 @@ internal sealed class ResilienceTests
     private static IEnumerable<TestCaseData> Lasting()
     {
         yield return new(new ResourceNotFoundException("no table")) { TestName = "a missing table" };
-        yield return new(new AmazonDynamoDBException("x", ErrorType.Sender, "AccessDeniedException", "", default)) { TestName = "access denied" };
+        yield return new(new AmazonDynamoDBException("x", ErrorType.Sender, "AccessDeniedException", "", default))
+        {
+            TestName = "access denied",
+        };
     }
 
     [TestCaseSource(nameof(Lasting))]
@@ -78,7 +99,13 @@ internal sealed class ResilienceTests
     [Test]
     public async Task Find_WhenTheRequestIsADefectOfOurs_DoesNotHideIt()
     {
-        var fault = new AmazonDynamoDBException("x", ErrorType.Sender, "ValidationException", "", System.Net.HttpStatusCode.BadRequest);
+        var fault = new AmazonDynamoDBException(
+            "x",
+            ErrorType.Sender,
+            "ValidationException",
+            "",
+            System.Net.HttpStatusCode.BadRequest
+        );
         await using var store = Failing(_ => fault);
         await Assert.ThatAsync(
             () => store.Profiles.Find(A.FreshId(), consistent: true, CancellationToken.None),
@@ -110,7 +137,11 @@ internal sealed class ResilienceTests
         // The first call is the read, the second the transaction, whose answer is lost; the third is its repetition.
         await using var store = Failing(call => call == 2 ? new IOException("reset") : null, afterTheCall: true);
         var id = A.FreshId();
-        var change = await store.Profiles.Save(A.Draft(id.Value, segments: [A.SegmentDraft("s")]), store.Clock.GetUtcNow(), default);
+        var change = await store.Profiles.Save(
+            A.Draft(id.Value, segments: [A.SegmentDraft("s")]),
+            store.Clock.GetUtcNow(),
+            default
+        );
         Assert.That(change.IsCreation, Is.True);
         var kinds = (await store.Partition($"USER#{id}")).Select(item => item["typ"].S);
         Assert.That(string.Join(" ", kinds), Is.EqualTo("META SEG USER CUR"));

@@ -23,7 +23,7 @@ internal sealed class TableCheckTests
         {
             Assert.That(Names(table.KeySchema), Is.EqualTo("pk:HASH sk:RANGE"));
             Assert.That(table.BillingModeSummary.BillingMode, Is.EqualTo(BillingMode.PAY_PER_REQUEST));
-            Assert.That(indexes.Select(index => index.IndexName), Is.EqualTo(new[] { "gsi1", "gsi2" }).AsCollection);
+            Assert.That(string.Join(" ", indexes.Select(index => index.IndexName)), Is.EqualTo("gsi1 gsi2"));
             Assert.That(Names(indexes[0].KeySchema), Is.EqualTo("gsi1pk:HASH gsi1sk:RANGE"));
             Assert.That(Names(indexes[1].KeySchema), Is.EqualTo("gsi2pk:HASH gsi2sk:RANGE"));
             Assert.That(indexes.TrueForAll(index => index.Projection.ProjectionType == ProjectionType.ALL));
@@ -38,7 +38,7 @@ internal sealed class TableCheckTests
         var name = NewTable();
         await using var store = TestStore.Create(options => options with { TableName = name });
         await store.CheckTable();
-        await store.Client.PutItemAsync(name, new() { ["pk"] = new("a"), ["sk"] = new("b") });
+        await store.Client.PutItemAsync(name, new(StringComparer.Ordinal) { ["pk"] = new("a"), ["sk"] = new("b") });
         await store.CheckTable();
         Assert.That((await store.Client.ScanAsync(name, ["pk"])).Items, Has.Count.EqualTo(1));
     }

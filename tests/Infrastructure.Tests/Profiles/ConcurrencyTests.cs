@@ -19,7 +19,10 @@ internal sealed class ConcurrencyTests
     }
 
     private static IEnumerable<string> MarksOf(UserProfile profile) =>
-        profile.Segments.Select(segment => segment.Categories[0].Id).Concat(profile.Tags.Values).Distinct();
+        profile
+            .Segments.Select(segment => segment.Categories[0].Id)
+            .Concat(profile.Tags.Values)
+            .Distinct(StringComparer.Ordinal);
 
     [Test]
     public async Task Save_WhenEightWritersPutOneProfile_NeverLeavesOrShowsAMixture()
@@ -58,7 +61,11 @@ internal sealed class ConcurrencyTests
         Assert.That(string.Concat(profile!.Segments.Select(segment => segment.Type)), Is.EqualTo("abcd"));
 
         Task Write(string type) =>
-            store.Profiles.Save(A.Draft(id.Value, segments: [A.SegmentDraft(type)]), store.Clock.GetUtcNow(), CancellationToken.None);
+            store.Profiles.Save(
+                A.Draft(id.Value, segments: [A.SegmentDraft(type)]),
+                store.Clock.GetUtcNow(),
+                CancellationToken.None
+            );
     }
 
     [Test]
@@ -88,11 +95,18 @@ internal sealed class ConcurrencyTests
     [Test]
     public async Task Save_WhenTheStoreRefusesTheLastOfFortyEightSegments_LeavesNothingBehind()
     {
-        await using var store = TestStore.Create(wrap: client => InterceptedClient.Around(client, before: SpoilTheLast));
+        await using var store = TestStore.Create(wrap: client =>
+            InterceptedClient.Around(client, before: SpoilTheLast)
+        );
         var id = A.FreshId();
         var segments = Enumerable.Range(0, 48).Select(i => A.SegmentDraft($"s{i}"));
         await Assert.ThatAsync(
-            () => store.Profiles.Save(A.Draft(id.Value, segments: segments), store.Clock.GetUtcNow(), CancellationToken.None),
+            () =>
+                store.Profiles.Save(
+                    A.Draft(id.Value, segments: segments),
+                    store.Clock.GetUtcNow(),
+                    CancellationToken.None
+                ),
             Throws.InstanceOf<Amazon.DynamoDBv2.AmazonDynamoDBException>()
         );
         Assert.That(await store.Partition($"USER#{id}"), Is.Empty);
@@ -111,7 +125,14 @@ internal sealed class ConcurrencyTests
     {
         await using var store = TestStore.Create();
         var id = A.FreshId();
-        var wide = Enumerable.Range(0, 1000).Select(i => A.Category(i.ToString("0000", CultureInfo.InvariantCulture) + string.Concat(Enumerable.Repeat("\U0001F600", 124))));
+        var wide = Enumerable
+            .Range(0, 1000)
+            .Select(i =>
+                A.Category(
+                    i.ToString("0000", CultureInfo.InvariantCulture)
+                        + string.Concat(Enumerable.Repeat("\U0001F600", 124))
+                )
+            );
         var draft = A.Draft(id.Value, segments: [A.SegmentDraft("fits"), A.SegmentDraft("wide", wide)]);
         await Assert.ThatAsync(
             () => store.Profiles.Save(draft, store.Clock.GetUtcNow(), CancellationToken.None),

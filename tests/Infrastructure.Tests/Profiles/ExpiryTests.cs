@@ -21,7 +21,11 @@ internal sealed class ExpiryTests
         var created = Domain.Profiles.VersionTime.Parse("2025-01-01T00:00:00.0Z");
         var expiresAt = _store.Clock.GetUtcNow().AddHours(1);
         var segment = A.SegmentDraft("s", createdAt: created.First);
-        await _store.Profiles.Save(A.Draft(id.Value, ["t"], [segment], expiresAt: expiresAt), _store.Clock.GetUtcNow(), default);
+        await _store.Profiles.Save(
+            A.Draft(id.Value, ["t"], [segment], expiresAt: expiresAt),
+            _store.Clock.GetUtcNow(),
+            default
+        );
         _store.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Multiple(async () =>
         {
@@ -39,7 +43,11 @@ internal sealed class ExpiryTests
     {
         var id = A.FreshId();
         var soon = _store.Clock.GetUtcNow().AddHours(1);
-        await _store.Profiles.Save(A.Draft(id.Value, ["old"], [A.SegmentDraft("old")], expiresAt: soon), _store.Clock.GetUtcNow(), default);
+        await _store.Profiles.Save(
+            A.Draft(id.Value, ["old"], [A.SegmentDraft("old")], expiresAt: soon),
+            _store.Clock.GetUtcNow(),
+            default
+        );
         var before = await Version(id.Value);
         _store.Clock.Advance(TimeSpan.FromHours(2));
         var change = await _store.Profiles.Save(A.Draft(id.Value, ["new"]), _store.Clock.GetUtcNow(), default);

@@ -21,7 +21,11 @@ internal sealed class HistoryTests
     private Task<ProfileChange> Save(string category, DateTimeOffset createdAt, DateTimeOffset? expiresAt = null)
     {
         var segment = A.SegmentDraft("s", [A.Category(category)], createdAt: createdAt, expiresAt: expiresAt);
-        return _store.Profiles.Save(A.Draft(_id.Value, segments: [segment]), _store.Clock.GetUtcNow(), CancellationToken.None);
+        return _store.Profiles.Save(
+            A.Draft(_id.Value, segments: [segment]),
+            _store.Clock.GetUtcNow(),
+            CancellationToken.None
+        );
     }
 
     private async Task<string?> At(string time)

@@ -51,5 +51,8 @@ internal sealed class RoundTripTests
         segment is null
             ? "none"
             : $"\n{segment.Type} {segment.CreatedAt:O} {segment.UpdatedAt:O} {segment.ExpiresAt:O} ({string.Join('|', segment.TopCategories)}) "
-                + string.Join('|', segment.Categories.Select(one => $"{one.Id}={BitConverter.DoubleToInt64Bits(one.Score):X}"));
+                + string.Join(
+                    '|',
+                    segment.Categories.Select(one => $"{one.Id}={BitConverter.DoubleToInt64Bits(one.Score):X}")
+                );
 }

@@ -1,3 +1,4 @@
+using Amazon.DynamoDBv2.Model;
 using Personalisation.Domain.Profiles;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;
@@ -24,22 +25,28 @@ internal sealed class StoredItemsTests
     [Test]
     public async Task Save_WhenAProfileIsPut_WritesMetadataItsVersionAndTwoCopiesOfEachSegment()
     {
-        await Save(A.Draft(_id, ["t"], [A.SegmentDraft("a", createdAt: June), A.SegmentDraft("b", createdAt: June)], updatedAt: June));
+        await Save(
+            A.Draft(
+                _id,
+                ["t"],
+                [A.SegmentDraft("a", createdAt: June), A.SegmentDraft("b", createdAt: June)],
+                updatedAt: June
+            )
+        );
         var items = await _store.Partition($"USER#{_id}");
         Assert.That(
             items.Select(item => $"{item["typ"].S} {item["sk"].S}"),
             Is.EqualTo(
-                    (string[])
-                        [
-                            "META META#2025-06-26T12:00:00.0000000Z",
-                            "SEG SEG#a#2025-06-26T12:00:00.0000000Z",
-                            "SEG SEG#b#2025-06-26T12:00:00.0000000Z",
-                            $"USER USER#{_id}",
-                            $"CUR USER#{_id}#SEG#a",
-                            $"CUR USER#{_id}#SEG#b",
-                        ]
-                )
-                .AsCollection
+                (string[])
+                    [
+                        "META META#2025-06-26T12:00:00.0000000Z",
+                        "SEG SEG#a#2025-06-26T12:00:00.0000000Z",
+                        "SEG SEG#b#2025-06-26T12:00:00.0000000Z",
+                        $"USER USER#{_id}",
+                        $"CUR USER#{_id}#SEG#a",
+                        $"CUR USER#{_id}#SEG#b",
+                    ]
+            ).AsCollection
         );
     }
 
@@ -51,7 +58,10 @@ internal sealed class StoredItemsTests
         Assert.Multiple(() =>
         {
             foreach (var item in items)
-                Assert.That(string.Join(" ", item.Keys.Order(StringComparer.Ordinal)), Is.EqualTo(Attributes(item["typ"].S)));
+                Assert.That(
+                    string.Join(" ", item.Keys.Order(StringComparer.Ordinal)),
+                    Is.EqualTo(Attributes(item["typ"].S))
+                );
         });
     }
 
@@ -105,7 +115,7 @@ internal sealed class StoredItemsTests
     {
         await Save(A.Draft(_id, ["t"], [A.SegmentDraft("a")]));
         await _store.PutRaw(
-            new()
+            new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
             {
                 ["pk"] = new($"USER#{_id}"),
                 ["sk"] = new($"USER#{_id}#NEW"),
@@ -117,9 +127,9 @@ internal sealed class StoredItemsTests
         Assert.That(profile!.Segments, Has.Length.EqualTo(1));
     }
 
-    private async Task<Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>> Metadata() =>
+    private async Task<IReadOnlyDictionary<string, AttributeValue>> Metadata() =>
         (await _store.Partition($"USER#{_id}")).Single(item => item["typ"].S is "USER");
 
-    private static long Number(Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue> item, string name) =>
+    private static long Number(IReadOnlyDictionary<string, AttributeValue> item, string name) =>
         long.Parse(item[name].N, System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -35,7 +35,10 @@ public class InterceptedClient : DispatchProxy
         if (args is not [AmazonWebServiceRequest request, ..] || !targetMethod!.ReturnType.IsGenericType)
             return Call(targetMethod!, args);
         var answer = targetMethod.ReturnType.GetGenericArguments()[0];
-        var intercept = typeof(InterceptedClient).GetMethod(nameof(Intercept), BindingFlags.NonPublic | BindingFlags.Instance)!;
+        var intercept = typeof(InterceptedClient).GetMethod(
+            nameof(Intercept),
+            BindingFlags.NonPublic | BindingFlags.Instance
+        )!;
         return intercept.MakeGenericMethod(answer).Invoke(this, [targetMethod, args, request]);
     }
 

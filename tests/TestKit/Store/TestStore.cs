@@ -43,7 +43,12 @@ public sealed class TestStore : IAsyncDisposable
     {
         var clock = new MovableClock();
         var chosen = (options ?? (same => same))(
-            new StoreOptions { TableName = TableName, Endpoint = TestEngine.Shared.Endpoint, CreateTable = true }
+            new StoreOptions
+            {
+                TableName = TableName,
+                Endpoint = TestEngine.Shared.Endpoint,
+                CreateTable = true,
+            }
         );
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock).AddStore(_ => chosen);
         if (wrap is not null)
@@ -59,9 +64,9 @@ public sealed class TestStore : IAsyncDisposable
     }
 
     /// <summary>Every item of a partition as it is stored, in the order of the sort keys.</summary>
-    public async Task<List<Dictionary<string, AttributeValue>>> Partition(string key)
+    public async Task<IReadOnlyList<IReadOnlyDictionary<string, AttributeValue>>> Partition(string key)
     {
-        var items = new List<Dictionary<string, AttributeValue>>();
+        var items = new List<IReadOnlyDictionary<string, AttributeValue>>();
         Dictionary<string, AttributeValue>? start = null;
         do
         {
@@ -69,8 +74,8 @@ public sealed class TestStore : IAsyncDisposable
                 new QueryRequest(TableName)
                 {
                     KeyConditionExpression = "#pk = :pk",
-                    ExpressionAttributeNames = new() { ["#pk"] = "pk" },
-                    ExpressionAttributeValues = new() { [":pk"] = new(key) },
+                    ExpressionAttributeNames = new(StringComparer.Ordinal) { ["#pk"] = "pk" },
+                    ExpressionAttributeValues = new(StringComparer.Ordinal) { [":pk"] = new(key) },
                     ConsistentRead = true,
                     ExclusiveStartKey = start,
                 }
@@ -82,7 +87,8 @@ public sealed class TestStore : IAsyncDisposable
     }
 
     /// <summary>Puts an item past all rules of ours.</summary>
-    public Task PutRaw(Dictionary<string, AttributeValue> item) => Client.PutItemAsync(TableName, item);
+    public Task PutRaw(IEnumerable<KeyValuePair<string, AttributeValue>> item) =>
+        Client.PutItemAsync(TableName, item.ToDictionary(StringComparer.Ordinal));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

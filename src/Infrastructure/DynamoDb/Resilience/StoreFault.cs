@@ -41,6 +41,11 @@ internal static class StoreFault
     public static bool IsUnavailable(Exception exception) =>
         IsPassing(exception) || exception is ResourceNotFoundException || IsRefused(exception);
 
+    /// <summary>True where an item is larger than the store takes; it has no type or code of its own for that.</summary>
+    public static bool IsTooLarge(AmazonDynamoDBException exception) =>
+        exception.ErrorCode is "ValidationException"
+        && exception.Message.StartsWith("Item size", StringComparison.OrdinalIgnoreCase);
+
     private static bool IsRefused(Exception exception) =>
         exception is AmazonServiceException { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden }
         || exception is AmazonServiceException { ErrorCode: "AccessDeniedException" or "UnrecognizedClientException" };

@@ -1,0 +1,86 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Personalisation.Domain.Profiles;
+using Personalisation.TestKit.Profiles;
+
+namespace Personalisation.Domain.Tests.Profiles;
+
+internal sealed class LabelTests
+{
+    private const string Astral = "😀";
+
+    [TestCase("a")]
+    [TestCase(" ")]
+    [TestCase("#")]
+    [TestCase("a/b:\"c\"\\d")]
+    [TestCase("zero\u200bwidth")]
+    [TestCase("\u2028")]
+    [TestCase("\ufffd")]
+    [TestCase("\uffff")]
+    [TestCase("e\u0301")]
+    [TestCase(Astral)]
+    public void IsValid_WhenNothingIsAControlCharacter_Holds(string text) => Assert.That(Label.IsValid(text), Is.True);
+
+    [TestCase('\0')]
+    [TestCase('\t')]
+    [TestCase('\n')]
+    [TestCase('\u001f')]
+    [TestCase('\u007f')]
+    [TestCase('\u0080')]
+    [TestCase('\u009f')]
+    public void IsValid_WhenAControlCharacterIsInIt_IsFalse(char control) =>
+        Assert.That(Label.IsValid($"a{control}b"), Is.False);
+
+    [TestCase('\u0020')]
+    [TestCase('\u007e')]
+    [TestCase('\u00a0')]
+    public void IsValid_WhenACharacterIsNextToTheControlCharacters_Holds(char neighbour) =>
+        Assert.That(Label.IsValid(neighbour.ToString()), Is.True);
+
+    [Test]
+    public void IsValid_WhenASurrogateIsAlone_IsFalse()
+    {
+        char[] high = ['a', '\ud83d', 'b'];
+        char[] low = ['a', '\ude00'];
+        char[] swapped = ['\ude00', '\ud83d'];
+        char[] last = ['\ud83d'];
+        char[][] texts = [high, low, swapped, last];
+        Assert.That(texts.Select(text => Label.IsValid(new string(text))), Is.All.False);
+    }
+
+    [TestCase(null)]
+    [TestCase("")]
+    public void IsValid_WhenThereIsNothing_IsFalse(string? text) => Assert.That(Label.IsValid(text), Is.False);
+
+    [TestCase("x", 128, true)]
+    [TestCase("x", 129, false)]
+    [TestCase("x", 256, false)]
+    [TestCase(Astral, 127, true)]
+    [TestCase(Astral, 128, true)]
+    [TestCase(Astral, 129, false)]
+    public void IsValid_WhenTheTextIsSoLong_CountsScalarValuesAndNotCodeUnits(string unit, int count, bool isValid) =>
+        Assert.That(Label.IsValid(string.Concat(Enumerable.Repeat(unit, count))), Is.EqualTo(isValid));
+
+    [Test]
+    public void IsValid_WhenPlainAndAstralCharactersMix_CountsEachOnce()
+    {
+        var astral = string.Concat(Enumerable.Repeat(Astral, 64));
+        var plain = new string('x', 64);
+        Assert.That((Label.IsValid(astral + plain), Label.IsValid(astral + plain + "x")), Is.EqualTo((true, false)));
+    }
+
+    [Test]
+    public void IsValid_WhenTheTextIsGeneratedAsALabel_Holds() =>
+        Prop.ForAll(TextGen.Label.ToArbitrary(), Label.IsValid).QuickCheckThrowOnFailure();
+
+    [Test]
+    public void IsValid_WhateverTheText_AgreesWithACountOfItsRunes() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<string?>(), text => Label.IsValid(text) == IsLabel(text))
+            .QuickCheckThrowOnFailure();
+
+    private static bool IsLabel(string? text) =>
+        text is { Length: > 0 }
+        && !text.Any(char.IsControl)
+        && text.EnumerateRunes().Count() <= 128
+        && string.Equals(string.Concat(text.EnumerateRunes()), text, StringComparison.Ordinal);
+}

@@ -1,0 +1,42 @@
+using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Time;
+
+namespace Personalisation.Domain.Tests.Profiles;
+
+internal sealed class VersionTimeTests
+{
+    private static readonly DateTimeOffset Noon = new(2025, 6, 26, 12, 0, 0, TimeSpan.Zero);
+
+    [TestCase("2025-06-26T12:00:00Z")]
+    [TestCase("2025-06-26t14:00:00+02:00")]
+    public void Parse_WhenTheTimeNamesNoFraction_MeansTheWholeSecond(string text)
+    {
+        var time = VersionTime.Parse(text);
+        Assert.That((time.First, time.Last), Is.EqualTo((Noon, Noon.AddTicks(9_999_999))));
+    }
+
+    [TestCase("2025-06-26T12:00:00.0Z", 0)]
+    [TestCase("2025-06-26T12:00:00.0000001Z", 1)]
+    [TestCase("2025-06-26T14:00:00.5+02:00", 5_000_000)]
+    public void Parse_WhenTheTimeNamesAFraction_MeansThatInstant(string text, int ticks)
+    {
+        var time = VersionTime.Parse(text);
+        Assert.That((time.First, time.Last), Is.EqualTo((Noon.AddTicks(ticks), Noon.AddTicks(ticks))));
+    }
+
+    [Test]
+    public void Parse_WhenTheSecondIsTheLastOfAll_EndsWithTheLastInstant() =>
+        Assert.That(VersionTime.Parse("9999-12-31T23:59:59Z").Last, Is.EqualTo(DateTimeOffset.MaxValue));
+
+    [TestCase("2025-06-26T12:00:00")]
+    [TestCase("yesterday")]
+    [TestCase("")]
+    public void Parse_WhenTheTextIsNoTime_BreaksTheRule(string text)
+    {
+        Assert.That(VersionTime.IsValid(text), Is.False);
+        Assert.That(Broken.RuleOf(() => VersionTime.Parse(text)), Is.EqualTo(("createdAt", Rfc3339.Rule)));
+    }
+
+    [Test]
+    public void IsValid_WhenTheTextIsATime_Holds() => Assert.That(VersionTime.IsValid("2025-06-26T12:00:00Z"), Is.True);
+}
