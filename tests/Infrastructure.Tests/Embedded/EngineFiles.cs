@@ -36,8 +36,7 @@ internal static class EngineFiles
     }
 
     /// <summary>Sends a signal to a process, or to the whole group of a negative id.</summary>
-    public static void Signal(string signal, int pid) =>
-        Run("/bin/kill", signal, "--", pid.ToString(CultureInfo.InvariantCulture));
+    public static void Signal(string signal, int pid) => Run("/bin/sh", "-c", $"kill {signal} {pid}");
 
     public static void Run(string program, params string[] arguments)
     {

@@ -43,16 +43,16 @@ internal sealed class EngineInstallerTests : IDisposable
     }
 
     [Test]
-    public async Task FindProgram_WhenTheLockFileIsNewerThanTheInstallation_AsksForAnother()
+    public async Task FindCurrentProgram_WhenTheLockFileIsNewerThanTheInstallation_AsksForAnother()
     {
         Directory.CreateDirectory(_package.PathOf("node_modules/@dynoxide/linux-x64"));
         await File.WriteAllTextAsync(_package.PathOf("node_modules/@dynoxide/linux-x64/dynoxide"), string.Empty);
         await File.WriteAllTextAsync(_package.PathOf("node_modules/.package-lock.json"), "{}");
         var package = new EnginePackage(EngineKind.Dynoxide, _package.Directory);
-        Assert.That(package.FindProgram(), Is.Not.Null);
+        Assert.That(package.FindCurrentProgram(), Is.Not.Null);
 
         File.SetLastWriteTimeUtc(package.LockFile, DateTime.UtcNow.AddMinutes(1));
 
-        Assert.That(package.FindProgram(), Is.Null);
+        Assert.That(package.FindCurrentProgram(), Is.Null);
     }
 }

@@ -13,17 +13,18 @@ internal sealed class DataDirectoryLock : IDisposable
     {
         // Beside the lock, because the locked file itself cannot be read.
         var owner = Path.Combine(directory, "service.pid");
+        var file = Open(directory, owner);
+        File.WriteAllText(owner, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        return new(file);
+    }
+
+    private static FileStream Open(string directory, string owner)
+    {
+        var path = Path.Combine(directory, "service.lock");
         try
         {
             Directory.CreateDirectory(directory);
-            var file = new FileStream(
-                Path.Combine(directory, "service.lock"),
-                FileMode.OpenOrCreate,
-                FileAccess.ReadWrite,
-                FileShare.None
-            );
-            File.WriteAllText(owner, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-            return new(file);
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (UnauthorizedAccessException e)
         {
@@ -32,10 +33,11 @@ internal sealed class DataDirectoryLock : IDisposable
                     + $"Make the folder writable, {EmbeddedEngineException.OrElse}."
             );
         }
-        catch (IOException) when (File.Exists(owner))
+        catch (IOException) when (File.Exists(path))
         {
+            var pid = File.Exists(owner) ? File.ReadAllText(owner) : "that is starting";
             throw new EmbeddedEngineException(
-                $"Another service (process {File.ReadAllText(owner)}) already runs the local DynamoDB engine on {directory}. "
+                $"Another service (process {pid}) already runs the local DynamoDB engine on {directory}. "
                     + $"Stop that process, choose another data directory, {EmbeddedEngineException.OrElse}."
             );
         }

@@ -5,7 +5,7 @@ namespace Personalisation.Infrastructure.DynamoDb.Embedded;
 
 /// <summary>
 /// A local DynamoDB engine as a child process of the service, for Development: installed on first use, restarted when it dies, ended with
-/// the service in whatever way that ends. Register it before every hosted service that needs the table, for hosted services stop in reverse.
+/// the service in whatever way. Register it before every hosted service that needs the table, for hosted services stop in reverse.
 /// </summary>
 /// <remarks>Dispose it also when its start failed.</remarks>
 public sealed class EmbeddedEngine(EmbeddedEngineOptions options, TimeProvider clock, ILogger<EmbeddedEngine> logger)
@@ -55,12 +55,9 @@ public sealed class EmbeddedEngine(EmbeddedEngineOptions options, TimeProvider c
     /// <summary>Ends the engine, by force after <see cref="EmbeddedEngineOptions.StopTimeout"/>, and frees the data directory.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (Interlocked.Exchange(ref _supervisor, null) is { } supervisor)
-        {
-            await supervisor.DisposeAsync();
-        }
-
-        _lock?.Dispose();
+        // Disposed in reverse: the data directory is free only when the engine is gone.
+        using var held = Interlocked.Exchange(ref _lock, null);
+        await using var ended = Interlocked.Exchange(ref _supervisor, null);
     }
 
     /// <inheritdoc/>

@@ -18,13 +18,13 @@ internal sealed class EngineInstaller(EnginePackage package, string? searchPath,
             );
         }
 
-        if (package.FindProgram() is { } installed)
+        if (package.FindCurrentProgram() is { } installed)
         {
             return installed;
         }
 
         using var turn = await TakeTurnAsync(cancellationToken);
-        return package.FindProgram() ?? await InstallAsync(cancellationToken);
+        return package.FindCurrentProgram() ?? await InstallAsync(cancellationToken);
     }
 
     private async Task<string> InstallAsync(CancellationToken cancellationToken)

@@ -26,20 +26,19 @@ internal sealed record EnginePackage(EngineKind Kind, string Directory)
 
     private string Home => Path.Combine(Directory, "node_modules", Name);
 
-    /// <summary>The binary or jar, or null until a complete installation of the locked versions has brought it.</summary>
-    public string? FindProgram()
+    /// <summary>The binary or jar of a complete installation of the locked versions, or null.</summary>
+    public string? FindCurrentProgram()
     {
         // npm writes this file last: without it, or with one older than our lock file, the folder is half a version or yesterday's.
         var receipt = new FileInfo(Path.Combine(Directory, "node_modules", ".package-lock.json"));
-        if (!receipt.Exists || receipt.LastWriteTimeUtc < File.GetLastWriteTimeUtc(LockFile))
-        {
-            return null;
-        }
+        return receipt.Exists && receipt.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(LockFile) ? FindProgram() : null;
+    }
 
-        return Kind == EngineKind.Dynoxide
+    /// <summary>The binary or jar of any installation, or null.</summary>
+    public string? FindProgram() =>
+        Kind == EngineKind.Dynoxide
             ? FindFile(Home, "dynoxide")
             : FindFile(Path.Combine(Home, "lib"), "DynamoDBLocal.jar");
-    }
 
     // The jar lies in a folder named for its release date.
     private static string? FindFile(string folder, string name) =>

@@ -13,13 +13,13 @@ internal sealed class EngineProcess : IAsyncDisposable
 
     // The service holds the other end of stdin, so that the kernel reports even its kill -9 as end of file. PR_SET_PDEATHSIG would
     // fire when the thread that started the child ends. The reader must not hold our output pipes, nor the engine the stdin.
+    // The engine's process writes its pid before it becomes the engine: dynoxide would answer before a line after the fork has run.
     private const string Watchdog = """
         pidfile=$1 polls=$2; shift 2
         trap '' INT QUIT HUP
         exec 3<&0
-        "$@" </dev/null 3<&- &
+        /bin/sh -c 'echo $$ >"$0"; exec "$@"' "$pidfile" "$@" </dev/null 3<&- &
         engine=$!
-        echo $engine >"$pidfile"
         {
           while read -r _; do :; done
           kill $engine

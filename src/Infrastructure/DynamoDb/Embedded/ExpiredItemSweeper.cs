@@ -1,7 +1,6 @@
 using System.Globalization;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using Amazon.Runtime;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -60,19 +59,15 @@ public sealed class ExpiredItemSweeper(
         while (true)
         {
             await Task.Delay(options.SweepInterval, clock, stoppingToken);
-            try
+            Task sweep = SweepAsync(stoppingToken);
+            // Whatever went wrong, an exception that leaves here stops the whole service, and a sweep is never urgent.
+            await sweep.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!sweep.IsCompletedSuccessfully && !stoppingToken.IsCancellationRequested)
             {
-                await SweepAsync(stoppingToken);
-            }
-            catch (AmazonServiceException e)
-            {
-                // An unhandled exception would stop the whole service, and a sweep is never urgent.
-                logger.SweepFailed(options.SweepInterval, e.Message);
-            }
-            catch (HttpRequestException e)
-            {
-                // The engine is being restarted.
-                logger.SweepFailed(options.SweepInterval, e.Message);
+                logger.SweepFailed(
+                    options.SweepInterval,
+                    sweep.Exception?.InnerException?.Message ?? "it took too long"
+                );
             }
         }
     }

@@ -46,7 +46,8 @@ internal static class PosixShell
     )
     {
         var output = new OutputTail();
-        using var process = Start("exec \"$@\"", command, output, searchPath, workingDirectory);
+        // Not exec, which knows no builtins: minimal images have no kill program.
+        using var process = Start("\"$@\"", command, output, searchPath, workingDirectory);
         process.StandardInput.Close();
         try
         {
