@@ -16,8 +16,8 @@ public sealed class BlobController(IMediator mediator) : ControllerBase
 {
     /// <summary>Puts a document under the id in it, or under a new one, which is put into it.</summary>
     [HttpPut(Name = "PutBlob")]
-    [ProducesResponseType<object>(200)]
-    [ProducesResponseType<object>(201)]
+    [ProducesResponseType<JsonBody>(200)]
+    [ProducesResponseType<JsonBody>(201)]
     [ProducesProblem(409)]
     [ProducesProblem(413)]
     [ProducesProblem(415)]
@@ -26,8 +26,8 @@ public sealed class BlobController(IMediator mediator) : ControllerBase
 
     /// <summary>Puts the document of a user.</summary>
     [HttpPut("{id}", Name = "PutBlobById")]
-    [ProducesResponseType<object>(200)]
-    [ProducesResponseType<object>(201)]
+    [ProducesResponseType<JsonBody>(200)]
+    [ProducesResponseType<JsonBody>(201)]
     [ProducesProblem(409)]
     [ProducesProblem(413)]
     [ProducesProblem(415)]
@@ -36,7 +36,7 @@ public sealed class BlobController(IMediator mediator) : ControllerBase
 
     /// <summary>The document of a user, equal as a JSON value to what was put.</summary>
     [HttpGet("{id}", Name = "GetBlob")]
-    [ProducesResponseType<object>(200)]
+    [ProducesResponseType<JsonBody>(200)]
     [ProducesProblem(404)]
     public async Task<IActionResult> Get(string id, CancellationToken cancellationToken, bool consistent = false)
     {
@@ -48,7 +48,7 @@ public sealed class BlobController(IMediator mediator) : ControllerBase
 
     /// <summary>The document's <c>segments</c> alone.</summary>
     [HttpGet("{id}/segments", Name = "GetBlobSegments")]
-    [ProducesResponseType<object>(200)]
+    [ProducesResponseType<JsonBody>(200)]
     [ProducesProblem(404)]
     public async Task<IActionResult> GetSegments(
         string id,

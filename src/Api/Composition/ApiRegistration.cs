@@ -29,7 +29,7 @@ internal static class ApiRegistration
         return services
             .AddExceptionHandler<ExceptionTable>()
             .AddSingleton(TimeProvider.System)
-            .AddOpenApi(options => options.ShouldInclude = _ => true);
+            .AddOpenApi(OpenApiDescription.Configure);
     }
 
     public static WebApplication UseApi(this WebApplication app)

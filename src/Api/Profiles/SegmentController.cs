@@ -16,11 +16,7 @@ namespace Personalisation.Api.Profiles;
 public sealed class SegmentController(IMediator mediator, IMapper mapper) : ControllerBase
 {
     /// <summary>The current version, or the one that was created at a time.</summary>
-    /// <param name="id">Whose segment.</param>
-    /// <param name="type">Which segment.</param>
     /// <param name="createdAt">RFC 3339; given to the second it matches the newest version within that second.</param>
-    /// <param name="cancellationToken">Ends when the client goes away.</param>
-    /// <param name="consistent">Whether the read sees every write that was answered before; at twice the price.</param>
     [HttpGet(Name = "GetSegment")]
     [ProducesResponseType<SegmentResponse>(200)]
     public async Task<IActionResult> Get(
