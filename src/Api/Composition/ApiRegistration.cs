@@ -29,7 +29,8 @@ internal static class ApiRegistration
         return services
             .AddExceptionHandler<ExceptionTable>()
             .AddSingleton(TimeProvider.System)
-            .AddOpenApi(OpenApiDescription.Configure);
+            // A lambda and no method group: only then does the generator bring the doc comments in.
+            .AddOpenApi(options => OpenApiDescription.Configure(options));
     }
 
     public static WebApplication UseApi(this WebApplication app)
