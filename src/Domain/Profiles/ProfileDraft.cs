@@ -39,6 +39,8 @@ public sealed record ProfileDraft(
     public ProfileChange ApplyTo(UserProfile? current, IReadOnlyCollection<Segment> known, DateTimeOffset now)
     {
         BrokenRuleException.Unless(Segments.Length <= MaxSegments, "segments", CountRule);
+        var types = Segments.Select(draft => draft.Type).Distinct().Count();
+        BrokenRuleException.Unless(types == Segments.Length, "segments", UniqueTypesRule);
         var expiresAt = ExpiresAt ?? LatestOf(Lifetime.OfProfile(now), current);
         RequireNoneOutlives(expiresAt);
         var versions = Segments

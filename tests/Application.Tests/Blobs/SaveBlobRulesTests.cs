@@ -1,0 +1,73 @@
+using System.Text;
+using Moq;
+using Personalisation.Application.Blobs;
+using Personalisation.Application.Errors;
+using Personalisation.Domain.Blobs;
+using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Time;
+using Personalisation.TestKit.Profiles;
+using Personalisation.TestKit.Time;
+
+namespace Personalisation.Application.Tests.Blobs;
+
+internal sealed class SaveBlobRulesTests
+{
+    [TestCase("")]
+    [TestCase("a#b")]
+    public void Validate_WhenTheIdInThePathIsNone_Refuses(string id) =>
+        Assert.That(
+            Faults.Of(new SaveBlobValidator(), new SaveBlobCommand(id, default)),
+            Is.EqualTo([$"id: {UserId.Rule}"])
+        );
+
+    [TestCase(null)]
+    [TestCase("user-1")]
+    public void Validate_WhenTheIdInThePathIsOneOrAbsent_Accepts(string? id) =>
+        Assert.That(Faults.Of(new SaveBlobValidator(), new SaveBlobCommand(id, default)), Is.Empty);
+
+    [TestCase("user-1")]
+    [TestCase(null)]
+    public async Task Handle_WhenTheIdInTheDocumentIsNone_Refuses(string? pathId) =>
+        Assert.That(await RefusalOf(pathId, """{"id":"a#b"}"""), Is.EqualTo(("id", UserId.Rule)));
+
+    [Test]
+    public async Task Handle_WhenTheIdInTheDocumentIsAnothers_Refuses() =>
+        Assert.That(
+            await RefusalOf("alice", """{"id":"Alice"}"""),
+            Is.EqualTo(("id", "must be the same as the id in the path, or left out"))
+        );
+
+    [TestCase("2027-05-20T22:10:04")]
+    [TestCase("never")]
+    [TestCase("")]
+    public async Task Handle_WhenTheExpiryIsNoTimeWithAnOffset_Refuses(string expiresAt) =>
+        Assert.That(
+            await RefusalOf("user-1", $$"""{"expires_at":"{{expiresAt}}"}"""),
+            Is.EqualTo(("expires_at", Rfc3339.Rule))
+        );
+
+    [TestCase("[]")]
+    [TestCase("""{"a":[{"b":1e999}]}""")]
+    [TestCase("""{"a":1,"a":2}""")]
+    [TestCase("""{"id":5}""")]
+    [TestCase("{")]
+    public async Task Handle_WhenTheDocumentIsRefused_NamesThePlaceAndTheReason(string json)
+    {
+        var isOne = BlobDocument.TryParse(Encoding.UTF8.GetBytes(json), out _, out var refusal);
+        Assert.That(isOne, Is.False);
+        Assert.That(await RefusalOf("user-1", json), Is.EqualTo((refusal!.Path, refusal.Reason)));
+    }
+
+    // A strict port without any set-up: nothing is stored.
+    private static async Task<(string Field, string Rule)> RefusalOf(string? pathId, string json)
+    {
+        var blobs = new Mock<IBlobRepository>(MockBehavior.Strict);
+        var handler = new SaveBlobHandler(blobs.Object, new FixedClock(A.Now));
+        var command = new SaveBlobCommand(pathId, Encoding.UTF8.GetBytes(json));
+        var refused = await Assert.ThrowsAsync<InvalidRequestException>(() =>
+            handler.Handle(command, CancellationToken.None)
+        );
+        var (field, rules) = refused!.Errors.Single();
+        return (field, rules.Single());
+    }
+}

@@ -1,0 +1,72 @@
+using Personalisation.Application.Cost;
+
+namespace Personalisation.Application.Tests.Cost;
+
+internal sealed class CapacityLedgerTests
+{
+    [Test]
+    public void Ledger_WhenNothingWasCharged_IsUntouched()
+    {
+        var ledger = new CapacityLedger();
+        Assert.That((ledger.Read, ledger.Write, ledger.IsTouched), Is.EqualTo((0d, 0d, false)));
+    }
+
+    [Test]
+    public void Charge_WhenACallCostNothing_TouchesTheLedger()
+    {
+        var ledger = new CapacityLedger();
+        ledger.Charge(0, 0);
+        Assert.That((ledger.Read, ledger.Write, ledger.IsTouched), Is.EqualTo((0d, 0d, true)));
+    }
+
+    [Test]
+    public void Charge_WhenThereAreManyCalls_SumsReadsAndWritesApart()
+    {
+        var ledger = new CapacityLedger();
+        ledger.Charge(0.5, 2);
+        ledger.Charge(1, 4);
+        Assert.That((ledger.Read, ledger.Write), Is.EqualTo((1.5, 6d)));
+    }
+
+    [Test]
+    public void Charge_WhenCallsComeInParallel_LosesNone()
+    {
+        var ledger = new CapacityLedger();
+        Parallel.For(0, 200_000, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ => ledger.Charge(0.5, 2));
+        Assert.That((ledger.Read, ledger.Write), Is.EqualTo((100_000d, 400_000d)));
+    }
+
+    [Test]
+    public async Task Current_WhenRequestsRunAtOnce_IsEachOnesOwnThroughItsWholeFlow()
+    {
+        var both = new Barrier(2);
+        var ledgers = await Task.WhenAll(Task.Run(Request), Task.Run(Request));
+        Assert.That(ledgers[0], Is.Not.SameAs(ledgers[1]));
+        Assert.That(ledgers.Select(ledger => ledger.Read), Is.All.EqualTo(2));
+
+        async Task<CapacityLedger> Request()
+        {
+            var ledger = CapacityLedger.Open();
+            both.SignalAndWait();
+            await Task.WhenAll(Task.Run(Charge), Task.Run(Charge));
+            return ledger;
+        }
+
+        static void Charge() => CapacityLedger.Current!.Charge(1, 0);
+    }
+
+    [Test]
+    public async Task Current_WhenARequestIsOver_IsNotLeftBehind()
+    {
+        var before = CapacityLedger.Current;
+        await Task.Run(CapacityLedger.Open);
+        Assert.That(CapacityLedger.Current, Is.SameAs(before));
+    }
+
+    [Test]
+    public void Open_WhenALedgerIsOpen_TakesItsPlace()
+    {
+        var first = CapacityLedger.Open();
+        Assert.That(CapacityLedger.Open(), Is.SameAs(CapacityLedger.Current).And.Not.SameAs(first));
+    }
+}

@@ -1,0 +1,11 @@
+using Personalisation.Application.Pipeline;
+
+namespace Personalisation.Application.Tests;
+
+/// <summary>As at the start of the service: before the first validator is made.</summary>
+[SetUpFixture]
+internal sealed class FieldNamesSetUp
+{
+    [OneTimeSetUp]
+    public void NameFieldsAsOnTheWire() => FieldNames.AsOnTheWire();
+}

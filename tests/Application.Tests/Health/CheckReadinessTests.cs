@@ -1,0 +1,31 @@
+using Moq;
+using Personalisation.Application.Health;
+
+namespace Personalisation.Application.Tests.Health;
+
+internal sealed class CheckReadinessTests
+{
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Handle_WhetherTheTableAnswersOrNot_SaysSo(bool answers)
+    {
+        var token = new CancellationTokenSource().Token;
+        var store = new Mock<IStoreProbe>(MockBehavior.Strict);
+        store.Setup(port => port.Answers(token)).ReturnsAsync(answers);
+        var readiness = await new CheckReadinessHandler(store.Object).Handle(new CheckReadinessQuery(), token);
+        Assert.That(
+            readiness.Checks,
+            Is.EqualTo(new Dictionary<string, bool>(StringComparer.Ordinal) { ["table"] = answers })
+        );
+        Assert.That(readiness.IsReady, Is.EqualTo(answers));
+    }
+
+    [TestCase(true, true, true)]
+    [TestCase(true, false, false)]
+    [TestCase(false, true, false)]
+    public void IsReady_WhenThereAreManyChecks_HoldsOnlyWhenAllDo(bool first, bool second, bool isReady)
+    {
+        var checks = new Dictionary<string, bool>(StringComparer.Ordinal) { ["one"] = first, ["two"] = second };
+        Assert.That(new Readiness(checks).IsReady, Is.EqualTo(isReady));
+    }
+}

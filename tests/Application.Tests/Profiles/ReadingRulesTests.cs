@@ -1,0 +1,49 @@
+using Personalisation.Application.Profiles;
+using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Time;
+
+namespace Personalisation.Application.Tests.Profiles;
+
+internal sealed class ReadingRulesTests
+{
+    private const string BrokenId = $"id: {UserId.Rule}";
+    private const string BrokenType = $"type: {SegmentType.Rule}";
+
+    [Test]
+    public void GetProfile_WhenTheIdIsNone_IsRefused() =>
+        Assert.That(Faults.Of(new GetProfileValidator(), new GetProfileQuery("a#b", false)), Is.EqualTo([BrokenId]));
+
+    [Test]
+    public void GetTags_WhenTheIdIsNone_IsRefused() =>
+        Assert.That(Faults.Of(new GetTagsValidator(), new GetTagsQuery("a#b", false)), Is.EqualTo([BrokenId]));
+
+    [Test]
+    public void GetSegmentTags_WhenIdAndTypeAreNone_IsRefusedForBoth() =>
+        Assert.That(
+            Faults.Of(new GetSegmentTagsValidator(), new GetSegmentTagsQuery("a#b", "a b", false)),
+            Is.EqualTo([BrokenId, BrokenType])
+        );
+
+    [Test]
+    public void GetSegment_WhenNothingIsRight_IsRefusedForEach() =>
+        Assert.That(
+            Faults.Of(new GetSegmentValidator(), new GetSegmentQuery("a#b", "a b", "2025-06-26T12:00:00", false)),
+            Is.EqualTo([BrokenId, BrokenType, $"createdAt: {Rfc3339.Rule}"])
+        );
+
+    [TestCase(null)]
+    [TestCase("2025-06-26T12:00:00Z")]
+    [TestCase("2025-06-26T12:00:00.1234567-05:30")]
+    public void GetSegment_WhenEverythingIsRight_IsAccepted(string? createdAt) =>
+        Assert.That(Faults.Of(new GetSegmentValidator(), new GetSegmentQuery("a", "b", createdAt, false)), Is.Empty);
+
+    [Test]
+    public void EveryQuery_WhenEverythingIsRight_IsAccepted() =>
+        Assert.That(
+            Faults
+                .Of(new GetProfileValidator(), new GetProfileQuery("a", false))
+                .Concat(Faults.Of(new GetTagsValidator(), new GetTagsQuery("a", false)))
+                .Concat(Faults.Of(new GetSegmentTagsValidator(), new GetSegmentTagsQuery("a", "b", false))),
+            Is.Empty
+        );
+}

@@ -1,0 +1,129 @@
+using Personalisation.Application.Profiles;
+using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Time;
+using Personalisation.TestKit.Profiles;
+using Personalisation.TestKit.Time;
+
+namespace Personalisation.Application.Tests.Profiles;
+
+internal sealed class SaveProfileRulesTests
+{
+    private static readonly DateTimeOffset Ahead = A.Now.AddMinutes(5);
+
+    [Test]
+    public void Validate_WhenTheRequestIsEmpty_Accepts() =>
+        Assert.That(FaultsOf(new(null, null, null, null, null, null, null)), Is.Empty);
+
+    [Test]
+    public void Validate_WhenEverythingIsAtItsLimit_Accepts() =>
+        Assert.That(
+            FaultsOf(
+                Put.Profile(
+                    id: "user-1",
+                    tags: [.. Texts(256), .. Texts(256)],
+                    segments: [.. Texts(48).Select(type => Put.Segment(type))],
+                    createdAt: Ahead,
+                    updatedAt: Ahead,
+                    expiresAt: DateTimeOffset.MaxValue
+                )
+            ),
+            Is.Empty
+        );
+
+    [Test]
+    public void Validate_WhenTheIdInThePathIsNone_Refuses() =>
+        Assert.That(FaultsOf(Put.Profile(pathId: "a#b", id: "b")), Is.EqualTo([$"id: {UserId.Rule}"]));
+
+    [TestCase("")]
+    [TestCase("a\nb")]
+    public void Validate_WhenTheIdInTheBodyIsNone_Refuses(string id) =>
+        Assert.That(FaultsOf(Put.Profile(id: id)), Is.EqualTo([$"id: {UserId.Rule}"]));
+
+    [Test]
+    public void Validate_WhenTheIdInTheBodyIsNoneAndThePathHasNone_Refuses() =>
+        Assert.That(FaultsOf(Put.Profile(pathId: null, id: "..")), Is.EqualTo([$"id: {UserId.Rule}"]));
+
+    [Test]
+    public void Validate_WhenTheIdInTheBodyIsAnothersThanThePaths_Refuses() =>
+        Assert.That(
+            FaultsOf(Put.Profile(pathId: "alice", id: "Alice")),
+            Is.EqualTo(["id: must be the same as the id in the path, or left out"])
+        );
+
+    [Test]
+    public void Validate_WhenTheIdsAreTwoSpellingsOfOneUuid_Accepts() =>
+        Assert.That(
+            FaultsOf(Put.Profile("473b82fb-8717-4e69-894c-1844a2f183bf", "473B82FB87174E69894C1844A2F183BF")),
+            Is.Empty
+        );
+
+    [Test]
+    public void Validate_WhenThereAreTooManyTags_Refuses() =>
+        Assert.That(FaultsOf(Put.Profile(tags: Texts(257))), Is.EqualTo([$"tags: {Tags.CountRule}"]));
+
+    [Test]
+    public void Validate_WhenTagsAreNoLabels_RefusesEachAtItsPlace() =>
+        Assert.That(
+            FaultsOf(Put.Profile(tags: ["a", "", "b", null])),
+            Is.EqualTo([$"tags[1]: {Label.Rule}", $"tags[3]: {Label.Rule}"])
+        );
+
+    [Test]
+    public void Validate_WhenThereAreTooManySegments_Refuses() =>
+        Assert.That(
+            FaultsOf(Put.Profile(segments: [.. Texts(49).Select(type => Put.Segment(type))])),
+            Is.EqualTo([$"segments: {ProfileDraft.CountRule}"])
+        );
+
+    [Test]
+    public void Validate_WhenATypeComesTwice_RefusesTheSecond() =>
+        Assert.That(
+            FaultsOf(Put.Profile(segments: [Put.Segment("a"), Put.Segment("A"), Put.Segment("a")])),
+            Is.EqualTo([$"segments[2].type: {ProfileDraft.UniqueTypesRule}"])
+        );
+
+    [Test]
+    public void Validate_WhenASegmentIsNull_RefusesItAtItsPlace() =>
+        Assert.That(
+            FaultsOf(Put.Profile(segments: [Put.Segment(), null])),
+            Is.EqualTo(["segments[1]: must be an object"])
+        );
+
+    [Test]
+    public void Validate_WhenSegmentsBreakRules_NamesTheirPlaces() =>
+        Assert.That(
+            FaultsOf(
+                Put.Profile(segments: [Put.Segment("a"), Put.Segment("b", [new("x", 1), new("x", double.NaN)], [""])])
+            ),
+            Is.EquivalentTo([
+                $"segments[1].categories[1].id: {Segment.UniqueRule}",
+                $"segments[1].categories[1].score: {Category.ScoreRule}",
+                $"segments[1].top_categories[0]: {Label.Rule}",
+            ])
+        );
+
+    [Test]
+    public void Validate_WhenTimesAreAheadOfTheClock_RefusesEachButTheExpiry() =>
+        Assert.That(
+            FaultsOf(
+                Put.Profile(
+                    segments: [Put.Segment("a", null, null, Ahead.AddTicks(1), Ahead.AddTicks(1))],
+                    createdAt: Ahead.AddTicks(1),
+                    updatedAt: Ahead.AddTicks(1),
+                    expiresAt: Ahead.AddTicks(1)
+                )
+            ),
+            Is.EquivalentTo([
+                $"created_at: {Lifetime.NotAheadRule}",
+                $"updated_at: {Lifetime.NotAheadRule}",
+                $"segments[0].created_at: {Lifetime.NotAheadRule}",
+                $"segments[0].updated_at: {Lifetime.NotAheadRule}",
+            ])
+        );
+
+    private static IEnumerable<string> FaultsOf(SaveProfileCommand command) =>
+        Faults.Of(new SaveProfileValidator(new FixedClock(A.Now)), command);
+
+    private static string[] Texts(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => FormattableString.Invariant($"t{i}"))];
+}

@@ -1,0 +1,112 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Mvc.Routing;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Personalisation.Architecture.Tests.Code;
+
+/// <summary>An action is a few statements of HTTP, and tells all that it may answer.</summary>
+internal sealed class ControllerTests
+{
+    private const int MostStatements = 6;
+
+    private static readonly Type[] Controllers =
+    [
+        .. Assembly
+            .Load("Personalisation.Api")
+            .GetTypes()
+            .Where(type => typeof(ControllerBase).IsAssignableFrom(type) && !type.IsAbstract),
+    ];
+
+    private static readonly MethodInfo[] Actions =
+    [
+        .. Controllers.SelectMany(type =>
+            type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        ),
+    ];
+
+    [Test]
+    public void Actions_Always_HaveARouteWithANameOfItsOwn()
+    {
+        var names = Actions.Select(action => action.GetCustomAttribute<HttpMethodAttribute>()?.Name).ToList();
+        Assert.That(names, Is.SupersetOf(["PutProfile", "GetBlobSegments", "GetReady"]));
+        Assert.That(names, Has.None.Null);
+        Assert.That(names, Is.Unique);
+    }
+
+    [Test]
+    public void Actions_Always_DeclareSuccessAndWhatElseTheyMayAnswer()
+    {
+        Assert.That(Actions, Has.Length.GreaterThan(10));
+        Assert.That(
+            Actions.Where(action => !Statuses(action).Any(status => status is >= 200 and < 300)).Select(Shown),
+            Is.Empty
+        );
+        Assert.That(
+            Actions
+                .Where(action => Takes(action, "id") && !Statuses(action).Order().SequenceEqual(Expected(action)))
+                .Select(Shown),
+            Is.Empty
+        );
+    }
+
+    [Test]
+    public void Actions_WhenTheyAreAsynchronous_TakeTheTokenOfTheRequest()
+    {
+        var asynchronous = Actions.Where(action => typeof(Task).IsAssignableFrom(action.ReturnType)).ToList();
+        Assert.That(asynchronous, Has.Count.GreaterThan(10));
+        Assert.That(asynchronous.Where(action => !Takes(action, "cancellationToken")).Select(Shown), Is.Empty);
+    }
+
+    [Test]
+    public void Methods_OfControllers_HaveSixStatementsAtMost()
+    {
+        var methods = SourceTree
+            .Under("Api")
+            .Where(file => file.Name.EndsWith("Controller", StringComparison.Ordinal))
+            .SelectMany(file => file.All<MethodDeclarationSyntax>())
+            .ToList();
+        Assert.That(
+            methods.Select(method => method.Identifier.ValueText),
+            Is.SupersetOf(Actions.Select(action => action.Name))
+        );
+        Assert.That(
+            methods
+                .Where(method => Statements(method) > MostStatements)
+                .Select(method => $"{method.Identifier} has {Statements(method)}"),
+            Is.Empty
+        );
+    }
+
+    [Test]
+    public void Controllers_Always_AreSealedAndBuiltOnNoBaseOfOurs()
+    {
+        Assert.That(Controllers, Has.Length.GreaterThan(3));
+        Assert.That(Controllers.Where(type => !type.IsSealed || type.BaseType != typeof(ControllerBase)), Is.Empty);
+    }
+
+    // Nested statements count each; an arrow is one.
+    private static int Statements(MethodDeclarationSyntax method) =>
+        method.Body is null
+            ? 1
+            : method.Body.DescendantNodes().OfType<StatementSyntax>().Count(it => it is not BlockSyntax);
+
+    private static IEnumerable<int> Expected(MethodInfo action) =>
+        action.GetCustomAttribute<HttpPutAttribute>() is null
+            ? [200, 400, 404, 503]
+            : [200, 201, 400, 409, 413, 415, 503];
+
+    private static IEnumerable<int> Statuses(MethodInfo action) =>
+        action
+            .GetCustomAttributes()
+            .Concat(action.DeclaringType!.GetCustomAttributes())
+            .OfType<IApiResponseMetadataProvider>()
+            .Where(declared => declared is not ProducesAttribute)
+            .Select(declared => declared.StatusCode);
+
+    private static bool Takes(MethodInfo action, string parameter) =>
+        action.GetParameters().Any(taken => string.Equals(taken.Name, parameter, StringComparison.Ordinal));
+
+    private static string Shown(MethodInfo action) => $"{action.DeclaringType!.Name}.{action.Name}";
+}

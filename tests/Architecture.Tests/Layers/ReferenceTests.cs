@@ -1,0 +1,96 @@
+using System.Reflection;
+
+namespace Personalisation.Architecture.Tests.Layers;
+
+/// <summary>What each layer may know: an allow-list, so that a new dependency is a decision.</summary>
+internal sealed class ReferenceTests
+{
+    private const string Framework = "System.";
+
+    private static readonly string[] AspNetCore =
+    [
+        "Microsoft.AspNetCore",
+        "Microsoft.AspNetCore.",
+        "Microsoft.Extensions.",
+        "Microsoft.Net.Http.Headers",
+    ];
+
+    [Test]
+    public void Domain_Always_KnowsTheFrameworkAlone() => AssertKnowsOnly("Domain", [], []);
+
+    [Test]
+    public void Application_Always_KnowsTheDomainAndTheToolsOfUseCases() =>
+        AssertKnowsOnly(
+            "Application",
+            ["Personalisation.Domain", "FluentValidation", "MediatR"],
+            ["Personalisation.Domain", "FluentValidation", "MediatR"]
+        );
+
+    [Test]
+    public void Infrastructure_Always_KnowsThePortsAndTheStore() =>
+        AssertKnowsOnly(
+            "Infrastructure",
+            [
+                "Personalisation.Application",
+                "Personalisation.Domain",
+                "AWSSDK.Core",
+                "AWSSDK.DynamoDBv2",
+                "Polly.Core",
+                "Microsoft.Extensions.",
+            ],
+            ["Personalisation.Application", "Personalisation.Domain", "AWSSDK.DynamoDBv2", "Polly.Core"]
+        );
+
+    [Test]
+    public void Api_Always_KnowsNothingOfTheStoreButItsRegistration() =>
+        AssertKnowsOnly(
+            "Api",
+            [
+                "Personalisation.Infrastructure",
+                "Personalisation.Application",
+                "Personalisation.Domain",
+                "AutoMapper",
+                "FluentValidation",
+                "MediatR",
+                "Microsoft.OpenApi",
+                "Swashbuckle.AspNetCore.SwaggerUI",
+                .. AspNetCore,
+            ],
+            ["Personalisation.Infrastructure", "Personalisation.Application", "AutoMapper", "MediatR"]
+        );
+
+    [Test]
+    public void Infrastructure_WhenTheApiUsesIt_IsUsedInTheCompositionAlone()
+    {
+        var users = SourceTree
+            .Under("Api")
+            .Where(file => file.Text.Contains("Personalisation.Infrastructure", StringComparison.Ordinal))
+            .Select(file => file.Path)
+            .ToList();
+        Assert.That(users, Has.Member("Api/Program.cs"));
+        Assert.That(
+            users.Where(path =>
+                path is not "Api/Program.cs" && !path.StartsWith("Api/Composition/", StringComparison.Ordinal)
+            ),
+            Is.Empty
+        );
+    }
+
+    private static void AssertKnowsOnly(string layer, string[] allowed, string[] expected)
+    {
+        var known = Layer(layer).GetReferencedAssemblies().Select(reference => reference.Name!).ToList();
+        Assert.That(known, Has.Some.StartsWith(Framework));
+        Assert.That(known, Is.SupersetOf(expected));
+        Assert.That(known.Where(name => !IsAllowed(name, allowed)), Is.Empty);
+    }
+
+    private static Assembly Layer(string name) => Assembly.Load($"Personalisation.{name}");
+
+    private static bool IsAllowed(string name, string[] allowed) =>
+        name.StartsWith(Framework, StringComparison.Ordinal)
+        || allowed.Any(entry =>
+            entry.EndsWith('.')
+                ? name.StartsWith(entry, StringComparison.Ordinal)
+                : string.Equals(name, entry, StringComparison.Ordinal)
+        );
+}

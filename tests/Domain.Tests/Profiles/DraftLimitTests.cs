@@ -1,0 +1,71 @@
+using Personalisation.Domain.Profiles;
+using Personalisation.TestKit.Profiles;
+
+namespace Personalisation.Domain.Tests.Profiles;
+
+internal sealed class DraftLimitTests
+{
+    private static readonly DateTimeOffset Soon = A.Now.AddDays(1);
+
+    [Test]
+    public void ApplyTo_WhenThereAre48Segments_Accepts() =>
+        Assert.That(A.Draft(segments: Drafts("s", 48)).ApplyTo(null, [], A.Now).Versions, Has.Length.EqualTo(48));
+
+    [Test]
+    public void ApplyTo_WhenThereAre49Segments_BreaksTheRule()
+    {
+        var broken = Broken.RuleOf(() => A.Draft(segments: Drafts("s", 49)).ApplyTo(null, [], A.Now));
+        Assert.That(broken, Is.EqualTo(("segments", ProfileDraft.CountRule)));
+        Assert.That(broken!.Value.Rule, Does.Contain(" 48 "));
+    }
+
+    [TestCase(0, 96)]
+    [TestCase(1, 94)]
+    [TestCase(47, 2)]
+    [TestCase(48, 0)]
+    public void ApplyTo_WhenListedAndCutSegmentsJustFitOneTransaction_Accepts(int listed, int cut)
+    {
+        var change = Cutting(listed, cut)();
+        Assert.That((change.Versions.Length, change.Current.Length), Is.EqualTo((listed, listed + cut)));
+    }
+
+    [TestCase(0, 97)]
+    [TestCase(1, 95)]
+    [TestCase(47, 3)]
+    [TestCase(48, 1)]
+    public void ApplyTo_WhenOneMoreSegmentWouldBeCut_BreaksTheRule(int listed, int cut) =>
+        Assert.That(Broken.RuleOf(Cutting(listed, cut)), Is.EqualTo(("expires_at", ProfileDraft.CutsTooManyRule)));
+
+    [Test]
+    public void ApplyTo_WhenManyUnlistedSegmentsAreNotCut_Accepts()
+    {
+        var current = A.Profile(segments: Segments("old", 200));
+        var change = A.Draft(segments: Drafts("new", 48)).ApplyTo(current, [], A.Now);
+        Assert.That((change.After.Segments.Length, change.Current.Length), Is.EqualTo((248, 48)));
+    }
+
+    [TestCase(1)]
+    [TestCase(-1)]
+    public void ApplyTo_WhenATypeComesTwice_BreaksTheRuleAlsoWhereBothAreLate(int daysFromCurrent)
+    {
+        var present = A.Segment(createdAt: A.Now.AddDays(-5));
+        var time = present.CreatedAt.AddDays(daysFromCurrent);
+        SegmentDraft[] twice = [A.SegmentDraft(createdAt: time), A.SegmentDraft(createdAt: time.AddTicks(1))];
+        Assert.That(
+            Broken.RuleOf(() => A.Draft(segments: twice).ApplyTo(A.Profile(segments: [present]), [present], A.Now)),
+            Is.EqualTo(("segments", ProfileDraft.UniqueTypesRule))
+        );
+    }
+
+    private static Func<ProfileChange> Cutting(int listed, int cut)
+    {
+        var current = A.Profile(segments: Segments("old", cut));
+        return () => A.Draft(segments: Drafts("new", listed), expiresAt: Soon).ApplyTo(current, [], A.Now);
+    }
+
+    private static IEnumerable<SegmentDraft> Drafts(string prefix, int count) =>
+        Enumerable.Range(0, count).Select(i => A.SegmentDraft(FormattableString.Invariant($"{prefix}{i}")));
+
+    private static IEnumerable<Segment> Segments(string prefix, int count) =>
+        Enumerable.Range(0, count).Select(i => A.Segment(FormattableString.Invariant($"{prefix}{i}")));
+}
