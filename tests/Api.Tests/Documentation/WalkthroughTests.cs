@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Personalisation.TestKit.Engine;
+using Personalisation.TestKit.Json;
+
+namespace Personalisation.Api.Tests.Documentation;
+
+/// <summary>The README's walkthrough, run as a reader would: each curl line in turn, and its answer compared.</summary>
+internal sealed partial class WalkthroughTests
+{
+    private const int FewestCommands = 12;
+
+    [Test]
+    public async Task Readme_WhenFollowedLineByLine_AnswersWhatItShows()
+    {
+        var readme = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Path, "README.md"));
+        var steps = Steps().Matches(readme);
+        Assert.That(steps, Has.Count.GreaterThanOrEqualTo(FewestCommands));
+        Assert.That(steps, Has.Count.EqualTo(CurlLine().Count(readme)), "a curl line without an answer is not checked");
+        foreach (Match step in steps)
+        {
+            var (command, kind, expected) = (
+                step.Groups["command"].Value,
+                step.Groups["kind"].Value,
+                step.Groups["answer"].Value
+            );
+            var answer = await Run(command);
+            if (kind is "json")
+                JsonEquality.AreEqual(Masked(expected), Masked(answer));
+            else
+                AssertHeaders(expected, answer);
+        }
+    }
+
+    private static void AssertHeaders(string expected, string answer)
+    {
+        var lines = answer.Split('\n', StringSplitOptions.TrimEntries);
+        Assert.That(
+            expected.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+            Is.SubsetOf(lines)
+        );
+    }
+
+    // What differs from run to run: times that come from the clock, and the trace.
+    private static string Masked(string json) =>
+        Changing().Replace(JsonNode.Parse(json)!.ToJsonString(), "\"${name}\":\"…\"");
+
+    private static async Task<string> Run(string command)
+    {
+        var here = command.Replace("localhost:8080", SharedApi.Address.Authority, StringComparison.Ordinal);
+        var start = new ProcessStartInfo("bash", ["-c", here])
+        {
+            WorkingDirectory = RepositoryRoot.Path,
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Assert.That(process.ExitCode, Is.Zero, here);
+        return output;
+    }
+
+    [GeneratedRegex(
+        @"```console\n\$ (?<command>curl [^\n]+)\n```\n+```(?<kind>json|http)\n(?<answer>.*?)\n```",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Steps();
+
+    [GeneratedRegex(
+        @"^\$ curl ",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex CurlLine();
+
+    [GeneratedRegex(
+        "\"(?<name>expires_at|trace_id)\":\"[^\"]*\"",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Changing();
+}
