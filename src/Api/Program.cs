@@ -14,7 +14,7 @@ try
         .ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
-            server.Limits.MaxRequestBodySize = BodyLimit.Bytes;
+            server.Limits.MaxRequestBodySize = BodyLimit.ServerBytes;
         });
     builder.Services.AddStore(settings).AddUseCases().AddMappings().AddApi();
     await builder.Build().UseApi().RunAsync();

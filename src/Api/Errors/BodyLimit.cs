@@ -6,6 +6,12 @@ internal static class BodyLimit
     /// <summary>1 MiB, in bytes.</summary>
     public const long Bytes = 1024 * 1024;
 
+    /// <summary>
+    /// Where the server itself cuts the connection: 16 MiB, in bytes. Up to there it reads on past the limit, because a
+    /// client that is cut off while it sends seldom gets to read why.
+    /// </summary>
+    public const long ServerBytes = 16 * Bytes;
+
     /// <summary>What a client is told when its body is larger.</summary>
     public const string Rule = "A request body may be 1 MiB (1 048 576 bytes) at most.";
 }

@@ -1,7 +1,10 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.Net.Http.Headers;
+using Personalisation.Api.Errors;
 using Personalisation.Application.Errors;
 
 namespace Personalisation.Api.Wire;
@@ -30,14 +33,28 @@ internal sealed class JsonBodyFormatter : InputFormatter
     /// <inheritdoc/>
     public override async Task<InputFormatterResult> ReadRequestBodyAsync(InputFormatterContext context)
     {
-        var buffer = new MemoryStream((int)(context.HttpContext.Request.ContentLength ?? 0));
-        await context.HttpContext.Request.Body.CopyToAsync(buffer, context.HttpContext.RequestAborted);
-        var bytes = buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+        var bytes = await ReadAll(context.HttpContext.Request.BodyReader, context.HttpContext.RequestAborted);
         if (bytes.Length == 0)
             throw new InvalidRequestException("$", JsonFault.Empty);
         return await InputFormatterResult.SuccessAsync(
             context.ModelType == typeof(JsonBody) ? new JsonBody(bytes) : Deserialize(bytes, context.ModelType)
         );
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadAll(PipeReader body, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var read = await body.ReadAsync(cancellationToken);
+            var isTooLarge = read.Buffer.Length > BodyLimit.Bytes;
+            ReadOnlyMemory<byte> bytes = read.IsCompleted && !isTooLarge ? read.Buffer.ToArray() : default;
+            // What is examined and not consumed comes again with the next read.
+            body.AdvanceTo(read.IsCompleted || isTooLarge ? read.Buffer.End : read.Buffer.Start, read.Buffer.End);
+            if (isTooLarge)
+                throw new BadHttpRequestException(BodyLimit.Rule, StatusCodes.Status413PayloadTooLarge);
+            if (read.IsCompleted)
+                return bytes;
+        }
     }
 
     private static bool IsJson(InputFormatterContext context) =>

@@ -23,7 +23,7 @@ public sealed record SegmentDraft(
             Type,
             Categories,
             TopCategories ?? Segment.Rank(Categories),
-            CreatedAt ?? (current?.CreatedAt >= now ? current.CreatedAt.AddTicks(1) : now),
+            CreatedAt ?? (current?.CreatedAt > now ? current.CreatedAt.AddTicks(1) : now),
             UpdatedAt ?? now,
             ExpiresAt ?? (expiresAt < profileExpiresAt ? expiresAt : profileExpiresAt)
         );

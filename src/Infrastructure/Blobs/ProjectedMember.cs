@@ -12,11 +12,7 @@ internal sealed record ProjectedMember(string ExpiresAt, ReadOnlyMemory<byte> Js
     public static GetItemRequest Request(ItemKey key, string member, bool consistent) =>
         new()
         {
-            Key = new(StringComparer.Ordinal)
-            {
-                [Attributes.PartitionKey] = new(key.Partition),
-                [Attributes.SortKey] = new(key.Sort),
-            },
+            Key = key.ToAttributes(),
             ConsistentRead = consistent,
             ProjectionExpression = "#expires_at, #document.#member",
             ExpressionAttributeNames = new(StringComparer.Ordinal)

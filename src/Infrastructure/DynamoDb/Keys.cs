@@ -44,8 +44,3 @@ internal static class Keys
 
     private static string MetadataSort(UserId id) => $"USER#{id}";
 }
-
-/// <summary>Where an item is.</summary>
-/// <param name="Partition">The partition key, <c>pk</c>.</param>
-/// <param name="Sort">The sort key, <c>sk</c>.</param>
-internal sealed record ItemKey(string Partition, string Sort);

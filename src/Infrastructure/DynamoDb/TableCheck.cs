@@ -22,17 +22,11 @@ internal sealed partial class TableCheck(
     {
         try
         {
-            var created = await Find(cancellationToken) is null;
-            if (created)
-                await Create(cancellationToken);
-            while (await Find(cancellationToken) != TableStatus.ACTIVE)
-                await Task.Delay(Pause, clock, cancellationToken);
-            if (created)
-                await client.UpdateTimeToLiveAsync(
-                    TableDefinition.TimeToLiveRequest(options.TableName),
-                    cancellationToken
-                );
-            LogTable(options.TableName, Place, created ? "created" : "found");
+            LogTable(
+                options.TableName,
+                Place,
+                options.CreateTable ? await Ensure(cancellationToken) : await Find(cancellationToken)
+            );
         }
         catch (AmazonServiceException refusal)
         {
@@ -47,12 +41,40 @@ internal sealed partial class TableCheck(
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task<TableStatus?> Find(CancellationToken cancellationToken)
+    // A read and no DescribeTable: a service in Production has no business with rights over tables.
+    private async Task<string> Find(CancellationToken cancellationToken)
     {
         try
         {
-            var answer = await client.DescribeTableAsync(options.TableName, cancellationToken);
-            return answer.Table.TableStatus;
+            await client.GetItemAsync(options.TableName, Keys.Probe.ToAttributes(), cancellationToken);
+            return "found";
+        }
+        catch (ResourceNotFoundException)
+        {
+            throw new StoreStartException(
+                $"There is no table {options.TableName} at {Place}. Deploy it, name another with TABLE_NAME, or set CREATE_TABLE=true to have it made."
+            );
+        }
+    }
+
+    private async Task<string> Ensure(CancellationToken cancellationToken)
+    {
+        var isThere = await Status(cancellationToken) is not null;
+        if (!isThere)
+            await Create(cancellationToken);
+        while (await Status(cancellationToken) != TableStatus.ACTIVE)
+            await Task.Delay(Pause, clock, cancellationToken);
+        // Asked for each time: whoever made the table may have died before it came to this.
+        if (!await HasTimeToLive(cancellationToken))
+            await EnableTimeToLive(cancellationToken);
+        return isThere ? "found" : "created";
+    }
+
+    private async Task<TableStatus?> Status(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await client.DescribeTableAsync(options.TableName, cancellationToken)).Table.TableStatus;
         }
         catch (ResourceNotFoundException)
         {
@@ -62,12 +84,6 @@ internal sealed partial class TableCheck(
 
     private async Task Create(CancellationToken cancellationToken)
     {
-        if (!options.CreateTable)
-        {
-            throw new StoreStartException(
-                $"There is no table {options.TableName} at {Place}. Deploy it, name another with TABLE_NAME, or set CREATE_TABLE=true to have it made."
-            );
-        }
         try
         {
             await client.CreateTableAsync(TableDefinition.CreateRequest(options.TableName), cancellationToken);
@@ -75,6 +91,27 @@ internal sealed partial class TableCheck(
         catch (ResourceInUseException)
         {
             // Another instance was faster: the table is what both of us wanted.
+        }
+    }
+
+    private async Task<bool> HasTimeToLive(CancellationToken cancellationToken)
+    {
+        var answer = await client.DescribeTimeToLiveAsync(options.TableName, cancellationToken);
+        var status = answer.TimeToLiveDescription?.TimeToLiveStatus;
+        return status == TimeToLiveStatus.ENABLED || status == TimeToLiveStatus.ENABLING;
+    }
+
+    private async Task EnableTimeToLive(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.UpdateTimeToLiveAsync(TableDefinition.TimeToLiveRequest(options.TableName), cancellationToken);
+        }
+        catch (AmazonDynamoDBException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Refused also where another instance was faster; only what then is not enabled is a fault.
+            if (!await HasTimeToLive(cancellationToken))
+                throw;
         }
     }
 

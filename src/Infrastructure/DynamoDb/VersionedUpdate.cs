@@ -37,20 +37,13 @@ internal static class VersionedUpdate
         var assignments = members.Select(member => $"#{member} = :{member}");
         return new UpdateItemRequest
         {
-            Key = KeyOf(attributes),
+            Key = new ItemKey(attributes[Attributes.PartitionKey].S, attributes[Attributes.SortKey].S).ToAttributes(),
             UpdateExpression = $"SET {string.Join(", ", assignments)}, #ver = if_not_exists(#ver, :first) + :step",
             ConditionExpression = condition.Expression,
             ExpressionAttributeNames = names,
             ExpressionAttributeValues = values,
         };
     }
-
-    private static Dictionary<string, AttributeValue> KeyOf(Dictionary<string, AttributeValue> attributes) =>
-        new(StringComparer.Ordinal)
-        {
-            [Attributes.PartitionKey] = attributes[Attributes.PartitionKey],
-            [Attributes.SortKey] = attributes[Attributes.SortKey],
-        };
 
     private static AttributeValue Number(long value) => new() { N = value.ToString(CultureInfo.InvariantCulture) };
 }

@@ -29,6 +29,15 @@ internal sealed class DraftHistoryTests
     }
 
     [Test]
+    public void ApplyTo_WhenOurClockLagsBehindTheCurrentVersion_FollowsItByATick()
+    {
+        var present = A.Segment(createdAt: A.Now.AddSeconds(2));
+        var draft = A.Draft(segments: [A.SegmentDraft(categories: Other)]);
+        var change = draft.ApplyTo(A.Profile(segments: [present]), [present], A.Now);
+        Assert.That(change.Current.Single().CreatedAt, Is.EqualTo(present.CreatedAt.AddTicks(1)));
+    }
+
+    [Test]
     public void ApplyTo_WhenASegmentIsLater_ReplacesTheCurrentVersion()
     {
         var present = A.Segment(createdAt: Then);

@@ -1,0 +1,13 @@
+using Amazon.DynamoDBv2.Model;
+
+namespace Personalisation.Infrastructure.DynamoDb;
+
+/// <summary>Where an item is.</summary>
+/// <param name="Partition">The partition key, <c>pk</c>.</param>
+/// <param name="Sort">The sort key, <c>sk</c>.</param>
+internal sealed record ItemKey(string Partition, string Sort)
+{
+    /// <summary>The key as requests take it.</summary>
+    public Dictionary<string, AttributeValue> ToAttributes() =>
+        new(StringComparer.Ordinal) { [Attributes.PartitionKey] = new(Partition), [Attributes.SortKey] = new(Sort) };
+}
