@@ -13,6 +13,8 @@ public sealed class BrokenRuleException(string field, string rule) : Exception($
     internal static void Unless(bool holds, string field, string rule)
     {
         if (!holds)
+        {
             throw new BrokenRuleException(field, rule);
+        }
     }
 }

@@ -44,10 +44,13 @@ internal static class Http
             Assert.That(problem.TryGetProperty("errors", out _), Is.EqualTo(field is not null), problem.ToString());
         });
         if (field is not null)
+        {
             Assert.That(
                 problem.GetProperty("errors").EnumerateObject().Select(error => error.Name),
                 Does.Contain(field)
             );
+        }
+
         return problem;
     }
 

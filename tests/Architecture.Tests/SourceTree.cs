@@ -27,7 +27,10 @@ internal static class SourceTree
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Personalisation.sln")))
+        {
             folder = folder.Parent;
+        }
+
         return folder is null
             ? throw new DirectoryNotFoundException("No solution above the tests.")
             : Path.Combine(folder.FullName, "src");

@@ -69,7 +69,10 @@ public sealed class BlobController(IMediator mediator) : ControllerBase
     private JsonText Stored(SavedBlob saved)
     {
         if (saved.IsCreation)
+        {
             Response.Headers.Location = Url.RouteUrl("GetBlob", new { id = saved.Id.Value });
+        }
+
         return new JsonText(saved.Document.Utf8, saved.IsCreation ? 201 : 200);
     }
 }

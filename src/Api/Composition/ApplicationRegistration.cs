@@ -14,10 +14,15 @@ internal static class ApplicationRegistration
         foreach (var type in application.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
         {
             foreach (var shape in type.GetInterfaces().Where(IsHandler))
+            {
                 services.AddSingleton(shape, type);
+            }
         }
         foreach (var found in AssemblyScanner.FindValidatorsInAssembly(application, includeInternalTypes: true))
+        {
             services.AddSingleton(found.InterfaceType, found.ValidatorType);
+        }
+
         return services
             .AddSingleton(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>))
             .AddSingleton<ServiceFactory>(provider => provider.GetRequiredService)

@@ -34,11 +34,16 @@ internal static class OpenApiDescription
     private static void Describe(OpenApiOperation operation)
     {
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+        {
             Describe(parameter);
+        }
+
         foreach (var response in operation.Responses?.Values.OfType<OpenApiResponse>() ?? [])
         {
             if (response.Content?.ContainsKey(Problems.MediaType) is true)
+            {
                 response.Content.Remove("application/json");
+            }
         }
     }
 
@@ -69,11 +74,20 @@ internal static class OpenApiDescription
     {
         // Its own converter hides a time's JSON type from the generator.
         if (type == typeof(DateTimeOffset))
+        {
             schema.Type = JsonSchemaType.String;
+        }
+
         if (type == typeof(DateTimeOffset?))
+        {
             schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
+        }
+
         if (type != typeof(JsonBody) && type != typeof(object))
+        {
             return;
+        }
+
         (schema.Type, schema.Description) = (JsonSchemaType.Object, "Any JSON object.");
         (schema.Properties, schema.Required, schema.AdditionalPropertiesAllowed) = (null, null, true);
     }

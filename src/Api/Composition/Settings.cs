@@ -20,10 +20,13 @@ internal sealed partial record Settings(StoreOptions Store, bool IsEmbedded, int
         var endpoint = Setting.Endpoint.In(configuration) ?? (isDevelopment ? Embedded : null);
         var isEmbedded = endpoint is Embedded;
         if (isEmbedded && !isDevelopment)
+        {
             throw Setting.Endpoint.Fault(
                 Embedded,
                 "a URL, or unset for AWS: the embedded engine is for Development only"
             );
+        }
+
         var address = endpoint is null || isEmbedded ? null : AddressOf(endpoint);
         var store = defaults with
         {

@@ -26,7 +26,9 @@ internal static class StoreComposition
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, Package)))
+            {
                 return folder.FullName;
+            }
         }
         throw new SettingException(
             $"The embedded engine is installed from {Package}, which is not above {AppContext.BaseDirectory}: run from a clone of the repository, or set DYNAMO_ENDPOINT to the address of an engine."

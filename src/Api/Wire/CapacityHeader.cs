@@ -15,7 +15,10 @@ internal static class CapacityHeader
         context.Response.OnStarting(() =>
         {
             if (ledger.IsTouched)
+            {
                 context.Response.Headers[Name] = Format(ledger);
+            }
+
             return Task.CompletedTask;
         });
         return next(context);

@@ -35,7 +35,10 @@ internal sealed class JsonBodyFormatter : InputFormatter
     {
         var bytes = await ReadAll(context.HttpContext.Request.BodyReader, context.HttpContext.RequestAborted);
         if (bytes.Length == 0)
+        {
             throw new InvalidRequestException("$", JsonFault.Empty);
+        }
+
         return await InputFormatterResult.SuccessAsync(
             context.ModelType == typeof(JsonBody) ? new JsonBody(bytes) : Deserialize(bytes, context.ModelType)
         );
@@ -51,9 +54,14 @@ internal sealed class JsonBodyFormatter : InputFormatter
             // What is examined and not consumed comes again with the next read.
             body.AdvanceTo(read.IsCompleted || isTooLarge ? read.Buffer.End : read.Buffer.Start, read.Buffer.End);
             if (isTooLarge)
+            {
                 throw new BadHttpRequestException(BodyLimit.Rule, StatusCodes.Status413PayloadTooLarge);
+            }
+
             if (read.IsCompleted)
+            {
                 return bytes;
+            }
         }
     }
 

@@ -23,9 +23,15 @@ internal static class JsonFault
             ? "$"
             : fault.Path[(fault.Path.StartsWith("$.", StringComparison.Ordinal) ? 2 : 1)..];
         if (fault is WireRuleException)
+        {
             return new InvalidRequestException(path, fault.Message);
+        }
+
         if (FindSyntaxFault(WithoutMark(utf8)) is { } syntax)
+        {
             return new InvalidRequestException(path, syntax);
+        }
+
         var isDuplicate = fault.Message.StartsWith("Duplicate property", StringComparison.Ordinal);
         return new InvalidRequestException(
             path,

@@ -34,11 +34,17 @@ internal sealed class SaveBlobHandler(IBlobRepository blobs, TimeProvider clock)
         var now = clock.GetUtcNow();
         // Not in the validator: to know whether the document is one is to read it, and once is enough.
         if (!BlobDocument.TryParse(command.Body, out var document, out var refusal))
+        {
             throw new InvalidRequestException(refusal.Path, refusal.Reason);
+        }
+
         var id = ChooseId(command.PathId, document.Id, now);
         var expiresAt = Lifetime.OfProfile(now);
         if (document.ExpiresAt is { } text && !Rfc3339.TryParse(text, out expiresAt))
+        {
             throw new InvalidRequestException("expires_at", Rfc3339.Rule);
+        }
+
         var stored = document.WithId(id.Value);
         var isCreation = await blobs.Save(id, stored, expiresAt, now, cancellationToken);
         return new SavedBlob(isCreation, id, stored);
@@ -47,9 +53,15 @@ internal sealed class SaveBlobHandler(IBlobRepository blobs, TimeProvider clock)
     private static UserId ChooseId(string? pathId, string? documentId, DateTimeOffset now)
     {
         if (documentId is null)
+        {
             return pathId is null ? UserId.New(now) : UserId.Parse(pathId);
+        }
+
         if (FieldRules.FindFault(documentId, pathId) is { } rule)
+        {
             throw new InvalidRequestException("id", rule);
+        }
+
         return UserId.Parse(documentId);
     }
 }

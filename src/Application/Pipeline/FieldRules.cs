@@ -19,7 +19,9 @@ internal static class FieldRules
             (id, context) =>
             {
                 if (id is not null && FindFault(id, pathId(context.InstanceToValidate)) is { } fault)
+                {
                     context.AddFailure(fault);
+                }
             }
         );
 
@@ -27,7 +29,10 @@ internal static class FieldRules
     public static string? FindFault(string bodyId, string? pathId)
     {
         if (!UserId.IsValid(bodyId))
+        {
             return UserId.Rule;
+        }
+
         var differs = UserId.IsValid(pathId) && UserId.Parse(bodyId) != UserId.Parse(pathId);
         return differs ? "must be the same as the id in the path, or left out" : null;
     }

@@ -18,7 +18,10 @@ public sealed class ValidationBehaviour<TRequest, TResponse>(IEnumerable<IValida
     {
         var failures = validators.SelectMany(validator => validator.Validate(request).Errors).ToList();
         if (failures.Count == 0)
+        {
             return next();
+        }
+
         throw new InvalidRequestException(
             failures
                 .GroupBy(failure => failure.PropertyName, failure => failure.ErrorMessage, StringComparer.Ordinal)

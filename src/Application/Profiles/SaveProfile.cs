@@ -41,11 +41,16 @@ internal sealed class SaveProfileValidator : AbstractValidator<SaveProfileComman
     private static void CheckTags(IReadOnlyList<string?>? tags, ValidationContext<SaveProfileCommand> context)
     {
         if (tags?.Distinct(StringComparer.Ordinal).Count() > Domain.Profiles.Tags.MaxCount)
+        {
             context.AddFailure("tags", Domain.Profiles.Tags.CountRule);
+        }
+
         for (var i = 0; i < tags?.Count; i++)
         {
             if (!Label.IsValid(tags[i]))
+            {
                 context.AddFailure($"tags[{i}]", Label.Rule);
+            }
         }
     }
 
@@ -58,7 +63,9 @@ internal sealed class SaveProfileValidator : AbstractValidator<SaveProfileComman
         for (var i = 0; i < segments?.Count; i++)
         {
             if (segments[i]?.Type is { } type && !seen.Add(type))
+            {
                 context.AddFailure($"segments[{i}].type", ProfileDraft.UniqueTypesRule);
+            }
         }
     }
 }

@@ -30,9 +30,13 @@ internal sealed class SegmentInputValidator : AbstractValidator<SegmentInput>
         {
             var score = categories[i]?.Score;
             if (score is null)
+            {
                 context.AddFailure($"categories[{i}].score", Required);
+            }
             else if (!double.IsFinite(score.Value))
+            {
                 context.AddFailure($"categories[{i}].score", Category.ScoreRule);
+            }
         }
     }
 
@@ -45,13 +49,20 @@ internal sealed class SegmentInputValidator : AbstractValidator<SegmentInput>
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         if (ids.Count > Segment.MaxCategories)
+        {
             context.AddFailure(list, Segment.CountRule);
+        }
+
         for (var i = 0; i < ids.Count && ids.Count <= Segment.MaxCategories; i++)
         {
             if (!Label.IsValid(ids[i]))
+            {
                 context.AddFailure($"{list}[{i}]{member}", Label.Rule);
+            }
             else if (!seen.Add(ids[i]!))
+            {
                 context.AddFailure($"{list}[{i}]{member}", Segment.UniqueRule);
+            }
         }
     }
 }

@@ -17,13 +17,22 @@ public static class Label
         var length = 0;
         // Two UTF-16 code units at the most make a character: longer texts need no count.
         if (text is null or { Length: 0 or > 2 * MaxLength })
+        {
             return false;
+        }
+
         for (var rest = text.AsSpan(); rest.Length > 0; length++)
         {
             if (Rune.DecodeFromUtf16(rest, out var rune, out var used) != System.Buffers.OperationStatus.Done)
+            {
                 return false;
+            }
+
             if (Rune.IsControl(rune))
+            {
                 return false;
+            }
+
             rest = rest[used..];
         }
         return length <= MaxLength;

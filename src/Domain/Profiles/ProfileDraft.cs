@@ -86,7 +86,10 @@ public sealed record ProfileDraft(
     {
         var asked = UpdatedAt ?? now;
         if (current is null || asked > current.UpdatedAt)
+        {
             return asked;
+        }
+
         var same = current.Tags.Values.SequenceEqual(Tags.Values, StringComparer.Ordinal);
         return same ? current.UpdatedAt : current.UpdatedAt.AddTicks(1);
     }
@@ -99,7 +102,10 @@ public sealed record ProfileDraft(
         bool IsTaken(Segment other) =>
             other.Type == version.Type && other.CreatedAt == version.CreatedAt && !other.HasContentOf(version);
         while (known.Any(IsTaken))
+        {
             version = version.OneTickLater();
+        }
+
         return version;
     }
 }

@@ -20,16 +20,27 @@ public static class Rfc3339
     {
         utc = default;
         if (text is null || text.Length <= SecondsEnd)
+        {
             return false;
+        }
+
         var end = SecondsEnd;
         if (!TryReadSeconds(text, out var local) || !TryReadFraction(text, ref end, out var ticks))
+        {
             return false;
+        }
+
         if (!TryReadOffset(text.AsSpan(end), out var offset))
+        {
             return false;
+        }
         // A local time close to year 1 or 9999 may have no UTC equivalent.
         var utcTicks = local.Ticks + ticks - offset.Ticks;
         if (utcTicks < DateTime.MinValue.Ticks || utcTicks > DateTime.MaxValue.Ticks)
+        {
             return false;
+        }
+
         utc = new DateTimeOffset(utcTicks, TimeSpan.Zero);
         return true;
     }
@@ -52,15 +63,23 @@ public static class Rfc3339
     {
         ticks = 0;
         if (text[end] != '.')
+        {
             return true;
+        }
+
         var first = ++end;
         for (; end < text.Length && char.IsAsciiDigit(text[end]); end++)
         {
             if (end - first < TickDigits)
+            {
                 ticks = ticks * 10 + (text[end] - '0');
+            }
         }
         for (var digits = end - first; digits < TickDigits; digits++)
+        {
             ticks *= 10;
+        }
+
         return end > first;
     }
 
@@ -68,11 +87,20 @@ public static class Rfc3339
     {
         offset = TimeSpan.Zero;
         if (text is "Z" or "z")
+        {
             return true;
+        }
+
         if (text.Length != 6 || text[0] is not ('+' or '-') || text[3] != ':')
+        {
             return false;
+        }
+
         if (!TryReadTwoDigits(text[1..3], 23, out var hours) || !TryReadTwoDigits(text[4..6], 59, out var minutes))
+        {
             return false;
+        }
+
         offset = new TimeSpan(hours, minutes, 0) * (text[0] == '-' ? -1 : 1);
         return true;
     }

@@ -54,11 +54,16 @@ internal sealed class DynamoDbBlobRepository(ItemTable table, StoreOptions optio
             if (
                 await table.TryUpdate(VersionedUpdate.Of(attributes, Condition.Live(now), now), Name, cancellationToken)
             )
+            {
                 return false;
+            }
+
             if (
                 await table.TryUpdate(VersionedUpdate.Of(attributes, Condition.Free(now), now), Name, cancellationToken)
             )
+            {
                 return true;
+            }
         }
         throw new ConflictException($"Other writers keep putting and removing the document {id}; try again.");
     }

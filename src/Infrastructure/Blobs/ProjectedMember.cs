@@ -27,9 +27,15 @@ internal sealed record ProjectedMember(string ExpiresAt, ReadOnlyMemory<byte> Js
     public static ProjectedMember? Of(Document? item, string member)
     {
         if (item is null || !item.TryGetValue(Attributes.Document, out var document))
+        {
             return null;
+        }
+
         if (!document.AsDocument().TryGetValue(member, out var entry))
+        {
             return null;
+        }
+
         var json = new ArrayBufferWriter<byte>();
         JsonMapWriting.Write(entry, json);
         return new ProjectedMember(item[Attributes.ExpiresAt].AsString(), json.WrittenMemory);

@@ -20,7 +20,10 @@ internal sealed class CapacityHandler : PipelineHandler
         Ask(executionContext.RequestContext.OriginalRequest);
         var response = await base.InvokeAsync<T>(executionContext);
         if (CapacityLedger.Current is { } ledger)
+        {
             Charge(ledger, response);
+        }
+
         return response;
     }
 

@@ -42,7 +42,9 @@ internal sealed class ItemTable(
         while (!search.IsDone)
         {
             foreach (var item in await pipeline.Execute(search.GetNextSetAsync, cancellationToken))
+            {
                 yield return item;
+            }
         }
     }
 

@@ -27,9 +27,14 @@ internal sealed class StoreClient : AmazonDynamoDBClient
             HttpClientFactory = new StoreHttpClientFactory(),
         };
         if (options.Endpoint is null)
+        {
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(options.Region);
+        }
         else
+        {
             (config.ServiceURL, config.AuthenticationRegion) = (options.Endpoint.ToString(), options.Region);
+        }
+
         return options.Endpoint is null || options.HasCredentials
             ? new StoreClient(config)
             : new StoreClient(new BasicAWSCredentials("local", "local"), config);

@@ -61,12 +61,20 @@ internal sealed partial class TableCheck(
     {
         var isThere = await Status(cancellationToken) is not null;
         if (!isThere)
+        {
             await Create(cancellationToken);
+        }
+
         while (await Status(cancellationToken) != TableStatus.ACTIVE)
+        {
             await Task.Delay(Pause, clock, cancellationToken);
+        }
         // Asked for each time: whoever made the table may have died before it came to this.
         if (!await HasTimeToLive(cancellationToken))
+        {
             await EnableTimeToLive(cancellationToken);
+        }
+
         return isThere ? "found" : "created";
     }
 
@@ -111,7 +119,9 @@ internal sealed partial class TableCheck(
         {
             // Refused also where another instance was faster; only what then is not enabled is a fault.
             if (!await HasTimeToLive(cancellationToken))
+            {
                 throw;
+            }
         }
     }
 

@@ -22,7 +22,10 @@ internal sealed class Transaction(string token)
     {
         _size += ItemSize.RequireFits(attributes, name);
         if (_size > MaxSize)
+        {
             throw new ItemTooLargeException("write as a whole", MaxSize, _size);
+        }
+
         _puts.Add(
             new Put
             {
@@ -40,7 +43,10 @@ internal sealed class Transaction(string token)
     public TransactWriteItemsRequest ToRequest(string tableName)
     {
         foreach (var put in _puts)
+        {
             put.TableName = tableName;
+        }
+
         return new()
         {
             ClientRequestToken = token,

@@ -33,7 +33,10 @@ internal static class VersionedUpdate
             [":step"] = Number(1),
         };
         foreach (var member in members)
+        {
             (names[$"#{member}"], values[$":{member}"]) = (member, attributes[member]);
+        }
+
         var assignments = members.Select(member => $"#{member} = :{member}");
         return new UpdateItemRequest
         {

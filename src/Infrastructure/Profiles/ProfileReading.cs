@@ -17,7 +17,10 @@ internal sealed class ProfileReading(ItemTable table)
             consistent
         );
         await foreach (var item in table.Query(query, cancellationToken))
+        {
             stored.Add(item);
+        }
+
         return stored;
     }
 
@@ -47,7 +50,9 @@ internal sealed class ProfileReading(ItemTable table)
         await foreach (var item in table.Query(query, cancellationToken))
         {
             if ((item as SegmentVersionItem).IfLive(now) is { } live)
+            {
                 return live;
+            }
         }
         return null;
     }

@@ -51,7 +51,10 @@ internal sealed class ProfileSaving(ItemTable table, ProfileReading reading, Sto
         var transaction = ProfileWrite.Of(table, change, stored.Metadata, known, now);
         var reasons = await table.TryWrite(transaction, cancellationToken);
         if (reasons is null)
+        {
             return change;
+        }
+
         var inTheWay = reasons
             .Where(reason => reason.Item is { Count: > 0 })
             .Select(reason => table.FromAttributes(reason.Item));

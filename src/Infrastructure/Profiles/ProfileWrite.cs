@@ -34,7 +34,10 @@ internal static class ProfileWrite
             )
             .Put(table.ToAttributes(ProfileMapping.ToMetadataVersionItem(after)), "profile");
         foreach (var segment in change.Current)
+        {
             transaction.Put(table.ToAttributes(ProfileMapping.ToCurrentItem(id, segment)), NameOf(segment));
+        }
+
         foreach (var version in change.Versions)
         {
             var condition = known.Any(other => IsSamePlace(other, version)) ? null : Condition.Free(now);

@@ -15,9 +15,13 @@ internal sealed class StoredProfile
     public void Add(TableItem item)
     {
         if (item is UserItem metadata)
+        {
             Metadata = metadata;
+        }
         else if (item is CurrentSegmentItem segment)
+        {
             _segments.Add(segment);
+        }
     }
 
     /// <summary>The profile as it stands; null where there is none, or only an expired one.</summary>

@@ -27,9 +27,13 @@ internal sealed partial class WalkthroughTests
             );
             var answer = await Run(command);
             if (kind is "json")
+            {
                 JsonEquality.AreEqual(Masked(expected), Masked(answer));
+            }
             else
+            {
                 AssertHeaders(expected, answer);
+            }
         }
     }
 

@@ -64,7 +64,9 @@ internal sealed class UnavailableStoreTests
         builder.ConfigureTestServices(services =>
         {
             foreach (var check in services.Where(IsTableCheck).ToList())
+            {
                 services.Remove(check);
+            }
         });
     }
 

@@ -34,12 +34,17 @@ internal sealed class RoundTripTests
     private static void AssertHolds(JsonElement sent, JsonElement got)
     {
         foreach (var member in sent.EnumerateObject().Where(member => member.Name is not ("segments" or "categories")))
+        {
             JsonEquality.AreEqual(member.Value.GetRawText(), got.GetProperty(member.Name).GetRawText());
+        }
+
         if (sent.TryGetProperty("categories", out var categories))
+        {
             Assert.That(
                 got.GetProperty("categories").EnumerateArray().Select(Bits),
                 Is.EqualTo(categories.EnumerateArray().Select(Bits)).AsCollection
             );
+        }
     }
 
     private static (string Id, long Score) Bits(JsonElement category) =>

@@ -47,7 +47,9 @@ internal sealed class ConcurrencyTests
         async Task Write(int writer)
         {
             for (var i = 0; i < 5; i++)
+            {
                 await store.Profiles.Save(By(id, writer), store.Clock.GetUtcNow(), CancellationToken.None);
+            }
         }
     }
 
@@ -88,7 +90,9 @@ internal sealed class ConcurrencyTests
         async Task Overtake(Amazon.Runtime.AmazonWebServiceRequest request)
         {
             if (request is TransactWriteItemsRequest)
+            {
                 await other.Profiles.Save(By(id, ++rivals), other.Clock.GetUtcNow(), CancellationToken.None);
+            }
         }
     }
 
@@ -115,7 +119,10 @@ internal sealed class ConcurrencyTests
         {
             // An empty sort key is what every engine refuses.
             if (request is TransactWriteItemsRequest { TransactItems: [.., var last] })
+            {
                 last.Put.Item["sk"] = new AttributeValue("");
+            }
+
             return Task.CompletedTask;
         }
     }

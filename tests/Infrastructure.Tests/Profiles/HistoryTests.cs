@@ -96,7 +96,10 @@ internal sealed class HistoryTests
         await Save("c0", June);
         var (profile, segment) = (await CostOf(Profile), await CostOf(Segment));
         for (var i = 1; i <= 1000; i++)
+        {
             await Save($"c{i}", June.AddSeconds(i));
+        }
+
         Assert.Multiple(async () =>
         {
             Assert.That(await CostOf(Profile), Is.EqualTo(profile).And.EqualTo(0.5));

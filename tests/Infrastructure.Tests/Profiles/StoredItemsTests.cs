@@ -58,10 +58,12 @@ internal sealed class StoredItemsTests
         Assert.Multiple(() =>
         {
             foreach (var item in items)
+            {
                 Assert.That(
                     string.Join(" ", item.Keys.Order(StringComparer.Ordinal)),
                     Is.EqualTo(Attributes(item["typ"].S))
                 );
+            }
         });
     }
 

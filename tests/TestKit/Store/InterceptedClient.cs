@@ -33,7 +33,10 @@ public class InterceptedClient : DispatchProxy
     protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
     {
         if (args is not [AmazonWebServiceRequest request, ..] || !targetMethod!.ReturnType.IsGenericType)
+        {
             return Call(targetMethod!, args);
+        }
+
         var answer = targetMethod.ReturnType.GetGenericArguments()[0];
         var intercept = typeof(InterceptedClient).GetMethod(
             nameof(Intercept),

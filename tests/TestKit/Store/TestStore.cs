@@ -52,7 +52,10 @@ public sealed class TestStore : IAsyncDisposable
         );
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock).AddStore(_ => chosen);
         if (wrap is not null)
+        {
             services.Replace(ServiceDescriptor.Singleton(_ => wrap(StoreClient.For(chosen))));
+        }
+
         return new TestStore(services.BuildServiceProvider(), clock, TestEngine.Shared.CreateClient());
     }
 
@@ -60,7 +63,9 @@ public sealed class TestStore : IAsyncDisposable
     public async Task CheckTable()
     {
         foreach (var service in _services.GetServices<IHostedService>())
+        {
             await service.StartAsync(CancellationToken.None);
+        }
     }
 
     /// <summary>Every item of a partition as it is stored, in the order of the sort keys.</summary>

@@ -16,7 +16,10 @@ internal sealed class StorePipeline
             .AddTimeout(options.TotalTimeout);
         // Polly refuses a strategy that would never retry.
         if (options.MaxRetries > 0)
+        {
             builder.AddRetry(Retry(options));
+        }
+
         _pipeline = builder.AddTimeout(options.AttemptTimeout).Build();
     }
 

@@ -18,7 +18,10 @@ internal sealed class UnavailableStrategy : ResilienceStrategy
         var outcome = await callback(context, state);
         // A caller that went away is no fault of the store's.
         if (outcome.Exception is not { } fault || context.CancellationToken.IsCancellationRequested)
+        {
             return outcome;
+        }
+
         return StoreFault.IsUnavailable(fault)
             ? Outcome.FromException<TResult>(new StoreUnavailableException(SuggestedWait, fault))
             : outcome;
