@@ -39,6 +39,3 @@ internal sealed record Setting(string Variable, string Key)
     public SettingException Fault(string value, string expected) =>
         new($"{Variable} (or {Key} in the configuration) is \"{value}\"; it must be {expected}.");
 }
-
-/// <summary>The service is configured wrongly; the message names the variable and what it must be.</summary>
-internal sealed class SettingException(string message) : Exception(message);

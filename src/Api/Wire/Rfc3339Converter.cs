@@ -18,6 +18,3 @@ internal sealed class Rfc3339Converter : JsonConverter<DateTimeOffset>
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
         writer.WriteStringValue(Rfc3339.Format(value));
 }
-
-/// <summary>A value on the wire breaks a rule of ours; the serializer adds the path.</summary>
-internal sealed class WireRuleException(string rule) : JsonException(rule);

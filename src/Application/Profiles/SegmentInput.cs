@@ -24,6 +24,3 @@ public sealed record SegmentInput(
             ExpiresAt
         );
 }
-
-/// <summary>A category as a client sends it, unchecked.</summary>
-public sealed record CategoryInput(string? Id, double? Score);

@@ -50,7 +50,8 @@ public sealed record ProfileDraft(
         var kept = (current?.Segments ?? []).Where(segment => replaced.All(version => version.Type != segment.Type));
         var unlisted = kept.ToImmutableArray();
         var cut = unlisted.Where(segment => segment.ExpiresAt > expiresAt).ToImmutableArray();
-        BrokenRuleException.Unless(2 * versions.Length + cut.Length <= 2 * MaxSegments, "expires_at", CutsTooManyRule);
+        var writes = versions.Length + replaced.Length + cut.Length;
+        BrokenRuleException.Unless(writes <= 2 * MaxSegments, "expires_at", CutsTooManyRule);
         var after = new UserProfile(
             Id,
             Tags,

@@ -1,5 +1,4 @@
 using Amazon.DynamoDBv2.DataModel;
-using Personalisation.Domain.Time;
 using Personalisation.Infrastructure.Blobs;
 using Personalisation.Infrastructure.Profiles;
 
@@ -41,20 +40,4 @@ internal class TableItem : IExpiring
             Math.Ceiling((decimal)(expiresAt - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerSecond);
         return item;
     }
-}
-
-/// <summary>Something stored that reads no longer return after its time.</summary>
-internal interface IExpiring
-{
-    /// <summary>A <see cref="Keys.Timestamp"/>.</summary>
-    string ExpiresAt { get; }
-}
-
-/// <summary>The TTL filter: DynamoDB removes expired items hours or days late, so every read passes through here.</summary>
-internal static class Expiry
-{
-    /// <summary>The item, or null once its time has passed.</summary>
-    public static TItem? IfLive<TItem>(this TItem? item, DateTimeOffset now)
-        where TItem : class, IExpiring =>
-        item is not null && Lifetime.IsLive(Keys.Time(item.ExpiresAt), now) ? item : null;
 }

@@ -21,18 +21,3 @@ internal abstract class SegmentItem : TableItem
     [DynamoDBProperty("updated_at")]
     public string UpdatedAt { get; set; } = "";
 }
-
-/// <summary>The copy of the current version, beside the metadata.</summary>
-internal sealed class CurrentSegmentItem : SegmentItem;
-
-/// <summary>A version in the history.</summary>
-internal sealed class SegmentVersionItem : SegmentItem;
-
-internal sealed class CategoryItem
-{
-    [DynamoDBProperty("id")]
-    public string Id { get; set; } = "";
-
-    [DynamoDBProperty("score", typeof(ScoreConverter))]
-    public double Score { get; set; }
-}

@@ -19,17 +19,3 @@ internal sealed class TagsItem : IExpiring
     [DynamoDBProperty(Attributes.ExpiresAt)]
     public string ExpiresAt { get; set; } = "";
 }
-
-/// <summary>Whether an item is there, and until when.</summary>
-[DynamoDBTable(TableDefinition.LogicalName)]
-internal sealed class PresenceItem : IExpiring
-{
-    [DynamoDBHashKey(Attributes.PartitionKey)]
-    public string PartitionKey { get; set; } = "";
-
-    [DynamoDBRangeKey(Attributes.SortKey)]
-    public string SortKey { get; set; } = "";
-
-    [DynamoDBProperty(Attributes.ExpiresAt)]
-    public string ExpiresAt { get; set; } = "";
-}

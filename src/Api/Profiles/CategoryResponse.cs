@@ -1,0 +1,11 @@
+namespace Personalisation.Api.Profiles;
+
+/// <summary>A category and its score.</summary>
+public sealed record CategoryResponse
+{
+    /// <summary>Which category.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>How much the user cares, in the client's own scale.</summary>
+    public required double Score { get; init; }
+}

@@ -1,0 +1,10 @@
+using Microsoft.AspNetCore.Mvc.Formatters;
+using Microsoft.Net.Http.Headers;
+using Personalisation.Api.Errors;
+using Personalisation.Application.Errors;
+
+namespace Personalisation.Api.Wire;
+
+/// <summary>A body as it came, for those who read JSON themselves.</summary>
+/// <param name="Utf8">The bytes, at least one.</param>
+public sealed record JsonBody(ReadOnlyMemory<byte> Utf8);

@@ -1,0 +1,12 @@
+using Personalisation.Domain.Time;
+
+namespace Personalisation.Infrastructure.DynamoDb;
+
+/// <summary>The TTL filter: DynamoDB removes expired items hours or days late, so every read passes through here.</summary>
+internal static class Expiry
+{
+    /// <summary>The item, or null once its time has passed.</summary>
+    public static TItem? IfLive<TItem>(this TItem? item, DateTimeOffset now)
+        where TItem : class, IExpiring =>
+        item is not null && Lifetime.IsLive(Keys.Time(item.ExpiresAt), now) ? item : null;
+}

@@ -1,0 +1,8 @@
+namespace Personalisation.Infrastructure.DynamoDb;
+
+/// <summary>Something stored that reads no longer return after its time.</summary>
+internal interface IExpiring
+{
+    /// <summary>A <see cref="Keys.Timestamp"/>.</summary>
+    string ExpiresAt { get; }
+}

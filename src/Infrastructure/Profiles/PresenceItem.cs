@@ -1,0 +1,18 @@
+using Amazon.DynamoDBv2.DataModel;
+using Personalisation.Infrastructure.DynamoDb;
+
+namespace Personalisation.Infrastructure.Profiles;
+
+/// <summary>Whether an item is there, and until when.</summary>
+[DynamoDBTable(TableDefinition.LogicalName)]
+internal sealed class PresenceItem : IExpiring
+{
+    [DynamoDBHashKey(Attributes.PartitionKey)]
+    public string PartitionKey { get; set; } = "";
+
+    [DynamoDBRangeKey(Attributes.SortKey)]
+    public string SortKey { get; set; } = "";
+
+    [DynamoDBProperty(Attributes.ExpiresAt)]
+    public string ExpiresAt { get; set; } = "";
+}

@@ -1,0 +1,4 @@
+namespace Personalisation.Infrastructure.Profiles;
+
+/// <summary>A version in the history.</summary>
+internal sealed class SegmentVersionItem : SegmentItem;
