@@ -10,6 +10,8 @@ internal sealed record Setting(string Variable, string Key)
     public static readonly Setting Endpoint = new("DYNAMO_ENDPOINT", "Store:Endpoint");
     public static readonly Setting Region = new("AWS_REGION", "Store:Region");
     public static readonly Setting AccessKey = new("AWS_ACCESS_KEY_ID", "Store:AccessKeyId");
+    public static readonly Setting SecretKey = new("AWS_SECRET_ACCESS_KEY", "Store:SecretAccessKey");
+    public static readonly Setting SessionToken = new("AWS_SESSION_TOKEN", "Store:SessionToken");
     public static readonly Setting TableName = new("TABLE_NAME", "Store:TableName");
     public static readonly Setting CreateTable = new("CREATE_TABLE", "Store:CreateTable");
     public static readonly Setting DataDirectory = new("DATA_DIRECTORY", "Engine:DataDirectory");

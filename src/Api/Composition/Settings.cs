@@ -33,11 +33,25 @@ internal sealed partial record Settings(StoreOptions Store, bool IsEmbedded, int
             TableName = TableNameOf(Setting.TableName.In(configuration) ?? defaults.TableName),
             Region = Setting.Region.In(configuration) ?? defaults.Region,
             Endpoint = address,
-            HasCredentials = Setting.AccessKey.In(configuration) is not null || address is { Scheme: "https" },
+            Credentials = CredentialsIn(configuration),
             CreateTable = isEmbedded || Setting.CreateTable.Flag(configuration),
         };
         var port = PortOf(Setting.Port.In(configuration) ?? "8080");
         return new Settings(store, isEmbedded, port, Setting.DataDirectory.In(configuration));
+    }
+
+    private static StoreCredentials? CredentialsIn(IConfiguration configuration)
+    {
+        var (key, secret) = (Setting.AccessKey.In(configuration), Setting.SecretKey.In(configuration));
+        if (key is null && secret is null)
+        {
+            return null;
+        }
+        if (key is null || secret is null)
+        {
+            throw (key is null ? Setting.AccessKey : Setting.SecretKey).Fault("", "set, as its other half is");
+        }
+        return new StoreCredentials(key, secret, Setting.SessionToken.In(configuration));
     }
 
     private static Uri AddressOf(string text) =>

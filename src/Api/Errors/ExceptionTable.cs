@@ -17,12 +17,12 @@ internal sealed partial class ExceptionTable(ILogger<ExceptionTable> logger) : I
         var problem = ToProblem(httpContext, exception);
         if (exception is StoreUnavailableException { RetryAfter: var wait })
         {
-            LogUnavailable(exception.InnerException);
+            LogUnavailable(problem.TraceId, exception.InnerException);
             httpContext.Response.Headers.RetryAfter = $"{Math.Ceiling(wait.TotalSeconds):0}";
         }
         else if (problem.Status == StatusCodes.Status500InternalServerError)
         {
-            LogDefect(exception);
+            LogDefect(problem.TraceId, exception);
         }
         await Problems.Write(httpContext, problem, cancellationToken);
         return true;
@@ -70,9 +70,9 @@ internal sealed partial class ExceptionTable(ILogger<ExceptionTable> logger) : I
     private static Dictionary<string, string[]> Single(string field, string rule) =>
         new(StringComparer.Ordinal) { [field] = [rule] };
 
-    [LoggerMessage(LogLevel.Warning, "The store is unavailable")]
-    private partial void LogUnavailable(Exception? cause);
+    [LoggerMessage(LogLevel.Warning, "The store is unavailable (trace_id {TraceId})")]
+    private partial void LogUnavailable(string traceId, Exception? cause);
 
-    [LoggerMessage(LogLevel.Error, "A request failed for a reason that nobody foresaw")]
-    private partial void LogDefect(Exception exception);
+    [LoggerMessage(LogLevel.Error, "A request failed for a reason that nobody foresaw (trace_id {TraceId})")]
+    private partial void LogDefect(string traceId, Exception exception);
 }

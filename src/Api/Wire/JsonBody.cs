@@ -1,8 +1,3 @@
-using Microsoft.AspNetCore.Mvc.Formatters;
-using Microsoft.Net.Http.Headers;
-using Personalisation.Api.Errors;
-using Personalisation.Application.Errors;
-
 namespace Personalisation.Api.Wire;
 
 /// <summary>A body as it came, for those who read JSON themselves.</summary>

@@ -13,7 +13,7 @@ public sealed record ProfileDraft(
     DateTimeOffset? ExpiresAt
 )
 {
-    /// <summary>The most segments in one write: with both copies of each and of the metadata, they fill the 100 actions of one transaction.</summary>
+    /// <summary>The most segments in one write: with both copies of each and of the metadata they make 98 of the 100 actions of one transaction.</summary>
     public const int MaxSegments = 48;
 
     /// <summary>What a client is told when there are more than <see cref="MaxSegments"/>.</summary>

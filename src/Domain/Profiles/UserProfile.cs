@@ -42,7 +42,7 @@ public sealed record UserProfile
     /// <summary>When the profile was last put; never goes back.</summary>
     public DateTimeOffset UpdatedAt { get; }
 
-    /// <summary>From this instant on no read returns the profile or any of its segments.</summary>
+    /// <summary>From this instant on no read returns the profile or any of its current segments.</summary>
     public DateTimeOffset ExpiresAt { get; }
 
     /// <summary>The current version of one segment, or null.</summary>

@@ -35,9 +35,9 @@ internal sealed class StoreClient : AmazonDynamoDBClient
             (config.ServiceURL, config.AuthenticationRegion) = (options.Endpoint.ToString(), options.Region);
         }
 
-        return options.Endpoint is null || options.HasCredentials
-            ? new StoreClient(config)
-            : new StoreClient(new BasicAWSCredentials("local", "local"), config);
+        var credentials =
+            options.Credentials ?? (options.Endpoint is { Scheme: "http" } ? StoreCredentials.Dummy : null);
+        return credentials is null ? new StoreClient(config) : new StoreClient(credentials.ToSdk(), config);
     }
 
     /// <summary>The Object Persistence Model over this client. Never dispose it: it would take the client along.</summary>

@@ -12,8 +12,8 @@ public sealed record StoreOptions
     /// <summary>Address of a DynamoDB-compatible engine; null for AWS itself.</summary>
     public Uri? Endpoint { get; init; }
 
-    /// <summary>Whether the SDK's own chain finds credentials; where not, an engine gets dummies. Default false.</summary>
-    public bool HasCredentials { get; init; }
+    /// <summary>Who we are to the store; null for the SDK's own chain, or for dummies where <see cref="Endpoint"/> is plain http.</summary>
+    public StoreCredentials? Credentials { get; init; }
 
     /// <summary>Whether an absent table is made at start; where not, it is a start-up error. Default false.</summary>
     public bool CreateTable { get; init; }
@@ -33,6 +33,6 @@ public sealed record StoreOptions
     /// <summary>Longest wait between two attempts, 1 ms–30 s. Default 1 s.</summary>
     public TimeSpan MaxRetryDelay { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Times that a write starts again because another writer came first, 0–50. Default 12.</summary>
+    /// <summary>Times that a write starts again because another writer came first, 1–50. Default 12.</summary>
     public int MaxConflictRetries { get; init; } = 12;
 }

@@ -32,6 +32,10 @@ internal sealed partial class TableCheck(
         {
             throw new StoreStartException($"{Place} refuses: {refusal.Message}", refusal);
         }
+        catch (AmazonClientException fault)
+        {
+            throw new StoreStartException($"No call to {Place} can be made: {fault.Message}", fault);
+        }
         catch (HttpRequestException fault)
         {
             throw new StoreStartException($"Nothing answers at {Place}: check DYNAMO_ENDPOINT and AWS_REGION.", fault);
@@ -69,6 +73,13 @@ internal sealed partial class TableCheck(
         {
             await Task.Delay(Pause, clock, cancellationToken);
         }
+        if (!isThere && TableDefinition.IsProtected(options))
+        {
+            await client.UpdateContinuousBackupsAsync(
+                TableDefinition.BackupRequest(options.TableName),
+                cancellationToken
+            );
+        }
         // Asked for each time: whoever made the table may have died before it came to this.
         if (!await HasTimeToLive(cancellationToken))
         {
@@ -94,7 +105,7 @@ internal sealed partial class TableCheck(
     {
         try
         {
-            await client.CreateTableAsync(TableDefinition.CreateRequest(options.TableName), cancellationToken);
+            await client.CreateTableAsync(TableDefinition.CreateRequest(options), cancellationToken);
         }
         catch (ResourceInUseException)
         {

@@ -13,11 +13,15 @@ internal static class TableDefinition
 
     private static readonly string[] Indexes = ["gsi1", "gsi2"];
 
-    /// <summary>The request that makes the table. TTL is a call of its own, once the table is active.</summary>
-    public static CreateTableRequest CreateRequest(string tableName) =>
+    /// <summary>Whether the table is guarded against loss: on AWS always, on an engine of one's own never, for none can.</summary>
+    public static bool IsProtected(StoreOptions options) => options.Endpoint is null;
+
+    /// <summary>The request that makes the table, encrypted as all tables are. TTL and backups are calls of their own, once it is active.</summary>
+    public static CreateTableRequest CreateRequest(StoreOptions options) =>
         new()
         {
-            TableName = tableName,
+            TableName = options.TableName,
+            DeletionProtectionEnabled = IsProtected(options),
             BillingMode = BillingMode.PAY_PER_REQUEST,
             KeySchema = KeysOf(Attributes.PartitionKey, Attributes.SortKey),
             AttributeDefinitions =
@@ -44,6 +48,14 @@ internal static class TableDefinition
         {
             TableName = tableName,
             TimeToLiveSpecification = new() { AttributeName = Attributes.TimeToLive, Enabled = true },
+        };
+
+    /// <summary>The request that keeps the table restorable to any second of the last 35 days.</summary>
+    public static UpdateContinuousBackupsRequest BackupRequest(string tableName) =>
+        new()
+        {
+            TableName = tableName,
+            PointInTimeRecoverySpecification = new() { PointInTimeRecoveryEnabled = true },
         };
 
     /// <summary>

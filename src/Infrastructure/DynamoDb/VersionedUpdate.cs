@@ -29,7 +29,7 @@ internal static class VersionedUpdate
         };
         var values = new Dictionary<string, AttributeValue>(condition.Values, StringComparer.Ordinal)
         {
-            [":first"] = Number(FirstVersion(now)),
+            [":before"] = Number(FirstVersion(now) - 1),
             [":step"] = Number(1),
         };
         foreach (var member in members)
@@ -41,7 +41,7 @@ internal static class VersionedUpdate
         return new UpdateItemRequest
         {
             Key = new ItemKey(attributes[Attributes.PartitionKey].S, attributes[Attributes.SortKey].S).ToAttributes(),
-            UpdateExpression = $"SET {string.Join(", ", assignments)}, #ver = if_not_exists(#ver, :first) + :step",
+            UpdateExpression = $"SET {string.Join(", ", assignments)}, #ver = if_not_exists(#ver, :before) + :step",
             ConditionExpression = condition.Expression,
             ExpressionAttributeNames = names,
             ExpressionAttributeValues = values,

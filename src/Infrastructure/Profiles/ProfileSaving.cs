@@ -15,7 +15,7 @@ internal sealed class ProfileSaving(ItemTable table, ProfileReading reading, Sto
             {
                 ShouldHandle = static attempt =>
                     ValueTask.FromResult(attempt.Outcome is { Exception: null, Result: null }),
-                MaxRetryAttempts = Math.Max(1, options.MaxConflictRetries),
+                MaxRetryAttempts = options.MaxConflictRetries,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 Delay = TimeSpan.FromMilliseconds(5),

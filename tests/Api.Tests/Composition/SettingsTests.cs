@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Personalisation.Api.Composition;
+using Personalisation.Infrastructure.DynamoDb;
 
 namespace Personalisation.Api.Tests.Composition;
 
@@ -60,11 +61,29 @@ internal sealed class SettingsTests
     public void Read_WhenThePortIsANumber_TakesItWithOrWithoutAColon(string text, int port) =>
         Assert.That(Read(false, ("PORT", text)).Port, Is.EqualTo(port));
 
-    [TestCase("http://localhost:8000", false, ExpectedResult = false)]
-    [TestCase("http://localhost:8000", true, ExpectedResult = true)]
-    [TestCase("https://dynamodb.eu-west-1.amazonaws.com", false, ExpectedResult = true)]
-    public bool Read_WhenAnAddressIsSet_UsesDummyCredentialsOnlyForPlainHttpWithoutAKey(string address, bool hasKey) =>
-        Read(true, ("DYNAMO_ENDPOINT", address), ("AWS_ACCESS_KEY_ID", hasKey ? "key" : "")).Store.HasCredentials;
+    [Test]
+    public void Read_WhenCredentialsAreSet_TakesThem() =>
+        Assert.That(
+            Read(
+                false,
+                ("AWS_ACCESS_KEY_ID", "id"),
+                ("Store:SecretAccessKey", "secret"),
+                ("AWS_SESSION_TOKEN", "token")
+            ).Store.Credentials,
+            Is.EqualTo(new StoreCredentials("id", "secret", "token"))
+        );
+
+    [Test]
+    public void Read_WhenNoCredentialsAreSet_LeavesThemToTheSdk() =>
+        Assert.That(Read(isDevelopment: false).Store.Credentials, Is.Null);
+
+    [TestCase("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")]
+    [TestCase("AWS_SECRET_ACCESS_KEY", "AWS_ACCESS_KEY_ID")]
+    public void Read_WhenHalfOfTheCredentialsIsSet_NamesTheOther(string half, string other) =>
+        Assert.That(
+            () => Read(isDevelopment: false, (half, "x")),
+            Throws.TypeOf<SettingException>().With.Message.StartsWith(other)
+        );
 
     [TestCase("DYNAMO_ENDPOINT", "embedded")]
     [TestCase("DYNAMO_ENDPOINT", "localhost:8000")]

@@ -78,10 +78,13 @@ internal sealed class ResilienceTests
     private static IEnumerable<TestCaseData> Lasting()
     {
         yield return new(new ResourceNotFoundException("no table")) { TestName = "a missing table" };
-        yield return new(new AmazonDynamoDBException("x", ErrorType.Sender, "AccessDeniedException", "", default))
+        foreach (
+            var code in (string[])["AccessDeniedException", "ExpiredTokenException", "UnrecognizedClientException"]
+        )
         {
-            TestName = "access denied",
-        };
+            yield return new(new AmazonDynamoDBException("x", ErrorType.Sender, code, "", default)) { TestName = code };
+        }
+        yield return new(new AmazonClientException("no credentials")) { TestName = "no credentials" };
     }
 
     [TestCaseSource(nameof(Lasting))]

@@ -18,6 +18,17 @@ internal static class StoreFault
         "ProvisionedThroughputExceeded",
     };
 
+    // DynamoDB refuses credentials with a 400, told apart by the code alone.
+    private static readonly HashSet<string> RefusalCodes = new(StringComparer.Ordinal)
+    {
+        "AccessDeniedException",
+        "ExpiredTokenException",
+        "IncompleteSignatureException",
+        "InvalidSignatureException",
+        "MissingAuthenticationTokenException",
+        "UnrecognizedClientException",
+    };
+
     /// <summary>
     /// True where the same request may succeed a moment later. Every write of ours carries a token or a condition
     /// fixed before its first attempt, so that it may be repeated also when its answer was lost.
@@ -39,7 +50,7 @@ internal static class StoreFault
 
     /// <summary>True where the store is there for nobody: it stays away, or turns away whatever we ask.</summary>
     public static bool IsUnavailable(Exception exception) =>
-        IsPassing(exception) || exception is ResourceNotFoundException || IsRefused(exception);
+        IsPassing(exception) || exception is ResourceNotFoundException or AmazonClientException || IsRefused(exception);
 
     /// <summary>True where an item is larger than the store takes; it has no type or code of its own for that.</summary>
     public static bool IsTooLarge(AmazonDynamoDBException exception) =>
@@ -48,7 +59,7 @@ internal static class StoreFault
 
     private static bool IsRefused(Exception exception) =>
         exception is AmazonServiceException { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden }
-        || exception is AmazonServiceException { ErrorCode: "AccessDeniedException" or "UnrecognizedClientException" };
+        || (exception is AmazonServiceException { ErrorCode: { } code } && RefusalCodes.Contains(code));
 
     private static bool IsPassing(CancellationReason reason) => PassingReasons.Contains(reason.Code ?? "None");
 
