@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Personalisation.Api.Composition;
 using Personalisation.Api.Errors;
 using Personalisation.Infrastructure.DynamoDb;
@@ -20,8 +21,26 @@ try
     await builder.Build().UseApi().RunAsync();
     return 0;
 }
-catch (Exception fault) when (fault is SettingException or StoreStartException or EmbeddedEngineException)
+catch (SettingException fault)
 {
-    await Console.Error.WriteLineAsync($"Cannot start: {fault.Message}");
+    return Refuse(fault.Message);
+}
+catch (StoreStartException fault)
+{
+    return Refuse(fault.Message);
+}
+catch (EmbeddedEngineException fault)
+{
+    return Refuse(fault.Message);
+}
+catch (IOException fault) when (fault.InnerException is AddressInUseException)
+{
+    return Refuse($"{fault.Message} Stop what listens there, or choose another port with PORT.");
+}
+
+// What the user can mend is told in a sentence; a stack trace is for defects.
+static int Refuse(string reason)
+{
+    Console.Error.WriteLine($"Cannot start: {reason}");
     return 1;
 }
