@@ -25,15 +25,18 @@ public sealed record ProfileDraft(
     /// <summary>What a client is told when a segment would outlive its profile.</summary>
     public const string OutlivesRule = "must not be later than the profile's own expires_at";
 
-    /// <summary>What a client is told when a new expiry reaches into more segments than one transaction can hold.</summary>
-    public const string CutsTooManyRule =
-        "ends before segments that this request does not list, too many of them for one write: list fewer segments";
+    /// <summary>The most items of segments in one write: two for a new version, one for a late one or for one that is cut short.</summary>
+    public const int MaxWrites = 2 * MaxSegments;
+
+    /// <summary>What a client is told when a write reaches more segments than one transaction can hold.</summary>
+    public const string TooManyWritesRule =
+        "would change too many segments for one write, those that it cuts short among them: list fewer segments";
 
     /// <summary>
     /// What putting this draft does to the stored profile.
     /// </summary>
     /// <param name="current">The profile as it stands, or null where there is none.</param>
-    /// <param name="known">Versions known to be in the history; a new one does not take the place of another.</param>
+    /// <param name="known">Versions known to be stored, the newest of each type among them; a new one takes the place of none.</param>
     /// <param name="now">The clock.</param>
     /// <exception cref="BrokenRuleException">The draft contradicts itself or reaches too far.</exception>
     public ProfileChange ApplyTo(UserProfile? current, IReadOnlyCollection<Segment> known, DateTimeOffset now)
@@ -43,25 +46,16 @@ public sealed record ProfileDraft(
         BrokenRuleException.Unless(types == Segments.Length, "segments", UniqueTypesRule);
         var expiresAt = ExpiresAt ?? LatestOf(Lifetime.OfProfile(now), current);
         RequireNoneOutlives(expiresAt);
-        var versions = Segments
-            .Select(draft => InItsPlace(draft.ToSegment(current?.Find(draft.Type), now, expiresAt), known))
-            .ToImmutableArray();
-        var replaced = versions.Where(version => !IsLate(version, current)).ToImmutableArray();
-        var kept = (current?.Segments ?? []).Where(segment => replaced.All(version => version.Type != segment.Type));
-        var unlisted = kept.ToImmutableArray();
-        var cut = unlisted.Where(segment => segment.ExpiresAt > expiresAt).ToImmutableArray();
-        var writes = versions.Length + replaced.Length + cut.Length;
-        BrokenRuleException.Unless(writes <= 2 * MaxSegments, "expires_at", CutsTooManyRule);
-        var after = new UserProfile(
+        var target = new UserProfile(
             Id,
             Tags,
-            [.. replaced, .. unlisted],
+            [],
             CreatedAt ?? current?.CreatedAt ?? now,
             UpdateTime(current, now),
             expiresAt
         );
-        var changed = replaced.Concat(cut).Select(segment => after.Find(segment.Type)!);
-        return new ProfileChange(current is null, after, versions, [.. changed]);
+        var versions = Segments.Select(draft => draft.ToSegment(known, now, expiresAt));
+        return ProfileChange.Joining(current, target, versions, known);
     }
 
     private void RequireNoneOutlives(DateTimeOffset expiresAt)
@@ -93,20 +87,5 @@ public sealed record ProfileDraft(
 
         var same = current.Tags.Values.SequenceEqual(Tags.Values, StringComparer.Ordinal);
         return same ? current.UpdatedAt : current.UpdatedAt.AddTicks(1);
-    }
-
-    private static bool IsLate(Segment version, UserProfile? current) =>
-        current?.Find(version.Type) is { } present && version.CreatedAt < present.CreatedAt;
-
-    private static Segment InItsPlace(Segment version, IReadOnlyCollection<Segment> known)
-    {
-        bool IsTaken(Segment other) =>
-            other.Type == version.Type && other.CreatedAt == version.CreatedAt && !other.HasContentOf(version);
-        while (known.Any(IsTaken))
-        {
-            version = version.OneTickLater();
-        }
-
-        return version;
     }
 }

@@ -25,9 +25,11 @@ public sealed record Segment
         IEnumerable<string> topCategories,
         DateTimeOffset createdAt,
         DateTimeOffset updatedAt,
-        DateTimeOffset expiresAt
+        DateTimeOffset expiresAt,
+        bool isDeletion = false
     )
     {
+        IsDeletion = isDeletion;
         Type = type;
         Categories = [.. categories];
         TopCategories = [.. topCategories];
@@ -36,6 +38,9 @@ public sealed record Segment
         RequireDistinct(TopCategories, "top_categories");
         BrokenRuleException.Unless(TopCategories.All(Label.IsValid), "top_categories", Label.Rule);
     }
+
+    /// <summary>True of the version that says that the segment left the profile; it has no categories.</summary>
+    public bool IsDeletion { get; }
 
     /// <summary>Which of the user's segments this is a version of.</summary>
     public SegmentType Type { get; }
@@ -55,6 +60,10 @@ public sealed record Segment
     /// <summary>From this instant on no read returns the version.</summary>
     public DateTimeOffset ExpiresAt { get; private init; }
 
+    /// <summary>The version that records that a segment left the profile.</summary>
+    public static Segment Deletion(SegmentType type, DateTimeOffset at, DateTimeOffset expiresAt) =>
+        new(type, [], [], at, at, expiresAt, isDeletion: true);
+
     /// <summary>The three highest scores, ties by category id in the order of its characters' codes.</summary>
     public static IEnumerable<string> Rank(IEnumerable<Category> categories) =>
         categories
@@ -65,10 +74,43 @@ public sealed record Segment
 
     /// <summary>True where both say the same of the user, whenever each of them was written.</summary>
     public bool HasContentOf(Segment other) =>
-        Categories.SequenceEqual(other.Categories) && TopCategories.SequenceEqual(other.TopCategories);
+        IsDeletion == other.IsDeletion
+        && Categories.SequenceEqual(other.Categories)
+        && TopCategories.SequenceEqual(other.TopCategories);
 
-    /// <summary>The same version, one tick later: its place in the history is taken by another.</summary>
-    internal Segment OneTickLater() => this with { CreatedAt = CreatedAt.AddTicks(1) };
+    /// <summary>When a version without a time of its own comes to be: now, or a tick after the newest where our clock lags behind it.</summary>
+    internal static DateTimeOffset NextTime(SegmentType type, IEnumerable<Segment> known, DateTimeOffset now)
+    {
+        var newest = known
+            .Where(other => other.Type == type)
+            .Select(other => other.CreatedAt)
+            .DefaultIfEmpty(now)
+            .Max();
+        return newest > now ? newest.AddTicks(1) : now;
+    }
+
+    /// <summary>The same version in a place of its own: a tick later for each other version that was there first.</summary>
+    internal Segment InItsPlaceAmong(IReadOnlyCollection<Segment> known)
+    {
+        var taken = known
+            .Where(other => other.Type == Type && !other.HasContentOf(this))
+            .Select(other => other.CreatedAt)
+            .ToHashSet();
+        var place = CreatedAt;
+        while (taken.Contains(place))
+        {
+            place = place.AddTicks(1);
+        }
+
+        return this with
+        {
+            CreatedAt = place,
+        };
+    }
+
+    /// <summary>True where the segment has a later version already.</summary>
+    internal bool IsLateAmong(IEnumerable<Segment> known) =>
+        known.Any(other => other.Type == Type && other.CreatedAt > CreatedAt);
 
     /// <summary>The same version, ending earlier.</summary>
     internal Segment EndingAt(DateTimeOffset expiresAt) => this with { ExpiresAt = expiresAt };

@@ -13,17 +13,17 @@ public sealed record SegmentDraft(
 )
 {
     /// <summary>
-    /// The version, with the defaults of the moment. By default it follows the current version even where our clock
+    /// The version, with the defaults of the moment. By default it follows the newest version even where our clock
     /// lags behind that one's, and it ends with the profile at the latest.
     /// </summary>
-    internal Segment ToSegment(Segment? current, DateTimeOffset now, DateTimeOffset profileExpiresAt)
+    internal Segment ToSegment(IEnumerable<Segment> known, DateTimeOffset now, DateTimeOffset profileExpiresAt)
     {
         var expiresAt = Time.Lifetime.OfSegment(now);
         return new Segment(
             Type,
             Categories,
             TopCategories ?? Segment.Rank(Categories),
-            CreatedAt ?? (current?.CreatedAt > now ? current.CreatedAt.AddTicks(1) : now),
+            CreatedAt ?? Segment.NextTime(Type, known, now),
             UpdatedAt ?? now,
             ExpiresAt ?? (expiresAt < profileExpiresAt ? expiresAt : profileExpiresAt)
         );

@@ -45,6 +45,14 @@ public sealed record UserProfile
     /// <summary>From this instant on no read returns the profile or any of its current segments.</summary>
     public DateTimeOffset ExpiresAt { get; }
 
+    /// <summary>The same profile with these current segments.</summary>
+    internal UserProfile With(IEnumerable<Segment> segments) =>
+        new(Id, Tags, segments, CreatedAt, UpdatedAt, ExpiresAt);
+
+    /// <summary>The same profile, living at least until then.</summary>
+    internal UserProfile LivingUntil(DateTimeOffset expiresAt) =>
+        new(Id, Tags, Segments, CreatedAt, UpdatedAt, expiresAt > ExpiresAt ? expiresAt : ExpiresAt);
+
     /// <summary>The current version of one segment, or null.</summary>
     public Segment? Find(SegmentType type) => Segments.FirstOrDefault(segment => segment.Type == type);
 }

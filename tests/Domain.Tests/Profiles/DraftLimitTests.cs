@@ -34,7 +34,7 @@ internal sealed class DraftLimitTests
     [TestCase(47, 3)]
     [TestCase(48, 1)]
     public void ApplyTo_WhenOneMoreSegmentWouldBeCut_BreaksTheRule(int listed, int cut) =>
-        Assert.That(Broken.RuleOf(Cutting(listed, cut)), Is.EqualTo(("expires_at", ProfileDraft.CutsTooManyRule)));
+        Assert.That(Broken.RuleOf(Cutting(listed, cut)), Is.EqualTo(("expires_at", ProfileDraft.TooManyWritesRule)));
 
     [Test]
     public void ApplyTo_WhenManyUnlistedSegmentsAreNotCut_Accepts()
