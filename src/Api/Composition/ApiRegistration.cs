@@ -15,6 +15,7 @@ internal static class ApiRegistration
             {
                 var format = new JsonSerializerOptions(JsonSerializerDefaults.Web);
                 WireFormat.Apply(format);
+                options.ModelBinderProviders.Insert(0, new Rfc3339Binder());
                 options.InputFormatters.Clear();
                 options.InputFormatters.Add(new JsonBodyFormatter(format));
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;

@@ -2,7 +2,9 @@ using AutoMapper;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Personalisation.Api.Errors;
+using Personalisation.Api.Wire;
 using Personalisation.Application.Profiles;
+using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Api.Profiles;
@@ -20,29 +22,45 @@ public sealed class ProfileController(IMediator mediator, IMapper mapper) : Cont
     [ProducesResponseType<ProfileResponse>(200)]
     [ProducesResponseType<ProfileResponse>(201)]
     [ProducesProblem(409)]
+    [ProducesProblem(412)]
     [ProducesProblem(413)]
     [ProducesProblem(415)]
     public async Task<IActionResult> Put(ProfileRequest body, CancellationToken cancellationToken) =>
-        Stored(await mediator.Send(body.ToCommand(pathId: null), cancellationToken));
+        Stored(await mediator.Send(body.ToCommand(null, EntityTag.PreconditionOf(Request)), cancellationToken));
 
     /// <summary>Puts the profile of a user.</summary>
     [HttpPut("{id}", Name = "PutProfileById")]
     [ProducesResponseType<ProfileResponse>(200)]
     [ProducesResponseType<ProfileResponse>(201)]
     [ProducesProblem(409)]
+    [ProducesProblem(412)]
     [ProducesProblem(413)]
     [ProducesProblem(415)]
     public async Task<IActionResult> PutById(string id, ProfileRequest body, CancellationToken cancellationToken) =>
-        Stored(await mediator.Send(body.ToCommand(id), cancellationToken));
+        Stored(await mediator.Send(body.ToCommand(id, EntityTag.PreconditionOf(Request)), cancellationToken));
 
     /// <summary>The profile of a user with the current version of each segment.</summary>
     [HttpGet("{id}", Name = "GetProfile")]
     [ProducesResponseType<ProfileResponse>(200)]
+    [ProducesResponseType(304)]
     [ProducesProblem(404)]
-    public async Task<IActionResult> Get(string id, CancellationToken cancellationToken, bool consistent = false)
+    public async Task<IActionResult> Get(
+        string id,
+        [FromQuery(Name = "as_of")] DateTimeOffset? asOf,
+        CancellationToken cancellationToken,
+        bool consistent = false
+    )
     {
+        if (asOf is { } time)
+        {
+            var past = await mediator.Send(new GetProfileAsOfQuery(id, time, consistent), cancellationToken);
+            return past is null ? NoProfile() : Ok(mapper.Map<ProfileResponse>(past));
+        }
+
         var profile = await mediator.Send(new GetProfileQuery(id, consistent), cancellationToken);
-        return profile is null ? NoProfile() : Ok(mapper.Map<ProfileResponse>(profile));
+        return profile is null
+            ? NoProfile()
+            : new TaggedResult(EntityTag.Of(profile), Ok(mapper.Map<ProfileResponse>(profile.Value)));
     }
 
     /// <summary>The user's tags.</summary>
@@ -52,7 +70,9 @@ public sealed class ProfileController(IMediator mediator, IMapper mapper) : Cont
     public async Task<IActionResult> GetTags(string id, CancellationToken cancellationToken, bool consistent = false)
     {
         var tags = await mediator.Send(new GetTagsQuery(id, consistent), cancellationToken);
-        return tags is null ? NoProfile() : Ok(mapper.Map<IReadOnlyList<string>>(tags));
+        return tags is null
+            ? NoProfile()
+            : new TaggedResult(EntityTag.Of(tags.Version), Ok(mapper.Map<IReadOnlyList<string>>(tags.Value)));
     }
 
     /// <summary>The current version of each of the user's segments.</summary>
@@ -66,15 +86,22 @@ public sealed class ProfileController(IMediator mediator, IMapper mapper) : Cont
     )
     {
         var profile = await mediator.Send(new GetProfileQuery(id, consistent), cancellationToken);
-        return profile is null ? NoProfile() : Ok(mapper.Map<IReadOnlyList<SegmentResponse>>(profile.Segments));
+        return profile is null
+            ? NoProfile()
+            : new TaggedResult(
+                EntityTag.Of(profile),
+                Ok(mapper.Map<IReadOnlyList<SegmentResponse>>(profile.Value.Segments))
+            );
     }
 
     private IActionResult NoProfile() =>
         Problems.Missing(HttpContext, ProblemCode.ProfileNotFound, "There is no profile of this id.");
 
-    private ObjectResult Stored(ProfileChange change)
+    private TaggedResult Stored(Versioned<ProfileChange> saved)
     {
-        var body = mapper.Map<ProfileResponse>(change.After);
-        return change.IsCreation ? Created(Url.RouteUrl("GetProfile", new { id = body.Id }), body) : Ok(body);
+        var profile = saved.Select(change => change.After);
+        var body = mapper.Map<ProfileResponse>(profile.Value);
+        var place = Url.RouteUrl("GetProfile", new { id = body.Id });
+        return new TaggedResult(EntityTag.Of(profile), saved.Value.IsCreation ? Created(place, body) : Ok(body));
     }
 }

@@ -1,4 +1,5 @@
 using AutoMapper;
+using Personalisation.Application.Profiles;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Api.Profiles;
@@ -14,5 +15,11 @@ internal sealed class ProfileMappings : Profile
         CreateMap<Category, CategoryResponse>();
         CreateMap<Segment, SegmentResponse>();
         CreateMap<UserProfile, ProfileResponse>();
+        CreateMap<Segment, VersionResponse>()
+            .ForMember(to => to.Deleted, map => map.MapFrom(from => from.IsDeletion ? true : (bool?)null));
+        CreateMap<VersionPage, VersionPageResponse>();
+        CreateMap<CategoryDiff, CategoryDiffResponse>();
+        CreateMap<SegmentDiff, SegmentDiffResponse>();
+        CreateMap<ProfileDiff, DiffResponse>();
     }
 }

@@ -1,3 +1,4 @@
+using Personalisation.Application.Concurrency;
 using Personalisation.Application.Profiles;
 
 namespace Personalisation.Api.Profiles;
@@ -24,7 +25,7 @@ public sealed record ProfileRequest
     public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>The command that this request is.</summary>
-    internal SaveProfileCommand ToCommand(string? pathId) =>
+    internal SaveProfileCommand ToCommand(string? pathId, Precondition precondition) =>
         new(
             pathId,
             Id,
@@ -32,6 +33,7 @@ public sealed record ProfileRequest
             Segments?.Select(segment => segment?.ToInput()).ToList(),
             CreatedAt,
             UpdatedAt,
-            ExpiresAt
+            ExpiresAt,
+            precondition
         );
 }

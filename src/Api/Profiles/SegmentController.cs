@@ -2,7 +2,9 @@ using AutoMapper;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Personalisation.Api.Errors;
+using Personalisation.Api.Wire;
 using Personalisation.Application.Profiles;
+using Personalisation.Domain;
 
 namespace Personalisation.Api.Profiles;
 
@@ -15,26 +17,36 @@ namespace Personalisation.Api.Profiles;
 [ProducesProblem(503)]
 public sealed class SegmentController(IMediator mediator, IMapper mapper) : ControllerBase
 {
-    /// <summary>The current version, or the one that was created at a time.</summary>
+    /// <summary>The current version, the one that was created at a time, or the one that was current at a time.</summary>
     /// <param name="createdAt">RFC 3339; given to the second it matches the newest version within that second.</param>
+    /// <param name="asOf">RFC 3339; the newest version at or before that time.</param>
     [HttpGet(Name = "GetSegment")]
     [ProducesResponseType<SegmentResponse>(200)]
+    [ProducesResponseType(304)]
     public async Task<IActionResult> Get(
         string id,
         string type,
         string? createdAt,
+        [FromQuery(Name = "as_of")] DateTimeOffset? asOf,
         CancellationToken cancellationToken,
         bool consistent = false
     )
     {
-        var query = new GetSegmentQuery(id, type, createdAt, consistent);
-        var segment = await mediator.Send(query, cancellationToken);
-        return segment is null ? NoSegment() : Ok(mapper.Map<SegmentResponse>(segment));
+        if (createdAt is null && asOf is null)
+        {
+            var query = new GetSegmentQuery(id, type, consistent);
+            return Answer(await mediator.Send(query, cancellationToken), mapper.Map<SegmentResponse>);
+        }
+
+        var past = new GetVersionQuery(id, type, createdAt, asOf, consistent);
+        var version = await mediator.Send(past, cancellationToken);
+        return version is null ? NoSegment() : Ok(mapper.Map<SegmentResponse>(version));
     }
 
     /// <summary>The categories of the current version, with their scores.</summary>
     [HttpGet("categories", Name = "GetCategories")]
     [ProducesResponseType<IReadOnlyList<CategoryResponse>>(200)]
+    [ProducesResponseType(304)]
     public async Task<IActionResult> GetCategories(
         string id,
         string type,
@@ -42,14 +54,14 @@ public sealed class SegmentController(IMediator mediator, IMapper mapper) : Cont
         bool consistent = false
     )
     {
-        var query = new GetSegmentQuery(id, type, CreatedAt: null, consistent);
-        var segment = await mediator.Send(query, cancellationToken);
-        return segment is null ? NoSegment() : Ok(mapper.Map<IReadOnlyList<CategoryResponse>>(segment.Categories));
+        var segment = await mediator.Send(new GetSegmentQuery(id, type, consistent), cancellationToken);
+        return Answer(segment, found => mapper.Map<IReadOnlyList<CategoryResponse>>(found.Categories));
     }
 
     /// <summary>The ids of the leading categories of the current version, in rank order.</summary>
     [HttpGet("topcategories", Name = "GetTopCategories")]
     [ProducesResponseType<IReadOnlyList<string>>(200)]
+    [ProducesResponseType(304)]
     public async Task<IActionResult> GetTopCategories(
         string id,
         string type,
@@ -57,14 +69,14 @@ public sealed class SegmentController(IMediator mediator, IMapper mapper) : Cont
         bool consistent = false
     )
     {
-        var query = new GetSegmentQuery(id, type, CreatedAt: null, consistent);
-        var segment = await mediator.Send(query, cancellationToken);
-        return segment is null ? NoSegment() : Ok(segment.TopCategories);
+        var segment = await mediator.Send(new GetSegmentQuery(id, type, consistent), cancellationToken);
+        return Answer(segment, found => found.TopCategories);
     }
 
     /// <summary>The user's tags, provided that the segment exists.</summary>
     [HttpGet("tags", Name = "GetSegmentTags")]
     [ProducesResponseType<IReadOnlyList<string>>(200)]
+    [ProducesResponseType(304)]
     public async Task<IActionResult> GetTags(
         string id,
         string type,
@@ -73,8 +85,54 @@ public sealed class SegmentController(IMediator mediator, IMapper mapper) : Cont
     )
     {
         var tags = await mediator.Send(new GetSegmentTagsQuery(id, type, consistent), cancellationToken);
-        return tags is null ? NoSegment() : Ok(mapper.Map<IReadOnlyList<string>>(tags));
+        return Answer(tags, mapper.Map<IReadOnlyList<string>>);
     }
+
+    /// <summary>Puts a new version of one segment of a profile that is there.</summary>
+    [HttpPut(Name = "PutSegment")]
+    [ProducesResponseType<SegmentResponse>(200)]
+    [ProducesResponseType<SegmentResponse>(201)]
+    [ProducesProblem(409)]
+    [ProducesProblem(412)]
+    [ProducesProblem(413)]
+    [ProducesProblem(415)]
+    public async Task<IActionResult> Put(
+        string id,
+        string type,
+        SegmentRequest body,
+        CancellationToken cancellationToken
+    )
+    {
+        var command = new SaveSegmentCommand(id, type, body.ToInput(), EntityTag.PreconditionOf(Request));
+        return await mediator.Send(command, cancellationToken) is { } saved ? Stored(id, saved) : NoProfile();
+    }
+
+    /// <summary>The segment leaves the profile; its history stays until it expires.</summary>
+    [HttpDelete(Name = "DeleteSegment")]
+    [ProducesResponseType(204)]
+    [ProducesProblem(409)]
+    [ProducesProblem(412)]
+    public async Task<IActionResult> Delete(string id, string type, CancellationToken cancellationToken)
+    {
+        var command = new DeleteSegmentCommand(id, type, EntityTag.PreconditionOf(Request));
+        return await mediator.Send(command, cancellationToken) ? NoContent() : NoSegment();
+    }
+
+    private IActionResult Answer<T>(Versioned<T>? found, Func<T, object> toBody) =>
+        found is null ? NoSegment() : new TaggedResult(EntityTag.Of(found.Version), Ok(toBody(found.Value)));
+
+    private TaggedResult Stored(string id, SavedSegment saved)
+    {
+        var body = mapper.Map<SegmentResponse>(saved.Segment.Value);
+        var place = Url.RouteUrl("GetSegment", new { id, type = body.Type });
+        return new TaggedResult(
+            EntityTag.Of(saved.Segment.Version),
+            saved.IsCreation ? Created(place, body) : Ok(body)
+        );
+    }
+
+    private IActionResult NoProfile() =>
+        Problems.Missing(HttpContext, ProblemCode.ProfileNotFound, "There is no profile of this id.");
 
     private IActionResult NoSegment() =>
         Problems.Missing(HttpContext, ProblemCode.SegmentNotFound, "There is no such segment of this id.");

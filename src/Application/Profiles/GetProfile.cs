@@ -1,20 +1,22 @@
 using FluentValidation;
 using MediatR;
 using Personalisation.Application.Pipeline;
+using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Application.Profiles;
 
 /// <summary>The whole profile with its current segments; null where there is none.</summary>
-public sealed record GetProfileQuery(string Id, bool Consistent) : IRequest<UserProfile?>;
+public sealed record GetProfileQuery(string Id, bool Consistent) : IRequest<Versioned<UserProfile>?>;
 
 internal sealed class GetProfileValidator : AbstractValidator<GetProfileQuery>
 {
     public GetProfileValidator() => RuleFor(query => query.Id).IsUserId();
 }
 
-internal sealed class GetProfileHandler(IProfileRepository profiles) : IRequestHandler<GetProfileQuery, UserProfile?>
+internal sealed class GetProfileHandler(IProfileRepository profiles)
+    : IRequestHandler<GetProfileQuery, Versioned<UserProfile>?>
 {
-    public Task<UserProfile?> Handle(GetProfileQuery query, CancellationToken cancellationToken) =>
+    public Task<Versioned<UserProfile>?> Handle(GetProfileQuery query, CancellationToken cancellationToken) =>
         profiles.Find(UserId.Parse(query.Id), query.Consistent, cancellationToken);
 }

@@ -1,12 +1,13 @@
 using FluentValidation;
 using MediatR;
 using Personalisation.Application.Pipeline;
+using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Application.Profiles;
 
 /// <summary>The profile's tags, provided that the segment exists; else null.</summary>
-public sealed record GetSegmentTagsQuery(string Id, string Type, bool Consistent) : IRequest<Tags?>;
+public sealed record GetSegmentTagsQuery(string Id, string Type, bool Consistent) : IRequest<Versioned<Tags>?>;
 
 internal sealed class GetSegmentTagsValidator : AbstractValidator<GetSegmentTagsQuery>
 {
@@ -17,9 +18,10 @@ internal sealed class GetSegmentTagsValidator : AbstractValidator<GetSegmentTags
     }
 }
 
-internal sealed class GetSegmentTagsHandler(IProfileRepository profiles) : IRequestHandler<GetSegmentTagsQuery, Tags?>
+internal sealed class GetSegmentTagsHandler(IProfileRepository profiles)
+    : IRequestHandler<GetSegmentTagsQuery, Versioned<Tags>?>
 {
-    public Task<Tags?> Handle(GetSegmentTagsQuery query, CancellationToken cancellationToken)
+    public Task<Versioned<Tags>?> Handle(GetSegmentTagsQuery query, CancellationToken cancellationToken)
     {
         var (id, type) = (UserId.Parse(query.Id), SegmentType.Parse(query.Type));
         return profiles.FindSegmentTags(id, type, query.Consistent, cancellationToken);

@@ -1,20 +1,21 @@
 using FluentValidation;
 using MediatR;
 using Personalisation.Application.Pipeline;
+using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Application.Profiles;
 
 /// <summary>The profile's tags; null where there is no profile.</summary>
-public sealed record GetTagsQuery(string Id, bool Consistent) : IRequest<Tags?>;
+public sealed record GetTagsQuery(string Id, bool Consistent) : IRequest<Versioned<Tags>?>;
 
 internal sealed class GetTagsValidator : AbstractValidator<GetTagsQuery>
 {
     public GetTagsValidator() => RuleFor(query => query.Id).IsUserId();
 }
 
-internal sealed class GetTagsHandler(IProfileRepository profiles) : IRequestHandler<GetTagsQuery, Tags?>
+internal sealed class GetTagsHandler(IProfileRepository profiles) : IRequestHandler<GetTagsQuery, Versioned<Tags>?>
 {
-    public Task<Tags?> Handle(GetTagsQuery query, CancellationToken cancellationToken) =>
+    public Task<Versioned<Tags>?> Handle(GetTagsQuery query, CancellationToken cancellationToken) =>
         profiles.FindTags(UserId.Parse(query.Id), query.Consistent, cancellationToken);
 }

@@ -1,3 +1,5 @@
+using Personalisation.Application.Paging;
+using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Application.Profiles;
@@ -9,15 +11,26 @@ namespace Personalisation.Application.Profiles;
 public interface IProfileRepository
 {
     /// <summary>The profile with all current segments, in one query however long the history; null where there is none.</summary>
-    Task<UserProfile?> Find(UserId id, bool consistent, CancellationToken cancellationToken);
+    Task<Versioned<UserProfile>?> Find(UserId id, bool consistent, CancellationToken cancellationToken);
+
+    /// <summary>The profile as it stood at a time, segments that left since among it; null where there was none.</summary>
+    Task<UserProfile?> FindAsOf(UserId id, DateTimeOffset time, bool consistent, CancellationToken cancellationToken);
 
     /// <summary>The profile's tags alone; null where there is no profile.</summary>
-    Task<Tags?> FindTags(UserId id, bool consistent, CancellationToken cancellationToken);
+    Task<Versioned<Tags>?> FindTags(UserId id, bool consistent, CancellationToken cancellationToken);
 
     /// <summary>The current version of one segment; null where there is none.</summary>
-    Task<Segment?> FindSegment(UserId id, SegmentType type, bool consistent, CancellationToken cancellationToken);
+    Task<Versioned<Segment>?> FindSegment(
+        UserId id,
+        SegmentType type,
+        bool consistent,
+        CancellationToken cancellationToken
+    );
 
-    /// <summary>The version at an instant, or the newest within a second; null where there is none.</summary>
+    /// <summary>
+    /// The newest version between two times, both included; null where there is none, or where that one says that the
+    /// segment left.
+    /// </summary>
     Task<Segment?> FindVersion(
         UserId id,
         SegmentType type,
@@ -26,14 +39,40 @@ public interface IProfileRepository
         CancellationToken cancellationToken
     );
 
+    /// <summary>Versions between two times, both included, newest first, deletions among them.</summary>
+    Task<Page<Segment>> FindVersions(
+        UserId id,
+        SegmentType type,
+        VersionTime time,
+        int limit,
+        bool consistent,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>The profile's tags, provided that the segment exists; else null.</summary>
-    Task<Tags?> FindSegmentTags(UserId id, SegmentType type, bool consistent, CancellationToken cancellationToken);
+    Task<Versioned<Tags>?> FindSegmentTags(
+        UserId id,
+        SegmentType type,
+        bool consistent,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
-    /// Reads what is there, stores what the draft makes of it, all or nothing, and does so again from the start
-    /// where another writer came in between.
+    /// Reads what is there, stores what is decided upon it, all or nothing, and does so again from the start where
+    /// another writer came in between. What the decision throws is thrown on, with nothing stored.
     /// </summary>
+    /// <param name="id">Whose profile.</param>
+    /// <param name="decide">The change, or null for none; asked once for each attempt.</param>
+    /// <param name="now">The clock, the same for all attempts.</param>
+    /// <param name="cancellationToken">Ends when the client goes away.</param>
+    /// <returns>What was stored and its version; null where nothing was to be.</returns>
     /// <exception cref="Errors.ConflictException">Others came in between each time.</exception>
+    /// <exception cref="Errors.ErasureException">The user is being erased.</exception>
     /// <exception cref="Errors.ItemTooLargeException">One part is too large for the store.</exception>
-    Task<ProfileChange> Save(ProfileDraft draft, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<Versioned<ProfileChange>?> Save(
+        UserId id,
+        Func<ProfileState, ProfileChange?> decide,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
 }

@@ -1,6 +1,8 @@
 using FluentValidation;
 using MediatR;
+using Personalisation.Application.Concurrency;
 using Personalisation.Application.Pipeline;
+using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Application.Profiles;
@@ -15,8 +17,9 @@ public sealed record SaveProfileCommand(
     IReadOnlyList<SegmentInput?>? Segments,
     DateTimeOffset? CreatedAt,
     DateTimeOffset? UpdatedAt,
-    DateTimeOffset? ExpiresAt
-) : IRequest<ProfileChange>;
+    DateTimeOffset? ExpiresAt,
+    Precondition Precondition
+) : IRequest<Versioned<ProfileChange>>;
 
 internal sealed class SaveProfileValidator : AbstractValidator<SaveProfileCommand>
 {
@@ -71,9 +74,9 @@ internal sealed class SaveProfileValidator : AbstractValidator<SaveProfileComman
 }
 
 internal sealed class SaveProfileHandler(IProfileRepository profiles, TimeProvider clock)
-    : IRequestHandler<SaveProfileCommand, ProfileChange>
+    : IRequestHandler<SaveProfileCommand, Versioned<ProfileChange>>
 {
-    public Task<ProfileChange> Handle(SaveProfileCommand command, CancellationToken cancellationToken)
+    public async Task<Versioned<ProfileChange>> Handle(SaveProfileCommand command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var id = command.PathId ?? command.Id;
@@ -85,6 +88,16 @@ internal sealed class SaveProfileHandler(IProfileRepository profiles, TimeProvid
             command.UpdatedAt,
             command.ExpiresAt
         );
-        return profiles.Save(draft, now, cancellationToken);
+        var saved = await profiles.Save(
+            draft.Id,
+            state =>
+            {
+                command.Precondition.Require(state.Version);
+                return draft.ApplyTo(state.Profile, state.Known, now);
+            },
+            now,
+            cancellationToken
+        );
+        return saved!;
     }
 }

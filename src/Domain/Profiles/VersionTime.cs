@@ -27,5 +27,12 @@ public sealed record VersionTime
         return new VersionTime(first, Rfc3339.IsToTheSecond(text) ? LastTickOf(first) : first);
     }
 
+    /// <summary>The newest version at or before a time.</summary>
+    public static VersionTime UpTo(DateTimeOffset time) => new(DateTimeOffset.MinValue, time);
+
+    /// <summary>The versions between two times, both included; one that is missing sets no bound.</summary>
+    public static VersionTime Between(DateTimeOffset? first, DateTimeOffset? last) =>
+        new(first ?? DateTimeOffset.MinValue, last ?? DateTimeOffset.MaxValue);
+
     private static DateTimeOffset LastTickOf(DateTimeOffset second) => second.AddTicks(TimeSpan.TicksPerSecond - 1);
 }

@@ -9,5 +9,6 @@ internal static class Attributes
     public const string TimeToLive = "ttl";
     public const string ExpiresAt = "expires_at";
     public const string Version = "ver";
+    public const string Mark = "op";
     public const string Document = "rawdata";
 }

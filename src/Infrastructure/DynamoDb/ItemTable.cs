@@ -33,7 +33,7 @@ internal sealed class ItemTable(
         );
 
     /// <summary>A Query, page by page as the caller asks for them; each page is a call of its own.</summary>
-    public async IAsyncEnumerable<TableItem> Query(
+    public async IAsyncEnumerable<ItemPage> QueryPages(
         QueryOperationConfig query,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
     )
@@ -41,10 +41,8 @@ internal sealed class ItemTable(
         var search = context.FromQueryAsync<TableItem>(query, _query);
         while (!search.IsDone)
         {
-            foreach (var item in await pipeline.Execute(search.GetNextSetAsync, cancellationToken))
-            {
-                yield return item;
-            }
+            var items = await pipeline.Execute(search.GetNextSetAsync, cancellationToken);
+            yield return new ItemPage(items, !search.IsDone);
         }
     }
 

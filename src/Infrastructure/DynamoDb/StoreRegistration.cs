@@ -29,6 +29,7 @@ public static class StoreRegistration
             .AddSingleton<StorePipeline>()
             .AddSingleton<ItemTable>()
             .AddSingleton<ProfileReading>()
+            .AddSingleton<ProfileHistory>()
             .AddSingleton<ProfileSaving>()
             .AddSingleton<IProfileRepository, DynamoDbProfileRepository>()
             .AddSingleton<IBlobRepository, DynamoDbBlobRepository>()

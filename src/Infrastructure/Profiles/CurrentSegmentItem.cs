@@ -1,4 +1,12 @@
+using Amazon.DynamoDBv2.DataModel;
+using Personalisation.Infrastructure.DynamoDb;
+
 namespace Personalisation.Infrastructure.Profiles;
 
-/// <summary>The copy of the current version, beside the metadata.</summary>
-internal sealed class CurrentSegmentItem : SegmentItem;
+/// <summary>The copy of the newest version, beside the metadata; where the segment left, the version that says so.</summary>
+internal sealed class CurrentSegmentItem : SegmentItem
+{
+    /// <summary>The profile's version that wrote this copy.</summary>
+    [DynamoDBProperty(Attributes.Version)]
+    public long Version { get; set; }
+}

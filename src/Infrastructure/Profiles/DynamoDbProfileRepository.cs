@@ -1,4 +1,6 @@
+using Personalisation.Application.Paging;
 using Personalisation.Application.Profiles;
+using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
 
@@ -8,22 +10,33 @@ namespace Personalisation.Infrastructure.Profiles;
 internal sealed class DynamoDbProfileRepository(
     ItemTable table,
     ProfileReading reading,
+    ProfileHistory history,
     ProfileSaving saving,
     TimeProvider clock
 ) : IProfileRepository
 {
     private DateTimeOffset Now => clock.GetUtcNow();
 
-    public async Task<UserProfile?> Find(UserId id, bool consistent, CancellationToken cancellationToken) =>
-        (await reading.Read(id, consistent, cancellationToken)).At(Now);
-
-    public async Task<Tags?> FindTags(UserId id, bool consistent, CancellationToken cancellationToken)
+    public async Task<Versioned<UserProfile>?> Find(UserId id, bool consistent, CancellationToken cancellationToken)
     {
-        var item = await table.Load<TagsItem>(Keys.Metadata(id), consistent, cancellationToken);
-        return item.IfLive(Now) is { } live ? Tags.Of(live.Tags) : null;
+        var state = (await reading.Read(id, consistent, cancellationToken)).StateAt(Now, []);
+        return state.Profile is null ? null : new(state.Profile, state.Version!.Value);
     }
 
-    public async Task<Segment?> FindSegment(
+    public Task<UserProfile?> FindAsOf(
+        UserId id,
+        DateTimeOffset time,
+        bool consistent,
+        CancellationToken cancellationToken
+    ) => history.FindAsOf(id, time, consistent, Now, cancellationToken);
+
+    public async Task<Versioned<Tags>?> FindTags(UserId id, bool consistent, CancellationToken cancellationToken)
+    {
+        var item = await table.Load<TagsItem>(Keys.Metadata(id), consistent, cancellationToken);
+        return item.IfLive(Now) is { } live ? new(Tags.Of(live.Tags), live.Version) : null;
+    }
+
+    public async Task<Versioned<Segment>?> FindSegment(
         UserId id,
         SegmentType type,
         bool consistent,
@@ -31,22 +44,29 @@ internal sealed class DynamoDbProfileRepository(
     )
     {
         var item = await table.Load<TableItem>(Keys.CurrentSegment(id, type), consistent, cancellationToken);
-        return item.IfLive(Now) is CurrentSegmentItem live ? ProfileMapping.ToSegment(live) : null;
+        return item.IfLive(Now) is CurrentSegmentItem { IsDeletion: not true } live
+            ? new(ProfileMapping.ToSegment(live), live.Version)
+            : null;
     }
 
-    public async Task<Segment?> FindVersion(
+    public Task<Segment?> FindVersion(
         UserId id,
         SegmentType type,
         VersionTime time,
         bool consistent,
         CancellationToken cancellationToken
-    )
-    {
-        var item = await reading.FindNewest(id, type, time, consistent, Now, cancellationToken);
-        return item is null ? null : ProfileMapping.ToSegment(item);
-    }
+    ) => history.FindVersion(id, type, time, consistent, Now, cancellationToken);
 
-    public async Task<Tags?> FindSegmentTags(
+    public Task<Page<Segment>> FindVersions(
+        UserId id,
+        SegmentType type,
+        VersionTime time,
+        int limit,
+        bool consistent,
+        CancellationToken cancellationToken
+    ) => history.FindVersions(id, type, time, limit, consistent, Now, cancellationToken);
+
+    public async Task<Versioned<Tags>?> FindSegmentTags(
         UserId id,
         SegmentType type,
         bool consistent,
@@ -56,9 +76,13 @@ internal sealed class DynamoDbProfileRepository(
         var segment = table.Load<PresenceItem>(Keys.CurrentSegment(id, type), consistent, cancellationToken);
         var tags = FindTags(id, consistent, cancellationToken);
         await Task.WhenAll(segment, tags);
-        return (await segment).IfLive(Now) is null ? null : await tags;
+        return (await segment).IfLive(Now) is { IsDeletion: not true } ? await tags : null;
     }
 
-    public Task<ProfileChange> Save(ProfileDraft draft, DateTimeOffset now, CancellationToken cancellationToken) =>
-        saving.Save(draft, now, cancellationToken);
+    public Task<Versioned<ProfileChange>?> Save(
+        UserId id,
+        Func<ProfileState, ProfileChange?> decide,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) => saving.Save(id, decide, now, cancellationToken);
 }

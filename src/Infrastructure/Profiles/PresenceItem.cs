@@ -13,6 +13,9 @@ internal sealed class PresenceItem : IExpiring
     [DynamoDBRangeKey(Attributes.SortKey)]
     public string SortKey { get; set; } = "";
 
+    [DynamoDBProperty("del")]
+    public bool? IsDeletion { get; set; }
+
     [DynamoDBProperty(Attributes.ExpiresAt)]
     public string ExpiresAt { get; set; } = "";
 }

@@ -7,7 +7,7 @@ namespace Personalisation.Infrastructure.Profiles;
 /// <summary>Profiles and segments to items and back, by hand; tested by round trip.</summary>
 internal static class ProfileMapping
 {
-    public static UserItem ToUserItem(UserProfile profile, long version, IEnumerable<string> segmentTypes)
+    public static UserItem ToUserItem(UserProfile profile, long version, string mark, IEnumerable<string> segmentTypes)
     {
         var types = segmentTypes.ToHashSet(StringComparer.Ordinal);
         var item = new UserItem
@@ -15,6 +15,7 @@ internal static class ProfileMapping
             Id = profile.Id.Value,
             Tags = [.. profile.Tags.Values],
             Version = version,
+            Mark = mark,
             SegmentTypes = types.Count > 0 ? types : null,
             CreatedAt = Keys.Timestamp(profile.CreatedAt),
             UpdatedAt = Keys.Timestamp(profile.UpdatedAt),
@@ -33,8 +34,8 @@ internal static class ProfileMapping
         return Place(item, Keys.MetadataVersion(profile.Id, profile.UpdatedAt), profile.ExpiresAt);
     }
 
-    public static CurrentSegmentItem ToCurrentItem(UserId id, Segment segment) =>
-        Fill(new CurrentSegmentItem(), segment, Keys.CurrentSegment(id, segment.Type));
+    public static CurrentSegmentItem ToCurrentItem(UserId id, Segment segment, long version) =>
+        Fill(new CurrentSegmentItem { Version = version }, segment, Keys.CurrentSegment(id, segment.Type));
 
     public static SegmentVersionItem ToVersionItem(UserId id, Segment segment) =>
         Fill(new SegmentVersionItem(), segment, Keys.SegmentVersion(id, segment.Type, segment.CreatedAt));
@@ -46,14 +47,25 @@ internal static class ProfileMapping
             item.TopCategories,
             Keys.Time(item.CreatedAt),
             Keys.Time(item.UpdatedAt),
-            Keys.Time(item.ExpiresAt)
+            Keys.Time(item.ExpiresAt),
+            item.IsDeletion is true
         );
 
-    public static UserProfile ToProfile(UserItem item, IEnumerable<CurrentSegmentItem> segments) =>
+    public static UserProfile ToProfile(UserItem item, IEnumerable<Segment> segments) =>
         new(
             UserId.Parse(item.Id),
             Tags.Of(item.Tags),
-            segments.Select(ToSegment),
+            segments,
+            Keys.Time(item.CreatedAt),
+            Keys.Time(item.UpdatedAt),
+            Keys.Time(item.ExpiresAt)
+        );
+
+    public static UserProfile ToProfile(UserId id, MetadataVersionItem item, IEnumerable<Segment> segments) =>
+        new(
+            id,
+            Tags.Of(item.Tags),
+            segments,
             Keys.Time(item.CreatedAt),
             Keys.Time(item.UpdatedAt),
             Keys.Time(item.ExpiresAt)
@@ -65,6 +77,7 @@ internal static class ProfileMapping
         item.Type = segment.Type.Value;
         item.Categories = [.. segment.Categories.Select(ToItem)];
         item.TopCategories = [.. segment.TopCategories];
+        item.IsDeletion = segment.IsDeletion ? true : null;
         item.CreatedAt = Keys.Timestamp(segment.CreatedAt);
         item.UpdatedAt = Keys.Timestamp(segment.UpdatedAt);
         return Place(item, key, segment.ExpiresAt);

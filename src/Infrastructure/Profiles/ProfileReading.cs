@@ -16,45 +16,47 @@ internal sealed class ProfileReading(ItemTable table)
             new(StringComparer.Ordinal) { [":pk"] = Keys.User(id), [":prefix"] = Keys.ProfilePrefix(id) },
             consistent
         );
-        await foreach (var item in table.Query(query, cancellationToken))
+        await foreach (var page in table.QueryPages(query, cancellationToken))
         {
-            stored.Add(item);
+            stored.Add(page.Items);
         }
 
         return stored;
     }
 
-    /// <summary>The newest version between two times that has not expired.</summary>
-    public async Task<SegmentVersionItem?> FindNewest(
-        UserId id,
-        SegmentType type,
-        VersionTime time,
+    /// <summary>
+    /// Items between two keys of one partition that have not expired, newest first, with as many read at once as are
+    /// wanted; whether there may be more is known once they are all taken.
+    /// </summary>
+    public async Task<(List<TItem> Items, bool HasMore)> ReadNewest<TItem>(
+        ItemKey first,
+        ItemKey last,
+        int limit,
         bool consistent,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
+        where TItem : TableItem
     {
-        var (first, last) = (Keys.SegmentVersion(id, type, time.First), Keys.SegmentVersion(id, type, time.Last));
-        var query = QueryOf(
-            "#pk = :pk AND #sk BETWEEN :first AND :last",
-            new(StringComparer.Ordinal)
-            {
-                [":pk"] = first.Partition,
-                [":first"] = first.Sort,
-                [":last"] = last.Sort,
-            },
-            consistent
-        );
-        // One at a time: as a rule the newest is the answer, and only an expired one asks for the next.
-        (query.BackwardSearch, query.Limit) = (true, 1);
-        await foreach (var item in table.Query(query, cancellationToken))
+        var values = new Dictionary<string, DynamoDBEntry>(StringComparer.Ordinal)
         {
-            if ((item as SegmentVersionItem).IfLive(now) is { } live)
+            [":pk"] = first.Partition,
+            [":first"] = first.Sort,
+            [":last"] = last.Sort,
+        };
+        var query = QueryOf("#pk = :pk AND #sk BETWEEN :first AND :last", values, consistent);
+        (query.BackwardSearch, query.Limit) = (true, limit);
+        var items = new List<TItem>();
+        await foreach (var page in table.QueryPages(query, cancellationToken))
+        {
+            items.AddRange(page.Items.OfType<TItem>().Where(item => item.IfLive(now) is not null));
+            if (items.Count >= limit)
             {
-                return live;
+                return (items[..limit], items.Count > limit || page.HasMore);
             }
         }
-        return null;
+
+        return (items, false);
     }
 
     private static QueryOperationConfig QueryOf(

@@ -1,4 +1,5 @@
 using Personalisation.Application.Errors;
+using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
 using Polly;
@@ -9,12 +10,11 @@ namespace Personalisation.Infrastructure.Profiles;
 /// <summary>Read, decide, write under the condition that nothing changed in between; and again where something did.</summary>
 internal sealed class ProfileSaving(ItemTable table, ProfileReading reading, StoreOptions options)
 {
-    private readonly ResiliencePipeline<ProfileChange?> _again = new ResiliencePipelineBuilder<ProfileChange?>()
+    private readonly ResiliencePipeline<SaveAttempt> _again = new ResiliencePipelineBuilder<SaveAttempt>()
         .AddRetry(
-            new RetryStrategyOptions<ProfileChange?>
+            new RetryStrategyOptions<SaveAttempt>
             {
-                ShouldHandle = static attempt =>
-                    ValueTask.FromResult(attempt.Outcome is { Exception: null, Result: null }),
+                ShouldHandle = static attempt => ValueTask.FromResult(attempt.Outcome.Result is { IsOvertaken: true }),
                 MaxRetryAttempts = options.MaxConflictRetries,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
@@ -24,41 +24,60 @@ internal sealed class ProfileSaving(ItemTable table, ProfileReading reading, Sto
         )
         .Build();
 
-    /// <summary>Stores what the draft makes of the profile that is there.</summary>
+    /// <summary>Stores what is decided upon the profile that is there; null where nothing is to be stored.</summary>
     /// <exception cref="ConflictException">Others came first each time.</exception>
-    public async Task<ProfileChange> Save(ProfileDraft draft, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var found = new List<Segment>();
-        var change = await _again.ExecuteAsync(
-            async token => await TrySave(draft, found, now, token),
-            cancellationToken
-        );
-        return change ?? throw new ConflictException($"Other writers keep changing the profile {draft.Id}; try again.");
-    }
-
-    // Null where nothing was stored; versions that were in the way are then among those found.
-    private async Task<ProfileChange?> TrySave(
-        ProfileDraft draft,
-        List<Segment> found,
+    public async Task<Versioned<ProfileChange>?> Save(
+        UserId id,
+        Func<ProfileState, ProfileChange?> decide,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        var stored = await reading.Read(draft.Id, consistent: true, cancellationToken);
-        var current = stored.At(now);
-        var known = found.Concat(current?.Segments ?? []).ToList();
-        var change = draft.ApplyTo(current, known, now);
-        var transaction = ProfileWrite.Of(table, change, stored.Metadata, known, now);
-        var reasons = await table.TryWrite(transaction, cancellationToken);
-        if (reasons is null)
+        var found = new List<Segment>();
+        var mark = Guid.CreateVersion7(now).ToString("N");
+        var last = await _again.ExecuteAsync(
+            async token => await TrySave(id, decide, found, mark, now, token),
+            cancellationToken
+        );
+        return last.IsOvertaken
+            ? throw new ConflictException($"Other writers keep changing the profile {id}; try again.")
+            : last.Stored;
+    }
+
+    private async Task<SaveAttempt> TrySave(
+        UserId id,
+        Func<ProfileState, ProfileChange?> decide,
+        List<Segment> found,
+        string mark,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var stored = await reading.Read(id, consistent: true, cancellationToken);
+        var state = stored.StateAt(now, found);
+        if (decide(state) is not { } change)
         {
-            return change;
+            return SaveAttempt.Nothing;
         }
 
-        var inTheWay = reasons
+        var transaction = ProfileWrite.Of(table, change, stored.Metadata, state.Known, mark, now);
+        var reasons = await table.TryWrite(transaction, cancellationToken);
+        var inTheWay = (reasons ?? [])
             .Where(reason => reason.Item is { Count: > 0 })
-            .Select(reason => table.FromAttributes(reason.Item));
+            .Select(reason => table.FromAttributes(reason.Item))
+            .ToList();
+        // An answer of ours was lost and its repetition refused, by an engine that forgot the token: it is our own.
+        if (
+            reasons is null
+            || inTheWay
+                .OfType<UserItem>()
+                .Any(item => item.Mark is { } theirs && theirs.Equals(mark, StringComparison.Ordinal))
+        )
+        {
+            return new SaveAttempt(false, new(change, ProfileWrite.NextVersion(stored.Metadata, now)));
+        }
+
         found.AddRange(inTheWay.OfType<SegmentVersionItem>().Select(ProfileMapping.ToSegment));
-        return null;
+        return SaveAttempt.Overtaken;
     }
 }

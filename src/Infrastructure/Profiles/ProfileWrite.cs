@@ -9,45 +9,45 @@ namespace Personalisation.Infrastructure.Profiles;
 /// </summary>
 internal static class ProfileWrite
 {
+    /// <summary>The version that the write gives the profile.</summary>
+    public static long NextVersion(UserItem? metadata, DateTimeOffset now) =>
+        metadata?.Version + 1 ?? VersionedUpdate.FirstVersion(now);
+
     /// <summary>Builds the transaction.</summary>
     /// <param name="table">Makes the items.</param>
     /// <param name="change">What is to be stored.</param>
     /// <param name="metadata">The metadata that was read, expired or not.</param>
     /// <param name="known">Versions that were read; only these may be written over, each by its equal.</param>
+    /// <param name="mark">What tells this write from another's.</param>
     /// <param name="now">The clock.</param>
     public static Transaction Of(
         ItemTable table,
         ProfileChange change,
         UserItem? metadata,
         IReadOnlyCollection<Segment> known,
+        string mark,
         DateTimeOffset now
     )
     {
-        var (id, after) = (change.After.Id, change.After);
-        var types = change.Versions.Select(version => version.Type.Value).Concat(metadata?.SegmentTypes ?? []);
+        var (id, after, version) = (change.After.Id, change.After, NextVersion(metadata, now));
+        var types = change.Versions.Select(joined => joined.Type.Value).Concat(metadata?.SegmentTypes ?? []);
         var guard = change.IsCreation ? Condition.Free(now) : Condition.Unchanged(metadata!.Version);
         var transaction = new Transaction(Guid.CreateVersion7(now).ToString("N"))
-            .Put(
-                table.ToAttributes(ProfileMapping.ToUserItem(after, NextVersion(metadata, now), types)),
-                "profile",
-                guard
-            )
+            .Put(table.ToAttributes(ProfileMapping.ToUserItem(after, version, mark, types)), "profile", guard)
             .Put(table.ToAttributes(ProfileMapping.ToMetadataVersionItem(after)), "profile");
         foreach (var segment in change.Current)
         {
-            transaction.Put(table.ToAttributes(ProfileMapping.ToCurrentItem(id, segment)), NameOf(segment));
+            var copy = ProfileMapping.ToCurrentItem(id, segment, version);
+            transaction.Put(table.ToAttributes(copy), NameOf(segment));
         }
 
-        foreach (var version in change.Versions)
+        foreach (var joined in change.Versions)
         {
-            var condition = known.Any(other => IsSamePlace(other, version)) ? null : Condition.Free(now);
-            transaction.Put(table.ToAttributes(ProfileMapping.ToVersionItem(id, version)), NameOf(version), condition);
+            var condition = known.Any(other => IsSamePlace(other, joined)) ? null : Condition.Free(now);
+            transaction.Put(table.ToAttributes(ProfileMapping.ToVersionItem(id, joined)), NameOf(joined), condition);
         }
         return transaction;
     }
-
-    private static long NextVersion(UserItem? metadata, DateTimeOffset now) =>
-        metadata?.Version + 1 ?? VersionedUpdate.FirstVersion(now);
 
     private static bool IsSamePlace(Segment one, Segment other) =>
         one.Type == other.Type && one.CreatedAt == other.CreatedAt;

@@ -15,6 +15,10 @@ internal abstract class SegmentItem : TableItem
     [DynamoDBProperty("top_cats")]
     public List<string> TopCategories { get; set; } = [];
 
+    /// <summary>True of the version that says that the segment left; absent on all others.</summary>
+    [DynamoDBProperty("del")]
+    public bool? IsDeletion { get; set; }
+
     [DynamoDBProperty("created_at")]
     public string CreatedAt { get; set; } = "";
 

@@ -11,22 +11,29 @@ internal sealed class StoredProfile
     /// <summary>The metadata as stored, expired or not; null where there is none.</summary>
     public UserItem? Metadata { get; private set; }
 
-    /// <summary>Takes one item of the query; an unknown kind is skipped, never an error.</summary>
-    public void Add(TableItem item)
+    /// <summary>Takes items of the query; an unknown kind is skipped, never an error.</summary>
+    public void Add(IReadOnlyList<TableItem> items)
     {
-        if (item is UserItem metadata)
-        {
-            Metadata = metadata;
-        }
-        else if (item is CurrentSegmentItem segment)
-        {
-            _segments.Add(segment);
-        }
+        Metadata ??= items.OfType<UserItem>().FirstOrDefault();
+        _segments.AddRange(items.OfType<CurrentSegmentItem>());
     }
 
-    /// <summary>The profile as it stands; null where there is none, or only an expired one.</summary>
-    public UserProfile? At(DateTimeOffset now) =>
-        Metadata.IfLive(now) is { } live
-            ? ProfileMapping.ToProfile(live, _segments.Where(segment => segment.IfLive(now) is not null))
-            : null;
+    /// <summary>What a decision goes by.</summary>
+    /// <param name="now">The clock.</param>
+    /// <param name="found">Versions that were found elsewhere in the history.</param>
+    public ProfileState StateAt(DateTimeOffset now, IEnumerable<Segment> found)
+    {
+        var metadata = Metadata.IfLive(now);
+        var copies = metadata is null ? [] : _segments.Where(copy => copy.IfLive(now) is not null).ToList();
+        var newest = copies.ConvertAll(ProfileMapping.ToSegment);
+        var present = newest.Where(segment => !segment.IsDeletion);
+        return new ProfileState(
+            metadata is null ? null : ProfileMapping.ToProfile(metadata, present),
+            metadata?.Version,
+            [.. found, .. newest],
+            copies
+                .Where(copy => copy.IsDeletion is not true)
+                .ToDictionary(copy => SegmentType.Parse(copy.Type), copy => copy.Version)
+        );
+    }
 }

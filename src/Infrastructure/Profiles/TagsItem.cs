@@ -3,7 +3,7 @@ using Personalisation.Infrastructure.DynamoDb;
 
 namespace Personalisation.Infrastructure.Profiles;
 
-/// <summary>The metadata's tags alone: the context asks the store for just the attributes that a class maps.</summary>
+/// <summary>The metadata without its times: the context asks the store for just the attributes that a class maps.</summary>
 [DynamoDBTable(TableDefinition.LogicalName)]
 internal sealed class TagsItem : IExpiring
 {
@@ -15,6 +15,12 @@ internal sealed class TagsItem : IExpiring
 
     [DynamoDBProperty("tags")]
     public List<string> Tags { get; set; } = [];
+
+    [DynamoDBProperty(Attributes.Version)]
+    public long Version { get; set; }
+
+    [DynamoDBProperty("seg_typs")]
+    public HashSet<string>? SegmentTypes { get; set; }
 
     [DynamoDBProperty(Attributes.ExpiresAt)]
     public string ExpiresAt { get; set; } = "";

@@ -1,0 +1,77 @@
+using AutoMapper;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Personalisation.Api.Errors;
+using Personalisation.Api.Wire;
+using Personalisation.Application.Profiles;
+
+namespace Personalisation.Api.Profiles;
+
+/// <summary>What a profile and its segments have been.</summary>
+[ApiController]
+[Route("api/v1/profile/{id}")]
+[Produces("application/json")]
+[ProducesProblem(400)]
+[ProducesProblem(503)]
+public sealed class HistoryController(IMediator mediator, IMapper mapper) : ControllerBase
+{
+    /// <summary>A page of a segment's versions, newest first; those that say that it left are marked as deleted.</summary>
+    /// <param name="from">RFC 3339; the earliest time, included.</param>
+    /// <param name="to">RFC 3339; the latest time, included.</param>
+    /// <param name="limit">The most versions of the page, 1–100.</param>
+    /// <param name="cursor">The <c>next_cursor</c> of the page before, with the same filters.</param>
+    [HttpGet("segment/{type}/versions", Name = "GetVersions")]
+    [ProducesResponseType<VersionPageResponse>(200)]
+    public async Task<IActionResult> GetVersions(
+        string id,
+        string type,
+        DateTimeOffset? from,
+        DateTimeOffset? to,
+        string? cursor,
+        CancellationToken cancellationToken,
+        int? limit = null,
+        bool consistent = false
+    )
+    {
+        var query = new GetVersionsQuery(id, type, from, to, limit, cursor, consistent);
+        return Ok(mapper.Map<VersionPageResponse>(await mediator.Send(query, cancellationToken)));
+    }
+
+    /// <summary>How the profile differs between two times.</summary>
+    /// <param name="from">RFC 3339; the earlier time.</param>
+    /// <param name="to">RFC 3339; the later time.</param>
+    [HttpGet("diff", Name = "GetDiff")]
+    [ProducesResponseType<DiffResponse>(200)]
+    [ProducesProblem(404)]
+    public async Task<IActionResult> GetDiff(
+        string id,
+        DateTimeOffset? from,
+        DateTimeOffset? to,
+        CancellationToken cancellationToken,
+        bool consistent = false
+    )
+    {
+        var diff = await mediator.Send(new DiffProfileQuery(id, from, to, consistent), cancellationToken);
+        return diff is null ? NoProfile() : Ok(mapper.Map<DiffResponse>(diff));
+    }
+
+    /// <summary>Writes the state of a time as new versions, all or nothing.</summary>
+    [HttpPost("restore", Name = "RestoreProfile")]
+    [ProducesResponseType<ProfileResponse>(200)]
+    [ProducesProblem(404)]
+    [ProducesProblem(409)]
+    [ProducesProblem(412)]
+    [ProducesProblem(413)]
+    [ProducesProblem(415)]
+    public async Task<IActionResult> Restore(string id, RestoreRequest body, CancellationToken cancellationToken)
+    {
+        var command = new RestoreProfileCommand(id, body.AsOf, EntityTag.PreconditionOf(Request));
+        var restored = await mediator.Send(command, cancellationToken);
+        return restored is null
+            ? NoProfile()
+            : new TaggedResult(EntityTag.Of(restored), Ok(mapper.Map<ProfileResponse>(restored.Value)));
+    }
+
+    private IActionResult NoProfile() =>
+        Problems.Missing(HttpContext, ProblemCode.ProfileNotFound, "There is no profile of this id, or was none then.");
+}

@@ -1,0 +1,8 @@
+namespace Personalisation.Api.Profiles;
+
+/// <summary>Which state is to come back.</summary>
+public sealed record RestoreRequest
+{
+    /// <summary>RFC 3339; the time whose state becomes the current one.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+}

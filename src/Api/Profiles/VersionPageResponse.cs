@@ -1,0 +1,11 @@
+namespace Personalisation.Api.Profiles;
+
+/// <summary>A page of a segment's history, newest first.</summary>
+public sealed record VersionPageResponse
+{
+    /// <summary>The versions; the last page may have none.</summary>
+    public required IReadOnlyList<VersionResponse> Items { get; init; }
+
+    /// <summary>Asks for the next page; absent on the last one.</summary>
+    public string? NextCursor { get; init; }
+}

@@ -1,0 +1,39 @@
+using FluentValidation;
+using MediatR;
+using Personalisation.Application.Concurrency;
+using Personalisation.Application.Pipeline;
+using Personalisation.Domain.Profiles;
+
+namespace Personalisation.Application.Profiles;
+
+/// <summary>One segment leaves the profile, its history stays. False where it was not there.</summary>
+public sealed record DeleteSegmentCommand(string Id, string Type, Precondition Precondition) : IRequest<bool>;
+
+internal sealed class DeleteSegmentValidator : AbstractValidator<DeleteSegmentCommand>
+{
+    public DeleteSegmentValidator()
+    {
+        RuleFor(command => command.Id).IsUserId();
+        RuleFor(command => command.Type).IsSegmentType();
+    }
+}
+
+internal sealed class DeleteSegmentHandler(IProfileRepository profiles, TimeProvider clock)
+    : IRequestHandler<DeleteSegmentCommand, bool>
+{
+    public async Task<bool> Handle(DeleteSegmentCommand command, CancellationToken cancellationToken)
+    {
+        var (now, type) = (clock.GetUtcNow(), SegmentType.Parse(command.Type));
+        var saved = await profiles.Save(
+            UserId.Parse(command.Id),
+            state =>
+            {
+                command.Precondition.Require(state.VersionOf(type));
+                return state.Profile?.Remove(type, state.Known, now);
+            },
+            now,
+            cancellationToken
+        );
+        return saved is not null;
+    }
+}

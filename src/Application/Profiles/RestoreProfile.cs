@@ -1,0 +1,48 @@
+using FluentValidation;
+using MediatR;
+using Personalisation.Application.Concurrency;
+using Personalisation.Application.Pipeline;
+using Personalisation.Domain;
+using Personalisation.Domain.Profiles;
+
+namespace Personalisation.Application.Profiles;
+
+/// <summary>Writes the state of a time as new versions, all or nothing; null where there is no profile now, or was none then.</summary>
+/// <param name="Id">Whose profile.</param>
+/// <param name="AsOf">The time whose state is to come back.</param>
+/// <param name="Precondition">What must hold of the profile that is stored.</param>
+public sealed record RestoreProfileCommand(string Id, DateTimeOffset? AsOf, Precondition Precondition)
+    : IRequest<Versioned<UserProfile>?>;
+
+internal sealed class RestoreProfileValidator : AbstractValidator<RestoreProfileCommand>
+{
+    public RestoreProfileValidator(TimeProvider clock)
+    {
+        RuleFor(command => command.Id).IsUserId();
+        RuleFor(command => command.AsOf).NotNull().WithMessage("is required").IsNotAhead(clock);
+    }
+}
+
+internal sealed class RestoreProfileHandler(IProfileRepository profiles, TimeProvider clock)
+    : IRequestHandler<RestoreProfileCommand, Versioned<UserProfile>?>
+{
+    public async Task<Versioned<UserProfile>?> Handle(
+        RestoreProfileCommand command,
+        CancellationToken cancellationToken
+    )
+    {
+        var (id, now) = (UserId.Parse(command.Id), clock.GetUtcNow());
+        var past = await profiles.FindAsOf(id, command.AsOf!.Value, consistent: true, cancellationToken);
+        var saved = await profiles.Save(
+            id,
+            state =>
+            {
+                command.Precondition.Require(state.Version);
+                return past is null ? null : state.Profile?.Restore(past, state.Known, now);
+            },
+            now,
+            cancellationToken
+        );
+        return saved?.Select(change => change.After);
+    }
+}

@@ -1,0 +1,68 @@
+using FluentValidation;
+using MediatR;
+using Personalisation.Application.Concurrency;
+using Personalisation.Application.Pipeline;
+using Personalisation.Domain;
+using Personalisation.Domain.Profiles;
+
+namespace Personalisation.Application.Profiles;
+
+/// <summary>Puts a new version of one segment of a profile that is there.</summary>
+/// <param name="Id">Whose segment.</param>
+/// <param name="PathType">The type in the path.</param>
+/// <param name="Segment">The version; its type may be left out.</param>
+/// <param name="Precondition">What must hold of the segment that is stored.</param>
+public sealed record SaveSegmentCommand(string Id, string PathType, SegmentInput Segment, Precondition Precondition)
+    : IRequest<SavedSegment?>
+{
+    /// <summary>The version with the type that the path gives it.</summary>
+    internal SegmentInput Typed => Segment with { Type = PathType };
+}
+
+/// <summary>A version that is stored now.</summary>
+/// <param name="IsCreation">True where the profile had no such segment.</param>
+/// <param name="Segment">The version, which a later one may keep from being current.</param>
+public sealed record SavedSegment(bool IsCreation, Versioned<Segment> Segment);
+
+internal sealed class SaveSegmentValidator : AbstractValidator<SaveSegmentCommand>
+{
+    public SaveSegmentValidator(TimeProvider clock)
+    {
+        RuleFor(command => command.Id).IsUserId();
+        RuleFor(command => command.PathType).IsSegmentType().OverridePropertyName("type");
+        RuleFor(command => command.Segment.Type)
+            .Must((command, type) => string.Equals(type, command.PathType, StringComparison.Ordinal))
+            .When(command => command.Segment.Type is not null)
+            .WithMessage("must be the same as the type in the path, or left out")
+            .OverridePropertyName("type");
+        RuleFor(command => command.Typed).SetValidator(new SegmentInputValidator(clock)).OverridePropertyName("");
+    }
+}
+
+internal sealed class SaveSegmentHandler(IProfileRepository profiles, TimeProvider clock)
+    : IRequestHandler<SaveSegmentCommand, SavedSegment?>
+{
+    public async Task<SavedSegment?> Handle(SaveSegmentCommand command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var draft = command.Typed.ToDraft();
+        var isCreation = false;
+        var saved = await profiles.Save(
+            UserId.Parse(command.Id),
+            state =>
+            {
+                isCreation = state.VersionOf(draft.Type) is null;
+                if (state.Profile is null)
+                {
+                    return null;
+                }
+
+                command.Precondition.Require(state.VersionOf(draft.Type));
+                return state.Profile.Put(draft, state.Known, now);
+            },
+            now,
+            cancellationToken
+        );
+        return saved is null ? null : new SavedSegment(isCreation, saved.Select(change => change.Versions.Single()));
+    }
+}

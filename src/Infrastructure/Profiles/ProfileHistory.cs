@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Personalisation.Application.Paging;
+using Personalisation.Domain.Profiles;
+using Personalisation.Infrastructure.DynamoDb;
+
+namespace Personalisation.Infrastructure.Profiles;
+
+/// <summary>What a profile and its segments have been.</summary>
+internal sealed class ProfileHistory(ItemTable table, ProfileReading reading)
+{
+    /// <summary>The newest version between two times; null where there is none, or where it says that the segment left.</summary>
+    public async Task<Segment?> FindVersion(
+        UserId id,
+        SegmentType type,
+        VersionTime time,
+        bool consistent,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        // One at a time: as a rule the newest is the answer, and only an expired one asks for the next.
+        var page = await FindVersions(id, type, time, 1, consistent, now, cancellationToken);
+        return page.Items is [{ IsDeletion: false } version] ? version : null;
+    }
+
+    /// <summary>A page of versions between two times, newest first.</summary>
+    public async Task<Page<Segment>> FindVersions(
+        UserId id,
+        SegmentType type,
+        VersionTime time,
+        int limit,
+        bool consistent,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var (first, last) = (Keys.SegmentVersion(id, type, time.First), Keys.SegmentVersion(id, type, time.Last));
+        var (items, hasMore) = await reading.ReadNewest<SegmentVersionItem>(
+            first,
+            last,
+            limit,
+            consistent,
+            now,
+            cancellationToken
+        );
+        var versions = items.Select(ProfileMapping.ToSegment).ToImmutableArray();
+        var hasOlder = hasMore && versions[^1].CreatedAt > DateTimeOffset.MinValue;
+        return new Page<Segment>(versions, hasOlder ? versions[^1].CreatedAt.AddTicks(-1) : null);
+    }
+
+    /// <summary>The profile at a time: its metadata, and each type that it ever had, side by side.</summary>
+    public async Task<UserProfile?> FindAsOf(
+        UserId id,
+        DateTimeOffset time,
+        bool consistent,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var present = table.Load<TagsItem>(Keys.Metadata(id), consistent, cancellationToken);
+        var (metadata, _) = await reading.ReadNewest<MetadataVersionItem>(
+            Keys.MetadataVersion(id, DateTimeOffset.MinValue),
+            Keys.MetadataVersion(id, time),
+            1,
+            consistent,
+            now,
+            cancellationToken
+        );
+        if ((await present).IfLive(now) is not { } live || metadata is not [var then])
+        {
+            return null;
+        }
+
+        var types = (live.SegmentTypes ?? []).Select(SegmentType.Parse);
+        var segments = await Task.WhenAll(
+            types.Select(type => FindVersion(id, type, VersionTime.UpTo(time), consistent, now, cancellationToken))
+        );
+        return ProfileMapping.ToProfile(id, then, segments.OfType<Segment>());
+    }
+}
