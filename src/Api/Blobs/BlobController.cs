@@ -19,36 +19,50 @@ public sealed class BlobController(IMediator mediator) : ControllerBase
     [ProducesResponseType<JsonBody>(200)]
     [ProducesResponseType<JsonBody>(201)]
     [ProducesProblem(409)]
+    [ProducesProblem(412)]
     [ProducesProblem(413)]
     [ProducesProblem(415)]
     public async Task<IActionResult> Put(JsonBody body, CancellationToken cancellationToken) =>
-        Stored(await mediator.Send(new SaveBlobCommand(null, body.Utf8), cancellationToken));
+        Stored(
+            await mediator.Send(
+                new SaveBlobCommand(null, body.Utf8, EntityTag.PreconditionOf(Request)),
+                cancellationToken
+            )
+        );
 
     /// <summary>Puts the document of a user.</summary>
     [HttpPut("{id}", Name = "PutBlobById")]
     [ProducesResponseType<JsonBody>(200)]
     [ProducesResponseType<JsonBody>(201)]
     [ProducesProblem(409)]
+    [ProducesProblem(412)]
     [ProducesProblem(413)]
     [ProducesProblem(415)]
     public async Task<IActionResult> PutById(string id, JsonBody body, CancellationToken cancellationToken) =>
-        Stored(await mediator.Send(new SaveBlobCommand(id, body.Utf8), cancellationToken));
+        Stored(
+            await mediator.Send(
+                new SaveBlobCommand(id, body.Utf8, EntityTag.PreconditionOf(Request)),
+                cancellationToken
+            )
+        );
 
     /// <summary>The document of a user, equal as a JSON value to what was put.</summary>
     [HttpGet("{id}", Name = "GetBlob")]
     [ProducesResponseType<JsonBody>(200)]
+    [ProducesResponseType(304)]
     [ProducesProblem(404)]
     public async Task<IActionResult> Get(string id, CancellationToken cancellationToken, bool consistent = false)
     {
         var document = await mediator.Send(new GetBlobQuery(id, consistent), cancellationToken);
         return document is null
             ? Problems.Missing(HttpContext, ProblemCode.BlobNotFound, "There is no document of this id.")
-            : new JsonText(document.Utf8);
+            : new TaggedResult(EntityTag.Of(document.Version), new JsonText(document.Value.Utf8));
     }
 
     /// <summary>The document's <c>segments</c> alone.</summary>
     [HttpGet("{id}/segments", Name = "GetBlobSegments")]
     [ProducesResponseType<JsonBody>(200)]
+    [ProducesResponseType(304)]
     [ProducesProblem(404)]
     public async Task<IActionResult> GetSegments(
         string id,
@@ -57,8 +71,8 @@ public sealed class BlobController(IMediator mediator) : ControllerBase
     )
     {
         var segments = await mediator.Send(new GetBlobSegmentsQuery(id, consistent), cancellationToken);
-        return segments is { } json
-            ? new JsonText(json)
+        return segments is not null
+            ? new TaggedResult(EntityTag.Of(segments.Version), new JsonText(segments.Value))
             : Problems.Missing(
                 HttpContext,
                 ProblemCode.FieldNotFound,
@@ -66,13 +80,14 @@ public sealed class BlobController(IMediator mediator) : ControllerBase
             );
     }
 
-    private JsonText Stored(SavedBlob saved)
+    private TaggedResult Stored(SavedBlob saved)
     {
         if (saved.IsCreation)
         {
             Response.Headers.Location = Url.RouteUrl("GetBlob", new { id = saved.Id.Value });
         }
 
-        return new JsonText(saved.Document.Utf8, saved.IsCreation ? 201 : 200);
+        var answer = new JsonText(saved.Document.Value.Utf8, saved.IsCreation ? 201 : 200);
+        return new TaggedResult(EntityTag.Of(saved.Document.Version), answer);
     }
 }

@@ -38,6 +38,14 @@ internal static class ApiRegistration
     {
         // Outermost, so that the price is told also where the answer is a problem.
         app.Use(next => context => CapacityHeader.Invoke(context, next));
+        // RFC 9110 section 9.3.2: HEAD is GET without a body, which the server leaves out by itself.
+        app.Use(
+            (context, next) =>
+            {
+                context.Request.Method = HttpMethods.IsHead(context.Request.Method) ? "GET" : context.Request.Method;
+                return next(context);
+            }
+        );
         app.UseExceptionHandler(static _ => { });
         app.UseStatusCodePages(StatusProblems.Write);
         app.UseRouting();

@@ -55,7 +55,7 @@ internal sealed partial record Settings(StoreOptions Store, bool IsEmbedded, int
     }
 
     private static Uri AddressOf(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", UserInfo: "" }
             ? address
             : throw Setting.Endpoint.Fault(text, "an http or https URL, or embedded");
 

@@ -45,7 +45,7 @@ internal static class StatusProblems
                 http,
                 status,
                 ProblemCode.UnsupportedMediaType,
-                "The body must be application/json in UTF-8."
+                "The body must be application/json in UTF-8, not compressed."
             ),
             _ => Problems.Of(
                 http,

@@ -13,6 +13,7 @@ namespace Personalisation.Api.Wire;
 internal static class EntityTag
 {
     private const char PartSeparator = '-';
+    private const int MaxTags = 100;
 
     /// <summary>The tag of something that changes by writes alone.</summary>
     public static string Of(long version) => $"\"{version.ToString(CultureInfo.InvariantCulture)}\"";
@@ -71,8 +72,14 @@ internal static class EntityTag
             return null;
         }
 
-        return EntityTagHeaderValue.TryParseStrictList([.. request.Headers[header].OfType<string>()], out var tags)
+        // As many as one condition of the store can compare.
+        return
+            EntityTagHeaderValue.TryParseStrictList([.. request.Headers[header].OfType<string>()], out var tags)
+            && tags.Count <= MaxTags
             ? tags
-            : throw new InvalidRequestException(header, "must be * or a list of entity tags, such as \"17\"");
+            : throw new InvalidRequestException(
+                header,
+                "must be * or a list of at most 100 entity tags, such as \"17\""
+            );
     }
 }

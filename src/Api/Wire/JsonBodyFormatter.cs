@@ -66,7 +66,8 @@ internal sealed class JsonBodyFormatter : InputFormatter
     }
 
     private static bool IsJson(InputFormatterContext context) =>
-        MediaTypeHeaderValue.TryParse(context.HttpContext.Request.ContentType, out var type)
+        context.HttpContext.Request.Headers.ContentEncoding is [] or ["identity"]
+        && MediaTypeHeaderValue.TryParse(context.HttpContext.Request.ContentType, out var type)
         && type.MediaType.Equals(Json.MediaType, StringComparison.OrdinalIgnoreCase)
         && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 

@@ -10,6 +10,8 @@ internal static class JsonFault
     public const string Empty = "must not be empty: a JSON object is expected";
     public const string NotAnObject = "must be a JSON object";
     private const string WrongType = "is not of the expected JSON type";
+    private const string TooDeep = "nests too deeply";
+    private const int DeepestRead = 1_048_576;
     private const string Duplicate = "must not hold the same property twice";
 
     /// <summary>The text without a byte order mark, which RFC 8259 section 8.1 lets a reader ignore.</summary>
@@ -32,6 +34,11 @@ internal static class JsonFault
             return new InvalidRequestException(path, syntax);
         }
 
+        if (fault.Message.Contains("maximum configured depth", StringComparison.Ordinal))
+        {
+            return new InvalidRequestException(path, TooDeep);
+        }
+
         var isDuplicate = fault.Message.StartsWith("Duplicate property", StringComparison.Ordinal);
         return new InvalidRequestException(
             path,
@@ -46,7 +53,7 @@ internal static class JsonFault
     {
         try
         {
-            var reader = new Utf8JsonReader(utf8);
+            var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = DeepestRead });
             while (reader.Read())
             {
                 _ = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? reader.GetString() : null;

@@ -12,6 +12,7 @@ internal static class WireFormat
     {
         options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        options.PropertyNameCaseInsensitive = false;
         options.NumberHandling = JsonNumberHandling.Strict;
         // Two members of one name mean different things to different parsers: refuse instead of choosing.
         options.AllowDuplicateProperties = false;

@@ -1,21 +1,22 @@
 using FluentValidation;
 using MediatR;
 using Personalisation.Application.Pipeline;
+using Personalisation.Domain;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Application.Blobs;
 
 /// <summary>The whole document; null where there is none.</summary>
-public sealed record GetBlobQuery(string Id, bool Consistent) : IRequest<BlobDocument?>;
+public sealed record GetBlobQuery(string Id, bool Consistent) : IRequest<Versioned<BlobDocument>?>;
 
 internal sealed class GetBlobValidator : AbstractValidator<GetBlobQuery>
 {
     public GetBlobValidator() => RuleFor(query => query.Id).IsUserId();
 }
 
-internal sealed class GetBlobHandler(IBlobRepository blobs) : IRequestHandler<GetBlobQuery, BlobDocument?>
+internal sealed class GetBlobHandler(IBlobRepository blobs) : IRequestHandler<GetBlobQuery, Versioned<BlobDocument>?>
 {
-    public Task<BlobDocument?> Handle(GetBlobQuery query, CancellationToken cancellationToken) =>
+    public Task<Versioned<BlobDocument>?> Handle(GetBlobQuery query, CancellationToken cancellationToken) =>
         blobs.Find(UserId.Parse(query.Id), query.Consistent, cancellationToken);
 }

@@ -1,3 +1,5 @@
+using Personalisation.Application.Concurrency;
+using Personalisation.Domain;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Profiles;
 
@@ -10,25 +12,28 @@ namespace Personalisation.Application.Blobs;
 public interface IBlobRepository
 {
     /// <summary>The document, equal as a JSON value to what was put; null where there is none.</summary>
-    Task<BlobDocument?> Find(UserId id, bool consistent, CancellationToken cancellationToken);
+    Task<Versioned<BlobDocument>?> Find(UserId id, bool consistent, CancellationToken cancellationToken);
 
     /// <summary>
     /// The JSON text of one first-level member, read alone; null where there is no document, or none with that member.
     /// </summary>
-    Task<ReadOnlyMemory<byte>?> FindMember(
+    Task<Versioned<ReadOnlyMemory<byte>>?> FindMember(
         UserId id,
         string member,
         bool consistent,
         CancellationToken cancellationToken
     );
 
-    /// <summary>Stores the document in place of another. True where there was none.</summary>
+    /// <summary>Stores the document in place of another, provided that the precondition holds of that one.</summary>
+    /// <exception cref="Errors.PreconditionFailedException">It does not.</exception>
+    /// <exception cref="Errors.ErasureException">The user is being erased.</exception>
     /// <exception cref="Errors.ItemTooLargeException">The document is too large for the store.</exception>
     /// <exception cref="Errors.ConflictException">Others put and removed the same document each time we tried.</exception>
-    Task<bool> Save(
+    Task<SavedVersion> Save(
         UserId id,
         BlobDocument document,
         DateTimeOffset expiresAt,
+        Precondition precondition,
         DateTimeOffset now,
         CancellationToken cancellationToken
     );

@@ -1,7 +1,9 @@
 using FluentValidation;
 using MediatR;
+using Personalisation.Application.Concurrency;
 using Personalisation.Application.Errors;
 using Personalisation.Application.Pipeline;
+using Personalisation.Domain;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Time;
@@ -11,11 +13,12 @@ namespace Personalisation.Application.Blobs;
 /// <summary>Puts a whole document in place of another.</summary>
 /// <param name="PathId">The id in the path, or null where the path has none.</param>
 /// <param name="Body">The document as UTF-8 JSON text; an id is put into it where it has none.</param>
-public sealed record SaveBlobCommand(string? PathId, ReadOnlyMemory<byte> Body) : IRequest<SavedBlob>;
+public sealed record SaveBlobCommand(string? PathId, ReadOnlyMemory<byte> Body, Precondition Precondition)
+    : IRequest<SavedBlob>;
 
 /// <summary>A document that is stored now.</summary>
 /// <param name="IsCreation">True where there was none, or only an expired one.</param>
-public sealed record SavedBlob(bool IsCreation, UserId Id, BlobDocument Document);
+public sealed record SavedBlob(bool IsCreation, UserId Id, Versioned<BlobDocument> Document);
 
 internal sealed class SaveBlobValidator : AbstractValidator<SaveBlobCommand>
 {
@@ -46,8 +49,8 @@ internal sealed class SaveBlobHandler(IBlobRepository blobs, TimeProvider clock)
         }
 
         var stored = document.WithId(id.Value);
-        var isCreation = await blobs.Save(id, stored, expiresAt, now, cancellationToken);
-        return new SavedBlob(isCreation, id, stored);
+        var saved = await blobs.Save(id, stored, expiresAt, command.Precondition, now, cancellationToken);
+        return new SavedBlob(saved.IsCreation, id, new(stored, saved.Version));
     }
 
     private static UserId ChooseId(string? pathId, string? documentId, DateTimeOffset now)

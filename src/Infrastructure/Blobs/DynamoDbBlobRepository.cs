@@ -1,5 +1,6 @@
 using Personalisation.Application.Blobs;
-using Personalisation.Application.Errors;
+using Personalisation.Application.Concurrency;
+using Personalisation.Domain;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
@@ -7,18 +8,15 @@ using Personalisation.Infrastructure.DynamoDb;
 namespace Personalisation.Infrastructure.Blobs;
 
 /// <inheritdoc cref="IBlobRepository"/>
-internal sealed class DynamoDbBlobRepository(ItemTable table, StoreOptions options, TimeProvider clock)
-    : IBlobRepository
+internal sealed class DynamoDbBlobRepository(ItemTable table, BlobSaving saving, TimeProvider clock) : IBlobRepository
 {
-    private const string Name = "document";
-
-    public async Task<BlobDocument?> Find(UserId id, bool consistent, CancellationToken cancellationToken)
+    public async Task<Versioned<BlobDocument>?> Find(UserId id, bool consistent, CancellationToken cancellationToken)
     {
         var item = await table.Load<TableItem>(Keys.Blob(id), consistent, cancellationToken);
-        return (item.IfLive(clock.GetUtcNow()) as BlobItem)?.Document;
+        return item.IfLive(clock.GetUtcNow()) is BlobItem live ? new(live.Document!, live.Version) : null;
     }
 
-    public async Task<ReadOnlyMemory<byte>?> FindMember(
+    public async Task<Versioned<ReadOnlyMemory<byte>>?> FindMember(
         UserId id,
         string member,
         bool consistent,
@@ -27,44 +25,16 @@ internal sealed class DynamoDbBlobRepository(ItemTable table, StoreOptions optio
     {
         var request = ProjectedMember.Request(Keys.Blob(id), member, consistent);
         var item = await table.Project(request, cancellationToken);
-        return ProjectedMember.Of(item, member).IfLive(clock.GetUtcNow())?.Json;
+        var found = ProjectedMember.Of(item, member).IfLive(clock.GetUtcNow());
+        return found is null ? null : new(found.Json, found.Version);
     }
 
-    public async Task<bool> Save(
+    public Task<SavedVersion> Save(
         UserId id,
         BlobDocument document,
         DateTimeOffset expiresAt,
+        Precondition precondition,
         DateTimeOffset now,
         CancellationToken cancellationToken
-    )
-    {
-        // The version is the store's to count; the first one stands here for the size of any.
-        var item = new BlobItem
-        {
-            Id = id.Value,
-            Document = document,
-            Version = VersionedUpdate.FirstVersion(now),
-        };
-        var attributes = table.ToAttributes(TableItem.Place(item, Keys.Blob(id), expiresAt));
-        ItemSize.RequireFits(attributes, Name);
-        // An update first, because most documents are put again and again; a failed condition costs the store as much
-        // as a write, and the answer needs to say which of the two it was.
-        for (var attempt = 0; attempt <= options.MaxConflictRetries; attempt++)
-        {
-            if (
-                await table.TryUpdate(VersionedUpdate.Of(attributes, Condition.Live(now), now), Name, cancellationToken)
-            )
-            {
-                return false;
-            }
-
-            if (
-                await table.TryUpdate(VersionedUpdate.Of(attributes, Condition.Free(now), now), Name, cancellationToken)
-            )
-            {
-                return true;
-            }
-        }
-        throw new ConflictException($"Other writers keep putting and removing the document {id}; try again.");
-    }
+    ) => saving.Save(id, document, expiresAt, precondition, now, cancellationToken);
 }

@@ -6,7 +6,7 @@ using Personalisation.Infrastructure.DynamoDb;
 namespace Personalisation.Infrastructure.Blobs;
 
 /// <summary>One first-level member of a document, read without the rest of it.</summary>
-internal sealed record ProjectedMember(string ExpiresAt, ReadOnlyMemory<byte> Json) : IExpiring
+internal sealed record ProjectedMember(string ExpiresAt, long Version, ReadOnlyMemory<byte> Json) : IExpiring
 {
     /// <summary>The read. The member's name comes from outside and so stands behind an alias, as all names do.</summary>
     public static GetItemRequest Request(ItemKey key, string member, bool consistent) =>
@@ -14,10 +14,11 @@ internal sealed record ProjectedMember(string ExpiresAt, ReadOnlyMemory<byte> Js
         {
             Key = key.ToAttributes(),
             ConsistentRead = consistent,
-            ProjectionExpression = "#expires_at, #document.#member",
+            ProjectionExpression = "#expires_at, #ver, #document.#member",
             ExpressionAttributeNames = new(StringComparer.Ordinal)
             {
                 ["#expires_at"] = Attributes.ExpiresAt,
+                ["#ver"] = Attributes.Version,
                 ["#document"] = Attributes.Document,
                 ["#member"] = member,
             },
@@ -38,6 +39,10 @@ internal sealed record ProjectedMember(string ExpiresAt, ReadOnlyMemory<byte> Js
 
         var json = new ArrayBufferWriter<byte>();
         JsonMapWriting.Write(entry, json);
-        return new ProjectedMember(item[Attributes.ExpiresAt].AsString(), json.WrittenMemory);
+        return new ProjectedMember(
+            item[Attributes.ExpiresAt].AsString(),
+            item[Attributes.Version].AsLong(),
+            json.WrittenMemory
+        );
     }
 }

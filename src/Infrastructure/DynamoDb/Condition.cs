@@ -18,12 +18,12 @@ internal sealed record Condition(
             new(StringComparer.Ordinal) { [":now"] = new(Keys.Timestamp(now)) }
         );
 
-    /// <summary>Something is there that reads return.</summary>
-    public static Condition Live(DateTimeOffset now) =>
+    /// <summary>Something is there that reads return, of a version below this one.</summary>
+    public static Condition LiveBelow(long version, DateTimeOffset now) =>
         new(
-            "#expires_at > :now",
-            new(StringComparer.Ordinal) { ["#expires_at"] = Attributes.ExpiresAt },
-            new(StringComparer.Ordinal) { [":now"] = new(Keys.Timestamp(now)) }
+            "#expires_at > :now AND #ver < :ver",
+            new(StringComparer.Ordinal) { ["#expires_at"] = Attributes.ExpiresAt, ["#ver"] = Attributes.Version },
+            new(StringComparer.Ordinal) { [":now"] = new(Keys.Timestamp(now)), [":ver"] = Number(version) }
         );
 
     /// <summary>The version that was read is still the one that is stored.</summary>
@@ -31,6 +31,32 @@ internal sealed record Condition(
         new(
             "#ver = :ver",
             new(StringComparer.Ordinal) { ["#ver"] = Attributes.Version },
-            new(StringComparer.Ordinal) { [":ver"] = new() { N = version.ToString(CultureInfo.InvariantCulture) } }
+            new(StringComparer.Ordinal) { [":ver"] = Number(version) }
         );
+
+    /// <summary>The item carries the mark of a certain write.</summary>
+    public static Condition Marked(string mark) =>
+        new(
+            "#op = :op",
+            new(StringComparer.Ordinal) { ["#op"] = Attributes.Mark },
+            new(StringComparer.Ordinal) { [":op"] = new(mark) }
+        );
+
+    /// <summary>This condition, and the version is one of these.</summary>
+    public Condition AndVersionIn(IEnumerable<long> versions) => And("", versions, "match");
+
+    /// <summary>This condition, and the version is none of these.</summary>
+    public Condition AndVersionNotIn(IEnumerable<long> versions) => And("NOT ", versions, "none");
+
+    private Condition And(string not, IEnumerable<long> versions, string prefix)
+    {
+        var variables = versions.Select((version, index) => ($":{prefix}{index}", Number(version))).ToList();
+        var names = new Dictionary<string, string>(Names, StringComparer.Ordinal) { ["#ver"] = Attributes.Version };
+        var values = new Dictionary<string, AttributeValue>(Values, StringComparer.Ordinal);
+        variables.ForEach(variable => values.Add(variable.Item1, variable.Item2));
+        var list = string.Join(", ", variables.Select(variable => variable.Item1));
+        return new Condition($"({Expression}) AND {not}#ver IN ({list})", names, values);
+    }
+
+    private static AttributeValue Number(long value) => new() { N = value.ToString(CultureInfo.InvariantCulture) };
 }

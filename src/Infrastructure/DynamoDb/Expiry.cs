@@ -8,5 +8,5 @@ internal static class Expiry
     /// <summary>The item, or null once its time has passed.</summary>
     public static TItem? IfLive<TItem>(this TItem? item, DateTimeOffset now)
         where TItem : class, IExpiring =>
-        item is not null && Lifetime.IsLive(Keys.Time(item.ExpiresAt), now) ? item : null;
+        item is { ExpiresAt.Length: > 0 } && Lifetime.IsLive(Keys.Time(item.ExpiresAt), now) ? item : null;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Application.Errors;
@@ -41,13 +42,35 @@ internal static class ItemSize
 
     private static int Text(string text) => Encoding.UTF8.GetByteCount(text);
 
+    // A byte for each two digits, paired from the decimal point: 1.5 is 01 and 50, and so takes as much as 1050.
     private static int Number(string number)
     {
-        var mantissa = number.AsSpan();
-        var exponentAt = mantissa.IndexOfAny('e', 'E');
-        mantissa = exponentAt < 0 ? mantissa : mantissa[..exponentAt];
-        var significant = mantissa.TrimStart("+-0.").TrimEnd("0.");
-        var digits = significant.Length - (significant.Contains('.') ? 1 : 0);
-        return 1 + ((digits + 1) / 2) + (mantissa.StartsWith('-') ? 1 : 0);
+        var isNegative = number.StartsWith('-');
+        var (mantissa, exponent) = Split(number.AsSpan(isNegative ? 1 : 0));
+        var point = mantissa.IndexOf('.');
+        var digits = mantissa.ToString().Replace(".", "", StringComparison.Ordinal);
+        var pointAt = (point < 0 ? digits.Length : point) + exponent;
+        var first = digits.Length - digits.TrimStart('0').Length;
+        var end = digits.TrimEnd('0').Length;
+        if (first >= end)
+        {
+            return 1;
+        }
+
+        var pairs = PairOf(end - 1 - pointAt) - PairOf(first - pointAt) + 1;
+        return 1 + pairs + (isNegative ? 1 : 0);
     }
+
+    private static (string Mantissa, int Exponent) Split(ReadOnlySpan<char> number)
+    {
+        var at = number.IndexOfAny('e', 'E');
+        return at < 0
+            ? (number.ToString(), 0)
+            : (
+                number[..at].ToString(),
+                int.Parse(number[(at + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
+            );
+    }
+
+    private static int PairOf(int place) => (int)Math.Floor(place / 2.0);
 }

@@ -62,22 +62,33 @@ internal sealed class ItemTable(
     public TableItem FromAttributes(Dictionary<string, AttributeValue> attributes) =>
         context.FromDocument<TableItem>(Document.FromAttributeMap(attributes));
 
-    /// <summary>One UpdateItem; false where its condition does not hold.</summary>
+    /// <summary>One PutItem; where its condition does not hold, it says what is there instead.</summary>
     /// <exception cref="ItemTooLargeException">The store finds the item, <paramref name="name"/> to the client, too large.</exception>
-    public async Task<bool> TryUpdate(UpdateItemRequest request, string name, CancellationToken cancellationToken)
+    public async Task<PutOutcome> TryPut(
+        Dictionary<string, AttributeValue> attributes,
+        string name,
+        Condition condition,
+        CancellationToken cancellationToken
+    )
     {
-        request.TableName = options.TableName;
+        var request = new PutItemRequest(options.TableName, attributes)
+        {
+            ConditionExpression = condition.Expression,
+            ExpressionAttributeNames = condition.Names,
+            ExpressionAttributeValues = condition.Values,
+            ReturnValuesOnConditionCheckFailure = Amazon.DynamoDBv2.ReturnValuesOnConditionCheckFailure.ALL_OLD,
+        };
         try
         {
-            await pipeline.Execute(token => client.UpdateItemAsync(request, token), cancellationToken);
-            return true;
+            await pipeline.Execute(token => client.PutItemAsync(request, token), cancellationToken);
+            return PutOutcome.Stored;
         }
-        catch (ConditionalCheckFailedException)
+        catch (ConditionalCheckFailedException failure)
         {
-            return false;
+            var item = failure.Item is { Count: > 0 } there ? FromAttributes(there) : null;
+            return new PutOutcome(false, item);
         }
-        // We measure first, but engines differ: dynoxide counts the expression's own text towards the item.
-        catch (AmazonDynamoDBException refusal) when (StoreFault.IsTooLarge(refusal))
+        catch (AmazonDynamoDBException refusal) when (StoreFault.IsTooLarge(refusal.Message))
         {
             throw new ItemTooLargeException(name, ItemSize.Limit, size: null);
         }
@@ -100,5 +111,16 @@ internal sealed class ItemTable(
         {
             return cancelled.CancellationReasons;
         }
+        catch (TransactionCanceledException cancelled)
+            when (cancelled.CancellationReasons.FindIndex(IsTooLarge) is >= 0 and var index)
+        {
+            throw new ItemTooLargeException(transaction.NameOf(index), ItemSize.Limit, size: null);
+        }
+        catch (AmazonDynamoDBException refusal) when (StoreFault.IsTooLarge(refusal.Message))
+        {
+            throw new ItemTooLargeException(transaction.LargestName, ItemSize.Limit, size: null);
+        }
     }
+
+    private static bool IsTooLarge(CancellationReason reason) => StoreFault.IsTooLarge(reason.Message);
 }

@@ -23,8 +23,7 @@ internal sealed class StoreClient : AmazonDynamoDBClient
         {
             MaxErrorRetry = 0,
             MaxStaleConnectionRetries = 0,
-            Timeout = options.TotalTimeout,
-            HttpClientFactory = new StoreHttpClientFactory(),
+            HttpClientFactory = new StoreHttpClientFactory(options.TotalTimeout),
         };
         if (options.Endpoint is null)
         {

@@ -7,7 +7,7 @@ namespace Personalisation.Infrastructure.DynamoDb;
 /// Connections to the store. The SDK's own have no connect time-out and live for ever, so that a changed DNS record
 /// or a dead host would be noticed only after its default of 100 s.
 /// </summary>
-internal sealed class StoreHttpClientFactory : HttpClientFactory
+internal sealed class StoreHttpClientFactory(TimeSpan timeout) : HttpClientFactory
 {
     /// <inheritdoc/>
     public override HttpClient CreateHttpClient(IClientConfig clientConfig)
@@ -19,7 +19,7 @@ internal sealed class StoreHttpClientFactory : HttpClientFactory
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(60),
             AutomaticDecompression = DecompressionMethods.None,
         };
-        return new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        return new HttpClient(handler) { Timeout = timeout };
     }
 
     /// <inheritdoc/>

@@ -32,6 +32,7 @@ public static class StoreRegistration
             .AddSingleton<ProfileHistory>()
             .AddSingleton<ProfileSaving>()
             .AddSingleton<IProfileRepository, DynamoDbProfileRepository>()
+            .AddSingleton<BlobSaving>()
             .AddSingleton<IBlobRepository, DynamoDbBlobRepository>()
             .AddSingleton<IStoreProbe, StoreProbe>()
             .AddHostedService<TableCheck>();

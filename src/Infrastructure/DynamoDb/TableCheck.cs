@@ -28,6 +28,11 @@ internal sealed partial class TableCheck(
                 options.CreateTable ? await Ensure(cancellationToken) : await Find(cancellationToken)
             );
         }
+        catch (AmazonServiceException fault)
+            when (fault.InnerException is HttpRequestException or OperationCanceledException)
+        {
+            throw Silent(fault);
+        }
         catch (AmazonServiceException refusal)
         {
             throw new StoreStartException($"{Place} refuses: {refusal.Message}", refusal);
@@ -38,9 +43,16 @@ internal sealed partial class TableCheck(
         }
         catch (HttpRequestException fault)
         {
-            throw new StoreStartException($"Nothing answers at {Place}: check DYNAMO_ENDPOINT and AWS_REGION.", fault);
+            throw Silent(fault);
+        }
+        catch (OperationCanceledException fault) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Silent(fault);
         }
     }
+
+    private StoreStartException Silent(Exception fault) =>
+        new($"Nothing answers at {Place}: check DYNAMO_ENDPOINT and AWS_REGION.", fault);
 
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

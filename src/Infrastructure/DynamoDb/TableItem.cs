@@ -14,6 +14,7 @@ namespace Personalisation.Infrastructure.DynamoDb;
 [DynamoDBPolymorphicType("CUR", typeof(CurrentSegmentItem))]
 [DynamoDBPolymorphicType("SEG", typeof(SegmentVersionItem))]
 [DynamoDBPolymorphicType("BLOB", typeof(BlobItem))]
+[DynamoDBPolymorphicType("GONE", typeof(ErasedItem))]
 internal class TableItem : IExpiring
 {
     [DynamoDBHashKey(Attributes.PartitionKey)]

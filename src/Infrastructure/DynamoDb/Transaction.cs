@@ -11,7 +11,10 @@ internal sealed class Transaction(string token)
     private const int MaxSize = 4 * 1024 * 1024;
 
     private readonly List<Put> _puts = [];
-    private long _size;
+    private readonly List<(string Name, int Size)> _items = [];
+
+    /// <summary>The largest of the items, in the client's terms.</summary>
+    public string LargestName => _items.MaxBy(item => item.Size).Name;
 
     /// <summary>Adds an item, under a condition where one is given.</summary>
     /// <param name="attributes">The item.</param>
@@ -20,10 +23,11 @@ internal sealed class Transaction(string token)
     /// <exception cref="ItemTooLargeException">The item, or all of them together, are too large for the store.</exception>
     public Transaction Put(Dictionary<string, AttributeValue> attributes, string name, Condition? condition = null)
     {
-        _size += ItemSize.RequireFits(attributes, name);
-        if (_size > MaxSize)
+        _items.Add((name, ItemSize.RequireFits(attributes, name)));
+        var size = _items.Sum(item => (long)item.Size);
+        if (size > MaxSize)
         {
-            throw new ItemTooLargeException("write as a whole", MaxSize, _size);
+            throw new ItemTooLargeException("write as a whole", MaxSize, size);
         }
 
         _puts.Add(
@@ -38,6 +42,9 @@ internal sealed class Transaction(string token)
         );
         return this;
     }
+
+    /// <summary>What the item of an action is, in the client's terms.</summary>
+    public string NameOf(int index) => _items[index].Name;
 
     /// <summary>The request, the same for every attempt.</summary>
     public TransactWriteItemsRequest ToRequest(string tableName)

@@ -49,13 +49,20 @@ internal sealed class DynamoDbProfileRepository(
             : null;
     }
 
-    public Task<Segment?> FindVersion(
+    public async Task<Segment?> FindVersion(
         UserId id,
         SegmentType type,
         VersionTime time,
         bool consistent,
         CancellationToken cancellationToken
-    ) => history.FindVersion(id, type, time, consistent, Now, cancellationToken);
+    )
+    {
+        // A version may have been written to live longer than its profile then turned out to.
+        var profile = table.Load<PresenceItem>(Keys.Metadata(id), consistent, cancellationToken);
+        var version = history.FindVersion(id, type, time, consistent, Now, cancellationToken);
+        await Task.WhenAll(profile, version);
+        return (await profile).IfLive(Now) is null ? null : await version;
+    }
 
     public Task<Page<Segment>> FindVersions(
         UserId id,

@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2.DocumentModel;
+using Personalisation.Application.Errors;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
 
@@ -7,8 +8,28 @@ namespace Personalisation.Infrastructure.Profiles;
 /// <summary>The queries of profiles; GetItems stand with the repository.</summary>
 internal sealed class ProfileReading(ItemTable table)
 {
-    /// <summary>Metadata and current segments: one query, however long the history.</summary>
+    private const int RunLength = 1000;
+    private const int MostReadings = 10;
+
+    /// <summary>
+    /// Metadata and current segments: one query, however long the history. A query is not isolated from transactions:
+    /// where a copy is newer than the metadata that came before it, a write fell in between, and it is read again.
+    /// </summary>
+    /// <exception cref="ConflictException">Writes fell in between each time.</exception>
     public async Task<StoredProfile> Read(UserId id, bool consistent, CancellationToken cancellationToken)
+    {
+        var stored = await ReadOnce(id, consistent, cancellationToken);
+        for (var reading = 1; stored.IsTorn && reading < MostReadings; reading++)
+        {
+            stored = await ReadOnce(id, consistent: true, cancellationToken);
+        }
+
+        return stored.IsTorn
+            ? throw new ConflictException($"The profile {id} keeps changing while it is read; try again.")
+            : stored;
+    }
+
+    private async Task<StoredProfile> ReadOnce(UserId id, bool consistent, CancellationToken cancellationToken)
     {
         var stored = new StoredProfile();
         var query = QueryOf(
@@ -57,6 +78,27 @@ internal sealed class ProfileReading(ItemTable table)
         }
 
         return (items, false);
+    }
+
+    /// <summary>
+    /// Versions from one on that may stand in the way of another: those of the ticks behind it, as many as one read
+    /// brings. To meet them one by one would take a write for each.
+    /// </summary>
+    public async Task<IEnumerable<Segment>> ReadRun(UserId id, Segment first, CancellationToken cancellationToken)
+    {
+        var values = new Dictionary<string, DynamoDBEntry>(StringComparer.Ordinal)
+        {
+            [":pk"] = Keys.User(id),
+            [":first"] = Keys.SegmentVersion(id, first.Type, first.CreatedAt).Sort,
+            [":last"] = Keys.SegmentVersion(id, first.Type, first.CreatedAt.AddTicks(RunLength)).Sort,
+        };
+        var query = QueryOf("#pk = :pk AND #sk BETWEEN :first AND :last", values, consistent: true);
+        await foreach (var page in table.QueryPages(query, cancellationToken))
+        {
+            return page.Items.OfType<SegmentVersionItem>().Select(ProfileMapping.ToSegment);
+        }
+
+        return [];
     }
 
     private static QueryOperationConfig QueryOf(

@@ -54,6 +54,11 @@ internal sealed class ProfileSaving(ItemTable table, ProfileReading reading, Sto
     )
     {
         var stored = await reading.Read(id, consistent: true, cancellationToken);
+        if (stored.IsErased)
+        {
+            throw new ErasureException();
+        }
+
         var state = stored.StateAt(now, found);
         if (decide(state) is not { } change)
         {
@@ -64,20 +69,18 @@ internal sealed class ProfileSaving(ItemTable table, ProfileReading reading, Sto
         var reasons = await table.TryWrite(transaction, cancellationToken);
         var inTheWay = (reasons ?? [])
             .Where(reason => reason.Item is { Count: > 0 })
-            .Select(reason => table.FromAttributes(reason.Item))
+            .Select(reason => table.FromAttributes(reason.Item).OrErased())
             .ToList();
-        // An answer of ours was lost and its repetition refused, by an engine that forgot the token: it is our own.
-        if (
-            reasons is null
-            || inTheWay
-                .OfType<UserItem>()
-                .Any(item => item.Mark is { } theirs && theirs.Equals(mark, StringComparison.Ordinal))
-        )
+        if (reasons is null || new PutOutcome(false, inTheWay.FirstOrDefault()).IsOwn(mark))
         {
             return new SaveAttempt(false, new(change, ProfileWrite.NextVersion(stored.Metadata, now)));
         }
 
-        found.AddRange(inTheWay.OfType<SegmentVersionItem>().Select(ProfileMapping.ToSegment));
+        foreach (var taken in inTheWay.OfType<SegmentVersionItem>().Select(ProfileMapping.ToSegment))
+        {
+            found.AddRange(await reading.ReadRun(id, taken, cancellationToken));
+        }
+
         return SaveAttempt.Overtaken;
     }
 }

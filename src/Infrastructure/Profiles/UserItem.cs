@@ -4,7 +4,7 @@ using Personalisation.Infrastructure.DynamoDb;
 namespace Personalisation.Infrastructure.Profiles;
 
 /// <summary>The profile's metadata. Its version guards every write of the profile and of its segments.</summary>
-internal sealed class UserItem : TableItem
+internal sealed class UserItem : TableItem, IMarked
 {
     [DynamoDBProperty("id")]
     public string Id { get; set; } = "";

@@ -18,7 +18,17 @@ internal sealed class HostProcess : IDisposable
 
     public static async Task<HostProcess> StartAsync(EngineKind kind, string dataDirectory)
     {
-        string[] command = ["dotnet", "exec", typeof(EngineHost).Assembly.Location, kind.ToString(), dataDirectory];
+        // A background job inherits an ignored SIGINT, which .NET would honour: the host starts with the default.
+        string[] command =
+        [
+            "env",
+            "--default-signal=INT",
+            "dotnet",
+            "exec",
+            typeof(EngineHost).Assembly.Location,
+            kind.ToString(),
+            dataDirectory,
+        ];
         var host = new HostProcess(
             Process.Start(
                 new ProcessStartInfo("setsid", command) { UseShellExecute = false, RedirectStandardOutput = true }

@@ -52,10 +52,12 @@ internal static class StoreFault
     public static bool IsUnavailable(Exception exception) =>
         IsPassing(exception) || exception is ResourceNotFoundException or AmazonClientException || IsRefused(exception);
 
-    /// <summary>True where an item is larger than the store takes; it has no type or code of its own for that.</summary>
-    public static bool IsTooLarge(AmazonDynamoDBException exception) =>
-        exception.ErrorCode is "ValidationException"
-        && exception.Message.StartsWith("Item size", StringComparison.OrdinalIgnoreCase);
+    /// <summary>
+    /// True where an item is larger than the store takes: we measure first, but the engines' last bytes differ, and none
+    /// has a type or a code of its own for it.
+    /// </summary>
+    public static bool IsTooLarge(string? message) =>
+        message?.Contains("Item size", StringComparison.OrdinalIgnoreCase) ?? false;
 
     private static bool IsRefused(Exception exception) =>
         exception is AmazonServiceException { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden }
