@@ -13,5 +13,5 @@ internal static class BodyLimit
     public const long ServerBytes = 16 * Bytes;
 
     /// <summary>What a client is told when its body is larger.</summary>
-    public const string Rule = "A request body may be 1 MiB (1 048 576 bytes) at most.";
+    public static readonly string Rule = $"A request body may be {Bytes} bytes (1 MiB) at most.";
 }

@@ -9,7 +9,7 @@ public static class Label
     public const int MaxLength = 128;
 
     /// <summary>What a client is told when a label is refused.</summary>
-    public const string Rule = "must be 1–128 characters, none of them a control character";
+    public static readonly string Rule = $"must be 1–{MaxLength} characters, none of them a control character";
 
     /// <summary>True where <paramref name="text"/> keeps <see cref="Rule"/> and is well-formed Unicode.</summary>
     public static bool IsValid(string? text)

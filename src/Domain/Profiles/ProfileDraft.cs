@@ -17,7 +17,7 @@ public sealed record ProfileDraft(
     public const int MaxSegments = 48;
 
     /// <summary>What a client is told when there are more than <see cref="MaxSegments"/>.</summary>
-    public const string CountRule = "must be at most 48 segments";
+    public static readonly string CountRule = $"must be at most {MaxSegments} segments";
 
     /// <summary>What a client is told when a type comes twice.</summary>
     public const string UniqueTypesRule = "must not hold the same type twice";

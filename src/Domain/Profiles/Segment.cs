@@ -9,7 +9,7 @@ public sealed record Segment
     public const int MaxCategories = 1000;
 
     /// <summary>What a client is told when there are more than <see cref="MaxCategories"/>.</summary>
-    public const string CountRule = "must be at most 1000 categories";
+    public static readonly string CountRule = $"must be at most {MaxCategories} categories";
 
     /// <summary>What a client is told when an id comes twice.</summary>
     public const string UniqueRule = "must be unique within its list";

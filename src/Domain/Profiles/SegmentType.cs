@@ -9,10 +9,11 @@ public sealed record SegmentType
     public const int MaxLength = 64;
 
     /// <summary>What a type is made of, as a regular expression.</summary>
-    public const string Pattern = "^[A-Za-z0-9._-]{1,64}$";
+    public static readonly string Pattern = $"^[A-Za-z0-9._-]{{1,{MaxLength}}}$";
 
     /// <summary>What a client is told when a type does not parse.</summary>
-    public const string Rule = "must be 1–64 characters of A-Z a-z 0-9 . _ - and neither \".\" nor \"..\"";
+    public static readonly string Rule =
+        $"must be 1–{MaxLength} characters of A-Z a-z 0-9 . _ - and neither \".\" nor \"..\"";
 
     private static readonly SearchValues<char> Allowed = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-"

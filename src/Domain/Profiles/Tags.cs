@@ -9,7 +9,7 @@ public sealed class Tags
     public const int MaxCount = 256;
 
     /// <summary>What a client is told when there are more than <see cref="MaxCount"/>.</summary>
-    public const string CountRule = "must be at most 256 tags";
+    public static readonly string CountRule = $"must be at most {MaxCount} tags";
 
     /// <summary>No tags at all.</summary>
     public static readonly Tags None = new([]);

@@ -9,10 +9,11 @@ public sealed record UserId
     public const int MaxLength = 128;
 
     /// <summary>What an id is made of, as a regular expression.</summary>
-    public const string Pattern = "^[A-Za-z0-9._~:@-]{1,128}$";
+    public static readonly string Pattern = $"^[A-Za-z0-9._~:@-]{{1,{MaxLength}}}$";
 
     /// <summary>What a client is told when an id does not parse.</summary>
-    public const string Rule = "must be 1–128 characters of A-Z a-z 0-9 . _ ~ : @ - and neither \".\" nor \"..\"";
+    public static readonly string Rule =
+        $"must be 1–{MaxLength} characters of A-Z a-z 0-9 . _ ~ : @ - and neither \".\" nor \"..\"";
 
     private static readonly SearchValues<char> Allowed = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~:@-"

@@ -7,7 +7,8 @@ public static class Lifetime
     public static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
     /// <summary>What a client is told when a time lies further ahead than <see cref="ClockSkew"/>.</summary>
-    public const string NotAheadRule = "must not be more than five minutes ahead of the service's clock";
+    public static readonly string NotAheadRule =
+        $"must not be more than {ClockSkew.TotalMinutes} minutes ahead of the service's clock";
 
     /// <summary>A profile or a blob lives for one year after its last write.</summary>
     public static DateTimeOffset OfProfile(DateTimeOffset now) => now.AddYears(1);
