@@ -66,6 +66,7 @@ public sealed class ProfileController(IMediator mediator, IMapper mapper) : Cont
     /// <summary>The user's tags.</summary>
     [HttpGet("{id}/tags", Name = "GetTags")]
     [ProducesResponseType<IReadOnlyList<string>>(200)]
+    [ProducesResponseType(304)]
     [ProducesProblem(404)]
     public async Task<IActionResult> GetTags(string id, CancellationToken cancellationToken, bool consistent = false)
     {
@@ -78,6 +79,7 @@ public sealed class ProfileController(IMediator mediator, IMapper mapper) : Cont
     /// <summary>The current version of each of the user's segments.</summary>
     [HttpGet("{id}/segments", Name = "GetSegments")]
     [ProducesResponseType<IReadOnlyList<SegmentResponse>>(200)]
+    [ProducesResponseType(304)]
     [ProducesProblem(404)]
     public async Task<IActionResult> GetSegments(
         string id,

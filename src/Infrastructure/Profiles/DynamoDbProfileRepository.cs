@@ -1,4 +1,3 @@
-using Personalisation.Application.Paging;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain;
 using Personalisation.Domain.Profiles;

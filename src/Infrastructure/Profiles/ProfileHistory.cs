@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Personalisation.Application.Paging;
+using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
 

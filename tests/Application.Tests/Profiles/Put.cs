@@ -1,3 +1,4 @@
+using Personalisation.Application.Concurrency;
 using Personalisation.Application.Profiles;
 
 namespace Personalisation.Application.Tests.Profiles;
@@ -12,8 +13,9 @@ internal static class Put
         IReadOnlyList<SegmentInput?>? segments = null,
         DateTimeOffset? createdAt = null,
         DateTimeOffset? updatedAt = null,
-        DateTimeOffset? expiresAt = null
-    ) => new(pathId, id, tags, segments, createdAt, updatedAt, expiresAt);
+        DateTimeOffset? expiresAt = null,
+        Precondition? precondition = null
+    ) => new(pathId, id, tags, segments, createdAt, updatedAt, expiresAt, precondition ?? Precondition.None);
 
     public static SegmentInput Segment(
         string? type = "morning",

@@ -1,6 +1,5 @@
 using Personalisation.Application.Profiles;
 using Personalisation.Domain.Profiles;
-using Personalisation.Domain.Time;
 
 namespace Personalisation.Application.Tests.Profiles;
 
@@ -25,17 +24,11 @@ internal sealed class ReadingRulesTests
         );
 
     [Test]
-    public void GetSegment_WhenNothingIsRight_IsRefusedForEach() =>
+    public void GetSegment_WhenIdAndTypeAreNone_IsRefusedForBoth() =>
         Assert.That(
-            Faults.Of(new GetSegmentValidator(), new GetSegmentQuery("a#b", "a b", "2025-06-26T12:00:00", false)),
-            Is.EqualTo([BrokenId, BrokenType, $"createdAt: {Rfc3339.Rule}"])
+            Faults.Of(new GetSegmentValidator(), new GetSegmentQuery("a#b", "a b", false)),
+            Is.EqualTo([BrokenId, BrokenType])
         );
-
-    [TestCase(null)]
-    [TestCase("2025-06-26T12:00:00Z")]
-    [TestCase("2025-06-26T12:00:00.1234567-05:30")]
-    public void GetSegment_WhenEverythingIsRight_IsAccepted(string? createdAt) =>
-        Assert.That(Faults.Of(new GetSegmentValidator(), new GetSegmentQuery("a", "b", createdAt, false)), Is.Empty);
 
     [Test]
     public void EveryQuery_WhenEverythingIsRight_IsAccepted() =>
@@ -43,6 +36,7 @@ internal sealed class ReadingRulesTests
             Faults
                 .Of(new GetProfileValidator(), new GetProfileQuery("a", false))
                 .Concat(Faults.Of(new GetTagsValidator(), new GetTagsQuery("a", false)))
+                .Concat(Faults.Of(new GetSegmentValidator(), new GetSegmentQuery("a", "b", false)))
                 .Concat(Faults.Of(new GetSegmentTagsValidator(), new GetSegmentTagsQuery("a", "b", false))),
             Is.Empty
         );

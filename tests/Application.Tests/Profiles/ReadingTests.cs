@@ -1,5 +1,6 @@
 using Moq;
 using Personalisation.Application.Profiles;
+using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 using Personalisation.TestKit.Profiles;
 
@@ -18,7 +19,7 @@ internal sealed class ReadingTests
     [TestCase(false)]
     public async Task GetProfile_WhenItIsThere_GivesIt(bool consistent)
     {
-        var profile = A.Profile();
+        var profile = new Versioned<UserProfile>(A.Profile(), 7);
         _profiles.Setup(port => port.Find(Id, consistent, Token)).ReturnsAsync(profile);
         var found = await new GetProfileHandler(_profiles.Object).Handle(new(Written, consistent), Token);
         Assert.That(found, Is.SameAs(profile));
@@ -28,7 +29,7 @@ internal sealed class ReadingTests
     [TestCase(false)]
     public async Task GetTags_WhenTheProfileIsThere_GivesThem(bool consistent)
     {
-        var tags = Tags.Of(["a"]);
+        var tags = new Versioned<Tags>(Tags.Of(["a"]), 7);
         _profiles.Setup(port => port.FindTags(Id, consistent, Token)).ReturnsAsync(tags);
         var found = await new GetTagsHandler(_profiles.Object).Handle(new(Written, consistent), Token);
         Assert.That(found, Is.SameAs(tags));
@@ -38,7 +39,7 @@ internal sealed class ReadingTests
     [TestCase(false)]
     public async Task GetSegmentTags_WhenTheSegmentIsThere_GivesThem(bool consistent)
     {
-        var tags = Tags.Of(["a"]);
+        var tags = new Versioned<Tags>(Tags.Of(["a"]), 7);
         _profiles.Setup(port => port.FindSegmentTags(Id, A.Type("x"), consistent, Token)).ReturnsAsync(tags);
         var found = await new GetSegmentTagsHandler(_profiles.Object).Handle(new(Written, "x", consistent), Token);
         Assert.That(found, Is.SameAs(tags));
@@ -46,21 +47,11 @@ internal sealed class ReadingTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task GetSegment_WhenNoTimeIsNamed_GivesTheCurrentVersion(bool consistent)
+    public async Task GetSegment_WhenItIsThere_GivesTheCurrentVersion(bool consistent)
     {
-        var segment = A.Segment("x");
+        var segment = new Versioned<Segment>(A.Segment("x"), 7);
         _profiles.Setup(port => port.FindSegment(Id, A.Type("x"), consistent, Token)).ReturnsAsync(segment);
-        var found = await new GetSegmentHandler(_profiles.Object).Handle(new(Written, "x", null, consistent), Token);
-        Assert.That(found, Is.SameAs(segment));
-    }
-
-    [TestCase("2025-06-26T12:00:00Z", true)]
-    [TestCase("2025-06-26T14:00:00.5+02:00", false)]
-    public async Task GetSegment_WhenATimeIsNamed_GivesTheVersionOfThatTime(string text, bool consistent)
-    {
-        var (segment, time) = (A.Segment("x"), VersionTime.Parse(text));
-        _profiles.Setup(port => port.FindVersion(Id, A.Type("x"), time, consistent, Token)).ReturnsAsync(segment);
-        var found = await new GetSegmentHandler(_profiles.Object).Handle(new(Written, "x", text, consistent), Token);
+        var found = await new GetSegmentHandler(_profiles.Object).Handle(new(Written, "x", consistent), Token);
         Assert.That(found, Is.SameAs(segment));
     }
 
@@ -68,16 +59,16 @@ internal sealed class ReadingTests
     public async Task EveryQuery_WhenThereIsNothing_GivesNull()
     {
         var mock = new Mock<IProfileRepository>(MockBehavior.Strict);
-        mock.Setup(port => port.Find(Id, false, Token)).ReturnsAsync((UserProfile?)null);
-        mock.Setup(port => port.FindTags(Id, false, Token)).ReturnsAsync((Tags?)null);
-        mock.Setup(port => port.FindSegment(Id, A.Type("x"), false, Token)).ReturnsAsync((Segment?)null);
-        mock.Setup(port => port.FindSegmentTags(Id, A.Type("x"), false, Token)).ReturnsAsync((Tags?)null);
+        mock.Setup(port => port.Find(Id, false, Token)).ReturnsAsync((Versioned<UserProfile>?)null);
+        mock.Setup(port => port.FindTags(Id, false, Token)).ReturnsAsync((Versioned<Tags>?)null);
+        mock.Setup(port => port.FindSegment(Id, A.Type("x"), false, Token)).ReturnsAsync((Versioned<Segment>?)null);
+        mock.Setup(port => port.FindSegmentTags(Id, A.Type("x"), false, Token)).ReturnsAsync((Versioned<Tags>?)null);
         var port = mock.Object;
         object?[] found =
         [
             await new GetProfileHandler(port).Handle(new(Written, false), Token),
             await new GetTagsHandler(port).Handle(new(Written, false), Token),
-            await new GetSegmentHandler(port).Handle(new(Written, "x", null, false), Token),
+            await new GetSegmentHandler(port).Handle(new(Written, "x", false), Token),
             await new GetSegmentTagsHandler(port).Handle(new(Written, "x", false), Token),
         ];
         Assert.That(found, Is.All.Null);

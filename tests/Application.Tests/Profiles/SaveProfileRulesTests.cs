@@ -1,3 +1,4 @@
+using Personalisation.Application.Concurrency;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Time;
@@ -12,7 +13,7 @@ internal sealed class SaveProfileRulesTests
 
     [Test]
     public void Validate_WhenTheRequestIsEmpty_Accepts() =>
-        Assert.That(FaultsOf(new(null, null, null, null, null, null, null)), Is.Empty);
+        Assert.That(FaultsOf(new(null, null, null, null, null, null, null, Precondition.None)), Is.Empty);
 
     [Test]
     public void Validate_WhenEverythingIsAtItsLimit_Accepts() =>

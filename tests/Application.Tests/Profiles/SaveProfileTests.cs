@@ -1,6 +1,7 @@
-using Moq;
+using Personalisation.Application.Errors;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Time;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Time;
 
@@ -10,7 +11,6 @@ internal sealed class SaveProfileTests
 {
     private const string Uuid = "473b82fb-8717-4e69-894c-1844a2f183bf";
     private static readonly CancellationToken Token = new CancellationTokenSource().Token;
-    private static readonly ProfileChange Change = new(true, A.Profile(), [], []);
 
     [Test]
     public async Task Handle_WhenTheRequestNamesEverything_PutsAllOfItAtTheTimeOfTheClock()
@@ -24,15 +24,18 @@ internal sealed class SaveProfileTests
             updated.AddTicks(1),
             expires.AddTicks(-1)
         );
-        var draft = await Save(
+        var change = await Save(
             Put.Profile("473B82FB87174E69894C1844A2F183BF", Uuid, ["y", "x", "y"], [segment], created, updated, expires)
         );
-        var listed = draft.Segments.Single();
+        var (profile, listed) = (change.After, change.Versions.Single());
         Assert.Multiple(() =>
         {
-            Assert.That(draft.Id.Value, Is.EqualTo(Uuid));
-            Assert.That(draft.Tags.Values, Is.EqualTo(["y", "x"]));
-            Assert.That((draft.CreatedAt, draft.UpdatedAt, draft.ExpiresAt), Is.EqualTo((created, updated, expires)));
+            Assert.That(profile.Id.Value, Is.EqualTo(Uuid));
+            Assert.That(profile.Tags.Values, Is.EqualTo(["y", "x"]));
+            Assert.That(
+                (profile.CreatedAt, profile.UpdatedAt, profile.ExpiresAt),
+                Is.EqualTo((created, updated, expires))
+            );
             Assert.That(listed.Type, Is.EqualTo(A.Type("evening")));
             Assert.That(listed.Categories, Is.EqualTo([A.Category("b", 1.5), A.Category("a", -0.25)]));
             Assert.That(listed.TopCategories, Is.EqualTo(["b", "a"]));
@@ -46,26 +49,41 @@ internal sealed class SaveProfileTests
     [Test]
     public async Task Handle_WhenTheRequestLeavesOutAllItMay_LeavesItToTheDomain()
     {
-        var draft = await Save(Put.Profile(segments: [Put.Segment()]));
-        var listed = draft.Segments.Single();
-        Assert.That(draft.Tags.Values, Is.Empty);
-        Assert.That((draft.CreatedAt, draft.UpdatedAt, draft.ExpiresAt), Is.EqualTo((NoTime, NoTime, NoTime)));
-        Assert.That((listed.CreatedAt, listed.UpdatedAt, listed.ExpiresAt), Is.EqualTo((NoTime, NoTime, NoTime)));
-        Assert.That(listed.TopCategories, Is.Null);
+        var created = A.Now.AddDays(-3);
+        var state = A.State(A.Profile(tags: ["old"], createdAt: created, updatedAt: created));
+        var categories = A.Categories(5);
+        var input = Put.Segment(
+            categories: [.. categories.Select(category => new CategoryInput(category.Id, category.Score))]
+        );
+        var change = await Save(Put.Profile(segments: [input]), state);
+        var (profile, listed) = (change.After, change.Versions.Single());
+        Assert.Multiple(() =>
+        {
+            Assert.That(profile.Tags.Values, Is.Empty);
+            Assert.That(
+                (profile.CreatedAt, profile.UpdatedAt, profile.ExpiresAt),
+                Is.EqualTo((created, A.Now, Lifetime.OfProfile(A.Now)))
+            );
+            Assert.That(
+                (listed.CreatedAt, listed.UpdatedAt, listed.ExpiresAt),
+                Is.EqualTo((A.Now, A.Now, Lifetime.OfSegment(A.Now)))
+            );
+            Assert.That(listed.TopCategories, Is.EqualTo(Segment.Rank(categories)));
+        });
     }
 
     [Test]
     public async Task Handle_WhenThereAreNoSegments_PutsNone() =>
-        Assert.That((await Save(Put.Profile())).Segments, Is.Empty);
+        Assert.That((await Save(Put.Profile())).Versions, Is.Empty);
 
     [Test]
     public async Task Handle_WhenOnlyTheBodyHasAnId_TakesThat() =>
-        Assert.That((await Save(Put.Profile(pathId: null, id: "bob"))).Id, Is.EqualTo(A.Id("bob")));
+        Assert.That((await Save(Put.Profile(pathId: null, id: "bob"))).After.Id, Is.EqualTo(A.Id("bob")));
 
     [Test]
     public async Task Handle_WhenNoIdIsSent_MakesAVersion7UuidOfTheTimeOfTheClock()
     {
-        var id = (await Save(Put.Profile(pathId: null))).Id.Value;
+        var id = (await Save(Put.Profile(pathId: null))).After.Id.Value;
         var time = id.Replace("-", "", StringComparison.Ordinal)[..12];
         Assert.That(
             (Guid.Parse(id).Version, Convert.ToInt64(time, 16)),
@@ -76,19 +94,47 @@ internal sealed class SaveProfileTests
     [Test]
     public async Task Handle_WhenListsAreInOrder_KeepsIt()
     {
-        var draft = await Save(Put.Profile(segments: [Put.Segment("b"), Put.Segment("a")]));
-        Assert.That(draft.Segments.Select(segment => segment.Type.Value), Is.EqualTo(["b", "a"]));
+        var change = await Save(Put.Profile(segments: [Put.Segment("b"), Put.Segment("a")]));
+        Assert.That(change.Versions.Select(segment => segment.Type.Value), Is.EqualTo(["b", "a"]));
     }
 
-    private static DateTimeOffset? NoTime => null;
-
-    private static async Task<ProfileDraft> Save(SaveProfileCommand command)
+    [Test]
+    public async Task Handle_WhenAVersionIsKnown_TakesAnotherPlace()
     {
-        var drafts = new List<ProfileDraft>();
-        var profiles = new Mock<IProfileRepository>(MockBehavior.Strict);
-        profiles.Setup(port => port.Save(Capture.In(drafts), A.Now, Token)).ReturnsAsync(Change);
-        var handler = new SaveProfileHandler(profiles.Object, new FixedClock(A.Now));
-        Assert.That(await handler.Handle(command, Token), Is.SameAs(Change));
-        return drafts.Single();
+        var known = A.Segment(categories: [A.Category("other")], createdAt: A.Now);
+        var change = await Save(Put.Profile(segments: [Put.Segment()]), A.State(A.Profile(), known: [known]));
+        Assert.That(change.Versions.Single().CreatedAt, Is.EqualTo(A.Now.AddTicks(1)));
+    }
+
+    [Test]
+    public async Task Handle_WhenTheVersionIsAsAsked_Puts()
+    {
+        var change = await Save(Put.Profile(precondition: new() { Match = [7] }), A.State(A.Profile(), version: 7));
+        Assert.That(change.IsCreation, Is.False);
+    }
+
+    [TestCase(6)]
+    [TestCase(8)]
+    public async Task Handle_WhenTheVersionDiffers_RefusesFromTheDecision(long asked)
+    {
+        var state = A.State(A.Profile(segments: [A.Segment()]), version: 7, segmentVersion: asked);
+        var command = Put.Profile(precondition: new() { Match = [asked] });
+        await Assert.ThrowsAsync<PreconditionFailedException>(() => Save(command, state));
+    }
+
+    [Test]
+    public async Task Handle_WhenItMustBeAbsentAndIsThere_RefusesFromTheDecision() =>
+        await Assert.ThrowsAsync<PreconditionFailedException>(() =>
+            Save(Put.Profile(precondition: new() { MustBeAbsent = true }), A.State(A.Profile()))
+        );
+
+    private static async Task<ProfileChange> Save(SaveProfileCommand command, ProfileState? state = null)
+    {
+        var store = new DecidingStore(A.Now, Token, state ?? A.State());
+        var handler = new SaveProfileHandler(store.Port, new FixedClock(A.Now));
+        var saved = await handler.Handle(command, Token);
+        Assert.That(saved, Is.SameAs(store.Stored));
+        Assert.That(saved.Value.After.Id, Is.EqualTo(store.Id));
+        return saved.Value;
     }
 }

@@ -42,6 +42,13 @@ public static class A
             expiresAt ?? Lifetime.OfSegment(Now)
         );
 
+    /// <summary>The version that says that a segment left the profile.</summary>
+    public static Segment Deletion(
+        string type = "morning",
+        DateTimeOffset? createdAt = null,
+        DateTimeOffset? expiresAt = null
+    ) => Domain.Profiles.Segment.Deletion(Type(type), createdAt ?? Now, expiresAt ?? Lifetime.OfSegment(Now));
+
     public static UserProfile Profile(
         string id = "user-1",
         IEnumerable<string>? tags = null,
@@ -86,4 +93,18 @@ public static class A
         DateTimeOffset? updatedAt = null,
         DateTimeOffset? expiresAt = null
     ) => new(Id(id), Tags.Of(tags ?? []), [.. segments ?? []], createdAt, updatedAt, expiresAt);
+
+    /// <summary>What a write is decided upon; by default its segments alone are known, and all of it is of one write.</summary>
+    public static ProfileState State(
+        UserProfile? profile = null,
+        long version = 7,
+        long? segmentVersion = null,
+        IEnumerable<Segment>? known = null
+    ) =>
+        new(
+            profile,
+            profile is null ? null : version,
+            [.. known ?? profile?.Segments ?? []],
+            (profile?.Segments ?? []).ToDictionary(segment => segment.Type, _ => segmentVersion ?? version)
+        );
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Personalisation.Application.Paging;
+namespace Personalisation.Domain;
 
 /// <summary>A part of a list.</summary>
 /// <param name="Items">What is on the page.</param>

@@ -1,0 +1,40 @@
+using Moq;
+using Personalisation.Application.Profiles;
+using Personalisation.Domain;
+using Personalisation.Domain.Profiles;
+
+namespace Personalisation.Application.Tests.Profiles;
+
+/// <summary>A store that asks for a decision upon each of its states, as after other writers, and stores the last.</summary>
+internal sealed class DecidingStore
+{
+    /// <summary>The version of what is stored.</summary>
+    public const long StoredVersion = 1_000;
+
+    public DecidingStore(DateTimeOffset now, CancellationToken token, params ProfileState[] states)
+    {
+        Mock.Setup(port =>
+                port.Save(It.IsAny<UserId>(), It.IsAny<Func<ProfileState, ProfileChange?>>(), now, token)
+            )
+            .Returns(
+                (UserId id, Func<ProfileState, ProfileChange?> decide, DateTimeOffset _, CancellationToken _) =>
+                {
+                    Id = id;
+                    var last = states.Select(decide).Last();
+                    Stored = last is null ? null : new(last, StoredVersion);
+                    return Task.FromResult(Stored);
+                }
+            );
+    }
+
+    /// <summary>For what a use case asks besides.</summary>
+    public Mock<IProfileRepository> Mock { get; } = new(MockBehavior.Strict);
+
+    public IProfileRepository Port => Mock.Object;
+
+    /// <summary>Whose profile was asked for.</summary>
+    public UserId? Id { get; private set; }
+
+    /// <summary>What the port gave back.</summary>
+    public Versioned<ProfileChange>? Stored { get; private set; }
+}
