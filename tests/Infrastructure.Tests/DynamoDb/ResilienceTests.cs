@@ -140,11 +140,7 @@ internal sealed class ResilienceTests
         // The first call is the read, the second the transaction, whose answer is lost; the third is its repetition.
         await using var store = Failing(call => call == 2 ? new IOException("reset") : null, afterTheCall: true);
         var id = A.FreshId();
-        var change = await store.Profiles.Save(
-            A.Draft(id.Value, segments: [A.SegmentDraft("s")]),
-            store.Clock.GetUtcNow(),
-            default
-        );
+        var change = await store.Save(A.Draft(id.Value, segments: [A.SegmentDraft("s")]));
         Assert.That(change.IsCreation, Is.True);
         var kinds = (await store.Partition($"USER#{id}")).Select(item => item["typ"].S);
         Assert.That(string.Join(" ", kinds), Is.EqualTo("META SEG USER CUR"));

@@ -35,20 +35,20 @@ internal sealed class ConcurrencyTests
         {
             if (await store.Profiles.Find(id, consistent: true, CancellationToken.None) is { } profile)
             {
-                Assert.That(MarksOf(profile).Count(), Is.EqualTo(1));
+                Assert.That(MarksOf(profile.Value).Count(), Is.EqualTo(1));
                 seen++;
             }
         }
         await Task.WhenAll(writers);
         var last = await store.Profiles.Find(id, consistent: true, CancellationToken.None);
-        Assert.That(MarksOf(last!).Count(), Is.EqualTo(1));
+        Assert.That(MarksOf(last!.Value).Count(), Is.EqualTo(1));
         Assert.That(seen, Is.Positive);
 
         async Task Write(int writer)
         {
             for (var i = 0; i < 5; i++)
             {
-                await store.Profiles.Save(By(id, writer), store.Clock.GetUtcNow(), CancellationToken.None);
+                await store.Save(By(id, writer));
             }
         }
     }
@@ -60,14 +60,9 @@ internal sealed class ConcurrencyTests
         var id = A.FreshId();
         await Task.WhenAll(Types.Select(Write));
         var profile = await store.Profiles.Find(id, consistent: true, CancellationToken.None);
-        Assert.That(string.Concat(profile!.Segments.Select(segment => segment.Type)), Is.EqualTo("abcd"));
+        Assert.That(string.Concat(profile!.Value.Segments.Select(segment => segment.Type)), Is.EqualTo("abcd"));
 
-        Task Write(string type) =>
-            store.Profiles.Save(
-                A.Draft(id.Value, segments: [A.SegmentDraft(type)]),
-                store.Clock.GetUtcNow(),
-                CancellationToken.None
-            );
+        Task Write(string type) => store.Save(A.Draft(id.Value, segments: [A.SegmentDraft(type)]));
     }
 
     [Test]
@@ -80,18 +75,15 @@ internal sealed class ConcurrencyTests
             options => options with { MaxConflictRetries = 2 },
             client => InterceptedClient.Around(client, before: Overtake)
         );
-        await Assert.ThatAsync(
-            () => store.Profiles.Save(By(id, 1000), store.Clock.GetUtcNow(), CancellationToken.None),
-            Throws.TypeOf<ConflictException>()
-        );
+        await Assert.ThatAsync(() => store.Save(By(id, 1000)), Throws.TypeOf<ConflictException>());
         var profile = await other.Profiles.Find(id, consistent: true, CancellationToken.None);
-        Assert.That(MarksOf(profile!), Is.EqualTo((string[])["3"]).AsCollection);
+        Assert.That(MarksOf(profile!.Value), Is.EqualTo((string[])["3"]).AsCollection);
 
         async Task Overtake(Amazon.Runtime.AmazonWebServiceRequest request)
         {
             if (request is TransactWriteItemsRequest)
             {
-                await other.Profiles.Save(By(id, ++rivals), other.Clock.GetUtcNow(), CancellationToken.None);
+                await other.Save(By(id, ++rivals));
             }
         }
     }
@@ -105,12 +97,7 @@ internal sealed class ConcurrencyTests
         var id = A.FreshId();
         var segments = Enumerable.Range(0, 48).Select(i => A.SegmentDraft($"s{i}"));
         await Assert.ThatAsync(
-            () =>
-                store.Profiles.Save(
-                    A.Draft(id.Value, segments: segments),
-                    store.Clock.GetUtcNow(),
-                    CancellationToken.None
-                ),
+            () => store.Save(A.Draft(id.Value, segments: segments)),
             Throws.InstanceOf<Amazon.DynamoDBv2.AmazonDynamoDBException>()
         );
         Assert.That(await store.Partition($"USER#{id}"), Is.Empty);
@@ -142,7 +129,7 @@ internal sealed class ConcurrencyTests
             );
         var draft = A.Draft(id.Value, segments: [A.SegmentDraft("fits"), A.SegmentDraft("wide", wide)]);
         await Assert.ThatAsync(
-            () => store.Profiles.Save(draft, store.Clock.GetUtcNow(), CancellationToken.None),
+            () => store.Save(draft),
             Throws.TypeOf<ItemTooLargeException>().With.Message.Contains("segment \"wide\"")
         );
         Assert.That(await store.Partition($"USER#{id}"), Is.Empty);

@@ -21,11 +21,7 @@ internal sealed class ExpiryTests
         var created = Domain.Profiles.VersionTime.Parse("2025-01-01T00:00:00.0Z");
         var expiresAt = _store.Clock.GetUtcNow().AddHours(1);
         var segment = A.SegmentDraft("s", createdAt: created.First);
-        await _store.Profiles.Save(
-            A.Draft(id.Value, ["t"], [segment], expiresAt: expiresAt),
-            _store.Clock.GetUtcNow(),
-            default
-        );
+        await _store.Save(A.Draft(id.Value, ["t"], [segment], expiresAt: expiresAt));
         _store.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Multiple(async () =>
         {
@@ -43,20 +39,16 @@ internal sealed class ExpiryTests
     {
         var id = A.FreshId();
         var soon = _store.Clock.GetUtcNow().AddHours(1);
-        await _store.Profiles.Save(
-            A.Draft(id.Value, ["old"], [A.SegmentDraft("old")], expiresAt: soon),
-            _store.Clock.GetUtcNow(),
-            default
-        );
+        await _store.Save(A.Draft(id.Value, ["old"], [A.SegmentDraft("old")], expiresAt: soon));
         var before = await Version(id.Value);
         _store.Clock.Advance(TimeSpan.FromHours(2));
-        var change = await _store.Profiles.Save(A.Draft(id.Value, ["new"]), _store.Clock.GetUtcNow(), default);
+        var change = await _store.Save(A.Draft(id.Value, ["new"]));
         var profile = await _store.Profiles.Find(id, true, default);
         Assert.Multiple(async () =>
         {
             Assert.That(change.IsCreation, Is.True);
-            Assert.That(profile!.Segments, Is.Empty);
-            Assert.That(profile.CreatedAt, Is.GreaterThan(soon));
+            Assert.That(profile!.Value.Segments, Is.Empty);
+            Assert.That(profile.Value.CreatedAt, Is.GreaterThan(soon));
             Assert.That(await Version(id.Value), Is.GreaterThan(before));
         });
     }

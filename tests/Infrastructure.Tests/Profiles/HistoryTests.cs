@@ -21,11 +21,7 @@ internal sealed class HistoryTests
     private Task<ProfileChange> Save(string category, DateTimeOffset createdAt, DateTimeOffset? expiresAt = null)
     {
         var segment = A.SegmentDraft("s", [A.Category(category)], createdAt: createdAt, expiresAt: expiresAt);
-        return _store.Profiles.Save(
-            A.Draft(_id.Value, segments: [segment]),
-            _store.Clock.GetUtcNow(),
-            CancellationToken.None
-        );
+        return _store.Save(A.Draft(_id.Value, segments: [segment]));
     }
 
     private async Task<string?> At(string time)
@@ -36,7 +32,7 @@ internal sealed class HistoryTests
     }
 
     private async Task<string?> Current() =>
-        (await _store.Profiles.FindSegment(_id, A.Type("s"), true, CancellationToken.None))?.Categories[0].Id;
+        (await _store.Profiles.FindSegment(_id, A.Type("s"), true, CancellationToken.None))?.Value.Categories[0].Id;
 
     [Test]
     public async Task Save_WhenAVersionIsLate_JoinsTheHistoryAlone()

@@ -27,9 +27,9 @@ internal sealed class RoundTripTests
 
     private async Task<bool> ComesBack(ProfileDraft draft)
     {
-        var change = await _store.Profiles.Save(draft, _store.Clock.GetUtcNow(), CancellationToken.None);
+        var change = await _store.Save(draft);
         var found = await _store.Profiles.Find(draft.Id, consistent: true, CancellationToken.None);
-        Assert.That(Text(found), Is.EqualTo(Text(change.After)));
+        Assert.That(Text(found?.Value), Is.EqualTo(Text(change.After)));
         Assert.That(await _store.Profiles.FindTags(draft.Id, true, CancellationToken.None), Is.Not.Null);
         foreach (var version in change.Versions)
         {

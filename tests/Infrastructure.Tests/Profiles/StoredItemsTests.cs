@@ -19,8 +19,7 @@ internal sealed class StoredItemsTests
     [TearDown]
     public async Task Dispose() => await _store.DisposeAsync();
 
-    private Task<ProfileChange> Save(ProfileDraft draft) =>
-        _store.Profiles.Save(draft, _store.Clock.GetUtcNow(), CancellationToken.None);
+    private Task<ProfileChange> Save(ProfileDraft draft) => _store.Save(draft);
 
     [Test]
     public async Task Save_WhenAProfileIsPut_WritesMetadataItsVersionAndTwoCopiesOfEachSegment()
@@ -70,8 +69,9 @@ internal sealed class StoredItemsTests
     private static string Attributes(string kind) =>
         kind switch
         {
-            "USER" => "created_at expires_at id pk seg_typs sk tags ttl typ updated_at ver",
+            "USER" => "created_at expires_at id op pk seg_typs sk tags ttl typ updated_at ver",
             "META" => "created_at expires_at pk sk tags ttl typ updated_at",
+            "CUR" => "cats created_at expires_at pk seg_typ sk top_cats ttl typ updated_at ver",
             _ => "cats created_at expires_at pk seg_typ sk top_cats ttl typ updated_at",
         };
 
@@ -109,7 +109,7 @@ internal sealed class StoredItemsTests
         await Save(A.Draft(_id, expiresAt: expiresAt));
         Assert.That(Number(await Metadata(), "ttl"), Is.EqualTo(expiresAt.ToUnixTimeSeconds() + 1));
         var profile = await _store.Profiles.Find(A.Id(_id), consistent: true, CancellationToken.None);
-        Assert.That(profile!.ExpiresAt, Is.EqualTo(expiresAt));
+        Assert.That(profile!.Value.ExpiresAt, Is.EqualTo(expiresAt));
     }
 
     [Test]
@@ -126,7 +126,7 @@ internal sealed class StoredItemsTests
             }
         );
         var profile = await _store.Profiles.Find(A.Id(_id), consistent: true, CancellationToken.None);
-        Assert.That(profile!.Segments, Has.Length.EqualTo(1));
+        Assert.That(profile!.Value.Segments, Has.Length.EqualTo(1));
     }
 
     private async Task<IReadOnlyDictionary<string, AttributeValue>> Metadata() =>
