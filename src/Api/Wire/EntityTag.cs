@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
-using Personalisation.Application.Concurrency;
 using Personalisation.Application.Errors;
 using Personalisation.Domain;
 using Personalisation.Domain.Profiles;

@@ -1,6 +1,5 @@
 using FluentValidation;
 using MediatR;
-using Personalisation.Application.Concurrency;
 using Personalisation.Application.Errors;
 using Personalisation.Application.Pipeline;
 using Personalisation.Domain;

@@ -1,7 +1,7 @@
 using FluentValidation;
 using MediatR;
-using Personalisation.Application.Concurrency;
 using Personalisation.Application.Pipeline;
+using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Application.Profiles;

@@ -1,6 +1,5 @@
 using FluentValidation;
 using MediatR;
-using Personalisation.Application.Concurrency;
 using Personalisation.Application.Pipeline;
 using Personalisation.Domain;
 using Personalisation.Domain.Profiles;

@@ -1,11 +1,8 @@
-using System.Globalization;
-using Amazon.DynamoDBv2.Model;
-using Personalisation.Application.Concurrency;
 using Personalisation.Application.Errors;
+using Personalisation.Domain;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
-using Condition = Personalisation.Infrastructure.DynamoDb.Condition;
 
 namespace Personalisation.Infrastructure.Blobs;
 
@@ -26,8 +23,14 @@ internal sealed class BlobSaving(ItemTable table, StoreOptions options)
         CancellationToken cancellationToken
     )
     {
+        // Tags that we never made match nothing, whatever is stored.
+        if (precondition.Match is { IsEmpty: true })
+        {
+            throw new PreconditionFailedException();
+        }
+
         var mark = Guid.CreateVersion7(now).ToString("N");
-        var (isCreation, version) = (precondition.MustBeAbsent, Versions.Next(null, now));
+        var (isCreation, version) = (precondition.MustBeAbsent, Versions.New(now));
         var item = new BlobItem
         {
             Id = id.Value,
@@ -40,8 +43,7 @@ internal sealed class BlobSaving(ItemTable table, StoreOptions options)
         // A replacement first, because most documents are put again and again.
         for (var attempt = 0; attempt <= options.MaxConflictRetries; attempt++)
         {
-            attributes[Attributes.Version] = new AttributeValue { N = version.ToString(CultureInfo.InvariantCulture) };
-            var condition = isCreation ? Condition.Free(now) : Replacing(version, precondition, now);
+            var condition = isCreation ? Condition.Free(now) : Replacing(precondition, now);
             var outcome = await table.TryPut(attributes, Name, condition, cancellationToken);
             if (outcome.IsStored || outcome.IsOwn(mark))
             {
@@ -50,14 +52,14 @@ internal sealed class BlobSaving(ItemTable table, StoreOptions options)
 
             var there = (outcome.InTheWay.OrErased() as BlobItem).IfLive(now);
             precondition.Require(there?.Version);
-            (isCreation, version) = (there is null, Versions.Next(there?.Version, now));
+            isCreation = there is null;
         }
         throw new ConflictException($"Other writers keep putting and removing the document {id}; try again.");
     }
 
-    private static Condition Replacing(long version, Precondition precondition, DateTimeOffset now)
+    private static Condition Replacing(Precondition precondition, DateTimeOffset now)
     {
-        var condition = Condition.LiveBelow(version, now);
+        var condition = Condition.Live(now);
         condition = precondition.Match is { IsEmpty: false } match ? condition.AndVersionIn(match) : condition;
         return precondition.NoneMatch is { IsEmpty: false } none ? condition.AndVersionNotIn(none) : condition;
     }

@@ -1,5 +1,4 @@
 using Personalisation.Application.Blobs;
-using Personalisation.Application.Concurrency;
 using Personalisation.Domain;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Profiles;

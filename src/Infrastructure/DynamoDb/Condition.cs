@@ -18,12 +18,12 @@ internal sealed record Condition(
             new(StringComparer.Ordinal) { [":now"] = new(Keys.Timestamp(now)) }
         );
 
-    /// <summary>Something is there that reads return, of a version below this one.</summary>
-    public static Condition LiveBelow(long version, DateTimeOffset now) =>
+    /// <summary>Something is there that reads return.</summary>
+    public static Condition Live(DateTimeOffset now) =>
         new(
-            "#expires_at > :now AND #ver < :ver",
-            new(StringComparer.Ordinal) { ["#expires_at"] = Attributes.ExpiresAt, ["#ver"] = Attributes.Version },
-            new(StringComparer.Ordinal) { [":now"] = new(Keys.Timestamp(now)), [":ver"] = Number(version) }
+            "#expires_at > :now",
+            new(StringComparer.Ordinal) { ["#expires_at"] = Attributes.ExpiresAt },
+            new(StringComparer.Ordinal) { [":now"] = new(Keys.Timestamp(now)) }
         );
 
     /// <summary>The version that was read is still the one that is stored.</summary>

@@ -10,7 +10,8 @@ namespace Personalisation.Infrastructure.Profiles;
 internal static class ProfileWrite
 {
     /// <summary>The version that the write gives the profile.</summary>
-    public static long NextVersion(UserItem? metadata, DateTimeOffset now) => Versions.Next(metadata?.Version, now);
+    public static long NextVersion(UserItem? metadata, DateTimeOffset now) =>
+        metadata?.Version + 1 ?? Versions.New(now);
 
     /// <summary>Builds the transaction.</summary>
     /// <param name="table">Makes the items.</param>

@@ -37,4 +37,38 @@ internal sealed class FrameworkAnswerTests
         using var response = await Client.GetAsync("/health/live");
         Assert.That(response.Headers.Server, Is.Empty);
     }
+
+    [Test]
+    public async Task Head_WhenAResourceIsThere_AnswersAsGetWithoutABody()
+    {
+        var id = NewId();
+        await Client.PutJson($"/api/v1/profile/{id}", "{}").Body(201);
+        using var response = await Client.SendAsync(new HttpRequestMessage(HttpMethod.Head, $"/api/v1/profile/{id}"));
+        Assert.That((int)response.StatusCode, Is.EqualTo(200));
+        Assert.That(response.Headers.ETag, Is.Not.Null);
+        Assert.That(await response.Content.ReadAsByteArrayAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Put_WhenTheBodyIsCompressed_IsA415()
+    {
+        var content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+        content.Headers.ContentEncoding.Add("gzip");
+        await Client.PutAsync("/api/v1/profile", content).Problem(415, "unsupported_media_type");
+    }
+
+    [Test]
+    public async Task Put_WhenNamesAreInAnotherCase_TakesThemForUnknown()
+    {
+        var body = await Client.PutJson("/api/v1/profile", """{"TAGS":["a"]}""").Body(201);
+        Assert.That(body.GetProperty("tags").GetArrayLength(), Is.Zero);
+    }
+
+    [Test]
+    public async Task Put_WhenTheBodyNestsTooDeeply_IsA400ThatSaysSo()
+    {
+        var deep = $$"""{"x":{{new string('[', 100)}}{{new string(']', 100)}}}""";
+        var problem = await Client.PutJson("/api/v1/profile", deep).Problem(400, "invalid_request", "x");
+        Assert.That(problem.ToString(), Does.Contain("nests too deeply"));
+    }
 }

@@ -1,6 +1,6 @@
-using System.Text;
 using Moq;
 using Personalisation.Application.Blobs;
+using Personalisation.Domain;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Profiles;
 
@@ -19,7 +19,7 @@ internal sealed class BlobReadingTests
     [TestCase(false)]
     public async Task GetBlob_WhenItIsThere_GivesIt(bool consistent)
     {
-        var document = BlobDocument.OfTrusted("{}"u8.ToArray());
+        var document = new Versioned<BlobDocument>(BlobDocument.OfTrusted("{}"u8.ToArray()), 7);
         _blobs.Setup(port => port.Find(Id, consistent, Token)).ReturnsAsync(document);
         var found = await new GetBlobHandler(_blobs.Object).Handle(new(Written, consistent), Token);
         Assert.That(found, Is.SameAs(document));
@@ -29,17 +29,19 @@ internal sealed class BlobReadingTests
     [TestCase(false)]
     public async Task GetBlobSegments_WhenTheDocumentHasSome_GivesTheirText(bool consistent)
     {
-        _blobs.Setup(port => port.FindMember(Id, "segments", consistent, Token)).ReturnsAsync("[1]"u8.ToArray());
+        var segments = new Versioned<ReadOnlyMemory<byte>>("[1]"u8.ToArray(), 7);
+        _blobs.Setup(port => port.FindMember(Id, "segments", consistent, Token)).ReturnsAsync(segments);
         var found = await new GetBlobSegmentsHandler(_blobs.Object).Handle(new(Written, consistent), Token);
-        Assert.That(Encoding.UTF8.GetString(found!.Value.Span), Is.EqualTo("[1]"));
+        Assert.That(found, Is.SameAs(segments));
     }
 
     [Test]
     public async Task EveryQuery_WhenThereIsNothing_GivesNull()
     {
         var mock = new Mock<IBlobRepository>(MockBehavior.Strict);
-        mock.Setup(port => port.Find(Id, false, Token)).ReturnsAsync((BlobDocument?)null);
-        mock.Setup(port => port.FindMember(Id, "segments", false, Token)).ReturnsAsync((ReadOnlyMemory<byte>?)null);
+        mock.Setup(port => port.Find(Id, false, Token)).ReturnsAsync((Versioned<BlobDocument>?)null);
+        mock.Setup(port => port.FindMember(Id, "segments", false, Token))
+            .ReturnsAsync((Versioned<ReadOnlyMemory<byte>>?)null);
         Assert.That(await new GetBlobHandler(mock.Object).Handle(new(Written, false), Token), Is.Null);
         Assert.That(await new GetBlobSegmentsHandler(mock.Object).Handle(new(Written, false), Token), Is.Null);
         mock.VerifyAll();

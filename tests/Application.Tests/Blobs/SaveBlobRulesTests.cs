@@ -2,6 +2,7 @@ using System.Text;
 using Moq;
 using Personalisation.Application.Blobs;
 using Personalisation.Application.Errors;
+using Personalisation.Domain;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Time;
@@ -16,14 +17,14 @@ internal sealed class SaveBlobRulesTests
     [TestCase("a#b")]
     public void Validate_WhenTheIdInThePathIsNone_Refuses(string id) =>
         Assert.That(
-            Faults.Of(new SaveBlobValidator(), new SaveBlobCommand(id, default)),
+            Faults.Of(new SaveBlobValidator(), new SaveBlobCommand(id, default, Precondition.None)),
             Is.EqualTo([$"id: {UserId.Rule}"])
         );
 
     [TestCase(null)]
     [TestCase("user-1")]
     public void Validate_WhenTheIdInThePathIsOneOrAbsent_Accepts(string? id) =>
-        Assert.That(Faults.Of(new SaveBlobValidator(), new SaveBlobCommand(id, default)), Is.Empty);
+        Assert.That(Faults.Of(new SaveBlobValidator(), new SaveBlobCommand(id, default, Precondition.None)), Is.Empty);
 
     [TestCase("user-1")]
     [TestCase(null)]
@@ -63,7 +64,7 @@ internal sealed class SaveBlobRulesTests
     {
         var blobs = new Mock<IBlobRepository>(MockBehavior.Strict);
         var handler = new SaveBlobHandler(blobs.Object, new FixedClock(A.Now));
-        var command = new SaveBlobCommand(pathId, Encoding.UTF8.GetBytes(json));
+        var command = new SaveBlobCommand(pathId, Encoding.UTF8.GetBytes(json), Precondition.None);
         var refused = await Assert.ThrowsAsync<InvalidRequestException>(() =>
             handler.Handle(command, CancellationToken.None)
         );

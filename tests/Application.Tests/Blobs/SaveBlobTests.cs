@@ -1,6 +1,7 @@
 using System.Text;
 using Moq;
 using Personalisation.Application.Blobs;
+using Personalisation.Domain;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Time;
@@ -64,6 +65,8 @@ internal sealed class SaveBlobTests
     public async Task Handle_WhenTheExpiryIsNull_TakesTheDefault() =>
         Assert.That((await Save("user-1", """{"expires_at":null}""", A.Id(), Year)).IsCreation, Is.True);
 
+    private static readonly Precondition Asked = new() { MustExist = true };
+
     // A strict port: a call with any other argument fails the test. Without an id, any will do.
     private static async Task<SavedBlob> Save(
         string? pathId,
@@ -81,16 +84,17 @@ internal sealed class SaveBlobTests
                     It.Is<UserId>(given => id == null || given == id),
                     Capture.In(stored),
                     expiresAt,
+                    Asked,
                     A.Now,
                     Token
                 )
             )
-            .ReturnsAsync(isCreation);
+            .ReturnsAsync(new SavedVersion(isCreation, 7));
         var handler = new SaveBlobHandler(blobs.Object, new FixedClock(A.Now));
-        var saved = await handler.Handle(new SaveBlobCommand(pathId, Encoding.UTF8.GetBytes(json)), Token);
-        Assert.That(saved.Document, Is.SameAs(stored.Single()));
+        var saved = await handler.Handle(new SaveBlobCommand(pathId, Encoding.UTF8.GetBytes(json), Asked), Token);
+        Assert.That(saved.Document, Is.EqualTo(new Versioned<BlobDocument>(stored.Single(), 7)));
         return saved;
     }
 
-    private static string Text(SavedBlob saved) => Encoding.UTF8.GetString(saved.Document.Utf8.Span);
+    private static string Text(SavedBlob saved) => Encoding.UTF8.GetString(saved.Document.Value.Utf8.Span);
 }

@@ -1,5 +1,5 @@
-using Personalisation.Application.Concurrency;
 using Personalisation.Application.Profiles;
+using Personalisation.Domain;
 
 namespace Personalisation.Application.Tests.Profiles;
 

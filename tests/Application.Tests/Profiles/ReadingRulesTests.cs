@@ -5,8 +5,8 @@ namespace Personalisation.Application.Tests.Profiles;
 
 internal sealed class ReadingRulesTests
 {
-    private const string BrokenId = $"id: {UserId.Rule}";
-    private const string BrokenType = $"type: {SegmentType.Rule}";
+    private static readonly string BrokenId = $"id: {UserId.Rule}";
+    private static readonly string BrokenType = $"type: {SegmentType.Rule}";
 
     [Test]
     public void GetProfile_WhenTheIdIsNone_IsRefused() =>

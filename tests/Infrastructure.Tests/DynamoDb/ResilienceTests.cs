@@ -50,6 +50,15 @@ internal sealed class ResilienceTests
         yield return new(new HttpRequestException("connection refused")) { TestName = "no connection" };
         yield return new(new IOException("reset")) { TestName = "a reset connection" };
         yield return new(new TransactionConflictException("x")) { TestName = "a conflict of transactions" };
+        yield return new(
+            new TransactionCanceledException("x")
+            {
+                CancellationReasons = [new() { Code = "None" }, new() { Code = "TransactionConflict" }],
+            }
+        )
+        {
+            TestName = "a transaction cancelled by another",
+        };
         yield return new(new OperationCanceledException()) { TestName = "the SDK's own time-out" };
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using Personalisation.Application.Errors;
 
-namespace Personalisation.Application.Concurrency;
+namespace Personalisation.Domain;
 
 /// <summary>
 /// What must hold of the stored version for a write to happen (RFC 9110 section 13.1). It is asked of the version that

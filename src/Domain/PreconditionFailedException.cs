@@ -1,4 +1,4 @@
-namespace Personalisation.Application.Errors;
+namespace Personalisation.Domain;
 
 /// <summary>What is stored is not what the client made its request for; nothing was stored.</summary>
 public sealed class PreconditionFailedException()

@@ -1,4 +1,4 @@
-namespace Personalisation.Application.Concurrency;
+namespace Personalisation.Domain;
 
 /// <summary>What came of a write.</summary>
 /// <param name="IsCreation">True where there was nothing, or only something expired.</param>
