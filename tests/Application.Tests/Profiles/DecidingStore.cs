@@ -13,9 +13,7 @@ internal sealed class DecidingStore
 
     public DecidingStore(DateTimeOffset now, CancellationToken token, params ProfileState[] states)
     {
-        Mock.Setup(port =>
-                port.Save(It.IsAny<UserId>(), It.IsAny<Func<ProfileState, ProfileChange?>>(), now, token)
-            )
+        Mock.Setup(port => port.Save(It.IsAny<UserId>(), It.IsAny<Func<ProfileState, ProfileChange?>>(), now, token))
             .Returns(
                 (UserId id, Func<ProfileState, ProfileChange?> decide, DateTimeOffset _, CancellationToken _) =>
                 {

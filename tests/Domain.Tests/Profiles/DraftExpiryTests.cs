@@ -94,7 +94,8 @@ internal sealed class DraftExpiryTests
         var present = A.Segment(createdAt: A.Now.AddDays(-1));
         var late = A.SegmentDraft(createdAt: A.Now.AddDays(-2));
         var end = A.Now.AddDays(10);
-        var change = A.Draft(segments: [late], expiresAt: end).ApplyTo(A.Profile(segments: [present]), [present], A.Now);
+        var change = A.Draft(segments: [late], expiresAt: end)
+            .ApplyTo(A.Profile(segments: [present]), [present], A.Now);
         Assert.That((change.Versions.Single().ExpiresAt, change.Current.Single().ExpiresAt), Is.EqualTo((end, end)));
         Assert.That(change.Current.Single().CreatedAt, Is.EqualTo(present.CreatedAt));
     }
