@@ -116,7 +116,11 @@ internal sealed class RestoreTests
     [TestCase(48, 1)]
     [TestCase(0, 49)]
     public void Restore_WhenItChangesOneMore_BreaksTheRule(int back, int gone) =>
-        Assert.That(Broken.RuleOf(Restoring(back, gone))!.Value.Rule, Is.EqualTo(ProfileDraft.TooManyWritesRule));
+        Assert.That(Broken.RuleOf(Restoring(back, gone)), Is.EqualTo(("as_of", SegmentWrites.TooManyRestoredRule)));
+
+    [Test]
+    public void Restore_WhenItChangesTooMany_TellsTheLimit() =>
+        Assert.That(Broken.RuleOf(Restoring(49, 0))!.Value.Rule, Does.Contain($" {ProfileDraft.MaxSegments} "));
 
     private static Func<ProfileChange> Restoring(int back, int gone)
     {
