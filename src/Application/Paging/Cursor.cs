@@ -38,9 +38,15 @@ public static class Cursor
         }
 
         Base64Url.DecodeFromChars(text, bytes);
-        var isOurs = Digest(list, bytes[..PositionBytes]).AsSpan(0, DigestBytes).SequenceEqual(bytes[PositionBytes..]);
         var ticks = BinaryPrimitives.ReadInt64BigEndian(bytes);
-        return isOurs ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+        if (ticks < DateTimeOffset.MinValue.UtcTicks || ticks > DateTimeOffset.MaxValue.UtcTicks)
+        {
+            return null;
+        }
+
+        // Beside the digest this settles what the encoding leaves open: white space, padding, bits to spare.
+        var position = new DateTimeOffset(ticks, TimeSpan.Zero);
+        return text.Equals(Encode(list, position), StringComparison.Ordinal) ? position : null;
     }
 
     private static byte[] Digest(string list, ReadOnlySpan<byte> position) =>

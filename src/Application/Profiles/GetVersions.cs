@@ -45,10 +45,15 @@ internal sealed class GetVersionsValidator : AbstractValidator<GetVersionsQuery>
             .Must((query, to) => to is null || query.From is null || query.From <= to)
             .WithMessage("must not be before from");
         RuleFor(query => query.Cursor)
-            .Must((query, cursor) => cursor is null || Cursor.Decode(query.List, cursor) is not null)
+            .Must((query, cursor) => cursor is null || IsPlaceOf(query, cursor))
             .When(query => UserId.IsValid(query.Id))
             .WithMessage(Cursor.Rule);
     }
+
+    private static bool IsPlaceOf(GetVersionsQuery query, string cursor) =>
+        Cursor.Decode(query.List, cursor) is { } place
+        && place >= (query.From ?? place)
+        && place <= (query.To ?? place);
 }
 
 internal sealed class GetVersionsHandler(IProfileRepository profiles) : IRequestHandler<GetVersionsQuery, VersionPage>

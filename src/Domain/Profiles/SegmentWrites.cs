@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Personalisation.Domain.Time;
 
 namespace Personalisation.Domain.Profiles;
@@ -5,6 +6,9 @@ namespace Personalisation.Domain.Profiles;
 /// <summary>What writes of a single segment, and of a state of the past, do to a profile that is there.</summary>
 public static class SegmentWrites
 {
+    /// <summary>What a client is told when a state of the past differs in more segments than one write can hold.</summary>
+    public const string TooManyRestoredRule = "would bring back or remove more than 48 segments, the most of one write";
+
     /// <summary>A new version of one segment; the profile lives for at least another year, and as long as the segment.</summary>
     /// <param name="profile">The profile as it stands.</param>
     /// <param name="draft">The version.</param>
@@ -49,7 +53,9 @@ public static class SegmentWrites
         var gone = profile
             .Segments.Where(segment => past.Find(segment.Type) is null)
             .Select(segment => Leaving(target, segment.Type, known, now));
-        return ProfileChange.Joining(profile, target, back.Concat(gone), known);
+        ImmutableArray<Segment> versions = [.. back, .. gone];
+        BrokenRuleException.Unless(versions.Length <= ProfileDraft.MaxSegments, "as_of", TooManyRestoredRule);
+        return ProfileChange.Joining(profile, target, versions, known);
     }
 
     private static SegmentDraft DraftOf(Segment past) =>

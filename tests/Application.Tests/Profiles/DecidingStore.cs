@@ -18,7 +18,7 @@ internal sealed class DecidingStore
                 (UserId id, Func<ProfileState, ProfileChange?> decide, DateTimeOffset _, CancellationToken _) =>
                 {
                     Id = id;
-                    var last = states.Select(decide).Last();
+                    var last = Array.ConvertAll(states, state => decide(state))[^1];
                     Stored = last is null ? null : new(last, StoredVersion);
                     return Task.FromResult(Stored);
                 }

@@ -36,6 +36,19 @@ internal sealed class DraftLimitTests
     public void ApplyTo_WhenOneMoreSegmentWouldBeCut_BreaksTheRule(int listed, int cut) =>
         Assert.That(Broken.RuleOf(Cutting(listed, cut)), Is.EqualTo(("expires_at", ProfileDraft.TooManyWritesRule)));
 
+    [TestCase(48, 0, true)]
+    [TestCase(48, 1, false)]
+    [TestCase(1, 94, true)]
+    [TestCase(1, 95, false)]
+    public void ApplyTo_WhenLateSegmentsCutTheirCurrentVersions_CountsBoth(int late, int cut, bool fits)
+    {
+        var current = A.Profile(segments: [.. Segments("s", late), .. Segments("old", cut)]);
+        var drafts = Drafts("s", late).Select(draft => draft with { CreatedAt = A.Now.AddDays(-1) });
+        var draft = A.Draft(segments: drafts, expiresAt: Soon);
+        var broken = Broken.RuleOf(() => draft.ApplyTo(current, current.Segments, A.Now));
+        Assert.That(broken?.Rule, Is.EqualTo(fits ? null : ProfileDraft.TooManyWritesRule));
+    }
+
     [Test]
     public void ApplyTo_WhenManyUnlistedSegmentsAreNotCut_Accepts()
     {

@@ -39,4 +39,26 @@ internal sealed class VersionTimeTests
 
     [Test]
     public void IsValid_WhenTheTextIsATime_Holds() => Assert.That(VersionTime.IsValid("2025-06-26T12:00:00Z"), Is.True);
+
+    [Test]
+    public void UpTo_Always_BeginsWithTheFirstInstantAndEndsWithTheTime()
+    {
+        var time = VersionTime.UpTo(Noon.AddTicks(1));
+        Assert.That((time.First, time.Last), Is.EqualTo((DateTimeOffset.MinValue, Noon.AddTicks(1))));
+    }
+
+    [Test]
+    public void Between_WhenBothTimesAreNamed_IsBoundByThem()
+    {
+        var time = VersionTime.Between(Noon, Noon.AddTicks(1));
+        Assert.That((time.First, time.Last), Is.EqualTo((Noon, Noon.AddTicks(1))));
+    }
+
+    [Test]
+    public void Between_WhenATimeIsMissing_HasNoBoundThere()
+    {
+        Assert.That(VersionTime.Between(Noon, null), Is.EqualTo(VersionTime.Between(Noon, DateTimeOffset.MaxValue)));
+        Assert.That(VersionTime.Between(null, Noon), Is.EqualTo(VersionTime.UpTo(Noon)));
+        Assert.That(VersionTime.Between(null, null), Is.EqualTo(VersionTime.UpTo(DateTimeOffset.MaxValue)));
+    }
 }
