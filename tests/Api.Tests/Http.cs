@@ -12,6 +12,44 @@ internal static class Http
     public static Task<HttpResponseMessage> PutJson(this HttpClient client, string path, string json) =>
         client.PutAsync(path, new StringContent(json, Encoding.UTF8, "application/json"));
 
+    /// <summary>A request with its headers as they are, well-formed or not.</summary>
+    public static Task<HttpResponseMessage> Request(
+        this HttpClient client,
+        string method,
+        string path,
+        string? json = null,
+        params (string Name, string Value)[] headers
+    )
+    {
+        var request = new HttpRequestMessage(new HttpMethod(method), path);
+        request.Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json");
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return client.SendAsync(request);
+    }
+
+    /// <summary>The entity tag, once the status is as expected and the tag is a strong one.</summary>
+    public static async Task<string> Tag(this Task<HttpResponseMessage> sent, int status)
+    {
+        using var response = await sent;
+        Assert.That((int)response.StatusCode, Is.EqualTo(status), await response.Content.ReadAsStringAsync());
+        var tag = response.Headers.TryGetValues("ETag", out var values) ? values.Single() : "none";
+        Assert.That(tag, Does.Match("^\"[!#-~]+\"$"));
+        return tag;
+    }
+
+    /// <summary>An answer that has this status and no body.</summary>
+    public static async Task NoBody(this Task<HttpResponseMessage> sent, int status)
+    {
+        using var response = await sent;
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.That((int)response.StatusCode, Is.EqualTo(status), text);
+        Assert.That(text, Is.Empty);
+    }
+
     /// <summary>The body, once status and media type are as expected.</summary>
     public static async Task<JsonElement> Body(this Task<HttpResponseMessage> sent, int status)
     {

@@ -19,8 +19,10 @@ public sealed record SaveSegmentCommand(string Id, string PathType, SegmentInput
 }
 
 /// <summary>A version that is stored now.</summary>
-/// <param name="IsCreation">True where the profile had no such segment.</param>
-/// <param name="Segment">The version, which a later one may keep from being current.</param>
+/// <param name="IsCreation">True where the profile had no such segment and has it now.</param>
+/// <param name="Segment">
+/// The version, which a later one may keep from being current; numbered as what reads of the segment then return.
+/// </param>
 public sealed record SavedSegment(bool IsCreation, Versioned<Segment> Segment);
 
 internal sealed class SaveSegmentValidator : AbstractValidator<SaveSegmentCommand>
@@ -45,12 +47,12 @@ internal sealed class SaveSegmentHandler(IProfileRepository profiles, TimeProvid
     {
         var now = clock.GetUtcNow();
         var draft = command.Typed.ToDraft();
-        var isCreation = false;
+        ProfileState? before = null;
         var saved = await profiles.Save(
             UserId.Parse(command.Id),
             state =>
             {
-                isCreation = state.VersionOf(draft.Type) is null;
+                before = state;
                 if (state.Profile is null)
                 {
                     return null;
@@ -62,6 +64,14 @@ internal sealed class SaveSegmentHandler(IProfileRepository profiles, TimeProvid
             now,
             cancellationToken
         );
-        return saved is null ? null : new SavedSegment(isCreation, saved.Select(change => change.Versions.Single()));
+        return saved is null ? null : Describe(saved, before!.VersionOf(draft.Type));
+    }
+
+    private static SavedSegment Describe(Versioned<ProfileChange> saved, long? versionBefore)
+    {
+        var version = saved.Value.Versions.Single();
+        var isCurrent = saved.Value.After.Find(version.Type)?.CreatedAt == version.CreatedAt;
+        var number = isCurrent ? saved.Version : versionBefore ?? saved.Version;
+        return new SavedSegment(isCurrent && versionBefore is null, new(version, number));
     }
 }
