@@ -65,7 +65,8 @@ internal sealed class ProfileSaving(ItemTable table, ProfileReading reading, Sto
             return SaveAttempt.Nothing;
         }
 
-        var transaction = ProfileWrite.Of(table, change, stored.Metadata, state.Known, mark, now);
+        var version = ProfileWrite.NextVersion(stored.Metadata, now);
+        var transaction = ProfileWrite.Of(table, change, stored.Metadata, state.Known, version, mark, now);
         var reasons = await table.TryWrite(transaction, cancellationToken);
         var inTheWay = (reasons ?? [])
             .Where(reason => reason.Item is { Count: > 0 })
@@ -73,7 +74,7 @@ internal sealed class ProfileSaving(ItemTable table, ProfileReading reading, Sto
             .ToList();
         if (reasons is null || new PutOutcome(false, inTheWay.FirstOrDefault()).IsOwn(mark))
         {
-            return new SaveAttempt(false, new(change, ProfileWrite.NextVersion(stored.Metadata, now)));
+            return new SaveAttempt(false, new(change, version));
         }
 
         foreach (var taken in inTheWay.OfType<SegmentVersionItem>().Select(ProfileMapping.ToSegment))

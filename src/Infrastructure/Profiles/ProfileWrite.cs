@@ -9,7 +9,7 @@ namespace Personalisation.Infrastructure.Profiles;
 /// </summary>
 internal static class ProfileWrite
 {
-    /// <summary>The version that the write gives the profile.</summary>
+    /// <summary>A version for the next write, another one each time where there is no metadata.</summary>
     public static long NextVersion(UserItem? metadata, DateTimeOffset now) =>
         metadata?.Version + 1 ?? Versions.New(now);
 
@@ -18,6 +18,7 @@ internal static class ProfileWrite
     /// <param name="change">What is to be stored.</param>
     /// <param name="metadata">The metadata that was read, expired or not.</param>
     /// <param name="known">Versions that were read; only these may be written over, each by its equal.</param>
+    /// <param name="version">The version that the write gives the profile.</param>
     /// <param name="mark">What tells this write from another's.</param>
     /// <param name="now">The clock.</param>
     public static Transaction Of(
@@ -25,11 +26,12 @@ internal static class ProfileWrite
         ProfileChange change,
         UserItem? metadata,
         IReadOnlyCollection<Segment> known,
+        long version,
         string mark,
         DateTimeOffset now
     )
     {
-        var (id, after, version) = (change.After.Id, change.After, NextVersion(metadata, now));
+        var (id, after) = (change.After.Id, change.After);
         var types = change.Versions.Select(joined => joined.Type.Value).Concat(metadata?.SegmentTypes ?? []);
         var guard = change.IsCreation ? Condition.Free(now) : Condition.Unchanged(metadata!.Version);
         var transaction = new Transaction(Guid.CreateVersion7(now).ToString("N"))

@@ -1,6 +1,5 @@
-using Personalisation.Application.Concurrency;
-using Personalisation.Application.Errors;
 using Personalisation.Application.Profiles;
+using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Time;

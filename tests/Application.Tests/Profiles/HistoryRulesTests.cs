@@ -1,5 +1,5 @@
-using Personalisation.Application.Concurrency;
 using Personalisation.Application.Profiles;
+using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Time;
 using Personalisation.TestKit.Profiles;
@@ -9,8 +9,8 @@ namespace Personalisation.Application.Tests.Profiles;
 
 internal sealed class HistoryRulesTests
 {
-    private const string BrokenId = $"id: {UserId.Rule}";
-    private const string BrokenType = $"type: {SegmentType.Rule}";
+    private static readonly string BrokenId = $"id: {UserId.Rule}";
+    private static readonly string BrokenType = $"type: {SegmentType.Rule}";
     private const string Together = "as_of: must not come together with createdAt";
     private static readonly FixedClock Clock = new(A.Now);
     private static readonly DateTimeOffset Ahead = A.Now.AddMinutes(5);

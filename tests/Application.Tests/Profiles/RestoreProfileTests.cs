@@ -1,5 +1,3 @@
-using Personalisation.Application.Concurrency;
-using Personalisation.Application.Errors;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain;
 using Personalisation.Domain.Profiles;

@@ -1,5 +1,5 @@
-using Personalisation.Application.Concurrency;
 using Personalisation.Application.Profiles;
+using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Time;
 using Personalisation.TestKit.Profiles;

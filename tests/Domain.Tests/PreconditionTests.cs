@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using Personalisation.Application.Concurrency;
-using Personalisation.Application.Errors;
 
-namespace Personalisation.Application.Tests.Concurrency;
+namespace Personalisation.Domain.Tests;
 
 internal sealed class PreconditionTests
 {
