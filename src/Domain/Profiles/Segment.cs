@@ -60,9 +60,13 @@ public sealed record Segment
     /// <summary>From this instant on no read returns the version.</summary>
     public DateTimeOffset ExpiresAt { get; private init; }
 
-    /// <summary>The version that records that a segment left the profile.</summary>
-    public static Segment Deletion(SegmentType type, DateTimeOffset at, DateTimeOffset expiresAt) =>
-        new(type, [], [], at, at, expiresAt, isDeletion: true);
+    /// <summary>The version that records that a segment left the profile; written when it left, unless that is told apart.</summary>
+    public static Segment Deletion(
+        SegmentType type,
+        DateTimeOffset at,
+        DateTimeOffset expiresAt,
+        DateTimeOffset? updatedAt = null
+    ) => new(type, [], [], at, updatedAt ?? at, expiresAt, isDeletion: true);
 
     /// <summary>The three highest scores, ties by category id in the order of its characters' codes.</summary>
     public static IEnumerable<string> Rank(IEnumerable<Category> categories) =>

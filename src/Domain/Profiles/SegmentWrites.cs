@@ -70,6 +70,6 @@ public static class SegmentWrites
     {
         var byDefault = Lifetime.OfSegment(now);
         var expiresAt = byDefault < profile.ExpiresAt ? byDefault : profile.ExpiresAt;
-        return Segment.Deletion(type, Segment.NextTime(type, known, now), expiresAt);
+        return Segment.Deletion(type, Segment.NextTime(type, known, now), expiresAt, now);
     }
 }

@@ -44,6 +44,7 @@ internal sealed class ProfileHistory(ItemTable table, ProfileReading reading)
             cancellationToken
         );
         var versions = items.Select(ProfileMapping.ToSegment).ToImmutableArray();
+        // At the lower bound nothing can follow, whatever the store says: it stops once it has as many as it was asked for.
         var hasOlder = hasMore && versions[^1].CreatedAt > time.First;
         return new Page<Segment>(versions, hasOlder ? versions[^1].CreatedAt.AddTicks(-1) : null);
     }

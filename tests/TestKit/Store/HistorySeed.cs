@@ -1,0 +1,49 @@
+using System.Globalization;
+using Amazon.DynamoDBv2.Model;
+using Personalisation.TestKit.Engine;
+
+namespace Personalisation.TestKit.Store;
+
+/// <summary>A long history without the thousands of writes that it would take: the stored version, copied into the past.</summary>
+public static class HistorySeed
+{
+    private const int BatchSize = 25;
+
+    /// <summary>Puts as many older versions, each a second apart, beside the one version that a segment has.</summary>
+    public static async Task SeedOlderVersions(this TestStore store, string partition, int count)
+    {
+        var stored = (await store.Partition(partition)).Single(item => item["typ"].S is "SEG");
+        var batches = Enumerable.Range(1, count).Select(i => CopyOf(stored, i)).Chunk(BatchSize);
+        await Parallel.ForEachAsync(
+            batches,
+            async (batch, token) =>
+            {
+                var requests = batch.Select(item => new WriteRequest(new PutRequest(item))).ToList();
+                var response = await store.Client.BatchWriteItemAsync(
+                    new BatchWriteItemRequest(new(StringComparer.Ordinal) { [TestEngine.Shared.TableName] = requests }),
+                    token
+                );
+                if (response.UnprocessedItems is { Count: > 0 })
+                {
+                    throw new InvalidOperationException("The engine left items of a batch unwritten.");
+                }
+            }
+        );
+    }
+
+    private static Dictionary<string, AttributeValue> CopyOf(
+        IReadOnlyDictionary<string, AttributeValue> stored,
+        int secondsBefore
+    )
+    {
+        var time = DateTimeOffset
+            .Parse(stored["created_at"].S, CultureInfo.InvariantCulture)
+            .AddSeconds(-secondsBefore)
+            .UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+        return new(stored, StringComparer.Ordinal)
+        {
+            ["sk"] = new($"SEG#{stored["seg_typ"].S}#{time}"),
+            ["created_at"] = new(time),
+        };
+    }
+}
