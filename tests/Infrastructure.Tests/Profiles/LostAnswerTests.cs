@@ -1,7 +1,5 @@
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
-using Personalisation.Application.Concurrency;
-using Personalisation.Application.Errors;
 using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 using Personalisation.TestKit.Profiles;
