@@ -64,7 +64,7 @@ internal sealed class IncrementTests
             }
 
             Assert.That(written.StatusCode, Is.AnyOf([.. Again.Cast<object>()]));
-            await Task.Delay(Random.Shared.Next(5, 60));
+            await Task.Delay(Random.Shared.Next(20, 200));
         }
     }
 
