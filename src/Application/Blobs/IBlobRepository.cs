@@ -25,7 +25,6 @@ public interface IBlobRepository
 
     /// <summary>Stores the document in place of another, provided that the precondition holds of that one.</summary>
     /// <exception cref="PreconditionFailedException">It does not.</exception>
-    /// <exception cref="Errors.ErasureException">The user is being erased.</exception>
     /// <exception cref="Errors.ItemTooLargeException">The document is too large for the store.</exception>
     /// <exception cref="Errors.ConflictException">Others put and removed the same document each time we tried.</exception>
     Task<SavedVersion> Save(

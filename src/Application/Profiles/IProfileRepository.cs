@@ -66,7 +66,6 @@ public interface IProfileRepository
     /// <param name="cancellationToken">Ends when the client goes away.</param>
     /// <returns>What was stored and its version; null where nothing was to be.</returns>
     /// <exception cref="Errors.ConflictException">Others came in between each time.</exception>
-    /// <exception cref="Errors.ErasureException">The user is being erased.</exception>
     /// <exception cref="Errors.ItemTooLargeException">One part is too large for the store.</exception>
     Task<Versioned<ProfileChange>?> Save(
         UserId id,

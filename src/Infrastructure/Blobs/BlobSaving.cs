@@ -50,7 +50,7 @@ internal sealed class BlobSaving(ItemTable table, StoreOptions options)
                 return new SavedVersion(isCreation, version);
             }
 
-            var there = (outcome.InTheWay.OrErased() as BlobItem).IfLive(now);
+            var there = (outcome.InTheWay as BlobItem).IfLive(now);
             precondition.Require(there?.Version);
             isCreation = there is null;
         }

@@ -14,7 +14,6 @@ namespace Personalisation.Infrastructure.DynamoDb;
 [DynamoDBPolymorphicType("CUR", typeof(CurrentSegmentItem))]
 [DynamoDBPolymorphicType("SEG", typeof(SegmentVersionItem))]
 [DynamoDBPolymorphicType("BLOB", typeof(BlobItem))]
-[DynamoDBPolymorphicType("GONE", typeof(ErasedItem))]
 internal class TableItem : IExpiring
 {
     [DynamoDBHashKey(Attributes.PartitionKey)]

@@ -54,11 +54,6 @@ internal sealed class ProfileSaving(ItemTable table, ProfileReading reading, Sto
     )
     {
         var stored = await reading.Read(id, consistent: true, cancellationToken);
-        if (stored.IsErased)
-        {
-            throw new ErasureException();
-        }
-
         var state = stored.StateAt(now, found);
         if (decide(state) is not { } change)
         {
@@ -70,7 +65,7 @@ internal sealed class ProfileSaving(ItemTable table, ProfileReading reading, Sto
         var reasons = await table.TryWrite(transaction, cancellationToken);
         var inTheWay = (reasons ?? [])
             .Where(reason => reason.Item is { Count: > 0 })
-            .Select(reason => table.FromAttributes(reason.Item).OrErased())
+            .Select(reason => table.FromAttributes(reason.Item))
             .ToList();
         if (reasons is null || new PutOutcome(false, inTheWay.FirstOrDefault()).IsOwn(mark))
         {

@@ -14,13 +14,9 @@ internal sealed class StoredProfile
     /// <summary>Whether a write fell into the middle of the reading.</summary>
     public bool IsTorn => Metadata is { } metadata && _segments.Exists(copy => copy.Version > metadata.Version);
 
-    /// <summary>Whether the user is being erased.</summary>
-    public bool IsErased { get; private set; }
-
     /// <summary>Takes items of the query; an unknown kind is skipped, never an error.</summary>
     public void Add(IReadOnlyList<TableItem> items)
     {
-        IsErased |= items.OfType<ErasedItem>().Any();
         Metadata ??= items.OfType<UserItem>().FirstOrDefault();
         _segments.AddRange(items.OfType<CurrentSegmentItem>());
     }

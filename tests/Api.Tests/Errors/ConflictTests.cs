@@ -14,7 +14,6 @@ internal sealed class ConflictTests
     private static IEnumerable<TestCaseData> Faults()
     {
         yield return new(new ConflictException("busy"), 409, "write_conflict");
-        yield return new(new ErasureException(), 409, "erasure_running");
         yield return new(new InvalidDataException("secret cause"), 500, "internal_error");
     }
 

@@ -57,7 +57,8 @@ internal sealed class HistoryCostTests
     [TestCase("tags", 0.5)]
     [TestCase("segment", 0.5)]
     [TestCase("segment tags", 1)]
-    [TestCase("segment as of", 0.5)]
+    // The version, and beside it whether its profile is still there.
+    [TestCase("segment as of", 1.0)]
     [TestCase("profile as of", 1.5)]
     public async Task Find_WhenThereAreTenThousandVersions_CostsWhatItCostWithOne(string read, double expected) =>
         Assert.That(await CostOf(Reads()[read]), Is.EqualTo(_costsWithOne[read]).And.EqualTo(expected));
