@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Personalisation.Api.Errors;
 using Personalisation.Api.Wire;
 using Personalisation.Application.Blobs;
+using Personalisation.Application.Errors;
 
 namespace Personalisation.Api.Blobs;
 
@@ -53,6 +54,12 @@ public sealed class BlobController(IMediator mediator) : ControllerBase
     [ProducesProblem(404)]
     public async Task<IActionResult> Get(string id, CancellationToken cancellationToken, bool consistent = false)
     {
+        // Planned: to answer with the whole document would be to answer something else than was asked.
+        if (Request.Query.ContainsKey("fields"))
+        {
+            throw new InvalidRequestException("fields", "is not supported yet");
+        }
+
         var document = await mediator.Send(new GetBlobQuery(id, consistent), cancellationToken);
         return document is null
             ? Problems.Missing(HttpContext, ProblemCode.BlobNotFound, "There is no document of this id.")
