@@ -10,8 +10,7 @@ internal sealed class TaggedResult(string tag, IActionResult answer) : IActionRe
     {
         var http = context.HttpContext;
         http.Response.Headers.ETag = tag;
-        var isRead = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
-        return isRead && EntityTag.IsKnown(http.Request, tag)
+        return HttpMethods.IsGet(http.Request.Method) && EntityTag.IsKnown(http.Request, tag)
             ? new StatusCodeResult(StatusCodes.Status304NotModified).ExecuteResultAsync(context)
             : answer.ExecuteResultAsync(context);
     }

@@ -68,8 +68,10 @@ public static class SegmentWrites
         DateTimeOffset now
     )
     {
-        var byDefault = Lifetime.OfSegment(now);
-        var expiresAt = byDefault < profile.ExpiresAt ? byDefault : profile.ExpiresAt;
-        return Segment.Deletion(type, Segment.NextTime(type, known, now), expiresAt, now);
+        // As long as any version that it hides, or one of those would come back once it has gone.
+        var hidden = known.Where(version => version.Type == type).Select(version => version.ExpiresAt);
+        var expiresAt = hidden.Append(Lifetime.OfSegment(now)).Max();
+        var last = expiresAt < profile.ExpiresAt ? expiresAt : profile.ExpiresAt;
+        return Segment.Deletion(type, Segment.NextTime(type, known, now), last, now);
     }
 }

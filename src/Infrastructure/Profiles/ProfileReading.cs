@@ -10,12 +10,13 @@ internal sealed class ProfileReading(ItemTable table)
 {
     private const int RunLength = 1000;
     private const int MostReadings = 10;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>
     /// Metadata and current segments: one query, however long the history. A query is not isolated from transactions:
     /// where a copy is newer than the metadata that came before it, a write fell in between, and it is read again.
     /// </summary>
-    /// <exception cref="ConflictException">Writes fell in between each time.</exception>
+    /// <exception cref="StoreUnavailableException">Writes fell in between each time.</exception>
     public async Task<StoredProfile> Read(UserId id, bool consistent, CancellationToken cancellationToken)
     {
         var stored = await ReadOnce(id, consistent, cancellationToken);
@@ -25,7 +26,10 @@ internal sealed class ProfileReading(ItemTable table)
         }
 
         return stored.IsTorn
-            ? throw new ConflictException($"The profile {id} keeps changing while it is read; try again.")
+            ? throw new StoreUnavailableException(
+                Pause,
+                new ConflictException($"{id} keeps changing while it is read.")
+            )
             : stored;
     }
 

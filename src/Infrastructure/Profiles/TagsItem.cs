@@ -3,7 +3,7 @@ using Personalisation.Infrastructure.DynamoDb;
 
 namespace Personalisation.Infrastructure.Profiles;
 
-/// <summary>The metadata without its times: the context asks the store for just the attributes that a class maps.</summary>
+/// <summary>What the metadata says of tags and types: the context asks the store for just the attributes that a class maps.</summary>
 [DynamoDBTable(TableDefinition.LogicalName)]
 internal sealed class TagsItem : IExpiring
 {
