@@ -37,6 +37,10 @@ internal static class Problems
     public static IActionResult Missing(HttpContext context, string code, string detail) =>
         new Answer(Of(context, StatusCodes.Status404NotFound, code, detail));
 
+    /// <summary>Answers 404 where there is no profile.</summary>
+    public static IActionResult MissingProfile(HttpContext context) =>
+        Missing(context, ProblemCode.ProfileNotFound, "There is no profile of this id.");
+
     /// <summary>Writes a document as the answer, which must not have begun.</summary>
     public static Task Write(HttpContext context, ProblemDocument problem, CancellationToken cancellationToken)
     {

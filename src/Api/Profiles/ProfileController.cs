@@ -54,12 +54,12 @@ public sealed class ProfileController(IMediator mediator, IMapper mapper) : Cont
         if (asOf is { } time)
         {
             var past = await mediator.Send(new GetProfileAsOfQuery(id, time, consistent), cancellationToken);
-            return past is null ? NoProfile() : Ok(mapper.Map<ProfileResponse>(past));
+            return past is null ? Problems.MissingProfile(HttpContext) : Ok(mapper.Map<ProfileResponse>(past));
         }
 
         var profile = await mediator.Send(new GetProfileQuery(id, consistent), cancellationToken);
         return profile is null
-            ? NoProfile()
+            ? Problems.MissingProfile(HttpContext)
             : new TaggedResult(EntityTag.Of(profile), Ok(mapper.Map<ProfileResponse>(profile.Value)));
     }
 
@@ -72,7 +72,7 @@ public sealed class ProfileController(IMediator mediator, IMapper mapper) : Cont
     {
         var tags = await mediator.Send(new GetTagsQuery(id, consistent), cancellationToken);
         return tags is null
-            ? NoProfile()
+            ? Problems.MissingProfile(HttpContext)
             : new TaggedResult(EntityTag.Of(tags.Version), Ok(mapper.Map<IReadOnlyList<string>>(tags.Value)));
     }
 
@@ -89,15 +89,12 @@ public sealed class ProfileController(IMediator mediator, IMapper mapper) : Cont
     {
         var profile = await mediator.Send(new GetProfileQuery(id, consistent), cancellationToken);
         return profile is null
-            ? NoProfile()
+            ? Problems.MissingProfile(HttpContext)
             : new TaggedResult(
                 EntityTag.Of(profile),
                 Ok(mapper.Map<IReadOnlyList<SegmentResponse>>(profile.Value.Segments))
             );
     }
-
-    private IActionResult NoProfile() =>
-        Problems.Missing(HttpContext, ProblemCode.ProfileNotFound, "There is no profile of this id.");
 
     private TaggedResult Stored(Versioned<ProfileChange> saved)
     {

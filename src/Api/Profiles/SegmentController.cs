@@ -104,7 +104,9 @@ public sealed class SegmentController(IMediator mediator, IMapper mapper) : Cont
     )
     {
         var command = new SaveSegmentCommand(id, type, body.ToInput(), EntityTag.PreconditionOf(Request));
-        return await mediator.Send(command, cancellationToken) is { } saved ? Stored(id, saved) : NoProfile();
+        return await mediator.Send(command, cancellationToken) is { } saved
+            ? Stored(id, saved)
+            : Problems.MissingProfile(HttpContext);
     }
 
     /// <summary>The segment leaves the profile; its history stays until it expires.</summary>
@@ -130,9 +132,6 @@ public sealed class SegmentController(IMediator mediator, IMapper mapper) : Cont
             saved.IsCreation ? Created(place, body) : Ok(body)
         );
     }
-
-    private IActionResult NoProfile() =>
-        Problems.Missing(HttpContext, ProblemCode.ProfileNotFound, "There is no profile of this id.");
 
     private IActionResult NoSegment() =>
         Problems.Missing(HttpContext, ProblemCode.SegmentNotFound, "There is no such segment of this id.");

@@ -7,7 +7,8 @@ namespace Personalisation.Domain.Profiles;
 public static class SegmentWrites
 {
     /// <summary>What a client is told when a state of the past differs in more segments than one write can hold.</summary>
-    public const string TooManyRestoredRule = "would bring back or remove more than 48 segments, the most of one write";
+    public static readonly string TooManyRestoredRule =
+        $"would bring back or remove more than {ProfileDraft.MaxSegments} segments, the most of one write";
 
     /// <summary>A new version of one segment; the profile lives for at least another year, and as long as the segment.</summary>
     /// <param name="profile">The profile as it stands.</param>

@@ -45,7 +45,7 @@ internal sealed class BlobSaving(ItemTable table, StoreOptions options)
         {
             var condition = isCreation ? Condition.Free(now) : Replacing(precondition, now);
             var outcome = await table.TryPut(attributes, Name, condition, cancellationToken);
-            if (outcome.IsStored || outcome.IsOwn(mark))
+            if (outcome.IsStored || outcome.InTheWay.IsOf(mark))
             {
                 return new SavedVersion(isCreation, version);
             }

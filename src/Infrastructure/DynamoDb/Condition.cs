@@ -34,14 +34,6 @@ internal sealed record Condition(
             new(StringComparer.Ordinal) { [":ver"] = Number(version) }
         );
 
-    /// <summary>The item carries the mark of a certain write.</summary>
-    public static Condition Marked(string mark) =>
-        new(
-            "#op = :op",
-            new(StringComparer.Ordinal) { ["#op"] = Attributes.Mark },
-            new(StringComparer.Ordinal) { [":op"] = new(mark) }
-        );
-
     /// <summary>This condition, and the version is one of these.</summary>
     public Condition AndVersionIn(IEnumerable<long> versions) => And("", versions, "match");
 

@@ -48,7 +48,7 @@ internal static class ItemSize
         var isNegative = number.StartsWith('-');
         var (mantissa, exponent) = Split(number.AsSpan(isNegative ? 1 : 0));
         var point = mantissa.IndexOf('.');
-        var digits = mantissa.ToString().Replace(".", "", StringComparison.Ordinal);
+        var digits = mantissa.Replace(".", "", StringComparison.Ordinal);
         var pointAt = (point < 0 ? digits.Length : point) + exponent;
         var first = digits.Length - digits.TrimStart('0').Length;
         var end = digits.TrimEnd('0').Length;

@@ -13,26 +13,15 @@ internal static class ProfileMapping
         var item = new UserItem
         {
             Id = profile.Id.Value,
-            Tags = [.. profile.Tags.Values],
             Version = version,
             Mark = mark,
             SegmentTypes = types.Count > 0 ? types : null,
-            CreatedAt = Keys.Timestamp(profile.CreatedAt),
-            UpdatedAt = Keys.Timestamp(profile.UpdatedAt),
         };
-        return Place(item, Keys.Metadata(profile.Id), profile.ExpiresAt);
+        return Fill(item, profile, Keys.Metadata(profile.Id));
     }
 
-    public static MetadataVersionItem ToMetadataVersionItem(UserProfile profile)
-    {
-        var item = new MetadataVersionItem
-        {
-            Tags = [.. profile.Tags.Values],
-            CreatedAt = Keys.Timestamp(profile.CreatedAt),
-            UpdatedAt = Keys.Timestamp(profile.UpdatedAt),
-        };
-        return Place(item, Keys.MetadataVersion(profile.Id, profile.UpdatedAt), profile.ExpiresAt);
-    }
+    public static MetadataVersionItem ToMetadataVersionItem(UserProfile profile) =>
+        Fill(new MetadataVersionItem(), profile, Keys.MetadataVersion(profile.Id, profile.UpdatedAt));
 
     public static CurrentSegmentItem ToCurrentItem(UserId id, Segment segment, long version) =>
         Fill(new CurrentSegmentItem { Version = version }, segment, Keys.CurrentSegment(id, segment.Type));
@@ -51,17 +40,7 @@ internal static class ProfileMapping
             item.IsDeletion is true
         );
 
-    public static UserProfile ToProfile(UserItem item, IEnumerable<Segment> segments) =>
-        new(
-            UserId.Parse(item.Id),
-            Tags.Of(item.Tags),
-            segments,
-            Keys.Time(item.CreatedAt),
-            Keys.Time(item.UpdatedAt),
-            Keys.Time(item.ExpiresAt)
-        );
-
-    public static UserProfile ToProfile(UserId id, MetadataVersionItem item, IEnumerable<Segment> segments) =>
+    public static UserProfile ToProfile(UserId id, MetadataItem item, IEnumerable<Segment> segments) =>
         new(
             id,
             Tags.Of(item.Tags),
@@ -70,6 +49,15 @@ internal static class ProfileMapping
             Keys.Time(item.UpdatedAt),
             Keys.Time(item.ExpiresAt)
         );
+
+    private static TItem Fill<TItem>(TItem item, UserProfile profile, ItemKey key)
+        where TItem : MetadataItem
+    {
+        item.Tags = [.. profile.Tags.Values];
+        item.CreatedAt = Keys.Timestamp(profile.CreatedAt);
+        item.UpdatedAt = Keys.Timestamp(profile.UpdatedAt);
+        return Place(item, key, profile.ExpiresAt);
+    }
 
     private static TItem Fill<TItem>(TItem item, Segment segment, ItemKey key)
         where TItem : SegmentItem

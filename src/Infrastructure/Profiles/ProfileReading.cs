@@ -63,13 +63,7 @@ internal sealed class ProfileReading(ItemTable table)
     )
         where TItem : TableItem
     {
-        var values = new Dictionary<string, DynamoDBEntry>(StringComparer.Ordinal)
-        {
-            [":pk"] = first.Partition,
-            [":first"] = first.Sort,
-            [":last"] = last.Sort,
-        };
-        var query = QueryOf("#pk = :pk AND #sk BETWEEN :first AND :last", values, consistent);
+        var query = Between(first, last, consistent);
         (query.BackwardSearch, query.Limit) = (true, limit);
         var items = new List<TItem>();
         await foreach (var page in table.QueryPages(query, cancellationToken))
@@ -90,13 +84,8 @@ internal sealed class ProfileReading(ItemTable table)
     /// </summary>
     public async Task<IEnumerable<Segment>> ReadRun(UserId id, Segment first, CancellationToken cancellationToken)
     {
-        var values = new Dictionary<string, DynamoDBEntry>(StringComparer.Ordinal)
-        {
-            [":pk"] = Keys.User(id),
-            [":first"] = Keys.SegmentVersion(id, first.Type, first.CreatedAt).Sort,
-            [":last"] = Keys.SegmentVersion(id, first.Type, first.CreatedAt.AddTicks(RunLength)).Sort,
-        };
-        var query = QueryOf("#pk = :pk AND #sk BETWEEN :first AND :last", values, consistent: true);
+        var last = Keys.SegmentVersion(id, first.Type, first.CreatedAt.AddTicks(RunLength));
+        var query = Between(Keys.SegmentVersion(id, first.Type, first.CreatedAt), last, consistent: true);
         await foreach (var page in table.QueryPages(query, cancellationToken))
         {
             return page.Items.OfType<SegmentVersionItem>().Select(ProfileMapping.ToSegment);
@@ -104,6 +93,18 @@ internal sealed class ProfileReading(ItemTable table)
 
         return [];
     }
+
+    private static QueryOperationConfig Between(ItemKey first, ItemKey last, bool consistent) =>
+        QueryOf(
+            "#pk = :pk AND #sk BETWEEN :first AND :last",
+            new(StringComparer.Ordinal)
+            {
+                [":pk"] = first.Partition,
+                [":first"] = first.Sort,
+                [":last"] = last.Sort,
+            },
+            consistent
+        );
 
     private static QueryOperationConfig QueryOf(
         string keys,

@@ -67,7 +67,7 @@ internal sealed class ProfileSaving(ItemTable table, ProfileReading reading, Sto
             .Where(reason => reason.Item is { Count: > 0 })
             .Select(reason => table.FromAttributes(reason.Item))
             .ToList();
-        if (reasons is null || new PutOutcome(false, inTheWay.FirstOrDefault()).IsOwn(mark))
+        if (reasons is null || inTheWay.FirstOrDefault().IsOf(mark))
         {
             return new SaveAttempt(false, new(change, version));
         }

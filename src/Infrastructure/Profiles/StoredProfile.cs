@@ -31,7 +31,7 @@ internal sealed class StoredProfile
         var newest = copies.ConvertAll(ProfileMapping.ToSegment);
         var present = newest.Where(segment => !segment.IsDeletion);
         return new ProfileState(
-            metadata is null ? null : ProfileMapping.ToProfile(metadata, present),
+            metadata is null ? null : ProfileMapping.ToProfile(UserId.Parse(metadata.Id), metadata, present),
             metadata?.Version,
             [.. found, .. newest],
             copies

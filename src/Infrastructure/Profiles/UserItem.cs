@@ -4,13 +4,10 @@ using Personalisation.Infrastructure.DynamoDb;
 namespace Personalisation.Infrastructure.Profiles;
 
 /// <summary>The profile's metadata. Its version guards every write of the profile and of its segments.</summary>
-internal sealed class UserItem : TableItem, IMarked
+internal sealed class UserItem : MetadataItem, IMarked
 {
     [DynamoDBProperty("id")]
     public string Id { get; set; } = "";
-
-    [DynamoDBProperty("tags")]
-    public List<string> Tags { get; set; } = [];
 
     [DynamoDBProperty(Attributes.Version)]
     public long Version { get; set; }
@@ -22,10 +19,4 @@ internal sealed class UserItem : TableItem, IMarked
     /// <summary>Every type ever written, for reads of the past; null and not empty, because a set cannot be empty.</summary>
     [DynamoDBProperty("seg_typs")]
     public HashSet<string>? SegmentTypes { get; set; }
-
-    [DynamoDBProperty("created_at")]
-    public string CreatedAt { get; set; } = "";
-
-    [DynamoDBProperty("updated_at")]
-    public string UpdatedAt { get; set; } = "";
 }
