@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Personalisation.Api.Errors;
+using Personalisation.Api.Idempotency;
 using Personalisation.Api.Wire;
 using Personalisation.Application.Blobs;
 using Personalisation.Application.Errors;
@@ -13,7 +14,7 @@ namespace Personalisation.Api.Blobs;
 [Produces("application/json")]
 [ProducesProblem(400)]
 [ProducesProblem(503)]
-public sealed class BlobController(IMediator mediator) : ControllerBase
+public sealed class BlobController(IMediator mediator, WriteSender writes) : ControllerBase
 {
     /// <summary>Puts a document under the id in it, or under a new one, which is put into it.</summary>
     [HttpPut(Name = "PutBlob")]
@@ -23,13 +24,9 @@ public sealed class BlobController(IMediator mediator) : ControllerBase
     [ProducesProblem(412)]
     [ProducesProblem(413)]
     [ProducesProblem(415)]
-    public async Task<IActionResult> Put(JsonBody body, CancellationToken cancellationToken) =>
-        Stored(
-            await mediator.Send(
-                new SaveBlobCommand(null, body.Utf8, EntityTag.PreconditionOf(Request)),
-                cancellationToken
-            )
-        );
+    [ProducesProblem(422)]
+    public Task<IActionResult> Put(JsonBody body, CancellationToken cancellationToken) =>
+        writes.Send(new SaveBlobCommand(null, body.Utf8, EntityTag.PreconditionOf(Request)), Stored, cancellationToken);
 
     /// <summary>Puts the document of a user.</summary>
     [HttpPut("{id}", Name = "PutBlobById")]
@@ -39,13 +36,9 @@ public sealed class BlobController(IMediator mediator) : ControllerBase
     [ProducesProblem(412)]
     [ProducesProblem(413)]
     [ProducesProblem(415)]
-    public async Task<IActionResult> PutById(string id, JsonBody body, CancellationToken cancellationToken) =>
-        Stored(
-            await mediator.Send(
-                new SaveBlobCommand(id, body.Utf8, EntityTag.PreconditionOf(Request)),
-                cancellationToken
-            )
-        );
+    [ProducesProblem(422)]
+    public Task<IActionResult> PutById(string id, JsonBody body, CancellationToken cancellationToken) =>
+        writes.Send(new SaveBlobCommand(id, body.Utf8, EntityTag.PreconditionOf(Request)), Stored, cancellationToken);
 
     /// <summary>The document of a user, equal as a JSON value to what was put.</summary>
     [HttpGet("{id}", Name = "GetBlob")]
@@ -89,12 +82,8 @@ public sealed class BlobController(IMediator mediator) : ControllerBase
 
     private TaggedResult Stored(SavedBlob saved)
     {
-        if (saved.IsCreation)
-        {
-            Response.Headers.Location = Url.RouteUrl("GetBlob", new { id = saved.Id.Value });
-        }
-
-        var answer = new JsonText(saved.Document.Value.Utf8, saved.IsCreation ? 201 : 200);
+        var place = saved.IsCreation ? Url.RouteUrl("GetBlob", new { id = saved.Id.Value }) : null;
+        var answer = new JsonText(saved.Document.Value.Utf8, place);
         return new TaggedResult(EntityTag.Of(saved.Document.Version), answer);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Personalisation.Api.Errors;
+using Personalisation.Api.Idempotency;
 using Personalisation.Api.Wire;
 
 namespace Personalisation.Api.Composition;
@@ -15,6 +16,7 @@ internal static class ApiRegistration
             {
                 var format = new JsonSerializerOptions(JsonSerializerDefaults.Web);
                 WireFormat.Apply(format);
+                options.Filters.Add<IdempotencyFilter>();
                 options.ModelBinderProviders.Insert(0, new Rfc3339Binder());
                 options.InputFormatters.Clear();
                 options.InputFormatters.Add(new JsonBodyFormatter(format));
@@ -29,6 +31,7 @@ internal static class ApiRegistration
             });
         return services
             .AddExceptionHandler<ExceptionTable>()
+            .AddSingleton<WriteSender>()
             .AddSingleton(TimeProvider.System)
             // A lambda and no method group: only then does the generator bring the doc comments in.
             .AddOpenApi(options => OpenApiDescription.Configure(options));

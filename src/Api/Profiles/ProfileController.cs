@@ -2,6 +2,7 @@ using AutoMapper;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Personalisation.Api.Errors;
+using Personalisation.Api.Idempotency;
 using Personalisation.Api.Wire;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain;
@@ -15,7 +16,7 @@ namespace Personalisation.Api.Profiles;
 [Produces("application/json")]
 [ProducesProblem(400)]
 [ProducesProblem(503)]
-public sealed class ProfileController(IMediator mediator, IMapper mapper) : ControllerBase
+public sealed class ProfileController(IMediator mediator, WriteSender writes, IMapper mapper) : ControllerBase
 {
     /// <summary>Puts a profile under the id in its body, or under a new one.</summary>
     [HttpPut(Name = "PutProfile")]
@@ -25,8 +26,9 @@ public sealed class ProfileController(IMediator mediator, IMapper mapper) : Cont
     [ProducesProblem(412)]
     [ProducesProblem(413)]
     [ProducesProblem(415)]
-    public async Task<IActionResult> Put(ProfileRequest body, CancellationToken cancellationToken) =>
-        Stored(await mediator.Send(body.ToCommand(null, EntityTag.PreconditionOf(Request)), cancellationToken));
+    [ProducesProblem(422)]
+    public Task<IActionResult> Put(ProfileRequest body, CancellationToken cancellationToken) =>
+        writes.Send(body.ToCommand(null, EntityTag.PreconditionOf(Request)), Stored, cancellationToken);
 
     /// <summary>Puts the profile of a user.</summary>
     [HttpPut("{id}", Name = "PutProfileById")]
@@ -36,8 +38,9 @@ public sealed class ProfileController(IMediator mediator, IMapper mapper) : Cont
     [ProducesProblem(412)]
     [ProducesProblem(413)]
     [ProducesProblem(415)]
-    public async Task<IActionResult> PutById(string id, ProfileRequest body, CancellationToken cancellationToken) =>
-        Stored(await mediator.Send(body.ToCommand(id, EntityTag.PreconditionOf(Request)), cancellationToken));
+    [ProducesProblem(422)]
+    public Task<IActionResult> PutById(string id, ProfileRequest body, CancellationToken cancellationToken) =>
+        writes.Send(body.ToCommand(id, EntityTag.PreconditionOf(Request)), Stored, cancellationToken);
 
     /// <summary>The profile of a user with the current version of each segment.</summary>
     [HttpGet("{id}", Name = "GetProfile")]

@@ -28,12 +28,13 @@ internal sealed class DynamoDbBlobRepository(ItemTable table, BlobSaving saving,
         return found is null ? null : new(found.Json, found.Version);
     }
 
-    public Task<SavedVersion> Save(
+    public Task<TResult> Save<TResult>(
         UserId id,
         BlobDocument document,
         DateTimeOffset expiresAt,
         Precondition precondition,
+        Func<SavedVersion, TResult> describe,
         DateTimeOffset now,
         CancellationToken cancellationToken
-    ) => saving.Save(id, document, expiresAt, precondition, now, cancellationToken);
+    ) => saving.Save(id, document, expiresAt, precondition, describe, now, cancellationToken);
 }

@@ -64,6 +64,7 @@ internal sealed class LostAnswerTests
                 precondition.Require(state.Version);
                 return draft.ApplyTo(state.Profile, state.Known, now);
             },
+            (_, saved) => saved,
             now,
             CancellationToken.None
         );
