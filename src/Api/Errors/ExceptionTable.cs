@@ -20,6 +20,10 @@ internal sealed partial class ExceptionTable(ILogger<ExceptionTable> logger) : I
             LogUnavailable(problem.TraceId, exception.InnerException);
             httpContext.Response.Headers.RetryAfter = $"{Math.Ceiling(wait.TotalSeconds):0}";
         }
+        else if (exception is KeyInUseException)
+        {
+            httpContext.Response.Headers.RetryAfter = "1";
+        }
         else if (problem.Status == StatusCodes.Status500InternalServerError)
         {
             LogDefect(problem.TraceId, exception);

@@ -57,7 +57,9 @@ public sealed class ProfileController(IMediator mediator, WriteSender writes, IM
         if (asOf is { } time)
         {
             var past = await mediator.Send(new GetProfileAsOfQuery(id, time, consistent), cancellationToken);
-            return past is null ? Problems.MissingProfile(HttpContext) : Ok(mapper.Map<ProfileResponse>(past));
+            return past is null
+                ? Problems.MissingProfile(HttpContext)
+                : new HashedResult(mapper.Map<ProfileResponse>(past));
         }
 
         var profile = await mediator.Send(new GetProfileQuery(id, consistent), cancellationToken);

@@ -41,7 +41,7 @@ public sealed class SegmentController(IMediator mediator, WriteSender writes, IM
 
         var past = new GetVersionQuery(id, type, createdAt, asOf, consistent);
         var version = await mediator.Send(past, cancellationToken);
-        return version is null ? NoSegment() : Ok(mapper.Map<SegmentResponse>(version));
+        return version is null ? NoSegment() : new HashedResult(mapper.Map<SegmentResponse>(version));
     }
 
     /// <summary>The categories of the current version, with their scores.</summary>

@@ -105,6 +105,7 @@ internal sealed class IdempotencyTests
                 return seen;
             }
 
+            Assert.That(seen.Headers, Does.EndWith("application/problem+json"));
             Assert.That(JsonDocument.Parse(seen.Text).RootElement.Text("code"), Is.EqualTo("idempotency_key_in_use"));
             await Task.Delay(20);
         }
@@ -175,5 +176,35 @@ internal sealed class IdempotencyTests
                 .Request("PUT", $"/api/v1/profile/{id}", "{}", ("Idempotency-Key", "k"), ("If-None-Match", "*"))
                 .Body(201);
         }
+    }
+
+    [Test]
+    public async Task Put_WithTheMostSegments_StillFitsIntoOneTransaction()
+    {
+        var (id, key) = (NewId(), NewId());
+        var segments = Enumerable.Range(0, 48).Select(i => $$"""{"type":"s{{i}}","categories":[]}""");
+        var json = $$"""{"segments":[{{string.Join(',', segments)}}]}""";
+        var first = await Seen(Send("PUT", $"/api/v1/profile/{id}", json, key));
+        Assert.That((first.Status, first.IsReplay), Is.EqualTo((201, false)), first.Text);
+        await Assert.ThatAsync(
+            () => Seen(Send("PUT", $"/api/v1/profile/{id}", json, key)),
+            Is.EqualTo(first with { IsReplay = true })
+        );
+    }
+
+    [Test]
+    public async Task Put_WhenTheAnswerIsTooLargeToKeep_IsRefusedAndStoresNothing()
+    {
+        var id = NewId();
+        var random = new Random(1);
+        string Noise() => string.Concat(Enumerable.Range(0, 120).Select(_ => (char)random.Next('#', 'Z')));
+        string Categories() =>
+            string.Join(',', Enumerable.Range(0, 900).Select(_ => $$"""{"id":"{{Noise()}}","score":1}"""));
+        var segments = Enumerable.Range(0, 6).Select(i => $$"""{"type":"s{{i}}","categories":[{{Categories()}}]}""");
+        var json = $$"""{"segments":[{{string.Join(',', segments)}}]}""";
+        var problem = await Send("PUT", $"/api/v1/profile/{id}", json, NewId()).Problem(413, "item_too_large");
+        Assert.That(problem.Text("detail"), Does.Contain("answer that the Idempotency-Key keeps"));
+        await Client.GetAsync($"/api/v1/profile/{id}?consistent=true").Problem(404, "profile_not_found");
+        await Client.PutJson($"/api/v1/profile/{id}", json).Body(201);
     }
 }
