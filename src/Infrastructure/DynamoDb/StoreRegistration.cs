@@ -28,6 +28,7 @@ public static class StoreRegistration
                     provider.GetRequiredService<StoreOptions>().TableName
                 )
             )
+            .AddSingleton<UnavailableStrategy>()
             .AddSingleton<StorePipeline>()
             .AddSingleton<ItemTable>()
             .AddSingleton<ItemWriter>()
