@@ -19,6 +19,8 @@ internal static class ProblemCode
     public const string ItemTooLarge = "item_too_large";
     public const string UnsupportedMediaType = "unsupported_media_type";
     public const string StoreUnavailable = "store_unavailable";
+    public const string Overloaded = "overloaded";
+    public const string RateLimited = "rate_limited";
     public const string ClientClosedRequest = "client_closed_request";
     public const string InternalError = "internal_error";
     public const string RequestRejected = "request_rejected";

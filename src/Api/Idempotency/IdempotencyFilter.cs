@@ -37,10 +37,10 @@ internal sealed class IdempotencyFilter(IMediator mediator) : IAsyncActionFilter
             return;
         }
 
-        await Carry(KeyedRequest.Open(claimed.Claim), next);
+        await Carry(http, KeyedRequest.Open(claimed.Claim), next);
     }
 
-    private async Task Carry(KeyedRequest request, ActionExecutionDelegate next)
+    private async Task Carry(HttpContext http, KeyedRequest request, ActionExecutionDelegate next)
     {
         try
         {
@@ -54,10 +54,21 @@ internal sealed class IdempotencyFilter(IMediator mediator) : IAsyncActionFilter
         {
             if (!request.IsSettled)
             {
-                // Also for a client that went away: it will come again.
-                await mediator.Send(new ReleaseKeyCommand { Claim = request.Claim }, CancellationToken.None);
+                await Release(http, new ReleaseKeyCommand { Claim = request.Claim });
             }
         }
+    }
+
+    // Before the answer, so that the client may send again at once; after it where the time is up or the client has gone.
+    private async Task Release(HttpContext http, ReleaseKeyCommand release)
+    {
+        if (http.RequestAborted.IsCancellationRequested)
+        {
+            http.Response.OnCompleted(() => mediator.Send(release, CancellationToken.None));
+            return;
+        }
+
+        await mediator.Send(release, http.RequestAborted);
     }
 
     private static ClaimKeyCommand CommandOf(HttpContext http)
