@@ -40,6 +40,8 @@ public static class StoreRegistration
             .AddSingleton<IProfileRepository, DynamoDbProfileRepository>()
             .AddSingleton<BlobSaving>()
             .AddSingleton<IBlobRepository, DynamoDbBlobRepository>()
-            .AddSingleton<IStoreProbe, StoreProbe>()
-            .AddHostedService<TableCheck>();
+            .AddSingleton<StoreProbe>()
+            .AddSingleton<IStoreProbe>(provider => provider.GetRequiredService<StoreProbe>())
+            .AddHostedService<TableCheck>()
+            .AddHostedService<WarmUp>();
 }
