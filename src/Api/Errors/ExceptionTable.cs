@@ -34,6 +34,7 @@ internal sealed partial class ExceptionTable(ILogger<ExceptionTable> logger) : I
             InvalidRequestException invalid => Problems.Invalid(context, invalid.Errors),
             BrokenRuleException broken => Problems.Invalid(context, Single(broken.Field, broken.Rule)),
             ConflictException => Problems.Of(context, 409, ProblemCode.Conflict, exception.Message),
+            ErasureRunningException => Problems.Of(context, 409, ProblemCode.ErasureRunning, exception.Message),
             PreconditionFailedException => Problems.Of(context, 412, ProblemCode.PreconditionFailed, exception.Message),
             ItemTooLargeException => Problems.Of(context, 413, ProblemCode.ItemTooLarge, exception.Message),
             BadHttpRequestException { StatusCode: 413 } => Problems.Of(

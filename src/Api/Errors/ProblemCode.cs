@@ -12,6 +12,7 @@ internal static class ProblemCode
     public const string MethodNotAllowed = "method_not_allowed";
     public const string PreconditionFailed = "precondition_failed";
     public const string Conflict = "write_conflict";
+    public const string ErasureRunning = "erasure_running";
     public const string BodyTooLarge = "body_too_large";
     public const string ItemTooLarge = "item_too_large";
     public const string UnsupportedMediaType = "unsupported_media_type";

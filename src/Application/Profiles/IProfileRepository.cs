@@ -67,6 +67,7 @@ public interface IProfileRepository
     /// <returns>What was stored and its version; null where nothing was to be.</returns>
     /// <exception cref="Errors.ConflictException">Others came in between each time.</exception>
     /// <exception cref="Errors.ItemTooLargeException">One part is too large for the store.</exception>
+    /// <exception cref="Errors.ErasureRunningException">The user is being erased.</exception>
     Task<Versioned<ProfileChange>?> Save(
         UserId id,
         Func<ProfileState, ProfileChange?> decide,

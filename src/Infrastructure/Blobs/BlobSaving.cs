@@ -3,6 +3,7 @@ using Personalisation.Domain;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.Privacy;
 
 namespace Personalisation.Infrastructure.Blobs;
 
@@ -48,6 +49,11 @@ internal sealed class BlobSaving(ItemTable table, StoreOptions options)
             if (outcome.IsStored || outcome.InTheWay.IsOf(mark))
             {
                 return new SavedVersion(isCreation, version);
+            }
+
+            if (outcome.InTheWay is ErasureItem)
+            {
+                throw new ErasureRunningException();
             }
 
             var there = (outcome.InTheWay as BlobItem).IfLive(now);

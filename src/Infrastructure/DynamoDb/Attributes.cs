@@ -11,4 +11,6 @@ internal static class Attributes
     public const string Version = "ver";
     public const string Mark = "op";
     public const string Document = "rawdata";
+    public const string FirstIndexPartitionKey = "gsi1pk";
+    public const string FirstIndexSortKey = "gsi1sk";
 }

@@ -34,6 +34,14 @@ internal sealed record Condition(
             new(StringComparer.Ordinal) { [":ver"] = Number(version) }
         );
 
+    /// <summary>The item comes from the operation of this mark.</summary>
+    public static Condition MarkedBy(string mark) =>
+        new(
+            "#op = :op",
+            new(StringComparer.Ordinal) { ["#op"] = Attributes.Mark },
+            new(StringComparer.Ordinal) { [":op"] = new(mark) }
+        );
+
     /// <summary>This condition, and the version is one of these.</summary>
     public Condition AndVersionIn(IEnumerable<long> versions) => And("", versions, "match");
 

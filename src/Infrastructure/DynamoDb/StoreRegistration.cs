@@ -2,9 +2,11 @@ using Amazon.DynamoDBv2;
 using Microsoft.Extensions.DependencyInjection;
 using Personalisation.Application.Blobs;
 using Personalisation.Application.Health;
+using Personalisation.Application.Privacy;
 using Personalisation.Application.Profiles;
 using Personalisation.Infrastructure.Blobs;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
+using Personalisation.Infrastructure.Privacy;
 using Personalisation.Infrastructure.Profiles;
 
 namespace Personalisation.Infrastructure.DynamoDb;
@@ -35,5 +37,10 @@ public static class StoreRegistration
             .AddSingleton<BlobSaving>()
             .AddSingleton<IBlobRepository, DynamoDbBlobRepository>()
             .AddSingleton<IStoreProbe, StoreProbe>()
-            .AddHostedService<TableCheck>();
+            .AddSingleton<UserPartition>()
+            .AddSingleton<ErasureMarking>()
+            .AddSingleton<Erasing>()
+            .AddSingleton<IPersonalDataRepository, DynamoDbPersonalDataRepository>()
+            .AddHostedService<TableCheck>()
+            .AddHostedService<ErasureResumption>();
 }

@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2.DataModel;
 using Personalisation.Infrastructure.Blobs;
+using Personalisation.Infrastructure.Privacy;
 using Personalisation.Infrastructure.Profiles;
 
 namespace Personalisation.Infrastructure.DynamoDb;
@@ -14,6 +15,7 @@ namespace Personalisation.Infrastructure.DynamoDb;
 [DynamoDBPolymorphicType("CUR", typeof(CurrentSegmentItem))]
 [DynamoDBPolymorphicType("SEG", typeof(SegmentVersionItem))]
 [DynamoDBPolymorphicType("BLOB", typeof(BlobItem))]
+[DynamoDBPolymorphicType("GONE", typeof(ErasureItem))]
 internal class TableItem : IExpiring
 {
     [DynamoDBHashKey(Attributes.PartitionKey)]

@@ -26,6 +26,7 @@ internal sealed class ProfileSaving(ItemTable table, ProfileReading reading, Sto
 
     /// <summary>Stores what is decided upon the profile that is there; null where nothing is to be stored.</summary>
     /// <exception cref="ConflictException">Others came first each time.</exception>
+    /// <exception cref="ErasureRunningException">The user is being erased.</exception>
     public async Task<Versioned<ProfileChange>?> Save(
         UserId id,
         Func<ProfileState, ProfileChange?> decide,
@@ -54,6 +55,11 @@ internal sealed class ProfileSaving(ItemTable table, ProfileReading reading, Sto
     )
     {
         var stored = await reading.Read(id, consistent: true, cancellationToken);
+        if (stored.IsBeingErased)
+        {
+            throw new ErasureRunningException();
+        }
+
         var state = stored.StateAt(now, found);
         if (decide(state) is not { } change)
         {
