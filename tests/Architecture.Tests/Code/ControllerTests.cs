@@ -99,10 +99,10 @@ internal sealed class ControllerTests
         {
             "PutBlob" or "PutBlobById" or "PutProfile" or "PutProfileById" => [200, 201, 400, 409, 412, 413, 415, 503],
             "PutSegment" => [200, 201, 400, 404, 409, 412, 413, 415, 503],
-            "DeleteSegment" => [204, 400, 404, 409, 412, 503],
+            "DeleteSegment" or "EraseProfile" => [204, 400, 404, 409, 412, 503],
             "RestoreProfile" => [200, 400, 404, 409, 412, 413, 415, 503],
             "GetVersions" => [200, 400, 503],
-            "GetDiff" => [200, 400, 404, 503],
+            "GetDiff" or "ExportProfile" => [200, 400, 404, 503],
             _ => [200, 304, 400, 404, 503],
         };
 

@@ -27,7 +27,22 @@ internal sealed class KeysTests
                 Is.EqualTo("USER#u / SEG#s#2025-06-26T12:00:00.0000000Z")
             );
             Assert.That(Text(Keys.Blob(A.Id("u"))), Is.EqualTo("USER#u / BLOB#u"));
+            Assert.That(Keys.Erasures, Is.EqualTo("ERASING"));
+            Assert.That(Keys.Erasure(A.Id("u"), Time), Is.EqualTo("2025-06-26T12:00:00.0000000Z#u"));
+            Assert.That(Keys.MetadataHistoryPrefix, Is.EqualTo("META#"));
+            Assert.That(Keys.SegmentHistoryPrefix, Is.EqualTo("SEG#"));
         });
+
+    [TestCase("META#2025-06-26T12:00:00.0000000Z", true, true)]
+    [TestCase("SEG#s#2025-06-26T12:00:00.0000000Z", true, true)]
+    [TestCase("USER#u", true, false)]
+    [TestCase("USER#u#SEG#s", true, false)]
+    [TestCase("BLOB#u", true, false)]
+    [TestCase("IDEM#key", true, false)]
+    [TestCase("UNKNOWN", true, false)]
+    [TestCase("ACCOUNT#u", false, false)]
+    public void Keys_WhenAUserIsErased_TellWhatGoesAndWhatIsHistory(string sort, bool isErasable, bool isHistory) =>
+        Assert.That((Keys.IsErasable(sort), Keys.IsHistory(sort)), Is.EqualTo((isErasable, isHistory)));
 
     [Test]
     public void Timestamp_WhenReadBack_IsTheSameInstantToTheTick()
