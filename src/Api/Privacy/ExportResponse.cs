@@ -3,10 +3,8 @@ using Personalisation.Api.Wire;
 
 namespace Personalisation.Api.Privacy;
 
-/// <summary>
-/// Everything that is held about a user, as the OpenAPI document shows it. It is written piece by piece
-/// (<see cref="ExportResult"/>), because a history may be longer than memory.
-/// </summary>
+/// <summary>Everything that is held about a user.</summary>
+/// <remarks>For the OpenAPI document alone: a history may be longer than memory, and <see cref="ExportResult"/> writes it.</remarks>
 public sealed record ExportResponse
 {
     /// <summary>Whose data.</summary>

@@ -36,6 +36,9 @@ public sealed record StoreOptions
     /// <summary>Times that a write starts again because another writer came first, 1–50. Default 12.</summary>
     public int MaxConflictRetries { get; init; } = 12;
 
-    /// <summary>Pause between two searches for erasures that were interrupted, 1 s–1 day. Default 5 min; the first is at start.</summary>
+    /// <summary>
+    /// Pause between two searches for erasures that were interrupted, and the age from which on they are found, 1 s–1
+    /// day. Default 5 min. The first search is at start and finds those of any age.
+    /// </summary>
     public TimeSpan ErasureInterval { get; init; } = TimeSpan.FromMinutes(5);
 }

@@ -8,8 +8,9 @@ using Personalisation.Infrastructure.DynamoDb;
 namespace Personalisation.Infrastructure.Privacy;
 
 /// <summary>
-/// At start and from time to time: finishes erasures that were interrupted. One that another instance is at is taken
-/// along, because nobody can tell it from one that stopped; both then do the same work, and neither harms the other.
+/// At start and from time to time: finishes erasures that were interrupted. Nobody can tell them from those that
+/// another instance is at; two at one erasure do no harm, but the store makes them wait for each other. Hence only the
+/// start takes along those that began just now.
 /// </summary>
 internal sealed partial class ErasureResumption(
     ItemTable table,
@@ -23,24 +24,30 @@ internal sealed partial class ErasureResumption(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var before = DateTimeOffset.MaxValue;
         while (true)
         {
             // An exception that leaves here stops the whole service, and what fails now is tried again.
-            await Attempt(ResumeAll(stoppingToken), stoppingToken);
+            await Attempt(ResumeAll(before, stoppingToken), stoppingToken);
             await Task.Delay(options.ErasureInterval, clock, stoppingToken);
+            before = clock.GetUtcNow() - options.ErasureInterval;
         }
     }
 
-    private async Task ResumeAll(CancellationToken cancellationToken)
+    private async Task ResumeAll(DateTimeOffset before, CancellationToken cancellationToken)
     {
         var query = new QueryOperationConfig
         {
             IndexName = TableDefinition.FirstIndex,
             KeyExpression = new Expression
             {
-                ExpressionStatement = "#erasures = :erasures",
-                ExpressionAttributeNames = { ["#erasures"] = Attributes.FirstIndexPartitionKey },
-                ExpressionAttributeValues = { [":erasures"] = Keys.Erasures },
+                ExpressionStatement = "#erasures = :erasures AND #begun < :before",
+                ExpressionAttributeNames =
+                {
+                    ["#erasures"] = Attributes.FirstIndexPartitionKey,
+                    ["#begun"] = Attributes.FirstIndexSortKey,
+                },
+                ExpressionAttributeValues = { [":erasures"] = Keys.Erasures, [":before"] = Keys.Timestamp(before) },
             },
         };
         await foreach (var page in table.QueryPages(query, cancellationToken))

@@ -11,6 +11,14 @@ internal sealed class ExportProfileTests
     private static string Segment(string type, int day, string category) =>
         $$"""{"type":"{{type}}","categories":[{"id":"{{category}}","score":0.1}],"created_at":"2025-01-0{{day}}T00:00:00Z"}""";
 
+    // The document is written by hand, and its schema comes from a class.
+    private static async Task<IEnumerable<string>> Documented()
+    {
+        var description = await Client.GetAsync("/openapi/v1.json").Body(200);
+        var schema = description.GetProperty("components").GetProperty("schemas").GetProperty("ExportResponse");
+        return schema.GetProperty("properties").EnumerateObject().Select(property => property.Name);
+    }
+
     private static IEnumerable<JsonElement> Oldest(JsonElement page) =>
         page.GetProperty("items").EnumerateArray().Reverse();
 
@@ -57,6 +65,7 @@ internal sealed class ExportProfileTests
             """
         );
         Assert.That(export.GetProperty("segment_versions").GetArrayLength(), Is.EqualTo(4));
+        Assert.That(export.EnumerateObject().Select(member => member.Name), Is.EquivalentTo(await Documented()));
         Assert.That(export.Time("exported_at"), Is.EqualTo(DateTimeOffset.UtcNow).Within(TimeSpan.FromMinutes(1)));
     }
 

@@ -153,6 +153,30 @@ internal sealed class ErasureResumptionTests : IAsyncDisposable
         Assert.That(_log.Messages(LogLevel.Information), Is.Empty);
     }
 
+    [Test]
+    public async Task Rounds_WhenAnErasureBeganJustNow_LeaveItToWhoeverIsAtIt()
+    {
+        await _store.CheckTable();
+        var rounds = 0;
+        _before = Count;
+        await using var other = Create();
+        await other.Start();
+        await Becomes(() => Task.FromResult(rounds > 1));
+        _store.Clock.Advance(TimeSpan.FromHours(1));
+        var id = await HalfErased(150);
+        (_before, rounds) = (Count, 0);
+        await Becomes(() => Task.FromResult(rounds > 3));
+        Assert.That(await IsGone(id), Is.False);
+        other.Clock.Advance(TimeSpan.FromHours(2));
+        await Becomes(() => IsGone(id));
+
+        Task Count(AmazonWebServiceRequest request)
+        {
+            rounds += request is QueryRequest { IndexName: "gsi1" } ? 1 : 0;
+            return Task.CompletedTask;
+        }
+    }
+
     private static bool IsOf(TransactWriteItemsRequest write, UserId id) =>
         write.TransactItems.Exists(action =>
             (action.ConditionCheck?.Key ?? action.Delete?.Key) is { } key
