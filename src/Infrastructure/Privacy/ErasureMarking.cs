@@ -40,8 +40,8 @@ internal sealed class ErasureMarking(ItemTable table, UserPartition partition, S
                 return null;
             }
 
-            var isFree = precondition == Precondition.None || profile is null;
-            var guard = isFree ? SameLife(profile, now) : Condition.Unchanged(profile!.Version);
+            var isAsked = precondition != Precondition.None && profile is not null;
+            var guard = isAsked ? Condition.Unchanged(profile!.Version) : SameLife(profile, now);
             var transaction = new Transaction(Guid.CreateVersion7(now).ToString("N"))
                 .Put(ErasureItem.OfMetadata(id, begun.Mark, now).ToAttributes(table), Name, guard)
                 .Put(ErasureItem.OfBlob(id, begun.Mark).ToAttributes(table), Name, SameLife(document, now));
