@@ -30,6 +30,7 @@ public interface IBlobRepository
     /// <exception cref="PreconditionFailedException">It does not.</exception>
     /// <exception cref="Errors.ItemTooLargeException">The document is too large for the store.</exception>
     /// <exception cref="Errors.ConflictException">Others put and removed the same document each time we tried.</exception>
+    /// <exception cref="Errors.ErasureRunningException">The user is being erased.</exception>
     Task<TResult> Save<TResult>(
         UserId id,
         BlobDocument document,

@@ -4,6 +4,7 @@ using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
 using Personalisation.Infrastructure.Idempotency;
+using Personalisation.Infrastructure.Privacy;
 
 namespace Personalisation.Infrastructure.Blobs;
 
@@ -52,6 +53,11 @@ internal sealed class BlobSaving(ItemTable table, ItemWriter writer, KeptAnswers
             if (outcome.IsWritten)
             {
                 return result;
+            }
+
+            if (outcome.InTheWay is [ErasureItem, ..])
+            {
+                throw new ErasureRunningException();
             }
 
             var there = outcome.InTheWay.OfType<BlobItem>().FirstOrDefault().IfLive(now);

@@ -3,10 +3,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Personalisation.Application.Blobs;
 using Personalisation.Application.Health;
 using Personalisation.Application.Idempotency;
+using Personalisation.Application.Privacy;
 using Personalisation.Application.Profiles;
 using Personalisation.Infrastructure.Blobs;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
 using Personalisation.Infrastructure.Idempotency;
+using Personalisation.Infrastructure.Privacy;
 using Personalisation.Infrastructure.Profiles;
 
 namespace Personalisation.Infrastructure.DynamoDb;
@@ -40,8 +42,13 @@ public static class StoreRegistration
             .AddSingleton<IProfileRepository, DynamoDbProfileRepository>()
             .AddSingleton<BlobSaving>()
             .AddSingleton<IBlobRepository, DynamoDbBlobRepository>()
+            .AddSingleton<UserPartition>()
+            .AddSingleton<ErasureMarking>()
+            .AddSingleton<Erasing>()
+            .AddSingleton<IPersonalDataRepository, DynamoDbPersonalDataRepository>()
             .AddSingleton<StoreProbe>()
             .AddSingleton<IStoreProbe>(provider => provider.GetRequiredService<StoreProbe>())
             .AddHostedService<TableCheck>()
-            .AddHostedService<WarmUp>();
+            .AddHostedService<WarmUp>()
+            .AddHostedService<ErasureResumption>();
 }

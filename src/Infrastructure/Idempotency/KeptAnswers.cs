@@ -41,7 +41,7 @@ internal sealed class KeptAnswers(ItemTable table)
             BodyPartition = answer.Body.IsEmpty ? null : partition,
         };
         TableItem.Place(record, Keys.Idempotency(claim.Key), expiresAt);
-        transaction.Put(table.ToAttributes(record), Name, Condition.Marked(claim.Mark));
+        transaction.Put(table.ToAttributes(record), Name, Condition.MarkedBy(claim.Mark));
         if (!answer.Body.IsEmpty)
         {
             var body = new AnswerItem { Body = Brotli.Compress(answer.Body.Span) };

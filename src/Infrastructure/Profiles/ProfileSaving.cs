@@ -34,6 +34,7 @@ internal sealed class ProfileSaving(
 
     /// <summary>Stores what is decided upon the profile that is there, and describes it; the default where nothing is to be stored.</summary>
     /// <exception cref="ConflictException">Others came first each time.</exception>
+    /// <exception cref="ErasureRunningException">The user is being erased.</exception>
     public async Task<TResult?> Save<TResult>(
         UserId id,
         Func<ProfileState, ProfileChange?> decide,
@@ -64,6 +65,11 @@ internal sealed class ProfileSaving(
     )
     {
         var stored = await reading.Read(id, consistent: true, cancellationToken);
+        if (stored.IsBeingErased)
+        {
+            throw new ErasureRunningException();
+        }
+
         var state = stored.StateAt(now, found);
         if (decide(state) is not { } change)
         {

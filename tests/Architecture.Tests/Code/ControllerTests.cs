@@ -110,10 +110,10 @@ internal sealed class ControllerTests
                 503,
             ],
             "PutSegment" => [200, 201, 400, 404, 409, 412, 413, 415, 422, 503],
-            "DeleteSegment" => [204, 400, 404, 409, 412, 422, 503],
+            "DeleteSegment" or "EraseProfile" => [204, 400, 404, 409, 412, 422, 503],
             "RestoreProfile" => [200, 400, 404, 409, 412, 413, 415, 422, 503],
             "GetVersions" => [200, 400, 503],
-            "GetDiff" => [200, 400, 404, 503],
+            "GetDiff" or "ExportProfile" => [200, 400, 404, 503],
             _ => [200, 304, 400, 404, 503],
         };
 
