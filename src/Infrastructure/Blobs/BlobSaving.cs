@@ -12,8 +12,6 @@ namespace Personalisation.Infrastructure.Blobs;
 /// </summary>
 internal sealed class BlobSaving(ItemTable table, StoreOptions options)
 {
-    private const string Name = "document";
-
     public async Task<SavedVersion> Save(
         UserId id,
         BlobDocument document,
@@ -34,17 +32,15 @@ internal sealed class BlobSaving(ItemTable table, StoreOptions options)
         var item = new BlobItem
         {
             Id = id.Value,
-            Document = document,
             Mark = mark,
             Version = version,
         };
-        var attributes = table.ToAttributes(TableItem.Place(item, Keys.Blob(id), expiresAt));
-        ItemSize.RequireFits(attributes, Name);
+        var attributes = BlobItem.ToAttributes(table, TableItem.Place(item, Keys.Blob(id), expiresAt), document);
         // A replacement first, because most documents are put again and again.
         for (var attempt = 0; attempt <= options.MaxConflictRetries; attempt++)
         {
             var condition = isCreation ? Condition.Free(now) : Replacing(precondition, now);
-            var outcome = await table.TryPut(attributes, Name, condition, cancellationToken);
+            var outcome = await table.TryPut(attributes, BlobItem.Name, condition, cancellationToken);
             if (outcome.IsStored || outcome.InTheWay.IsOf(mark))
             {
                 return new SavedVersion(isCreation, version);

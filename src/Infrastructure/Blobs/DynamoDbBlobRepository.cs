@@ -11,8 +11,9 @@ internal sealed class DynamoDbBlobRepository(ItemTable table, BlobSaving saving,
 {
     public async Task<Versioned<BlobDocument>?> Find(UserId id, bool consistent, CancellationToken cancellationToken)
     {
-        var item = await table.Load<TableItem>(Keys.Blob(id), consistent, cancellationToken);
-        return item.IfLive(clock.GetUtcNow()) is BlobItem live ? new(live.Document!, live.Version) : null;
+        var item = await table.Project(StoredJson.Request(Keys.Blob(id), consistent), cancellationToken);
+        var live = StoredJson.Of(item).IfLive(clock.GetUtcNow());
+        return live is null ? null : new(BlobDocument.OfTrusted(live.ToJson()), live.Version);
     }
 
     public async Task<Versioned<ReadOnlyMemory<byte>>?> FindMember(
@@ -22,10 +23,10 @@ internal sealed class DynamoDbBlobRepository(ItemTable table, BlobSaving saving,
         CancellationToken cancellationToken
     )
     {
-        var request = ProjectedMember.Request(Keys.Blob(id), member, consistent);
+        var request = StoredJson.Request(Keys.Blob(id), member, consistent);
         var item = await table.Project(request, cancellationToken);
-        var found = ProjectedMember.Of(item, member).IfLive(clock.GetUtcNow());
-        return found is null ? null : new(found.Json, found.Version);
+        var live = StoredJson.Of(item, member).IfLive(clock.GetUtcNow());
+        return live is null ? null : new(live.ToJson(), live.Version);
     }
 
     public Task<SavedVersion> Save(
