@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Personalisation.Api.Errors;
 using Personalisation.Api.Wire;
 
@@ -13,11 +12,9 @@ internal static class ApiRegistration
         services
             .AddControllers(options =>
             {
-                var format = new JsonSerializerOptions(JsonSerializerDefaults.Web);
-                WireFormat.Apply(format);
                 options.ModelBinderProviders.Insert(0, new Rfc3339Binder());
                 options.InputFormatters.Clear();
-                options.InputFormatters.Add(new JsonBodyFormatter(format));
+                options.InputFormatters.Add(new JsonBodyFormatter());
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             })
             .AddJsonOptions(options => WireFormat.Apply(options.JsonSerializerOptions))

@@ -4,8 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 using Personalisation.Api.Errors;
 using Personalisation.Api.Wire;
 using Personalisation.Application.Profiles;
-using Personalisation.Domain;
-using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Api.Profiles;
 
@@ -26,7 +24,11 @@ public sealed class ProfileController(IMediator mediator, IMapper mapper) : Cont
     [ProducesProblem(413)]
     [ProducesProblem(415)]
     public async Task<IActionResult> Put(ProfileRequest body, CancellationToken cancellationToken) =>
-        Stored(await mediator.Send(body.ToCommand(null, EntityTag.PreconditionOf(Request)), cancellationToken));
+        SavedProfile.Answer(
+            this,
+            mapper,
+            await mediator.Send(body.ToCommand(null, EntityTag.PreconditionOf(Request)), cancellationToken)
+        );
 
     /// <summary>Puts the profile of a user.</summary>
     [HttpPut("{id}", Name = "PutProfileById")]
@@ -37,7 +39,11 @@ public sealed class ProfileController(IMediator mediator, IMapper mapper) : Cont
     [ProducesProblem(413)]
     [ProducesProblem(415)]
     public async Task<IActionResult> PutById(string id, ProfileRequest body, CancellationToken cancellationToken) =>
-        Stored(await mediator.Send(body.ToCommand(id, EntityTag.PreconditionOf(Request)), cancellationToken));
+        SavedProfile.Answer(
+            this,
+            mapper,
+            await mediator.Send(body.ToCommand(id, EntityTag.PreconditionOf(Request)), cancellationToken)
+        );
 
     /// <summary>The profile of a user with the current version of each segment.</summary>
     [HttpGet("{id}", Name = "GetProfile")]
@@ -94,13 +100,5 @@ public sealed class ProfileController(IMediator mediator, IMapper mapper) : Cont
                 EntityTag.Of(profile),
                 Ok(mapper.Map<IReadOnlyList<SegmentResponse>>(profile.Value.Segments))
             );
-    }
-
-    private TaggedResult Stored(Versioned<ProfileChange> saved)
-    {
-        var profile = saved.Select(change => change.After);
-        var body = mapper.Map<ProfileResponse>(profile.Value);
-        var place = Url.RouteUrl("GetProfile", new { id = body.Id });
-        return new TaggedResult(EntityTag.Of(profile), saved.Value.IsCreation ? Created(place, body) : Ok(body));
     }
 }

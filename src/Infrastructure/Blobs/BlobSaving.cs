@@ -53,7 +53,8 @@ internal sealed class BlobSaving(ItemTable table, StoreOptions options)
         throw new ConflictException($"Other writers keep putting and removing the document {id}; try again.");
     }
 
-    private static Condition Replacing(Precondition precondition, DateTimeOffset now)
+    /// <summary>Something is there that reads return, and what the client asks of its version holds.</summary>
+    public static Condition Replacing(Precondition precondition, DateTimeOffset now)
     {
         var condition = Condition.Live(now);
         condition = precondition.Match is { IsEmpty: false } match ? condition.AndVersionIn(match) : condition;

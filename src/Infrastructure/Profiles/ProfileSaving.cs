@@ -3,26 +3,16 @@ using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
 using Polly;
-using Polly.Retry;
 
 namespace Personalisation.Infrastructure.Profiles;
 
 /// <summary>Read, decide, write under the condition that nothing changed in between; and again where something did.</summary>
 internal sealed class ProfileSaving(ItemTable table, ProfileReading reading, StoreOptions options)
 {
-    private readonly ResiliencePipeline<SaveAttempt> _again = new ResiliencePipelineBuilder<SaveAttempt>()
-        .AddRetry(
-            new RetryStrategyOptions<SaveAttempt>
-            {
-                ShouldHandle = static attempt => ValueTask.FromResult(attempt.Outcome.Result is { IsOvertaken: true }),
-                MaxRetryAttempts = options.MaxConflictRetries,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = TimeSpan.FromMilliseconds(5),
-                MaxDelay = TimeSpan.FromMilliseconds(200),
-            }
-        )
-        .Build();
+    private readonly ResiliencePipeline<SaveAttempt> _again = ConflictRetry.For<SaveAttempt>(
+        options,
+        attempt => attempt.IsOvertaken
+    );
 
     /// <summary>Stores what is decided upon the profile that is there; null where nothing is to be stored.</summary>
     /// <exception cref="ConflictException">Others came first each time.</exception>
