@@ -16,8 +16,9 @@ try
         {
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = BodyLimit.ServerBytes;
+            server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         });
-    builder.Services.AddStore(settings).AddUseCases().AddMappings().AddApi();
+    builder.Services.AddStore(settings).AddUseCases().AddMappings().AddApi(settings.Limits);
     await builder.Build().UseApi().RunAsync();
     return 0;
 }

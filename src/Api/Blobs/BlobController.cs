@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Personalisation.Api.Errors;
+using Personalisation.Api.Idempotency;
 using Personalisation.Api.Wire;
 using Personalisation.Application.Blobs;
 using Personalisation.Domain;
@@ -14,7 +15,7 @@ namespace Personalisation.Api.Blobs;
 [Produces("application/json")]
 [ProducesProblem(400)]
 [ProducesProblem(503)]
-public sealed class BlobController(IMediator mediator) : ControllerBase
+public sealed class BlobController(IMediator mediator, WriteSender writes) : ControllerBase
 {
     /// <summary>Puts a document under the id in it, or under a new one, which is put into it.</summary>
     [HttpPut(Name = "PutBlob")]
@@ -24,13 +25,12 @@ public sealed class BlobController(IMediator mediator) : ControllerBase
     [ProducesProblem(412)]
     [ProducesProblem(413)]
     [ProducesProblem(415)]
-    public async Task<IActionResult> Put(JsonBody body, CancellationToken cancellationToken) =>
-        SavedDocument.Answer(
-            this,
-            await mediator.Send(
-                new SaveBlobCommand(null, body.Utf8, EntityTag.PreconditionOf(Request)),
-                cancellationToken
-            )
+    [ProducesProblem(422)]
+    public Task<IActionResult> Put(JsonBody body, CancellationToken cancellationToken) =>
+        writes.Send(
+            new SaveBlobCommand(null, body.Utf8, EntityTag.PreconditionOf(Request)),
+            saved => SavedDocument.Answer(this, saved),
+            cancellationToken
         );
 
     /// <summary>Puts the document of a user.</summary>
@@ -41,13 +41,12 @@ public sealed class BlobController(IMediator mediator) : ControllerBase
     [ProducesProblem(412)]
     [ProducesProblem(413)]
     [ProducesProblem(415)]
-    public async Task<IActionResult> PutById(string id, JsonBody body, CancellationToken cancellationToken) =>
-        SavedDocument.Answer(
-            this,
-            await mediator.Send(
-                new SaveBlobCommand(id, body.Utf8, EntityTag.PreconditionOf(Request)),
-                cancellationToken
-            )
+    [ProducesProblem(422)]
+    public Task<IActionResult> PutById(string id, JsonBody body, CancellationToken cancellationToken) =>
+        writes.Send(
+            new SaveBlobCommand(id, body.Utf8, EntityTag.PreconditionOf(Request)),
+            saved => SavedDocument.Answer(this, saved),
+            cancellationToken
         );
 
     /// <summary>The document of a user, equal as a JSON value to what was put; with <c>fields</c> those parts alone, in their places.</summary>
@@ -104,21 +103,28 @@ public sealed class BlobController(IMediator mediator) : ControllerBase
     [ProducesProblem(412)]
     [ProducesProblem(413)]
     [ProducesProblem(415)]
-    public async Task<IActionResult> Patch(string id, MergePatchBody body, CancellationToken cancellationToken)
+    [ProducesProblem(422)]
+    public Task<IActionResult> Patch(string id, MergePatchBody body, CancellationToken cancellationToken)
     {
         var command = new PatchBlobCommand(id, body.Utf8, EntityTag.PreconditionOf(Request));
-        return Found(await mediator.Send(command, cancellationToken));
+        return writes.Send(command, patched => Found(patched), cancellationToken);
     }
 
     /// <summary>Removes the document.</summary>
     [HttpDelete("{id}", Name = "DeleteBlob")]
     [ProducesResponseType(204)]
     [ProducesProblem(404)]
+    [ProducesProblem(409)]
     [ProducesProblem(412)]
-    public async Task<IActionResult> Delete(string id, CancellationToken cancellationToken)
+    [ProducesProblem(422)]
+    public Task<IActionResult> Delete(string id, CancellationToken cancellationToken)
     {
         var command = new DeleteBlobCommand(id, EntityTag.PreconditionOf(Request));
-        return await mediator.Send(command, cancellationToken) ? NoContent() : Problems.MissingBlob(HttpContext);
+        return writes.Send(
+            command,
+            wasThere => wasThere ? NoContent() : Problems.MissingBlob(HttpContext),
+            cancellationToken
+        );
     }
 
     // With a part of the document the tag is one of that part.

@@ -9,12 +9,8 @@ internal static class SavedDocument
 {
     public static TaggedResult Answer(ControllerBase controller, SavedBlob saved)
     {
-        if (saved.IsCreation)
-        {
-            controller.Response.Headers.Location = controller.Url.RouteUrl("GetBlob", new { id = saved.Id.Value });
-        }
-
-        var answer = new JsonText(saved.Document.Value.Utf8, saved.IsCreation ? 201 : 200);
+        var place = saved.IsCreation ? controller.Url.RouteUrl("GetBlob", new { id = saved.Id.Value }) : null;
+        var answer = new JsonText(saved.Document.Value.Utf8, place);
         return new TaggedResult(EntityTag.Of(saved.Document.Version), answer);
     }
 }

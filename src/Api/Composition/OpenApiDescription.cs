@@ -16,7 +16,14 @@ internal static class OpenApiDescription
     public static void Configure(OpenApiOptions options) =>
         options
             .AddDocumentTransformer((document, _, _) => Done(() => Describe(document)))
-            .AddOperationTransformer((operation, _, _) => Done(() => Describe(operation)))
+            .AddOperationTransformer(
+                (operation, context, _) =>
+                    Done(() =>
+                    {
+                        HeaderDescription.AddTo(operation, context.Description.HttpMethod);
+                        Describe(operation);
+                    })
+            )
             .AddSchemaTransformer((schema, context, _) => Done(() => Describe(schema, context.JsonTypeInfo.Type)));
 
     private static void Describe(OpenApiDocument document)

@@ -2,6 +2,7 @@ using AutoMapper;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Personalisation.Api.Errors;
+using Personalisation.Api.Idempotency;
 using Personalisation.Api.Wire;
 using Personalisation.Application.Profiles;
 
@@ -13,7 +14,7 @@ namespace Personalisation.Api.Profiles;
 [Produces("application/json")]
 [ProducesProblem(400)]
 [ProducesProblem(503)]
-public sealed class ProfileController(IMediator mediator, IMapper mapper) : ControllerBase
+public sealed class ProfileController(IMediator mediator, WriteSender writes, IMapper mapper) : ControllerBase
 {
     /// <summary>Puts a profile under the id in its body, or under a new one.</summary>
     [HttpPut(Name = "PutProfile")]
@@ -23,11 +24,12 @@ public sealed class ProfileController(IMediator mediator, IMapper mapper) : Cont
     [ProducesProblem(412)]
     [ProducesProblem(413)]
     [ProducesProblem(415)]
-    public async Task<IActionResult> Put(ProfileRequest body, CancellationToken cancellationToken) =>
-        SavedProfile.Answer(
-            this,
-            mapper,
-            await mediator.Send(body.ToCommand(null, EntityTag.PreconditionOf(Request)), cancellationToken)
+    [ProducesProblem(422)]
+    public Task<IActionResult> Put(ProfileRequest body, CancellationToken cancellationToken) =>
+        writes.Send(
+            body.ToCommand(null, EntityTag.PreconditionOf(Request)),
+            saved => SavedProfile.Answer(this, mapper, saved),
+            cancellationToken
         );
 
     /// <summary>Puts the profile of a user.</summary>
@@ -38,11 +40,12 @@ public sealed class ProfileController(IMediator mediator, IMapper mapper) : Cont
     [ProducesProblem(412)]
     [ProducesProblem(413)]
     [ProducesProblem(415)]
-    public async Task<IActionResult> PutById(string id, ProfileRequest body, CancellationToken cancellationToken) =>
-        SavedProfile.Answer(
-            this,
-            mapper,
-            await mediator.Send(body.ToCommand(id, EntityTag.PreconditionOf(Request)), cancellationToken)
+    [ProducesProblem(422)]
+    public Task<IActionResult> PutById(string id, ProfileRequest body, CancellationToken cancellationToken) =>
+        writes.Send(
+            body.ToCommand(id, EntityTag.PreconditionOf(Request)),
+            saved => SavedProfile.Answer(this, mapper, saved),
+            cancellationToken
         );
 
     /// <summary>The profile of a user with the current version of each segment.</summary>
@@ -60,7 +63,9 @@ public sealed class ProfileController(IMediator mediator, IMapper mapper) : Cont
         if (asOf is { } time)
         {
             var past = await mediator.Send(new GetProfileAsOfQuery(id, time, consistent), cancellationToken);
-            return past is null ? Problems.MissingProfile(HttpContext) : Ok(mapper.Map<ProfileResponse>(past));
+            return past is null
+                ? Problems.MissingProfile(HttpContext)
+                : new HashedResult(mapper.Map<ProfileResponse>(past));
         }
 
         var profile = await mediator.Send(new GetProfileQuery(id, consistent), cancellationToken);

@@ -38,6 +38,10 @@ internal static class EntityTag
         return string.Create(CultureInfo.InvariantCulture, $"\"{version}{PartSeparator}{suffix}\"");
     }
 
+    /// <summary>The tag of a text: the first half of its SHA-256. The letter keeps it from ever standing for a version.</summary>
+    public static string OfContent(ReadOnlySpan<byte> utf8) =>
+        $"\"h{Convert.ToHexStringLower(SHA256.HashData(utf8).AsSpan(0, SHA256.HashSizeInBytes / 2))}\"";
+
     /// <summary>What the headers If-Match and If-None-Match of a write ask for.</summary>
     /// <exception cref="InvalidRequestException">A header is no list of entity tags.</exception>
     public static Precondition PreconditionOf(HttpRequest request)

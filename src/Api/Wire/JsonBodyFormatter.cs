@@ -41,8 +41,11 @@ internal sealed class JsonBodyFormatter : InputFormatter
             throw new InvalidRequestException("$", JsonFault.Empty);
         }
 
+        // For whoever asks later what it was that the client sent.
+        var body = new JsonBody(bytes);
+        context.HttpContext.Features.Set(body);
         return await InputFormatterResult.SuccessAsync(
-            context.ModelType == typeof(JsonBody) ? new JsonBody(bytes)
+            context.ModelType == typeof(JsonBody) ? body
             : context.ModelType == typeof(MergePatchBody) ? new MergePatchBody(bytes)
             : WireJson.Read(bytes.Span, context.ModelType)
         );

@@ -34,15 +34,19 @@ public interface IBlobRepository
         CancellationToken cancellationToken
     );
 
-    /// <summary>Stores the document in place of another, provided that the precondition holds of that one.</summary>
+    /// <summary>
+    /// Stores the document in place of another, provided that the precondition holds of that one, and gives back what
+    /// <c>describe</c> makes of it, which is asked before the write: the answer of a request with a key is kept with it.
+    /// </summary>
     /// <exception cref="PreconditionFailedException">It does not.</exception>
     /// <exception cref="Errors.ItemTooLargeException">The document is too large for the store.</exception>
     /// <exception cref="Errors.ConflictException">Others put and removed the same document each time we tried.</exception>
-    Task<SavedVersion> Save(
+    Task<TResult> Save<TResult>(
         UserId id,
         BlobDocument document,
         DateTimeOffset expiresAt,
         Precondition precondition,
+        Func<SavedVersion, TResult> describe,
         DateTimeOffset now,
         CancellationToken cancellationToken
     );

@@ -42,8 +42,15 @@ internal sealed class SaveBlobHandler(IBlobRepository blobs, TimeProvider clock)
         var id = ChooseId(command.PathId, document.Id, now);
         var expiresAt = document.ExpiryFrom(now);
         var stored = document.WithId(id.Value);
-        var saved = await blobs.Save(id, stored, expiresAt, command.Precondition, now, cancellationToken);
-        return new SavedBlob(saved.IsCreation, id, new(stored, saved.Version));
+        return await blobs.Save(
+            id,
+            stored,
+            expiresAt,
+            command.Precondition,
+            saved => new SavedBlob(saved.IsCreation, id, new(stored, saved.Version)),
+            now,
+            cancellationToken
+        );
     }
 
     private static UserId ChooseId(string? pathId, string? documentId, DateTimeOffset now)

@@ -3,6 +3,7 @@ using Personalisation.Domain;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.Idempotency;
 using Polly;
 
 namespace Personalisation.Infrastructure.Blobs;
@@ -11,11 +12,11 @@ namespace Personalisation.Infrastructure.Blobs;
 /// A patch that is merged here: the document is read and the whole of it put again, provided that it is still the one
 /// that was read. What was in the way of that is not what the next attempt merges with: after the pause it is old.
 /// </summary>
-internal sealed class BlobMerging(ItemTable table, StoreOptions options)
+internal sealed class BlobMerging(ItemTable table, ItemWriter writer, KeptAnswers answers, StoreOptions options)
 {
-    private readonly ResiliencePipeline<Attempt> _again = ConflictRetry.For<Attempt>(
+    private readonly ResiliencePipeline _again = ConflictRetry.For(
         options,
-        attempt => attempt.IsOvertaken
+        result => result is Attempt { IsOvertaken: true }
     );
 
     /// <summary>The document after the patch; null where there is none.</summary>
@@ -64,10 +65,15 @@ internal sealed class BlobMerging(ItemTable table, StoreOptions options)
         };
         TableItem.Place(item, Keys.Blob(id), merged.ExpiryFrom(now));
         var attributes = BlobItem.ToAttributes(table, item, merged);
-        var condition = Condition.Unchanged(there.Version);
-        var outcome = await table.TryPut(attributes, BlobItem.Name, condition, cancellationToken);
-        var isOurs = outcome.IsStored || outcome.InTheWay.IsOf(mark);
-        return new Attempt(IsOvertaken: !isOurs, new(merged, item.Version));
+        var result = new Versioned<BlobDocument>(merged, item.Version);
+        var write = new Transaction(Guid.CreateVersion7(now).ToString("N"), mark).Put(
+            attributes,
+            BlobItem.Name,
+            Condition.Unchanged(there.Version)
+        );
+        await answers.Join(write, result, now, cancellationToken);
+        var outcome = await writer.TryWrite(write, cancellationToken);
+        return new Attempt(IsOvertaken: !outcome.IsWritten, result);
     }
 
     /// <param name="IsOvertaken">Whether another writer came first.</param>

@@ -1,6 +1,7 @@
 using Personalisation.Domain;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Profiles;
+using Personalisation.Infrastructure.Idempotency;
 
 namespace Personalisation.Infrastructure.Blobs;
 
@@ -21,8 +22,9 @@ internal sealed class BlobPatching(BlobUpdating updating, BlobMerging merging)
             throw new PreconditionFailedException();
         }
 
-        // Where nothing may be there nothing can be changed, so that a read answers.
-        return BlobUpdating.Takes(patch) && !precondition.MustBeAbsent
+        // Not where nothing may be there, for a read answers that; nor where the answer is kept with the write, because
+        // the store alone would know it.
+        return BlobUpdating.Takes(patch) && !precondition.MustBeAbsent && !KeptAnswers.AreKept
             ? await updating.Update(id, patch, precondition, now, cancellationToken)
             : await merging.Merge(id, patch, precondition, now, cancellationToken);
     }

@@ -3,6 +3,7 @@ using Personalisation.Domain;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.Idempotency;
 
 namespace Personalisation.Infrastructure.Blobs;
 
@@ -10,13 +11,14 @@ namespace Personalisation.Infrastructure.Blobs;
 /// One conditional put, without a read before it: to read a document costs as much as the document is large. What the
 /// condition did not hold of says what to do next.
 /// </summary>
-internal sealed class BlobSaving(ItemTable table, StoreOptions options)
+internal sealed class BlobSaving(ItemTable table, ItemWriter writer, KeptAnswers answers, StoreOptions options)
 {
-    public async Task<SavedVersion> Save(
+    public async Task<TResult> Save<TResult>(
         UserId id,
         BlobDocument document,
         DateTimeOffset expiresAt,
         Precondition precondition,
+        Func<SavedVersion, TResult> describe,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
@@ -40,13 +42,20 @@ internal sealed class BlobSaving(ItemTable table, StoreOptions options)
         for (var attempt = 0; attempt <= options.MaxConflictRetries; attempt++)
         {
             var condition = isCreation ? Condition.Free(now) : Replacing(precondition, now);
-            var outcome = await table.TryPut(attributes, BlobItem.Name, condition, cancellationToken);
-            if (outcome.IsStored || outcome.InTheWay.IsOf(mark))
+            var result = describe(new SavedVersion(isCreation, version));
+            var write = new Transaction(Guid.CreateVersion7(now).ToString("N"), mark).Put(
+                attributes,
+                BlobItem.Name,
+                condition
+            );
+            await answers.Join(write, result, now, cancellationToken);
+            var outcome = await writer.TryWrite(write, cancellationToken);
+            if (outcome.IsWritten)
             {
-                return new SavedVersion(isCreation, version);
+                return result;
             }
 
-            var there = (outcome.InTheWay as BlobItem).IfLive(now);
+            var there = outcome.InTheWay.OfType<BlobItem>().FirstOrDefault().IfLive(now);
             precondition.Require(there?.Version);
             isCreation = there is null;
         }

@@ -11,7 +11,7 @@ namespace Personalisation.Infrastructure.Blobs;
 /// A patch as one UpdateItem on the paths of the map: no read, and writers of different members never wait for one
 /// another.
 /// </summary>
-internal sealed class BlobUpdating(ItemTable table, ItemEdits edits, StoreOptions options)
+internal sealed class BlobUpdating(ItemTable table, ItemWriter writer, StoreOptions options)
 {
     /// <summary>The most members: an expression may have 4 KB and 300 operators, and the condition needs some of both.</summary>
     public const int MaxMembers = 100;
@@ -38,15 +38,14 @@ internal sealed class BlobUpdating(ItemTable table, ItemEdits edits, StoreOption
         var hasOwnExpiry = false;
         for (var attempt = 0; attempt <= options.MaxConflictRetries; attempt++)
         {
-            var outcome = await edits.TryUpdate(
-                Keys.Blob(id),
-                UpdateOf(written, renews: patch.DecidesExpiry || !hasOwnExpiry),
-                BlobItem.Name,
-                patch.DecidesExpiry
-                    ? condition
-                    : condition.AndText(Attributes.Document, BlobDocument.ExpiresAtMember, hasOwnExpiry),
-                cancellationToken
-            );
+            var update = UpdateOf(written, renews: patch.DecidesExpiry || !hasOwnExpiry)
+                .ToRequest(
+                    Keys.Blob(id),
+                    patch.DecidesExpiry
+                        ? condition
+                        : condition.AndText(Attributes.Document, BlobDocument.ExpiresAtMember, hasOwnExpiry)
+                );
+            var outcome = await writer.TryUpdate(update, BlobItem.Name, cancellationToken);
             if (StoredJson.Of(outcome.After) is { } after)
             {
                 return after.ToDocument();

@@ -46,14 +46,15 @@ internal sealed class DynamoDbBlobRepository(
         return live is null ? null : new(live.ToJson(), live.Version);
     }
 
-    public Task<SavedVersion> Save(
+    public Task<TResult> Save<TResult>(
         UserId id,
         BlobDocument document,
         DateTimeOffset expiresAt,
         Precondition precondition,
+        Func<SavedVersion, TResult> describe,
         DateTimeOffset now,
         CancellationToken cancellationToken
-    ) => saving.Save(id, document, expiresAt, precondition, now, cancellationToken);
+    ) => saving.Save(id, document, expiresAt, precondition, describe, now, cancellationToken);
 
     public Task<Versioned<BlobDocument>?> Patch(
         UserId id,

@@ -10,5 +10,7 @@ internal static class Attributes
     public const string ExpiresAt = "expires_at";
     public const string Version = "ver";
     public const string Mark = "op";
+    public const string Payload = "req";
+    public const string Lease = "lease";
     public const string Document = "rawdata";
 }

@@ -34,6 +34,31 @@ internal sealed record Condition(
             new(StringComparer.Ordinal) { [":ver"] = Number(version) }
         );
 
+    /// <summary>What is there comes from the write of this mark.</summary>
+    public static Condition Marked(string mark) =>
+        new(
+            "#op = :op",
+            new(StringComparer.Ordinal) { ["#op"] = Attributes.Mark },
+            new(StringComparer.Ordinal) { [":op"] = new(mark) }
+        );
+
+    /// <summary>Nothing is there, or the claim of a like request whose lease has run out.</summary>
+    public static Condition FreeOrLeft(string payload, DateTimeOffset now)
+    {
+        var free = Free(now);
+        (free.Names["#lease"], free.Names["#req"]) = (Attributes.Lease, Attributes.Payload);
+        free.Values[":req"] = new(payload);
+        return free with { Expression = $"{free.Expression} OR (#lease <= :now AND #req = :req)" };
+    }
+
+    /// <summary>What is there is the claim of this mark, and nothing was written under it.</summary>
+    public static Condition Claimed(string mark)
+    {
+        var marked = Marked(mark);
+        marked.Names["#lease"] = Attributes.Lease;
+        return marked with { Expression = $"{marked.Expression} AND attribute_exists(#lease)" };
+    }
+
     /// <summary>This condition, and the version is one of these.</summary>
     public Condition AndVersionIn(IEnumerable<long> versions) => And("", versions, "match");
 

@@ -7,13 +7,12 @@ namespace Personalisation.Infrastructure.DynamoDb;
 internal static class ConflictRetry
 {
     /// <summary>The pauses between such attempts; what the last of them came to is returned, overtaken or not.</summary>
-    public static ResiliencePipeline<T> For<T>(StoreOptions options, Predicate<T> isOvertaken) =>
-        new ResiliencePipelineBuilder<T>()
+    public static ResiliencePipeline For(StoreOptions options, Predicate<object?> isOvertaken) =>
+        new ResiliencePipelineBuilder()
             .AddRetry(
-                new RetryStrategyOptions<T>
+                new RetryStrategyOptions
                 {
-                    ShouldHandle = attempt =>
-                        ValueTask.FromResult(attempt.Outcome.Result is { } result && isOvertaken(result)),
+                    ShouldHandle = attempt => ValueTask.FromResult(isOvertaken(attempt.Outcome.Result)),
                     MaxRetryAttempts = options.MaxConflictRetries,
                     BackoffType = DelayBackoffType.Exponential,
                     UseJitter = true,

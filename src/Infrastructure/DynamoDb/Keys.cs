@@ -1,4 +1,5 @@
 using System.Globalization;
+using Personalisation.Domain.Idempotency;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Infrastructure.DynamoDb;
@@ -29,6 +30,12 @@ internal static class Keys
     /// <summary>The whole document of a user.</summary>
     public static ItemKey Blob(UserId id) => new(User(id), $"BLOB#{id}");
 
+    /// <summary>A request by the key that its client gave it.</summary>
+    public static ItemKey Idempotency(IdempotencyKey key) => new(Request(key), Request(key));
+
+    /// <summary>The body of a request's answer, in the partition of what it shows.</summary>
+    public static ItemKey Answer(string partition, IdempotencyKey key) => new(partition, Request(key));
+
     /// <summary>A key that no item has, for reads that only ask whether the table answers.</summary>
     public static ItemKey Probe { get; } = new("PROBE#", "PROBE#");
 
@@ -41,6 +48,8 @@ internal static class Keys
     /// <summary>The time that <see cref="Timestamp"/> wrote.</summary>
     public static DateTimeOffset Time(string timestamp) =>
         DateTimeOffset.ParseExact(timestamp, "O", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    private static string Request(IdempotencyKey key) => $"IDEM#{key.Digest}";
 
     private static string MetadataSort(UserId id) => $"USER#{id}";
 }

@@ -2,9 +2,11 @@ using Amazon.DynamoDBv2;
 using Microsoft.Extensions.DependencyInjection;
 using Personalisation.Application.Blobs;
 using Personalisation.Application.Health;
+using Personalisation.Application.Idempotency;
 using Personalisation.Application.Profiles;
 using Personalisation.Infrastructure.Blobs;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
+using Personalisation.Infrastructure.Idempotency;
 using Personalisation.Infrastructure.Profiles;
 
 namespace Personalisation.Infrastructure.DynamoDb;
@@ -26,9 +28,12 @@ public static class StoreRegistration
                     provider.GetRequiredService<StoreOptions>().TableName
                 )
             )
+            .AddSingleton<UnavailableStrategy>()
             .AddSingleton<StorePipeline>()
             .AddSingleton<ItemTable>()
-            .AddSingleton<ItemEdits>()
+            .AddSingleton<ItemWriter>()
+            .AddSingleton<KeptAnswers>()
+            .AddSingleton<IIdempotencyRepository, DynamoDbIdempotencyRepository>()
             .AddSingleton<ProfileReading>()
             .AddSingleton<ProfileHistory>()
             .AddSingleton<ProfileSaving>()

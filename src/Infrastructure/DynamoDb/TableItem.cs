@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2.DataModel;
 using Personalisation.Infrastructure.Blobs;
+using Personalisation.Infrastructure.Idempotency;
 using Personalisation.Infrastructure.Profiles;
 
 namespace Personalisation.Infrastructure.DynamoDb;
@@ -14,6 +15,8 @@ namespace Personalisation.Infrastructure.DynamoDb;
 [DynamoDBPolymorphicType("CUR", typeof(CurrentSegmentItem))]
 [DynamoDBPolymorphicType("SEG", typeof(SegmentVersionItem))]
 [DynamoDBPolymorphicType("BLOB", typeof(BlobItem))]
+[DynamoDBPolymorphicType("IDEM", typeof(IdempotencyItem))]
+[DynamoDBPolymorphicType("ANSW", typeof(AnswerItem))]
 internal class TableItem : IExpiring
 {
     [DynamoDBHashKey(Attributes.PartitionKey)]

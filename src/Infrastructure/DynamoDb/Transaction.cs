@@ -1,20 +1,35 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Application.Errors;
+using Personalisation.Application.Idempotency;
 
 namespace Personalisation.Infrastructure.DynamoDb;
 
-/// <summary>Items that are written together or not at all. Its token is fixed here, before the first attempt.</summary>
-internal sealed class Transaction(string token)
+/// <summary>What is written together or not at all. Its token is fixed here, before the first attempt.</summary>
+/// <param name="token">The same for all attempts of this very transaction.</param>
+/// <param name="mark">What the first item is marked with: tells our own earlier attempt from another's write.</param>
+internal sealed class Transaction(string token, string mark)
 {
     /// <summary>The most bytes of one transaction: 4 MB (DynamoDB Developer Guide, "Service quotas").</summary>
     private const int MaxSize = 4 * 1024 * 1024;
 
-    private readonly List<Put> _puts = [];
+    private static readonly ReturnValuesOnConditionCheckFailure WhatIsThere =
+        ReturnValuesOnConditionCheckFailure.ALL_OLD;
+
+    private readonly List<TransactWriteItem> _actions = [];
     private readonly List<(string Name, int Size)> _items = [];
+
+    /// <summary>The mark of the write.</summary>
+    public string Mark => mark;
 
     /// <summary>The largest of the items, in the client's terms.</summary>
     public string LargestName => _items.MaxBy(item => item.Size).Name;
+
+    /// <summary>The partition of the first item.</summary>
+    public string Partition => (_actions[0].Put?.Item ?? _actions[0].Delete.Key)[Attributes.PartitionKey].S;
+
+    /// <summary>The request whose answer is kept with this write; null where none is.</summary>
+    public KeyedRequest? Keyed { get; set; }
 
     /// <summary>Adds an item, under a condition where one is given.</summary>
     /// <param name="attributes">The item.</param>
@@ -30,17 +45,41 @@ internal sealed class Transaction(string token)
             throw new ItemTooLargeException("write as a whole", MaxSize, size);
         }
 
-        _puts.Add(
-            new Put
+        return Add(
+            new TransactWriteItem
             {
-                Item = attributes,
-                ConditionExpression = condition?.Expression,
-                ExpressionAttributeNames = condition?.Names,
-                ExpressionAttributeValues = condition?.Values,
-                ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
+                Put = new Put
+                {
+                    Item = attributes,
+                    ConditionExpression = condition?.Expression,
+                    ExpressionAttributeNames = condition?.Names,
+                    ExpressionAttributeValues = condition?.Values,
+                    ReturnValuesOnConditionCheckFailure = WhatIsThere,
+                },
             }
         );
-        return this;
+    }
+
+    /// <summary>Removes an item, provided that the condition holds of it.</summary>
+    /// <param name="key">Where the item is.</param>
+    /// <param name="name">What the item is, in the client's terms.</param>
+    /// <param name="condition">What must hold of the item.</param>
+    public Transaction Delete(ItemKey key, string name, Condition condition)
+    {
+        _items.Add((name, 0));
+        return Add(
+            new TransactWriteItem
+            {
+                Delete = new Delete
+                {
+                    Key = key.ToAttributes(),
+                    ConditionExpression = condition.Expression,
+                    ExpressionAttributeNames = condition.Names,
+                    ExpressionAttributeValues = condition.Values,
+                    ReturnValuesOnConditionCheckFailure = WhatIsThere,
+                },
+            }
+        );
     }
 
     /// <summary>What the item of an action is, in the client's terms.</summary>
@@ -49,15 +88,41 @@ internal sealed class Transaction(string token)
     /// <summary>The request, the same for every attempt.</summary>
     public TransactWriteItemsRequest ToRequest(string tableName)
     {
-        foreach (var put in _puts)
+        foreach (var action in _actions)
         {
-            put.TableName = tableName;
+            _ = action.Put is { } put ? put.TableName = tableName : action.Delete.TableName = tableName;
         }
 
-        return new()
-        {
-            ClientRequestToken = token,
-            TransactItems = [.. _puts.Select(put => new TransactWriteItem { Put = put })],
-        };
+        return new() { ClientRequestToken = token, TransactItems = _actions };
+    }
+
+    /// <summary>The put, where it is all that is to be done.</summary>
+    public PutItemRequest? ToPut(string tableName) =>
+        _actions is [{ Put: { } put }]
+            ? new(tableName, put.Item)
+            {
+                ConditionExpression = put.ConditionExpression,
+                ExpressionAttributeNames = put.ExpressionAttributeNames,
+                ExpressionAttributeValues = put.ExpressionAttributeValues,
+                ReturnValuesOnConditionCheckFailure = WhatIsThere,
+            }
+            : null;
+
+    /// <summary>The removal, where it is all that is to be done.</summary>
+    public DeleteItemRequest? ToDelete(string tableName) =>
+        _actions is [{ Delete: { } delete }]
+            ? new(tableName, delete.Key)
+            {
+                ConditionExpression = delete.ConditionExpression,
+                ExpressionAttributeNames = delete.ExpressionAttributeNames,
+                ExpressionAttributeValues = delete.ExpressionAttributeValues,
+                ReturnValuesOnConditionCheckFailure = WhatIsThere,
+            }
+            : null;
+
+    private Transaction Add(TransactWriteItem action)
+    {
+        _actions.Add(action);
+        return this;
     }
 }

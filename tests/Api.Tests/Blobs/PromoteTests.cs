@@ -16,9 +16,7 @@ internal sealed class PromoteTests
 
     // What no document can be, or of no user, is never there to be promoted.
     private static IEnumerable<TestCaseData> RefusedProfiles() =>
-        RefusedBodies
-            .All()
-            .Where(test => test.Arguments is [string json, not "id"] && Blob.Refusal(json) is null);
+        RefusedBodies.All().Where(test => test.Arguments is [string json, not "id"] && Blob.Refusal(json) is null);
 
     private static async Task<string> Stored(string json = Document)
     {

@@ -97,12 +97,22 @@ internal sealed class ControllerTests
     private static int[] Contract(MethodInfo action) =>
         action.GetCustomAttribute<HttpMethodAttribute>()!.Name switch
         {
-            "PutBlob" or "PutBlobById" or "PutProfile" or "PutProfileById" => [200, 201, 400, 409, 412, 413, 415, 503],
-            "PutSegment" => [200, 201, 400, 404, 409, 412, 413, 415, 503],
-            "DeleteSegment" => [204, 400, 404, 409, 412, 503],
-            "PromoteBlob" or "SnapshotProfile" => [200, 201, 400, 404, 409, 412, 413, 503],
-            "DeleteBlob" => [204, 400, 404, 412, 503],
-            "PatchBlob" or "RestoreProfile" => [200, 400, 404, 409, 412, 413, 415, 503],
+            "PutBlob" or "PutBlobById" or "PutProfile" or "PutProfileById" =>
+            [
+                200,
+                201,
+                400,
+                409,
+                412,
+                413,
+                415,
+                422,
+                503,
+            ],
+            "PutSegment" => [200, 201, 400, 404, 409, 412, 413, 415, 422, 503],
+            "DeleteBlob" or "DeleteSegment" => [204, 400, 404, 409, 412, 422, 503],
+            "PatchBlob" or "RestoreProfile" => [200, 400, 404, 409, 412, 413, 415, 422, 503],
+            "PromoteBlob" or "SnapshotProfile" => [200, 201, 400, 404, 409, 412, 413, 422, 503],
             "GetVersions" => [200, 400, 503],
             "GetDiff" => [200, 400, 404, 503],
             _ => [200, 304, 400, 404, 503],

@@ -1,3 +1,4 @@
+using Personalisation.Domain.Idempotency;
 using Personalisation.Infrastructure.DynamoDb;
 using Personalisation.TestKit.Profiles;
 
@@ -7,6 +8,8 @@ namespace Personalisation.Infrastructure.Tests.DynamoDb;
 internal sealed class KeysTests
 {
     private static readonly DateTimeOffset Time = new(2025, 6, 26, 14, 0, 0, TimeSpan.FromHours(2));
+
+    private static readonly IdempotencyKey Key = IdempotencyKey.Of("client", "PUT /", "key");
 
     private static string Text(ItemKey key) => $"{key.Partition} / {key.Sort}";
 
@@ -27,6 +30,9 @@ internal sealed class KeysTests
                 Is.EqualTo("USER#u / SEG#s#2025-06-26T12:00:00.0000000Z")
             );
             Assert.That(Text(Keys.Blob(A.Id("u"))), Is.EqualTo("USER#u / BLOB#u"));
+            const string digest = "33542a9ed75da4edae0b1e68c192ab30738f2db6c9cd2375c8f45e6753269f03";
+            Assert.That(Text(Keys.Idempotency(Key)), Is.EqualTo($"IDEM#{digest} / IDEM#{digest}"));
+            Assert.That(Text(Keys.Answer("USER#u", Key)), Is.EqualTo($"USER#u / IDEM#{digest}"));
         });
 
     [Test]

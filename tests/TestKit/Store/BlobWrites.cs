@@ -13,15 +13,15 @@ public static class BlobWrites
     public static async Task<long> PutBlob(this TestStore store, UserId id, string json)
     {
         var (now, document) = (store.Clock.GetUtcNow(), Blob.Of(json));
-        var saved = await store.Blobs.Save(
+        return await store.Blobs.Save(
             id,
             document,
             document.ExpiryFrom(now),
             Precondition.None,
+            saved => saved.Version,
             now,
             CancellationToken.None
         );
-        return saved.Version;
     }
 
     /// <summary>Patches a document, as <c>PatchBlobHandler</c> does.</summary>

@@ -17,6 +17,7 @@ public static class StoreWrites
         var saved = await store.Profiles.Save(
             draft.Id,
             state => draft.ApplyTo(state.Profile, state.Known, now),
+            (_, stored) => stored,
             now,
             CancellationToken.None
         );

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Personalisation.Application.Blobs;
 using Personalisation.Application.Health;
+using Personalisation.Application.Idempotency;
 using Personalisation.Application.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
 using Personalisation.TestKit.Engine;
@@ -28,6 +29,8 @@ public sealed class TestStore : IAsyncDisposable
     public IProfileRepository Profiles => _services.GetRequiredService<IProfileRepository>();
 
     public IBlobRepository Blobs => _services.GetRequiredService<IBlobRepository>();
+
+    public IIdempotencyRepository Keys => _services.GetRequiredService<IIdempotencyRepository>();
 
     public IStoreProbe Probe => _services.GetRequiredService<IStoreProbe>();
 
