@@ -65,6 +65,14 @@ internal sealed record Condition(
     /// <summary>This condition, and the version is none of these.</summary>
     public Condition AndVersionNotIn(IEnumerable<long> versions) => And("NOT ", versions, "none");
 
+    /// <summary>This condition, and a member of a map is a text, or is none.</summary>
+    public Condition AndText(string map, string member, bool isText) =>
+        new(
+            $"({Expression}) AND {(isText ? "" : "NOT ")}attribute_type(#map.#member, :text)",
+            new(Names, StringComparer.Ordinal) { ["#map"] = map, ["#member"] = member },
+            new(Values, StringComparer.Ordinal) { [":text"] = new("S") }
+        );
+
     private Condition And(string not, IEnumerable<long> versions, string prefix)
     {
         var variables = versions.Select((version, index) => ($":{prefix}{index}", Number(version))).ToList();

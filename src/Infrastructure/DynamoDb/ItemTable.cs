@@ -45,11 +45,14 @@ internal sealed class ItemTable(
     }
 
     /// <summary>One GetItem of paths inside an item, as the store returns them; null where there is no item.</summary>
-    public async Task<Document?> Project(GetItemRequest request, CancellationToken cancellationToken)
+    public async Task<Dictionary<string, AttributeValue>?> Project(
+        GetItemRequest request,
+        CancellationToken cancellationToken
+    )
     {
         request.TableName = options.TableName;
         var response = await pipeline.Execute(token => client.GetItemAsync(request, token), cancellationToken);
-        return response.Item is null ? null : Document.FromAttributeMap(response.Item);
+        return response.Item;
     }
 
     /// <summary>The item as the store takes it, with its discriminator.</summary>
