@@ -39,6 +39,7 @@ internal static class ApiRegistration
 
     public static WebApplication UseApi(this WebApplication app)
     {
+        app.Use(next => context => SecurityHeaders.Invoke(context, next));
         // Outermost, so that the price is told also where the answer is a problem.
         app.Use(next => context => CapacityHeader.Invoke(context, next));
         // RFC 9110 section 9.3.2: HEAD is GET without a body, which the server leaves out by itself.
@@ -54,7 +55,11 @@ internal static class ApiRegistration
         app.UseRouting();
         app.MapControllers();
         app.MapOpenApi("/openapi/{documentName}.json");
-        app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "Personalisation"));
+        app.UseSwaggerUI(options =>
+        {
+            options.RoutePrefix = SecurityHeaders.Page;
+            options.SwaggerEndpoint("/openapi/v1.json", "Personalisation");
+        });
         return app;
     }
 }
