@@ -11,14 +11,15 @@ try
     );
     var settings = Settings.Read(builder.Configuration, builder.Environment.IsDevelopment());
     builder
-        .WebHost.UseUrls($"http://*:{settings.Port}")
+        .WebHost.UseUrls(settings.Access.Tls.UrlOf(settings.Port))
         .ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = BodyLimit.ServerBytes;
+            server.ConfigureHttpsDefaults(settings.Access.Tls.ApplyTo);
         });
-    builder.Services.AddStore(settings).AddUseCases().AddMappings().AddApi();
-    await builder.Build().UseApi().RunAsync();
+    builder.Services.AddStore(settings).AddUseCases().AddMappings().AddApi().AddAccess(settings.Access);
+    await builder.Build().UseApi(settings.Access).RunAsync();
     return 0;
 }
 catch (SettingException fault)

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Personalisation.Api.Access;
 using Personalisation.Api.Errors;
 using Personalisation.Api.Idempotency;
 using Personalisation.Api.Wire;
@@ -13,11 +14,14 @@ namespace Personalisation.Api.Blobs;
 [Route("api/v1/blob")]
 [Produces("application/json")]
 [ProducesProblem(400)]
+[ProducesProblem(401)]
+[ProducesProblem(403)]
 [ProducesProblem(503)]
 public sealed class BlobController(IMediator mediator, WriteSender writes) : ControllerBase
 {
     /// <summary>Puts a document under the id in it, or under a new one, which is put into it.</summary>
     [HttpPut(Name = "PutBlob")]
+    [Needs(Role.Writer)]
     [ProducesResponseType<JsonBody>(200)]
     [ProducesResponseType<JsonBody>(201)]
     [ProducesProblem(409)]
@@ -30,6 +34,7 @@ public sealed class BlobController(IMediator mediator, WriteSender writes) : Con
 
     /// <summary>Puts the document of a user.</summary>
     [HttpPut("{id}", Name = "PutBlobById")]
+    [Needs(Role.Writer)]
     [ProducesResponseType<JsonBody>(200)]
     [ProducesResponseType<JsonBody>(201)]
     [ProducesProblem(409)]
@@ -42,6 +47,7 @@ public sealed class BlobController(IMediator mediator, WriteSender writes) : Con
 
     /// <summary>The document of a user, equal as a JSON value to what was put.</summary>
     [HttpGet("{id}", Name = "GetBlob")]
+    [Needs(Role.Reader)]
     [ProducesResponseType<JsonBody>(200)]
     [ProducesResponseType(304)]
     [ProducesProblem(404)]
@@ -61,6 +67,7 @@ public sealed class BlobController(IMediator mediator, WriteSender writes) : Con
 
     /// <summary>The document's <c>segments</c> alone.</summary>
     [HttpGet("{id}/segments", Name = "GetBlobSegments")]
+    [Needs(Role.Reader)]
     [ProducesResponseType<JsonBody>(200)]
     [ProducesResponseType(304)]
     [ProducesProblem(404)]

@@ -37,8 +37,9 @@ internal static class ApiRegistration
             .AddOpenApi(options => OpenApiDescription.Configure(options));
     }
 
-    public static WebApplication UseApi(this WebApplication app)
+    public static WebApplication UseApi(this WebApplication app, AccessSettings access)
     {
+        app.UseTransport(access.Tls);
         app.Use(next => context => SecurityHeaders.Invoke(context, next));
         // Outermost, so that the price is told also where the answer is a problem.
         app.Use(next => context => CapacityHeader.Invoke(context, next));
@@ -53,8 +54,10 @@ internal static class ApiRegistration
         app.UseExceptionHandler(static _ => { });
         app.UseStatusCodePages(StatusProblems.Write);
         app.UseRouting();
+        app.UseAccess(access);
         app.MapControllers();
-        app.MapOpenApi("/openapi/{documentName}.json");
+        // Open: who writes a client needs them before there is a key, and they tell what the source tells.
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.UseSwaggerUI(options =>
         {
             options.RoutePrefix = SecurityHeaders.Page;

@@ -8,7 +8,14 @@ namespace Personalisation.Api.Composition;
 /// <param name="IsEmbedded">Whether a local engine runs as our child; never in Production.</param>
 /// <param name="Port">Where we listen; 0 takes any free port.</param>
 /// <param name="DataDirectory">Where the embedded engine keeps its data; null for <c>.data</c> in the clone.</param>
-internal sealed partial record Settings(StoreOptions Store, bool IsEmbedded, int Port, string? DataDirectory)
+/// <param name="Access">Who may use the service, and from where.</param>
+internal sealed partial record Settings(
+    StoreOptions Store,
+    bool IsEmbedded,
+    int Port,
+    string? DataDirectory,
+    AccessSettings Access
+)
 {
     private const string Embedded = "embedded";
 
@@ -37,7 +44,8 @@ internal sealed partial record Settings(StoreOptions Store, bool IsEmbedded, int
             CreateTable = isEmbedded || Setting.CreateTable.Flag(configuration),
         };
         var port = PortOf(Setting.Port.In(configuration) ?? "8080");
-        return new Settings(store, isEmbedded, port, Setting.DataDirectory.In(configuration));
+        var access = AccessSettings.Read(configuration, isDevelopment);
+        return new Settings(store, isEmbedded, port, Setting.DataDirectory.In(configuration), access);
     }
 
     private static StoreCredentials? CredentialsIn(IConfiguration configuration)
