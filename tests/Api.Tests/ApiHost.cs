@@ -40,6 +40,8 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         builder.UseSetting("TABLE_NAME", TestEngine.Shared.TableName);
         builder.UseSetting("CREATE_TABLE", "true");
         builder.UseSetting("PORT", "0");
+        // Open, whatever is set in the shell of whoever runs the tests.
+        builder.UseSetting("API_KEYS", "");
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
         _configure?.Invoke(builder);
     }

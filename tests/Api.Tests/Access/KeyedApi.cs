@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,14 +35,13 @@ internal sealed class KeyedApi
     ) => Client.Request(method, path, json, name is null ? headers : [("X-Api-Key", KeyOf(name)), .. headers]);
 
     [OneTimeSetUp]
-    public static void Start() =>
-        _host = ApiHost.Start(builder =>
-        {
-            builder.UseSetting("API_KEYS", Entries);
-            builder.ConfigureTestServices(services =>
-                services.AddControllers().AddApplicationPart(typeof(UndeclaredController).Assembly)
-            );
-        });
+    public static void Start() => _host = ApiHost.Start(builder => Undeclared(builder.UseSetting("API_KEYS", Entries)));
+
+    /// <summary>Adds the actions of <see cref="UndeclaredController"/>.</summary>
+    public static void Undeclared(IWebHostBuilder builder) =>
+        builder.ConfigureTestServices(services =>
+            services.AddControllers().AddApplicationPart(typeof(UndeclaredController).Assembly)
+        );
 
     [OneTimeTearDown]
     public static void Stop() => _host?.Dispose();

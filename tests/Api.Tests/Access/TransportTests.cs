@@ -18,6 +18,8 @@ internal sealed class TransportTests
             {
                 builder.UseSetting(name, value);
             }
+
+            KeyedApi.Undeclared(builder);
         });
 
     // Browsers would keep a promise about localhost for every other service there, so none is made for that name.
@@ -44,6 +46,23 @@ internal sealed class TransportTests
         using var host = Start(environment, ("TLS_PROXY", "true"));
         await Assert.ThatAsync(() => HstsOf(host, ("X-Forwarded-Proto", "https")), Is.EqualTo(hsts));
         await Assert.ThatAsync(() => HstsOf(host), Is.EqualTo("none"));
+    }
+
+    [TestCase("true", "203.0.113.7")]
+    [TestCase("false", "127.0.0.1")]
+    public async Task Address_OfAClient_IsTheLastThatTheProxySaysOnlyWhereThereIsOne(string proxy, string address)
+    {
+        using var host = Start("Production", ("TLS_PROXY", proxy));
+        var seen = await host
+            .Client.Request(
+                "GET",
+                "/undeclared/address",
+                null,
+                ("X-Forwarded-For", "198.51.100.1, 203.0.113.7"),
+                ("X-Api-Key", KeyedApi.KeyOf("admin"))
+            )
+            .Body(200);
+        Assert.That(seen.Text("address"), Does.EndWith(address));
     }
 
     [Test]

@@ -20,4 +20,8 @@ public sealed class UndeclaredController : ControllerBase
     /// <summary>Who the service takes the client for.</summary>
     [HttpGet("name")]
     public IActionResult GetName() => Ok(new { name = User.Identity?.Name });
+
+    /// <summary>Where the service takes the request to come from.</summary>
+    [HttpGet("address")]
+    public IActionResult GetAddress() => Ok(new { address = $"{HttpContext.Connection.RemoteIpAddress}" });
 }
