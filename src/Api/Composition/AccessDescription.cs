@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Personalisation.Api.Access;
@@ -23,11 +24,14 @@ internal static class AccessDescription
 
     public static void AddTo(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {
-        var needs = context.Description.ActionDescriptor.EndpointMetadata.OfType<NeedsAttribute>().SingleOrDefault();
-        if (needs is not null)
+        var declared = context.Description.ActionDescriptor.EndpointMetadata;
+        if (declared.OfType<IAllowAnonymous>().Any())
         {
-            var scheme = new OpenApiSecuritySchemeReference(ApiKeyHandler.Scheme, context.Document);
-            operation.Security = [new OpenApiSecurityRequirement { [scheme] = [needs.Least] }];
+            return;
         }
+
+        var least = declared.OfType<NeedsAttribute>().SingleOrDefault()?.Least ?? Role.Admin;
+        var scheme = new OpenApiSecuritySchemeReference(ApiKeyHandler.Scheme, context.Document);
+        operation.Security = [new OpenApiSecurityRequirement { [scheme] = [least] }];
     }
 }

@@ -111,6 +111,8 @@ internal sealed class KeyTests
         var profile = paths.GetProperty("/api/v1/profile/{id}");
         profile.GetProperty("get").GetProperty("security").AssertIs("""[{"ApiKey":["reader"]}]""");
         profile.GetProperty("put").GetProperty("security").AssertIs("""[{"ApiKey":["writer"]}]""");
+        var undeclared = paths.GetProperty("/undeclared").GetProperty("get");
+        undeclared.GetProperty("security").AssertIs("""[{"ApiKey":["admin"]}]""");
         var live = paths.GetProperty("/health/live").GetProperty("get");
         Assert.That(live.TryGetProperty("security", out _), Is.False);
     }
