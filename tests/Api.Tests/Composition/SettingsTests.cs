@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Personalisation.Api.Composition;
 using Personalisation.Infrastructure.DynamoDb;
 
@@ -7,12 +6,7 @@ namespace Personalisation.Api.Tests.Composition;
 internal sealed class SettingsTests
 {
     private static Settings Read(bool isDevelopment, params (string Key, string Value)[] values) =>
-        Settings.Read(
-            new ConfigurationBuilder()
-                .AddInMemoryCollection(values.Select(value => KeyValuePair.Create(value.Key, (string?)value.Value)))
-                .Build(),
-            isDevelopment
-        );
+        Settings.Read(Configured.By([Configured.SomeKey, .. values]), isDevelopment);
 
     [Test]
     public void Read_WhenNothingIsSetInDevelopment_EmbedsTheEngine()
