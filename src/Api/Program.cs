@@ -18,6 +18,7 @@ try
             server.Limits.MaxRequestBodySize = BodyLimit.ServerBytes;
             server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         });
+    builder.AddObservation(settings.Observation);
     builder.Services.AddStore(settings).AddUseCases().AddMappings().AddApi(settings.Limits);
     await builder.Build().UseApi().RunAsync();
     return 0;

@@ -2,6 +2,7 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Application.Errors;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
+using Personalisation.Infrastructure.DynamoDb.Telemetry;
 using Personalisation.Infrastructure.Idempotency;
 
 namespace Personalisation.Infrastructure.DynamoDb;
@@ -64,16 +65,28 @@ internal sealed class ItemWriter(IAmazonDynamoDB client, ItemTable table, StoreP
     {
         if (transaction.ToPut(options.TableName) is { } put)
         {
-            return pipeline.Execute(token => client.PutItemAsync(put, token), cancellationToken);
+            return pipeline.Execute(
+                StoreOperation.PutItem,
+                token => client.PutItemAsync(put, token),
+                cancellationToken
+            );
         }
 
         if (transaction.ToDelete(options.TableName) is { } delete)
         {
-            return pipeline.Execute(token => client.DeleteItemAsync(delete, token), cancellationToken);
+            return pipeline.Execute(
+                StoreOperation.DeleteItem,
+                token => client.DeleteItemAsync(delete, token),
+                cancellationToken
+            );
         }
 
         var request = transaction.ToRequest(options.TableName);
-        return pipeline.Execute(token => client.TransactWriteItemsAsync(request, token), cancellationToken);
+        return pipeline.Execute(
+            StoreOperation.TransactWriteItems,
+            token => client.TransactWriteItemsAsync(request, token),
+            cancellationToken
+        );
     }
 
     private List<TableItem> ItemsOf(IEnumerable<Dictionary<string, AttributeValue>?> items) =>

@@ -6,6 +6,7 @@ using Personalisation.Application.Idempotency;
 using Personalisation.Application.Profiles;
 using Personalisation.Infrastructure.Blobs;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
+using Personalisation.Infrastructure.DynamoDb.Telemetry;
 using Personalisation.Infrastructure.Idempotency;
 using Personalisation.Infrastructure.Profiles;
 
@@ -28,7 +29,9 @@ public static class StoreRegistration
                     provider.GetRequiredService<StoreOptions>().TableName
                 )
             )
+            .AddSingleton<TelemetryStrategy>()
             .AddSingleton<UnavailableStrategy>()
+            .AddSingleton<BreakerWatch>()
             .AddSingleton<StorePipeline>()
             .AddSingleton<ItemTable>()
             .AddSingleton<ItemWriter>()

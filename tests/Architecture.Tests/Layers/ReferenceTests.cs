@@ -53,6 +53,8 @@ internal sealed class ReferenceTests
                 "FluentValidation",
                 "MediatR",
                 "Microsoft.OpenApi",
+                "OpenTelemetry",
+                "OpenTelemetry.Exporter.OpenTelemetryProtocol",
                 "Swashbuckle.AspNetCore.SwaggerUI",
                 .. AspNetCore,
             ],
