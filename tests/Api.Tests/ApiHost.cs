@@ -40,6 +40,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         builder.UseSetting("TABLE_NAME", TestEngine.Shared.TableName);
         builder.UseSetting("CREATE_TABLE", "true");
         builder.UseSetting("PORT", "0");
+        builder.UseSetting("LOG_LEVEL", "warn");
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
         _configure?.Invoke(builder);
     }
