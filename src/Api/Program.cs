@@ -18,6 +18,8 @@ try
             server.Limits.MaxRequestBodySize = BodyLimit.ServerBytes;
             server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         });
+    // SIGTERM: no new connections, and so long for the requests in flight.
+    builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
     builder.AddObservation(settings.Observation);
     builder.Services.AddStore(settings).AddUseCases().AddMappings().AddApi(settings.Limits);
     await builder.Build().UseApi().RunAsync();

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Personalisation.Api.Errors;
 using Personalisation.Api.Idempotency;
 using Personalisation.Api.Limits;
@@ -16,14 +15,12 @@ internal static class ApiRegistration
         services
             .AddControllers(options =>
             {
-                var format = new JsonSerializerOptions(JsonSerializerDefaults.Web);
-                WireFormat.Apply(format);
                 // The deadline first: it holds for the keeping of an answer, too.
                 options.Filters.Add<DeadlineFilter>();
                 options.Filters.Add<IdempotencyFilter>();
                 options.ModelBinderProviders.Insert(0, new Rfc3339Binder());
                 options.InputFormatters.Clear();
-                options.InputFormatters.Add(new JsonBodyFormatter(format));
+                options.InputFormatters.Add(new JsonBodyFormatter());
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             })
             .AddJsonOptions(options => WireFormat.Apply(options.JsonSerializerOptions))

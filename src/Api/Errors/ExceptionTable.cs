@@ -36,6 +36,7 @@ internal sealed class ExceptionTable : IExceptionHandler
             KeyInUseException => Problems.Of(context, 409, ProblemCode.KeyInUse, exception.Message),
             AnswerErasedException => Problems.Of(context, 409, ProblemCode.AnswerErased, exception.Message),
             KeyReusedException => Problems.Of(context, 422, ProblemCode.KeyReused, exception.Message),
+            ErasureRunningException => Problems.Of(context, 409, ProblemCode.ErasureRunning, exception.Message),
             PreconditionFailedException => Problems.Of(context, 412, ProblemCode.PreconditionFailed, exception.Message),
             ItemTooLargeException => Problems.Of(context, 413, ProblemCode.ItemTooLarge, exception.Message),
             BadHttpRequestException { StatusCode: 413 } => Problems.Of(

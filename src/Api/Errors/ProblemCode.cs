@@ -15,6 +15,7 @@ internal static class ProblemCode
     public const string KeyInUse = "idempotency_key_in_use";
     public const string KeyReused = "idempotency_key_reused";
     public const string AnswerErased = "idempotency_answer_erased";
+    public const string ErasureRunning = "erasure_running";
     public const string BodyTooLarge = "body_too_large";
     public const string ItemTooLarge = "item_too_large";
     public const string UnsupportedMediaType = "unsupported_media_type";

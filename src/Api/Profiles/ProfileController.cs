@@ -5,8 +5,6 @@ using Personalisation.Api.Errors;
 using Personalisation.Api.Idempotency;
 using Personalisation.Api.Wire;
 using Personalisation.Application.Profiles;
-using Personalisation.Domain;
-using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Api.Profiles;
 
@@ -28,7 +26,11 @@ public sealed class ProfileController(IMediator mediator, WriteSender writes, IM
     [ProducesProblem(415)]
     [ProducesProblem(422)]
     public Task<IActionResult> Put(ProfileRequest body, CancellationToken cancellationToken) =>
-        writes.Send(body.ToCommand(null, EntityTag.PreconditionOf(Request)), Stored, cancellationToken);
+        writes.Send(
+            body.ToCommand(null, EntityTag.PreconditionOf(Request)),
+            saved => SavedProfile.Answer(this, mapper, saved),
+            cancellationToken
+        );
 
     /// <summary>Puts the profile of a user.</summary>
     [HttpPut("{id}", Name = "PutProfileById")]
@@ -40,7 +42,11 @@ public sealed class ProfileController(IMediator mediator, WriteSender writes, IM
     [ProducesProblem(415)]
     [ProducesProblem(422)]
     public Task<IActionResult> PutById(string id, ProfileRequest body, CancellationToken cancellationToken) =>
-        writes.Send(body.ToCommand(id, EntityTag.PreconditionOf(Request)), Stored, cancellationToken);
+        writes.Send(
+            body.ToCommand(id, EntityTag.PreconditionOf(Request)),
+            saved => SavedProfile.Answer(this, mapper, saved),
+            cancellationToken
+        );
 
     /// <summary>The profile of a user with the current version of each segment.</summary>
     [HttpGet("{id}", Name = "GetProfile")]
@@ -99,13 +105,5 @@ public sealed class ProfileController(IMediator mediator, WriteSender writes, IM
                 EntityTag.Of(profile),
                 Ok(mapper.Map<IReadOnlyList<SegmentResponse>>(profile.Value.Segments))
             );
-    }
-
-    private TaggedResult Stored(Versioned<ProfileChange> saved)
-    {
-        var profile = saved.Select(change => change.After);
-        var body = mapper.Map<ProfileResponse>(profile.Value);
-        var place = Url.RouteUrl("GetProfile", new { id = body.Id });
-        return new TaggedResult(EntityTag.Of(profile), saved.Value.IsCreation ? Created(place, body) : Ok(body));
     }
 }

@@ -5,7 +5,6 @@ using Personalisation.Application.Pipeline;
 using Personalisation.Domain;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Profiles;
-using Personalisation.Domain.Time;
 
 namespace Personalisation.Application.Blobs;
 
@@ -41,12 +40,7 @@ internal sealed class SaveBlobHandler(IBlobRepository blobs, TimeProvider clock)
         }
 
         var id = ChooseId(command.PathId, document.Id, now);
-        var expiresAt = Lifetime.OfProfile(now);
-        if (document.ExpiresAt is { } text && !Rfc3339.TryParse(text, out expiresAt))
-        {
-            throw new InvalidRequestException("expires_at", Rfc3339.Rule);
-        }
-
+        var expiresAt = document.ExpiryFrom(now);
         var stored = document.WithId(id.Value);
         return await blobs.Save(
             id,

@@ -71,6 +71,7 @@ public interface IProfileRepository
     /// <returns>The result; the default where nothing was to be stored.</returns>
     /// <exception cref="Errors.ConflictException">Others came in between each time.</exception>
     /// <exception cref="Errors.ItemTooLargeException">One part is too large for the store.</exception>
+    /// <exception cref="Errors.ErasureRunningException">The user is being erased.</exception>
     Task<TResult?> Save<TResult>(
         UserId id,
         Func<ProfileState, ProfileChange?> decide,

@@ -24,17 +24,23 @@ public readonly ref struct JsonNumber
     private static readonly string Zeros = new('0', MaxDigits);
 
     private readonly ReadOnlySpan<byte> _significant;
-    private readonly bool _negative;
-    private readonly int _digits;
-    private readonly int _exponent;
 
-    private JsonNumber(bool negative, ReadOnlySpan<byte> significant, int digits, int exponent)
+    private JsonNumber(bool isNegative, ReadOnlySpan<byte> significant, int digits, int exponent)
     {
-        _negative = negative;
+        IsNegative = isNegative;
+        Digits = digits;
+        Exponent = exponent;
         _significant = significant;
-        _digits = digits;
-        _exponent = exponent;
     }
+
+    /// <summary>Whether it is less than zero.</summary>
+    public bool IsNegative { get; }
+
+    /// <summary>How many significant digits it has; none where it is zero.</summary>
+    public int Digits { get; }
+
+    /// <summary>The power of ten of the first significant digit.</summary>
+    public int Exponent { get; }
 
     /// <summary>Takes the number that the reader stands on, unless the store would round or refuse it.</summary>
     /// <exception cref="InvalidOperationException">The reader does not stand on a number.</exception>
@@ -65,7 +71,7 @@ public readonly ref struct JsonNumber
         point = point < 0 ? mantissa.Length : point;
         var digits = last - first + (first < point && point < last ? 0 : 1);
         var exponent =
-            point - first - (point > first ? 1 : 0) + (exponentAt < 0 ? 0 : Exponent(token[(exponentAt + 1)..]));
+            point - first - (point > first ? 1 : 0) + (exponentAt < 0 ? 0 : Power(token[(exponentAt + 1)..]));
         if (digits > MaxDigits)
         {
             reason = $"the number has {digits} significant digits, at most {MaxDigits} can be kept";
@@ -88,23 +94,23 @@ public readonly ref struct JsonNumber
     public string ToStoreText()
     {
         Span<char> buffer = stackalloc char[MaxDigits];
-        var digits = Digits(buffer);
-        var sign = _negative ? "-" : "";
-        var whole = _exponent + 1;
-        return _exponent switch
+        var digits = SignificantDigits(buffer);
+        var sign = IsNegative ? "-" : "";
+        var whole = Exponent + 1;
+        return Exponent switch
         {
-            _ when _digits == 0 => "0",
-            >= 0 and < MaxDigits when _digits <= whole => string.Concat(sign, digits, Zeros.AsSpan(0, whole - _digits)),
+            _ when Digits == 0 => "0",
+            >= 0 and < MaxDigits when Digits <= whole => string.Concat(sign, digits, Zeros.AsSpan(0, whole - Digits)),
             >= 0 and < MaxDigits => string.Concat(sign, digits[..whole], ".", digits[whole..]),
             >= -MostLeadingZeros and < 0 => string.Concat(sign, "0.", Zeros.AsSpan(0, -whole), digits),
             _ => string.Create(
                 CultureInfo.InvariantCulture,
-                $"{sign}{digits[..1]}{(_digits > 1 ? "." : "")}{digits[1..]}E{_exponent}"
+                $"{sign}{digits[..1]}{(Digits > 1 ? "." : "")}{digits[1..]}E{Exponent}"
             ),
         };
     }
 
-    private ReadOnlySpan<char> Digits(Span<char> buffer)
+    private ReadOnlySpan<char> SignificantDigits(Span<char> buffer)
     {
         var length = 0;
         foreach (var character in _significant)
@@ -118,7 +124,7 @@ public readonly ref struct JsonNumber
         return buffer[..length];
     }
 
-    private static long Exponent(ReadOnlySpan<byte> text)
+    private static long Power(ReadOnlySpan<byte> text)
     {
         var exponent = 0L;
         foreach (var digit in text.TrimStart("+-"u8))

@@ -1,4 +1,6 @@
 using Amazon.DynamoDBv2.DataModel;
+using Amazon.DynamoDBv2.Model;
+using Personalisation.Application.Errors;
 using Personalisation.Domain.Blobs;
 using Personalisation.Infrastructure.DynamoDb;
 
@@ -7,6 +9,9 @@ namespace Personalisation.Infrastructure.Blobs;
 /// <summary>A whole document as one native map.</summary>
 internal sealed class BlobItem : TableItem, IMarked
 {
+    /// <summary>What it is, in the client's terms.</summary>
+    public const string Name = "document";
+
     [DynamoDBProperty("id")]
     public string Id { get; set; } = "";
 
@@ -19,4 +24,18 @@ internal sealed class BlobItem : TableItem, IMarked
 
     [DynamoDBProperty(Attributes.Version)]
     public long Version { get; set; }
+
+    /// <summary>
+    /// The item as the store takes it: what the context makes of the rest, and the document straight from its text,
+    /// which the context would take through two copies of every value.
+    /// </summary>
+    /// <exception cref="ItemTooLargeException">The store would not take it.</exception>
+    public static Dictionary<string, AttributeValue> ToAttributes(ItemTable table, BlobItem item, BlobDocument document)
+    {
+        var attributes = table.ToAttributes(item);
+        var meter = new ItemMeter(Name, ItemSize.Of(attributes));
+        meter.Add(ItemSize.Text(Attributes.Document));
+        attributes.Add(Attributes.Document, JsonMapReading.Read(document.Utf8.Span, meter));
+        return attributes;
+    }
 }

@@ -4,6 +4,7 @@ using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
 using Personalisation.Infrastructure.Idempotency;
+using Personalisation.Infrastructure.Privacy;
 
 namespace Personalisation.Infrastructure.Blobs;
 
@@ -13,8 +14,6 @@ namespace Personalisation.Infrastructure.Blobs;
 /// </summary>
 internal sealed class BlobSaving(ItemTable table, ItemWriter writer, KeptAnswers answers, StoreOptions options)
 {
-    private const string Name = "document";
-
     public async Task<TResult> Save<TResult>(
         UserId id,
         BlobDocument document,
@@ -36,22 +35,30 @@ internal sealed class BlobSaving(ItemTable table, ItemWriter writer, KeptAnswers
         var item = new BlobItem
         {
             Id = id.Value,
-            Document = document,
             Mark = mark,
             Version = version,
         };
-        var attributes = table.ToAttributes(TableItem.Place(item, Keys.Blob(id), expiresAt));
+        var attributes = BlobItem.ToAttributes(table, TableItem.Place(item, Keys.Blob(id), expiresAt), document);
         // A replacement first, because most documents are put again and again.
         for (var attempt = 0; attempt <= options.MaxConflictRetries; attempt++)
         {
             var condition = isCreation ? Condition.Free(now) : Replacing(precondition, now);
             var result = describe(new SavedVersion(isCreation, version));
-            var write = new Transaction(Guid.CreateVersion7(now).ToString("N"), mark).Put(attributes, Name, condition);
+            var write = new Transaction(Guid.CreateVersion7(now).ToString("N"), mark).Put(
+                attributes,
+                BlobItem.Name,
+                condition
+            );
             await answers.Join(write, result, now, cancellationToken);
             var outcome = await writer.TryWrite(write, cancellationToken);
             if (outcome.IsWritten)
             {
                 return result;
+            }
+
+            if (outcome.InTheWay is [ErasureItem, ..])
+            {
+                throw new ErasureRunningException();
             }
 
             var there = outcome.InTheWay.OfType<BlobItem>().FirstOrDefault().IfLive(now);
@@ -61,7 +68,8 @@ internal sealed class BlobSaving(ItemTable table, ItemWriter writer, KeptAnswers
         throw new ConflictException($"Other writers keep putting and removing the document {id}; try again.");
     }
 
-    private static Condition Replacing(Precondition precondition, DateTimeOffset now)
+    /// <summary>Something is there that reads return, and what the client asks of its version holds.</summary>
+    public static Condition Replacing(Precondition precondition, DateTimeOffset now)
     {
         var condition = Condition.Live(now);
         condition = precondition.Match is { IsEmpty: false } match ? condition.AndVersionIn(match) : condition;

@@ -1,21 +1,22 @@
-using System.Buffers;
+using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.DataModel;
 using Amazon.DynamoDBv2.DocumentModel;
+using Amazon.DynamoDBv2.Model;
 using Personalisation.Domain.Blobs;
+using Personalisation.Infrastructure.DynamoDb;
 
 namespace Personalisation.Infrastructure.Blobs;
 
 /// <summary>
-/// A blob document as a native map of the Object Persistence Model. Items must go on as <c>ToAttributeMap(conversion, isEmptyStringValueEnabled: true)</c>:
-/// the other overloads drop every empty string, from lists too.
+/// A blob document as a native map of the Object Persistence Model, by the codec that the repository uses without the
+/// model. Items must go on as <c>ToAttributeMap(conversion, isEmptyStringValueEnabled: true)</c>: the other overloads
+/// drop every empty string, from lists too.
 /// </summary>
 internal sealed class JsonMapConverter : IPropertyConverter
 {
-    private const int FirstBuffer = 4096;
-
     public DynamoDBEntry ToEntry(object value) =>
         value is BlobDocument document
-            ? JsonMapReading.Read(document.Utf8.Span)
+            ? Document.FromAttributeMap(JsonMapReading.Read(document.Utf8.Span, new ItemMeter(BlobItem.Name)).M)
             : throw new ArgumentException($"A {nameof(BlobDocument)} was expected.", nameof(value));
 
     public object FromEntry(DynamoDBEntry entry)
@@ -25,10 +26,9 @@ internal sealed class JsonMapConverter : IPropertyConverter
             throw new InvalidDataException("The stored document is not a map.");
         }
 
-        var buffer = new ArrayBufferWriter<byte>(FirstBuffer);
-        JsonMapWriting.Write(map, buffer);
+        var value = new AttributeValue { M = map.ToAttributeMap(DynamoDBEntryConversion.V2, true) };
 
         // Trusted, because the text is ours even where the map is not: reading it again would cost more than writing it did.
-        return BlobDocument.OfTrusted(buffer.WrittenMemory);
+        return BlobDocument.OfTrusted(JsonMapWriting.ToJson(value));
     }
 }

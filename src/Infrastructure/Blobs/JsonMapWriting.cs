@@ -1,13 +1,15 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Amazon.DynamoDBv2.DocumentModel;
+using Amazon.DynamoDBv2.Model;
 
 namespace Personalisation.Infrastructure.Blobs;
 
-/// <summary>The entries of the SDK to JSON text.</summary>
+/// <summary>The store's own values to JSON text.</summary>
 internal static class JsonMapWriting
 {
+    private const int FirstBuffer = 4096;
+
     private static readonly JsonWriterOptions Options = new()
     {
         // The text is served as application/json and never pasted into HTML, so scripts and signs stay readable.
@@ -15,60 +17,67 @@ internal static class JsonMapWriting
         SkipValidation = true,
     };
 
-    public static void Write(DynamoDBEntry entry, IBufferWriter<byte> output)
+    public static ReadOnlyMemory<byte> ToJson(AttributeValue value)
+    {
+        var output = new ArrayBufferWriter<byte>(FirstBuffer);
+        Write(value, output);
+        return output.WrittenMemory;
+    }
+
+    /// <exception cref="InvalidDataException">The value has a set or bytes, which JSON has not.</exception>
+    public static void Write(AttributeValue value, IBufferWriter<byte> output)
     {
         using var writer = new Utf8JsonWriter(output, Options);
-        Entry(writer, entry);
+        Value(writer, value);
     }
 
-    private static void Map(Utf8JsonWriter writer, Document map)
+    private static void Value(Utf8JsonWriter writer, AttributeValue value)
     {
-        writer.WriteStartObject();
-        foreach (var (name, entry) in map)
+        switch (value)
         {
-            writer.WritePropertyName(name);
-            Entry(writer, entry);
-        }
-
-        writer.WriteEndObject();
-    }
-
-    private static void List(Utf8JsonWriter writer, DynamoDBList list)
-    {
-        writer.WriteStartArray();
-        foreach (var entry in list.Entries)
-        {
-            Entry(writer, entry);
-        }
-
-        writer.WriteEndArray();
-    }
-
-    private static void Entry(Utf8JsonWriter writer, DynamoDBEntry entry)
-    {
-        // As an object: an entry converts to string by itself, and a switch would take it for one.
-        switch ((object)entry)
-        {
-            case Document map:
+            case { S: { } text }:
+                writer.WriteStringValue(text);
+                break;
+            case { N: { } number }:
+                writer.WriteRawValue(number, skipInputValidation: true);
+                break;
+            case { M: { } map }:
                 Map(writer, map);
                 break;
-            case DynamoDBList list:
+            case { L: { } list }:
                 List(writer, list);
                 break;
-            case Primitive { Type: DynamoDBEntryType.String } text:
-                writer.WriteStringValue(text.AsString());
+            case { BOOL: { } flag }:
+                writer.WriteBooleanValue(flag);
                 break;
-            case Primitive { Type: DynamoDBEntryType.Numeric } number:
-                writer.WriteRawValue(number.AsString(), skipInputValidation: true);
-                break;
-            case DynamoDBBool flag:
-                writer.WriteBooleanValue(flag.Value);
-                break;
-            case DynamoDBNull:
+            case { NULL: true }:
                 writer.WriteNullValue();
                 break;
             default:
                 throw new InvalidDataException("The stored document has a set or bytes, which JSON has not.");
         }
+    }
+
+    private static void Map(Utf8JsonWriter writer, Dictionary<string, AttributeValue> map)
+    {
+        writer.WriteStartObject();
+        foreach (var (name, value) in map)
+        {
+            writer.WritePropertyName(name);
+            Value(writer, value);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void List(Utf8JsonWriter writer, List<AttributeValue> list)
+    {
+        writer.WriteStartArray();
+        foreach (var value in list)
+        {
+            Value(writer, value);
+        }
+
+        writer.WriteEndArray();
     }
 }

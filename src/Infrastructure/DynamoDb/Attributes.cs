@@ -13,4 +13,6 @@ internal static class Attributes
     public const string Payload = "req";
     public const string Lease = "lease";
     public const string Document = "rawdata";
+    public const string FirstIndexPartitionKey = "gsi1pk";
+    public const string FirstIndexSortKey = "gsi1sk";
 }

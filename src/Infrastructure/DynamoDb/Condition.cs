@@ -34,8 +34,8 @@ internal sealed record Condition(
             new(StringComparer.Ordinal) { [":ver"] = Number(version) }
         );
 
-    /// <summary>What is there comes from the write of this mark.</summary>
-    public static Condition Marked(string mark) =>
+    /// <summary>The item comes from the operation of this mark.</summary>
+    public static Condition MarkedBy(string mark) =>
         new(
             "#op = :op",
             new(StringComparer.Ordinal) { ["#op"] = Attributes.Mark },
@@ -54,7 +54,7 @@ internal sealed record Condition(
     /// <summary>What is there is the claim of this mark, and nothing was written under it.</summary>
     public static Condition Claimed(string mark)
     {
-        var marked = Marked(mark);
+        var marked = MarkedBy(mark);
         marked.Names["#lease"] = Attributes.Lease;
         return marked with { Expression = $"{marked.Expression} AND attribute_exists(#lease)" };
     }
@@ -64,6 +64,14 @@ internal sealed record Condition(
 
     /// <summary>This condition, and the version is none of these.</summary>
     public Condition AndVersionNotIn(IEnumerable<long> versions) => And("NOT ", versions, "none");
+
+    /// <summary>This condition, and a member of a map is a text, or is none.</summary>
+    public Condition AndText(string map, string member, bool isText) =>
+        new(
+            $"({Expression}) AND {(isText ? "" : "NOT ")}attribute_type(#map.#member, :text)",
+            new(Names, StringComparer.Ordinal) { ["#map"] = map, ["#member"] = member },
+            new(Values, StringComparer.Ordinal) { [":text"] = new("S") }
+        );
 
     private Condition And(string not, IEnumerable<long> versions, string prefix)
     {

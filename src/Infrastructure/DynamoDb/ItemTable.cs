@@ -47,7 +47,10 @@ internal sealed class ItemTable(
     }
 
     /// <summary>One GetItem of paths inside an item, as the store returns them; null where there is no item.</summary>
-    public async Task<Document?> Project(GetItemRequest request, CancellationToken cancellationToken)
+    public async Task<Dictionary<string, AttributeValue>?> Project(
+        GetItemRequest request,
+        CancellationToken cancellationToken
+    )
     {
         request.TableName = options.TableName;
         var response = await pipeline.Execute(
@@ -55,7 +58,7 @@ internal sealed class ItemTable(
             token => client.GetItemAsync(request, token),
             cancellationToken
         );
-        return response.Item is null ? null : Document.FromAttributeMap(response.Item);
+        return response.Item;
     }
 
     /// <summary>The item as the store takes it, with its discriminator.</summary>

@@ -33,6 +33,36 @@ internal sealed class ItemWriter(IAmazonDynamoDB client, ItemTable table, StoreP
         return WriteOutcome.Written;
     }
 
+    /// <summary>One UpdateItem; where its condition does not hold, it says what is there instead.</summary>
+    /// <exception cref="ItemTooLargeException">The item, <paramref name="name"/> to the client, would be too large.</exception>
+    public async Task<UpdateOutcome> TryUpdate(
+        UpdateItemRequest update,
+        string name,
+        CancellationToken cancellationToken
+    )
+    {
+        update.TableName = options.TableName;
+        update.ReturnValues = ReturnValue.ALL_NEW;
+        update.ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD;
+        try
+        {
+            var response = await pipeline.Execute(
+                StoreOperation.UpdateItem,
+                token => client.UpdateItemAsync(update, token),
+                cancellationToken
+            );
+            return new UpdateOutcome(response.Attributes, InTheWay: null);
+        }
+        catch (ConditionalCheckFailedException failure)
+        {
+            return new UpdateOutcome(After: null, ItemsOf([failure.Item]).FirstOrDefault());
+        }
+        catch (AmazonDynamoDBException refusal) when (StoreFault.IsTooLarge(refusal.Message))
+        {
+            throw new ItemTooLargeException(name, ItemSize.Limit, size: null);
+        }
+    }
+
     private async Task<List<TableItem>?> Send(Transaction transaction, CancellationToken cancellationToken)
     {
         try
@@ -74,11 +104,7 @@ internal sealed class ItemWriter(IAmazonDynamoDB client, ItemTable table, StoreP
 
         if (transaction.ToDelete(options.TableName) is { } delete)
         {
-            return pipeline.Execute(
-                StoreOperation.DeleteItem,
-                token => client.DeleteItemAsync(delete, token),
-                cancellationToken
-            );
+            return Remove(delete, cancellationToken);
         }
 
         var request = transaction.ToRequest(options.TableName);
@@ -87,6 +113,28 @@ internal sealed class ItemWriter(IAmazonDynamoDB client, ItemTable table, StoreP
             token => client.TransactWriteItemsAsync(request, token),
             cancellationToken
         );
+    }
+
+    private async Task Remove(DeleteItemRequest removal, CancellationToken cancellationToken)
+    {
+        var attempts = 0;
+        try
+        {
+            await pipeline.Execute(
+                StoreOperation.DeleteItem,
+                token =>
+                {
+                    attempts++;
+                    return client.DeleteItemAsync(removal, token);
+                },
+                cancellationToken
+            );
+        }
+        catch (ConditionalCheckFailedException failure) when (attempts > 1 && failure.Item is not { Count: > 0 })
+        {
+            // What is removed has no mark to know our own write by. Where a repetition finds nothing, the attempt before it
+            // did what was asked and its answer was lost; if it was another's doing, nothing is there all the same.
+        }
     }
 
     private List<TableItem> ItemsOf(IEnumerable<Dictionary<string, AttributeValue>?> items) =>

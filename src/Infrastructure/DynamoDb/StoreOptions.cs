@@ -30,4 +30,10 @@ public sealed record StoreOptions
 
     /// <summary>Where the table is, for people.</summary>
     internal string Place => Endpoint?.ToString() ?? $"AWS {Region}";
+
+    /// <summary>
+    /// Pause between two searches for erasures that were interrupted, and the age from which on they are found, 1 s–1
+    /// day. Default 5 min. The first search is at start and finds those of any age.
+    /// </summary>
+    public TimeSpan ErasureInterval { get; init; } = TimeSpan.FromMinutes(5);
 }

@@ -3,11 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Personalisation.Application.Blobs;
 using Personalisation.Application.Health;
 using Personalisation.Application.Idempotency;
+using Personalisation.Application.Privacy;
 using Personalisation.Application.Profiles;
 using Personalisation.Infrastructure.Blobs;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
 using Personalisation.Infrastructure.DynamoDb.Telemetry;
 using Personalisation.Infrastructure.Idempotency;
+using Personalisation.Infrastructure.Privacy;
 using Personalisation.Infrastructure.Profiles;
 
 namespace Personalisation.Infrastructure.DynamoDb;
@@ -42,7 +44,18 @@ public static class StoreRegistration
             .AddSingleton<ProfileSaving>()
             .AddSingleton<IProfileRepository, DynamoDbProfileRepository>()
             .AddSingleton<BlobSaving>()
+            .AddSingleton<BlobPatching>()
+            .AddSingleton<BlobUpdating>()
+            .AddSingleton<BlobMerging>()
+            .AddSingleton<BlobRemoval>()
             .AddSingleton<IBlobRepository, DynamoDbBlobRepository>()
-            .AddSingleton<IStoreProbe, StoreProbe>()
-            .AddHostedService<TableCheck>();
+            .AddSingleton<UserPartition>()
+            .AddSingleton<ErasureMarking>()
+            .AddSingleton<Erasing>()
+            .AddSingleton<IPersonalDataRepository, DynamoDbPersonalDataRepository>()
+            .AddSingleton<StoreProbe>()
+            .AddSingleton<IStoreProbe>(provider => provider.GetRequiredService<StoreProbe>())
+            .AddHostedService<TableCheck>()
+            .AddHostedService<WarmUp>()
+            .AddHostedService<ErasureResumption>();
 }

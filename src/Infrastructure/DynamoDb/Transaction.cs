@@ -10,14 +10,17 @@ namespace Personalisation.Infrastructure.DynamoDb;
 /// <param name="mark">What the first item is marked with: tells our own earlier attempt from another's write.</param>
 internal sealed class Transaction(string token, string mark)
 {
-    /// <summary>The most bytes of one transaction: 4 MB (DynamoDB Developer Guide, "Service quotas").</summary>
+    /// <summary>The most actions of one transaction (DynamoDB Developer Guide, "Service quotas").</summary>
+    public const int MaxActions = 100;
+
+    /// <summary>The most bytes of one transaction: 4 MB (the same).</summary>
     private const int MaxSize = 4 * 1024 * 1024;
 
     private static readonly ReturnValuesOnConditionCheckFailure WhatIsThere =
         ReturnValuesOnConditionCheckFailure.ALL_OLD;
 
     private readonly List<TransactWriteItem> _actions = [];
-    private readonly List<(string Name, int Size)> _items = [];
+    private readonly List<(int Action, string Name, int Size)> _items = [];
 
     /// <summary>The mark of the write.</summary>
     public string Mark => mark;
@@ -38,7 +41,7 @@ internal sealed class Transaction(string token, string mark)
     /// <exception cref="ItemTooLargeException">The item, or all of them together, are too large for the store.</exception>
     public Transaction Put(Dictionary<string, AttributeValue> attributes, string name, Condition? condition = null)
     {
-        _items.Add((name, ItemSize.RequireFits(attributes, name)));
+        _items.Add((_actions.Count, name, ItemSize.RequireFits(attributes, name)));
         var size = _items.Sum(item => (long)item.Size);
         if (size > MaxSize)
         {
@@ -60,37 +63,51 @@ internal sealed class Transaction(string token, string mark)
         );
     }
 
-    /// <summary>Removes an item, provided that the condition holds of it.</summary>
-    /// <param name="key">Where the item is.</param>
-    /// <param name="name">What the item is, in the client's terms.</param>
-    /// <param name="condition">What must hold of the item.</param>
-    public Transaction Delete(ItemKey key, string name, Condition condition)
-    {
-        _items.Add((name, 0));
-        return Add(
+    /// <summary>Removes an item, under a condition where one is given; one that is not there counts as removed.</summary>
+    public Transaction Delete(ItemKey key, Condition? condition = null) =>
+        Add(
             new TransactWriteItem
             {
                 Delete = new Delete
                 {
                     Key = key.ToAttributes(),
-                    ConditionExpression = condition.Expression,
-                    ExpressionAttributeNames = condition.Names,
-                    ExpressionAttributeValues = condition.Values,
-                    ReturnValuesOnConditionCheckFailure = WhatIsThere,
+                    ConditionExpression = condition?.Expression,
+                    ExpressionAttributeNames = condition?.Names,
+                    ExpressionAttributeValues = condition?.Values,
+                    ReturnValuesOnConditionCheckFailure = condition is null ? null : WhatIsThere,
                 },
             }
         );
-    }
+
+    /// <summary>Asks that a condition holds of an item that stays as it is.</summary>
+    public Transaction Provided(ItemKey key, Condition condition) =>
+        Add(
+            new TransactWriteItem
+            {
+                ConditionCheck = new ConditionCheck
+                {
+                    Key = key.ToAttributes(),
+                    ConditionExpression = condition.Expression,
+                    ExpressionAttributeNames = condition.Names,
+                    ExpressionAttributeValues = condition.Values,
+                },
+            }
+        );
 
     /// <summary>What the item of an action is, in the client's terms.</summary>
-    public string NameOf(int index) => _items[index].Name;
+    public string NameOf(int index) => _items.Find(item => item.Action == index).Name;
 
     /// <summary>The request, the same for every attempt.</summary>
     public TransactWriteItemsRequest ToRequest(string tableName)
     {
         foreach (var action in _actions)
         {
-            _ = action.Put is { } put ? put.TableName = tableName : action.Delete.TableName = tableName;
+            _ = action switch
+            {
+                { Put: { } put } => put.TableName = tableName,
+                { Delete: { } delete } => delete.TableName = tableName,
+                _ => action.ConditionCheck.TableName = tableName,
+            };
         }
 
         return new() { ClientRequestToken = token, TransactItems = _actions };

@@ -34,7 +34,7 @@ internal sealed class DynamoDbIdempotencyRepository(ItemTable table, ItemWriter 
         try
         {
             var key = Keys.Idempotency(claim.Key);
-            var removal = new Transaction(claim.Mark, claim.Mark).Delete(key, Name, Condition.Claimed(claim.Mark));
+            var removal = new Transaction(claim.Mark, claim.Mark).Delete(key, Condition.Claimed(claim.Mark));
             await writer.TryWrite(removal, cancellationToken);
         }
         catch (StoreUnavailableException)

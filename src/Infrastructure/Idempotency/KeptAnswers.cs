@@ -10,6 +10,9 @@ internal sealed class KeptAnswers(ItemTable table)
 {
     private const string Name = "answer that the Idempotency-Key keeps";
 
+    /// <summary>Whether the request has a key, so that its answer must be known before anything is written.</summary>
+    public static bool AreKept => KeyedRequest.Current is not null;
+
     /// <summary>
     /// Adds the answer to a write, provided that the request still holds its key; nothing where it has none.
     /// </summary>
@@ -41,7 +44,7 @@ internal sealed class KeptAnswers(ItemTable table)
             BodyPartition = answer.Body.IsEmpty ? null : partition,
         };
         TableItem.Place(record, Keys.Idempotency(claim.Key), expiresAt);
-        transaction.Put(table.ToAttributes(record), Name, Condition.Marked(claim.Mark));
+        transaction.Put(table.ToAttributes(record), Name, Condition.MarkedBy(claim.Mark));
         if (!answer.Body.IsEmpty)
         {
             var body = new AnswerItem { Body = Brotli.Compress(answer.Body.Span) };

@@ -4,7 +4,6 @@ using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
 using Personalisation.Infrastructure.Idempotency;
 using Polly;
-using Polly.Retry;
 
 namespace Personalisation.Infrastructure.Profiles;
 
@@ -17,23 +16,14 @@ internal sealed class ProfileSaving(
     StoreOptions options
 )
 {
-    private readonly ResiliencePipeline _again = new ResiliencePipelineBuilder()
-        .AddRetry(
-            new RetryStrategyOptions
-            {
-                ShouldHandle = static attempt =>
-                    ValueTask.FromResult(attempt.Outcome.Result is SaveAttempt { IsOvertaken: true }),
-                MaxRetryAttempts = options.MaxConflictRetries,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = TimeSpan.FromMilliseconds(5),
-                MaxDelay = TimeSpan.FromMilliseconds(200),
-            }
-        )
-        .Build();
+    private readonly ResiliencePipeline _again = ConflictRetry.For(
+        options,
+        result => result is SaveAttempt { IsOvertaken: true }
+    );
 
     /// <summary>Stores what is decided upon the profile that is there, and describes it; the default where nothing is to be stored.</summary>
     /// <exception cref="ConflictException">Others came first each time.</exception>
+    /// <exception cref="ErasureRunningException">The user is being erased.</exception>
     public async Task<TResult?> Save<TResult>(
         UserId id,
         Func<ProfileState, ProfileChange?> decide,
@@ -64,6 +54,11 @@ internal sealed class ProfileSaving(
     )
     {
         var stored = await reading.Read(id, consistent: true, cancellationToken);
+        if (stored.IsBeingErased)
+        {
+            throw new ErasureRunningException();
+        }
+
         var state = stored.StateAt(now, found);
         if (decide(state) is not { } change)
         {

@@ -83,4 +83,26 @@ internal sealed class RepeatedWriteTests
             await Task.Delay(20);
         }
     }
+
+    [Test]
+    public async Task Erase_WhenSentAgain_GetsTheFirstAnswerAndTakesNoNewProfileAlong()
+    {
+        var id = await Stored();
+        var first = await Seen(Send("DELETE", $"/api/v1/profile/{id}", null, "erase"));
+        await Client.PutJson($"/api/v1/profile/{id}", """{"tags":["new"]}""").Body(201);
+        var second = await Seen(Send("DELETE", $"/api/v1/profile/{id}", null, "erase"));
+        Assert.That((first.Status, second), Is.EqualTo((204, first with { IsReplay = true })));
+        (await Client.GetAsync($"/api/v1/profile/{id}/tags?consistent=true").Body(200)).AssertIs("""["new"]""");
+    }
+
+    [Test]
+    public async Task Put_WhenTheUserWasErasedSince_IsNeitherRepeatedNorAnswered()
+    {
+        var id = NewId();
+        await Send("PUT", $"/api/v1/profile/{id}", """{"tags":["t"]}""", "k").Body(201);
+        await Client.Request("DELETE", $"/api/v1/profile/{id}").NoBody(204);
+        var again = Send("PUT", $"/api/v1/profile/{id}", """{"tags":["t"]}""", "k");
+        await again.Problem(409, "idempotency_answer_erased");
+        await Client.GetAsync($"/api/v1/profile/{id}?consistent=true").Problem(404, "profile_not_found");
+    }
 }

@@ -89,7 +89,7 @@ internal sealed class JsonMapConverterTests
     [Test]
     public void FromEntry_WhenTheMapHasASet_Throws()
     {
-        var map = new Document { ["set"] = new PrimitiveList(DynamoDBEntryType.String) };
+        var map = Document.FromAttributeMap(new(StringComparer.Ordinal) { ["set"] = new() { SS = ["x"] } });
         Assert.That(() => new JsonMapConverter().FromEntry(map), Throws.TypeOf<InvalidDataException>());
     }
 

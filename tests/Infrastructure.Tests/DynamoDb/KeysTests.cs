@@ -33,7 +33,22 @@ internal sealed class KeysTests
             const string digest = "33542a9ed75da4edae0b1e68c192ab30738f2db6c9cd2375c8f45e6753269f03";
             Assert.That(Text(Keys.Idempotency(Key)), Is.EqualTo($"IDEM#{digest} / IDEM#{digest}"));
             Assert.That(Text(Keys.Answer("USER#u", Key)), Is.EqualTo($"USER#u / IDEM#{digest}"));
+            Assert.That(Keys.Erasures, Is.EqualTo("ERASING"));
+            Assert.That(Keys.Erasure(A.Id("u"), Time), Is.EqualTo("2025-06-26T12:00:00.0000000Z#u"));
+            Assert.That(Keys.MetadataHistoryPrefix, Is.EqualTo("META#"));
+            Assert.That(Keys.SegmentHistoryPrefix, Is.EqualTo("SEG#"));
         });
+
+    [TestCase("META#2025-06-26T12:00:00.0000000Z", true, true)]
+    [TestCase("SEG#s#2025-06-26T12:00:00.0000000Z", true, true)]
+    [TestCase("USER#u", true, false)]
+    [TestCase("USER#u#SEG#s", true, false)]
+    [TestCase("BLOB#u", true, false)]
+    [TestCase("IDEM#key", true, false)]
+    [TestCase("UNKNOWN", true, false)]
+    [TestCase("ACCOUNT#u", false, false)]
+    public void Keys_WhenAUserIsErased_TellWhatGoesAndWhatIsHistory(string sort, bool isErasable, bool isHistory) =>
+        Assert.That((Keys.IsErasable(sort), Keys.IsHistory(sort)), Is.EqualTo((isErasable, isHistory)));
 
     [Test]
     public void Timestamp_WhenReadBack_IsTheSameInstantToTheTick()
