@@ -54,6 +54,7 @@ internal sealed class ReferenceTests
                 "MediatR",
                 "Microsoft.OpenApi",
                 "OpenTelemetry",
+                "OpenTelemetry.Api",
                 "OpenTelemetry.Exporter.OpenTelemetryProtocol",
                 "Swashbuckle.AspNetCore.SwaggerUI",
                 .. AspNetCore,

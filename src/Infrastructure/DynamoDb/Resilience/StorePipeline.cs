@@ -8,8 +8,9 @@ using Polly.Retry;
 namespace Personalisation.Infrastructure.DynamoDb.Resilience;
 
 /// <summary>
-/// The one layer that retries. From the outside in: each call is told of, what is left of a fault is translated, a time-out for everything,
-/// a turn among the calls, the retries, the breaker that leaves a broken store alone, a time-out for each attempt.
+/// The one layer that retries. From the outside in: each call is told of, what is left of a fault is translated, a
+/// time-out for everything, a turn among the calls, the retries, the breaker that leaves a broken store alone, a
+/// time-out for each attempt.
 /// </summary>
 internal sealed class StorePipeline : IDisposable
 {
@@ -47,10 +48,10 @@ internal sealed class StorePipeline : IDisposable
     }
 
     /// <summary>Calls the store. The call must be safe to repeat: build its request outside of it.</summary>
-    /// <exception cref="StoreUnavailableException">The store stays away also after retries, or is left alone.</exception>
     /// <param name="operation">What is asked of the store, by <see cref="StoreOperation"/>.</param>
     /// <param name="call">One attempt.</param>
     /// <param name="cancellationToken">Ends the call, its pauses and its wait for a turn.</param>
+    /// <exception cref="StoreUnavailableException">The store stays away also after retries, or is left alone.</exception>
     public async Task<T> Execute<T>(
         string operation,
         Func<CancellationToken, Task<T>> call,
