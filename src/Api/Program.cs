@@ -21,6 +21,7 @@ try
         });
     // SIGTERM: no new connections, and so long for the requests in flight.
     builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
+    builder.AddObservation(settings.Observation);
     builder.Services.AddStore(settings).AddUseCases().AddMappings().AddApi(settings.Limits).AddAccess(settings.Access);
     await builder.Build().UseApi(settings.Access).RunAsync();
     return 0;

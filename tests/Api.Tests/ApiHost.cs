@@ -44,6 +44,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         builder.UseSetting("Limits:RequestTimeout", "00:00:30");
         // Open, whatever is set in the shell of whoever runs the tests.
         builder.UseSetting("API_KEYS", "");
+        builder.UseSetting("LOG_LEVEL", "warn");
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
         _configure?.Invoke(builder);
     }

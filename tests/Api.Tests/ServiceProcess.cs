@@ -53,7 +53,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
             service._output.AppendLine(line);
             if (line.Split("Now listening on: ") is [_, var address])
             {
-                service.Address = new Uri(address.Replace("[::]", "localhost", StringComparison.Ordinal));
+                // The rest of a line of JSON, if it is one, begins with a quotation mark.
+                service.Address = new Uri(address.Split('"')[0].Replace("[::]", "localhost", StringComparison.Ordinal));
                 return service;
             }
         }

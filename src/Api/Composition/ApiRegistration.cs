@@ -1,6 +1,7 @@
 using Personalisation.Api.Errors;
 using Personalisation.Api.Idempotency;
 using Personalisation.Api.Limits;
+using Personalisation.Api.Observation;
 using Personalisation.Api.Wire;
 
 namespace Personalisation.Api.Composition;
@@ -46,6 +47,7 @@ internal static class ApiRegistration
         app.Use(next => context => SecurityHeaders.Invoke(context, next));
         // Outermost, so that the price is told also where the answer is a problem.
         app.Use(next => context => CapacityHeader.Invoke(context, next));
+        app.UseMiddleware<RequestLog>();
         // RFC 9110 section 9.3.2: HEAD is GET without a body, which the server leaves out by itself.
         app.Use(
             (context, next) =>

@@ -15,6 +15,11 @@ internal sealed record Setting(string Variable, string Key)
     public static readonly Setting TableName = new("TABLE_NAME", "Store:TableName");
     public static readonly Setting CreateTable = new("CREATE_TABLE", "Store:CreateTable");
     public static readonly Setting DataDirectory = new("DATA_DIRECTORY", "Engine:DataDirectory");
+    public static readonly Setting LogLevel = new("LOG_LEVEL", "Logging:LogLevel:Default");
+    public static readonly Setting ServiceName = new("SERVICE_NAME", "Service:Name");
+    public static readonly Setting OtlpEndpoint = new("OTEL_EXPORTER_OTLP_ENDPOINT", "Telemetry:Endpoint");
+    public static readonly Setting OtlpProtocol = new("OTEL_EXPORTER_OTLP_PROTOCOL", "Telemetry:Protocol");
+    public static readonly Setting OtlpHeaders = new("OTEL_EXPORTER_OTLP_HEADERS", "Telemetry:Headers");
     public static readonly Setting Port = new("PORT", "Http:Port");
     public static readonly Setting ApiKeys = new("API_KEYS", "Http:ApiKeys");
     public static readonly Setting CorsOrigins = new("CORS_ORIGINS", "Http:CorsOrigins");

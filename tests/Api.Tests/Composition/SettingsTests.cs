@@ -88,6 +88,12 @@ internal sealed class SettingsTests
     [TestCase("PORT", "http")]
     [TestCase("PORT", "65536")]
     [TestCase("PORT", "-1")]
+    [TestCase("LOG_LEVEL", "loud")]
+    [TestCase("LOG_LEVEL", "2")]
+    [TestCase("SERVICE_NAME", "my service")]
+    [TestCase("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4318")]
+    [TestCase("OTEL_EXPORTER_OTLP_ENDPOINT", "ftp://collector")]
+    [TestCase("OTEL_EXPORTER_OTLP_ENDPOINT", "http://user:secret@collector")]
     public void Read_WhenAValueIsWrong_SaysWhichVariableAndWhatItMustBe(string variable, string value) =>
         Assert.That(
             () => Read(isDevelopment: false, (variable, value)),
