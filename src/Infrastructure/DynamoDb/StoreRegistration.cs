@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Personalisation.Application.Blobs;
 using Personalisation.Application.Health;
 using Personalisation.Application.Profiles;
+using Personalisation.Domain.Blobs;
 using Personalisation.Infrastructure.Blobs;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
 using Personalisation.Infrastructure.Profiles;
@@ -32,6 +33,7 @@ public static class StoreRegistration
             .AddSingleton<ProfileHistory>()
             .AddSingleton<ProfileSaving>()
             .AddSingleton<IProfileRepository, DynamoDbProfileRepository>()
+            .AddSingleton<Func<IBlobForm>>(static () => new JsonMap())
             .AddSingleton<BlobSaving>()
             .AddSingleton<IBlobRepository, DynamoDbBlobRepository>()
             .AddSingleton<IStoreProbe, StoreProbe>()
