@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Application.Errors;
@@ -58,7 +59,7 @@ internal sealed class JsonMap : IBlobForm
                 _levels[_depth].Name = name;
                 break;
             case JsonTokenType.String:
-                var text = token.GetString()!;
+                var text = token.ValueIsEscaped ? token.GetString()! : Encoding.UTF8.GetString(token.ValueSpan);
                 Count(Utf8Length(in token, text));
                 Add(new AttributeValue { S = text });
                 break;
