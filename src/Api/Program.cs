@@ -16,8 +16,11 @@ try
         {
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = BodyLimit.ServerBytes;
+            server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         });
-    builder.Services.AddStore(settings).AddUseCases().AddMappings().AddApi();
+    // SIGTERM: no new connections, and so long for the requests in flight.
+    builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
+    builder.Services.AddStore(settings).AddUseCases().AddMappings().AddApi(settings.Limits);
     await builder.Build().UseApi().RunAsync();
     return 0;
 }

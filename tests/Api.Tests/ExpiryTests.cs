@@ -16,6 +16,7 @@ internal sealed class ExpiryTests
         "profile/{0}/segment/s/topcategories",
         "profile/{0}/segment/s/tags",
         "blob/{0}",
+        "blob/{0}?fields=segments",
         "blob/{0}/segments",
     ];
 

@@ -12,6 +12,13 @@ internal static class Http
     public static Task<HttpResponseMessage> PutJson(this HttpClient client, string path, string json) =>
         client.PutAsync(path, new StringContent(json, Encoding.UTF8, "application/json"));
 
+    public static Task<HttpResponseMessage> PatchJson(
+        this HttpClient client,
+        string path,
+        string json,
+        params (string Name, string Value)[] headers
+    ) => client.Request("PATCH", path, json, [.. headers, ("Content-Type", "application/merge-patch+json")]);
+
     /// <summary>A request with its headers as they are, well-formed or not.</summary>
     public static Task<HttpResponseMessage> Request(
         this HttpClient client,
@@ -25,6 +32,12 @@ internal static class Http
         request.Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json");
         foreach (var (name, value) in headers)
         {
+            if (name is "Content-Type")
+            {
+                request.Content!.Headers.Remove(name);
+                request.Content.Headers.TryAddWithoutValidation(name, value);
+            }
+
             request.Headers.TryAddWithoutValidation(name, value);
         }
 

@@ -1,9 +1,11 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Personalisation.Api.Errors;
+using Personalisation.Api.Idempotency;
 using Personalisation.Api.Wire;
 using Personalisation.Application.Blobs;
-using Personalisation.Application.Errors;
+using Personalisation.Domain;
+using Personalisation.Domain.Blobs;
 
 namespace Personalisation.Api.Blobs;
 
@@ -13,7 +15,7 @@ namespace Personalisation.Api.Blobs;
 [Produces("application/json")]
 [ProducesProblem(400)]
 [ProducesProblem(503)]
-public sealed class BlobController(IMediator mediator) : ControllerBase
+public sealed class BlobController(IMediator mediator, WriteSender writes) : ControllerBase
 {
     /// <summary>Puts a document under the id in it, or under a new one, which is put into it.</summary>
     [HttpPut(Name = "PutBlob")]
@@ -23,12 +25,12 @@ public sealed class BlobController(IMediator mediator) : ControllerBase
     [ProducesProblem(412)]
     [ProducesProblem(413)]
     [ProducesProblem(415)]
-    public async Task<IActionResult> Put(JsonBody body, CancellationToken cancellationToken) =>
-        Stored(
-            await mediator.Send(
-                new SaveBlobCommand(null, body.Utf8, EntityTag.PreconditionOf(Request)),
-                cancellationToken
-            )
+    [ProducesProblem(422)]
+    public Task<IActionResult> Put(JsonBody body, CancellationToken cancellationToken) =>
+        writes.Send(
+            new SaveBlobCommand(null, body.Utf8, EntityTag.PreconditionOf(Request)),
+            saved => SavedDocument.Answer(this, saved),
+            cancellationToken
         );
 
     /// <summary>Puts the document of a user.</summary>
@@ -39,62 +41,98 @@ public sealed class BlobController(IMediator mediator) : ControllerBase
     [ProducesProblem(412)]
     [ProducesProblem(413)]
     [ProducesProblem(415)]
-    public async Task<IActionResult> PutById(string id, JsonBody body, CancellationToken cancellationToken) =>
-        Stored(
-            await mediator.Send(
-                new SaveBlobCommand(id, body.Utf8, EntityTag.PreconditionOf(Request)),
-                cancellationToken
-            )
+    [ProducesProblem(422)]
+    public Task<IActionResult> PutById(string id, JsonBody body, CancellationToken cancellationToken) =>
+        writes.Send(
+            new SaveBlobCommand(id, body.Utf8, EntityTag.PreconditionOf(Request)),
+            saved => SavedDocument.Answer(this, saved),
+            cancellationToken
         );
 
-    /// <summary>The document of a user, equal as a JSON value to what was put.</summary>
+    /// <summary>The document of a user, equal as a JSON value to what was put; with <c>fields</c> those parts alone, in their places.</summary>
     [HttpGet("{id}", Name = "GetBlob")]
     [ProducesResponseType<JsonBody>(200)]
     [ProducesResponseType(304)]
     [ProducesProblem(404)]
-    public async Task<IActionResult> Get(string id, CancellationToken cancellationToken, bool consistent = false)
-    {
-        // Planned: to answer with the whole document would be to answer something else than was asked.
-        if (Request.Query.ContainsKey("fields"))
-        {
-            throw new InvalidRequestException("fields", "is not supported yet");
-        }
-
-        var document = await mediator.Send(new GetBlobQuery(id, consistent), cancellationToken);
-        return document is null
-            ? Problems.Missing(HttpContext, ProblemCode.BlobNotFound, "There is no document of this id.")
-            : new TaggedResult(EntityTag.Of(document.Version), new JsonText(document.Value.Utf8));
-    }
-
-    /// <summary>The document's <c>segments</c> alone.</summary>
-    [HttpGet("{id}/segments", Name = "GetBlobSegments")]
-    [ProducesResponseType<JsonBody>(200)]
-    [ProducesResponseType(304)]
-    [ProducesProblem(404)]
-    public async Task<IActionResult> GetSegments(
+    public async Task<IActionResult> Get(
         string id,
+        [FromQuery] string?[] fields,
         CancellationToken cancellationToken,
         bool consistent = false
     )
     {
-        var segments = await mediator.Send(new GetBlobSegmentsQuery(id, consistent), cancellationToken);
-        return segments is not null
-            ? new TaggedResult(EntityTag.Of(segments.Version), new JsonText(segments.Value))
-            : Problems.Missing(
-                HttpContext,
-                ProblemCode.FieldNotFound,
-                "There is no document of this id with segments."
-            );
-    }
-
-    private TaggedResult Stored(SavedBlob saved)
-    {
-        if (saved.IsCreation)
+        if (fields.Length > 0)
         {
-            Response.Headers.Location = Url.RouteUrl("GetBlob", new { id = saved.Id.Value });
+            var paths = string.Join(',', fields);
+            var part = await mediator.Send(new GetBlobFieldsQuery(id, paths, consistent), cancellationToken);
+            return Found(part, paths);
         }
 
-        var answer = new JsonText(saved.Document.Value.Utf8, saved.IsCreation ? 201 : 200);
-        return new TaggedResult(EntityTag.Of(saved.Document.Version), answer);
+        var document = await mediator.Send(new GetBlobQuery(id, consistent), cancellationToken);
+        return Found(document);
     }
+
+    /// <summary>One first-level member of the document alone, such as its <c>segments</c>.</summary>
+    [HttpGet("{id}/{field}", Name = "GetBlobField")]
+    [ProducesResponseType<JsonBody>(200)]
+    [ProducesResponseType(304)]
+    [ProducesProblem(404)]
+    public async Task<IActionResult> GetField(
+        string id,
+        string field,
+        CancellationToken cancellationToken,
+        bool consistent = false
+    )
+    {
+        var query = new GetBlobFieldQuery(id, PathText.LastOf(Request, field), consistent);
+        var value = await mediator.Send(query, cancellationToken);
+        return value is null
+            ? Problems.Missing(
+                HttpContext,
+                ProblemCode.FieldNotFound,
+                "There is no document of this id with this member."
+            )
+            : new TaggedResult(EntityTag.Of(value.Version), new JsonText(value.Value));
+    }
+
+    /// <summary>Changes members of the document: a value replaces, <c>null</c> removes, an object is merged (RFC 7396).</summary>
+    [HttpPatch("{id}", Name = "PatchBlob")]
+    [ProducesResponseType<JsonBody>(200)]
+    [ProducesProblem(404)]
+    [ProducesProblem(409)]
+    [ProducesProblem(412)]
+    [ProducesProblem(413)]
+    [ProducesProblem(415)]
+    [ProducesProblem(422)]
+    public Task<IActionResult> Patch(string id, MergePatchBody body, CancellationToken cancellationToken)
+    {
+        var command = new PatchBlobCommand(id, body.Utf8, EntityTag.PreconditionOf(Request));
+        return writes.Send(command, patched => Found(patched), cancellationToken);
+    }
+
+    /// <summary>Removes the document.</summary>
+    [HttpDelete("{id}", Name = "DeleteBlob")]
+    [ProducesResponseType(204)]
+    [ProducesProblem(404)]
+    [ProducesProblem(409)]
+    [ProducesProblem(412)]
+    [ProducesProblem(422)]
+    public Task<IActionResult> Delete(string id, CancellationToken cancellationToken)
+    {
+        var command = new DeleteBlobCommand(id, EntityTag.PreconditionOf(Request));
+        return writes.Send(
+            command,
+            wasThere => wasThere ? NoContent() : Problems.MissingBlob(HttpContext),
+            cancellationToken
+        );
+    }
+
+    // With a part of the document the tag is one of that part.
+    private IActionResult Found(Versioned<BlobDocument>? document, string? part = null) =>
+        document is null
+            ? Problems.MissingBlob(HttpContext)
+            : new TaggedResult(
+                part is null ? EntityTag.Of(document.Version) : EntityTag.Of(document.Version, part),
+                new JsonText(document.Value.Utf8)
+            );
 }

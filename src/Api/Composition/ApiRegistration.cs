@@ -1,5 +1,6 @@
-using System.Text.Json;
 using Personalisation.Api.Errors;
+using Personalisation.Api.Idempotency;
+using Personalisation.Api.Limits;
 using Personalisation.Api.Wire;
 
 namespace Personalisation.Api.Composition;
@@ -7,17 +8,18 @@ namespace Personalisation.Api.Composition;
 /// <summary>Controllers, the wire format and the problem documents.</summary>
 internal static class ApiRegistration
 {
-    public static IServiceCollection AddApi(this IServiceCollection services)
+    public static IServiceCollection AddApi(this IServiceCollection services, LimitOptions limits)
     {
         services.ConfigureHttpJsonOptions(options => WireFormat.Apply(options.SerializerOptions));
         services
             .AddControllers(options =>
             {
-                var format = new JsonSerializerOptions(JsonSerializerDefaults.Web);
-                WireFormat.Apply(format);
+                // The deadline first: it holds for the keeping of an answer, too.
+                options.Filters.Add<DeadlineFilter>();
+                options.Filters.Add<IdempotencyFilter>();
                 options.ModelBinderProviders.Insert(0, new Rfc3339Binder());
                 options.InputFormatters.Clear();
-                options.InputFormatters.Add(new JsonBodyFormatter(format));
+                options.InputFormatters.Add(new JsonBodyFormatter());
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             })
             .AddJsonOptions(options => WireFormat.Apply(options.JsonSerializerOptions))
@@ -29,6 +31,10 @@ internal static class ApiRegistration
             });
         return services
             .AddExceptionHandler<ExceptionTable>()
+            .AddSingleton<WriteSender>()
+            .AddSingleton(limits)
+            .AddSingleton<ClientRates>()
+            .AddSingleton<Admission>()
             .AddSingleton(TimeProvider.System)
             // A lambda and no method group: only then does the generator bring the doc comments in.
             .AddOpenApi(options => OpenApiDescription.Configure(options));
@@ -49,6 +55,7 @@ internal static class ApiRegistration
         app.UseExceptionHandler(static _ => { });
         app.UseStatusCodePages(StatusProblems.Write);
         app.UseRouting();
+        app.UseMiddleware<Admission>();
         app.MapControllers();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "Personalisation"));

@@ -1,6 +1,7 @@
 using System.Reflection;
 using AutoMapper;
 using AutoMapper.Configuration;
+using Personalisation.Api.Privacy;
 using Personalisation.Api.Profiles;
 
 namespace Personalisation.Api.Composition;
@@ -18,6 +19,7 @@ internal static class MapperRegistration
     {
         var expression = new Expression { CreateMissingTypeMaps = false };
         expression.AddProfile(new ProfileMappings());
+        expression.AddProfile(new PrivacyMappings());
         expression.ForAllMaps((_, map) => map.MaxDepth(MaxDepth));
         return new MapperConfiguration(expression);
     }

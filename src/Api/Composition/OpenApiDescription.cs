@@ -16,7 +16,14 @@ internal static class OpenApiDescription
     public static void Configure(OpenApiOptions options) =>
         options
             .AddDocumentTransformer((document, _, _) => Done(() => Describe(document)))
-            .AddOperationTransformer((operation, _, _) => Done(() => Describe(operation)))
+            .AddOperationTransformer(
+                (operation, context, _) =>
+                    Done(() =>
+                    {
+                        HeaderDescription.AddTo(operation, context.Description.HttpMethod);
+                        Describe(operation);
+                    })
+            )
             .AddSchemaTransformer((schema, context, _) => Done(() => Describe(schema, context.JsonTypeInfo.Type)));
 
     private static void Describe(OpenApiDocument document)
@@ -61,6 +68,13 @@ internal static class OpenApiDescription
             case "type":
                 (schema.Pattern, parameter.Description) = (SegmentType.Pattern, "Which of the user's segments.");
                 break;
+            case "field":
+                parameter.Description = "The name of a first-level member, any text.";
+                break;
+            case "fields":
+                parameter.Description =
+                    "Paths, separated by commas: tags,segments[0].categories. A name with a dot, a comma, a bracket, a quote or a blank stands in double quotes, in which a backslash precedes a quote and a backslash.";
+                break;
             case "createdAt":
                 schema.Format = "date-time";
                 break;
@@ -83,7 +97,7 @@ internal static class OpenApiDescription
             schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
         }
 
-        if (type != typeof(JsonBody) && type != typeof(object))
+        if (type != typeof(JsonBody) && type != typeof(MergePatchBody) && type != typeof(object))
         {
             return;
         }

@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using Personalisation.Api.Limits;
 using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.DynamoDb.Resilience;
 
 namespace Personalisation.Api.Composition;
 
@@ -8,7 +10,14 @@ namespace Personalisation.Api.Composition;
 /// <param name="IsEmbedded">Whether a local engine runs as our child; never in Production.</param>
 /// <param name="Port">Where we listen; 0 takes any free port.</param>
 /// <param name="DataDirectory">Where the embedded engine keeps its data; null for <c>.data</c> in the clone.</param>
-internal sealed partial record Settings(StoreOptions Store, bool IsEmbedded, int Port, string? DataDirectory)
+/// <param name="Limits">How much the service takes on.</param>
+internal sealed partial record Settings(
+    StoreOptions Store,
+    bool IsEmbedded,
+    int Port,
+    string? DataDirectory,
+    LimitOptions Limits
+)
 {
     private const string Embedded = "embedded";
 
@@ -35,9 +44,11 @@ internal sealed partial record Settings(StoreOptions Store, bool IsEmbedded, int
             Endpoint = address,
             Credentials = CredentialsIn(configuration),
             CreateTable = isEmbedded || Setting.CreateTable.Flag(configuration),
+            Resilience = OptionSection.Read<ResilienceOptions>(configuration, "Store:Resilience"),
         };
         var port = PortOf(Setting.Port.In(configuration) ?? "8080");
-        return new Settings(store, isEmbedded, port, Setting.DataDirectory.In(configuration));
+        var limits = OptionSection.Read<LimitOptions>(configuration, "Limits");
+        return new Settings(store, isEmbedded, port, Setting.DataDirectory.In(configuration), limits);
     }
 
     private static StoreCredentials? CredentialsIn(IConfiguration configuration)

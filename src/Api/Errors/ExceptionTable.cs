@@ -20,6 +20,10 @@ internal sealed partial class ExceptionTable(ILogger<ExceptionTable> logger) : I
             LogUnavailable(problem.TraceId, exception.InnerException);
             httpContext.Response.Headers.RetryAfter = $"{Math.Ceiling(wait.TotalSeconds):0}";
         }
+        else if (exception is KeyInUseException)
+        {
+            httpContext.Response.Headers.RetryAfter = "1";
+        }
         else if (problem.Status == StatusCodes.Status500InternalServerError)
         {
             LogDefect(problem.TraceId, exception);
@@ -34,6 +38,10 @@ internal sealed partial class ExceptionTable(ILogger<ExceptionTable> logger) : I
             InvalidRequestException invalid => Problems.Invalid(context, invalid.Errors),
             BrokenRuleException broken => Problems.Invalid(context, Single(broken.Field, broken.Rule)),
             ConflictException => Problems.Of(context, 409, ProblemCode.Conflict, exception.Message),
+            KeyInUseException => Problems.Of(context, 409, ProblemCode.KeyInUse, exception.Message),
+            AnswerErasedException => Problems.Of(context, 409, ProblemCode.AnswerErased, exception.Message),
+            KeyReusedException => Problems.Of(context, 422, ProblemCode.KeyReused, exception.Message),
+            ErasureRunningException => Problems.Of(context, 409, ProblemCode.ErasureRunning, exception.Message),
             PreconditionFailedException => Problems.Of(context, 412, ProblemCode.PreconditionFailed, exception.Message),
             ItemTooLargeException => Problems.Of(context, 413, ProblemCode.ItemTooLarge, exception.Message),
             BadHttpRequestException { StatusCode: 413 } => Problems.Of(

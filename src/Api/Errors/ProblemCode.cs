@@ -12,10 +12,16 @@ internal static class ProblemCode
     public const string MethodNotAllowed = "method_not_allowed";
     public const string PreconditionFailed = "precondition_failed";
     public const string Conflict = "write_conflict";
+    public const string KeyInUse = "idempotency_key_in_use";
+    public const string KeyReused = "idempotency_key_reused";
+    public const string AnswerErased = "idempotency_answer_erased";
+    public const string ErasureRunning = "erasure_running";
     public const string BodyTooLarge = "body_too_large";
     public const string ItemTooLarge = "item_too_large";
     public const string UnsupportedMediaType = "unsupported_media_type";
     public const string StoreUnavailable = "store_unavailable";
+    public const string Overloaded = "overloaded";
+    public const string RateLimited = "rate_limited";
     public const string ClientClosedRequest = "client_closed_request";
     public const string InternalError = "internal_error";
     public const string RequestRejected = "request_rejected";

@@ -41,6 +41,10 @@ internal static class Problems
     public static IActionResult MissingProfile(HttpContext context) =>
         Missing(context, ProblemCode.ProfileNotFound, "There is no profile of this id.");
 
+    /// <summary>Answers 404 where there is no document.</summary>
+    public static IActionResult MissingBlob(HttpContext context) =>
+        Missing(context, ProblemCode.BlobNotFound, "There is no document of this id.");
+
     /// <summary>Writes a document as the answer, which must not have begun.</summary>
     public static Task Write(HttpContext context, ProblemDocument problem, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Personalisation.Api.Wire;
 
 namespace Personalisation.Api.Errors;
 
@@ -10,6 +11,12 @@ internal static class StatusProblems
     public static Task Write(StatusCodeContext context)
     {
         var http = context.HttpContext;
+        // RFC 5789 section 3.1: who sends a patch in a form that is not taken is told which is.
+        if (http.Response.StatusCode == StatusCodes.Status415UnsupportedMediaType && IsPatch(http))
+        {
+            http.Response.Headers["Accept-Patch"] = MergePatchBody.MediaType;
+        }
+
         return Problems.Write(http, ToProblem(http, http.Response.StatusCode), http.RequestAborted);
     }
 
@@ -20,11 +27,13 @@ internal static class StatusProblems
             .ModelState.Where(entry => entry.Value?.Errors.Count > 0)
             .ToDictionary(
                 entry => entry.Key.Length > 0 ? entry.Key : "$",
-                entry => new[] { entry.Key.Length > 0 ? "does not have the expected form" : Wire.JsonFault.Empty },
+                entry => new[] { entry.Key.Length > 0 ? "does not have the expected form" : JsonFault.Empty },
                 StringComparer.Ordinal
             );
         return new Problems.Answer(Problems.Invalid(context.HttpContext, errors));
     }
+
+    private static bool IsPatch(HttpContext http) => HttpMethods.IsPatch(http.Request.Method);
 
     private static ProblemDocument ToProblem(HttpContext http, int status) =>
         status switch
@@ -45,7 +54,7 @@ internal static class StatusProblems
                 http,
                 status,
                 ProblemCode.UnsupportedMediaType,
-                "The body must be application/json in UTF-8, not compressed."
+                $"The body must be {(IsPatch(http) ? MergePatchBody.MediaType : "application/json")} in UTF-8, not compressed."
             ),
             _ => Problems.Of(
                 http,

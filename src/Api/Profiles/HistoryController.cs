@@ -2,8 +2,11 @@ using AutoMapper;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Personalisation.Api.Errors;
+using Personalisation.Api.Idempotency;
 using Personalisation.Api.Wire;
 using Personalisation.Application.Profiles;
+using Personalisation.Domain;
+using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Api.Profiles;
 
@@ -13,7 +16,7 @@ namespace Personalisation.Api.Profiles;
 [Produces("application/json")]
 [ProducesProblem(400)]
 [ProducesProblem(503)]
-public sealed class HistoryController(IMediator mediator, IMapper mapper) : ControllerBase
+public sealed class HistoryController(IMediator mediator, WriteSender writes, IMapper mapper) : ControllerBase
 {
     /// <summary>A page of a segment's versions, newest first; those that say that it left are marked as deleted.</summary>
     /// <param name="from">RFC 3339; the earliest time, included.</param>
@@ -63,14 +66,15 @@ public sealed class HistoryController(IMediator mediator, IMapper mapper) : Cont
     [ProducesProblem(412)]
     [ProducesProblem(413)]
     [ProducesProblem(415)]
-    public async Task<IActionResult> Restore(string id, RestoreRequest body, CancellationToken cancellationToken)
+    [ProducesProblem(422)]
+    public Task<IActionResult> Restore(string id, RestoreRequest body, CancellationToken cancellationToken)
     {
         var command = new RestoreProfileCommand(id, body.AsOf, EntityTag.PreconditionOf(Request));
-        var restored = await mediator.Send(command, cancellationToken);
-        return restored is null
-            ? NoProfile()
-            : new TaggedResult(EntityTag.Of(restored), Ok(mapper.Map<ProfileResponse>(restored.Value)));
+        return writes.Send(command, restored => restored is null ? NoProfile() : Restored(restored), cancellationToken);
     }
+
+    private TaggedResult Restored(Versioned<UserProfile> restored) =>
+        new(EntityTag.Of(restored), Ok(mapper.Map<ProfileResponse>(restored.Value)));
 
     private IActionResult NoProfile() =>
         Problems.Missing(HttpContext, ProblemCode.ProfileNotFound, "There is no profile of this id, or was none then.");

@@ -2,10 +2,9 @@ using AutoMapper;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Personalisation.Api.Errors;
+using Personalisation.Api.Idempotency;
 using Personalisation.Api.Wire;
 using Personalisation.Application.Profiles;
-using Personalisation.Domain;
-using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Api.Profiles;
 
@@ -15,7 +14,7 @@ namespace Personalisation.Api.Profiles;
 [Produces("application/json")]
 [ProducesProblem(400)]
 [ProducesProblem(503)]
-public sealed class ProfileController(IMediator mediator, IMapper mapper) : ControllerBase
+public sealed class ProfileController(IMediator mediator, WriteSender writes, IMapper mapper) : ControllerBase
 {
     /// <summary>Puts a profile under the id in its body, or under a new one.</summary>
     [HttpPut(Name = "PutProfile")]
@@ -25,8 +24,13 @@ public sealed class ProfileController(IMediator mediator, IMapper mapper) : Cont
     [ProducesProblem(412)]
     [ProducesProblem(413)]
     [ProducesProblem(415)]
-    public async Task<IActionResult> Put(ProfileRequest body, CancellationToken cancellationToken) =>
-        Stored(await mediator.Send(body.ToCommand(null, EntityTag.PreconditionOf(Request)), cancellationToken));
+    [ProducesProblem(422)]
+    public Task<IActionResult> Put(ProfileRequest body, CancellationToken cancellationToken) =>
+        writes.Send(
+            body.ToCommand(null, EntityTag.PreconditionOf(Request)),
+            saved => SavedProfile.Answer(this, mapper, saved),
+            cancellationToken
+        );
 
     /// <summary>Puts the profile of a user.</summary>
     [HttpPut("{id}", Name = "PutProfileById")]
@@ -36,8 +40,13 @@ public sealed class ProfileController(IMediator mediator, IMapper mapper) : Cont
     [ProducesProblem(412)]
     [ProducesProblem(413)]
     [ProducesProblem(415)]
-    public async Task<IActionResult> PutById(string id, ProfileRequest body, CancellationToken cancellationToken) =>
-        Stored(await mediator.Send(body.ToCommand(id, EntityTag.PreconditionOf(Request)), cancellationToken));
+    [ProducesProblem(422)]
+    public Task<IActionResult> PutById(string id, ProfileRequest body, CancellationToken cancellationToken) =>
+        writes.Send(
+            body.ToCommand(id, EntityTag.PreconditionOf(Request)),
+            saved => SavedProfile.Answer(this, mapper, saved),
+            cancellationToken
+        );
 
     /// <summary>The profile of a user with the current version of each segment.</summary>
     [HttpGet("{id}", Name = "GetProfile")]
@@ -54,7 +63,9 @@ public sealed class ProfileController(IMediator mediator, IMapper mapper) : Cont
         if (asOf is { } time)
         {
             var past = await mediator.Send(new GetProfileAsOfQuery(id, time, consistent), cancellationToken);
-            return past is null ? Problems.MissingProfile(HttpContext) : Ok(mapper.Map<ProfileResponse>(past));
+            return past is null
+                ? Problems.MissingProfile(HttpContext)
+                : new HashedResult(mapper.Map<ProfileResponse>(past));
         }
 
         var profile = await mediator.Send(new GetProfileQuery(id, consistent), cancellationToken);
@@ -94,13 +105,5 @@ public sealed class ProfileController(IMediator mediator, IMapper mapper) : Cont
                 EntityTag.Of(profile),
                 Ok(mapper.Map<IReadOnlyList<SegmentResponse>>(profile.Value.Segments))
             );
-    }
-
-    private TaggedResult Stored(Versioned<ProfileChange> saved)
-    {
-        var profile = saved.Select(change => change.After);
-        var body = mapper.Map<ProfileResponse>(profile.Value);
-        var place = Url.RouteUrl("GetProfile", new { id = body.Id });
-        return new TaggedResult(EntityTag.Of(profile), saved.Value.IsCreation ? Created(place, body) : Ok(body));
     }
 }

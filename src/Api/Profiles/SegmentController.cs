@@ -2,6 +2,7 @@ using AutoMapper;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Personalisation.Api.Errors;
+using Personalisation.Api.Idempotency;
 using Personalisation.Api.Wire;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain;
@@ -15,7 +16,7 @@ namespace Personalisation.Api.Profiles;
 [ProducesProblem(400)]
 [ProducesProblem(404)]
 [ProducesProblem(503)]
-public sealed class SegmentController(IMediator mediator, IMapper mapper) : ControllerBase
+public sealed class SegmentController(IMediator mediator, WriteSender writes, IMapper mapper) : ControllerBase
 {
     /// <summary>The current version, the one that was created at a time, or the one that was current at a time.</summary>
     /// <param name="createdAt">RFC 3339; given to the second it matches the newest version within that second.</param>
@@ -40,7 +41,7 @@ public sealed class SegmentController(IMediator mediator, IMapper mapper) : Cont
 
         var past = new GetVersionQuery(id, type, createdAt, asOf, consistent);
         var version = await mediator.Send(past, cancellationToken);
-        return version is null ? NoSegment() : Ok(mapper.Map<SegmentResponse>(version));
+        return version is null ? NoSegment() : new HashedResult(mapper.Map<SegmentResponse>(version));
     }
 
     /// <summary>The categories of the current version, with their scores.</summary>
@@ -96,17 +97,15 @@ public sealed class SegmentController(IMediator mediator, IMapper mapper) : Cont
     [ProducesProblem(412)]
     [ProducesProblem(413)]
     [ProducesProblem(415)]
-    public async Task<IActionResult> Put(
-        string id,
-        string type,
-        SegmentRequest body,
-        CancellationToken cancellationToken
-    )
+    [ProducesProblem(422)]
+    public Task<IActionResult> Put(string id, string type, SegmentRequest body, CancellationToken cancellationToken)
     {
         var command = new SaveSegmentCommand(id, type, body.ToInput(), EntityTag.PreconditionOf(Request));
-        return await mediator.Send(command, cancellationToken) is { } saved
-            ? Stored(id, saved)
-            : Problems.MissingProfile(HttpContext);
+        return writes.Send(
+            command,
+            saved => saved is null ? Problems.MissingProfile(HttpContext) : Stored(id, saved),
+            cancellationToken
+        );
     }
 
     /// <summary>The segment leaves the profile; its history stays until it expires.</summary>
@@ -114,10 +113,11 @@ public sealed class SegmentController(IMediator mediator, IMapper mapper) : Cont
     [ProducesResponseType(204)]
     [ProducesProblem(409)]
     [ProducesProblem(412)]
-    public async Task<IActionResult> Delete(string id, string type, CancellationToken cancellationToken)
+    [ProducesProblem(422)]
+    public Task<IActionResult> Delete(string id, string type, CancellationToken cancellationToken)
     {
         var command = new DeleteSegmentCommand(id, type, EntityTag.PreconditionOf(Request));
-        return await mediator.Send(command, cancellationToken) ? NoContent() : NoSegment();
+        return writes.Send(command, isDeleted => isDeleted ? NoContent() : NoSegment(), cancellationToken);
     }
 
     private IActionResult Answer<T>(Versioned<T>? found, Func<T, object> toBody) =>

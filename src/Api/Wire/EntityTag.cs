@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Personalisation.Application.Errors;
@@ -12,6 +14,7 @@ namespace Personalisation.Api.Wire;
 internal static class EntityTag
 {
     private const char PartSeparator = '-';
+    private const int PartBytes = 8;
     private const int MaxTags = 100;
 
     /// <summary>The tag of something that changes by writes alone.</summary>
@@ -26,6 +29,18 @@ internal static class EntityTag
             CultureInfo.InvariantCulture,
             $"\"{profile.Version}{PartSeparator}{profile.Value.Segments.Length}\""
         );
+
+    /// <summary>The tag of a part of something, told apart from other parts by what was asked for.</summary>
+    public static string Of(long version, string part)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(part));
+        var suffix = Convert.ToHexStringLower(hash.AsSpan(0, PartBytes));
+        return string.Create(CultureInfo.InvariantCulture, $"\"{version}{PartSeparator}{suffix}\"");
+    }
+
+    /// <summary>The tag of a text: the first half of its SHA-256. The letter keeps it from ever standing for a version.</summary>
+    public static string OfContent(ReadOnlySpan<byte> utf8) =>
+        $"\"h{Convert.ToHexStringLower(SHA256.HashData(utf8).AsSpan(0, SHA256.HashSizeInBytes / 2))}\"";
 
     /// <summary>What the headers If-Match and If-None-Match of a write ask for.</summary>
     /// <exception cref="InvalidRequestException">A header is no list of entity tags.</exception>

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.Net.Http.Headers;
@@ -15,20 +14,23 @@ namespace Personalisation.Api.Wire;
 /// </summary>
 internal sealed class JsonBodyFormatter : InputFormatter
 {
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
-    private readonly JsonSerializerOptions _options;
+    private const string Json = "application/json";
 
-    public JsonBodyFormatter(JsonSerializerOptions options)
+    public JsonBodyFormatter()
     {
-        _options = options;
         SupportedMediaTypes.Add(Json);
+        SupportedMediaTypes.Add(MergePatchBody.MediaType);
     }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> GetSupportedContentTypes(string? contentType, Type objectType) =>
+        [MediaTypeOf(objectType)];
 
     /// <inheritdoc/>
     // Nothing is of no media type: a request without a body is told that it lacks one.
     public override bool CanRead(InputFormatterContext context) =>
         context.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false }
-        || IsJson(context);
+        || IsTaken(context);
 
     /// <inheritdoc/>
     public override async Task<InputFormatterResult> ReadRequestBodyAsync(InputFormatterContext context)
@@ -39,8 +41,13 @@ internal sealed class JsonBodyFormatter : InputFormatter
             throw new InvalidRequestException("$", JsonFault.Empty);
         }
 
+        // For whoever asks later what it was that the client sent.
+        var body = new JsonBody(bytes);
+        context.HttpContext.Features.Set(body);
         return await InputFormatterResult.SuccessAsync(
-            context.ModelType == typeof(JsonBody) ? new JsonBody(bytes) : Deserialize(bytes, context.ModelType)
+            context.ModelType == typeof(JsonBody) ? body
+            : context.ModelType == typeof(MergePatchBody) ? new MergePatchBody(bytes)
+            : WireJson.Read(bytes.Span, context.ModelType)
         );
     }
 
@@ -65,22 +72,11 @@ internal sealed class JsonBodyFormatter : InputFormatter
         }
     }
 
-    private static bool IsJson(InputFormatterContext context) =>
+    private static string MediaTypeOf(Type model) => model == typeof(MergePatchBody) ? MergePatchBody.MediaType : Json;
+
+    private static bool IsTaken(InputFormatterContext context) =>
         context.HttpContext.Request.Headers.ContentEncoding is [] or ["identity"]
         && MediaTypeHeaderValue.TryParse(context.HttpContext.Request.ContentType, out var type)
-        && type.MediaType.Equals(Json.MediaType, StringComparison.OrdinalIgnoreCase)
+        && type.MediaType.Equals(MediaTypeOf(context.ModelType), StringComparison.OrdinalIgnoreCase)
         && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
-
-    private object Deserialize(ReadOnlyMemory<byte> bytes, Type type)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(JsonFault.WithoutMark(bytes.Span), type, _options)
-                ?? throw new InvalidRequestException("$", JsonFault.NotAnObject);
-        }
-        catch (JsonException fault)
-        {
-            throw JsonFault.ToException(fault, bytes.Span);
-        }
-    }
 }

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Personalisation.Api.Wire;
 
-/// <summary>Answers with JSON text that is there already.</summary>
-internal sealed class JsonText(ReadOnlyMemory<byte> utf8, int status = StatusCodes.Status200OK) : IActionResult
+/// <summary>Answers with JSON text that is there already: 201 where it was created at a place, else 200.</summary>
+internal sealed class JsonText(ReadOnlyMemory<byte> utf8, string? place = null) : IActionResult
 {
     private const string ContentType = "application/json; charset=utf-8";
 
@@ -11,7 +11,13 @@ internal sealed class JsonText(ReadOnlyMemory<byte> utf8, int status = StatusCod
     public async Task ExecuteResultAsync(ActionContext context)
     {
         var response = context.HttpContext.Response;
-        (response.StatusCode, response.ContentType, response.ContentLength) = (status, ContentType, utf8.Length);
+        response.StatusCode = place is null ? StatusCodes.Status200OK : StatusCodes.Status201Created;
+        (response.ContentType, response.ContentLength) = (ContentType, utf8.Length);
+        if (place is not null)
+        {
+            response.Headers.Location = place;
+        }
+
         await response.BodyWriter.WriteAsync(utf8, context.HttpContext.RequestAborted);
     }
 }

@@ -5,7 +5,6 @@ using Personalisation.Application.Pipeline;
 using Personalisation.Domain;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Profiles;
-using Personalisation.Domain.Time;
 
 namespace Personalisation.Application.Blobs;
 
@@ -41,15 +40,17 @@ internal sealed class SaveBlobHandler(IBlobRepository blobs, Func<IBlobForm> new
         }
 
         var id = ChooseId(command.PathId, document.Id, now);
-        var expiresAt = Lifetime.OfProfile(now);
-        if (document.ExpiresAt is { } text && !Rfc3339.TryParse(text, out expiresAt))
-        {
-            throw new InvalidRequestException("expires_at", Rfc3339.Rule);
-        }
-
+        var expiresAt = document.ExpiryFrom(now);
         var stored = document.WithId(id.Value);
-        var saved = await blobs.Save(id, stored, expiresAt, command.Precondition, now, cancellationToken);
-        return new SavedBlob(saved.IsCreation, id, new(stored, saved.Version));
+        return await blobs.Save(
+            id,
+            stored,
+            expiresAt,
+            command.Precondition,
+            saved => new SavedBlob(saved.IsCreation, id, new(stored, saved.Version)),
+            now,
+            cancellationToken
+        );
     }
 
     private static UserId ChooseId(string? pathId, string? documentId, DateTimeOffset now)

@@ -21,19 +21,19 @@ internal sealed class DeleteSegmentValidator : AbstractValidator<DeleteSegmentCo
 internal sealed class DeleteSegmentHandler(IProfileRepository profiles, TimeProvider clock)
     : IRequestHandler<DeleteSegmentCommand, bool>
 {
-    public async Task<bool> Handle(DeleteSegmentCommand command, CancellationToken cancellationToken)
+    public Task<bool> Handle(DeleteSegmentCommand command, CancellationToken cancellationToken)
     {
         var (now, type) = (clock.GetUtcNow(), SegmentType.Parse(command.Type));
-        var saved = await profiles.Save(
+        return profiles.Save(
             UserId.Parse(command.Id),
             state =>
             {
                 command.Precondition.Require(state.VersionOf(type));
                 return state.Profile?.Remove(type, state.Known, now);
             },
+            static (_, _) => true,
             now,
             cancellationToken
         );
-        return saved is not null;
     }
 }

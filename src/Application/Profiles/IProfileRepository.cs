@@ -62,14 +62,20 @@ public interface IProfileRepository
     /// </summary>
     /// <param name="id">Whose profile.</param>
     /// <param name="decide">The change, or null for none; asked once for each attempt.</param>
+    /// <param name="describe">
+    /// The use case's result, from what was there, what is stored and its version; asked before each attempt, because the
+    /// answer of a request with an idempotency key is kept with the write.
+    /// </param>
     /// <param name="now">The clock, the same for all attempts.</param>
     /// <param name="cancellationToken">Ends when the client goes away.</param>
-    /// <returns>What was stored and its version; null where nothing was to be.</returns>
+    /// <returns>The result; the default where nothing was to be stored.</returns>
     /// <exception cref="Errors.ConflictException">Others came in between each time.</exception>
     /// <exception cref="Errors.ItemTooLargeException">One part is too large for the store.</exception>
-    Task<Versioned<ProfileChange>?> Save(
+    /// <exception cref="Errors.ErasureRunningException">The user is being erased.</exception>
+    Task<TResult?> Save<TResult>(
         UserId id,
         Func<ProfileState, ProfileChange?> decide,
+        Func<ProfileState, Versioned<ProfileChange>, TResult> describe,
         DateTimeOffset now,
         CancellationToken cancellationToken
     );

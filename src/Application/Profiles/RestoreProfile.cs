@@ -32,16 +32,16 @@ internal sealed class RestoreProfileHandler(IProfileRepository profiles, TimePro
     {
         var (id, now) = (UserId.Parse(command.Id), clock.GetUtcNow());
         var past = await profiles.FindAsOf(id, command.AsOf!.Value, consistent: true, cancellationToken);
-        var saved = await profiles.Save(
+        return await profiles.Save(
             id,
             state =>
             {
                 command.Precondition.Require(state.Version);
                 return past is null ? null : state.Profile?.Restore(past, state.Known, now);
             },
+            static (_, stored) => stored.Select(change => change.After),
             now,
             cancellationToken
         );
-        return saved?.Select(change => change.After);
     }
 }

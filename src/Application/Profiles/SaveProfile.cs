@@ -94,6 +94,7 @@ internal sealed class SaveProfileHandler(IProfileRepository profiles, TimeProvid
                 command.Precondition.Require(state.Version);
                 return draft.ApplyTo(state.Profile, state.Known, now);
             },
+            static (_, stored) => stored,
             now,
             cancellationToken
         );

@@ -43,16 +43,14 @@ internal sealed class SaveSegmentValidator : AbstractValidator<SaveSegmentComman
 internal sealed class SaveSegmentHandler(IProfileRepository profiles, TimeProvider clock)
     : IRequestHandler<SaveSegmentCommand, SavedSegment?>
 {
-    public async Task<SavedSegment?> Handle(SaveSegmentCommand command, CancellationToken cancellationToken)
+    public Task<SavedSegment?> Handle(SaveSegmentCommand command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var draft = command.Typed.ToDraft();
-        ProfileState? before = null;
-        var saved = await profiles.Save(
+        return profiles.Save(
             UserId.Parse(command.Id),
             state =>
             {
-                before = state;
                 if (state.Profile is null)
                 {
                     return null;
@@ -61,10 +59,10 @@ internal sealed class SaveSegmentHandler(IProfileRepository profiles, TimeProvid
                 command.Precondition.Require(state.VersionOf(draft.Type));
                 return state.Profile.Put(draft, state.Known, now);
             },
+            (before, stored) => Describe(stored, before.VersionOf(draft.Type)),
             now,
             cancellationToken
         );
-        return saved is null ? null : Describe(saved, before!.VersionOf(draft.Type));
     }
 
     private static SavedSegment Describe(Versioned<ProfileChange> saved, long? versionBefore)

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
+using Personalisation.Domain.Time;
 
 namespace Personalisation.Domain.Blobs;
 
@@ -12,6 +13,12 @@ public sealed class BlobDocument
 
     /// <summary>The longest property name in bytes of UTF-8, unescaped; DynamoDB's limit of attribute names.</summary>
     public const int MaxNameBytes = 65_535;
+
+    /// <summary>The first-level member that says whose the document is.</summary>
+    public const string IdMember = "id";
+
+    /// <summary>The first-level member that says when the document expires.</summary>
+    public const string ExpiresAtMember = "expires_at";
 
     private RootMembers? _root;
 
@@ -70,6 +77,16 @@ public sealed class BlobDocument
         {
             throw new InvalidDataException($"{refusal.Path}: {refusal.Reason}");
         }
+    }
+
+    /// <summary>From this time on a document that is written now is gone: its own <c>expires_at</c>, else a year from now.</summary>
+    /// <exception cref="BrokenRuleException">Its <c>expires_at</c> is no such time.</exception>
+    public DateTimeOffset ExpiryFrom(DateTimeOffset now)
+    {
+        var expiresAt = Lifetime.OfProfile(now);
+        var isTime = ExpiresAt is null || Rfc3339.TryParse(ExpiresAt, out expiresAt);
+        BrokenRuleException.Unless(isTime, ExpiresAtMember, Rfc3339.Rule);
+        return expiresAt;
     }
 
     /// <summary>This document with the member <c>id</c>; unchanged when it has one.</summary>

@@ -48,8 +48,8 @@ internal sealed class RootMembers
     {
         Any = true;
         _current =
-            reader.ValueTextEquals("id"u8) ? Member.Id
-            : reader.ValueTextEquals("expires_at"u8) ? Member.ExpiresAt
+            reader.ValueTextEquals(BlobDocument.IdMember) ? Member.Id
+            : reader.ValueTextEquals(BlobDocument.ExpiresAtMember) ? Member.ExpiresAt
             : Member.Other;
         return true;
     }

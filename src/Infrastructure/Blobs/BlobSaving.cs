@@ -3,6 +3,8 @@ using Personalisation.Domain;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.Idempotency;
+using Personalisation.Infrastructure.Privacy;
 
 namespace Personalisation.Infrastructure.Blobs;
 
@@ -10,13 +12,14 @@ namespace Personalisation.Infrastructure.Blobs;
 /// One conditional put, without a read before it: to read a document costs as much as the document is large. What the
 /// condition did not hold of says what to do next.
 /// </summary>
-internal sealed class BlobSaving(ItemTable table, StoreOptions options)
+internal sealed class BlobSaving(ItemTable table, ItemWriter writer, KeptAnswers answers, StoreOptions options)
 {
-    public async Task<SavedVersion> Save(
+    public async Task<TResult> Save<TResult>(
         UserId id,
         BlobDocument document,
         DateTimeOffset expiresAt,
         Precondition precondition,
+        Func<SavedVersion, TResult> describe,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
@@ -40,20 +43,33 @@ internal sealed class BlobSaving(ItemTable table, StoreOptions options)
         for (var attempt = 0; attempt <= options.MaxConflictRetries; attempt++)
         {
             var condition = isCreation ? Condition.Free(now) : Replacing(precondition, now);
-            var outcome = await table.TryPut(attributes, BlobItem.Name, condition, cancellationToken);
-            if (outcome.IsStored || outcome.InTheWay.IsOf(mark))
+            var result = describe(new SavedVersion(isCreation, version));
+            var write = new Transaction(Guid.CreateVersion7(now).ToString("N"), mark).Put(
+                attributes,
+                BlobItem.Name,
+                condition
+            );
+            await answers.Join(write, result, now, cancellationToken);
+            var outcome = await writer.TryWrite(write, cancellationToken);
+            if (outcome.IsWritten)
             {
-                return new SavedVersion(isCreation, version);
+                return result;
             }
 
-            var there = (outcome.InTheWay as BlobItem).IfLive(now);
+            if (outcome.InTheWay is [ErasureItem, ..])
+            {
+                throw new ErasureRunningException();
+            }
+
+            var there = outcome.InTheWay.OfType<BlobItem>().FirstOrDefault().IfLive(now);
             precondition.Require(there?.Version);
             isCreation = there is null;
         }
         throw new ConflictException($"Other writers keep putting and removing the document {id}; try again.");
     }
 
-    private static Condition Replacing(Precondition precondition, DateTimeOffset now)
+    /// <summary>Something is there that reads return, and what the client asks of its version holds.</summary>
+    public static Condition Replacing(Precondition precondition, DateTimeOffset now)
     {
         var condition = Condition.Live(now);
         condition = precondition.Match is { IsEmpty: false } match ? condition.AndVersionIn(match) : condition;

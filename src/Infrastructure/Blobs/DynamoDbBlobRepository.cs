@@ -7,13 +7,30 @@ using Personalisation.Infrastructure.DynamoDb;
 namespace Personalisation.Infrastructure.Blobs;
 
 /// <inheritdoc cref="IBlobRepository"/>
-internal sealed class DynamoDbBlobRepository(ItemTable table, BlobSaving saving, TimeProvider clock) : IBlobRepository
+internal sealed class DynamoDbBlobRepository(
+    ItemTable table,
+    BlobSaving saving,
+    BlobPatching patching,
+    BlobRemoval removal,
+    TimeProvider clock
+) : IBlobRepository
 {
     public async Task<Versioned<BlobDocument>?> Find(UserId id, bool consistent, CancellationToken cancellationToken)
     {
         var item = await table.Project(StoredJson.Request(Keys.Blob(id), consistent), cancellationToken);
-        var live = StoredJson.Of(item).IfLive(clock.GetUtcNow());
-        return live is null ? null : new(BlobDocument.OfTrusted(live.ToJson()), live.Version);
+        return DocumentOf(StoredJson.Of(item));
+    }
+
+    public async Task<Versioned<BlobDocument>?> FindFields(
+        UserId id,
+        FieldPaths fields,
+        bool consistent,
+        CancellationToken cancellationToken
+    )
+    {
+        var request = FieldProjection.Request(Keys.Blob(id), fields, consistent);
+        var item = await table.Project(request, cancellationToken);
+        return DocumentOf(FieldProjection.Of(item));
     }
 
     public async Task<Versioned<ReadOnlyMemory<byte>>?> FindMember(
@@ -29,12 +46,31 @@ internal sealed class DynamoDbBlobRepository(ItemTable table, BlobSaving saving,
         return live is null ? null : new(live.ToJson(), live.Version);
     }
 
-    public Task<SavedVersion> Save(
+    public Task<TResult> Save<TResult>(
         UserId id,
         BlobDocument document,
         DateTimeOffset expiresAt,
         Precondition precondition,
+        Func<SavedVersion, TResult> describe,
         DateTimeOffset now,
         CancellationToken cancellationToken
-    ) => saving.Save(id, document, expiresAt, precondition, now, cancellationToken);
+    ) => saving.Save(id, document, expiresAt, precondition, describe, now, cancellationToken);
+
+    public Task<Versioned<BlobDocument>?> Patch(
+        UserId id,
+        MergePatch patch,
+        Precondition precondition,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) => patching.Patch(id, patch, precondition, now, cancellationToken);
+
+    public Task<bool> Delete(
+        UserId id,
+        Precondition precondition,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) => removal.Remove(id, precondition, now, cancellationToken);
+
+    private Versioned<BlobDocument>? DocumentOf(StoredJson? stored) =>
+        stored.IfLive(clock.GetUtcNow()) is { } live ? live.ToDocument() : null;
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
+using Personalisation.Domain;
+using Personalisation.Domain.Blobs;
 using Personalisation.Infrastructure.DynamoDb;
 
 namespace Personalisation.Infrastructure.Blobs;
@@ -46,6 +48,9 @@ internal sealed record StoredJson(string ExpiresAt, long Version, AttributeValue
     /// <summary>The member out of the store's answer; null where there is no document, or none with that member.</summary>
     public static StoredJson? Of(Dictionary<string, AttributeValue>? item, string member) =>
         Of(item) is { } whole && whole.Value.M.TryGetValue(member, out var value) ? whole with { Value = value } : null;
+
+    /// <summary>The value as a document, which it must be.</summary>
+    public Versioned<BlobDocument> ToDocument() => new(BlobDocument.OfTrusted(ToJson()), Version);
 
     /// <summary>The value as JSON text.</summary>
     public ReadOnlyMemory<byte> ToJson() => JsonMapWriting.ToJson(Value);

@@ -10,5 +10,9 @@ internal static class Attributes
     public const string ExpiresAt = "expires_at";
     public const string Version = "ver";
     public const string Mark = "op";
+    public const string Payload = "req";
+    public const string Lease = "lease";
     public const string Document = "rawdata";
+    public const string FirstIndexPartitionKey = "gsi1pk";
+    public const string FirstIndexSortKey = "gsi1sk";
 }

@@ -34,6 +34,7 @@ internal sealed class CapacityHandler : PipelineHandler
             GetItemRequest get => get.ReturnConsumedCapacity = Total,
             QueryRequest query => query.ReturnConsumedCapacity = Total,
             PutItemRequest put => put.ReturnConsumedCapacity = Total,
+            DeleteItemRequest delete => delete.ReturnConsumedCapacity = Total,
             UpdateItemRequest update => update.ReturnConsumedCapacity = Total,
             TransactWriteItemsRequest transaction => transaction.ReturnConsumedCapacity = Total,
             _ => null,
@@ -47,6 +48,7 @@ internal sealed class CapacityHandler : PipelineHandler
             GetItemResponse get => (get.ConsumedCapacity?.CapacityUnits, null),
             QueryResponse query => (query.ConsumedCapacity?.CapacityUnits, null),
             PutItemResponse put => (null, put.ConsumedCapacity?.CapacityUnits),
+            DeleteItemResponse delete => (null, delete.ConsumedCapacity?.CapacityUnits),
             UpdateItemResponse update => (null, update.ConsumedCapacity?.CapacityUnits),
             TransactWriteItemsResponse transaction => (
                 null,

@@ -34,11 +34,44 @@ internal sealed record Condition(
             new(StringComparer.Ordinal) { [":ver"] = Number(version) }
         );
 
+    /// <summary>The item comes from the operation of this mark.</summary>
+    public static Condition MarkedBy(string mark) =>
+        new(
+            "#op = :op",
+            new(StringComparer.Ordinal) { ["#op"] = Attributes.Mark },
+            new(StringComparer.Ordinal) { [":op"] = new(mark) }
+        );
+
+    /// <summary>Nothing is there, or the claim of a like request whose lease has run out.</summary>
+    public static Condition FreeOrLeft(string payload, DateTimeOffset now)
+    {
+        var free = Free(now);
+        (free.Names["#lease"], free.Names["#req"]) = (Attributes.Lease, Attributes.Payload);
+        free.Values[":req"] = new(payload);
+        return free with { Expression = $"{free.Expression} OR (#lease <= :now AND #req = :req)" };
+    }
+
+    /// <summary>What is there is the claim of this mark, and nothing was written under it.</summary>
+    public static Condition Claimed(string mark)
+    {
+        var marked = MarkedBy(mark);
+        marked.Names["#lease"] = Attributes.Lease;
+        return marked with { Expression = $"{marked.Expression} AND attribute_exists(#lease)" };
+    }
+
     /// <summary>This condition, and the version is one of these.</summary>
     public Condition AndVersionIn(IEnumerable<long> versions) => And("", versions, "match");
 
     /// <summary>This condition, and the version is none of these.</summary>
     public Condition AndVersionNotIn(IEnumerable<long> versions) => And("NOT ", versions, "none");
+
+    /// <summary>This condition, and a member of a map is a text, or is none.</summary>
+    public Condition AndText(string map, string member, bool isText) =>
+        new(
+            $"({Expression}) AND {(isText ? "" : "NOT ")}attribute_type(#map.#member, :text)",
+            new(Names, StringComparer.Ordinal) { ["#map"] = map, ["#member"] = member },
+            new(Values, StringComparer.Ordinal) { [":text"] = new("S") }
+        );
 
     private Condition And(string not, IEnumerable<long> versions, string prefix)
     {

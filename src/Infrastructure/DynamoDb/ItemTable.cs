@@ -2,15 +2,13 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.DataModel;
 using Amazon.DynamoDBv2.DocumentModel;
 using Amazon.DynamoDBv2.Model;
-using Personalisation.Application.Errors;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
 
 namespace Personalisation.Infrastructure.DynamoDb;
 
 /// <summary>
-/// The table as repositories use it. Reads and mapping are the Object Persistence Model's; conditional writes and
-/// transactions go through the client with items that the context made, because the context can fix neither a
-/// transaction's token nor a condition beside the item's own version. Every call passes through the pipeline.
+/// The table as repositories read it, and its items as they are mapped: both are the Object Persistence Model's. Every
+/// call passes through the pipeline.
 /// </summary>
 internal sealed class ItemTable(
     IAmazonDynamoDB client,
@@ -64,66 +62,4 @@ internal sealed class ItemTable(
     /// <summary>The item that the store returned.</summary>
     public TableItem FromAttributes(Dictionary<string, AttributeValue> attributes) =>
         context.FromDocument<TableItem>(Document.FromAttributeMap(attributes));
-
-    /// <summary>One PutItem; where its condition does not hold, it says what is there instead.</summary>
-    /// <exception cref="ItemTooLargeException">The store finds the item, <paramref name="name"/> to the client, too large.</exception>
-    public async Task<PutOutcome> TryPut(
-        Dictionary<string, AttributeValue> attributes,
-        string name,
-        Condition condition,
-        CancellationToken cancellationToken
-    )
-    {
-        var request = new PutItemRequest(options.TableName, attributes)
-        {
-            ConditionExpression = condition.Expression,
-            ExpressionAttributeNames = condition.Names,
-            ExpressionAttributeValues = condition.Values,
-            ReturnValuesOnConditionCheckFailure = Amazon.DynamoDBv2.ReturnValuesOnConditionCheckFailure.ALL_OLD,
-        };
-        try
-        {
-            await pipeline.Execute(token => client.PutItemAsync(request, token), cancellationToken);
-            return PutOutcome.Stored;
-        }
-        catch (ConditionalCheckFailedException failure)
-        {
-            var item = failure.Item is { Count: > 0 } there ? FromAttributes(there) : null;
-            return new PutOutcome(false, item);
-        }
-        catch (AmazonDynamoDBException refusal) when (StoreFault.IsTooLarge(refusal.Message))
-        {
-            throw new ItemTooLargeException(name, ItemSize.Limit, size: null);
-        }
-    }
-
-    /// <summary>All or nothing: null when all is written, else why nothing was, in the order of the actions.</summary>
-    public async Task<IReadOnlyList<CancellationReason>?> TryWrite(
-        Transaction transaction,
-        CancellationToken cancellationToken
-    )
-    {
-        var request = transaction.ToRequest(options.TableName);
-        try
-        {
-            await pipeline.Execute(token => client.TransactWriteItemsAsync(request, token), cancellationToken);
-            return null;
-        }
-        catch (TransactionCanceledException cancelled)
-            when (cancelled.CancellationReasons.Exists(reason => reason.Code is "ConditionalCheckFailed"))
-        {
-            return cancelled.CancellationReasons;
-        }
-        catch (TransactionCanceledException cancelled)
-            when (cancelled.CancellationReasons.FindIndex(IsTooLarge) is >= 0 and var index)
-        {
-            throw new ItemTooLargeException(transaction.NameOf(index), ItemSize.Limit, size: null);
-        }
-        catch (AmazonDynamoDBException refusal) when (StoreFault.IsTooLarge(refusal.Message))
-        {
-            throw new ItemTooLargeException(transaction.LargestName, ItemSize.Limit, size: null);
-        }
-    }
-
-    private static bool IsTooLarge(CancellationReason reason) => StoreFault.IsTooLarge(reason.Message);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Personalisation.Domain.Idempotency;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Infrastructure.DynamoDb;
@@ -16,7 +17,8 @@ internal static class Keys
     public static ItemKey Metadata(UserId id) => new(User(id), MetadataSort(id));
 
     /// <summary>What the metadata was at a time.</summary>
-    public static ItemKey MetadataVersion(UserId id, DateTimeOffset time) => new(User(id), $"META#{Timestamp(time)}");
+    public static ItemKey MetadataVersion(UserId id, DateTimeOffset time) =>
+        new(User(id), $"{MetadataHistoryPrefix}{Timestamp(time)}");
 
     /// <summary>The current version of a segment: beside the metadata, so that one query reads the whole profile.</summary>
     public static ItemKey CurrentSegment(UserId id, SegmentType type) =>
@@ -24,10 +26,42 @@ internal static class Keys
 
     /// <summary>A version of a segment in its history.</summary>
     public static ItemKey SegmentVersion(UserId id, SegmentType type, DateTimeOffset time) =>
-        new(User(id), $"SEG#{type}#{Timestamp(time)}");
+        new(User(id), $"{SegmentHistoryPrefix}{type}#{Timestamp(time)}");
 
     /// <summary>The whole document of a user.</summary>
     public static ItemKey Blob(UserId id) => new(User(id), $"BLOB#{id}");
+
+    /// <summary>A request by the key that its client gave it.</summary>
+    public static ItemKey Idempotency(IdempotencyKey key) => new(Request(key), Request(key));
+
+    /// <summary>The body of a request's answer, in the partition of what it shows.</summary>
+    public static ItemKey Answer(string partition, IdempotencyKey key) => new(partition, Request(key));
+
+    /// <summary>Sort-key prefix of what the metadata were.</summary>
+    public const string MetadataHistoryPrefix = "META#";
+
+    /// <summary>Sort-key prefix of the versions of all segments.</summary>
+    public const string SegmentHistoryPrefix = "SEG#";
+
+    /// <summary>Sort-key prefix of a user's entry in a directory of users, which outlives the profile.</summary>
+    private const string AccountPrefix = "ACCOUNT#";
+
+    /// <summary>Partition of the first index with every erasure that has begun and not ended.</summary>
+    public const string Erasures = "ERASING";
+
+    /// <summary>Sort key in <see cref="Erasures"/>: the order in which they began.</summary>
+    public static string Erasure(UserId id, DateTimeOffset begunAt) => $"{Timestamp(begunAt)}#{id}";
+
+    /// <summary>
+    /// Whether an erasure takes an item of the user's partition along: all but what is known to belong to something else,
+    /// so that what is forgotten here is erased and not left behind.
+    /// </summary>
+    public static bool IsErasable(string sort) => !sort.StartsWith(AccountPrefix, StringComparison.Ordinal);
+
+    /// <summary>Whether an item of the user's partition is part of the profile's history.</summary>
+    public static bool IsHistory(string sort) =>
+        sort.StartsWith(MetadataHistoryPrefix, StringComparison.Ordinal)
+        || sort.StartsWith(SegmentHistoryPrefix, StringComparison.Ordinal);
 
     /// <summary>A key that no item has, for reads that only ask whether the table answers.</summary>
     public static ItemKey Probe { get; } = new("PROBE#", "PROBE#");
@@ -41,6 +75,8 @@ internal static class Keys
     /// <summary>The time that <see cref="Timestamp"/> wrote.</summary>
     public static DateTimeOffset Time(string timestamp) =>
         DateTimeOffset.ParseExact(timestamp, "O", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    private static string Request(IdempotencyKey key) => $"IDEM#{key.Digest}";
 
     private static string MetadataSort(UserId id) => $"USER#{id}";
 }

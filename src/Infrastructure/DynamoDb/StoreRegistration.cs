@@ -2,10 +2,14 @@ using Amazon.DynamoDBv2;
 using Microsoft.Extensions.DependencyInjection;
 using Personalisation.Application.Blobs;
 using Personalisation.Application.Health;
+using Personalisation.Application.Idempotency;
+using Personalisation.Application.Privacy;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain.Blobs;
 using Personalisation.Infrastructure.Blobs;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
+using Personalisation.Infrastructure.Idempotency;
+using Personalisation.Infrastructure.Privacy;
 using Personalisation.Infrastructure.Profiles;
 
 namespace Personalisation.Infrastructure.DynamoDb;
@@ -27,15 +31,30 @@ public static class StoreRegistration
                     provider.GetRequiredService<StoreOptions>().TableName
                 )
             )
+            .AddSingleton<UnavailableStrategy>()
             .AddSingleton<StorePipeline>()
             .AddSingleton<ItemTable>()
+            .AddSingleton<ItemWriter>()
+            .AddSingleton<KeptAnswers>()
+            .AddSingleton<IIdempotencyRepository, DynamoDbIdempotencyRepository>()
             .AddSingleton<ProfileReading>()
             .AddSingleton<ProfileHistory>()
             .AddSingleton<ProfileSaving>()
             .AddSingleton<IProfileRepository, DynamoDbProfileRepository>()
             .AddSingleton<Func<IBlobForm>>(static () => new JsonMap())
             .AddSingleton<BlobSaving>()
+            .AddSingleton<BlobPatching>()
+            .AddSingleton<BlobUpdating>()
+            .AddSingleton<BlobMerging>()
+            .AddSingleton<BlobRemoval>()
             .AddSingleton<IBlobRepository, DynamoDbBlobRepository>()
-            .AddSingleton<IStoreProbe, StoreProbe>()
-            .AddHostedService<TableCheck>();
+            .AddSingleton<UserPartition>()
+            .AddSingleton<ErasureMarking>()
+            .AddSingleton<Erasing>()
+            .AddSingleton<IPersonalDataRepository, DynamoDbPersonalDataRepository>()
+            .AddSingleton<StoreProbe>()
+            .AddSingleton<IStoreProbe>(provider => provider.GetRequiredService<StoreProbe>())
+            .AddHostedService<TableCheck>()
+            .AddHostedService<WarmUp>()
+            .AddHostedService<ErasureResumption>();
 }

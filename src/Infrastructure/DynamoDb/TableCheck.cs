@@ -14,8 +14,6 @@ internal sealed partial class TableCheck(
     ILogger<TableCheck> logger
 ) : IHostedService
 {
-    private string Place => options.Endpoint?.ToString() ?? $"AWS {options.Region}";
-
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -23,7 +21,7 @@ internal sealed partial class TableCheck(
         {
             LogTable(
                 options.TableName,
-                Place,
+                options.Place,
                 options.CreateTable
                     ? await new TableCreation(client, options, clock).Ensure(cancellationToken)
                     : await Find(cancellationToken)
@@ -36,11 +34,11 @@ internal sealed partial class TableCheck(
         }
         catch (AmazonServiceException refusal)
         {
-            throw new StoreStartException($"{Place} refuses: {refusal.Message}", refusal);
+            throw new StoreStartException($"{options.Place} refuses: {refusal.Message}", refusal);
         }
         catch (AmazonClientException fault)
         {
-            throw new StoreStartException($"No call to {Place} can be made: {fault.Message}", fault);
+            throw new StoreStartException($"No call to {options.Place} can be made: {fault.Message}", fault);
         }
         catch (HttpRequestException fault)
         {
@@ -53,7 +51,7 @@ internal sealed partial class TableCheck(
     }
 
     private StoreStartException Silent(Exception fault) =>
-        new($"Nothing answers at {Place}: check DYNAMO_ENDPOINT and AWS_REGION.", fault);
+        new($"Nothing answers at {options.Place}: check DYNAMO_ENDPOINT and AWS_REGION.", fault);
 
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -69,7 +67,7 @@ internal sealed partial class TableCheck(
         catch (ResourceNotFoundException)
         {
             throw new StoreStartException(
-                $"There is no table {options.TableName} at {Place}. Deploy it, name another with TABLE_NAME, or set CREATE_TABLE=true to have it made."
+                $"There is no table {options.TableName} at {options.Place}. Deploy it, name another with TABLE_NAME, or set CREATE_TABLE=true to have it made."
             );
         }
     }

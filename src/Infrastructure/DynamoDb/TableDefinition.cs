@@ -11,7 +11,10 @@ internal static class TableDefinition
     /// <summary>What the item classes call the table; each call names the configured one.</summary>
     public const string LogicalName = "personalisation";
 
-    private static readonly string[] Indexes = ["gsi1", "gsi2"];
+    /// <summary>The first of the indexes.</summary>
+    public const string FirstIndex = "gsi1";
+
+    private static readonly string[] Indexes = [FirstIndex, "gsi2"];
 
     /// <summary>Whether the table is guarded against loss: on AWS always, on an engine of one's own never, for none can.</summary>
     public static bool IsProtected(StoreOptions options) => options.Endpoint is null;

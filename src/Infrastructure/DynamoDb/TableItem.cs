@@ -1,5 +1,7 @@
 using Amazon.DynamoDBv2.DataModel;
 using Personalisation.Infrastructure.Blobs;
+using Personalisation.Infrastructure.Idempotency;
+using Personalisation.Infrastructure.Privacy;
 using Personalisation.Infrastructure.Profiles;
 
 namespace Personalisation.Infrastructure.DynamoDb;
@@ -14,6 +16,9 @@ namespace Personalisation.Infrastructure.DynamoDb;
 [DynamoDBPolymorphicType("CUR", typeof(CurrentSegmentItem))]
 [DynamoDBPolymorphicType("SEG", typeof(SegmentVersionItem))]
 [DynamoDBPolymorphicType("BLOB", typeof(BlobItem))]
+[DynamoDBPolymorphicType("IDEM", typeof(IdempotencyItem))]
+[DynamoDBPolymorphicType("ANSW", typeof(AnswerItem))]
+[DynamoDBPolymorphicType("GONE", typeof(ErasureItem))]
 internal class TableItem : IExpiring
 {
     [DynamoDBHashKey(Attributes.PartitionKey)]

@@ -1,20 +1,38 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Application.Errors;
+using Personalisation.Application.Idempotency;
 
 namespace Personalisation.Infrastructure.DynamoDb;
 
-/// <summary>Items that are written together or not at all. Its token is fixed here, before the first attempt.</summary>
-internal sealed class Transaction(string token)
+/// <summary>What is written together or not at all. Its token is fixed here, before the first attempt.</summary>
+/// <param name="token">The same for all attempts of this very transaction.</param>
+/// <param name="mark">What the first item is marked with: tells our own earlier attempt from another's write.</param>
+internal sealed class Transaction(string token, string mark)
 {
-    /// <summary>The most bytes of one transaction: 4 MB (DynamoDB Developer Guide, "Service quotas").</summary>
+    /// <summary>The most actions of one transaction (DynamoDB Developer Guide, "Service quotas").</summary>
+    public const int MaxActions = 100;
+
+    /// <summary>The most bytes of one transaction: 4 MB (the same).</summary>
     private const int MaxSize = 4 * 1024 * 1024;
 
-    private readonly List<Put> _puts = [];
-    private readonly List<(string Name, int Size)> _items = [];
+    private static readonly ReturnValuesOnConditionCheckFailure WhatIsThere =
+        ReturnValuesOnConditionCheckFailure.ALL_OLD;
+
+    private readonly List<TransactWriteItem> _actions = [];
+    private readonly List<(int Action, string Name, int Size)> _items = [];
+
+    /// <summary>The mark of the write.</summary>
+    public string Mark => mark;
 
     /// <summary>The largest of the items, in the client's terms.</summary>
     public string LargestName => _items.MaxBy(item => item.Size).Name;
+
+    /// <summary>The partition of the first item.</summary>
+    public string Partition => (_actions[0].Put?.Item ?? _actions[0].Delete.Key)[Attributes.PartitionKey].S;
+
+    /// <summary>The request whose answer is kept with this write; null where none is.</summary>
+    public KeyedRequest? Keyed { get; set; }
 
     /// <summary>Adds an item, under a condition where one is given.</summary>
     /// <param name="attributes">The item.</param>
@@ -23,41 +41,105 @@ internal sealed class Transaction(string token)
     /// <exception cref="ItemTooLargeException">The item, or all of them together, are too large for the store.</exception>
     public Transaction Put(Dictionary<string, AttributeValue> attributes, string name, Condition? condition = null)
     {
-        _items.Add((name, ItemSize.RequireFits(attributes, name)));
+        _items.Add((_actions.Count, name, ItemSize.RequireFits(attributes, name)));
         var size = _items.Sum(item => (long)item.Size);
         if (size > MaxSize)
         {
             throw new ItemTooLargeException("write as a whole", MaxSize, size);
         }
 
-        _puts.Add(
-            new Put
+        return Add(
+            new TransactWriteItem
             {
-                Item = attributes,
-                ConditionExpression = condition?.Expression,
-                ExpressionAttributeNames = condition?.Names,
-                ExpressionAttributeValues = condition?.Values,
-                ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD,
+                Put = new Put
+                {
+                    Item = attributes,
+                    ConditionExpression = condition?.Expression,
+                    ExpressionAttributeNames = condition?.Names,
+                    ExpressionAttributeValues = condition?.Values,
+                    ReturnValuesOnConditionCheckFailure = WhatIsThere,
+                },
             }
         );
-        return this;
     }
 
+    /// <summary>Removes an item, under a condition where one is given; one that is not there counts as removed.</summary>
+    public Transaction Delete(ItemKey key, Condition? condition = null) =>
+        Add(
+            new TransactWriteItem
+            {
+                Delete = new Delete
+                {
+                    Key = key.ToAttributes(),
+                    ConditionExpression = condition?.Expression,
+                    ExpressionAttributeNames = condition?.Names,
+                    ExpressionAttributeValues = condition?.Values,
+                    ReturnValuesOnConditionCheckFailure = condition is null ? null : WhatIsThere,
+                },
+            }
+        );
+
+    /// <summary>Asks that a condition holds of an item that stays as it is.</summary>
+    public Transaction Provided(ItemKey key, Condition condition) =>
+        Add(
+            new TransactWriteItem
+            {
+                ConditionCheck = new ConditionCheck
+                {
+                    Key = key.ToAttributes(),
+                    ConditionExpression = condition.Expression,
+                    ExpressionAttributeNames = condition.Names,
+                    ExpressionAttributeValues = condition.Values,
+                },
+            }
+        );
+
     /// <summary>What the item of an action is, in the client's terms.</summary>
-    public string NameOf(int index) => _items[index].Name;
+    public string NameOf(int index) => _items.Find(item => item.Action == index).Name;
 
     /// <summary>The request, the same for every attempt.</summary>
     public TransactWriteItemsRequest ToRequest(string tableName)
     {
-        foreach (var put in _puts)
+        foreach (var action in _actions)
         {
-            put.TableName = tableName;
+            _ = action switch
+            {
+                { Put: { } put } => put.TableName = tableName,
+                { Delete: { } delete } => delete.TableName = tableName,
+                _ => action.ConditionCheck.TableName = tableName,
+            };
         }
 
-        return new()
-        {
-            ClientRequestToken = token,
-            TransactItems = [.. _puts.Select(put => new TransactWriteItem { Put = put })],
-        };
+        return new() { ClientRequestToken = token, TransactItems = _actions };
+    }
+
+    /// <summary>The put, where it is all that is to be done.</summary>
+    public PutItemRequest? ToPut(string tableName) =>
+        _actions is [{ Put: { } put }]
+            ? new(tableName, put.Item)
+            {
+                ConditionExpression = put.ConditionExpression,
+                ExpressionAttributeNames = put.ExpressionAttributeNames,
+                ExpressionAttributeValues = put.ExpressionAttributeValues,
+                ReturnValuesOnConditionCheckFailure = WhatIsThere,
+            }
+            : null;
+
+    /// <summary>The removal, where it is all that is to be done.</summary>
+    public DeleteItemRequest? ToDelete(string tableName) =>
+        _actions is [{ Delete: { } delete }]
+            ? new(tableName, delete.Key)
+            {
+                ConditionExpression = delete.ConditionExpression,
+                ExpressionAttributeNames = delete.ExpressionAttributeNames,
+                ExpressionAttributeValues = delete.ExpressionAttributeValues,
+                ReturnValuesOnConditionCheckFailure = WhatIsThere,
+            }
+            : null;
+
+    private Transaction Add(TransactWriteItem action)
+    {
+        _actions.Add(action);
+        return this;
     }
 }

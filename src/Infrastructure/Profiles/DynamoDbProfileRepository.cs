@@ -85,10 +85,11 @@ internal sealed class DynamoDbProfileRepository(
         return (await segment).IfLive(Now) is { IsDeletion: not true } ? await tags : null;
     }
 
-    public Task<Versioned<ProfileChange>?> Save(
+    public Task<TResult?> Save<TResult>(
         UserId id,
         Func<ProfileState, ProfileChange?> decide,
+        Func<ProfileState, Versioned<ProfileChange>, TResult> describe,
         DateTimeOffset now,
         CancellationToken cancellationToken
-    ) => saving.Save(id, decide, now, cancellationToken);
+    ) => saving.Save(id, decide, describe, now, cancellationToken);
 }

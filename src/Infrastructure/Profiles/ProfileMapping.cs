@@ -1,3 +1,4 @@
+using Personalisation.Domain.Privacy;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
 using static Personalisation.Infrastructure.DynamoDb.TableItem;
@@ -39,6 +40,9 @@ internal static class ProfileMapping
             Keys.Time(item.ExpiresAt),
             item.IsDeletion is true
         );
+
+    public static MetadataVersion ToMetadataVersion(MetadataVersionItem item) =>
+        new(Tags.Of(item.Tags), Keys.Time(item.CreatedAt), Keys.Time(item.UpdatedAt), Keys.Time(item.ExpiresAt));
 
     public static UserProfile ToProfile(UserId id, MetadataItem item, IEnumerable<Segment> segments) =>
         new(

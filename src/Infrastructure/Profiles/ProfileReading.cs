@@ -36,17 +36,29 @@ internal sealed class ProfileReading(ItemTable table)
     private async Task<StoredProfile> ReadOnce(UserId id, bool consistent, CancellationToken cancellationToken)
     {
         var stored = new StoredProfile();
-        var query = QueryOf(
-            "#pk = :pk AND begins_with(#sk, :prefix)",
-            new(StringComparer.Ordinal) { [":pk"] = Keys.User(id), [":prefix"] = Keys.ProfilePrefix(id) },
-            consistent
-        );
-        await foreach (var page in table.QueryPages(query, cancellationToken))
+        await foreach (var page in ReadAll(id, Keys.ProfilePrefix(id), consistent, cancellationToken))
         {
             stored.Add(page.Items);
         }
 
         return stored;
+    }
+
+    /// <summary>Items whose sort keys begin alike, in the order of those, expired ones among them.</summary>
+    public IAsyncEnumerable<ItemPage> ReadAll(
+        UserId id,
+        string prefix,
+        bool consistent,
+        CancellationToken cancellationToken
+    )
+    {
+        var values = new Dictionary<string, DynamoDBEntry>(StringComparer.Ordinal)
+        {
+            [":pk"] = Keys.User(id),
+            [":prefix"] = prefix,
+        };
+        var query = QueryOf("#pk = :pk AND begins_with(#sk, :prefix)", values, consistent);
+        return table.QueryPages(query, cancellationToken);
     }
 
     /// <summary>

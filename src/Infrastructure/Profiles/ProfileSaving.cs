@@ -2,33 +2,32 @@ using Personalisation.Application.Errors;
 using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.Idempotency;
 using Polly;
-using Polly.Retry;
 
 namespace Personalisation.Infrastructure.Profiles;
 
 /// <summary>Read, decide, write under the condition that nothing changed in between; and again where something did.</summary>
-internal sealed class ProfileSaving(ItemTable table, ProfileReading reading, StoreOptions options)
+internal sealed class ProfileSaving(
+    ItemTable table,
+    ItemWriter writer,
+    KeptAnswers answers,
+    ProfileReading reading,
+    StoreOptions options
+)
 {
-    private readonly ResiliencePipeline<SaveAttempt> _again = new ResiliencePipelineBuilder<SaveAttempt>()
-        .AddRetry(
-            new RetryStrategyOptions<SaveAttempt>
-            {
-                ShouldHandle = static attempt => ValueTask.FromResult(attempt.Outcome.Result is { IsOvertaken: true }),
-                MaxRetryAttempts = options.MaxConflictRetries,
-                BackoffType = DelayBackoffType.Exponential,
-                UseJitter = true,
-                Delay = TimeSpan.FromMilliseconds(5),
-                MaxDelay = TimeSpan.FromMilliseconds(200),
-            }
-        )
-        .Build();
+    private readonly ResiliencePipeline _again = ConflictRetry.For(
+        options,
+        result => result is SaveAttempt { IsOvertaken: true }
+    );
 
-    /// <summary>Stores what is decided upon the profile that is there; null where nothing is to be stored.</summary>
+    /// <summary>Stores what is decided upon the profile that is there, and describes it; the default where nothing is to be stored.</summary>
     /// <exception cref="ConflictException">Others came first each time.</exception>
-    public async Task<Versioned<ProfileChange>?> Save(
+    /// <exception cref="ErasureRunningException">The user is being erased.</exception>
+    public async Task<TResult?> Save<TResult>(
         UserId id,
         Func<ProfileState, ProfileChange?> decide,
+        Func<ProfileState, Versioned<ProfileChange>, TResult> describe,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
@@ -36,17 +35,18 @@ internal sealed class ProfileSaving(ItemTable table, ProfileReading reading, Sto
         var found = new List<Segment>();
         var mark = Guid.CreateVersion7(now).ToString("N");
         var last = await _again.ExecuteAsync(
-            async token => await TrySave(id, decide, found, mark, now, token),
+            async token => await TrySave(id, decide, describe, found, mark, now, token),
             cancellationToken
         );
         return last.IsOvertaken
             ? throw new ConflictException($"Other writers keep changing the profile {id}; try again.")
-            : last.Stored;
+            : last.Result;
     }
 
-    private async Task<SaveAttempt> TrySave(
+    private async Task<SaveAttempt<TResult>> TrySave<TResult>(
         UserId id,
         Func<ProfileState, ProfileChange?> decide,
+        Func<ProfileState, Versioned<ProfileChange>, TResult> describe,
         List<Segment> found,
         string mark,
         DateTimeOffset now,
@@ -54,29 +54,33 @@ internal sealed class ProfileSaving(ItemTable table, ProfileReading reading, Sto
     )
     {
         var stored = await reading.Read(id, consistent: true, cancellationToken);
+        if (stored.IsBeingErased)
+        {
+            throw new ErasureRunningException();
+        }
+
         var state = stored.StateAt(now, found);
         if (decide(state) is not { } change)
         {
-            return SaveAttempt.Nothing;
+            return SaveAttempt<TResult>.Nothing;
         }
 
         var version = ProfileWrite.NextVersion(stored.Metadata, now);
         var transaction = ProfileWrite.Of(table, change, stored.Metadata, state.Known, version, mark, now);
-        var reasons = await table.TryWrite(transaction, cancellationToken);
-        var inTheWay = (reasons ?? [])
-            .Where(reason => reason.Item is { Count: > 0 })
-            .Select(reason => table.FromAttributes(reason.Item))
-            .ToList();
-        if (reasons is null || inTheWay.FirstOrDefault().IsOf(mark))
+        // Made before the write, because a kept answer is written with it.
+        var result = describe(state, new(change, version));
+        await answers.Join(transaction, result, now, cancellationToken);
+        var outcome = await writer.TryWrite(transaction, cancellationToken);
+        if (outcome.IsWritten)
         {
-            return new SaveAttempt(false, new(change, version));
+            return new SaveAttempt<TResult>(false, result);
         }
 
-        foreach (var taken in inTheWay.OfType<SegmentVersionItem>().Select(ProfileMapping.ToSegment))
+        foreach (var taken in outcome.InTheWay.OfType<SegmentVersionItem>().Select(ProfileMapping.ToSegment))
         {
             found.AddRange(await reading.ReadRun(id, taken, cancellationToken));
         }
 
-        return SaveAttempt.Overtaken;
+        return SaveAttempt<TResult>.Overtaken;
     }
 }

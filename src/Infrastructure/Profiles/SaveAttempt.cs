@@ -1,13 +1,14 @@
-using Personalisation.Domain;
-using Personalisation.Domain.Profiles;
-
 namespace Personalisation.Infrastructure.Profiles;
 
 /// <summary>What came of one attempt to write a profile.</summary>
 /// <param name="IsOvertaken">True where another writer came first, so that nothing was stored.</param>
-/// <param name="Stored">What was stored; null where nothing was to be.</param>
-internal sealed record SaveAttempt(bool IsOvertaken, Versioned<ProfileChange>? Stored)
+internal abstract record SaveAttempt(bool IsOvertaken);
+
+/// <inheritdoc/>
+/// <param name="IsOvertaken">True where another writer came first, so that nothing was stored.</param>
+/// <param name="Result">What was stored, described; the default where nothing was to be.</param>
+internal sealed record SaveAttempt<TResult>(bool IsOvertaken, TResult? Result) : SaveAttempt(IsOvertaken)
 {
-    public static readonly SaveAttempt Nothing = new(false, null);
-    public static readonly SaveAttempt Overtaken = new(true, null);
+    public static readonly SaveAttempt<TResult> Nothing = new(false, default);
+    public static readonly SaveAttempt<TResult> Overtaken = new(true, default);
 }

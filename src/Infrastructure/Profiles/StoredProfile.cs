@@ -1,5 +1,6 @@
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.Privacy;
 
 namespace Personalisation.Infrastructure.Profiles;
 
@@ -11,6 +12,9 @@ internal sealed class StoredProfile
     /// <summary>The metadata as stored, expired or not; null where there is none.</summary>
     public UserItem? Metadata { get; private set; }
 
+    /// <summary>Whether a stub stands in the place of the metadata.</summary>
+    public bool IsBeingErased { get; private set; }
+
     /// <summary>Whether a write fell into the middle of the reading.</summary>
     public bool IsTorn => Metadata is { } metadata && _segments.Exists(copy => copy.Version > metadata.Version);
 
@@ -18,6 +22,7 @@ internal sealed class StoredProfile
     public void Add(IReadOnlyList<TableItem> items)
     {
         Metadata ??= items.OfType<UserItem>().FirstOrDefault();
+        IsBeingErased |= items.OfType<ErasureItem>().Any();
         _segments.AddRange(items.OfType<CurrentSegmentItem>());
     }
 

@@ -69,10 +69,6 @@ internal sealed class BlobTests
     public async Task Get_WhenThereIsNone_IsA404() =>
         await Client.GetAsync($"/api/v1/blob/{NewId()}").Problem(404, "blob_not_found");
 
-    [Test]
-    public async Task Get_WhenFieldsAreAsked_IsA400UntilTheyAreSupported() =>
-        await Client.GetAsync("/api/v1/blob/x?fields=tags").Problem(400, "invalid_request", "fields");
-
     [TestCase("a%23b")]
     [TestCase("a%1fb")]
     public async Task AnyCall_WhenTheIdHoldsWhatItMustNot_IsA400(string id)

@@ -99,4 +99,26 @@ internal sealed class SettingsTests
             () => Read(isDevelopment: false, (variable, value)),
             Throws.TypeOf<SettingException>().With.Message.Contains(variable).And.Message.Contains(value)
         );
+
+    [Test]
+    public void Read_WhenASectionSetsAnOption_TakesIt()
+    {
+        var settings = Read(true, ("Store:Resilience:TotalTimeout", "00:00:02"), ("Limits:MaxConcurrentRequests", "7"));
+        Assert.That(settings.Store.Resilience.TotalTimeout, Is.EqualTo(TimeSpan.FromSeconds(2)));
+        Assert.That(settings.Store.Resilience.MaxRetries, Is.EqualTo(4));
+        Assert.That(settings.Limits.MaxConcurrentRequests, Is.EqualTo(7));
+    }
+
+    [TestCase("Store:Resilience:TotalTimeout", "00:02:00")]
+    [TestCase("Store:Resilience:TotalTimeout", "soon")]
+    [TestCase("Store:Resilience:MaxRetries", "11")]
+    [TestCase("Store:Resilience:RetryShare", "-0.1")]
+    [TestCase("Limits:Burst", "0")]
+    [TestCase("Limits:RequestTimeout", "00:00:00")]
+    [TestCase("Limits:Brust", "1")]
+    public void Read_WhenAnOptionIsOutOfItsRangeOrNone_NamesIt(string key, string value) =>
+        Assert.That(
+            () => Read(true, (key, value)),
+            Throws.TypeOf<SettingException>().With.Message.Contains(key.Split(':')[^1])
+        );
 }

@@ -36,6 +36,13 @@ internal sealed class ConflictTests
                 port.Save(
                     It.IsAny<Domain.Profiles.UserId>(),
                     It.IsAny<Func<Domain.Profiles.ProfileState, Domain.Profiles.ProfileChange?>>(),
+                    It.IsAny<
+                        Func<
+                            Domain.Profiles.ProfileState,
+                            Domain.Versioned<Domain.Profiles.ProfileChange>,
+                            Domain.Versioned<Domain.Profiles.ProfileChange>
+                        >
+                    >(),
                     It.IsAny<DateTimeOffset>(),
                     It.IsAny<CancellationToken>()
                 )
@@ -49,6 +56,7 @@ internal sealed class ConflictTests
                     It.IsAny<Domain.Blobs.BlobDocument>(),
                     It.IsAny<DateTimeOffset>(),
                     It.IsAny<Domain.Precondition>(),
+                    It.IsAny<Func<Domain.SavedVersion, SavedBlob>>(),
                     It.IsAny<DateTimeOffset>(),
                     It.IsAny<CancellationToken>()
                 )

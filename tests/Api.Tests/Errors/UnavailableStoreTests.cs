@@ -71,5 +71,5 @@ internal sealed class UnavailableStoreTests
     }
 
     private static bool IsTableCheck(ServiceDescriptor service) =>
-        service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name is "TableCheck";
+        service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Name is "TableCheck" or "WarmUp";
 }

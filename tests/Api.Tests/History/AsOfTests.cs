@@ -107,4 +107,17 @@ internal sealed class AsOfTests
         await Client
             .GetAsync("/api/v1/profile/x/segment/s?createdAt=2025-01-01T00:00:00Z&as_of=2025-01-01T00:00:00Z")
             .Problem(400, "invalid_request", "as_of");
+
+    [TestCase("?as_of=2025-01-02T00:00:00Z", "?as_of=2025-01-01T00:00:00Z")]
+    [TestCase("/segment/s?as_of=2025-01-02T00:00:00Z", "/segment/s?createdAt=2025-01-01T00:00:00Z")]
+    public async Task Get_OfThePast_HasATagThatStandsForWhatItSaysAndForNoVersion(string one, string other)
+    {
+        var address = $"/api/v1/profile/{await Stored()}";
+        var tag = await Client.GetAsync(address + one).Tag(200);
+        Assert.That(await Client.GetAsync(address + one).Tag(200), Is.EqualTo(tag));
+        Assert.That(await Client.GetAsync(address + other).Tag(200), Is.Not.EqualTo(tag));
+        await Client.Request("GET", address + one, null, ("If-None-Match", tag)).NoBody(304);
+        await Client.Request("GET", address + other, null, ("If-None-Match", tag)).Body(200);
+        await Client.Request("PUT", address, "{}", ("If-Match", tag)).Problem(412, "precondition_failed");
+    }
 }

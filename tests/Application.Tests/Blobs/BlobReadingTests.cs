@@ -27,41 +27,77 @@ internal sealed class BlobReadingTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task GetBlobSegments_WhenTheDocumentHasSome_GivesTheirText(bool consistent)
+    public async Task GetBlobField_WhenTheDocumentHasIt_GivesTheirText(bool consistent)
     {
         var segments = new Versioned<ReadOnlyMemory<byte>>("[1]"u8.ToArray(), 7);
         _blobs.Setup(port => port.FindMember(Id, "segments", consistent, Token)).ReturnsAsync(segments);
-        var found = await new GetBlobSegmentsHandler(_blobs.Object).Handle(new(Written, consistent), Token);
+        var found = await new GetBlobFieldHandler(_blobs.Object).Handle(new(Written, "segments", consistent), Token);
         Assert.That(found, Is.SameAs(segments));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task GetBlobFields_WhenThereIsADocument_GivesThoseParts(bool consistent)
+    {
+        var part = new Versioned<BlobDocument>(BlobDocument.OfTrusted("{}"u8.ToArray()), 7);
+        _blobs
+            .Setup(port =>
+                port.FindFields(
+                    Id,
+                    It.Is<FieldPaths>(fields => string.Join(' ', fields.Paths) == "a.b[0] c"),
+                    consistent,
+                    Token
+                )
+            )
+            .ReturnsAsync(part);
+        var query = new GetBlobFieldsQuery(Written, "c,a.b[0]", consistent);
+        Assert.That(await new GetBlobFieldsHandler(_blobs.Object).Handle(query, Token), Is.SameAs(part));
     }
 
     [Test]
     public async Task EveryQuery_WhenThereIsNothing_GivesNull()
     {
-        var mock = new Mock<IBlobRepository>(MockBehavior.Strict);
-        mock.Setup(port => port.Find(Id, false, Token)).ReturnsAsync((Versioned<BlobDocument>?)null);
-        mock.Setup(port => port.FindMember(Id, "segments", false, Token))
+        _blobs.Setup(port => port.Find(Id, false, Token)).ReturnsAsync((Versioned<BlobDocument>?)null);
+        _blobs
+            .Setup(port => port.FindMember(Id, "x y", false, Token))
             .ReturnsAsync((Versioned<ReadOnlyMemory<byte>>?)null);
-        Assert.That(await new GetBlobHandler(mock.Object).Handle(new(Written, false), Token), Is.Null);
-        Assert.That(await new GetBlobSegmentsHandler(mock.Object).Handle(new(Written, false), Token), Is.Null);
-        mock.VerifyAll();
+        _blobs
+            .Setup(port => port.FindFields(Id, It.IsAny<FieldPaths>(), false, Token))
+            .ReturnsAsync((Versioned<BlobDocument>?)null);
+        Assert.That(await new GetBlobHandler(_blobs.Object).Handle(new(Written, false), Token), Is.Null);
+        Assert.That(await new GetBlobFieldHandler(_blobs.Object).Handle(new(Written, "x y", false), Token), Is.Null);
+        Assert.That(await new GetBlobFieldsHandler(_blobs.Object).Handle(new(Written, "x", false), Token), Is.Null);
+        _blobs.VerifyAll();
     }
 
-    [Test]
-    public void EveryQuery_WhenTheIdIsNone_IsRefused()
+    [TestCase("a#b", "id")]
+    [TestCase("a", null)]
+    public void EveryQuery_WhenTheIdIsNone_IsRefused(string id, string? refused)
     {
-        string[] refusal = [$"id: {UserId.Rule}"];
-        Assert.That(Faults.Of(new GetBlobValidator(), new GetBlobQuery("a#b", false)), Is.EqualTo(refusal));
+        string[] refusal = refused is null ? [] : [$"id: {UserId.Rule}"];
+        Assert.That(Faults.Of(new GetBlobValidator(), new GetBlobQuery(id, false)), Is.EqualTo(refusal));
+        Assert.That(Faults.Of(new GetBlobFieldValidator(), new GetBlobFieldQuery(id, "x", false)), Is.EqualTo(refusal));
         Assert.That(
-            Faults.Of(new GetBlobSegmentsValidator(), new GetBlobSegmentsQuery("a#b", false)),
+            Faults.Of(new GetBlobFieldsValidator(), new GetBlobFieldsQuery(id, "x", false)),
             Is.EqualTo(refusal)
         );
     }
 
     [Test]
-    public void EveryQuery_WhenTheIdIsOne_IsAccepted()
+    public void GetBlobField_WhenTheNameIsNone_IsRefused() =>
+        Assert.That(
+            Faults.Of(new GetBlobFieldValidator(), new GetBlobFieldQuery("a", "", false)),
+            Is.EqualTo([$"field: {FieldStep.NameRule}"])
+        );
+
+    [TestCase("")]
+    [TestCase("a[x]")]
+    public void GetBlobFields_WhenTheListIsNone_IsRefusedWithTheDomainsRule(string fields)
     {
-        Assert.That(Faults.Of(new GetBlobValidator(), new GetBlobQuery("a", false)), Is.Empty);
-        Assert.That(Faults.Of(new GetBlobSegmentsValidator(), new GetBlobSegmentsQuery("a", false)), Is.Empty);
+        Assert.That(FieldPaths.TryParse(fields, out _, out var rule), Is.False);
+        Assert.That(
+            Faults.Of(new GetBlobFieldsValidator(), new GetBlobFieldsQuery("a", fields, false)),
+            Is.EqualTo([$"fields: {rule}"])
+        );
     }
 }

@@ -42,11 +42,13 @@ internal sealed class SaveBlobRulesTests
     [TestCase("2027-05-20T22:10:04")]
     [TestCase("never")]
     [TestCase("")]
-    public async Task Handle_WhenTheExpiryIsNoTimeWithAnOffset_Refuses(string expiresAt) =>
-        Assert.That(
-            await RefusalOf("user-1", $$"""{"expires_at":"{{expiresAt}}"}"""),
-            Is.EqualTo(("expires_at", Rfc3339.Rule))
+    public async Task Handle_WhenTheExpiryIsNoTimeWithAnOffset_Refuses(string expiresAt)
+    {
+        var refused = await Assert.ThrowsAsync<BrokenRuleException>(() =>
+            Handle("user-1", $$"""{"expires_at":"{{expiresAt}}"}""")
         );
+        Assert.That((refused!.Field, refused.Rule), Is.EqualTo(("expires_at", Rfc3339.Rule)));
+    }
 
     [TestCase("[]")]
     [TestCase("""{"a":[{"b":1e999}]}""")]
@@ -60,16 +62,19 @@ internal sealed class SaveBlobRulesTests
         Assert.That(await RefusalOf("user-1", json), Is.EqualTo((refusal!.Path, refusal.Reason)));
     }
 
-    // A strict port without any set-up: nothing is stored.
     private static async Task<(string Field, string Rule)> RefusalOf(string? pathId, string json)
+    {
+        var refused = await Assert.ThrowsAsync<InvalidRequestException>(() => Handle(pathId, json));
+        var (field, rules) = refused!.Errors.Single();
+        return (field, rules.Single());
+    }
+
+    // A strict port without any set-up: nothing is stored.
+    private static Task<SavedBlob> Handle(string? pathId, string json)
     {
         var blobs = new Mock<IBlobRepository>(MockBehavior.Strict);
         var handler = new SaveBlobHandler(blobs.Object, () => new RecordingForm(), new FixedClock(A.Now));
         var command = new SaveBlobCommand(pathId, Encoding.UTF8.GetBytes(json), Precondition.None);
-        var refused = await Assert.ThrowsAsync<InvalidRequestException>(() =>
-            handler.Handle(command, CancellationToken.None)
-        );
-        var (field, rules) = refused!.Errors.Single();
-        return (field, rules.Single());
+        return handler.Handle(command, CancellationToken.None);
     }
 }

@@ -86,11 +86,22 @@ internal sealed class SaveBlobTests
                     Capture.In(stored),
                     expiresAt,
                     Asked,
+                    It.IsAny<Func<SavedVersion, SavedBlob>>(),
                     A.Now,
                     Token
                 )
             )
-            .ReturnsAsync(new SavedVersion(isCreation, 7));
+            .ReturnsAsync(
+                (
+                    UserId _,
+                    BlobDocument _,
+                    DateTimeOffset _,
+                    Precondition _,
+                    Func<SavedVersion, SavedBlob> describe,
+                    DateTimeOffset _,
+                    CancellationToken _
+                ) => describe(new SavedVersion(isCreation, 7))
+            );
         var handler = new SaveBlobHandler(blobs.Object, () => new RecordingForm(), new FixedClock(A.Now));
         var saved = await handler.Handle(new SaveBlobCommand(pathId, Encoding.UTF8.GetBytes(json), Asked), Token);
         Assert.That(saved.Document, Is.EqualTo(new Versioned<BlobDocument>(stored.Single(), 7)));

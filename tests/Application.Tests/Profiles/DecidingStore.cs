@@ -6,21 +6,36 @@ using Personalisation.Domain.Profiles;
 namespace Personalisation.Application.Tests.Profiles;
 
 /// <summary>A store that asks for a decision upon each of its states, as after other writers, and stores the last.</summary>
-internal sealed class DecidingStore
+/// <typeparam name="TResult">What the use case makes of it.</typeparam>
+internal sealed class DecidingStore<TResult>
 {
     /// <summary>The version of what is stored.</summary>
     public const long StoredVersion = 1_000;
 
     public DecidingStore(DateTimeOffset now, CancellationToken token, params ProfileState[] states)
     {
-        Mock.Setup(port => port.Save(It.IsAny<UserId>(), It.IsAny<Func<ProfileState, ProfileChange?>>(), now, token))
+        Mock.Setup(port =>
+                port.Save(
+                    It.IsAny<UserId>(),
+                    It.IsAny<Func<ProfileState, ProfileChange?>>(),
+                    It.IsAny<Func<ProfileState, Versioned<ProfileChange>, TResult>>(),
+                    now,
+                    token
+                )
+            )
             .Returns(
-                (UserId id, Func<ProfileState, ProfileChange?> decide, DateTimeOffset _, CancellationToken _) =>
+                (
+                    UserId id,
+                    Func<ProfileState, ProfileChange?> decide,
+                    Func<ProfileState, Versioned<ProfileChange>, TResult> describe,
+                    DateTimeOffset _,
+                    CancellationToken _
+                ) =>
                 {
                     Id = id;
                     var last = Array.ConvertAll(states, state => decide(state))[^1];
                     Stored = last is null ? null : new(last, StoredVersion);
-                    return Task.FromResult(Stored);
+                    return Task.FromResult(Stored is null ? default : describe(states[^1], Stored));
                 }
             );
     }

@@ -28,7 +28,7 @@ internal sealed class SaveSegmentTests
                 (segment.CreatedAt, segment.UpdatedAt, segment.ExpiresAt),
                 Is.EqualTo((created, updated, expires))
             );
-            Assert.That(saved.Segment.Version, Is.EqualTo(DecidingStore.StoredVersion));
+            Assert.That(saved.Segment.Version, Is.EqualTo(DecidingStore<SavedSegment>.StoredVersion));
         });
     }
 
@@ -107,7 +107,7 @@ internal sealed class SaveSegmentTests
         params ProfileState[] states
     )
     {
-        var store = new DecidingStore(A.Now, Token, states);
+        var store = new DecidingStore<SavedSegment>(A.Now, Token, states);
         var handler = new SaveSegmentHandler(store.Port, new FixedClock(A.Now));
         var saved = await handler.Handle(new("user-1", type, input, precondition), Token);
         Assert.That(store.Id, Is.EqualTo(A.Id()));

@@ -30,7 +30,7 @@ internal sealed class ControllerTests
     public void Actions_Always_HaveARouteWithANameOfItsOwn()
     {
         var names = Actions.Select(action => action.GetCustomAttribute<HttpMethodAttribute>()?.Name).ToList();
-        Assert.That(names, Is.SupersetOf(["PutProfile", "GetBlobSegments", "GetReady"]));
+        Assert.That(names, Is.SupersetOf(["PutProfile", "GetBlobField", "GetReady"]));
         Assert.That(names, Has.None.Null);
         Assert.That(names, Is.Unique);
     }
@@ -97,12 +97,24 @@ internal sealed class ControllerTests
     private static int[] Contract(MethodInfo action) =>
         action.GetCustomAttribute<HttpMethodAttribute>()!.Name switch
         {
-            "PutBlob" or "PutBlobById" or "PutProfile" or "PutProfileById" => [200, 201, 400, 409, 412, 413, 415, 503],
-            "PutSegment" => [200, 201, 400, 404, 409, 412, 413, 415, 503],
-            "DeleteSegment" => [204, 400, 404, 409, 412, 503],
-            "RestoreProfile" => [200, 400, 404, 409, 412, 413, 415, 503],
+            "PutBlob" or "PutBlobById" or "PutProfile" or "PutProfileById" =>
+            [
+                200,
+                201,
+                400,
+                409,
+                412,
+                413,
+                415,
+                422,
+                503,
+            ],
+            "PutSegment" => [200, 201, 400, 404, 409, 412, 413, 415, 422, 503],
+            "DeleteBlob" or "DeleteSegment" or "EraseProfile" => [204, 400, 404, 409, 412, 422, 503],
+            "PatchBlob" or "RestoreProfile" => [200, 400, 404, 409, 412, 413, 415, 422, 503],
+            "PromoteBlob" or "SnapshotProfile" => [200, 201, 400, 404, 409, 412, 413, 422, 503],
             "GetVersions" => [200, 400, 503],
-            "GetDiff" => [200, 400, 404, 503],
+            "GetDiff" or "ExportProfile" => [200, 400, 404, 503],
             _ => [200, 304, 400, 404, 503],
         };
 

@@ -6,7 +6,7 @@ namespace Personalisation.Architecture.Tests.Layers;
 internal sealed class StoreWordTests
 {
     private static readonly string[] Words = ["pk", "sk", "typ", "ttl", "gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk"];
-    private static readonly string[] KeyPrefixes = ["USER#", "SEG#", "BLOB#", "META#", "IDEM#", "PROBE#"];
+    private static readonly string[] KeyPrefixes = ["USER#", "SEG#", "BLOB#", "META#", "IDEM#", "ACCOUNT#", "PROBE#"];
 
     [Test]
     public void Literals_OfDomainAndApplication_AreNeverTheStoresWords()

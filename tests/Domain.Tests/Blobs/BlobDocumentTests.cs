@@ -2,7 +2,9 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Personalisation.Domain.Blobs;
+using Personalisation.Domain.Time;
 using Personalisation.TestKit.Json;
+using Personalisation.TestKit.Profiles;
 
 namespace Personalisation.Domain.Tests.Blobs;
 
@@ -82,4 +84,19 @@ internal sealed class BlobDocumentTests
                 json => Assert.That(Blob.Of(Blob.Of(json).WithId("x").Utf8).Id, Is.EqualTo("x"))
             )
             .QuickCheckThrowOnFailure();
+
+    [TestCase("{}", "2027-03-14T15:09:26.5358979Z")]
+    [TestCase("""{"expires_at":null}""", "2027-03-14T15:09:26.5358979Z")]
+    [TestCase("""{"a":{"expires_at":"2030-01-01T00:00:00Z"}}""", "2027-03-14T15:09:26.5358979Z")]
+    [TestCase("""{"expires_at":"2030-01-01T02:00:00+02:00"}""", "2030-01-01T00:00:00Z")]
+    public void ExpiryFrom_WhenTheDocumentSaysNone_IsAYearLater_ElseItsOwn(string json, string expected) =>
+        Assert.That(Rfc3339.Format(Blob.Of(json).ExpiryFrom(A.Now)), Is.EqualTo(expected));
+
+    [TestCase("tomorrow")]
+    [TestCase("2030-01-01T00:00:00")]
+    public void ExpiryFrom_WhenItIsNoTime_IsRefused(string text) =>
+        Assert.That(
+            Broken.RuleOf(() => Blob.Of($$"""{"expires_at":"{{text}}"}""").ExpiryFrom(A.Now)),
+            Is.EqualTo(("expires_at", Rfc3339.Rule))
+        );
 }

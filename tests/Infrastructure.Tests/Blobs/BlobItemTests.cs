@@ -2,12 +2,12 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using FsCheck;
 using FsCheck.Fluent;
+using Microsoft.Extensions.DependencyInjection;
 using Personalisation.Application.Errors;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.Blobs;
 using Personalisation.Infrastructure.DynamoDb;
-using Personalisation.Infrastructure.DynamoDb.Resilience;
 using Personalisation.TestKit.Engine;
 using Personalisation.TestKit.Json;
 using Personalisation.TestKit.Profiles;
@@ -19,27 +19,30 @@ namespace Personalisation.Infrastructure.Tests.Blobs;
 internal sealed class BlobItemTests
 {
     private TestStore _store = null!;
-    private AmazonDynamoDBClient _client = null!;
+    private ServiceProvider _services = null!;
     private ItemTable _table = null!;
 
     [OneTimeSetUp]
     public void Create()
     {
-        var options = new StoreOptions { TableName = TestEngine.Shared.TableName };
+        var options = new StoreOptions
+        {
+            TableName = TestEngine.Shared.TableName,
+            Endpoint = TestEngine.Shared.Endpoint,
+        };
         _store = TestStore.Create();
-        _client = TestEngine.Shared.CreateClient();
-        _table = new ItemTable(
-            _client,
-            StoreClient.ContextOf(_client, options.TableName),
-            new StorePipeline(options, TimeProvider.System),
-            options
-        );
+        _services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(TimeProvider.System)
+            .AddStore(_ => options)
+            .BuildServiceProvider();
+        _table = _services.GetRequiredService<ItemTable>();
     }
 
     [OneTimeTearDown]
     public async Task Dispose()
     {
-        _client.Dispose();
+        await _services.DisposeAsync();
         await _store.DisposeAsync();
     }
 

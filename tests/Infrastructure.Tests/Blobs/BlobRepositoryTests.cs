@@ -28,7 +28,15 @@ internal sealed class BlobRepositoryTests
         var now = _store.Clock.GetUtcNow();
         var expiresAt = now + (lifetime ?? TimeSpan.FromDays(1));
         return (
-            await _store.Blobs.Save(id, document, expiresAt, Precondition.None, now, CancellationToken.None)
+            await _store.Blobs.Save(
+                id,
+                document,
+                expiresAt,
+                Precondition.None,
+                saved => saved,
+                now,
+                CancellationToken.None
+            )
         ).IsCreation;
     }
 

@@ -1,3 +1,4 @@
+using Personalisation.Domain.Idempotency;
 using Personalisation.Infrastructure.DynamoDb;
 using Personalisation.TestKit.Profiles;
 
@@ -7,6 +8,8 @@ namespace Personalisation.Infrastructure.Tests.DynamoDb;
 internal sealed class KeysTests
 {
     private static readonly DateTimeOffset Time = new(2025, 6, 26, 14, 0, 0, TimeSpan.FromHours(2));
+
+    private static readonly IdempotencyKey Key = IdempotencyKey.Of("client", "PUT /", "key");
 
     private static string Text(ItemKey key) => $"{key.Partition} / {key.Sort}";
 
@@ -27,7 +30,25 @@ internal sealed class KeysTests
                 Is.EqualTo("USER#u / SEG#s#2025-06-26T12:00:00.0000000Z")
             );
             Assert.That(Text(Keys.Blob(A.Id("u"))), Is.EqualTo("USER#u / BLOB#u"));
+            const string digest = "33542a9ed75da4edae0b1e68c192ab30738f2db6c9cd2375c8f45e6753269f03";
+            Assert.That(Text(Keys.Idempotency(Key)), Is.EqualTo($"IDEM#{digest} / IDEM#{digest}"));
+            Assert.That(Text(Keys.Answer("USER#u", Key)), Is.EqualTo($"USER#u / IDEM#{digest}"));
+            Assert.That(Keys.Erasures, Is.EqualTo("ERASING"));
+            Assert.That(Keys.Erasure(A.Id("u"), Time), Is.EqualTo("2025-06-26T12:00:00.0000000Z#u"));
+            Assert.That(Keys.MetadataHistoryPrefix, Is.EqualTo("META#"));
+            Assert.That(Keys.SegmentHistoryPrefix, Is.EqualTo("SEG#"));
         });
+
+    [TestCase("META#2025-06-26T12:00:00.0000000Z", true, true)]
+    [TestCase("SEG#s#2025-06-26T12:00:00.0000000Z", true, true)]
+    [TestCase("USER#u", true, false)]
+    [TestCase("USER#u#SEG#s", true, false)]
+    [TestCase("BLOB#u", true, false)]
+    [TestCase("IDEM#key", true, false)]
+    [TestCase("UNKNOWN", true, false)]
+    [TestCase("ACCOUNT#u", false, false)]
+    public void Keys_WhenAUserIsErased_TellWhatGoesAndWhatIsHistory(string sort, bool isErasable, bool isHistory) =>
+        Assert.That((Keys.IsErasable(sort), Keys.IsHistory(sort)), Is.EqualTo((isErasable, isHistory)));
 
     [Test]
     public void Timestamp_WhenReadBack_IsTheSameInstantToTheTick()

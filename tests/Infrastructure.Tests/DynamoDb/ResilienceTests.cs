@@ -15,12 +15,7 @@ internal sealed class ResilienceTests
     {
         var calls = 0;
         return TestStore.Create(
-            options =>
-                options with
-                {
-                    RetryDelay = TimeSpan.FromMilliseconds(1),
-                    MaxRetryDelay = TimeSpan.FromMilliseconds(5),
-                },
+            options => options with { Resilience = new() { MaxRetryDelay = TimeSpan.FromMilliseconds(5) } },
             client => InterceptedClient.Around(client, afterTheCall ? null : Fail, afterTheCall ? Fail : null)
         );
 

@@ -13,7 +13,7 @@ internal sealed class TransactionTests
     [Test]
     public void Put_WhenAllTogetherExceedFourMegabytes_RefusesTheWrite()
     {
-        var transaction = new Transaction("token");
+        var transaction = new Transaction("token", "mark");
         for (var i = 0; i < 10; i++)
         {
             transaction.Put(Item(400_000), "segment");
@@ -31,14 +31,14 @@ internal sealed class TransactionTests
     [Test]
     public void Put_WhenOneItemExceedsTheLimit_NamesIt() =>
         Assert.That(
-            () => new Transaction("token").Put(Item(409_600), "segment \"wide\""),
+            () => new Transaction("token", "mark").Put(Item(409_600), "segment \"wide\""),
             Throws.TypeOf<ItemTooLargeException>().With.Message.Contains("segment \"wide\"")
         );
 
     [Test]
     public void ToRequest_WhenCalledAgain_RepeatsTheToken()
     {
-        var transaction = new Transaction("token").Put(Item(1), "profile", Condition.Unchanged(7));
+        var transaction = new Transaction("token", "mark").Put(Item(1), "profile", Condition.Unchanged(7));
         var (first, second) = (transaction.ToRequest("table"), transaction.ToRequest("table"));
         Assert.That((first.ClientRequestToken, second.ClientRequestToken), Is.EqualTo(("token", "token")));
         Assert.That(first.TransactItems.Single().Put.ConditionExpression, Is.EqualTo("#ver = :ver"));

@@ -23,7 +23,7 @@ internal sealed class LostAnswerTests
     {
         (_id, _transactions, _isForgetful) = (A.FreshId(), 0, false);
         _store = TestStore.Create(
-            options => options with { RetryDelay = TimeSpan.FromMilliseconds(1) },
+            options => options with { Resilience = new() { MaxRetryDelay = TimeSpan.FromMilliseconds(1) } },
             client => InterceptedClient.Around(client, Forget, Lose)
         );
     }
@@ -64,6 +64,7 @@ internal sealed class LostAnswerTests
                 precondition.Require(state.Version);
                 return draft.ApplyTo(state.Profile, state.Known, now);
             },
+            (_, saved) => saved,
             now,
             CancellationToken.None
         );

@@ -44,6 +44,7 @@ internal sealed class VersionPageTests
         await store.Profiles.Save(
             id,
             state => draft.ApplyTo(state.Profile, state.Known, now),
+            (_, saved) => saved,
             now,
             CancellationToken.None
         );

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
-using Personalisation.TestKit.Engine;
 
 namespace Personalisation.TestKit.Store;
 
@@ -20,7 +19,7 @@ public static class HistorySeed
             {
                 var requests = batch.Select(item => new WriteRequest(new PutRequest(item))).ToList();
                 var response = await store.Client.BatchWriteItemAsync(
-                    new BatchWriteItemRequest(new(StringComparer.Ordinal) { [TestEngine.Shared.TableName] = requests }),
+                    new BatchWriteItemRequest(new(StringComparer.Ordinal) { [store.TableName] = requests }),
                     token
                 );
                 if (response.UnprocessedItems is { Count: > 0 })

@@ -1,5 +1,7 @@
 using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Time;
+using Personalisation.TestKit.Json;
 
 namespace Personalisation.TestKit.Store;
 
@@ -17,9 +19,59 @@ public static class StoreWrites
         var saved = await store.Profiles.Save(
             draft.Id,
             state => draft.ApplyTo(state.Profile, state.Known, now),
+            (_, stored) => stored,
             now,
             CancellationToken.None
         );
         return saved!;
     }
+
+    /// <summary>Puts a document that lives for a year, as <c>SaveBlobHandler</c> does.</summary>
+    public static Task<SavedVersion> SaveBlob(
+        this TestStore store,
+        UserId id,
+        string json,
+        DateTimeOffset? expiresAt = null,
+        Precondition? precondition = null
+    )
+    {
+        var now = store.Clock.GetUtcNow();
+        return store.Blobs.Save(
+            id,
+            Blob.Of(json),
+            expiresAt ?? Lifetime.OfProfile(now),
+            precondition ?? Precondition.None,
+            saved => saved,
+            now,
+            CancellationToken.None
+        );
+    }
+
+    /// <summary>One segment leaves, as with <c>DeleteSegmentHandler</c>; null where it was not there.</summary>
+    public static Task<Versioned<ProfileChange>?> Remove(this TestStore store, UserId id, string type)
+    {
+        var now = store.Clock.GetUtcNow();
+        return store.Profiles.Save(
+            id,
+            state => state.Profile?.Remove(SegmentType.Parse(type), state.Known, now),
+            (_, stored) => stored,
+            now,
+            CancellationToken.None
+        );
+    }
+
+    /// <summary>Erases a user, as <c>EraseProfileHandler</c> does.</summary>
+    public static Task<bool> Erase(
+        this TestStore store,
+        UserId id,
+        Precondition? precondition = null,
+        CancellationToken cancellationToken = default
+    ) =>
+        store.PersonalData.EraseAll(
+            id,
+            precondition ?? Precondition.None,
+            found => found,
+            store.Clock.GetUtcNow(),
+            cancellationToken
+        );
 }

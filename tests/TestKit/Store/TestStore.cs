@@ -5,6 +5,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Personalisation.Application.Blobs;
 using Personalisation.Application.Health;
+using Personalisation.Application.Idempotency;
+using Personalisation.Application.Privacy;
 using Personalisation.Application.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
 using Personalisation.TestKit.Engine;
@@ -17,8 +19,8 @@ public sealed class TestStore : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    private TestStore(ServiceProvider services, MovableClock clock, IAmazonDynamoDB client) =>
-        (_services, Clock, Client) = (services, clock, client);
+    private TestStore(ServiceProvider services, MovableClock clock, IAmazonDynamoDB client, string tableName) =>
+        (_services, Clock, Client, TableName) = (services, clock, client, tableName);
 
     public MovableClock Clock { get; }
 
@@ -29,23 +31,30 @@ public sealed class TestStore : IAsyncDisposable
 
     public IBlobRepository Blobs => _services.GetRequiredService<IBlobRepository>();
 
+    public IIdempotencyRepository Keys => _services.GetRequiredService<IIdempotencyRepository>();
+
     public IStoreProbe Probe => _services.GetRequiredService<IStoreProbe>();
 
-    private static string TableName => TestEngine.Shared.TableName;
+    public IPersonalDataRepository PersonalData => _services.GetRequiredService<IPersonalDataRepository>();
+
+    /// <summary>The table of this run, unless the options name another.</summary>
+    public string TableName { get; }
 
     /// <summary>Composes a store.</summary>
     /// <param name="options">How the options differ from the defaults.</param>
     /// <param name="wrap">Puts something between the store and its client.</param>
+    /// <param name="configure">Adds services, a logger for example.</param>
     public static TestStore Create(
         Func<StoreOptions, StoreOptions>? options = null,
-        Func<IAmazonDynamoDB, IAmazonDynamoDB>? wrap = null
+        Func<IAmazonDynamoDB, IAmazonDynamoDB>? wrap = null,
+        Action<IServiceCollection>? configure = null
     )
     {
         var clock = new MovableClock();
         var chosen = (options ?? (same => same))(
             new StoreOptions
             {
-                TableName = TableName,
+                TableName = TestEngine.Shared.TableName,
                 Endpoint = TestEngine.Shared.Endpoint,
                 CreateTable = true,
             }
@@ -56,11 +65,21 @@ public sealed class TestStore : IAsyncDisposable
             services.Replace(ServiceDescriptor.Singleton(_ => wrap(StoreClient.For(chosen))));
         }
 
-        return new TestStore(services.BuildServiceProvider(), clock, TestEngine.Shared.CreateClient());
+        configure?.Invoke(services);
+        return new TestStore(
+            services.BuildServiceProvider(),
+            clock,
+            TestEngine.Shared.CreateClient(),
+            chosen.TableName
+        );
     }
 
     /// <summary>Runs the check of the table as the service does at its start.</summary>
-    public async Task CheckTable()
+    public Task CheckTable() =>
+        _services.GetServices<IHostedService>().OfType<TableCheck>().Single().StartAsync(CancellationToken.None);
+
+    /// <summary>Starts all that the service starts; work in the background ends with the store.</summary>
+    public async Task Start()
     {
         foreach (var service in _services.GetServices<IHostedService>())
         {

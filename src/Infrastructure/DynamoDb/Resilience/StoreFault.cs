@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
+using Polly.CircuitBreaker;
 using Polly.Timeout;
 
 namespace Personalisation.Infrastructure.DynamoDb.Resilience;
@@ -39,18 +40,49 @@ internal static class StoreFault
             TransactionCanceledException cancelled => cancelled.CancellationReasons?.TrueForAll(IsPassing) ?? false,
             ProvisionedThroughputExceededException or RequestLimitExceededException => true,
             TransactionConflictException or TransactionInProgressException => true,
+            // A success that breaks off or is no JSON, and a refusal without a code, which the store always gives.
+            AmazonUnmarshallingException => true,
+            AmazonDynamoDBException { ErrorCode: null or "" } nameless when IsOfNoKind(nameless) => true,
             AmazonDynamoDBException store => store.ErrorCode is "ThrottlingException"
                 || IsServerError(store.StatusCode),
-            HttpRequestException or IOException or SocketException or TimeoutRejectedException => true,
+            HttpRequestException or IOException or SocketException => true,
+            TimeoutRejectedException or TimeoutException => true,
             AmazonClientException client => client.InnerException is { } inner && IsPassing(inner),
             // The SDK's own time-out; that the caller went away is told apart before this is asked.
             OperationCanceledException => true,
             _ => false,
         };
 
+    /// <summary>True where the store has more to do than it can: waiting helps, hurrying does not.</summary>
+    public static bool IsThrottled(Exception exception) =>
+        exception switch
+        {
+            TransactionCanceledException cancelled => cancelled.CancellationReasons?.Exists(IsThrottled) ?? false,
+            ProvisionedThroughputExceededException or RequestLimitExceededException => true,
+            AmazonDynamoDBException store => store.ErrorCode is "ThrottlingException",
+            _ => false,
+        };
+
+    /// <summary>
+    /// True where the store or the way to it is broken, for whichever call. Throttling is not: one hot key would shut
+    /// out all others.
+    /// </summary>
+    public static bool IsBroken(Exception exception) =>
+        exception switch
+        {
+            TransactionCanceledException or TransactionConflictException or TransactionInProgressException => false,
+            _ => IsPassing(exception) && !IsThrottled(exception),
+        };
+
+    /// <summary>True where the store knows us or our table not, which no waiting mends.</summary>
+    public static bool IsTurnedAway(Exception exception) =>
+        exception is ResourceNotFoundException || IsRefused(exception);
+
     /// <summary>True where the store is there for nobody: it stays away, or turns away whatever we ask.</summary>
     public static bool IsUnavailable(Exception exception) =>
-        IsPassing(exception) || exception is ResourceNotFoundException or AmazonClientException || IsRefused(exception);
+        IsPassing(exception)
+        || IsTurnedAway(exception)
+        || exception is AmazonClientException or BrokenCircuitException or StoreOverloadedException;
 
     /// <summary>
     /// True where an item is larger than the store takes: we measure first, but the engines' last bytes differ, and none
@@ -64,6 +96,12 @@ internal static class StoreFault
         || (exception is AmazonServiceException { ErrorCode: { } code } && RefusalCodes.Contains(code));
 
     private static bool IsPassing(CancellationReason reason) => PassingReasons.Contains(reason.Code ?? "None");
+
+    private static bool IsOfNoKind(AmazonDynamoDBException exception) =>
+        exception.GetType() == typeof(AmazonDynamoDBException);
+
+    private static bool IsThrottled(CancellationReason reason) =>
+        reason.Code is "ThrottlingError" or "ProvisionedThroughputExceeded";
 
     private static bool IsServerError(HttpStatusCode status) => (int)status >= 500;
 }

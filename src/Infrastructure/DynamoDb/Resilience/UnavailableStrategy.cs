@@ -1,12 +1,16 @@
+using Microsoft.Extensions.Logging;
 using Personalisation.Application.Errors;
 using Polly;
+using Polly.CircuitBreaker;
 
 namespace Personalisation.Infrastructure.DynamoDb.Resilience;
 
 /// <summary>Outermost in the pipeline: what is left of a fault after all retries becomes the application's exception.</summary>
-internal sealed class UnavailableStrategy : ResilienceStrategy
+internal sealed partial class UnavailableStrategy(StoreOptions options, ILogger<UnavailableStrategy> logger)
+    : ResilienceStrategy
 {
     private static readonly TimeSpan SuggestedWait = TimeSpan.FromSeconds(1);
+    private int _isTurnedAway;
 
     /// <inheritdoc/>
     protected override async ValueTask<Outcome<TResult>> ExecuteCore<TResult, TState>(
@@ -16,14 +20,35 @@ internal sealed class UnavailableStrategy : ResilienceStrategy
     )
     {
         var outcome = await callback(context, state);
-        // A caller that went away is no fault of the store's.
-        if (outcome.Exception is not { } fault || context.CancellationToken.IsCancellationRequested)
+        if (outcome.Exception is not { } fault)
         {
+            _isTurnedAway = 0;
             return outcome;
         }
 
+        // A caller that went away is no fault of the store's, whatever the call made of it.
+        if (context.CancellationToken.IsCancellationRequested)
+        {
+            return Outcome.FromException<TResult>(new OperationCanceledException(context.CancellationToken));
+        }
+
+        // Once, until it answers again: each request would say the same.
+        if (StoreFault.IsTurnedAway(fault) && Interlocked.Exchange(ref _isTurnedAway, 1) == 0)
+        {
+            LogTurnedAway(options.TableName, options.Place, fault.Message);
+        }
+
         return StoreFault.IsUnavailable(fault)
-            ? Outcome.FromException<TResult>(new StoreUnavailableException(SuggestedWait, fault))
+            ? Outcome.FromException<TResult>(new StoreUnavailableException(WaitAfter(fault), fault))
             : outcome;
     }
+
+    private static TimeSpan WaitAfter(Exception fault) =>
+        fault is BrokenCircuitException { RetryAfter: { } wait } && wait > SuggestedWait ? wait : SuggestedWait;
+
+    [LoggerMessage(
+        LogLevel.Error,
+        "The store turns us away from table {Table} at {Place}: {Reason} Every call is answered with 503 until that is mended: check the table's name and the service's rights."
+    )]
+    private partial void LogTurnedAway(string table, string place, string reason);
 }

@@ -1,0 +1,58 @@
+using AutoMapper;
+using Microsoft.AspNetCore.Mvc;
+using Personalisation.Api.Errors;
+using Personalisation.Api.Idempotency;
+using Personalisation.Api.Profiles;
+using Personalisation.Api.Wire;
+using Personalisation.Application.Blobs;
+
+namespace Personalisation.Api.Blobs;
+
+/// <summary>From a document to a profile, and back.</summary>
+[ApiController]
+[Produces("application/json")]
+[ProducesProblem(400)]
+[ProducesProblem(404)]
+[ProducesProblem(409)]
+[ProducesProblem(412)]
+[ProducesProblem(413)]
+[ProducesProblem(422)]
+[ProducesProblem(503)]
+public sealed class TransferController(WriteSender writes, IMapper mapper) : ControllerBase
+{
+    /// <summary>Puts what the document says as the user's profile, as if it had been sent; preconditions are the profile's.</summary>
+    [HttpPost("api/v1/blob/{id}/promote", Name = "PromoteBlob")]
+    [ProducesResponseType<ProfileResponse>(200)]
+    [ProducesResponseType<ProfileResponse>(201)]
+    public Task<IActionResult> Promote(string id, CancellationToken cancellationToken)
+    {
+        var precondition = EntityTag.PreconditionOf(Request);
+        var command = new PromoteBlobCommand(
+            id,
+            document => WireJson.Read<ProfileRequest>(document.Utf8.Span).ToCommand(id, precondition)
+        );
+        return writes.Send(
+            command,
+            saved => saved is null ? Problems.MissingBlob(HttpContext) : SavedProfile.Answer(this, mapper, saved),
+            cancellationToken
+        );
+    }
+
+    /// <summary>Puts the user's current profile as a document, as it is read; preconditions are the document's.</summary>
+    [HttpPost("api/v1/profile/{id}/snapshot", Name = "SnapshotProfile")]
+    [ProducesResponseType<JsonBody>(200)]
+    [ProducesResponseType<JsonBody>(201)]
+    public Task<IActionResult> Snapshot(string id, CancellationToken cancellationToken)
+    {
+        var command = new SnapshotProfileCommand(
+            id,
+            profile => WireJson.Write(mapper.Map<ProfileResponse>(profile)),
+            EntityTag.PreconditionOf(Request)
+        );
+        return writes.Send(
+            command,
+            saved => saved is null ? Problems.MissingProfile(HttpContext) : SavedDocument.Answer(this, saved),
+            cancellationToken
+        );
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.Net.Http.Headers;
+using Microsoft.OpenApi;
+using Personalisation.Api.Idempotency;
+using Personalisation.Domain.Idempotency;
+
+namespace Personalisation.Api.Composition;
+
+/// <summary>The headers that every call of a kind takes, and no action names.</summary>
+internal static class HeaderDescription
+{
+    /// <summary>Adds the headers of preconditions, and for writes that of the idempotency key.</summary>
+    public static void AddTo(OpenApiOperation operation, string? method)
+    {
+        if (operation.Responses?.ContainsKey("304") is true)
+        {
+            Add(
+                operation,
+                HeaderNames.IfNoneMatch,
+                "Entity tags that the client has already: 304 where one is current."
+            );
+        }
+
+        if (operation.Responses?.ContainsKey("412") is true)
+        {
+            Add(operation, HeaderNames.IfMatch, "Entity tags of which one must be current, or * for any.");
+            Add(operation, HeaderNames.IfNoneMatch, "Entity tags of which none may be current, or * for none at all.");
+        }
+
+        if (method is not null && !HttpMethods.IsGet(method))
+        {
+            var key = Add(
+                operation,
+                IdempotencyFilter.Key,
+                "A name of the request: sent again, it gets the first answer."
+            );
+            (key.MinLength, key.MaxLength) = (1, IdempotencyKey.MaxLength);
+        }
+    }
+
+    private static OpenApiSchema Add(OpenApiOperation operation, string name, string description)
+    {
+        var schema = new OpenApiSchema { Type = JsonSchemaType.String };
+        operation.Parameters ??= [];
+        operation.Parameters.Add(
+            new OpenApiParameter
+            {
+                Name = name,
+                In = ParameterLocation.Header,
+                Description = description,
+                Schema = schema,
+            }
+        );
+        return schema;
+    }
+}

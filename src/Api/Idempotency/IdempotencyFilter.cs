@@ -1,0 +1,88 @@
+using System.Security.Cryptography;
+using System.Text;
+using MediatR;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Personalisation.Api.Wire;
+using Personalisation.Application.Idempotency;
+
+namespace Personalisation.Api.Idempotency;
+
+/// <summary>
+/// Makes a write that its client gave an <c>Idempotency-Key</c> happen once: the first sending is carried out, each
+/// further one gets the first one's answer (draft-ietf-httpapi-idempotency-key-header).
+/// </summary>
+internal sealed class IdempotencyFilter(IMediator mediator) : IAsyncActionFilter
+{
+    /// <summary>The header with the client's key.</summary>
+    public const string Key = "Idempotency-Key";
+
+    /// <summary>The header that tells a repeated answer from a first one.</summary>
+    public const string Replayed = "Idempotency-Replayed";
+
+    /// <inheritdoc/>
+    public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
+    {
+        var http = context.HttpContext;
+        if (HttpMethods.IsGet(http.Request.Method) || !http.Request.Headers.ContainsKey(Key))
+        {
+            await next();
+            return;
+        }
+
+        var claimed = await mediator.Send(CommandOf(http), http.RequestAborted);
+        if (claimed.Answer is { } answer)
+        {
+            http.Response.Headers[Replayed] = "true";
+            context.Result = new KeptResult(answer);
+            return;
+        }
+
+        await Carry(http, KeyedRequest.Open(claimed.Claim), next);
+    }
+
+    private async Task Carry(HttpContext http, KeyedRequest request, ActionExecutionDelegate next)
+    {
+        try
+        {
+            var done = await next();
+            if (request.IsSettled)
+            {
+                done.Result = new KeptResult(request.Answer!);
+            }
+        }
+        finally
+        {
+            if (!request.IsSettled)
+            {
+                await Release(http, new ReleaseKeyCommand { Claim = request.Claim });
+            }
+        }
+    }
+
+    // Before the answer, so that the client may send again at once; after it where the time is up or the client has gone.
+    private async Task Release(HttpContext http, ReleaseKeyCommand release)
+    {
+        if (http.RequestAborted.IsCancellationRequested)
+        {
+            http.Response.OnCompleted(() => mediator.Send(release, CancellationToken.None));
+            return;
+        }
+
+        await mediator.Send(release, http.RequestAborted);
+    }
+
+    private static ClaimKeyCommand CommandOf(HttpContext http)
+    {
+        var key = http.Request.Headers[Key] is [{ } one] ? one : "";
+        var client = http.User.Identity?.Name ?? "";
+        var address = $"{http.Request.Method} {http.Request.PathBase}{http.Request.Path}";
+        return new ClaimKeyCommand(client, address, key, PayloadOf(http));
+    }
+
+    private static string PayloadOf(HttpContext http)
+    {
+        var body = http.Features.Get<JsonBody>()?.Utf8 ?? default;
+        var query = Encoding.UTF8.GetBytes($"{http.Request.QueryString}\n");
+        return Convert.ToHexStringLower(SHA256.HashData([.. query, .. body.Span]));
+    }
+}

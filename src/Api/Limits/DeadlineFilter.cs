@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Mvc.Filters;
+using Personalisation.Application.Errors;
+
+namespace Personalisation.Api.Limits;
+
+/// <summary>
+/// Ends what takes too long, however many calls to the store it is made of. It begins once the body is there: how fast
+/// a client sends is the server's affair.
+/// </summary>
+internal sealed class DeadlineFilter(LimitOptions options, TimeProvider clock) : IAsyncActionFilter
+{
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
+    /// <inheritdoc/>
+    public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
+    {
+        if (context.ActionDescriptor.EndpointMetadata.OfType<NoDeadlineAttribute>().Any())
+        {
+            await next();
+            return;
+        }
+
+        var client = context.HttpContext.RequestAborted;
+        var waited = context.HttpContext.Features.Get<Waiting>()?.Elapsed ?? TimeSpan.Zero;
+        var left = options.RequestTimeout - waited;
+        using var clockwork = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(client, clockwork.Token);
+        Bind(context, deadline.Token);
+        var done = await next();
+        context.HttpContext.RequestAborted = client;
+        if (done.Exception is OperationCanceledException late && !client.IsCancellationRequested)
+        {
+            done.Exception = new StoreUnavailableException(RetryAfter, late);
+        }
+    }
+
+    // The action's token is bound by now.
+    private static void Bind(ActionExecutingContext context, CancellationToken token)
+    {
+        context.HttpContext.RequestAborted = token;
+        foreach (var (name, _) in context.ActionArguments.Where(pair => pair.Value is CancellationToken).ToList())
+        {
+            context.ActionArguments[name] = token;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using AutoMapper;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Personalisation.Api.Errors;
+using Personalisation.Api.Idempotency;
+using Personalisation.Api.Limits;
+using Personalisation.Api.Wire;
+using Personalisation.Application.Privacy;
+
+namespace Personalisation.Api.Privacy;
+
+/// <summary>All that is held about a user: to take along, and to be rid of.</summary>
+[ApiController]
+[Route("api/v1/profile/{id}")]
+[Produces("application/json")]
+[ProducesProblem(400)]
+[ProducesProblem(404)]
+[ProducesProblem(503)]
+public sealed class PrivacyController(IMediator mediator, WriteSender writes, IMapper mapper) : ControllerBase
+{
+    /// <summary>Erases everything about a user: profile, segments, history and document.</summary>
+    [HttpDelete(Name = "EraseProfile")]
+    [ProducesResponseType(204)]
+    [ProducesProblem(409)]
+    [ProducesProblem(412)]
+    [ProducesProblem(422)]
+    [NoDeadline]
+    public Task<IActionResult> Erase(string id, CancellationToken cancellationToken)
+    {
+        var command = new EraseProfileCommand(id, EntityTag.PreconditionOf(Request));
+        return writes.Send(command, found => found ? NoContent() : NoData(), cancellationToken);
+    }
+
+    /// <summary>Everything that is held about a user, as one document.</summary>
+    [HttpGet("export", Name = "ExportProfile")]
+    [ProducesResponseType<ExportResponse>(200)]
+    [NoDeadline]
+    public async Task<IActionResult> Export(string id, CancellationToken cancellationToken, bool consistent = false)
+    {
+        var export = await mediator.Send(new ExportProfileQuery(id, consistent), cancellationToken);
+        return export is null ? NoData() : new ExportResult(export, mapper);
+    }
+
+    private IActionResult NoData() =>
+        Problems.Missing(HttpContext, ProblemCode.ProfileNotFound, "Nothing is held about this id.");
+}

@@ -1,0 +1,10 @@
+using AutoMapper;
+using Personalisation.Domain.Privacy;
+
+namespace Personalisation.Api.Privacy;
+
+/// <summary>Domain to response; checked as a whole by a test.</summary>
+internal sealed class PrivacyMappings : Profile
+{
+    public PrivacyMappings() => CreateMap<MetadataVersion, MetadataVersionResponse>();
+}

@@ -1,0 +1,20 @@
+using AutoMapper;
+using Microsoft.AspNetCore.Mvc;
+using Personalisation.Api.Wire;
+using Personalisation.Domain;
+using Personalisation.Domain.Profiles;
+
+namespace Personalisation.Api.Profiles;
+
+/// <summary>The answer to a write of a whole profile: 201 with its place where there was none.</summary>
+internal static class SavedProfile
+{
+    public static TaggedResult Answer(ControllerBase controller, IMapper mapper, Versioned<ProfileChange> saved)
+    {
+        var profile = saved.Select(change => change.After);
+        var body = mapper.Map<ProfileResponse>(profile.Value);
+        var place = controller.Url.RouteUrl("GetProfile", new { id = body.Id });
+        IActionResult answer = saved.Value.IsCreation ? controller.Created(place, body) : controller.Ok(body);
+        return new TaggedResult(EntityTag.Of(profile), answer);
+    }
+}

@@ -1,0 +1,24 @@
+using FluentValidation;
+using MediatR;
+using Personalisation.Application.Pipeline;
+using Personalisation.Domain;
+using Personalisation.Domain.Profiles;
+
+namespace Personalisation.Application.Blobs;
+
+/// <summary>Removes a document; false where there is none.</summary>
+/// <param name="Id">Whose document.</param>
+/// <param name="Precondition">What must hold of the document that is stored.</param>
+public sealed record DeleteBlobCommand(string Id, Precondition Precondition) : IRequest<bool>;
+
+internal sealed class DeleteBlobValidator : AbstractValidator<DeleteBlobCommand>
+{
+    public DeleteBlobValidator() => RuleFor(command => command.Id).IsUserId();
+}
+
+internal sealed class DeleteBlobHandler(IBlobRepository blobs, TimeProvider clock)
+    : IRequestHandler<DeleteBlobCommand, bool>
+{
+    public Task<bool> Handle(DeleteBlobCommand command, CancellationToken cancellationToken) =>
+        blobs.Delete(UserId.Parse(command.Id), command.Precondition, clock.GetUtcNow(), cancellationToken);
+}

@@ -1,0 +1,39 @@
+using FluentValidation;
+using MediatR;
+using Personalisation.Application.Pipeline;
+using Personalisation.Domain;
+using Personalisation.Domain.Blobs;
+using Personalisation.Domain.Profiles;
+
+namespace Personalisation.Application.Blobs;
+
+/// <summary>The parts of a document that are asked for, in their places; null where there is no document.</summary>
+/// <param name="Id">Whose document.</param>
+/// <param name="Fields">Paths, separated by commas: <c>tags,segments[0].categories</c>.</param>
+/// <param name="Consistent">Whether every write that was answered before is seen.</param>
+public sealed record GetBlobFieldsQuery(string Id, string Fields, bool Consistent) : IRequest<Versioned<BlobDocument>?>;
+
+internal sealed class GetBlobFieldsValidator : AbstractValidator<GetBlobFieldsQuery>
+{
+    public GetBlobFieldsValidator()
+    {
+        RuleFor(query => query.Id).IsUserId();
+        RuleFor(query => query.Fields)
+            .Custom(
+                (fields, context) =>
+                {
+                    if (!FieldPaths.TryParse(fields, out _, out var rule))
+                    {
+                        context.AddFailure(rule);
+                    }
+                }
+            );
+    }
+}
+
+internal sealed class GetBlobFieldsHandler(IBlobRepository blobs)
+    : IRequestHandler<GetBlobFieldsQuery, Versioned<BlobDocument>?>
+{
+    public Task<Versioned<BlobDocument>?> Handle(GetBlobFieldsQuery query, CancellationToken cancellationToken) =>
+        blobs.FindFields(UserId.Parse(query.Id), FieldPaths.Parse(query.Fields), query.Consistent, cancellationToken);
+}

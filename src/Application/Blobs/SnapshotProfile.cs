@@ -1,0 +1,38 @@
+using FluentValidation;
+using MediatR;
+using Personalisation.Application.Pipeline;
+using Personalisation.Application.Profiles;
+using Personalisation.Domain;
+using Personalisation.Domain.Profiles;
+
+namespace Personalisation.Application.Blobs;
+
+/// <summary>Puts the current profile as the document of the same user; null where there is no profile.</summary>
+/// <param name="Id">Whose profile, and whose document.</param>
+/// <param name="Write">The profile as the UTF-8 JSON text that a client reads: how it is written is not ours to know.</param>
+/// <param name="Precondition">What must hold of the document that is stored.</param>
+public sealed record SnapshotProfileCommand(
+    string Id,
+    Func<UserProfile, ReadOnlyMemory<byte>> Write,
+    Precondition Precondition
+) : IRequest<SavedBlob?>;
+
+internal sealed class SnapshotProfileValidator : AbstractValidator<SnapshotProfileCommand>
+{
+    public SnapshotProfileValidator() => RuleFor(command => command.Id).IsUserId();
+}
+
+internal sealed class SnapshotProfileHandler(IProfileRepository profiles, IMediator mediator)
+    : IRequestHandler<SnapshotProfileCommand, SavedBlob?>
+{
+    public async Task<SavedBlob?> Handle(SnapshotProfileCommand command, CancellationToken cancellationToken)
+    {
+        var profile = await profiles.Find(UserId.Parse(command.Id), consistent: true, cancellationToken);
+        return profile is null
+            ? null
+            : await mediator.Send(
+                new SaveBlobCommand(command.Id, command.Write(profile.Value), command.Precondition),
+                cancellationToken
+            );
+    }
+}

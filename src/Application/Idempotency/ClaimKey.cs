@@ -1,0 +1,38 @@
+using FluentValidation;
+using MediatR;
+using Personalisation.Domain.Idempotency;
+
+namespace Personalisation.Application.Idempotency;
+
+/// <summary>Asks for the right to make a request under the key that its client gave it.</summary>
+/// <param name="Client">Who sends the request; empty where nobody is told apart.</param>
+/// <param name="Address">Method and path of the request.</param>
+/// <param name="Key">The key as sent.</param>
+/// <param name="Payload">A digest of what the request carries.</param>
+public sealed record ClaimKeyCommand(string Client, string Address, string Key, string Payload) : IRequest<ClaimedKey>;
+
+/// <summary>What came of a claim.</summary>
+/// <param name="Claim">The claim.</param>
+/// <param name="Answer">The answer to give again; null where the request is to be made.</param>
+public sealed record ClaimedKey(KeyClaim Claim, KeptAnswer? Answer);
+
+internal sealed class ClaimKeyValidator : AbstractValidator<ClaimKeyCommand>
+{
+    public ClaimKeyValidator() =>
+        RuleFor(command => command.Key)
+            .Must(IdempotencyKey.IsValid)
+            .WithMessage(IdempotencyKey.Rule)
+            .OverridePropertyName("Idempotency-Key");
+}
+
+internal sealed class ClaimKeyHandler(IIdempotencyRepository keys, TimeProvider clock)
+    : IRequestHandler<ClaimKeyCommand, ClaimedKey>
+{
+    public async Task<ClaimedKey> Handle(ClaimKeyCommand command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var key = IdempotencyKey.Of(command.Client, command.Address, command.Key);
+        var claim = new KeyClaim(key, command.Payload, Guid.CreateVersion7(now).ToString("N"));
+        return new ClaimedKey(claim, await keys.Claim(claim, now, cancellationToken));
+    }
+}

@@ -1,0 +1,20 @@
+using Personalisation.Domain.Idempotency;
+
+namespace Personalisation.Application.Idempotency;
+
+/// <summary>
+/// Which requests have been done, by their keys. The answers come to it with the writes themselves, in one transaction:
+/// see <see cref="KeyedRequest"/>. Every method but <see cref="Release"/> throws
+/// <see cref="Errors.StoreUnavailableException"/> when the store stays away.
+/// </summary>
+public interface IIdempotencyRepository
+{
+    /// <summary>The answer that is kept under the key; null where there is none, and the request is now the claimant's to make.</summary>
+    /// <exception cref="Errors.KeyInUseException">Another sending of the request is being worked on.</exception>
+    /// <exception cref="Errors.KeyReusedException">The key was given to a request with another payload.</exception>
+    /// <exception cref="Errors.AnswerErasedException">The request was done, and its answer was erased since.</exception>
+    Task<KeptAnswer?> Claim(KeyClaim claim, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Gives the key back, so that the request may be made again; where the store stays away, the lease runs out.</summary>
+    Task Release(KeyClaim claim, CancellationToken cancellationToken);
+}

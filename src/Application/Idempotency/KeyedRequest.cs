@@ -1,0 +1,45 @@
+using Personalisation.Domain.Idempotency;
+
+namespace Personalisation.Application.Idempotency;
+
+/// <summary>
+/// The request that is being served, where its client gave it a key. Ambient, as <see cref="Cost.CapacityLedger"/> is:
+/// whatever the request writes, its answer is to be kept with it, and no use case has to know.
+/// </summary>
+public sealed class KeyedRequest
+{
+    private static readonly AsyncLocal<KeyedRequest?> Ambient = new();
+    private Func<object?, Task<KeptAnswer>>? _render;
+
+    private KeyedRequest(KeyClaim claim) => Claim = claim;
+
+    /// <summary>The request, or null where it has no key.</summary>
+    public static KeyedRequest? Current => Ambient.Value;
+
+    /// <summary>What it holds the key by.</summary>
+    public KeyClaim Claim { get; }
+
+    /// <summary>The answer as it was last made; kept once <see cref="IsSettled"/>.</summary>
+    public KeptAnswer? Answer { get; private set; }
+
+    /// <summary>True once the answer is kept, together with what the request wrote.</summary>
+    public bool IsSettled { get; private set; }
+
+    /// <summary>Opens the request: what is called from here on belongs to it.</summary>
+    public static KeyedRequest Open(KeyClaim claim) => Ambient.Value = new KeyedRequest(claim);
+
+    /// <summary>Says how the answer is made of a use case's result.</summary>
+    public void AnswerWith(Func<object?, Task<KeptAnswer>> render) => _render = render;
+
+    /// <summary>Makes the answer of a result that is about to be stored.</summary>
+    /// <exception cref="InvalidOperationException">Nobody said how: the action writes without the means to keep its answer.</exception>
+    public async Task<KeptAnswer> Render(object? result, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var render = _render ?? throw new InvalidOperationException("The request's answer cannot be made here.");
+        return Answer = await render(result);
+    }
+
+    /// <summary>The write is done, and the answer kept with it.</summary>
+    public void Settle() => IsSettled = true;
+}

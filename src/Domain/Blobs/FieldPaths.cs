@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Personalisation.Domain.Blobs;
+
+/// <summary>
+/// Which parts of a document are asked for. None lies within another, and those of one array stand in the order of
+/// their indexes.
+/// </summary>
+public sealed class FieldPaths
+{
+    /// <summary>The most paths at once.</summary>
+    public const int MaxPaths = 50;
+
+    /// <summary>The most names and indexes in all paths together; with <see cref="MaxPaths"/> they fit one expression of the store.</summary>
+    public const int MaxSteps = 200;
+
+    private static readonly string CountRule = $"must be at most {MaxPaths} paths";
+    private static readonly string StepsRule = $"must be at most {MaxSteps} names and indexes in all";
+    private const int LongestShown = 60;
+
+    private FieldPaths(ImmutableArray<FieldPath> paths) => Paths = paths;
+
+    /// <summary>At least one path.</summary>
+    public ImmutableArray<FieldPath> Paths { get; }
+
+    /// <summary>The paths that a list names, separated by commas.</summary>
+    /// <exception cref="BrokenRuleException">The list is none; the rule says which path is wrong, and what is.</exception>
+    public static FieldPaths Parse(string text)
+    {
+        var isList = TryParse(text, out var paths, out var rule);
+        BrokenRuleException.Unless(isList, "fields", rule ?? "");
+        return paths!;
+    }
+
+    /// <summary>The same; else the rule that is broken, and where.</summary>
+    public static bool TryParse(
+        string text,
+        [NotNullWhen(true)] out FieldPaths? paths,
+        [NotNullWhen(false)] out string? rule
+    )
+    {
+        var parts = Split(text);
+        var asked = new List<FieldPath>(parts.Count);
+        rule = parts.Count > MaxPaths ? CountRule : null;
+        for (var i = 0; i < parts.Count && rule is null; i++)
+        {
+            var (path, problem) = new FieldPathReading(parts[i]).Read();
+            rule = path is null ? $"must be paths such as a.b[0]: path {i + 1} ({Shown(parts[i])}) {problem}" : null;
+            asked.AddRange(path is null ? [] : [path]);
+        }
+
+        rule ??= asked.Sum(path => path.Steps.Length) > MaxSteps ? StepsRule : null;
+        var apart = Apart(asked);
+        rule ??= FindContradiction(apart);
+        paths = rule is null ? new FieldPaths(apart) : null;
+        return rule is null;
+    }
+
+    private static List<string> Split(string text)
+    {
+        var (parts, start, isQuoted) = (new List<string>(), 0, false);
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (text[at] == ',' && !isQuoted)
+            {
+                parts.Add(text[start..at]);
+                start = at + 1;
+            }
+
+            isQuoted ^= text[at] == '"';
+            at += text[at] == '\\' && isQuoted ? 1 : 0;
+        }
+
+        parts.Add(text[start..]);
+        return parts;
+    }
+
+    // Sorted, so that what lies within a path follows it.
+    private static ImmutableArray<FieldPath> Apart(List<FieldPath> asked)
+    {
+        var apart = new List<FieldPath>();
+        foreach (var path in asked.Order(Comparer<FieldPath>.Create((one, other) => one.CompareTo(other))))
+        {
+            apart.AddRange(apart.Count > 0 && path.IsWithin(apart[^1]) ? [] : [path]);
+        }
+
+        return [.. apart];
+    }
+
+    // Sorted, so that the last member of a value and its first element are neighbours.
+    private static string? FindContradiction(ImmutableArray<FieldPath> paths)
+    {
+        var pair = paths.Zip(paths.Skip(1)).FirstOrDefault(pair => pair.First.Contradicts(pair.Second));
+        return pair == default
+            ? null
+            : $"must not ask one value for a member and for an element: {Shown(pair.First.Text)} and {Shown(pair.Second.Text)}";
+    }
+
+    private static string Shown(string path) => path.Length > LongestShown ? $"{path.AsSpan(0, LongestShown)}…" : path;
+}

@@ -1,0 +1,82 @@
+using Personalisation.Application.Errors;
+using Personalisation.Domain;
+using Personalisation.Domain.Blobs;
+using Personalisation.Domain.Profiles;
+using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.Idempotency;
+using Polly;
+
+namespace Personalisation.Infrastructure.Blobs;
+
+/// <summary>
+/// A patch that is merged here: the document is read and the whole of it put again, provided that it is still the one
+/// that was read. What was in the way of that is not what the next attempt merges with: after the pause it is old.
+/// </summary>
+internal sealed class BlobMerging(ItemTable table, ItemWriter writer, KeptAnswers answers, StoreOptions options)
+{
+    private readonly ResiliencePipeline _again = ConflictRetry.For(
+        options,
+        result => result is Attempt { IsOvertaken: true }
+    );
+
+    /// <summary>The document after the patch; null where there is none.</summary>
+    /// <exception cref="ConflictException">Others came first each time.</exception>
+    public async Task<Versioned<BlobDocument>?> Merge(
+        UserId id,
+        MergePatch patch,
+        Precondition precondition,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var mark = Guid.CreateVersion7(now).ToString("N");
+        var last = await _again.ExecuteAsync(
+            async token => await TryMerge(id, patch, precondition, mark, now, token),
+            cancellationToken
+        );
+        return last.IsOvertaken
+            ? throw new ConflictException($"Other writers keep changing the document {id}; try again.")
+            : last.Document;
+    }
+
+    private async Task<Attempt> TryMerge(
+        UserId id,
+        MergePatch patch,
+        Precondition precondition,
+        string mark,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var read = await table.Project(StoredJson.Request(Keys.Blob(id), consistent: true), cancellationToken);
+        var there = StoredJson.Of(read).IfLive(now)?.ToDocument();
+        precondition.Require(there?.Version);
+        if (there is null || patch.IsEmpty)
+        {
+            return new Attempt(IsOvertaken: false, there);
+        }
+
+        var merged = patch.ApplyTo(there.Value);
+        var item = new BlobItem
+        {
+            Id = id.Value,
+            Mark = mark,
+            Version = Versions.New(now),
+        };
+        TableItem.Place(item, Keys.Blob(id), merged.ExpiryFrom(now));
+        var attributes = BlobItem.ToAttributes(table, item, merged);
+        var result = new Versioned<BlobDocument>(merged, item.Version);
+        var write = new Transaction(Guid.CreateVersion7(now).ToString("N"), mark).Put(
+            attributes,
+            BlobItem.Name,
+            Condition.Unchanged(there.Version)
+        );
+        await answers.Join(write, result, now, cancellationToken);
+        var outcome = await writer.TryWrite(write, cancellationToken);
+        return new Attempt(IsOvertaken: !outcome.IsWritten, result);
+    }
+
+    /// <param name="IsOvertaken">Whether another writer came first.</param>
+    /// <param name="Document">The document as it is to stand; null where there is none.</param>
+    private sealed record Attempt(bool IsOvertaken, Versioned<BlobDocument>? Document);
+}

@@ -1,0 +1,30 @@
+using System.IO.Compression;
+
+namespace Personalisation.Infrastructure.Idempotency;
+
+/// <summary>
+/// Bodies as they are kept: smaller, because an item has an end and each KB has its price. Brotli is RFC 7932.
+/// </summary>
+internal static class Brotli
+{
+    /// <summary>The bytes, smaller.</summary>
+    public static byte[] Compress(ReadOnlySpan<byte> bytes)
+    {
+        using var output = new MemoryStream();
+        using (var brotli = new BrotliStream(output, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            brotli.Write(bytes);
+        }
+
+        return output.ToArray();
+    }
+
+    /// <summary>The bytes as they were.</summary>
+    public static byte[] Decompress(byte[] bytes)
+    {
+        using var output = new MemoryStream();
+        using var brotli = new BrotliStream(new MemoryStream(bytes), CompressionMode.Decompress);
+        brotli.CopyTo(output);
+        return output.ToArray();
+    }
+}

@@ -1,0 +1,30 @@
+using Amazon.DynamoDBv2.DataModel;
+using Personalisation.Infrastructure.DynamoDb;
+
+namespace Personalisation.Infrastructure.Idempotency;
+
+/// <summary>A request by its key: while it has a lease it is being worked on, after that it has been done.</summary>
+internal sealed class IdempotencyItem : TableItem, IMarked
+{
+    /// <summary>The mark of the claim that made it.</summary>
+    [DynamoDBProperty(Attributes.Mark)]
+    public string? Mark { get; set; }
+
+    /// <summary>A digest of what the request carries.</summary>
+    [DynamoDBProperty(Attributes.Payload)]
+    public string Payload { get; set; } = "";
+
+    /// <summary>Until when others stay away; a <see cref="Keys.Timestamp"/>, null once the request has been done.</summary>
+    [DynamoDBProperty(Attributes.Lease)]
+    public string? Lease { get; set; }
+
+    [DynamoDBProperty("status")]
+    public int? Status { get; set; }
+
+    [DynamoDBProperty("headers")]
+    public Dictionary<string, string>? Headers { get; set; }
+
+    /// <summary>The partition that the answer's body is in; null where it has none.</summary>
+    [DynamoDBProperty("body_pk")]
+    public string? BodyPartition { get; set; }
+}

@@ -1,0 +1,57 @@
+using Amazon.DynamoDBv2.DataModel;
+using Amazon.DynamoDBv2.Model;
+using Personalisation.Domain.Profiles;
+using Personalisation.Infrastructure.DynamoDb;
+
+namespace Personalisation.Infrastructure.Privacy;
+
+/// <summary>
+/// A stub in the place of a profile's metadata or of a document while its user is erased. It has neither version nor
+/// expiry: no condition of a write holds of it, so that nothing is put back, and reads find it expired.
+/// </summary>
+internal sealed class ErasureItem : TableItem, IMarked
+{
+    [DynamoDBProperty("id")]
+    public string Id { get; set; } = "";
+
+    /// <summary>The identity of the erasure, the same on both stubs.</summary>
+    [DynamoDBProperty(Attributes.Mark)]
+    public string? Mark { get; set; }
+
+    /// <summary>On one stub of the two: what finds an erasure that was interrupted.</summary>
+    [DynamoDBProperty(Attributes.FirstIndexPartitionKey)]
+    public string? IndexPartitionKey { get; set; }
+
+    [DynamoDBProperty(Attributes.FirstIndexSortKey)]
+    public string? IndexSortKey { get; set; }
+
+    /// <summary>The stub of the metadata, which leads the erasure.</summary>
+    public static ErasureItem OfMetadata(UserId id, string mark, DateTimeOffset now)
+    {
+        var item = At(Keys.Metadata(id), id, mark);
+        (item.IndexPartitionKey, item.IndexSortKey) = (Keys.Erasures, Keys.Erasure(id, now));
+        return item;
+    }
+
+    /// <summary>The stub of the document.</summary>
+    public static ErasureItem OfBlob(UserId id, string mark) => At(Keys.Blob(id), id, mark);
+
+    /// <summary>The stub as the store takes it.</summary>
+    public Dictionary<string, AttributeValue> ToAttributes(ItemTable table)
+    {
+        var attributes = table.ToAttributes(this);
+        // Absent and not empty: an empty text is before any time, and the stub would be free to write over.
+        attributes.Remove(Attributes.ExpiresAt);
+        attributes.Remove(Attributes.TimeToLive);
+        return attributes;
+    }
+
+    private static ErasureItem At(ItemKey key, UserId id, string mark) =>
+        new()
+        {
+            PartitionKey = key.Partition,
+            SortKey = key.Sort,
+            Id = id.Value,
+            Mark = mark,
+        };
+}

@@ -1,0 +1,133 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Personalisation.TestKit.Engine;
+using static Personalisation.Api.Tests.Http;
+
+namespace Personalisation.Api.Tests.Privacy;
+
+/// <summary>
+/// What clients are told while an erasure is unfinished: on a table of its own, where no other service finishes it.
+/// </summary>
+internal sealed class ErasureRunningTests
+{
+    private readonly string _table = $"test_{Guid.NewGuid():N}";
+    private ApiHost _host = null!;
+    private AmazonDynamoDBClient _store = null!;
+
+    private HttpClient Client => _host.Client;
+
+    [OneTimeSetUp]
+    public void Start()
+    {
+        _host = StartHost();
+        _store = TestEngine.Shared.CreateClient();
+    }
+
+    [OneTimeTearDown]
+    public void Stop()
+    {
+        _store.Dispose();
+        _host.Dispose();
+    }
+
+    private ApiHost StartHost() => ApiHost.Start(builder => builder.UseSetting("TABLE_NAME", _table));
+
+    // As an eraser leaves a user that stops after its first two transactions.
+    private async Task<string> HalfErased()
+    {
+        var id = NewId();
+        const string segment = """{"type":"s","categories":[],"created_at":"2025-01-01T00:00:00Z"}""";
+        await Client.PutJson($"/api/v1/profile/{id}", $$"""{"segments":[{{segment}}]}""").Body(201);
+        await Client.PutJson($"/api/v1/blob/{id}", """{"segments":[]}""").Body(201);
+        await _store.DeleteItemAsync(_table, Key(id, $"USER#{id}#SEG#s"));
+        await _store.PutItemAsync(_table, Stub(id, $"BLOB#{id}"));
+        await _store.PutItemAsync(
+            _table,
+            new(Stub(id, $"USER#{id}"), StringComparer.Ordinal)
+            {
+                ["gsi1pk"] = new("ERASING"),
+                ["gsi1sk"] = new($"2026-01-01T00:00:00.0000000Z#{id}"),
+            }
+        );
+        return id;
+    }
+
+    private static Dictionary<string, AttributeValue> Key(string id, string sort) =>
+        new(StringComparer.Ordinal) { ["pk"] = new($"USER#{id}"), ["sk"] = new(sort) };
+
+    private static Dictionary<string, AttributeValue> Stub(string id, string sort) =>
+        new(Key(id, sort), StringComparer.Ordinal)
+        {
+            ["typ"] = new("GONE"),
+            ["id"] = new(id),
+            ["op"] = new("0123"),
+        };
+
+    private async Task<int> Count(string id) => (
+            await _store.QueryAsync(
+                new QueryRequest(_table)
+                {
+                    KeyConditionExpression = "#pk = :pk",
+                    ExpressionAttributeNames = new(StringComparer.Ordinal) { ["#pk"] = "pk" },
+                    ExpressionAttributeValues = new(StringComparer.Ordinal) { [":pk"] = new($"USER#{id}") },
+                    ConsistentRead = true,
+                }
+            )
+        ).Items.Count;
+
+    [TestCase("PUT", "profile/{0}", "{}")]
+    [TestCase("PUT", "profile/{0}/segment/s", """{"categories":[]}""")]
+    [TestCase("DELETE", "profile/{0}/segment/s", null)]
+    [TestCase("POST", "profile/{0}/restore", """{"as_of":"2026-01-01T00:00:00Z"}""")]
+    [TestCase("PUT", "blob/{0}", "{}")]
+    public async Task AnyWrite_WhenAnErasureIsUnfinished_IsA409ThatSaysSo(string method, string path, string? body)
+    {
+        var id = await HalfErased();
+        var address = "/api/v1/" + string.Format(System.Globalization.CultureInfo.InvariantCulture, path, id);
+        foreach (var (name, value) in new[] { ("If-Match", "\"1\""), ("If-None-Match", "*"), ("X-None", "") })
+        {
+            await Client.Request(method, address, body, (name, value)).Problem(409, "erasure_running");
+        }
+
+        Assert.That(await Count(id), Is.EqualTo(4));
+    }
+
+    [TestCase("profile/{0}", "profile_not_found")]
+    [TestCase("profile/{0}/tags", "profile_not_found")]
+    [TestCase("profile/{0}/segments", "profile_not_found")]
+    [TestCase("profile/{0}/export", "profile_not_found")]
+    [TestCase("profile/{0}/segment/s", "segment_not_found")]
+    [TestCase("profile/{0}/segment/s?as_of=2026-01-01T00:00:00Z", "segment_not_found")]
+    [TestCase("blob/{0}", "blob_not_found")]
+    [TestCase("blob/{0}/segments", "blob_field_not_found")]
+    public async Task AnyRead_WhenAnErasureIsUnfinished_IsA404(string path, string code)
+    {
+        var id = await HalfErased();
+        var address = "/api/v1/" + string.Format(System.Globalization.CultureInfo.InvariantCulture, path, id);
+        await Client.GetAsync(address).Problem(404, code);
+    }
+
+    [Test]
+    public async Task Delete_WhenAnErasureIsUnfinished_FinishesItWhateverThePrecondition()
+    {
+        var id = await HalfErased();
+        await Client.Request("DELETE", $"/api/v1/profile/{id}", null, ("If-Match", "\"1\"")).NoBody(204);
+        Assert.That(await Count(id), Is.Zero);
+        await Client.PutJson($"/api/v1/profile/{id}", "{}").Body(201);
+        await Client.PutJson($"/api/v1/blob/{id}", "{}").Body(201);
+    }
+
+    [Test]
+    public async Task Start_WhenAnErasureIsUnfinished_FinishesIt()
+    {
+        var id = await HalfErased();
+        using var next = StartHost();
+        for (var i = 0; i < 200 && await Count(id) > 0; i++)
+        {
+            await Task.Delay(25);
+        }
+
+        Assert.That(await Count(id), Is.Zero);
+        await next.Client.PutJson($"/api/v1/profile/{id}", "{}").Body(201);
+    }
+}

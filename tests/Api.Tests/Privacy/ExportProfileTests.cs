@@ -1,0 +1,140 @@
+using System.Text.Json;
+using static Personalisation.Api.Tests.Http;
+
+namespace Personalisation.Api.Tests.Privacy;
+
+[Parallelizable(ParallelScope.All)]
+internal sealed class ExportProfileTests
+{
+    private static HttpClient Client => SharedApi.Client;
+
+    private static string Segment(string type, int day, string category) =>
+        $$"""{"type":"{{type}}","categories":[{"id":"{{category}}","score":0.1}],"created_at":"2025-01-0{{day}}T00:00:00Z"}""";
+
+    // The document is written by hand, and its schema comes from a class.
+    private static async Task<IEnumerable<string>> Documented()
+    {
+        var description = await Client.GetAsync("/openapi/v1.json").Body(200);
+        var schema = description.GetProperty("components").GetProperty("schemas").GetProperty("ExportResponse");
+        return schema.GetProperty("properties").EnumerateObject().Select(property => property.Name);
+    }
+
+    private static IEnumerable<JsonElement> Oldest(JsonElement page) =>
+        page.GetProperty("items").EnumerateArray().Reverse();
+
+    [Test]
+    public async Task Export_WhenThereIsSomethingOfEveryKind_IsAllThatReadsReturn()
+    {
+        var id = NewId();
+        var first =
+            $$"""{"tags":["a"],"segments":[{{Segment("s", 2, "c")}},{{Segment("t", 1, "d")}}],"updated_at":"2025-01-02T00:00:00Z"}""";
+        await Client.PutJson($"/api/v1/profile/{id}", first).Body(201);
+        var second =
+            $$"""{"tags":["b","\"<ü>"],"segments":[{{Segment("s", 1, "late")}}],"updated_at":"2025-01-03T00:00:00Z"}""";
+        await Client.PutJson($"/api/v1/profile/{id}", second).Body(200);
+        await Client.Request("DELETE", $"/api/v1/profile/{id}/segment/t").NoBody(204);
+        await Client
+            .PutJson($"/api/v1/blob/{id}", """{"n":12345678901234567890.123456789,"e":"","x":null}""")
+            .Body(201);
+        var export = await Client.GetAsync($"/api/v1/profile/{id}/export?consistent=true").Body(200);
+        var profile = await Client.GetAsync($"/api/v1/profile/{id}?consistent=true").Body(200);
+        var blob = await Client.GetAsync($"/api/v1/blob/{id}?consistent=true").Body(200);
+        var s = await Client.GetAsync($"/api/v1/profile/{id}/segment/s/versions?consistent=true").Body(200);
+        var t = await Client.GetAsync($"/api/v1/profile/{id}/segment/t/versions?consistent=true").Body(200);
+        var versions = string.Join(',', Oldest(s).Concat(Oldest(t)).Select(version => version.GetRawText()));
+        var (created, expires) = (profile.Text("created_at"), profile.Text("expires_at"));
+        var metadata = export.GetProperty("metadata_versions");
+        Assert.That(
+            metadata[0].Text("expires_at"),
+            Is.LessThanOrEqualTo(expires).Using((IComparer<string>)StringComparer.Ordinal)
+        );
+        export.AssertIs(
+            $$"""
+            {
+              "id": "{{id}}", "exported_at": "{{export.Text("exported_at")}}",
+              "profile": {{profile.GetRawText()}},
+              "blob": {{blob.GetRawText()}},
+              "metadata_versions": [
+                {"tags":["a"],"created_at":"{{created}}","updated_at":"2025-01-02T00:00:00Z","expires_at":"{{metadata[
+                0
+            ].Text("expires_at")}}"},
+                {"tags":["b","\"<ü>"],"created_at":"{{created}}","updated_at":"2025-01-03T00:00:00Z","expires_at":"{{expires}}"}
+              ],
+              "segment_versions": [{{versions}}]
+            }
+            """
+        );
+        Assert.That(export.GetProperty("segment_versions").GetArrayLength(), Is.EqualTo(4));
+        Assert.That(export.EnumerateObject().Select(member => member.Name), Is.EquivalentTo(await Documented()));
+        Assert.That(export.Time("exported_at"), Is.EqualTo(DateTimeOffset.UtcNow).Within(TimeSpan.FromMinutes(1)));
+    }
+
+    [Test]
+    public async Task Export_WhenTheDocumentAloneIsThere_HasNoProfile()
+    {
+        var id = NewId();
+        await Client.PutJson($"/api/v1/blob/{id}", """{"a":1}""").Body(201);
+        var export = await Client.GetAsync($"/api/v1/profile/{id}/export").Body(200);
+        export.AssertIs(
+            $$"""{"id":"{{id}}","exported_at":"{{export.Text("exported_at")}}","blob":{"id":"{{id}}","a":1},"metadata_versions":[],"segment_versions":[]}"""
+        );
+    }
+
+    [Test]
+    public async Task Export_WhenThereIsSomething_IsAFileThatNobodyKeeps()
+    {
+        var id = $"{NewId()}:~@";
+        await Client.PutJson($"/api/v1/profile/{id}", "{}").Body(201);
+        using var response = await Client.GetAsync($"/api/v1/profile/{id}/export");
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                response.Content.Headers.ContentType!.ToString(),
+                Is.EqualTo("application/json; charset=utf-8")
+            );
+            Assert.That(response.Content.Headers.ContentDisposition!.DispositionType, Is.EqualTo("attachment"));
+            Assert.That(response.Content.Headers.ContentDisposition.FileNameStar, Is.EqualTo($"{id}.json"));
+            Assert.That(response.Headers.CacheControl!.NoStore, Is.True);
+            Assert.That(response.Headers.ETag, Is.Null);
+            Assert.That(response.Headers.GetValues("X-Consumed-Capacity").Single(), Is.EqualTo("read=2, write=0"));
+        });
+    }
+
+    [Test]
+    public async Task Export_WhenItIsLongerThanAPageOfTheStore_IsWhole()
+    {
+        var id = NewId();
+        var categories = string.Join(
+            ',',
+            Enumerable.Range(0, 1000).Select(i => $$"""{"id":"{{new string('c', 100)}}{{i}}","score":{{i}}}""")
+        );
+        for (var i = 0; i < 20; i++)
+        {
+            await Client
+                .PutJson($"/api/v1/profile/{id}", $$"""{"segments":[{"type":"s","categories":[{{categories}}]}]}""")
+                .Body(i == 0 ? 201 : 200);
+        }
+
+        var export = await Client.GetAsync($"/api/v1/profile/{id}/export").Body(200);
+        Assert.That(export.GetRawText(), Has.Length.GreaterThan(2_000_000));
+        var versions = export.GetProperty("segment_versions").EnumerateArray().ToList();
+        Assert.That(versions, Has.Count.EqualTo(20));
+        Assert.That(versions.Select(version => version.Time("created_at")), Is.Ordered.And.Unique);
+        Assert.That(
+            versions
+                .Select(version => version.GetProperty("categories").GetRawText())
+                .Distinct(StringComparer.Ordinal)
+                .Count(),
+            Is.EqualTo(1)
+        );
+    }
+
+    [Test]
+    public async Task Export_WhenThereIsNothing_IsA404() =>
+        await Client.GetAsync($"/api/v1/profile/{NewId()}/export").Problem(404, "profile_not_found");
+
+    [TestCase("a%23b/export", "id")]
+    [TestCase("x/export?consistent=perhaps", "consistent")]
+    public async Task Export_WhenTheRequestBreaksARule_IsA400(string path, string field) =>
+        await Client.GetAsync($"/api/v1/profile/{path}").Problem(400, "invalid_request", field);
+}

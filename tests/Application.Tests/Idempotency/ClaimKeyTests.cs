@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Moq;
+using Personalisation.Application.Idempotency;
+using Personalisation.Domain.Idempotency;
+using Personalisation.TestKit.Profiles;
+using Personalisation.TestKit.Time;
+
+namespace Personalisation.Application.Tests.Idempotency;
+
+internal sealed class ClaimKeyTests
+{
+    private static readonly CancellationToken Token = new CancellationTokenSource().Token;
+    private static readonly ClaimKeyCommand Command = new("client", "PUT /a", "key", "payload");
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Handle_WhetherAnAnswerIsKeptOrNot_SaysSo(bool isKept)
+    {
+        var answer = isKept ? new KeptAnswer(204, ImmutableSortedDictionary<string, string>.Empty, default) : null;
+        var claims = new List<KeyClaim>();
+        var port = new Mock<IIdempotencyRepository>(MockBehavior.Strict);
+        port.Setup(keys => keys.Claim(Capture.In(claims), A.Now, Token)).ReturnsAsync(answer);
+        var handler = new ClaimKeyHandler(port.Object, new FixedClock(A.Now));
+        var claimed = await handler.Handle(Command, Token);
+        var again = await handler.Handle(Command, Token);
+        Assert.That(claimed, Is.EqualTo(new ClaimedKey(claims[0], answer)));
+        Assert.That(claims[0].Key, Is.EqualTo(IdempotencyKey.Of("client", "PUT /a", "key")));
+        Assert.That(claims[0].Payload, Is.EqualTo("payload"));
+        Assert.That(again.Claim.Mark, Is.Not.EqualTo(claimed.Claim.Mark), "each sending has a mark of its own");
+    }
+
+    [TestCase("key", true)]
+    [TestCase("", false)]
+    [TestCase("two words", false)]
+    public void Validate_WhateverTheKey_AsksTheDomain(string key, bool isValid)
+    {
+        var result = new ClaimKeyValidator().Validate(Command with { Key = key });
+        Assert.That(result.IsValid, Is.EqualTo(isValid));
+        Assert.That(
+            result.Errors.Select(error => (error.PropertyName, error.ErrorMessage)),
+            Is.EqualTo(isValid ? [] : new[] { ("Idempotency-Key", IdempotencyKey.Rule) })
+        );
+    }
+
+    [Test]
+    public async Task Release_Always_GivesTheClaimBack()
+    {
+        var claim = new KeyClaim(IdempotencyKey.Of("", "PUT /a", "key"), "payload", "mark");
+        var port = new Mock<IIdempotencyRepository>(MockBehavior.Strict);
+        port.Setup(keys => keys.Release(claim, Token)).Returns(Task.CompletedTask);
+        MediatR.IRequestHandler<ReleaseKeyCommand, MediatR.Unit> handler = new ReleaseKeyHandler(port.Object);
+        await handler.Handle(new ReleaseKeyCommand { Claim = claim }, Token);
+        port.Verify(keys => keys.Release(claim, Token), Times.Once);
+    }
+}

@@ -1,0 +1,129 @@
+using Personalisation.Domain.Blobs;
+
+namespace Personalisation.Domain.Tests.Blobs;
+
+internal sealed class FieldPathsTests
+{
+    private static string Shown(FieldPaths paths) =>
+        string.Join(
+            " | ",
+            paths.Paths.Select(path =>
+                string.Concat(path.Steps.Select(step => step.Name is { } name ? $"<{name}>" : $"{step.Index}"))
+            )
+        );
+
+    private static string Parsed(string text) => Shown(FieldPaths.Parse(text));
+
+    private static string? RuleOf(string text)
+    {
+        var isList = FieldPaths.TryParse(text, out var paths, out var rule);
+        Assert.That((isList, paths is null), Is.EqualTo((rule is null, rule is not null)));
+        Assert.That(Broken.RuleOf(() => FieldPaths.Parse(text)), Is.EqualTo(rule is null ? null : ("fields", rule)));
+        return rule;
+    }
+
+    [TestCase("tags", "<tags>")]
+    [TestCase("segments[0].categories", "<segments>0<categories>")]
+    [TestCase("a.b.c", "<a><b><c>")]
+    [TestCase("a[0][12]", "<a>012")]
+    [TestCase("a[007]", "<a>7")]
+    [TestCase("a[999999]", "<a>999999")]
+    [TestCase("ü-1$#:/'", "<ü-1$#:/'>")]
+    [TestCase("😀", "<😀>")]
+    [TestCase("0", "<0>")]
+    [TestCase("\"a.b\".\"c d\"[0]", "<a.b><c d>0")]
+    [TestCase("\"a\".b", "<a><b>")]
+    [TestCase("\",\",\"[]\"", "<,> | <[]>")]
+    [TestCase(
+        """
+            "\"\\"
+            """,
+        "<\"\\>"
+    )]
+    [TestCase(
+        """
+            "a\b\,",c
+            """,
+        "<a\\b\\,> | <c>"
+    )]
+    public void Parse_WhenThePathsAreWellFormed_TakesTheirSteps(string text, string expected) =>
+        Assert.That(Parsed(text), Is.EqualTo(expected));
+
+    [TestCase("b,a", "<a> | <b>")]
+    [TestCase("a,a", "<a>")]
+    [TestCase("a,\"a\"", "<a>")]
+    [TestCase("a.b,a", "<a>")]
+    [TestCase("a.b.c,a.b,a.c", "<a><b> | <a><c>")]
+    [TestCase("a[1].x,a[1],a[10],a[2]", "<a>1 | <a>2 | <a>10")]
+    [TestCase("a,a.b,a[0]", "<a>")]
+    [TestCase("a,ab,a-,a.b", "<a> | <a-> | <ab>")]
+    public void Parse_WhenPathsMeet_KeepsThemApartAndInOrder(string text, string expected) =>
+        Assert.That(Parsed(text), Is.EqualTo(expected));
+
+    [TestCase("", "path 1 () lacks a name at character 1")]
+    [TestCase("a,", "path 2 () lacks a name at character 1")]
+    [TestCase("a,,b", "path 2 () lacks a name at character 1")]
+    [TestCase("a, b", "path 2 ( b) lacks a name at character 1")]
+    [TestCase("a..b", "path 1 (a..b) lacks a name at character 3")]
+    [TestCase("a.", "path 1 (a.) lacks a name at character 3")]
+    [TestCase(".a", "path 1 (.a) lacks a name at character 1")]
+    [TestCase("[0]", "path 1 ([0]) lacks a name at character 1")]
+    [TestCase("a.[0]", "path 1 (a.[0]) lacks a name at character 3")]
+    [TestCase("\"\"", "path 1 (\"\") lacks a name at character 1")]
+    [TestCase("a b", "path 1 (a b) has neither . nor [ at character 2")]
+    [TestCase("a\"b\"", "path 1 (a\"b\") has neither . nor [ at character 2")]
+    [TestCase("a]", "path 1 (a]) has neither . nor [ at character 2")]
+    [TestCase("a\\b", "path 1 (a\\b) has neither . nor [ at character 2")]
+    [TestCase("a[0]b", "path 1 (a[0]b) has neither . nor [ at character 5")]
+    [TestCase("\"a\"b", "path 1 (\"a\"b) has neither . nor [ at character 4")]
+    [TestCase("x,\"a,b", "path 2 (\"a,b) has a name without a closing quote at character 1")]
+    [TestCase("\"a\\\"", "path 1 (\"a\\\") has a name without a closing quote at character 1")]
+    [TestCase("\"a\\", "path 1 (\"a\\) has a name without a closing quote at character 1")]
+    [TestCase("a[]", "path 1 (a[]) lacks an index of 0–999999 in brackets at character 2")]
+    [TestCase("a[", "path 1 (a[) lacks an index of 0–999999 in brackets at character 2")]
+    [TestCase("a[-1]", "path 1 (a[-1]) lacks an index of 0–999999 in brackets at character 2")]
+    [TestCase("a[ 1]", "path 1 (a[ 1]) lacks an index of 0–999999 in brackets at character 2")]
+    [TestCase("a[x]", "path 1 (a[x]) lacks an index of 0–999999 in brackets at character 2")]
+    [TestCase("a[1000000]", "path 1 (a[1000000]) lacks an index of 0–999999 in brackets at character 2")]
+    [TestCase("a[99999999999999]", "path 1 (a[99999999999999]) lacks an index of 0–999999 in brackets at character 2")]
+    public void Parse_WhenAPathIsMalformed_SaysWhichAndWhatIsWrong(string text, string problem) =>
+        Assert.That(RuleOf(text), Is.EqualTo($"must be paths such as a.b[0]: {problem}"));
+
+    [TestCase("a.b,a[0]", "a.b and a[0]")]
+    [TestCase("a[0],x,a.b", "a.b and a[0]")]
+    [TestCase("a[1].b.c,a[1][0],a[0]", "a[1].b.c and a[1][0]")]
+    public void Parse_WhenAValueWouldBeBothAnObjectAndAnArray_SaysWhich(string text, string paths) =>
+        Assert.That(RuleOf(text), Is.EqualTo($"must not ask one value for a member and for an element: {paths}"));
+
+    [Test]
+    public void Parse_WhenAPathIsVeryLong_ShowsItsBeginning() =>
+        Assert.That(RuleOf(new string('x', 100) + ".."), Does.Contain($"({new string('x', 60)}…) lacks"));
+
+    [Test]
+    public void Parse_WhenPathsAreAsDeepAsADocument_TakesThem_AndRefusesOneStepMore()
+    {
+        var deepest = "a" + string.Concat(Enumerable.Repeat("[0]", 29));
+        Assert.That(FieldPaths.Parse(deepest).Paths.Single().Steps, Has.Length.EqualTo(30));
+        Assert.That(RuleOf($"{deepest}.x"), Does.EndWith(" is longer than 30 steps"));
+    }
+
+    [Test]
+    public void Parse_WhenThereAreFiftyPaths_TakesThem_AndRefusesOneMore()
+    {
+        Assert.That(FieldPaths.Parse(Many(50)).Paths, Has.Length.EqualTo(50));
+        Assert.That(RuleOf(Many(51)), Is.EqualTo("must be at most 50 paths"));
+
+        static string Many(int count) => string.Join(',', Enumerable.Range(0, count).Select(i => $"a{i}"));
+    }
+
+    [Test]
+    public void Parse_WhenThereAreTwoHundredSteps_TakesThem_AndRefusesOneMore()
+    {
+        var most = string.Join(
+            ',',
+            Enumerable.Range(0, 10).Select(i => $"a{i}{string.Concat(Enumerable.Repeat(".b", 19))}")
+        );
+        Assert.That(FieldPaths.Parse(most).Paths.Sum(path => path.Steps.Length), Is.EqualTo(200));
+        Assert.That(RuleOf($"{most},c"), Is.EqualTo("must be at most 200 names and indexes in all"));
+    }
+}

@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using System.Text;
+using Personalisation.Application.Errors;
+using Personalisation.Application.Idempotency;
+using Personalisation.Domain.Idempotency;
+using Personalisation.Domain.Profiles;
+using Personalisation.TestKit.Engine;
+using Personalisation.TestKit.Profiles;
+using Personalisation.TestKit.Store;
+
+namespace Personalisation.Infrastructure.Tests.Idempotency;
+
+[Parallelizable(ParallelScope.All)]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal sealed class IdempotencyRepositoryTests : IAsyncDisposable
+{
+    private readonly TestStore _store = TestStore.Create();
+    private readonly IdempotencyKey _key = IdempotencyKey.Of("", "PUT /a", Guid.NewGuid().ToString());
+    private readonly UserId _id = A.FreshId();
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
+
+    private string Partition => $"IDEM#{_key.Digest}";
+
+    private KeyClaim ClaimOf(string mark, string payload = "p") => new(_key, payload, mark);
+
+    private Task<KeptAnswer?> Claim(KeyClaim claim) =>
+        _store.Keys.Claim(claim, _store.Clock.GetUtcNow(), CancellationToken.None);
+
+    /// <summary>Writes a profile as a request that holds the key would, its answer being the tag.</summary>
+    private Task Write(KeyClaim claim, string tag) =>
+        Task.Run(async () =>
+        {
+            var headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["ETag"] = $"\"{tag}\"" };
+            var answer = new KeptAnswer(201, headers.ToImmutableSortedDictionary(), Encoding.UTF8.GetBytes(tag));
+            KeyedRequest.Open(claim).AnswerWith(_ => Task.FromResult(answer));
+            await _store.Save(A.Draft(_id.Value, [tag]));
+            Assert.That(KeyedRequest.Current!.IsSettled, Is.True);
+        });
+
+    private async Task<string?> Tag() =>
+        (await _store.Profiles.Find(_id, consistent: true, CancellationToken.None))?.Value.Tags.Values.Single();
+
+    [Test]
+    public async Task Claim_WhenTheKeyIsFree_IsGrantedOnce()
+    {
+        await Assert.ThatAsync(() => Claim(ClaimOf("a")), Is.Null);
+        await Assert.ThrowsAsync<KeyInUseException>(() => Claim(ClaimOf("b")));
+        await Assert.ThrowsAsync<KeyReusedException>(() => Claim(ClaimOf("b", "other")));
+        await Assert.ThatAsync(() => Claim(ClaimOf("a")), Is.Null, "our own, whose answer was lost");
+    }
+
+    [Test]
+    public async Task Claim_WhenTheRequestHasWritten_GivesItsAnswer()
+    {
+        await Claim(ClaimOf("a"));
+        await Write(ClaimOf("a"), "one");
+        var answer = (await Claim(ClaimOf("b")))!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(answer.Status, Is.EqualTo(201));
+            Assert.That(answer.Headers["etag"], Is.EqualTo("\"one\""));
+            Assert.That(Encoding.UTF8.GetString(answer.Body.Span), Is.EqualTo("one"));
+        });
+        await Assert.ThrowsAsync<KeyReusedException>(() => Claim(ClaimOf("b", "other")));
+    }
+
+    [Test]
+    public async Task Claim_WhenTheLeaseRanOut_PassesToTheLikeRequestAlone()
+    {
+        await Claim(ClaimOf("a"));
+        _store.Clock.Advance(KeyClaim.Lease);
+        await Assert.ThrowsAsync<KeyReusedException>(() => Claim(ClaimOf("b", "other")));
+        await Assert.ThatAsync(() => Claim(ClaimOf("b")), Is.Null);
+        await Assert.ThrowsAsync<KeyInUseException>(() => Write(ClaimOf("a"), "late"));
+        await Assert.ThatAsync(Tag, Is.Null, "who lost the key writes nothing");
+        await Write(ClaimOf("b"), "two");
+        await Assert.ThrowsAsync<KeyInUseException>(() => Write(ClaimOf("a"), "late"));
+        await Assert.ThatAsync(Tag, Is.EqualTo("two"));
+    }
+
+    [Test]
+    public async Task Claim_AfterADay_FindsTheKeyFree()
+    {
+        await Claim(ClaimOf("a"));
+        await Write(ClaimOf("a"), "one");
+        _store.Clock.Advance(KeyClaim.KeptFor - TimeSpan.FromMinutes(1));
+        await Assert.ThatAsync(() => Claim(ClaimOf("b")), Is.Not.Null);
+        _store.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Assert.ThatAsync(() => Claim(ClaimOf("c", "other")), Is.Null);
+    }
+
+    [Test]
+    public async Task Release_OfAClaim_FreesTheKeyForAnyRequest()
+    {
+        await Claim(ClaimOf("a"));
+        await _store.Keys.Release(ClaimOf("a"), CancellationToken.None);
+        await Assert.ThatAsync(() => _store.Partition(Partition), Is.Empty);
+        await Assert.ThatAsync(() => Claim(ClaimOf("b", "other")), Is.Null);
+    }
+
+    [Test]
+    public async Task Release_OfAnothersClaimOrOfAWrite_DoesNothing()
+    {
+        await Claim(ClaimOf("a"));
+        await _store.Keys.Release(ClaimOf("b"), CancellationToken.None);
+        await Assert.ThrowsAsync<KeyInUseException>(() => Claim(ClaimOf("b")));
+        await Write(ClaimOf("a"), "one");
+        await _store.Keys.Release(ClaimOf("a"), CancellationToken.None);
+        await Assert.ThatAsync(() => Claim(ClaimOf("b")), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task Claim_WhenTheBodyWasErased_SaysSo()
+    {
+        await Claim(ClaimOf("a"));
+        await Write(ClaimOf("a"), "one");
+        var body = (await _store.Partition($"USER#{_id}")).Single(item => item["typ"].S is "ANSW");
+        await _store.Client.DeleteItemAsync(
+            TestEngine.Shared.TableName,
+            new(StringComparer.Ordinal) { ["pk"] = body["pk"], ["sk"] = body["sk"] }
+        );
+        await Assert.ThrowsAsync<AnswerErasedException>(() => Claim(ClaimOf("b")));
+    }
+
+    [Test]
+    public async Task Write_WithAKey_LeavesTheDocumentedItems()
+    {
+        await Claim(ClaimOf("a"));
+        var claim = (await _store.Partition(Partition)).Single();
+        Assert.That(claim.Keys, Is.EquivalentTo(["pk", "sk", "typ", "expires_at", "ttl", "op", "req", "lease"]));
+        await Write(ClaimOf("a"), "one");
+        var record = (await _store.Partition(Partition)).Single();
+        var body = (await _store.Partition($"USER#{_id}")).Single(item => item["typ"].S is "ANSW");
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                record.Keys,
+                Is.EquivalentTo(["pk", "sk", "typ", "expires_at", "ttl", "op", "req", "status", "headers", "body_pk"])
+            );
+            Assert.That(record["typ"].S, Is.EqualTo("IDEM"));
+            Assert.That(record["status"].N, Is.EqualTo("201"));
+            Assert.That(record["headers"].M["ETag"].S, Is.EqualTo("\"one\""));
+            Assert.That(record["body_pk"].S, Is.EqualTo($"USER#{_id}"));
+            Assert.That(body.Keys, Is.EquivalentTo(["pk", "sk", "typ", "expires_at", "ttl", "body"]));
+            Assert.That(body["sk"].S, Is.EqualTo(Partition));
+        });
+    }
+}

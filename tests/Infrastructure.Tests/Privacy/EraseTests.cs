@@ -1,0 +1,180 @@
+using Personalisation.Domain;
+using Personalisation.Domain.Profiles;
+using Personalisation.TestKit.Profiles;
+using Personalisation.TestKit.Store;
+
+namespace Personalisation.Infrastructure.Tests.Privacy;
+
+/// <summary>What an erasure takes along, what it leaves, and what it answers.</summary>
+internal sealed class EraseTests
+{
+    private TestStore _store = null!;
+    private UserId _id = null!;
+
+    [SetUp]
+    public void Create() => (_store, _id) = (TestStore.Create(), A.FreshId());
+
+    [TearDown]
+    public async Task Dispose() => await _store.DisposeAsync();
+
+    private ProfileDraft Draft(DateTimeOffset? expiresAt = null) =>
+        A.Draft(_id.Value, ["t"], [A.SegmentDraft("s"), A.SegmentDraft("u")], expiresAt: expiresAt);
+
+    private DateTimeOffset Soon => _store.Clock.GetUtcNow().AddHours(1);
+
+    private async Task AssertNothingIsLeft() => Assert.That(await _store.SortKeys(_id), Is.Empty);
+
+    [Test]
+    public async Task Erase_WhenThereIsAProfileAlone_RemovesIt()
+    {
+        await _store.Save(Draft());
+        await _store.Remove(_id, "u");
+        Assert.That(await _store.Erase(_id), Is.True);
+        await AssertNothingIsLeft();
+        Assert.That(await _store.Erase(_id), Is.False);
+    }
+
+    [Test]
+    public async Task Erase_WhenThereIsADocumentAlone_RemovesIt()
+    {
+        await _store.SaveBlob(_id, "{}");
+        Assert.That(await _store.Erase(_id), Is.True);
+        await AssertNothingIsLeft();
+    }
+
+    [Test]
+    public async Task Erase_WhenThereIsNothing_WritesNothing()
+    {
+        await using var store = Interrupted.Dying(0);
+        Assert.That(await store.Erase(_id), Is.False);
+    }
+
+    [Test]
+    public async Task Erase_WhenAllHasExpired_FindsNothingAndRemovesItAllTheSame()
+    {
+        await _store.Save(Draft(expiresAt: Soon));
+        await _store.SaveBlob(_id, "{}", expiresAt: Soon);
+        _store.Clock.Advance(TimeSpan.FromDays(365));
+        Assert.That(await _store.Erase(_id), Is.False);
+        await AssertNothingIsLeft();
+    }
+
+    [Test]
+    public async Task Erase_WhenTheStoreHasRemovedTheMetadataAlready_RemovesWhatIsLeft()
+    {
+        await _store.PutUnknown(_id, $"SEG#s#{_store.Clock.GetUtcNow():O}");
+        Assert.That(await _store.Erase(_id), Is.False);
+        await AssertNothingIsLeft();
+    }
+
+    [Test]
+    public async Task Erase_WhenVersionsOutliveTheirProfile_HasFoundSomething()
+    {
+        await _store.Save(Draft());
+        await _store.Save(A.Draft(_id.Value, expiresAt: Soon));
+        _store.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.That(await _store.Erase(_id), Is.True);
+        await AssertNothingIsLeft();
+    }
+
+    [Test]
+    public async Task Erase_WhenThePartitionHoldsOtherThings_TakesAllButTheAccount()
+    {
+        await _store.Save(Draft());
+        foreach (var sort in new[] { $"ACCOUNT#{_id}", "IDEM#key", "NEW", $"USER#{_id}#NEW", "~" })
+        {
+            await _store.PutUnknown(_id, sort);
+        }
+
+        Assert.That(await _store.Erase(_id), Is.True);
+        Assert.That(await _store.SortKeys(_id), Is.EqualTo([$"ACCOUNT#{_id}"]));
+        Assert.That(await _store.Erase(_id), Is.False);
+        Assert.That(await _store.SortKeys(_id), Is.EqualTo([$"ACCOUNT#{_id}"]));
+    }
+
+    [Test]
+    public async Task Erase_WhenAnotherIdBeginsAlike_LeavesIt()
+    {
+        await _store.Save(Draft());
+        await _store.Save(A.Draft($"{_id}-2", ["kept"], [A.SegmentDraft("s")]));
+        var before = await _store.SortKeys(A.Id($"{_id}-2"));
+        Assert.That(await _store.Erase(_id), Is.True);
+        Assert.That(await _store.SortKeys(A.Id($"{_id}-2")), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task Erase_WhenThePreconditionHolds_Removes()
+    {
+        var saved = await _store.SaveVersioned(Draft());
+        Assert.That(await _store.Erase(_id, new() { Match = [saved.Version], NoneMatch = [1] }), Is.True);
+        await AssertNothingIsLeft();
+    }
+
+    [Test]
+    public async Task Erase_WhenThePreconditionFails_RemovesNothing()
+    {
+        await _store.SaveBlob(_id, "{}");
+        await AssertRefused(new() { MustExist = true });
+        await AssertRefused(new() { Match = [1] });
+        var saved = await _store.SaveVersioned(Draft());
+        await AssertRefused(new() { Match = [saved.Version + 1] });
+        await AssertRefused(new() { NoneMatch = [saved.Version] });
+        await AssertRefused(new() { MustBeAbsent = true });
+    }
+
+    [Test]
+    public async Task Erase_WhenAWriteComesBetweenReadAndMark_DecidesThePreconditionAnew()
+    {
+        var saved = await _store.SaveVersioned(Draft());
+        await using var overtaken = Interrupted.Before(0, () => _store.Save(Draft()));
+        await Assert.ThrowsAsync<PreconditionFailedException>(() =>
+            overtaken.Erase(_id, new() { Match = [saved.Version] })
+        );
+        Assert.That(await _store.Profiles.FindTags(_id, true, CancellationToken.None), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task Erase_WhenAProfileIsBornBetweenReadAndMark_HasFoundIt()
+    {
+        await _store.PutUnknown(_id, "NEW");
+        await using var overtaken = Interrupted.Before(0, () => _store.Save(Draft()));
+        Assert.That(await overtaken.Erase(_id), Is.True);
+        await AssertNothingIsLeft();
+    }
+
+    [Test]
+    public async Task Save_WhenTheUserWasErased_BeginsAnewWithVersionsThatNeverWere()
+    {
+        var first = await _store.SaveVersioned(Draft());
+        var last = await _store.SaveVersioned(Draft());
+        var document = await _store.SaveBlob(_id, "{}");
+        await _store.Erase(_id);
+        var anew = await _store.SaveVersioned(A.Draft(_id.Value));
+        var documentAnew = await _store.SaveBlob(_id, "{}");
+        Assert.Multiple(() =>
+        {
+            Assert.That(anew.Value.IsCreation && documentAnew.IsCreation, Is.True);
+            Assert.That(anew.Version, Is.GreaterThan(last.Version).And.GreaterThan(first.Version));
+            Assert.That(documentAnew.Version, Is.GreaterThan(document.Version));
+            Assert.That(anew.Value.After.Segments, Is.Empty);
+        });
+        Assert.That(await _store.SortKeys(_id), Has.Count.EqualTo(3));
+    }
+
+    [Test]
+    public async Task Save_WhenAnExpiredProfileIsErasedAfterItsRead_BringsNothingOfItBack()
+    {
+        await _store.Save(Draft(expiresAt: _store.Clock.GetUtcNow().AddDays(-1)));
+        await using var overtaken = Interrupted.Before(0, () => _store.Erase(_id));
+        await overtaken.Save(A.Draft(_id.Value));
+        var metadata = (await _store.Partition($"USER#{_id}")).Single(item => item["typ"].S is "USER");
+        Assert.That(metadata, Does.Not.ContainKey("seg_typs"));
+    }
+
+    private async Task AssertRefused(Precondition precondition)
+    {
+        var before = await _store.SortKeys(_id);
+        await Assert.ThrowsAsync<PreconditionFailedException>(() => _store.Erase(_id, precondition));
+        Assert.That(await _store.SortKeys(_id), Is.EqualTo(before));
+    }
+}

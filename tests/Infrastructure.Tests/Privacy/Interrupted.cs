@@ -1,0 +1,67 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Personalisation.TestKit.Store;
+
+namespace Personalisation.Infrastructure.Tests.Privacy;
+
+/// <summary>Stores in which something happens before or after one of their transactions, counted from zero.</summary>
+internal static class Interrupted
+{
+    /// <summary>A store that does something else before it sends a transaction; what that throws ends the operation.</summary>
+    public static TestStore Before(int transaction, Func<Task> act)
+    {
+        var sent = -1;
+        return Create(client =>
+            InterceptedClient.Around(
+                client,
+                before: request =>
+                    request is TransactWriteItemsRequest && Interlocked.Increment(ref sent) == transaction
+                        ? act()
+                        : Task.CompletedTask
+            )
+        );
+    }
+
+    /// <summary>A store that dies before it sends a transaction: nothing of it arrives any more.</summary>
+    public static TestStore Dying(int transaction)
+    {
+        var sent = -1;
+        return Create(client =>
+            InterceptedClient.Around(
+                client,
+                before: request =>
+                    request is TransactWriteItemsRequest && Interlocked.Increment(ref sent) >= transaction
+                        ? Task.FromException(new InvalidOperationException("killed"))
+                        : Task.CompletedTask
+            )
+        );
+    }
+
+    /// <summary>A store that loses the answer of one transaction and then meets an engine that forgot its token.</summary>
+    public static TestStore Forgetful(int transaction)
+    {
+        var sent = -1;
+        return Create(client => InterceptedClient.Around(client, Forget, Lose));
+
+        Task Forget(Amazon.Runtime.AmazonWebServiceRequest request)
+        {
+            if (request is TransactWriteItemsRequest write && ++sent == transaction + 1)
+            {
+                write.ClientRequestToken = Guid.NewGuid().ToString("N");
+            }
+
+            return Task.CompletedTask;
+        }
+
+        Task Lose(Amazon.Runtime.AmazonWebServiceRequest request) =>
+            request is TransactWriteItemsRequest && sent == transaction
+                ? Task.FromException(new IOException("reset"))
+                : Task.CompletedTask;
+    }
+
+    private static TestStore Create(Func<IAmazonDynamoDB, IAmazonDynamoDB> wrap) =>
+        TestStore.Create(
+            options => options with { Resilience = new() { MaxRetryDelay = TimeSpan.FromMilliseconds(1) } },
+            wrap
+        );
+}

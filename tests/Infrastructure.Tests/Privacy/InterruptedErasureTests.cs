@@ -1,0 +1,160 @@
+using Amazon.DynamoDBv2.Model;
+using Personalisation.Application.Errors;
+using Personalisation.Domain;
+using Personalisation.Domain.Profiles;
+using Personalisation.TestKit.Profiles;
+using Personalisation.TestKit.Store;
+
+namespace Personalisation.Infrastructure.Tests.Privacy;
+
+/// <summary>An erasure that stopped half-way: nothing comes back, little is still read, and the next call finishes it.</summary>
+internal sealed class InterruptedErasureTests
+{
+    private const int Versions = 5_000;
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    private TestStore _store = null!;
+
+    [SetUp]
+    public void Create() => _store = TestStore.Create();
+
+    [TearDown]
+    public async Task Dispose() => await _store.DisposeAsync();
+
+    private async Task<UserId> HalfErased(int versions, int transactions)
+    {
+        var id = await _store.SeedUser(versions);
+        await using var dying = Interrupted.Dying(transactions);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => dying.Erase(id));
+        return id;
+    }
+
+    [Test]
+    public async Task Erase_WhenKilledHalfWayThroughFiveThousandVersionsAndRepeated_LeavesNoItem()
+    {
+        var id = await HalfErased(Versions, transactions: 25);
+        Assert.That(await _store.SortKeys(id), Has.Count.InRange(Versions / 3, Versions * 2 / 3));
+        Assert.That(await _store.Erase(id), Is.True);
+        Assert.That(await _store.SortKeys(id), Is.Empty);
+        Assert.That(await _store.Erase(id), Is.False);
+    }
+
+    [Test]
+    public async Task Erase_WhenCancelledHalfWayAndRepeated_LeavesNoItem()
+    {
+        var id = await _store.SeedUser(500);
+        using var client = new CancellationTokenSource();
+        await using var leaving = Interrupted.Before(3, client.CancelAsync);
+        await Assert.ThrowsAsync(
+            Is.InstanceOf<OperationCanceledException>(),
+            () => leaving.Erase(id, cancellationToken: client.Token)
+        );
+        Assert.That(await _store.SortKeys(id), Has.Count.InRange(100, 450));
+        Assert.That(await _store.Erase(id), Is.True);
+        Assert.That(await _store.SortKeys(id), Is.Empty);
+    }
+
+    // Marks; the copy with the metadata's version and the versions, 99 at a time; the stubs.
+    [TestCase(1)]
+    [TestCase(2)]
+    [TestCase(3)]
+    [TestCase(4)]
+    public async Task Erase_WhenKilledAfterAnyTransactionAndRepeated_LeavesNoItem(int transactions)
+    {
+        var id = await HalfErased(150, transactions);
+        Assert.That(await _store.SortKeys(id), Is.Not.Empty);
+        // What the client asked of the profile was decided when the erasure began.
+        Assert.That(await _store.Erase(id, new() { Match = [1] }), Is.True);
+        Assert.That(await _store.SortKeys(id), Is.Empty);
+    }
+
+    [TestCase(1)]
+    [TestCase(4)]
+    public async Task AnyWrite_WhenTheErasureIsHalfWay_IsRefusedAtOnceAndPutsNothingBack(int transactions)
+    {
+        var id = await HalfErased(150, transactions);
+        var before = await _store.SortKeys(id);
+        var reads = 0;
+        await using var counting = TestStore.Create(wrap: client =>
+            InterceptedClient.Around(
+                client,
+                before: request =>
+                {
+                    reads += request is QueryRequest or PutItemRequest or TransactWriteItemsRequest ? 1 : 0;
+                    return Task.CompletedTask;
+                }
+            )
+        );
+        foreach (var write in Writes(counting, id))
+        {
+            reads = 0;
+            await Assert.ThrowsAsync<ErasureRunningException>(() => write());
+            Assert.That(reads, Is.LessThanOrEqualTo(2), "tried again and again");
+        }
+
+        Assert.That(await _store.SortKeys(id), Is.EqualTo(before));
+    }
+
+    [TestCase(1)]
+    [TestCase(4)]
+    public async Task AnyRead_WhenTheErasureIsHalfWay_FindsNothing(int transactions)
+    {
+        var id = await HalfErased(150, transactions);
+        var (type, past) = (A.Type(User.Type), VersionTime.UpTo(DateTimeOffset.MaxValue));
+        object?[] found =
+        [
+            await _store.Profiles.Find(id, true, None),
+            await _store.Profiles.FindAsOf(id, DateTimeOffset.MaxValue, true, None),
+            await _store.Profiles.FindTags(id, true, None),
+            await _store.Profiles.FindSegmentTags(id, type, true, None),
+            await _store.Profiles.FindVersion(id, type, past, true, None),
+            await _store.Blobs.Find(id, true, None),
+            await _store.Blobs.FindMember(id, "a", true, None),
+            await _store.PersonalData.FindAll(id, true, None),
+        ];
+        Assert.That(found, Is.All.Null);
+    }
+
+    [Test]
+    public async Task FindSegment_WhenTheFirstBatchIsGone_FindsNothing()
+    {
+        var id = await HalfErased(500, transactions: 2);
+        Assert.That(await _store.Profiles.FindSegment(id, A.Type(User.Type), true, None), Is.Null);
+        Assert.That(await _store.SortKeys(id), Has.Count.GreaterThan(500));
+    }
+
+    [Test]
+    public async Task Erase_WhenItBegins_PutsStubsThatNoConditionOfAWriteHoldsOf()
+    {
+        var id = await HalfErased(150, transactions: 1);
+        var stubs = (await _store.Partition($"USER#{id}")).Where(item => item["typ"].S is "GONE").ToList();
+        Assert.That(stubs.Select(stub => stub["sk"].S), Is.EqualTo([$"BLOB#{id}", $"USER#{id}"]));
+        Assert.That(stubs[0].Keys, Is.EquivalentTo(["pk", "sk", "typ", "id", "op"]));
+        Assert.That(stubs[1].Keys, Is.EquivalentTo(["pk", "sk", "typ", "id", "op", "gsi1pk", "gsi1sk"]));
+        Assert.That(stubs[1]["op"].S, Is.EqualTo(stubs[0]["op"].S));
+        Assert.That(stubs[1]["gsi1pk"].S, Is.EqualTo("ERASING"));
+        Assert.That(stubs[1]["gsi1sk"].S, Does.Match($@"^20\d\d-.*Z#{id}$"));
+    }
+
+    private static IEnumerable<Func<Task>> Writes(TestStore store, UserId id)
+    {
+        var now = store.Clock.GetUtcNow();
+        yield return () => store.Save(A.Draft(id.Value, segments: [A.SegmentDraft("s")]));
+        yield return () => store.Remove(id, User.Type);
+        yield return () =>
+            store.Profiles.Save(
+                id,
+                state => state.Profile?.Put(A.SegmentDraft(), [], now),
+                (_, saved) => saved,
+                now,
+                None
+            );
+        yield return () => store.Profiles.Save(id, Refusing, (_, saved) => saved, now, None);
+        yield return () => store.SaveBlob(id, "{}");
+        yield return () => store.SaveBlob(id, "{}", precondition: new() { MustBeAbsent = true });
+        yield return () => store.SaveBlob(id, "{}", precondition: new() { Match = [1] });
+    }
+
+    // A precondition is not asked of a stub.
+    private static ProfileChange? Refusing(ProfileState state) => throw new PreconditionFailedException();
+}

@@ -1,0 +1,180 @@
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+using Personalisation.Application.Errors;
+using Personalisation.Domain.Privacy;
+using Personalisation.Domain.Profiles;
+using Personalisation.TestKit.Json;
+using Personalisation.TestKit.Profiles;
+using Personalisation.TestKit.Store;
+
+namespace Personalisation.Infrastructure.Tests.Privacy;
+
+/// <summary>All that is held about a user: everything that was put, and nothing that has expired.</summary>
+internal sealed class PersonalDataTests
+{
+    private static readonly DateTimeOffset June = new(2025, 6, 26, 12, 0, 0, TimeSpan.Zero);
+
+    private TestStore _store = null!;
+    private UserId _id = null!;
+
+    [SetUp]
+    public void Create() => (_store, _id) = (TestStore.Create(), A.FreshId());
+
+    [TearDown]
+    public async Task Dispose() => await _store.DisposeAsync();
+
+    private Task<PersonalData?> Find(bool consistent = true) =>
+        _store.PersonalData.FindAll(_id, consistent, CancellationToken.None);
+
+    private static async Task<List<T>> ToList<T>(IAsyncEnumerable<T> values)
+    {
+        var list = new List<T>();
+        await foreach (var value in values)
+        {
+            list.Add(value);
+        }
+
+        return list;
+    }
+
+    private static SegmentDraft Version(string type, int day, string category) =>
+        A.SegmentDraft(type, [A.Category(category)], createdAt: June.AddDays(day));
+
+    [Test]
+    public async Task FindAll_WhenThereIsSomethingOfEveryKind_ReturnsAllOfIt()
+    {
+        var first = await _store.Save(
+            A.Draft(_id.Value, ["a"], [Version("s", 2, "c2"), Version("t", 1, "d")], updatedAt: June)
+        );
+        var second = await _store.Save(
+            A.Draft(_id.Value, ["b"], [Version("s", 1, "late")], updatedAt: June.AddDays(1))
+        );
+        var removed = (await _store.Remove(_id, "t"))!.Value;
+        await _store.SaveBlob(_id, """{"a":[1.50,"",null]}""");
+        await _store.PutUnknown(_id, "SEG#unknown");
+        await _store.PutUnknown(_id, "META#unknown");
+        var data = (await Find())!;
+        var metadata = await ToList(data.Metadata);
+        var segments = await ToList(data.Segments);
+        Assert.Multiple(() =>
+        {
+            Assert.That(data.Id, Is.EqualTo(_id));
+            Assert.That(data.Profile!.Tags.Values, Is.EqualTo(["b"]));
+            Assert.That(data.Profile.Segments.Single().CreatedAt, Is.EqualTo(June.AddDays(2)));
+            Assert.That(metadata.Select(version => version.Tags.Values.Single()), Is.EqualTo(["a", "b"]));
+            Assert.That(metadata[0].UpdatedAt, Is.EqualTo(June));
+            Assert.That(metadata[0].CreatedAt, Is.EqualTo(first.After.CreatedAt));
+            Assert.That(metadata[1].ExpiresAt, Is.EqualTo(second.After.ExpiresAt));
+            Assert.That(
+                segments.Select(segment => $"{segment.Type} {segment.Categories.FirstOrDefault()?.Id ?? "gone"}"),
+                Is.EqualTo(["s late", "s c2", "t d", "t gone"])
+            );
+            Assert.That(segments[3].CreatedAt, Is.EqualTo(removed.Versions.Single().CreatedAt));
+        });
+        JsonEquality.AreEqual("""{"a":[1.5,"",null]}""", Blob.Json(data.Blob!));
+    }
+
+    [Test]
+    public async Task FindAll_WhenTheHistoryIsLongerThanAPageOfTheStore_ReadsItPageByPage()
+    {
+        var wide = A.Categories(1_000);
+        await _store.Save(A.Draft(_id.Value, ["t"], [A.SegmentDraft("s", wide, createdAt: June)]));
+        await _store.SeedOlderVersions($"USER#{_id}", 100);
+        var pages = 0;
+        await using var counting = TestStore.Create(wrap: client => InterceptedClient.Around(client, Count));
+        var data = await counting.PersonalData.FindAll(_id, true, CancellationToken.None);
+        Assert.That(pages, Is.EqualTo(1), "the profile, and nothing of its history yet");
+        var times = (await ToList(data!.Segments)).ConvertAll(segment => segment.CreatedAt);
+        Assert.That(times, Has.Count.EqualTo(101).And.Ordered.And.Unique);
+        Assert.That(pages, Is.GreaterThan(2));
+
+        Task Count(AmazonWebServiceRequest request)
+        {
+            pages += request is QueryRequest ? 1 : 0;
+            return Task.CompletedTask;
+        }
+    }
+
+    [Test]
+    public async Task FindAll_WhenSomeOfItHasExpired_LeavesThatOut()
+    {
+        var soon = _store.Clock.GetUtcNow().AddHours(1);
+        await _store.Save(A.Draft(_id.Value, ["old"], expiresAt: soon, updatedAt: June));
+        await _store.Save(A.Draft(_id.Value, ["t"], [A.SegmentDraft("s", expiresAt: soon), A.SegmentDraft("kept")]));
+        await _store.SaveBlob(_id, "{}", expiresAt: soon);
+        _store.Clock.Advance(TimeSpan.FromHours(2));
+        var data = (await Find())!;
+        Assert.That(data.Blob, Is.Null);
+        Assert.That(data.Profile!.Segments.Single().Type, Is.EqualTo(A.Type("kept")));
+        Assert.That((await ToList(data.Metadata)).Single().Tags.Values, Is.EqualTo(["t"]));
+        Assert.That((await ToList(data.Segments)).Single().Type, Is.EqualTo(A.Type("kept")));
+        _store.Clock.Advance(TimeSpan.FromDays(400));
+        Assert.That(await Find(), Is.Null);
+    }
+
+    [Test]
+    public async Task FindAll_WhenVersionsOutliveTheirProfile_ReturnsThem()
+    {
+        await _store.Save(A.Draft(_id.Value, ["t"], [A.SegmentDraft("s")]));
+        await _store.Save(A.Draft(_id.Value, expiresAt: _store.Clock.GetUtcNow().AddHours(1)));
+        _store.Clock.Advance(TimeSpan.FromHours(2));
+        var data = (await Find())!;
+        Assert.That((data.Profile, data.Blob), Is.EqualTo(((UserProfile?)null, (object?)null)));
+        Assert.That(await ToList(data.Segments), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task FindAll_WhenThereIsADocumentAlone_ReturnsIt()
+    {
+        await _store.SaveBlob(_id, """{"a":1}""");
+        var data = (await Find())!;
+        Assert.That(data.Profile, Is.Null);
+        Assert.That(Blob.Json(data.Blob!), Is.EqualTo("""{"a":1}"""));
+        Assert.That(await ToList(data.Segments), Is.Empty);
+        Assert.That(await ToList(data.Metadata), Is.Empty);
+    }
+
+    [Test]
+    public async Task FindAll_WhenThereIsNothing_ReturnsNothing() => Assert.That(await Find(), Is.Null);
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task FindAll_WhenAskedForConsistency_AsksTheStoreForItInEveryRead(bool consistent)
+    {
+        await _store.Save(A.Draft(_id.Value));
+        var asked = new List<bool>();
+        await using var store = TestStore.Create(wrap: client => InterceptedClient.Around(client, Record));
+        var data = await store.PersonalData.FindAll(_id, consistent, CancellationToken.None);
+        await ToList(data!.Segments);
+        await ToList(data.Metadata);
+        Assert.That(asked, Has.Count.EqualTo(4).And.All.EqualTo(consistent));
+
+        Task Record(AmazonWebServiceRequest request)
+        {
+            lock (asked)
+            {
+                asked.Add(
+                    (request is GetItemRequest get ? get.ConsistentRead : ((QueryRequest)request).ConsistentRead)
+                        ?? false
+                );
+            }
+
+            return Task.CompletedTask;
+        }
+    }
+
+    [Test]
+    public async Task FindAll_WhenTheStoreFailsWhileTheHistoryIsRead_Throws()
+    {
+        await _store.Save(A.Draft(_id.Value));
+        var isSilent = false;
+        await using var store = TestStore.Create(
+            options => options with { Resilience = new() { MaxRetries = 0 } },
+            client =>
+                InterceptedClient.Around(client, _ => isSilent ? throw new IOException("silence") : Task.CompletedTask)
+        );
+        var data = await store.PersonalData.FindAll(_id, true, CancellationToken.None);
+        isSilent = true;
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => ToList(data!.Segments));
+    }
+}
