@@ -11,7 +11,7 @@ TOOLS = deploy/tools/node_modules/.package-lock.json
 # The stages print to one terminal and share one build: two at a time would only be unreadable.
 .NOTPARALLEL:
 .PHONY: help setup tools build format format-check test test-all openapi openapi-check compose-check shell-check \
-	check run up api-key clean
+	check bench-codec run up api-key clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ shell-check: ## parse the shell scripts
 	$(STAGE) "shell check" deploy/tools/shell-check
 
 check: format-check shell-check compose-check build openapi-check test-all ## all that CI checks, the quick parts first
+
+bench-codec: ## measure the blob codec against the SDK's conversion; a few minutes on an idle machine
+	@dotnet run -c Release --project tests/Benchmarks -- --filter '*CodecBenchmarks*' --artifacts TestResults/benchmarks
 
 run: ## the API on 8080 with its embedded engine
 	@dotnet run --project src/Api
