@@ -39,9 +39,15 @@ internal sealed class Page
 
     private static IEnumerable<string> Compared(string file, string shown, string measured)
     {
+        if (string.Equals(shown, measured, StringComparison.Ordinal))
+        {
+            return [];
+        }
+
         var (old, now) = (shown.Split('\n'), measured.Split('\n'));
         var gone = old.Except(now, StringComparer.Ordinal).Select(line => $"{file} shows     {line}");
-        return gone.Concat(now.Except(old, StringComparer.Ordinal).Select(line => $"{file} lacks     {line}"));
+        var missing = now.Except(old, StringComparer.Ordinal).Select(line => $"{file} lacks     {line}");
+        return [$"{file} differs from what was measured:", .. gone, .. missing];
     }
 
     // The blank lines around a table are not ours: without them it would not be one.
