@@ -7,7 +7,7 @@ using Personalisation.TestKit.Json;
 namespace Personalisation.Infrastructure.Tests.Blobs;
 
 /// <summary>
-/// What the codec is for, in the measure that is the same on every machine; the times are in docs/adr/0029-blobs-read-once.md.
+/// What the codec is for, in the measure that is the same on every machine; the times are in docs/adr/0032-blobs-read-once.md.
 /// </summary>
 internal sealed class CodecAllocationTests
 {
