@@ -119,7 +119,8 @@ internal sealed class RivalErasureTests
         }
 
         await stop.CancelAsync();
-        Assert.That(await Task.WhenAll(writers), Is.All.Positive);
+        // All together: nobody promises that each of them gets its turn.
+        Assert.That((await Task.WhenAll(writers)).Sum(), Is.Positive);
         var items = await _store.Partition($"USER#{id}");
         Assert.That(items.Where(item => item["typ"].S is "GONE"), Is.Empty);
         Assert.That(items.Where(item => item["sk"].S.StartsWith("SEG#s#2025", StringComparison.Ordinal)), Is.Empty);
