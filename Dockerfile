@@ -25,7 +25,9 @@ COPY --from=build /app .
 USER $APP_UID
 ENV PORT=8080
 EXPOSE 8080
-# Alive, not ready: a store that is away must not get the container restarted. PORT may be written ":8080".
+# Alive, not ready: a store that is away must not get the container restarted. PORT may be written ":8080". Where the
+# service has a certificate, it is made out for another name than this.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
-  CMD wget -q -O /dev/null "http://127.0.0.1:${PORT#:}/health/live" || exit 1
+  CMD wget -q --no-check-certificate -O /dev/null \
+    "http${TLS_CERTIFICATE:+s}://127.0.0.1:${PORT#:}/health/live" || exit 1
 ENTRYPOINT ["dotnet", "Personalisation.Api.dll"]

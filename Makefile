@@ -11,7 +11,7 @@ TOOLS = deploy/tools/node_modules/.package-lock.json
 # The stages print to one terminal and share one build: two at a time would only be unreadable.
 .NOTPARALLEL:
 .PHONY: help setup tools build format format-check test test-all openapi openapi-check compose-check shell-check \
-	check run up clean
+	check run up api-key clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,6 +60,9 @@ run: ## the API on 8080 with its embedded engine
 
 up: ## the API, DynamoDB Local and dynamodb-admin as processes: compose without Docker
 	@deploy/local/up
+
+api-key: ## make an API key and its entry of API_KEYS: NAME=reporting ROLE=reader|writer|admin
+	@node deploy/tools/api-key.mjs "$(NAME)" "$(ROLE)"
 
 clean: ## remove what was built and the test results; data (.data) and node_modules stay
 	@find src tests -type d \( -name bin -o -name obj \) -prune -exec rm -rf {} +

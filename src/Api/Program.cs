@@ -11,17 +11,19 @@ try
     );
     var settings = Settings.Read(builder.Configuration, builder.Environment.IsDevelopment());
     builder
-        .WebHost.UseUrls($"http://*:{settings.Port}")
+        .WebHost.UseUrls(settings.Access.Tls.UrlOf(settings.Port))
         .ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = BodyLimit.ServerBytes;
             server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            server.ConfigureHttpsDefaults(settings.Access.Tls.ApplyTo);
         });
     // SIGTERM: no new connections, and so long for the requests in flight.
     builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
-    builder.Services.AddStore(settings).AddUseCases().AddMappings().AddApi(settings.Limits);
-    await builder.Build().UseApi().RunAsync();
+    builder.AddObservation(settings.Observation);
+    builder.Services.AddStore(settings).AddUseCases().AddMappings().AddApi(settings.Limits).AddAccess(settings.Access);
+    await builder.Build().UseApi(settings.Access).RunAsync();
     return 0;
 }
 catch (SettingException fault)

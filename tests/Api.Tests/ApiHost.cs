@@ -40,6 +40,11 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         builder.UseSetting("TABLE_NAME", TestEngine.Shared.TableName);
         builder.UseSetting("CREATE_TABLE", "true");
         builder.UseSetting("PORT", "0");
+        // What is slow on a busy machine is no fault; the deadline has tests of its own.
+        builder.UseSetting("Limits:RequestTimeout", "00:00:30");
+        // Open, whatever is set in the shell of whoever runs the tests.
+        builder.UseSetting("API_KEYS", "");
+        builder.UseSetting("LOG_LEVEL", "warn");
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
         _configure?.Invoke(builder);
     }

@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Personalisation.Api.Access;
 using Personalisation.Api.Errors;
 using Personalisation.Api.Idempotency;
 using Personalisation.Api.Wire;
@@ -14,11 +15,15 @@ namespace Personalisation.Api.Blobs;
 [Route("api/v1/blob")]
 [Produces("application/json")]
 [ProducesProblem(400)]
+[ProducesProblem(401)]
+[ProducesProblem(403)]
+[ProducesProblem(429)]
 [ProducesProblem(503)]
 public sealed class BlobController(IMediator mediator, WriteSender writes) : ControllerBase
 {
     /// <summary>Puts a document under the id in it, or under a new one, which is put into it.</summary>
     [HttpPut(Name = "PutBlob")]
+    [Needs(Role.Writer)]
     [ProducesResponseType<JsonBody>(200)]
     [ProducesResponseType<JsonBody>(201)]
     [ProducesProblem(409)]
@@ -35,6 +40,7 @@ public sealed class BlobController(IMediator mediator, WriteSender writes) : Con
 
     /// <summary>Puts the document of a user.</summary>
     [HttpPut("{id}", Name = "PutBlobById")]
+    [Needs(Role.Writer)]
     [ProducesResponseType<JsonBody>(200)]
     [ProducesResponseType<JsonBody>(201)]
     [ProducesProblem(409)]
@@ -51,6 +57,7 @@ public sealed class BlobController(IMediator mediator, WriteSender writes) : Con
 
     /// <summary>The document of a user, equal as a JSON value to what was put; with <c>fields</c> those parts alone, in their places.</summary>
     [HttpGet("{id}", Name = "GetBlob")]
+    [Needs(Role.Reader)]
     [ProducesResponseType<JsonBody>(200)]
     [ProducesResponseType(304)]
     [ProducesProblem(404)]
@@ -74,6 +81,7 @@ public sealed class BlobController(IMediator mediator, WriteSender writes) : Con
 
     /// <summary>One first-level member of the document alone, such as its <c>segments</c>.</summary>
     [HttpGet("{id}/{field}", Name = "GetBlobField")]
+    [Needs(Role.Reader)]
     [ProducesResponseType<JsonBody>(200)]
     [ProducesResponseType(304)]
     [ProducesProblem(404)]
@@ -97,6 +105,7 @@ public sealed class BlobController(IMediator mediator, WriteSender writes) : Con
 
     /// <summary>Changes members of the document: a value replaces, <c>null</c> removes, an object is merged (RFC 7396).</summary>
     [HttpPatch("{id}", Name = "PatchBlob")]
+    [Needs(Role.Writer)]
     [ProducesResponseType<JsonBody>(200)]
     [ProducesProblem(404)]
     [ProducesProblem(409)]
@@ -112,6 +121,7 @@ public sealed class BlobController(IMediator mediator, WriteSender writes) : Con
 
     /// <summary>Removes the document.</summary>
     [HttpDelete("{id}", Name = "DeleteBlob")]
+    [Needs(Role.Writer)]
     [ProducesResponseType(204)]
     [ProducesProblem(404)]
     [ProducesProblem(409)]

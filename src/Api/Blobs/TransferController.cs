@@ -1,5 +1,6 @@
 using AutoMapper;
 using Microsoft.AspNetCore.Mvc;
+using Personalisation.Api.Access;
 using Personalisation.Api.Errors;
 using Personalisation.Api.Idempotency;
 using Personalisation.Api.Profiles;
@@ -17,11 +18,15 @@ namespace Personalisation.Api.Blobs;
 [ProducesProblem(412)]
 [ProducesProblem(413)]
 [ProducesProblem(422)]
+[ProducesProblem(401)]
+[ProducesProblem(403)]
+[ProducesProblem(429)]
 [ProducesProblem(503)]
 public sealed class TransferController(WriteSender writes, IMapper mapper) : ControllerBase
 {
     /// <summary>Puts what the document says as the user's profile, as if it had been sent; preconditions are the profile's.</summary>
     [HttpPost("api/v1/blob/{id}/promote", Name = "PromoteBlob")]
+    [Needs(Role.Writer)]
     [ProducesResponseType<ProfileResponse>(200)]
     [ProducesResponseType<ProfileResponse>(201)]
     public Task<IActionResult> Promote(string id, CancellationToken cancellationToken)
@@ -40,6 +45,7 @@ public sealed class TransferController(WriteSender writes, IMapper mapper) : Con
 
     /// <summary>Puts the user's current profile as a document, as it is read; preconditions are the document's.</summary>
     [HttpPost("api/v1/profile/{id}/snapshot", Name = "SnapshotProfile")]
+    [Needs(Role.Writer)]
     [ProducesResponseType<JsonBody>(200)]
     [ProducesResponseType<JsonBody>(201)]
     public Task<IActionResult> Snapshot(string id, CancellationToken cancellationToken)

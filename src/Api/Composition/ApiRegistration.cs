@@ -1,6 +1,7 @@
 using Personalisation.Api.Errors;
 using Personalisation.Api.Idempotency;
 using Personalisation.Api.Limits;
+using Personalisation.Api.Observation;
 using Personalisation.Api.Wire;
 
 namespace Personalisation.Api.Composition;
@@ -40,10 +41,13 @@ internal static class ApiRegistration
             .AddOpenApi(options => OpenApiDescription.Configure(options));
     }
 
-    public static WebApplication UseApi(this WebApplication app)
+    public static WebApplication UseApi(this WebApplication app, AccessSettings access)
     {
+        app.UseTransport(access.Tls);
+        app.Use(next => context => SecurityHeaders.Invoke(context, next));
         // Outermost, so that the price is told also where the answer is a problem.
         app.Use(next => context => CapacityHeader.Invoke(context, next));
+        app.UseMiddleware<RequestLog>();
         // RFC 9110 section 9.3.2: HEAD is GET without a body, which the server leaves out by itself.
         app.Use(
             (context, next) =>
@@ -55,10 +59,17 @@ internal static class ApiRegistration
         app.UseExceptionHandler(static _ => { });
         app.UseStatusCodePages(StatusProblems.Write);
         app.UseRouting();
+        app.UseAccess(access);
+        // After who it is, because rates are told apart by that.
         app.UseMiddleware<Admission>();
         app.MapControllers();
-        app.MapOpenApi("/openapi/{documentName}.json");
-        app.UseSwaggerUI(options => options.SwaggerEndpoint("/openapi/v1.json", "Personalisation"));
+        // Open: who writes a client needs them before there is a key, and they tell what the source tells.
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.UseSwaggerUI(options =>
+        {
+            options.RoutePrefix = SecurityHeaders.Page;
+            options.SwaggerEndpoint("/openapi/v1.json", "Personalisation");
+        });
         return app;
     }
 }

@@ -20,6 +20,7 @@ internal static class OpenApiDescription
                 (operation, context, _) =>
                     Done(() =>
                     {
+                        AccessDescription.AddTo(operation, context);
                         HeaderDescription.AddTo(operation, context.Description.HttpMethod);
                         Describe(operation);
                     })
@@ -36,6 +37,7 @@ internal static class OpenApiDescription
         };
         // The address of whoever generates the document says nothing about where the service will be.
         document.Servers = null;
+        AccessDescription.AddTo(document);
     }
 
     private static void Describe(OpenApiOperation operation)

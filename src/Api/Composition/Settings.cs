@@ -11,12 +11,16 @@ namespace Personalisation.Api.Composition;
 /// <param name="Port">Where we listen; 0 takes any free port.</param>
 /// <param name="DataDirectory">Where the embedded engine keeps its data; null for <c>.data</c> in the clone.</param>
 /// <param name="Limits">How much the service takes on.</param>
+/// <param name="Access">Who may use the service, and from where.</param>
+/// <param name="Observation">What the service tells of itself, and to whom.</param>
 internal sealed partial record Settings(
     StoreOptions Store,
     bool IsEmbedded,
     int Port,
     string? DataDirectory,
-    LimitOptions Limits
+    LimitOptions Limits,
+    AccessSettings Access,
+    ObservationSettings Observation
 )
 {
     private const string Embedded = "embedded";
@@ -48,7 +52,9 @@ internal sealed partial record Settings(
         };
         var port = PortOf(Setting.Port.In(configuration) ?? "8080");
         var limits = OptionSection.Read<LimitOptions>(configuration, "Limits");
-        return new Settings(store, isEmbedded, port, Setting.DataDirectory.In(configuration), limits);
+        var data = Setting.DataDirectory.In(configuration);
+        var access = AccessSettings.Read(configuration, isDevelopment);
+        return new Settings(store, isEmbedded, port, data, limits, access, ObservationSettings.Read(configuration));
     }
 
     private static StoreCredentials? CredentialsIn(IConfiguration configuration)

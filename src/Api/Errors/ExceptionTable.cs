@@ -4,8 +4,8 @@ using Personalisation.Domain;
 
 namespace Personalisation.Api.Errors;
 
-/// <summary>The only table from exception to status code.</summary>
-internal sealed partial class ExceptionTable(ILogger<ExceptionTable> logger) : IExceptionHandler
+/// <summary>The only table from exception to status code. The request's line in the log tells the exception.</summary>
+internal sealed class ExceptionTable : IExceptionHandler
 {
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(
@@ -17,16 +17,11 @@ internal sealed partial class ExceptionTable(ILogger<ExceptionTable> logger) : I
         var problem = ToProblem(httpContext, exception);
         if (exception is StoreUnavailableException { RetryAfter: var wait })
         {
-            LogUnavailable(problem.TraceId, exception.InnerException);
             httpContext.Response.Headers.RetryAfter = $"{Math.Ceiling(wait.TotalSeconds):0}";
         }
         else if (exception is KeyInUseException)
         {
             httpContext.Response.Headers.RetryAfter = "1";
-        }
-        else if (problem.Status == StatusCodes.Status500InternalServerError)
-        {
-            LogDefect(problem.TraceId, exception);
         }
         await Problems.Write(httpContext, problem, cancellationToken);
         return true;
@@ -78,10 +73,4 @@ internal sealed partial class ExceptionTable(ILogger<ExceptionTable> logger) : I
 
     private static Dictionary<string, string[]> Single(string field, string rule) =>
         new(StringComparer.Ordinal) { [field] = [rule] };
-
-    [LoggerMessage(LogLevel.Warning, "The store is unavailable (trace_id {TraceId})")]
-    private partial void LogUnavailable(string traceId, Exception? cause);
-
-    [LoggerMessage(LogLevel.Error, "A request failed for a reason that nobody foresaw (trace_id {TraceId})")]
-    private partial void LogDefect(string traceId, Exception exception);
 }

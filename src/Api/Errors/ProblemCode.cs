@@ -4,6 +4,8 @@ namespace Personalisation.Api.Errors;
 internal static class ProblemCode
 {
     public const string InvalidRequest = "invalid_request";
+    public const string Unauthorized = "unauthorized";
+    public const string Forbidden = "forbidden";
     public const string ProfileNotFound = "profile_not_found";
     public const string SegmentNotFound = "segment_not_found";
     public const string BlobNotFound = "blob_not_found";

@@ -18,8 +18,12 @@ internal static class Problems
             Detail = detail,
             Instance = context.Request.Path.ToUriComponent(),
             Code = code,
-            TraceId = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier,
+            TraceId = TraceIdOf(context),
         };
+
+    /// <summary>By what a client's problem is found in the log and among the traces.</summary>
+    public static string TraceIdOf(HttpContext context) =>
+        Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
 
     /// <summary>The document of a request that breaks rules.</summary>
     public static ProblemDocument Invalid(HttpContext context, IReadOnlyDictionary<string, string[]> errors) =>

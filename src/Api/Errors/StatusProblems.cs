@@ -1,10 +1,14 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Personalisation.Api.Access;
 using Personalisation.Api.Wire;
 
 namespace Personalisation.Api.Errors;
 
-/// <summary>Problem documents for what the framework answers by a bare status: unknown routes, wrong methods, wrong types.</summary>
+/// <summary>
+/// Problem documents for what the framework answers by a bare status: missing keys and roles, unknown routes, wrong
+/// methods, wrong types.
+/// </summary>
 internal static class StatusProblems
 {
     /// <summary>Gives a status without a body its document.</summary>
@@ -38,6 +42,18 @@ internal static class StatusProblems
     private static ProblemDocument ToProblem(HttpContext http, int status) =>
         status switch
         {
+            StatusCodes.Status401Unauthorized => Problems.Of(
+                http,
+                status,
+                ProblemCode.Unauthorized,
+                $"The header {ApiKeyHandler.Header} must carry one key that this service knows."
+            ),
+            StatusCodes.Status403Forbidden => Problems.Of(
+                http,
+                status,
+                ProblemCode.Forbidden,
+                $"This call needs a key with the role {NeedsAttribute.LeastOf(http.GetEndpoint())}, or one above it."
+            ),
             StatusCodes.Status404NotFound => Problems.Of(
                 http,
                 status,

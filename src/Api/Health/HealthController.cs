@@ -1,11 +1,13 @@
 using MediatR;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Personalisation.Application.Health;
 
 namespace Personalisation.Api.Health;
 
-/// <summary>Whether the service is alive, and whether it can do its work.</summary>
+/// <summary>Whether the service is alive, and whether it can do its work. Open: who probes has no key.</summary>
 [ApiController]
+[AllowAnonymous]
 [Route("health")]
 [Produces("application/json")]
 public sealed class HealthController(IMediator mediator) : ControllerBase

@@ -1,6 +1,7 @@
 using AutoMapper;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Personalisation.Api.Access;
 using Personalisation.Api.Errors;
 using Personalisation.Api.Idempotency;
 using Personalisation.Api.Limits;
@@ -15,11 +16,15 @@ namespace Personalisation.Api.Privacy;
 [Produces("application/json")]
 [ProducesProblem(400)]
 [ProducesProblem(404)]
+[ProducesProblem(401)]
+[ProducesProblem(403)]
+[ProducesProblem(429)]
 [ProducesProblem(503)]
 public sealed class PrivacyController(IMediator mediator, WriteSender writes, IMapper mapper) : ControllerBase
 {
     /// <summary>Erases everything about a user: profile, segments, history and document.</summary>
     [HttpDelete(Name = "EraseProfile")]
+    [Needs(Role.Admin)]
     [ProducesResponseType(204)]
     [ProducesProblem(409)]
     [ProducesProblem(412)]
@@ -33,6 +38,7 @@ public sealed class PrivacyController(IMediator mediator, WriteSender writes, IM
 
     /// <summary>Everything that is held about a user, as one document.</summary>
     [HttpGet("export", Name = "ExportProfile")]
+    [Needs(Role.Admin)]
     [ProducesResponseType<ExportResponse>(200)]
     [NoDeadline]
     public async Task<IActionResult> Export(string id, CancellationToken cancellationToken, bool consistent = false)

@@ -1,6 +1,7 @@
 using AutoMapper;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Personalisation.Api.Access;
 using Personalisation.Api.Errors;
 using Personalisation.Api.Idempotency;
 using Personalisation.Api.Wire;
@@ -15,6 +16,9 @@ namespace Personalisation.Api.Profiles;
 [Route("api/v1/profile/{id}")]
 [Produces("application/json")]
 [ProducesProblem(400)]
+[ProducesProblem(401)]
+[ProducesProblem(403)]
+[ProducesProblem(429)]
 [ProducesProblem(503)]
 public sealed class HistoryController(IMediator mediator, WriteSender writes, IMapper mapper) : ControllerBase
 {
@@ -24,6 +28,7 @@ public sealed class HistoryController(IMediator mediator, WriteSender writes, IM
     /// <param name="limit">The most versions of the page, 1–100.</param>
     /// <param name="cursor">The <c>next_cursor</c> of the page before, with the same filters.</param>
     [HttpGet("segment/{type}/versions", Name = "GetVersions")]
+    [Needs(Role.Reader)]
     [ProducesResponseType<VersionPageResponse>(200)]
     public async Task<IActionResult> GetVersions(
         string id,
@@ -44,6 +49,7 @@ public sealed class HistoryController(IMediator mediator, WriteSender writes, IM
     /// <param name="from">RFC 3339; the earlier time.</param>
     /// <param name="to">RFC 3339; the later time.</param>
     [HttpGet("diff", Name = "GetDiff")]
+    [Needs(Role.Reader)]
     [ProducesResponseType<DiffResponse>(200)]
     [ProducesProblem(404)]
     public async Task<IActionResult> GetDiff(
@@ -60,6 +66,7 @@ public sealed class HistoryController(IMediator mediator, WriteSender writes, IM
 
     /// <summary>Writes the state of a time as new versions, all or nothing.</summary>
     [HttpPost("restore", Name = "RestoreProfile")]
+    [Needs(Role.Writer)]
     [ProducesResponseType<ProfileResponse>(200)]
     [ProducesProblem(404)]
     [ProducesProblem(409)]

@@ -1,6 +1,7 @@
 using AutoMapper;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Personalisation.Api.Access;
 using Personalisation.Api.Errors;
 using Personalisation.Api.Idempotency;
 using Personalisation.Api.Wire;
@@ -13,11 +14,15 @@ namespace Personalisation.Api.Profiles;
 [Route("api/v1/profile")]
 [Produces("application/json")]
 [ProducesProblem(400)]
+[ProducesProblem(401)]
+[ProducesProblem(403)]
+[ProducesProblem(429)]
 [ProducesProblem(503)]
 public sealed class ProfileController(IMediator mediator, WriteSender writes, IMapper mapper) : ControllerBase
 {
     /// <summary>Puts a profile under the id in its body, or under a new one.</summary>
     [HttpPut(Name = "PutProfile")]
+    [Needs(Role.Writer)]
     [ProducesResponseType<ProfileResponse>(200)]
     [ProducesResponseType<ProfileResponse>(201)]
     [ProducesProblem(409)]
@@ -34,6 +39,7 @@ public sealed class ProfileController(IMediator mediator, WriteSender writes, IM
 
     /// <summary>Puts the profile of a user.</summary>
     [HttpPut("{id}", Name = "PutProfileById")]
+    [Needs(Role.Writer)]
     [ProducesResponseType<ProfileResponse>(200)]
     [ProducesResponseType<ProfileResponse>(201)]
     [ProducesProblem(409)]
@@ -50,6 +56,7 @@ public sealed class ProfileController(IMediator mediator, WriteSender writes, IM
 
     /// <summary>The profile of a user with the current version of each segment.</summary>
     [HttpGet("{id}", Name = "GetProfile")]
+    [Needs(Role.Reader)]
     [ProducesResponseType<ProfileResponse>(200)]
     [ProducesResponseType(304)]
     [ProducesProblem(404)]
@@ -76,6 +83,7 @@ public sealed class ProfileController(IMediator mediator, WriteSender writes, IM
 
     /// <summary>The user's tags.</summary>
     [HttpGet("{id}/tags", Name = "GetTags")]
+    [Needs(Role.Reader)]
     [ProducesResponseType<IReadOnlyList<string>>(200)]
     [ProducesResponseType(304)]
     [ProducesProblem(404)]
@@ -89,6 +97,7 @@ public sealed class ProfileController(IMediator mediator, WriteSender writes, IM
 
     /// <summary>The current version of each of the user's segments.</summary>
     [HttpGet("{id}/segments", Name = "GetSegments")]
+    [Needs(Role.Reader)]
     [ProducesResponseType<IReadOnlyList<SegmentResponse>>(200)]
     [ProducesResponseType(304)]
     [ProducesProblem(404)]

@@ -1,6 +1,7 @@
 using AutoMapper;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Personalisation.Api.Access;
 using Personalisation.Api.Errors;
 using Personalisation.Api.Idempotency;
 using Personalisation.Api.Wire;
@@ -14,7 +15,10 @@ namespace Personalisation.Api.Profiles;
 [Route("api/v1/profile/{id}/segment/{type}")]
 [Produces("application/json")]
 [ProducesProblem(400)]
+[ProducesProblem(401)]
+[ProducesProblem(403)]
 [ProducesProblem(404)]
+[ProducesProblem(429)]
 [ProducesProblem(503)]
 public sealed class SegmentController(IMediator mediator, WriteSender writes, IMapper mapper) : ControllerBase
 {
@@ -22,6 +26,7 @@ public sealed class SegmentController(IMediator mediator, WriteSender writes, IM
     /// <param name="createdAt">RFC 3339; given to the second it matches the newest version within that second.</param>
     /// <param name="asOf">RFC 3339; the newest version at or before that time.</param>
     [HttpGet(Name = "GetSegment")]
+    [Needs(Role.Reader)]
     [ProducesResponseType<SegmentResponse>(200)]
     [ProducesResponseType(304)]
     public async Task<IActionResult> Get(
@@ -46,6 +51,7 @@ public sealed class SegmentController(IMediator mediator, WriteSender writes, IM
 
     /// <summary>The categories of the current version, with their scores.</summary>
     [HttpGet("categories", Name = "GetCategories")]
+    [Needs(Role.Reader)]
     [ProducesResponseType<IReadOnlyList<CategoryResponse>>(200)]
     [ProducesResponseType(304)]
     public async Task<IActionResult> GetCategories(
@@ -61,6 +67,7 @@ public sealed class SegmentController(IMediator mediator, WriteSender writes, IM
 
     /// <summary>The ids of the leading categories of the current version, in rank order.</summary>
     [HttpGet("topcategories", Name = "GetTopCategories")]
+    [Needs(Role.Reader)]
     [ProducesResponseType<IReadOnlyList<string>>(200)]
     [ProducesResponseType(304)]
     public async Task<IActionResult> GetTopCategories(
@@ -76,6 +83,7 @@ public sealed class SegmentController(IMediator mediator, WriteSender writes, IM
 
     /// <summary>The user's tags, provided that the segment exists.</summary>
     [HttpGet("tags", Name = "GetSegmentTags")]
+    [Needs(Role.Reader)]
     [ProducesResponseType<IReadOnlyList<string>>(200)]
     [ProducesResponseType(304)]
     public async Task<IActionResult> GetTags(
@@ -91,6 +99,7 @@ public sealed class SegmentController(IMediator mediator, WriteSender writes, IM
 
     /// <summary>Puts a new version of one segment of a profile that is there.</summary>
     [HttpPut(Name = "PutSegment")]
+    [Needs(Role.Writer)]
     [ProducesResponseType<SegmentResponse>(200)]
     [ProducesResponseType<SegmentResponse>(201)]
     [ProducesProblem(409)]
@@ -110,6 +119,7 @@ public sealed class SegmentController(IMediator mediator, WriteSender writes, IM
 
     /// <summary>The segment leaves the profile; its history stays until it expires.</summary>
     [HttpDelete(Name = "DeleteSegment")]
+    [Needs(Role.Writer)]
     [ProducesResponseType(204)]
     [ProducesProblem(409)]
     [ProducesProblem(412)]

@@ -6,7 +6,7 @@ namespace Personalisation.Api.Wire;
 /// <summary>Tells the client what its request cost at the store, in DynamoDB's capacity units.</summary>
 internal static class CapacityHeader
 {
-    private const string Name = "X-Consumed-Capacity";
+    public const string Name = "X-Consumed-Capacity";
 
     /// <summary>Opens the request's ledger and writes it into the header once the answer begins.</summary>
     public static Task Invoke(HttpContext context, RequestDelegate next)

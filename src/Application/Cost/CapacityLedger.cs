@@ -1,7 +1,8 @@
 namespace Personalisation.Application.Cost;
 
 /// <summary>
-/// The capacity units that the store has charged for one request, summed over all calls that the request made.
+/// What one request cost at the store: the capacity units that it charged and the attempts that it saw, summed over all
+/// calls that the request made.
 /// Ambient, because the port's methods return domain types and nothing of the store's; safe for parallel calls.
 /// </summary>
 public sealed class CapacityLedger
@@ -21,8 +22,20 @@ public sealed class CapacityLedger
     /// <summary>True once a call to the store was charged, even with nothing.</summary>
     public bool IsTouched { get; private set; }
 
+    /// <summary>Attempts that were sent to the store, repeated ones counted each.</summary>
+    public int Attempts { get; private set; }
+
     /// <summary>Opens the ledger of a request: calls made from here on are charged to it.</summary>
     public static CapacityLedger Open() => Ambient.Value = new CapacityLedger();
+
+    /// <summary>Counts one attempt.</summary>
+    public void CountAttempt()
+    {
+        lock (_gate)
+        {
+            Attempts++;
+        }
+    }
 
     /// <summary>Charges one call to the store.</summary>
     public void Charge(double read, double write)

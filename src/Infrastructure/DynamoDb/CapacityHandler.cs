@@ -3,12 +3,13 @@ using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Personalisation.Application.Cost;
+using Personalisation.Infrastructure.DynamoDb.Telemetry;
 
 namespace Personalisation.Infrastructure.DynamoDb;
 
 /// <summary>
 /// Asks the store for the price of every call, the Object Persistence Model's own included (it offers no setting for
-/// that), and charges it to the request that is being served.
+/// that), charges it to the request that is being served, and counts it for all.
 /// </summary>
 internal sealed class CapacityHandler : PipelineHandler
 {
@@ -19,11 +20,7 @@ internal sealed class CapacityHandler : PipelineHandler
     {
         Ask(executionContext.RequestContext.OriginalRequest);
         var response = await base.InvokeAsync<T>(executionContext);
-        if (CapacityLedger.Current is { } ledger)
-        {
-            Charge(ledger, response);
-        }
-
+        Charge(response);
         return response;
     }
 
@@ -41,21 +38,35 @@ internal sealed class CapacityHandler : PipelineHandler
         };
     }
 
-    private static void Charge<T>(CapacityLedger ledger, T response)
+    private static void Charge<T>(T response)
     {
-        var (read, write) = response switch
+        switch (response)
         {
-            GetItemResponse get => (get.ConsumedCapacity?.CapacityUnits, null),
-            QueryResponse query => (query.ConsumedCapacity?.CapacityUnits, null),
-            PutItemResponse put => (null, put.ConsumedCapacity?.CapacityUnits),
-            DeleteItemResponse delete => (null, delete.ConsumedCapacity?.CapacityUnits),
-            UpdateItemResponse update => (null, update.ConsumedCapacity?.CapacityUnits),
-            TransactWriteItemsResponse transaction => (
-                null,
-                transaction.ConsumedCapacity?.Sum(table => table.CapacityUnits)
-            ),
-            _ => ((double?)null, (double?)null),
-        };
-        ledger.Charge(read ?? 0, write ?? 0);
+            case GetItemResponse get:
+                Charge(StoreOperation.GetItem, get.ConsumedCapacity?.CapacityUnits, null);
+                break;
+            case QueryResponse query:
+                Charge(StoreOperation.Query, query.ConsumedCapacity?.CapacityUnits, null);
+                break;
+            case PutItemResponse put:
+                Charge(StoreOperation.PutItem, null, put.ConsumedCapacity?.CapacityUnits);
+                break;
+            case DeleteItemResponse delete:
+                Charge(StoreOperation.DeleteItem, null, delete.ConsumedCapacity?.CapacityUnits);
+                break;
+            case UpdateItemResponse update:
+                Charge(StoreOperation.UpdateItem, null, update.ConsumedCapacity?.CapacityUnits);
+                break;
+            case TransactWriteItemsResponse transaction:
+                var units = transaction.ConsumedCapacity?.Sum(table => table.CapacityUnits);
+                Charge(StoreOperation.TransactWriteItems, null, units);
+                break;
+        }
+    }
+
+    private static void Charge(string operation, double? read, double? write)
+    {
+        CapacityLedger.Current?.Charge(read ?? 0, write ?? 0);
+        StoreTelemetry.CountCapacity(operation, read ?? 0, write ?? 0);
     }
 }

@@ -1,4 +1,5 @@
 using Personalisation.Domain.Time;
+using Personalisation.Infrastructure.DynamoDb.Telemetry;
 
 namespace Personalisation.Infrastructure.DynamoDb;
 
@@ -7,6 +8,18 @@ internal static class Expiry
 {
     /// <summary>The item, or null once its time has passed.</summary>
     public static TItem? IfLive<TItem>(this TItem? item, DateTimeOffset now)
-        where TItem : class, IExpiring =>
-        item is { ExpiresAt.Length: > 0 } && Lifetime.IsLive(Keys.Time(item.ExpiresAt), now) ? item : null;
+        where TItem : class, IExpiring
+    {
+        if (item is not { ExpiresAt.Length: > 0 })
+        {
+            return null;
+        }
+        if (Lifetime.IsLive(Keys.Time(item.ExpiresAt), now))
+        {
+            return item;
+        }
+
+        StoreTelemetry.CountExpired();
+        return null;
+    }
 }

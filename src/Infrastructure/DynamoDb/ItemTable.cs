@@ -3,6 +3,7 @@ using Amazon.DynamoDBv2.DataModel;
 using Amazon.DynamoDBv2.DocumentModel;
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
+using Personalisation.Infrastructure.DynamoDb.Telemetry;
 
 namespace Personalisation.Infrastructure.DynamoDb;
 
@@ -26,6 +27,7 @@ internal sealed class ItemTable(
     public Task<TItem?> Load<TItem>(ItemKey key, bool consistent, CancellationToken cancellationToken)
         where TItem : class =>
         pipeline.Execute<TItem?>(
+            StoreOperation.GetItem,
             token => context.LoadAsync<TItem>(key.Partition, key.Sort, consistent ? _strong : _eventual, token)!,
             cancellationToken
         );
@@ -39,7 +41,7 @@ internal sealed class ItemTable(
         var search = context.FromQueryAsync<TableItem>(query, _query);
         while (!search.IsDone)
         {
-            var items = await pipeline.Execute(search.GetNextSetAsync, cancellationToken);
+            var items = await pipeline.Execute(StoreOperation.Query, search.GetNextSetAsync, cancellationToken);
             yield return new ItemPage(items, !search.IsDone);
         }
     }
@@ -51,7 +53,11 @@ internal sealed class ItemTable(
     )
     {
         request.TableName = options.TableName;
-        var response = await pipeline.Execute(token => client.GetItemAsync(request, token), cancellationToken);
+        var response = await pipeline.Execute(
+            StoreOperation.GetItem,
+            token => client.GetItemAsync(request, token),
+            cancellationToken
+        );
         return response.Item;
     }
 

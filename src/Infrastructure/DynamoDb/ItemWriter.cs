@@ -2,6 +2,7 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Application.Errors;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
+using Personalisation.Infrastructure.DynamoDb.Telemetry;
 using Personalisation.Infrastructure.Idempotency;
 
 namespace Personalisation.Infrastructure.DynamoDb;
@@ -45,7 +46,11 @@ internal sealed class ItemWriter(IAmazonDynamoDB client, ItemTable table, StoreP
         update.ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD;
         try
         {
-            var response = await pipeline.Execute(token => client.UpdateItemAsync(update, token), cancellationToken);
+            var response = await pipeline.Execute(
+                StoreOperation.UpdateItem,
+                token => client.UpdateItemAsync(update, token),
+                cancellationToken
+            );
             return new UpdateOutcome(response.Attributes, InTheWay: null);
         }
         catch (ConditionalCheckFailedException failure)
@@ -90,7 +95,11 @@ internal sealed class ItemWriter(IAmazonDynamoDB client, ItemTable table, StoreP
     {
         if (transaction.ToPut(options.TableName) is { } put)
         {
-            return pipeline.Execute(token => client.PutItemAsync(put, token), cancellationToken);
+            return pipeline.Execute(
+                StoreOperation.PutItem,
+                token => client.PutItemAsync(put, token),
+                cancellationToken
+            );
         }
 
         if (transaction.ToDelete(options.TableName) is { } delete)
@@ -99,7 +108,11 @@ internal sealed class ItemWriter(IAmazonDynamoDB client, ItemTable table, StoreP
         }
 
         var request = transaction.ToRequest(options.TableName);
-        return pipeline.Execute(token => client.TransactWriteItemsAsync(request, token), cancellationToken);
+        return pipeline.Execute(
+            StoreOperation.TransactWriteItems,
+            token => client.TransactWriteItemsAsync(request, token),
+            cancellationToken
+        );
     }
 
     private async Task Remove(DeleteItemRequest removal, CancellationToken cancellationToken)
@@ -108,6 +121,7 @@ internal sealed class ItemWriter(IAmazonDynamoDB client, ItemTable table, StoreP
         try
         {
             await pipeline.Execute(
+                StoreOperation.DeleteItem,
                 token =>
                 {
                     attempts++;

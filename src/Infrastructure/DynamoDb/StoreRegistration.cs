@@ -7,6 +7,7 @@ using Personalisation.Application.Privacy;
 using Personalisation.Application.Profiles;
 using Personalisation.Infrastructure.Blobs;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
+using Personalisation.Infrastructure.DynamoDb.Telemetry;
 using Personalisation.Infrastructure.Idempotency;
 using Personalisation.Infrastructure.Privacy;
 using Personalisation.Infrastructure.Profiles;
@@ -30,7 +31,9 @@ public static class StoreRegistration
                     provider.GetRequiredService<StoreOptions>().TableName
                 )
             )
+            .AddSingleton<TelemetryStrategy>()
             .AddSingleton<UnavailableStrategy>()
+            .AddSingleton<BreakerWatch>()
             .AddSingleton<StorePipeline>()
             .AddSingleton<ItemTable>()
             .AddSingleton<ItemWriter>()

@@ -3,6 +3,7 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
+using Personalisation.Infrastructure.DynamoDb.Telemetry;
 
 namespace Personalisation.Infrastructure.DynamoDb;
 
@@ -42,7 +43,11 @@ internal sealed class UserPartition(IAmazonDynamoDB client, StorePipeline pipeli
         var query = Query(id, prefix);
         do
         {
-            var page = await pipeline.Execute(token => client.QueryAsync(query, token), cancellationToken);
+            var page = await pipeline.Execute(
+                StoreOperation.Query,
+                token => client.QueryAsync(query, token),
+                cancellationToken
+            );
             yield return [.. page.Items.Select(ToHeld).Where(item => Keys.IsErasable(item.Key.Sort))];
             query.ExclusiveStartKey = page.LastEvaluatedKey;
         } while (query.ExclusiveStartKey is { Count: > 0 });

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Personalisation.Api.Composition;
 using Personalisation.Infrastructure.DynamoDb;
 
@@ -7,12 +6,7 @@ namespace Personalisation.Api.Tests.Composition;
 internal sealed class SettingsTests
 {
     private static Settings Read(bool isDevelopment, params (string Key, string Value)[] values) =>
-        Settings.Read(
-            new ConfigurationBuilder()
-                .AddInMemoryCollection(values.Select(value => KeyValuePair.Create(value.Key, (string?)value.Value)))
-                .Build(),
-            isDevelopment
-        );
+        Settings.Read(Configured.By([Configured.SomeKey, .. values]), isDevelopment);
 
     [Test]
     public void Read_WhenNothingIsSetInDevelopment_EmbedsTheEngine()
@@ -94,6 +88,12 @@ internal sealed class SettingsTests
     [TestCase("PORT", "http")]
     [TestCase("PORT", "65536")]
     [TestCase("PORT", "-1")]
+    [TestCase("LOG_LEVEL", "loud")]
+    [TestCase("LOG_LEVEL", "2")]
+    [TestCase("SERVICE_NAME", "my service")]
+    [TestCase("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4318")]
+    [TestCase("OTEL_EXPORTER_OTLP_ENDPOINT", "ftp://collector")]
+    [TestCase("OTEL_EXPORTER_OTLP_ENDPOINT", "http://user:secret@collector")]
     public void Read_WhenAValueIsWrong_SaysWhichVariableAndWhatItMustBe(string variable, string value) =>
         Assert.That(
             () => Read(isDevelopment: false, (variable, value)),

@@ -55,7 +55,8 @@ internal sealed class UnavailableStoreTests
         Assert.That(problem.ToString(), Does.Not.Contain("Amazon").And.Not.Contain("127.0.0.1"));
     }
 
-    private static void WithoutStore(IWebHostBuilder builder)
+    /// <summary>A service whose store refuses connections.</summary>
+    internal static void WithoutStore(IWebHostBuilder builder)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -29,6 +29,14 @@ internal sealed class CapacityLedgerTests
     }
 
     [Test]
+    public void CountAttempt_WhenAttemptsComeInParallel_LosesNoneAndChargesNothing()
+    {
+        var ledger = new CapacityLedger();
+        Parallel.For(0, 200_000, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ => ledger.CountAttempt());
+        Assert.That((ledger.Attempts, ledger.Read, ledger.IsTouched), Is.EqualTo((200_000, 0d, false)));
+    }
+
+    [Test]
     public void Charge_WhenCallsComeInParallel_LosesNone()
     {
         var ledger = new CapacityLedger();

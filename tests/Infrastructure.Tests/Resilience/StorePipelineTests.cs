@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Personalisation.Application.Errors;
 using Personalisation.Infrastructure.DynamoDb;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
+using Personalisation.Infrastructure.DynamoDb.Telemetry;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
 
@@ -22,7 +23,9 @@ internal sealed class StorePipelineTests
     {
         var store = new StoreOptions { Resilience = options };
         var unavailable = new UnavailableStrategy(store, NullLogger<UnavailableStrategy>.Instance);
-        return new StorePipeline(store, TimeProvider.System, unavailable);
+        var telemetry = new TelemetryStrategy(store, TimeProvider.System);
+        var watch = new BreakerWatch(NullLogger<BreakerWatch>.Instance);
+        return new StorePipeline(store, TimeProvider.System, telemetry, unavailable, watch);
     }
 
     private static Task<int> Fail(Exception fault) => Task.FromException<int>(fault);
@@ -31,7 +34,7 @@ internal sealed class StorePipelineTests
     {
         try
         {
-            await pipeline.Execute(call, CancellationToken.None);
+            await pipeline.Execute(StoreOperation.GetItem, call, CancellationToken.None);
             return null;
         }
         catch (StoreUnavailableException unavailable)
@@ -114,7 +117,7 @@ internal sealed class StorePipelineTests
         var let = new TaskCompletionSource<int>();
         var working = Enumerable
             .Range(0, 3)
-            .Select(_ => pipeline.Execute(_ => let.Task, CancellationToken.None))
+            .Select(_ => pipeline.Execute(StoreOperation.GetItem, _ => let.Task, CancellationToken.None))
             .ToList();
         Assert.That(await Cause(pipeline, _ => let.Task), Is.InstanceOf<StoreOverloadedException>());
         let.SetResult(7);
@@ -127,7 +130,11 @@ internal sealed class StorePipelineTests
         var time = TimeSpan.FromMilliseconds(200);
         using var pipeline = Create(Quick with { MaxConcurrentCalls = 1, TotalTimeout = time });
         var let = new TaskCompletionSource<int>();
-        var first = pipeline.Execute(token => let.Task.WaitAsync(token), CancellationToken.None);
+        var first = pipeline.Execute(
+            StoreOperation.GetItem,
+            token => let.Task.WaitAsync(token),
+            CancellationToken.None
+        );
         Assert.That(
             await Cause(pipeline, token => let.Task.WaitAsync(token)),
             Is.InstanceOf<TimeoutRejectedException>()
@@ -141,6 +148,7 @@ internal sealed class StorePipelineTests
         using var pipeline = Create(Quick with { AttemptTimeout = TimeSpan.FromMilliseconds(50) });
         var attempts = 0;
         var answer = await pipeline.Execute(
+            StoreOperation.GetItem,
             async token =>
             {
                 await Task.Delay(++attempts == 1 ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, token);

@@ -85,6 +85,21 @@ internal static class StoreFault
         || exception is AmazonClientException or BrokenCircuitException or StoreOverloadedException;
 
     /// <summary>
+    /// What went wrong, for the log. Of the store's own answers the code alone: the SDK's messages quote an answer that
+    /// it cannot read, and with that a user's document.
+    /// </summary>
+    public static string Describe(Exception fault) =>
+        fault switch
+        {
+            AmazonServiceException { ErrorCode.Length: > 0 } service =>
+                $"{service.GetType().Name} {service.ErrorCode} ({(int)service.StatusCode})",
+            AmazonServiceException or AmazonClientException when fault.InnerException is { } inner => Describe(inner),
+            AmazonServiceException service => $"{service.GetType().Name} ({(int)service.StatusCode})",
+            HttpRequestException or IOException or SocketException => $"{fault.GetType().Name}: {fault.Message}",
+            _ => fault.GetType().Name,
+        };
+
+    /// <summary>
     /// True where an item is larger than the store takes: we measure first, but the engines' last bytes differ, and none
     /// has a type or a code of its own for it.
     /// </summary>

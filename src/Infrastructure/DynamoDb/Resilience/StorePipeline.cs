@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Personalisation.Application.Errors;
+using Personalisation.Infrastructure.DynamoDb.Telemetry;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;
@@ -7,8 +8,9 @@ using Polly.Retry;
 namespace Personalisation.Infrastructure.DynamoDb.Resilience;
 
 /// <summary>
-/// The one layer that retries. From the outside in: what is left of a fault is translated, a time-out for everything,
-/// a turn among the calls, the retries, the breaker that leaves a broken store alone, a time-out for each attempt.
+/// The one layer that retries. From the outside in: each call is told of, what is left of a fault is translated, a
+/// time-out for everything, a turn among the calls, the retries, the breaker that leaves a broken store alone, a
+/// time-out for each attempt.
 /// </summary>
 internal sealed class StorePipeline : IDisposable
 {
@@ -16,7 +18,13 @@ internal sealed class StorePipeline : IDisposable
     private readonly ConcurrencyLimiter _limiter;
     private readonly ResiliencePipeline _pipeline;
 
-    public StorePipeline(StoreOptions options, TimeProvider clock, UnavailableStrategy unavailable)
+    public StorePipeline(
+        StoreOptions options,
+        TimeProvider clock,
+        TelemetryStrategy telemetry,
+        UnavailableStrategy unavailable,
+        BreakerWatch watch
+    )
     {
         var chosen = options.Resilience;
         _budget = new RetryBudget(chosen.RetryShare, chosen.RetryReserve);
@@ -24,6 +32,7 @@ internal sealed class StorePipeline : IDisposable
             new() { PermitLimit = chosen.MaxConcurrentCalls, QueueLimit = chosen.MaxQueuedCalls }
         );
         var builder = new ResiliencePipelineBuilder { TimeProvider = clock }
+            .AddStrategy(_ => telemetry, new StrategyOptions())
             .AddStrategy(_ => unavailable, new StrategyOptions())
             .AddTimeout(chosen.TotalTimeout)
             .AddStrategy(_ => new ConcurrencyStrategy(_limiter), new StrategyOptions());
@@ -33,19 +42,42 @@ internal sealed class StorePipeline : IDisposable
             builder.AddRetry(Retry(chosen));
         }
 
-        _pipeline = builder.AddCircuitBreaker(Breaker(chosen)).AddTimeout(chosen.AttemptTimeout).Build();
+        var breaker = Breaker(chosen);
+        watch.Watch(breaker);
+        _pipeline = builder.AddCircuitBreaker(breaker).AddTimeout(chosen.AttemptTimeout).Build();
     }
 
     /// <summary>Calls the store. The call must be safe to repeat: build its request outside of it.</summary>
+    /// <param name="operation">What is asked of the store, by <see cref="StoreOperation"/>.</param>
+    /// <param name="call">One attempt.</param>
+    /// <param name="cancellationToken">Ends the call, its pauses and its wait for a turn.</param>
     /// <exception cref="StoreUnavailableException">The store stays away also after retries, or is left alone.</exception>
-    public async Task<T> Execute<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    public async Task<T> Execute<T>(
+        string operation,
+        Func<CancellationToken, Task<T>> call,
+        CancellationToken cancellationToken
+    )
     {
         _budget.Earn();
-        return await _pipeline.ExecuteAsync(static async (call, token) => await call(token), call, cancellationToken);
+        var context = ResilienceContextPool.Shared.Get(operation, cancellationToken);
+        try
+        {
+            return await _pipeline.ExecuteAsync(Attempt, context, call);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose() => _limiter.Dispose();
+
+    private static async ValueTask<T> Attempt<T>(ResilienceContext context, Func<CancellationToken, Task<T>> call)
+    {
+        Attempts.Add(context);
+        return await call(context.CancellationToken);
+    }
 
     private RetryStrategyOptions Retry(ResilienceOptions options) =>
         new()
@@ -69,6 +101,14 @@ internal sealed class StorePipeline : IDisposable
                         options.MaxRetryDelay
                     )
                 ),
+            OnRetry = static attempt =>
+            {
+                StoreTelemetry.CountRetry(
+                    attempt.Context.OperationKey!,
+                    StoreOutcome.OfFault(attempt.Outcome.Exception!)
+                );
+                return default;
+            },
         };
 
     private static CircuitBreakerStrategyOptions Breaker(ResilienceOptions options) =>

@@ -5,7 +5,7 @@ using Polly.CircuitBreaker;
 
 namespace Personalisation.Infrastructure.DynamoDb.Resilience;
 
-/// <summary>Outermost in the pipeline: what is left of a fault after all retries becomes the application's exception.</summary>
+/// <summary>What is left of a fault after all retries becomes the application's exception.</summary>
 internal sealed partial class UnavailableStrategy(StoreOptions options, ILogger<UnavailableStrategy> logger)
     : ResilienceStrategy
 {
@@ -39,7 +39,9 @@ internal sealed partial class UnavailableStrategy(StoreOptions options, ILogger<
         }
 
         return StoreFault.IsUnavailable(fault)
-            ? Outcome.FromException<TResult>(new StoreUnavailableException(WaitAfter(fault), fault))
+            ? Outcome.FromException<TResult>(
+                new StoreUnavailableException(WaitAfter(fault), fault, StoreFault.Describe(fault))
+            )
             : outcome;
     }
 

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Logging.Console;
+using Personalisation.Api.Observation;
+
+namespace Personalisation.Api.Composition;
+
+/// <summary>The log, and the export of traces and metrics where a collector is named.</summary>
+internal static class ObservationRegistration
+{
+    private const string Framework = "Microsoft.AspNetCore";
+
+    // Asked at this level by the framework whether requests need a trace id; it writes nothing so grave.
+    private const string FrameworkTraces = "Microsoft.AspNetCore.Hosting.Diagnostics";
+
+    /// <summary>Registers them; before all other services of the host.</summary>
+    public static void AddObservation(this WebApplicationBuilder builder, ObservationSettings settings)
+    {
+        var (level, name, export) = settings;
+        builder.Logging.AddFilter((string?)null, level);
+        if (level > LogLevel.Warning)
+        {
+            builder.Logging.AddFilter(Framework, level).AddFilter(FrameworkTraces, LogLevel.Critical);
+        }
+
+        var isDevelopment = builder.Environment.IsDevelopment();
+        builder
+            .Services.AddSingleton<ConsoleFormatter>(provider => new JsonLines(
+                name,
+                withMessages: level <= LogLevel.Debug,
+                provider.GetRequiredService<TimeProvider>()
+            ))
+            .Configure<ConsoleLoggerOptions>(console =>
+                console.FormatterName ??= isDevelopment ? ConsoleFormatterNames.Simple : JsonLines.FormatterName
+            );
+        if (export is not null)
+        {
+            builder.Services.AddHostedService(_ => new TelemetryExport(name, export));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Personalisation.Api.Observation;
+
+/// <summary>
+/// The log for machines: one JSON object a line, flat, named as on the wire. An exception is its types and its stack:
+/// messages may quote what a client sent.
+/// </summary>
+/// <param name="service">The value of <c>service</c> in every line.</param>
+/// <param name="withMessages">Whether exceptions are told with their messages.</param>
+internal sealed class JsonLines(string service, bool withMessages, TimeProvider clock) : ConsoleFormatter(FormatterName)
+{
+    public const string FormatterName = "lines";
+
+    private const string TraceId = "trace_id";
+
+    // The lines' own members; a value of the same name stands beside them.
+    private static readonly HashSet<string> Own = new(StringComparer.Ordinal)
+    {
+        "time",
+        "level",
+        "service",
+        "category",
+        "message",
+        "exception",
+    };
+
+    // As many as there are templates in the code.
+    private static readonly ConcurrentDictionary<string, string> Names = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public override void Write<TState>(
+        in LogEntry<TState> logEntry,
+        IExternalScopeProvider? scopeProvider,
+        TextWriter textWriter
+    )
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var line = new Utf8JsonWriter(buffer))
+        {
+            line.WriteStartObject();
+            line.WriteString("time", clock.GetUtcNow().UtcDateTime);
+            line.WriteString("level", LevelNames.Of(logEntry.LogLevel));
+            line.WriteString("service", service);
+            line.WriteString("category", logEntry.Category);
+            line.WriteString("message", PlainText.Of(logEntry.Formatter(logEntry.State, null)).TrimEnd());
+            WriteState(line, logEntry.State as IReadOnlyList<KeyValuePair<string, object?>> ?? []);
+            if (logEntry.Exception is { } exception)
+            {
+                line.WriteString("exception", withMessages ? exception.ToString() : Stack(exception));
+            }
+            line.WriteEndObject();
+        }
+        textWriter.WriteLine(Encoding.UTF8.GetString(buffer.WrittenSpan));
+    }
+
+    private static void WriteState(Utf8JsonWriter line, IReadOnlyList<KeyValuePair<string, object?>> state)
+    {
+        var isTraced = false;
+        foreach (var (placeholder, value) in state)
+        {
+            if (placeholder is "{OriginalFormat}" || value is null or "")
+            {
+                continue;
+            }
+
+            var name = Names.GetOrAdd(placeholder, MemberName);
+            isTraced |= name is TraceId;
+            line.WritePropertyName(name);
+            WriteValue(line, value);
+        }
+        if (!isTraced && Activity.Current is { } activity)
+        {
+            line.WriteString(TraceId, activity.TraceId.ToHexString());
+        }
+    }
+
+    private static void WriteValue(Utf8JsonWriter line, object value)
+    {
+        switch (value)
+        {
+            case bool truth:
+                line.WriteBooleanValue(truth);
+                break;
+            case int number:
+                line.WriteNumberValue(number);
+                break;
+            case long number:
+                line.WriteNumberValue(number);
+                break;
+            case double number when double.IsFinite(number):
+                line.WriteNumberValue(number);
+                break;
+            default:
+                line.WriteStringValue(PlainText.Of(Convert.ToString(value, null) ?? ""));
+                break;
+        }
+    }
+
+    private static string MemberName(string placeholder)
+    {
+        var name = PlainText.Of(JsonNamingPolicy.SnakeCaseLower.ConvertName(placeholder));
+        return Own.Contains(name) ? $"{name}_value" : name;
+    }
+
+    private static string Stack(Exception exception)
+    {
+        var text = new StringBuilder();
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            text.Append(cause.GetType().FullName).Append('\n').Append(cause.StackTrace).Append('\n');
+        }
+
+        return text.ToString().TrimEnd();
+    }
+}

@@ -1,0 +1,12 @@
+namespace Personalisation.Infrastructure.DynamoDb.Telemetry;
+
+/// <summary>The store's own names of what we ask of it.</summary>
+internal static class StoreOperation
+{
+    public const string GetItem = "GetItem";
+    public const string Query = "Query";
+    public const string PutItem = "PutItem";
+    public const string UpdateItem = "UpdateItem";
+    public const string DeleteItem = "DeleteItem";
+    public const string TransactWriteItems = "TransactWriteItems";
+}

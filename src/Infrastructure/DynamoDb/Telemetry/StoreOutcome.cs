@@ -1,0 +1,52 @@
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+using Personalisation.Application.Errors;
+using Personalisation.Infrastructure.DynamoDb.Resilience;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+
+namespace Personalisation.Infrastructure.DynamoDb.Telemetry;
+
+/// <summary>How a call to the store ended, in one of a few words, so that they can be counted.</summary>
+internal static class StoreOutcome
+{
+    private const string Ok = "ok";
+    private const string ConditionFailed = "condition_failed";
+    private const string Cancelled = "cancelled";
+
+    /// <summary>The word for a call with all its attempts.</summary>
+    public static string Of(Exception? fault) =>
+        fault switch
+        {
+            null => Ok,
+            StoreUnavailableException { InnerException: { } cause } => OfFault(cause),
+            ConditionalCheckFailedException => ConditionFailed,
+            TransactionCanceledException { CancellationReasons: { } reasons } when reasons.Exists(IsCondition) =>
+                ConditionFailed,
+            OperationCanceledException => Cancelled,
+            _ => OfFault(fault),
+        };
+
+    /// <summary>The word for what an attempt failed of.</summary>
+    public static string OfFault(Exception fault) =>
+        fault switch
+        {
+            BrokenCircuitException => "circuit_open",
+            StoreOverloadedException => "overloaded",
+            TimeoutRejectedException or TimeoutException or OperationCanceledException => "timeout",
+            _ when StoreFault.IsThrottled(fault) => "throttled",
+            TransactionConflictException or TransactionInProgressException => "conflict",
+            TransactionCanceledException when StoreFault.IsPassing(fault) => "conflict",
+            _ when StoreFault.IsTurnedAway(fault) => "turned_away",
+            AmazonServiceException { StatusCode: >= System.Net.HttpStatusCode.InternalServerError } => "server_error",
+            _ when StoreFault.IsPassing(fault) => "connection",
+            // The SDK's own: no credentials, for one.
+            AmazonClientException => "turned_away",
+            _ => "rejected",
+        };
+
+    /// <summary>False where the store did what it should, or nobody waited for it any more.</summary>
+    public static bool IsFault(string outcome) => outcome is not (Ok or ConditionFailed or Cancelled);
+
+    private static bool IsCondition(CancellationReason reason) => reason.Code is "ConditionalCheckFailed";
+}

@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Personalisation.Infrastructure.DynamoDb.Telemetry;
+
+/// <summary>
+/// What is told of the store: spans and metrics, named by OpenTelemetry's conventions where there are any. Static as
+/// the framework's own are: they are the process's, and cost nothing until somebody listens. Never a key or a value.
+/// </summary>
+public static class StoreTelemetry
+{
+    /// <summary>Name of the source of spans and of the meter.</summary>
+    public const string Name = "Personalisation.Store";
+
+    internal const string Operation = "db.operation.name";
+    internal const string Outcome = "personalisation.store.outcome";
+    internal const string ErrorType = "error.type";
+
+    private const string System = "db.system.name";
+    private const string SystemName = "aws.dynamodb";
+    private const string Collection = "db.collection.name";
+
+    // The conventions' buckets, in seconds.
+    private static readonly InstrumentAdvice<double> Buckets = new()
+    {
+        HistogramBucketBoundaries = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10],
+    };
+
+    private static readonly ActivitySource Source = new(Name);
+    private static readonly Meter Meter = new(Name);
+
+    private static readonly Histogram<double> Duration = Meter.CreateHistogram(
+        "db.client.operation.duration",
+        "s",
+        "Calls to the store with all their attempts, by operation and outcome.",
+        tags: null,
+        Buckets
+    );
+
+    private static readonly Counter<long> Retries = Meter.CreateCounter<long>(
+        "personalisation.store.retries",
+        "{attempt}",
+        "Attempts after the first, by operation and by what the one before failed of."
+    );
+
+    private static readonly Counter<double> Capacity = Meter.CreateCounter<double>(
+        "personalisation.store.consumed_capacity",
+        "{capacity_unit}",
+        "What the store charged, by operation, reads and writes apart."
+    );
+
+    private static readonly Counter<long> Expired = Meter.CreateCounter<long>(
+        "personalisation.store.expired_items",
+        "{item}",
+        "Items that reads found expired and left out, because the store has not removed them yet."
+    );
+
+    internal static Activity? Begin(string operation, string table)
+    {
+        // The name is made only for who reads it.
+        if (!Source.HasListeners())
+        {
+            return null;
+        }
+
+        var span = Source.StartActivity($"{operation} {table}", ActivityKind.Client);
+        return span is not { IsAllDataRequested: true }
+            ? span
+            : span.SetTag(System, SystemName)
+                .SetTag(Operation, operation)
+                .SetTag(Collection, table)
+                .SetTag("aws.dynamodb.table_names", new[] { table });
+    }
+
+    internal static void End(Activity? span, string outcome, int attempts)
+    {
+        if (span is not { IsAllDataRequested: true })
+        {
+            return;
+        }
+
+        span.SetTag(Outcome, outcome).SetTag("personalisation.store.attempts", attempts);
+        if (StoreOutcome.IsFault(outcome))
+        {
+            span.SetTag(ErrorType, outcome).SetStatus(ActivityStatusCode.Error);
+        }
+    }
+
+    internal static void CountCall(string operation, string table, string outcome, TimeSpan duration)
+    {
+        if (!Duration.Enabled)
+        {
+            return;
+        }
+
+        var tags = new TagList
+        {
+            { System, SystemName },
+            { Collection, table },
+            { Operation, operation },
+            { Outcome, outcome },
+        };
+        if (StoreOutcome.IsFault(outcome))
+        {
+            tags.Add(ErrorType, outcome);
+        }
+
+        Duration.Record(duration.TotalSeconds, tags);
+    }
+
+    internal static void CountRetry(string operation, string fault) =>
+        Retries.Add(1, new(Operation, operation), new(ErrorType, fault));
+
+    internal static void CountCapacity(string operation, double read, double write)
+    {
+        CountCapacity(operation, "read", read);
+        CountCapacity(operation, "write", write);
+    }
+
+    internal static void CountExpired() => Expired.Add(1);
+
+    private static void CountCapacity(string operation, string kind, double units)
+    {
+        if (units > 0)
+        {
+            Capacity.Add(units, new(Operation, operation), new("personalisation.store.capacity", kind));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Personalisation.Architecture.Tests.Code;
+
+/// <summary>How long a key is looked for tells nothing about the keys: no test over HTTP could see that it does.</summary>
+internal sealed class KeyComparisonTests
+{
+    private static readonly MethodDeclarationSyntax Find = SourceTree
+        .Files.Single(file => file.Path is "Api/Access/KeyRing.cs")
+        .All<MethodDeclarationSyntax>()
+        .Single(method => method.Identifier.ValueText is "Find");
+
+    [Test]
+    public void Find_Always_ComparesHashesInConstantTimeAndByNothingElse()
+    {
+        var called = Find.DescendantNodes()
+            .OfType<InvocationExpressionSyntax>()
+            .Select(call => call.Expression.ToString());
+        Assert.That(
+            called,
+            Is.EquivalentTo(["SHA256.HashData", "Encoding.UTF8.GetBytes", "CryptographicOperations.FixedTimeEquals"])
+        );
+    }
+
+    [Test]
+    public void Find_Always_LooksAtEveryKey()
+    {
+        var loop = Find.DescendantNodes().OfType<ForEachStatementSyntax>().Single();
+        Assert.That(
+            loop.DescendantNodes()
+                .Where(node => node is ReturnStatementSyntax or BreakStatementSyntax or IfStatementSyntax),
+            Is.Empty
+        );
+    }
+}
