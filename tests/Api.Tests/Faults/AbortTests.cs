@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
+using Personalisation.Api.Tests.Observation;
 using Personalisation.TestKit.Engine;
 using Personalisation.TestKit.Faults;
 using static Personalisation.Api.Tests.Http;
@@ -27,7 +26,7 @@ internal sealed class AbortTests
         string part
     )
     {
-        var log = new RecordedLog();
+        var log = new LogCapture();
         await using var proxy = FaultProxy.Start(TestEngine.Shared.Endpoint);
         using var host = ApiHost.Start(builder =>
         {
@@ -36,9 +35,9 @@ internal sealed class AbortTests
             builder.UseSetting("Limits:RequestTimeout", "00:00:30");
             builder.UseSetting("Store:Resilience:TotalTimeout", "00:00:30");
             builder.UseSetting("Store:Resilience:AttemptTimeout", "00:00:20");
+            log.Join(builder, "info");
             builder.ConfigureTestServices(services =>
             {
-                services.AddLogging(logging => logging.AddProvider(log));
                 // It asks the store by itself, at any time after the start.
                 services.Remove(services.Single(service => service.ImplementationType?.Name is "ErasureResumption"));
             });
@@ -58,7 +57,6 @@ internal sealed class AbortTests
         Assert.That(() => proxy.Abandoned, Is.EqualTo(1).After(Soon, 10));
         await Task.Delay(TimeSpan.FromMilliseconds(300));
         Assert.That(proxy.Requests, Is.EqualTo(before + 1), "no further attempt");
-        Assert.That(log.From(LogLevel.Trace), Is.Not.Empty);
-        Assert.That(log.From(LogLevel.Warning), Is.Empty);
+        Assert.That(log.Lines, Is.Not.Empty.And.All.Contains("\"level\":\"info\""));
     }
 }

@@ -24,8 +24,8 @@ internal sealed class StressService : IAsyncDisposable
             builder.UseSetting("Store:Resilience:TotalTimeout", $"{StressTimes.Request}");
             builder.UseSetting("Store:Resilience:AttemptTimeout", $"{StressTimes.Attempt}");
             builder.UseSetting("Store:Resilience:RetryReserve", $"{StressTimes.RetryReserve}");
-            // Each of thousands of failures would be told with its stack.
-            builder.UseSetting("Logging:LogLevel:Default", "Error");
+            // Thousands of failures, a line for each.
+            builder.UseSetting("LOG_LEVEL", "error");
             configure?.Invoke(builder);
         });
         return new StressService(proxy, host);

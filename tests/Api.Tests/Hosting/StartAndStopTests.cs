@@ -15,15 +15,11 @@ internal sealed class StartAndStopTests
         // Shorter than the time for an attempt, and long enough to look around meanwhile.
         var times = new FaultTimes { Late = TimeSpan.FromSeconds(1.2) };
         await using var proxy = FaultProxy.Start(TestEngine.Shared.Endpoint, times: times);
-        var port = ServiceProcess.FreePort();
-        using var service = ServiceProcess.Start(
+        await using var service = await ServiceProcess.Listening(
             ("ASPNETCORE_ENVIRONMENT", "Development"),
-            ("DYNAMO_ENDPOINT", proxy.Endpoint.AbsoluteUri),
-            ("TABLE_NAME", TestEngine.Shared.TableName),
-            ("PORT", $"{port}")
+            ("DYNAMO_ENDPOINT", proxy.Endpoint.AbsoluteUri)
         );
-        using var client = new HttpClient { BaseAddress = new Uri($"http://localhost:{port}") };
-        await service.Serves(client);
+        using var client = new HttpClient { BaseAddress = service.Address };
         var path = $"/api/v1/profile/{NewId()}";
         await client.PutJson(path, """{"tags":["kept"]}""").Body(201);
         proxy.Inject(FaultKind.Late);
@@ -33,12 +29,10 @@ internal sealed class StartAndStopTests
 
         service.Terminate();
 
-        Assert.That(() => Refuses(port), Is.True.After(5_000, 10));
+        Assert.That(() => Refuses(service.Address), Is.True.After(5_000, 10));
         Assert.That(inFlight.IsCompleted, Is.False, "others are refused while it is worked on");
         (await inFlight.Body(200)).AssertIs("""["kept"]""");
-        var (code, after) = await service.Exit();
-        Assert.That(code, Is.Zero, service.Errors);
-        Assert.That(after, Is.LessThan(TimeSpan.FromSeconds(15)));
+        Assert.That(await service.Exit(TimeSpan.FromSeconds(15)), Is.Zero);
     }
 
     [TestCase("Limits__MaxConcurrentRequests", "0", "Limits:MaxConcurrentRequests")]
@@ -46,22 +40,20 @@ internal sealed class StartAndStopTests
     [TestCase("PORT", "http", "PORT")]
     public async Task Start_WhenAnOptionIsWrong_IsRefusedWithItsName(string variable, string value, string named)
     {
-        using var service = ServiceProcess.Start(
+        var (exit, output, error) = await ServiceProcess.Refused(
             ("ASPNETCORE_ENVIRONMENT", "Development"),
-            ("DYNAMO_ENDPOINT", TestEngine.Shared.Endpoint.AbsoluteUri),
-            ("TABLE_NAME", TestEngine.Shared.TableName),
             (variable, value)
         );
-        Assert.That((await service.Exit()).Code, Is.EqualTo(1));
-        Assert.That(service.Errors, Does.StartWith("Cannot start: ").And.Contain(named));
-        Assert.That(service.Errors, Does.Not.Contain("   at "));
+        Assert.That(exit, Is.EqualTo(1), output);
+        Assert.That(error, Does.StartWith("Cannot start: ").And.Contain(named));
+        Assert.That(error, Does.Not.Contain("   at "));
     }
 
-    private static bool Refuses(int port)
+    private static bool Refuses(Uri address)
     {
         try
         {
-            using var client = new TcpClient("localhost", port);
+            using var client = new TcpClient(address.Host, address.Port);
             return false;
         }
         catch (SocketException)
