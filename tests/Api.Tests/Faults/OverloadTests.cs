@@ -14,7 +14,10 @@ internal sealed class OverloadTests
     private const int Turns = 8;
     private const int MostTimesSlower = 3;
     private static readonly TimeSpan SentAway = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(1.5);
+
+    // The medians count: a machine that others use, too, has its moments.
+    private const int Rounds = 3;
 
     [Test]
     public async Task Get_WhenFourTimesTheLimitCome_IsHardlySlowerOrSentAwayAtOnce()
@@ -34,26 +37,38 @@ internal sealed class OverloadTests
         // Connections and code are made by then.
         await Load(service, path, clients: 4 * Turns, TimeSpan.FromSeconds(1));
 
+        var rounds = new List<(double TimesSlower, TimeSpan SentAway)>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            rounds.Add(await Measure(service, path));
+        }
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Median(rounds.Select(round => round.TimesSlower)), Is.LessThan(MostTimesSlower));
+            Assert.That(Median(rounds.Select(round => round.SentAway)), Is.LessThan(SentAway));
+        });
+    }
+
+    private static async Task<(double TimesSlower, TimeSpan SentAway)> Measure(StressService service, string path)
+    {
         var calm = await Load(service, path, clients: Turns, Long);
         var busy = await Load(service, path, clients: 4 * Turns, Long);
-
         Assert.That(calm.Select(answer => answer.Status), Is.All.EqualTo(HttpStatusCode.OK));
+        var statuses = busy.Select(answer => answer.Status).Distinct();
+        Assert.That(statuses, Is.EquivalentTo([HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable]));
         var (unloaded, accepted) = (NinetyNine(calm, HttpStatusCode.OK), NinetyNine(busy, HttpStatusCode.OK));
-        var refused = NinetyNine(busy, HttpStatusCode.ServiceUnavailable);
+        var sentAway = NinetyNine(busy, HttpStatusCode.ServiceUnavailable);
         await TestContext.Out.WriteLineAsync(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"p99 of {calm.Count} unloaded {unloaded.TotalMilliseconds:0} ms; of {busy.Count} under load: accepted {accepted.TotalMilliseconds:0} ms, sent away {refused.TotalMilliseconds:0} ms"
+                $"p99 of {calm.Count} unloaded {unloaded.TotalMilliseconds:0} ms; of {busy.Count} under load: accepted {accepted.TotalMilliseconds:0} ms, sent away {sentAway.TotalMilliseconds:0} ms"
             )
         );
-        Assert.Multiple(() =>
-        {
-            Assert.That(accepted, Is.LessThan(unloaded * MostTimesSlower));
-            Assert.That(refused, Is.LessThan(SentAway));
-            var statuses = busy.Select(answer => answer.Status).Distinct();
-            Assert.That(statuses, Is.EquivalentTo([HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable]));
-        });
+        return (accepted / unloaded, sentAway);
     }
+
+    private static T Median<T>(IEnumerable<T> rounds) => rounds.Order().ElementAt(Rounds / 2);
 
     /// <summary>Clients that send one request after the other, and wait a tenth of a second where they are sent away.</summary>
     private static async Task<List<(HttpStatusCode Status, TimeSpan Took)>> Load(
