@@ -12,7 +12,7 @@ TOOLS = deploy/tools/node_modules/.package-lock.json
 # The stages print to one terminal and share one build: two at a time would only be unreadable.
 .NOTPARALLEL:
 .PHONY: help setup tools build format format-check test test-all openapi openapi-check compose-check shell-check \
-	check soak fuzz run up api-key clean
+	compare compare-check check bench-codec soak fuzz run up api-key clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,7 +54,17 @@ compose-check: $(TOOLS) ## check docker-compose.yml, without Docker
 shell-check: ## parse the shell scripts
 	$(STAGE) "shell check" deploy/tools/shell-check
 
-check: format-check shell-check compose-check build openapi-check test-all ## all that CI checks, the quick parts first
+# Optimised, as what it measures is in production; alone, because times are measured.
+compare: $(LOCAL) ## measure the two designs side by side, print them, write docs/two-designs.md and its chart
+	@dotnet run -c Release --project tests/Compare
+
+compare-check: build $(LOCAL) ## fail if docs/two-designs.md shows other items, bytes or capacity units than the code has
+	$(STAGE) "compare check" dotnet run --no-build -c $(CONFIGURATION) --project tests/Compare -- --quick
+
+check: format-check shell-check compose-check build openapi-check compare-check test-all ## all that CI checks, the quick parts first
+
+bench-codec: ## measure the blob codec against the SDK's conversion; a few minutes on an idle machine
+	@dotnet run -c Release --project tests/Benchmarks -- --filter '*CodecBenchmarks*' --artifacts TestResults/benchmarks
 
 soak: build $(LOCAL) ## the stress tests, a minute under each fault: SOAK_SECONDS=60
 	@SOAK_SECONDS=$${SOAK_SECONDS:-60} $(STRESS) --filter "FullyQualifiedName~FaultTests|FullyQualifiedName~OutageTests"

@@ -27,14 +27,14 @@ internal sealed class SaveBlobValidator : AbstractValidator<SaveBlobCommand>
             .OverridePropertyName("id");
 }
 
-internal sealed class SaveBlobHandler(IBlobRepository blobs, TimeProvider clock)
+internal sealed class SaveBlobHandler(IBlobRepository blobs, Func<IBlobForm> newForm, TimeProvider clock)
     : IRequestHandler<SaveBlobCommand, SavedBlob>
 {
     public async Task<SavedBlob> Handle(SaveBlobCommand command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         // Not in the validator: to know whether the document is one is to read it, and once is enough.
-        if (!BlobDocument.TryParse(command.Body, out var document, out var refusal))
+        if (!BlobDocument.TryParse(command.Body, newForm(), out var document, out var refusal))
         {
             throw new InvalidRequestException(refusal.Path, refusal.Reason);
         }

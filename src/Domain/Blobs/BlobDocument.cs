@@ -22,14 +22,18 @@ public sealed class BlobDocument
 
     private RootMembers? _root;
 
-    private BlobDocument(ReadOnlyMemory<byte> utf8, RootMembers? root)
+    private BlobDocument(ReadOnlyMemory<byte> utf8, RootMembers? root, IBlobForm? form)
     {
         Utf8 = utf8;
+        Form = form;
         _root = root;
     }
 
     /// <summary>The document as JSON text, without a byte order mark.</summary>
     public ReadOnlyMemory<byte> Utf8 { get; }
+
+    /// <summary>What was made of the document while it was read; null when that was nothing, or of another text.</summary>
+    public IBlobForm? Form { get; }
 
     /// <summary>The text of the root's <c>id</c>; null when it is absent or JSON <c>null</c>.</summary>
     public string? Id => Root.Id;
@@ -44,20 +48,36 @@ public sealed class BlobDocument
         ReadOnlyMemory<byte> utf8,
         [NotNullWhen(true)] out BlobDocument? document,
         [NotNullWhen(false)] out JsonRefusal? refusal
+    ) => TryParse(utf8, form: null, out document, out refusal);
+
+    /// <summary>The same, and fills a form on the way.</summary>
+    public static bool TryParse(
+        ReadOnlyMemory<byte> utf8,
+        IBlobForm? form,
+        [NotNullWhen(true)] out BlobDocument? document,
+        [NotNullWhen(false)] out JsonRefusal? refusal
     )
     {
-        ReadOnlyMemory<byte> own = utf8[
-            (utf8.Span.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0)..
-        ]
-            .ToArray();
-        var reading = new BlobReading(own);
+        var mark = utf8.Span.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
+        var own = utf8[mark..].ToArray();
+        var reading = new BlobReading(own, form);
         refusal = reading.FindRefusal();
-        document = refusal is null ? new BlobDocument(own, reading.Root) : null;
+        document = refusal is null ? new BlobDocument(own, reading.Root, form) : null;
         return document is not null;
     }
 
     /// <summary>A document from bytes that this system has written, which are neither checked again nor copied.</summary>
-    public static BlobDocument OfTrusted(ReadOnlyMemory<byte> utf8) => new(utf8, root: null);
+    public static BlobDocument OfTrusted(ReadOnlyMemory<byte> utf8) => new(utf8, root: null, form: null);
+
+    /// <summary>Fills a form with what the document holds.</summary>
+    /// <exception cref="InvalidDataException">The text was trusted and breaks a rule.</exception>
+    public void Fill(IBlobForm form)
+    {
+        if (new BlobReading(Utf8.ToArray(), form).FindRefusal() is { } refusal)
+        {
+            throw new InvalidDataException($"{refusal.Path}: {refusal.Reason}");
+        }
+    }
 
     /// <summary>From this time on a document that is written now is gone: its own <c>expires_at</c>, else a year from now.</summary>
     /// <exception cref="BrokenRuleException">Its <c>expires_at</c> is no such time.</exception>

@@ -4,14 +4,19 @@ using System.Text.Unicode;
 
 namespace Personalisation.Domain.Blobs;
 
-/// <summary>The one pass over a document that finds the first thing the store could not hold.</summary>
-internal ref struct BlobReading(ReadOnlyMemory<byte> utf8)
+/// <summary>The one pass over a document that finds the first thing the store could not hold, and tells a form of all before it.</summary>
+internal ref struct BlobReading(byte[] utf8, IBlobForm? form)
 {
+    private const string NotText = "must be a string";
+
     // One level more than is allowed, so that the level too many is ours to refuse and not malformed JSON.
-    private Utf8JsonReader _reader = new(utf8.Span, new JsonReaderOptions { MaxDepth = BlobDocument.MaxDepth + 1 });
-    private readonly ReadOnlyMemory<byte> _utf8 = utf8;
-    private readonly JsonPlace _place = new();
-    private readonly OpenNames _names = new();
+    private Utf8JsonReader _reader = new(utf8, new JsonReaderOptions { MaxDepth = BlobDocument.MaxDepth + 1 });
+    private readonly IBlobForm? _form = form;
+
+    // Asked of the whole at once, which is quicker than of each string, and nearly always true.
+    private readonly bool _isUtf8 = Utf8.IsValid(utf8);
+    private readonly JsonPlace _place = new(utf8);
+    private readonly OpenNames _names = new(utf8);
 
     public RootMembers Root { get; } = new();
 
@@ -31,7 +36,7 @@ internal ref struct BlobReading(ReadOnlyMemory<byte> utf8)
         }
         catch (JsonException malformed)
         {
-            return Malformed("not JSON", malformed.LineNumber ?? 0, malformed.BytePositionInLine ?? 0);
+            return _place.RefuseText("not JSON", malformed.LineNumber ?? 0, malformed.BytePositionInLine ?? 0);
         }
     }
 
@@ -39,13 +44,13 @@ internal ref struct BlobReading(ReadOnlyMemory<byte> utf8)
         _reader.TokenType switch
         {
             JsonTokenType.EndObject or JsonTokenType.EndArray => Close(),
-            JsonTokenType.PropertyName => Name(),
+            JsonTokenType.PropertyName => Text() ?? Name(),
             not JsonTokenType.StartObject when _reader.CurrentDepth == 0 => Refuse(
                 "the document must be a JSON object"
             ),
             JsonTokenType.StartObject or JsonTokenType.StartArray => Open(),
             JsonTokenType.String => Text() ?? Value(),
-            JsonTokenType.Number => Number() ?? Value(),
+            JsonTokenType.Number => Number(),
             _ => Value(),
         };
 
@@ -58,58 +63,46 @@ internal ref struct BlobReading(ReadOnlyMemory<byte> utf8)
 
         if (!Root.TryTake(in _reader))
         {
-            return NotText();
+            return Refuse(NotText);
         }
 
+        _names.Open(_reader.CurrentDepth + 1);
         _place.Enter(array: _reader.TokenType == JsonTokenType.StartArray);
-        return null;
+        return Tell();
     }
 
     private JsonRefusal? Close()
     {
         _names.Close(_reader.CurrentDepth + 1);
         _place.Leave();
-        return null;
+        return Tell();
     }
 
     private JsonRefusal? Name()
     {
-        if (Text() is { } refusal)
-        {
-            return refusal;
-        }
-
-        var name = _utf8.Slice((int)_reader.TokenStartIndex + 1, _reader.ValueSpan.Length);
-        if (_reader.ValueIsEscaped)
-        {
-            var unescaped = new byte[name.Length];
-            name = unescaped.AsMemory(0, _reader.CopyString(unescaped));
-        }
-
-        if (name.Length > BlobDocument.MaxNameBytes)
+        // Only a name that is too long with its escapes can be so without them.
+        var length = _reader.ValueSpan.Length;
+        if (length > BlobDocument.MaxNameBytes && _reader.CopyString(new byte[length]) > BlobDocument.MaxNameBytes)
         {
             return Refuse($"a property name is longer than {BlobDocument.MaxNameBytes} bytes");
         }
 
-        _place.Name(name);
-        if (name.IsEmpty)
+        _place.Name((int)_reader.TokenStartIndex + 1, length);
+        if (length == 0)
         {
             return Refuse("a property name must not be empty");
         }
 
         Root.TryTake(in _reader);
-        return _names.TryAdd(_reader.CurrentDepth, name)
-            ? null
-            : Refuse("the property name occurs twice in its object");
+        return _names.TryAdd(in _reader) ? Tell() : Refuse("the property name occurs twice in its object");
     }
 
     private readonly JsonRefusal? Text()
     {
         // The reader leaves the text of strings unchecked until someone asks for it.
-        if (!Utf8.IsValid(_reader.ValueSpan))
+        if (!_isUtf8 && !Utf8.IsValid(_reader.ValueSpan))
         {
-            var before = _utf8.Span[..(int)_reader.TokenStartIndex];
-            return Malformed("not UTF-8", before.Count((byte)'\n'), before.Length - 1 - before.LastIndexOf((byte)'\n'));
+            return _place.RefuseText("not UTF-8", (int)_reader.TokenStartIndex);
         }
 
         if (!_reader.ValueIsEscaped || !LoneSurrogate.IsIn(_reader.ValueSpan))
@@ -123,24 +116,34 @@ internal ref struct BlobReading(ReadOnlyMemory<byte> utf8)
             : Refuse("the string has a lone surrogate");
     }
 
-    private readonly JsonRefusal? Number() =>
-        JsonNumber.TryRead(in _reader, out _, out var reason) ? null : Refuse(reason);
+    private readonly JsonRefusal? Number()
+    {
+        if (!JsonNumber.TryRead(in _reader, out var number, out var reason) || !Root.TryTake(in _reader))
+        {
+            return Refuse(reason ?? NotText);
+        }
+
+        _form?.Take(in number);
+        _place.Next();
+        return null;
+    }
 
     private readonly JsonRefusal? Value()
     {
         if (!Root.TryTake(in _reader))
         {
-            return NotText();
+            return Refuse(NotText);
         }
 
         _place.Next();
+        return Tell();
+    }
+
+    private readonly JsonRefusal? Tell()
+    {
+        _form?.Take(in _reader);
         return null;
     }
 
-    private readonly JsonRefusal NotText() => Refuse("must be a string");
-
-    private readonly JsonRefusal Malformed(string what, long line, long position) =>
-        Refuse($"{what}: line {line + 1}, byte {position + 1}");
-
-    private readonly JsonRefusal Refuse(string reason, string pathSuffix = "") => new(_place.Text(pathSuffix), reason);
+    private readonly JsonRefusal Refuse(string reason, string pathSuffix = "") => _place.Refuse(reason, pathSuffix);
 }

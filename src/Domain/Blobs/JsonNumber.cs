@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace Personalisation.Domain.Blobs;
@@ -18,23 +19,23 @@ public readonly ref struct JsonNumber
 
     private const int MostLeadingZeros = 6;
 
-    // Far beyond what the longest mantissa in memory can bring back into range, and far from overflow.
-    private const long BoundlessExponent = 1_000_000_000_000_000;
-
     private static readonly string Zeros = new('0', MaxDigits);
 
+    private readonly ReadOnlySpan<byte> _token;
+
+    // From the first significant digit to the last; empty where the token itself is the text for the store.
     private readonly ReadOnlySpan<byte> _significant;
 
-    private JsonNumber(bool isNegative, ReadOnlySpan<byte> significant, int digits, int exponent)
+    private JsonNumber(ReadOnlySpan<byte> token, ReadOnlySpan<byte> significant, int digits, int exponent)
     {
-        IsNegative = isNegative;
+        _token = token;
+        _significant = significant;
         Digits = digits;
         Exponent = exponent;
-        _significant = significant;
     }
 
     /// <summary>Whether it is less than zero.</summary>
-    public bool IsNegative { get; }
+    public bool IsNegative => _token is [(byte)'-', ..];
 
     /// <summary>How many significant digits it has; none where it is zero.</summary>
     public int Digits { get; }
@@ -56,22 +57,15 @@ public readonly ref struct JsonNumber
         }
 
         var token = reader.ValueSpan;
-        var exponentAt = token.IndexOfAny((byte)'e', (byte)'E');
-        var mantissa = exponentAt < 0 ? token : token[..exponentAt];
         number = default;
         reason = null;
-        var first = mantissa.IndexOfAnyInRange((byte)'1', (byte)'9');
-        if (first < 0)
+        var parts = NumberToken.Of(token);
+        if (parts.IsZero)
         {
             return true;
         }
 
-        var last = mantissa.LastIndexOfAnyInRange((byte)'1', (byte)'9');
-        var point = mantissa.IndexOf((byte)'.');
-        point = point < 0 ? mantissa.Length : point;
-        var digits = last - first + (first < point && point < last ? 0 : 1);
-        var exponent =
-            point - first - (point > first ? 1 : 0) + (exponentAt < 0 ? 0 : Power(token[(exponentAt + 1)..]));
+        var (digits, exponent) = (parts.Digits, parts.ExponentIn(token));
         if (digits > MaxDigits)
         {
             reason = $"the number has {digits} significant digits, at most {MaxDigits} can be kept";
@@ -84,7 +78,8 @@ public readonly ref struct JsonNumber
             return false;
         }
 
-        number = new JsonNumber(token[0] == '-', mantissa[first..(last + 1)], digits, (int)exponent);
+        var isPlain = IsShort((int)exponent) && parts.IsShortestIn(token);
+        number = new JsonNumber(token, isPlain ? default : token[parts.Significant], digits, (int)exponent);
         return true;
     }
 
@@ -93,22 +88,33 @@ public readonly ref struct JsonNumber
     /// </summary>
     public string ToStoreText()
     {
+        if (Digits == 0)
+        {
+            return "0";
+        }
+
+        if (_significant.IsEmpty)
+        {
+            return Encoding.ASCII.GetString(_token);
+        }
+
         Span<char> buffer = stackalloc char[MaxDigits];
         var digits = SignificantDigits(buffer);
         var sign = IsNegative ? "-" : "";
         var whole = Exponent + 1;
         return Exponent switch
         {
-            _ when Digits == 0 => "0",
-            >= 0 and < MaxDigits when Digits <= whole => string.Concat(sign, digits, Zeros.AsSpan(0, whole - Digits)),
-            >= 0 and < MaxDigits => string.Concat(sign, digits[..whole], ".", digits[whole..]),
-            >= -MostLeadingZeros and < 0 => string.Concat(sign, "0.", Zeros.AsSpan(0, -whole), digits),
-            _ => string.Create(
+            _ when !IsShort(Exponent) => string.Create(
                 CultureInfo.InvariantCulture,
                 $"{sign}{digits[..1]}{(Digits > 1 ? "." : "")}{digits[1..]}E{Exponent}"
             ),
+            < 0 => string.Concat(sign, "0.", Zeros.AsSpan(0, -whole), digits),
+            _ when Digits <= whole => string.Concat(sign, digits, Zeros.AsSpan(0, whole - Digits)),
+            _ => string.Concat(sign, digits[..whole], ".", digits[whole..]),
         };
     }
+
+    private static bool IsShort(int exponent) => exponent is >= -MostLeadingZeros and < MaxDigits;
 
     private ReadOnlySpan<char> SignificantDigits(Span<char> buffer)
     {
@@ -122,16 +128,5 @@ public readonly ref struct JsonNumber
         }
 
         return buffer[..length];
-    }
-
-    private static long Power(ReadOnlySpan<byte> text)
-    {
-        var exponent = 0L;
-        foreach (var digit in text.TrimStart("+-"u8))
-        {
-            exponent = Math.Min((exponent * 10) + (digit - '0'), BoundlessExponent);
-        }
-
-        return text[0] == '-' ? -exponent : exponent;
     }
 }

@@ -1,11 +1,12 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 
 namespace Personalisation.Domain.Blobs;
 
 /// <summary>Where a reader stands in a document; becomes text only when there is something to refuse.</summary>
-internal sealed class JsonPlace
+internal sealed class JsonPlace(byte[] text)
 {
     private static readonly SearchValues<char> InNames = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_"
@@ -22,7 +23,8 @@ internal sealed class JsonPlace
         Next();
     }
 
-    public void Name(ReadOnlyMemory<byte> name) => _steps[_depth - 1].Name = name;
+    /// <summary>Steps to the member whose name stands there, between its quotes and as it was sent.</summary>
+    public void Name(int start, int length) => (_steps[_depth - 1].Start, _steps[_depth - 1].Length) = (start, length);
 
     public void Next()
     {
@@ -30,58 +32,82 @@ internal sealed class JsonPlace
         {
             ref var step = ref _steps[_depth - 1];
             step.Index++;
-            step.Name = null;
+            step.Start = 0;
         }
     }
 
-    public string Text(string suffix = "")
+    /// <summary>A refusal of what stands here.</summary>
+    public JsonRefusal Refuse(string reason, string pathSuffix = "") => new(Path(pathSuffix), reason);
+
+    /// <summary>A refusal of the text itself, for what is at that byte of it.</summary>
+    public JsonRefusal RefuseText(string reason, int at)
     {
-        var text = new StringBuilder();
+        var before = text.AsSpan(0, at);
+        return RefuseText(reason, before.Count((byte)'\n'), at - 1 - before.LastIndexOf((byte)'\n'));
+    }
+
+    /// <summary>A refusal of the text itself, for what is in that line, both counted from zero.</summary>
+    public JsonRefusal RefuseText(string reason, long line, long position) =>
+        Refuse($"{reason}: line {line + 1}, byte {position + 1}");
+
+    private string Path(string suffix)
+    {
+        var path = new StringBuilder();
         foreach (var step in _steps.AsSpan(0, _depth))
         {
             if (step.IsArray)
             {
-                text.Append(CultureInfo.InvariantCulture, $"[{step.Index}]");
+                path.Append(CultureInfo.InvariantCulture, $"[{step.Index}]");
             }
-            else if (step.Name is { } name)
+            else if (step.Start > 0)
             {
-                AppendName(text, Encoding.UTF8.GetString(name.Span));
+                AppendName(path, NameOf(step));
             }
         }
 
-        text.Append(suffix);
-        return text.Length == 0 ? "$" : text.ToString();
+        path.Append(suffix);
+        return path.Length == 0 ? "$" : path.ToString();
     }
 
-    private static void AppendName(StringBuilder text, string name)
+    private string NameOf(Step step)
+    {
+        var reader = new Utf8JsonReader(text.AsSpan(step.Start - 1, step.Length + 2));
+        reader.Read();
+        return reader.GetString()!;
+    }
+
+    private static void AppendName(StringBuilder path, string name)
     {
         if (name is [not (>= '0' and <= '9'), ..] && !name.AsSpan().ContainsAnyExcept(InNames))
         {
-            text.Append(text.Length == 0 ? "" : ".").Append(name);
+            path.Append(path.Length == 0 ? "" : ".").Append(name);
             return;
         }
 
-        text.Append("['");
+        path.Append("['");
         foreach (var character in name)
         {
             _ = character switch
             {
-                '\'' or '\\' => text.Append('\\').Append(character),
-                _ when char.IsControl(character) => text.Append(
+                '\'' or '\\' => path.Append('\\').Append(character),
+                _ when char.IsControl(character) => path.Append(
                     CultureInfo.InvariantCulture,
                     $"\\u{(int)character:x4}"
                 ),
-                _ => text.Append(character),
+                _ => path.Append(character),
             };
         }
 
-        text.Append("']");
+        path.Append("']");
     }
 
     private struct Step
     {
         public bool IsArray;
         public int Index;
-        public ReadOnlyMemory<byte>? Name;
+
+        // Where the name stands in the text; zero, where none can, before there is one.
+        public int Start;
+        public int Length;
     }
 }

@@ -1,49 +1,107 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
 namespace Personalisation.Domain.Blobs;
 
 /// <summary>The property names of the objects that are still open, so that a second one of a name is noticed.</summary>
-internal sealed class OpenNames
+internal sealed class OpenNames : IEqualityComparer<OpenNames.Entry>
 {
-    private readonly HashSet<Entry> _entries = [];
-    private readonly Stack<Entry> _order = new();
+    // So many names are compared one by one, which is quicker than to hash them; most objects have fewer.
+    private const int Few = 16;
 
-    public bool TryAdd(int level, ReadOnlyMemory<byte> name)
+    private readonly byte[] _text;
+
+    // The names that were sent with escapes, without them. They stand behind the text, as it were.
+    private readonly List<byte> _unescaped = [];
+    private readonly List<Entry> _open = [];
+    private readonly int[] _starts = new int[BlobDocument.MaxDepth + 1];
+    private readonly HashSet<Entry> _wide;
+
+    public OpenNames(byte[] text) => (_text, _wide) = (text, new HashSet<Entry>(this));
+
+    public void Open(int level) => _starts[level] = _open.Count;
+
+    /// <summary>Adds the name that the reader stands on; false where its object has it already.</summary>
+    public bool TryAdd(ref readonly Utf8JsonReader reader)
     {
-        var entry = new Entry(level, name);
-        if (!_entries.Add(entry))
+        if (!reader.ValueIsEscaped)
         {
-            return false;
+            return TryAdd(new Entry(reader.CurrentDepth, (int)reader.TokenStartIndex + 1, reader.ValueSpan.Length));
         }
 
-        _order.Push(entry);
-        return true;
+        var start = _unescaped.Count;
+        CollectionsMarshal.SetCount(_unescaped, start + reader.ValueSpan.Length);
+        var length = reader.CopyString(CollectionsMarshal.AsSpan(_unescaped)[start..]);
+        return TryAdd(new Entry(reader.CurrentDepth, _text.Length + start, length));
     }
 
     // One by one: clearing a set costs its capacity, which many small objects after a wide one would pay each.
     public void Close(int level)
     {
-        while (_order.TryPeek(out var entry) && entry.Level == level)
+        var siblings = Siblings(level);
+        if (siblings.Length > Few)
         {
-            _entries.Remove(_order.Pop());
+            foreach (var entry in siblings)
+            {
+                _wide.Remove(entry);
+            }
         }
+
+        CollectionsMarshal.SetCount(_open, _starts[level]);
     }
 
-    private readonly struct Entry(int level, ReadOnlyMemory<byte> name) : IEquatable<Entry>
+    bool IEqualityComparer<Entry>.Equals(Entry x, Entry y) => x.Level == y.Level && IsSame(x, y);
+
+    int IEqualityComparer<Entry>.GetHashCode([DisallowNull] Entry obj)
     {
-        public int Level => level;
-
-        private ReadOnlyMemory<byte> Name => name;
-
-        public bool Equals(Entry other) => level == other.Level && name.Span.SequenceEqual(other.Name.Span);
-
-        public override bool Equals(object? obj) => obj is Entry other && Equals(other);
-
-        public override int GetHashCode()
-        {
-            // Seeded per process, so that nobody can prepare names that collide.
-            var hash = default(HashCode);
-            hash.Add(level);
-            hash.AddBytes(name.Span);
-            return hash.ToHashCode();
-        }
+        // Seeded per process, so that nobody can prepare names that collide.
+        var hash = default(HashCode);
+        hash.Add(obj.Level);
+        hash.AddBytes(NameOf(obj));
+        return hash.ToHashCode();
     }
+
+    private bool TryAdd(Entry entry)
+    {
+        var siblings = Siblings(entry.Level);
+        if (siblings.Length < Few)
+        {
+            foreach (var sibling in siblings)
+            {
+                if (IsSame(sibling, entry))
+                {
+                    return false;
+                }
+            }
+        }
+        else
+        {
+            if (siblings.Length == Few)
+            {
+                _wide.UnionWith(siblings.ToArray());
+            }
+
+            if (!_wide.Add(entry))
+            {
+                return false;
+            }
+        }
+
+        _open.Add(entry);
+        return true;
+    }
+
+    private bool IsSame(Entry one, Entry other) =>
+        one.Length == other.Length && NameOf(one).SequenceEqual(NameOf(other));
+
+    private ReadOnlySpan<byte> NameOf(Entry entry) =>
+        entry.Start < _text.Length
+            ? _text.AsSpan(entry.Start, entry.Length)
+            : CollectionsMarshal.AsSpan(_unescaped).Slice(entry.Start - _text.Length, entry.Length);
+
+    private Span<Entry> Siblings(int level) => CollectionsMarshal.AsSpan(_open)[_starts[level]..];
+
+    [StructLayout(LayoutKind.Auto)]
+    internal readonly record struct Entry(int Level, int Start, int Length);
 }

@@ -32,10 +32,10 @@ internal sealed class BlobItem : TableItem, IMarked
     /// <exception cref="ItemTooLargeException">The store would not take it.</exception>
     public static Dictionary<string, AttributeValue> ToAttributes(ItemTable table, BlobItem item, BlobDocument document)
     {
+        var map = JsonMap.Of(document);
         var attributes = table.ToAttributes(item);
-        var meter = new ItemMeter(Name, ItemSize.Of(attributes));
-        meter.Add(ItemSize.Text(Attributes.Document));
-        attributes.Add(Attributes.Document, JsonMapReading.Read(document.Utf8.Span, meter));
+        ItemSize.RequireFits(ItemSize.Of(attributes) + ItemSize.Text(Attributes.Document) + map.Size, Name);
+        attributes.Add(Attributes.Document, map.Value);
         return attributes;
     }
 }

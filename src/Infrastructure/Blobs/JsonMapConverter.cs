@@ -3,7 +3,6 @@ using Amazon.DynamoDBv2.DataModel;
 using Amazon.DynamoDBv2.DocumentModel;
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Domain.Blobs;
-using Personalisation.Infrastructure.DynamoDb;
 
 namespace Personalisation.Infrastructure.Blobs;
 
@@ -16,7 +15,7 @@ internal sealed class JsonMapConverter : IPropertyConverter
 {
     public DynamoDBEntry ToEntry(object value) =>
         value is BlobDocument document
-            ? Document.FromAttributeMap(JsonMapReading.Read(document.Utf8.Span, new ItemMeter(BlobItem.Name)).M)
+            ? Document.FromAttributeMap(JsonMap.Of(document).Value.M)
             : throw new ArgumentException($"A {nameof(BlobDocument)} was expected.", nameof(value));
 
     public object FromEntry(DynamoDBEntry entry)

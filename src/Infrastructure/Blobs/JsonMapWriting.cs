@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
@@ -9,6 +10,9 @@ namespace Personalisation.Infrastructure.Blobs;
 internal static class JsonMapWriting
 {
     private const int FirstBuffer = 4096;
+    private const int LargestKept = 128 * 1024;
+
+    private const int LongestShort = 64;
 
     private static readonly JsonWriterOptions Options = new()
     {
@@ -17,11 +21,17 @@ internal static class JsonMapWriting
         SkipValidation = true,
     };
 
+    // The length is not known before the end; a buffer that is there grows once and not with each document.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _spare;
+
     public static ReadOnlyMemory<byte> ToJson(AttributeValue value)
     {
-        var output = new ArrayBufferWriter<byte>(FirstBuffer);
+        var output = _spare ?? new(FirstBuffer);
+        output.ResetWrittenCount();
         Write(value, output);
-        return output.WrittenMemory;
+        _spare = output.Capacity <= LargestKept ? output : null;
+        return output.WrittenSpan.ToArray();
     }
 
     /// <exception cref="InvalidDataException">The value has a set or bytes, which JSON has not.</exception>
@@ -39,7 +49,7 @@ internal static class JsonMapWriting
                 writer.WriteStringValue(text);
                 break;
             case { N: { } number }:
-                writer.WriteRawValue(number, skipInputValidation: true);
+                Number(writer, number);
                 break;
             case { M: { } map }:
                 Map(writer, map);
@@ -55,6 +65,20 @@ internal static class JsonMapWriting
                 break;
             default:
                 throw new InvalidDataException("The stored document has a set or bytes, which JSON has not.");
+        }
+    }
+
+    // The writer would rent an array for each number that it is given as characters.
+    private static void Number(Utf8JsonWriter writer, string number)
+    {
+        Span<byte> utf8 = stackalloc byte[LongestShort];
+        if (Encoding.ASCII.TryGetBytes(number, utf8, out var length))
+        {
+            writer.WriteRawValue(utf8[..length], skipInputValidation: true);
+        }
+        else
+        {
+            writer.WriteRawValue(number, skipInputValidation: true);
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class KnownNames
             return Encoding.UTF8.GetString(utf8);
         }
 
-        ref var known = ref _names[((utf8.Length * 31) + (utf8[0] * 7) + utf8[^1]) % Places];
+        ref var known = ref _names[((utf8.Length * 31) + (utf8[0] * 7) + utf8[^1]) & (Places - 1)];
         return known is not null && Ascii.Equals(utf8, known) ? known : known = Encoding.UTF8.GetString(utf8);
     }
 }

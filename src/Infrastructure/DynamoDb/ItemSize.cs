@@ -25,11 +25,12 @@ internal static class ItemSize
 
     /// <summary>The item's size, which the store takes.</summary>
     /// <exception cref="ItemTooLargeException">It does not; <paramref name="name"/> says what it is, in the client's terms.</exception>
-    public static int RequireFits(Dictionary<string, AttributeValue> item, string name)
-    {
-        var size = Of(item);
-        return size <= Limit ? size : throw new ItemTooLargeException(name, Limit, size);
-    }
+    public static int RequireFits(Dictionary<string, AttributeValue> item, string name) => RequireFits(Of(item), name);
+
+    /// <summary>The size of an item, which the store takes.</summary>
+    /// <exception cref="ItemTooLargeException">It does not; <paramref name="name"/> says what it is, in the client's terms.</exception>
+    public static int RequireFits(int size, string name) =>
+        size <= Limit ? size : throw new ItemTooLargeException(name, Limit, size);
 
     private static int Value(AttributeValue value) =>
         value switch

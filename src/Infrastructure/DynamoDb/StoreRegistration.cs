@@ -5,6 +5,7 @@ using Personalisation.Application.Health;
 using Personalisation.Application.Idempotency;
 using Personalisation.Application.Privacy;
 using Personalisation.Application.Profiles;
+using Personalisation.Domain.Blobs;
 using Personalisation.Infrastructure.Blobs;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
 using Personalisation.Infrastructure.DynamoDb.Telemetry;
@@ -43,6 +44,7 @@ public static class StoreRegistration
             .AddSingleton<ProfileHistory>()
             .AddSingleton<ProfileSaving>()
             .AddSingleton<IProfileRepository, DynamoDbProfileRepository>()
+            .AddSingleton<Func<IBlobForm>>(static () => new JsonMap())
             .AddSingleton<BlobSaving>()
             .AddSingleton<BlobPatching>()
             .AddSingleton<BlobUpdating>()

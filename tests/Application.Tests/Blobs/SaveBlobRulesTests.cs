@@ -6,6 +6,7 @@ using Personalisation.Domain;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Time;
+using Personalisation.TestKit.Json;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Time;
 
@@ -72,7 +73,7 @@ internal sealed class SaveBlobRulesTests
     private static Task<SavedBlob> Handle(string? pathId, string json)
     {
         var blobs = new Mock<IBlobRepository>(MockBehavior.Strict);
-        var handler = new SaveBlobHandler(blobs.Object, new FixedClock(A.Now));
+        var handler = new SaveBlobHandler(blobs.Object, () => new RecordingForm(), new FixedClock(A.Now));
         var command = new SaveBlobCommand(pathId, Encoding.UTF8.GetBytes(json), Precondition.None);
         return handler.Handle(command, CancellationToken.None);
     }

@@ -5,6 +5,7 @@ using Personalisation.Domain;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Time;
+using Personalisation.TestKit.Json;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Time;
 
@@ -101,7 +102,7 @@ internal sealed class SaveBlobTests
                     CancellationToken _
                 ) => describe(new SavedVersion(isCreation, 7))
             );
-        var handler = new SaveBlobHandler(blobs.Object, new FixedClock(A.Now));
+        var handler = new SaveBlobHandler(blobs.Object, () => new RecordingForm(), new FixedClock(A.Now));
         var saved = await handler.Handle(new SaveBlobCommand(pathId, Encoding.UTF8.GetBytes(json), Asked), Token);
         Assert.That(saved.Document, Is.EqualTo(new Versioned<BlobDocument>(stored.Single(), 7)));
         return saved;

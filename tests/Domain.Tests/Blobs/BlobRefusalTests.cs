@@ -7,6 +7,7 @@ namespace Personalisation.Domain.Tests.Blobs;
 
 internal sealed class BlobRefusalTests
 {
+    private const string Twice = "the property name occurs twice in its object";
     private const string Digits38 = "12345678901234567890123456789012345678";
 
     [Test]
@@ -57,8 +58,19 @@ internal sealed class BlobRefusalTests
     [TestCase("""{"k":[0,{"x y":{},"x\u0020y":[]}]}""", "k[1]['x y']")]
     [TestCase("""{"it's":{"\\":1,"\u005c":1}}""", @"['it\'s']['\\']")]
     [TestCase("""{"\n":1,"\u000a":1}""", @"['\u000a']")]
-    public void TryParse_WhenANameOccursTwice_IsRefused(string json, string path) =>
-        Refused(json, path, "the property name occurs twice in its object");
+    public void TryParse_WhenANameOccursTwice_IsRefused(string json, string path) => Refused(json, path, Twice);
+
+    [Test]
+    public void TryParse_WhenOneOfManyNamesOccursTwice_IsRefused() =>
+        Assert.Multiple(() =>
+        {
+            foreach (var again in Enumerable.Range(0, 40))
+            {
+                var wide = $"{{{string.Join(',', Enumerable.Range(0, 40).Select(i => $"\"n{i}\":{{\"n{i}\":0}}"))}";
+                Refused($"{{\"w\":{wide},\"\\u006e{again}\":1}}}}", $"w.n{again}", Twice);
+                Assert.That(Blob.Refusal($"{{\"w\":{wide}}},\"v\":{wide}}},\"n{again}\":1}}"), Is.Null);
+            }
+        });
 
     [TestCase("""{"":1}""", "['']")]
     [TestCase("""{"a":[{"":1}]}""", "a[0]['']")]

@@ -1,3 +1,4 @@
+using System.Text;
 using Personalisation.TestKit.Json;
 
 namespace Personalisation.Domain.Tests.Blobs;
@@ -5,32 +6,38 @@ namespace Personalisation.Domain.Tests.Blobs;
 /// <summary>Our equivalents of the number cases of the public JSON test suite: y is JSON, n is not, i is left to whoever reads it.</summary>
 internal sealed class JsonNumberSuiteTests
 {
-    [TestCase("y_number", "123e65")]
-    [TestCase("y_number_0e+1", "0e+1")]
-    [TestCase("y_number_0e1", "0e1")]
-    [TestCase("y_number_after_space", " 4")]
+    [TestCase("y_number", "123e65", "1.23E67")]
+    [TestCase("y_number_0e+1", "0e+1", "0")]
+    [TestCase("y_number_0e1", "0e1", "0")]
+    [TestCase("y_number_after_space", " 4", "4")]
     [TestCase(
         "y_number_double_close_to_zero",
-        "-0.000000000000000000000000000000000000000000000000000000000000000000000000000001"
+        "-0.000000000000000000000000000000000000000000000000000000000000000000000000000001",
+        "-1E-78"
     )]
-    [TestCase("y_number_int_with_exp", "20e1")]
-    [TestCase("y_number_minus_zero", "-0")]
-    [TestCase("y_number_negative_int", "-123")]
-    [TestCase("y_number_negative_one", "-1")]
-    [TestCase("y_number_real_capital_e", "1E22")]
-    [TestCase("y_number_real_capital_e_neg_exp", "1E-2")]
-    [TestCase("y_number_real_capital_e_pos_exp", "1E+2")]
-    [TestCase("y_number_real_exponent", "123e45")]
-    [TestCase("y_number_real_fraction_exponent", "123.456e78")]
-    [TestCase("y_number_real_neg_exp", "1e-2")]
-    [TestCase("y_number_real_pos_exponent", "1e+2")]
-    [TestCase("y_number_simple_int", "123")]
-    [TestCase("y_number_simple_real", "123.456789")]
-    [TestCase("i_number_too_big_pos_int", "100000000000000000000")]
-    [TestCase("i_number_too_big_neg_int", "-123123123123123123123123123123")]
-    [TestCase("i_number_zero_huge_exp", "0e99999999999")]
-    public void TryParse_WhenTheNumberIsWithinTheLimits_Accepts(string name, string token) =>
-        Assert.That(Blob.Refusal($"{{\"n\":[{token}]}}"), Is.Null, name);
+    [TestCase("y_number_int_with_exp", "20e1", "200")]
+    [TestCase("y_number_minus_zero", "-0", "0")]
+    [TestCase("y_number_negative_int", "-123", "-123")]
+    [TestCase("y_number_negative_one", "-1", "-1")]
+    [TestCase("y_number_negative_zero", "-0", "0")]
+    [TestCase("y_number_real_capital_e", "1E22", "10000000000000000000000")]
+    [TestCase("y_number_real_capital_e_neg_exp", "1E-2", "0.01")]
+    [TestCase("y_number_real_capital_e_pos_exp", "1E+2", "100")]
+    [TestCase("y_number_real_exponent", "123e45", "1.23E47")]
+    [TestCase("y_number_real_fraction_exponent", "123.456e78", "1.23456E80")]
+    [TestCase("y_number_real_neg_exp", "1e-2", "0.01")]
+    [TestCase("y_number_real_pos_exponent", "1e+2", "100")]
+    [TestCase("y_number_simple_int", "123", "123")]
+    [TestCase("y_number_simple_real", "123.456789", "123.456789")]
+    [TestCase("i_number_too_big_pos_int", "100000000000000000000", "100000000000000000000")]
+    [TestCase("i_number_too_big_neg_int", "-123123123123123123123123123123", "-123123123123123123123123123123")]
+    [TestCase("ours_number_zero_huge_exp", "0e99999999999", "0")]
+    public void TryParse_WhenTheNumberIsWithinTheLimits_KeepsItsValue(string name, string token, string kept)
+    {
+        var form = new RecordingForm();
+        Blob.Of($"{{\"n\":[{token}]}}", form);
+        Assert.That(form.Tokens, Is.EqualTo(["{", "n:", "[", kept, "]", "}"]), name);
+    }
 
     [TestCase("i_number_double_huge_neg_exp", "123.456e-789", "magnitude")]
     [TestCase(
@@ -54,6 +61,10 @@ internal sealed class JsonNumberSuiteTests
     [TestCase("n_number_++", "++1234")]
     [TestCase("n_number_+1", "+1")]
     [TestCase("n_number_+Inf", "+Inf")]
+    [TestCase("n_number_-00.0", "-00.0")]
+    [TestCase("n_number_-00e0", "-00e0")]
+    [TestCase("n_number_00.0", "00.0")]
+    [TestCase("n_number_00e0", "00e0")]
     [TestCase("n_number_-01", "-01")]
     [TestCase("n_number_-1.0.", "-1.0.")]
     [TestCase("n_number_-2.", "-2.")]
@@ -69,10 +80,12 @@ internal sealed class JsonNumberSuiteTests
     [TestCase("n_number_0e", "0e")]
     [TestCase("n_number_0e+", "0e+")]
     [TestCase("n_number_1.0e", "1.0e")]
+    [TestCase("n_number_1.0e+", "1.0e+")]
     [TestCase("n_number_1.0e-", "1.0e-")]
     [TestCase("n_number_1_000", "1 000.0")]
     [TestCase("n_number_1eE2", "1eE2")]
     [TestCase("n_number_2.e+3", "2.e+3")]
+    [TestCase("n_number_2.e-3", "2.e-3")]
     [TestCase("n_number_2.e3", "2.e3")]
     [TestCase("n_number_9.e+", "9.e+")]
     [TestCase("n_number_Inf", "Inf")]
@@ -101,4 +114,15 @@ internal sealed class JsonNumberSuiteTests
     [TestCase("n_number_with_underscore", "1_000")]
     public void TryParse_WhenTheNumberIsNotJson_Refuses(string name, string token) =>
         Assert.That(Blob.Refusal($"{{\"n\":[{token}]}}")?.Reason, Does.StartWith("not JSON: line 1, byte "), name);
+
+    [TestCase("n_number_invalid-utf-8-in-bigger-int", "123\xE5")]
+    [TestCase("n_number_invalid-utf-8-in-exponent", "1e1\xE5")]
+    [TestCase("n_number_invalid-utf-8-in-int", "0\xE5")]
+    [TestCase("n_number_real_with_invalid_utf8_after_e", "1e\xE5")]
+    public void TryParse_WhenTheNumberIsNotUtf8_Refuses(string name, string latin1) =>
+        Assert.That(
+            Blob.Refusal(Encoding.Latin1.GetBytes($"{{\"n\":[{latin1}]}}"))?.Reason,
+            Does.StartWith("not JSON: line 1, byte "),
+            name
+        );
 }

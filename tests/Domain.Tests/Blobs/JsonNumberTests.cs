@@ -47,6 +47,24 @@ internal sealed class JsonNumberTests
     public void ToStoreText_WhenTheExponentMakesUpForManyZeros_IsExact() =>
         Assert.That(StoreText($"0.{new string('0', 100_000)}17e100001"), Is.EqualTo("1.7"));
 
+    [TestCase("0e7", false, 0, 0)]
+    [TestCase("-7", true, 1, 0)]
+    [TestCase("1200", false, 2, 3)]
+    [TestCase("-0.00120", true, 2, -3)]
+    [TestCase("10.5e10", false, 3, 11)]
+    public void TryRead_WhateverTheSpelling_TellsDigitsAndExponent(
+        string token,
+        bool isNegative,
+        int digits,
+        int exponent
+    )
+    {
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(token));
+        reader.Read();
+        Assert.That(JsonNumber.TryRead(in reader, out var number, out _), Is.True);
+        Assert.That((number.IsNegative, number.Digits, number.Exponent), Is.EqualTo((isNegative, digits, exponent)));
+    }
+
     [Test]
     public void ToStoreText_WhenDefault_IsZero() => Assert.That(default(JsonNumber).ToStoreText(), Is.EqualTo("0"));
 

@@ -6,10 +6,10 @@ namespace Personalisation.TestKit.Json;
 /// <summary>Documents, and what the domain says about text that is none.</summary>
 public static class Blob
 {
-    public static BlobDocument Of(string json) => Of(Encoding.UTF8.GetBytes(json));
+    public static BlobDocument Of(string json, IBlobForm? form = null) => Of(Encoding.UTF8.GetBytes(json), form);
 
-    public static BlobDocument Of(ReadOnlyMemory<byte> utf8) =>
-        BlobDocument.TryParse(utf8, out var document, out var refusal)
+    public static BlobDocument Of(ReadOnlyMemory<byte> utf8, IBlobForm? form = null) =>
+        BlobDocument.TryParse(utf8, form, out var document, out var refusal)
             ? document
             : throw new ArgumentException($"Refused at {refusal.Path}: {refusal.Reason}.", nameof(utf8));
 

@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+
+namespace Personalisation.Compare;
+
+/// <summary>A client that works on one user, and adds up what the service says its calls have cost.</summary>
+internal sealed class Caller(HttpClient client)
+{
+    private const string Json = "application/json";
+    private const string MergePatch = "application/merge-patch+json";
+
+    /// <summary>All are equally long, so that items of all users are, too.</summary>
+    public string Id { get; } = $"compare-{Guid.NewGuid():N}";
+
+    /// <summary>Read units of all calls so far.</summary>
+    public double Read { get; private set; }
+
+    /// <summary>Write units of all calls so far.</summary>
+    public double Write { get; private set; }
+
+    /// <summary>Reads to the last byte; the entity tag comes back.</summary>
+    public Task<string?> Get(string path) => Send(HttpMethod.Get, path);
+
+    /// <summary>Puts what must not be there yet, which spares the service the attempt to replace it.</summary>
+    public Task Create(string path, string body) => Send(HttpMethod.Put, path, body, Json, isNew: true);
+
+    public Task Put(string path, string body, string? ifMatch = null) =>
+        Send(HttpMethod.Put, path, body, Json, ifMatch);
+
+    public Task Patch(string path, string body, string? ifMatch) =>
+        Send(HttpMethod.Patch, path, body, MergePatch, ifMatch);
+
+    public Task Delete(string path) => Send(HttpMethod.Delete, path);
+
+    /// <summary>Puts what the service refuses; its status and code.</summary>
+    public async Task<string> Refused(string path, string body)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, Json);
+        using var response = await client.PutAsync(path, content);
+        var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
+        return problem.TryGetProperty("code", out var code)
+            ? $"{(int)response.StatusCode} `{code.GetString()}`"
+            : throw new ComparisonException($"PUT {path} was not refused: {(int)response.StatusCode}.");
+    }
+
+    private async Task<string?> Send(
+        HttpMethod method,
+        string path,
+        string? body = null,
+        string mediaType = Json,
+        string? ifMatch = null,
+        bool isNew = false
+    )
+    {
+        using var request = new HttpRequestMessage(method, path);
+        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, mediaType);
+        if (ifMatch is not null)
+        {
+            request.Headers.IfMatch.Add(EntityTagHeaderValue.Parse(ifMatch));
+        }
+
+        if (isNew)
+        {
+            request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Any);
+        }
+
+        using var response = await client.SendAsync(request);
+        if (!response.IsSuccessStatusCode)
+        {
+            var problem = await response.Content.ReadAsStringAsync();
+            throw new ComparisonException($"{method} {path} was answered {(int)response.StatusCode}: {problem}");
+        }
+
+        // "read=0.5, write=0"
+        var price = response.Headers.GetValues("X-Consumed-Capacity").Single().Split(["read=", ", write="], default);
+        Read += double.Parse(price[1], CultureInfo.InvariantCulture);
+        Write += double.Parse(price[2], CultureInfo.InvariantCulture);
+        return response.Headers.ETag?.ToString();
+    }
+}

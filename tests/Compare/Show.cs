@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace Personalisation.Compare;
+
+/// <summary>Figures as text.</summary>
+internal static class Show
+{
+    private static readonly NumberFormatInfo Thin = new() { NumberGroupSeparator = " ", NumberDecimalSeparator = "." };
+
+    /// <summary>What stands where a design has no answer.</summary>
+    public const string Nothing = "—";
+
+    public static string Count(int? value) => value?.ToString("#,0", Thin) ?? Nothing;
+
+    public static string Units(double? value) => value?.ToString("#,0.#", Thin) ?? Nothing;
+
+    public static string Milliseconds(double? value) => value?.ToString(value < 10 ? "0.0" : "0", Thin) ?? Nothing;
+
+    public static string Ratio(double? value) =>
+        value is null ? Nothing : value.Value.ToString(value < 10 ? "0.0" : "0", Thin) + "×";
+}

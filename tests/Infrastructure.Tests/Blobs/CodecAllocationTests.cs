@@ -1,0 +1,47 @@
+using System.Text;
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.DocumentModel;
+using Personalisation.Infrastructure.Blobs;
+using Personalisation.TestKit.Json;
+
+namespace Personalisation.Infrastructure.Tests.Blobs;
+
+/// <summary>
+/// What the codec is for, in the measure that is the same on every machine; the times are in docs/adr/0032-blobs-read-once.md.
+/// </summary>
+internal sealed class CodecAllocationTests
+{
+    private static readonly ReadOnlyMemory<byte> Utf8 = LargeProfile.Utf8;
+
+    [Test]
+    public void ToTheStore_WhenADocumentOf20KB_AllocatesLessThanHalfOfTheSdk() =>
+        Assert.That(
+            Allocated(() => Blob.Of(Utf8, new JsonMap())),
+            Is.LessThan(
+                Allocated(() =>
+                    Document
+                        .FromJson(Encoding.UTF8.GetString(Utf8.Span))
+                        .ToAttributeMap(DynamoDBEntryConversion.V2, isEmptyStringValueEnabled: true)
+                ) / 2
+            )
+        );
+
+    [Test]
+    public void FromTheStore_WhenADocumentOf20KB_AllocatesLessThanATenthOfTheSdk()
+    {
+        var stored = JsonMap.Of(Blob.Of(Utf8)).Value;
+        Assert.That(
+            Allocated(() => JsonMapWriting.ToJson(stored)),
+            Is.LessThan(Allocated(() => Encoding.UTF8.GetBytes(Document.FromAttributeMap(stored.M).ToJson())) / 10)
+        );
+    }
+
+    private static long Allocated(Action work)
+    {
+        // Once for what is made once.
+        work();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        work();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+}

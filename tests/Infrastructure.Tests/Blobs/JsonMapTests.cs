@@ -1,0 +1,100 @@
+using System.Text;
+using Amazon.DynamoDBv2.Model;
+using FsCheck;
+using FsCheck.Fluent;
+using Personalisation.Application.Errors;
+using Personalisation.Infrastructure.Blobs;
+using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.TestKit.Json;
+
+namespace Personalisation.Infrastructure.Tests.Blobs;
+
+internal sealed class JsonMapTests
+{
+    // {"a":"…"} takes 3 bytes for the map, 1 for the member and 1 for its name, beside its text.
+    private const int LongestText = ItemSize.Limit - 5;
+
+    [Test]
+    public void RoundTrip_WhateverTheDocument_IsEqual() =>
+        Prop.ForAll(JsonGen.Documents(), json => JsonEquality.AreEqual(json, Text(JsonMap.Of(Blob.Of(json)).Value)))
+            .QuickCheckThrowOnFailure();
+
+    [Test]
+    public void Size_WhateverTheDocument_IsTheOneOfTheItem() =>
+        Prop.ForAll(
+                JsonGen.Documents(),
+                json =>
+                {
+                    var map = JsonMap.Of(Blob.Of(json));
+                    Assert.That(map.Size, Is.EqualTo(SizeOf(map.Value)));
+                }
+            )
+            .QuickCheckThrowOnFailure();
+
+    [TestCase("{}")]
+    [TestCase("""{"s":"","l":[],"m":{},"n":null,"t":true,"f":false}""")]
+    [TestCase("""{"l":["",null,[],{},[[""]],{"s":"","l":[],"m":{},"n":null}],"m":{"s":"","l":[""],"m":{"n":null}}}""")]
+    [TestCase("""{"n":[0,-1.5,12345678901234567890123456789012345678,1E-130,9.9E125,0.000001]}""")]
+    [TestCase("""{"a":[{"ü":1,"x":2},{"ü":3,"x":4}],"b":[{"x":5},{"a-name-longer-than-are-remembered-1":6}]}""")]
+    [TestCase("""{"é日":"<>&'+\n\t\"\\"}""")]
+    public void RoundTrip_WhenTheTextIsAsWeWriteIt_IsTheSameText(string json) =>
+        Assert.That(Text(JsonMap.Of(Blob.Of(json)).Value), Is.EqualTo(json));
+
+    [Test]
+    public void Of_WhenTheFormWasMadeWithTheDocument_IsThatForm()
+    {
+        var form = new JsonMap();
+        var document = Blob.Of("""{"a":1}""", form);
+        Assert.Multiple(() =>
+        {
+            Assert.That(JsonMap.Of(document), Is.SameAs(form));
+            Assert.That(JsonMap.Of(document.WithId("x")).Value.M.Keys, Is.EquivalentTo(["id", "a"]));
+        });
+    }
+
+    [Test]
+    public void TryParse_WhenTheLargestFits_AndOneByteMoreDoesNot()
+    {
+        var form = new JsonMap();
+        Blob.Of($"{{\"a\":\"{new string('x', LongestText)}\"}}", form);
+        Assert.That(form.Size, Is.EqualTo(ItemSize.Limit));
+        Assert.That(
+            () => Blob.Of($"{{\"a\":\"{new string('x', LongestText + 1)}\"}}", new JsonMap()),
+            Throws.TypeOf<ItemTooLargeException>().With.Message.Contains("document")
+        );
+    }
+
+    [Test]
+    public void TryParse_WhenTooLarge_LooksAtNothingFurther() =>
+        Assert.That(
+            () => Blob.Of($"{{\"a\":\"{new string('x', LongestText + 1)}\", no JSON", new JsonMap()),
+            Throws.TypeOf<ItemTooLargeException>()
+        );
+
+    [Test]
+    public void ToJson_WhenCalledAgain_LeavesTheFirstTextAlone()
+    {
+        var first = JsonMapWriting.ToJson(new AttributeValue { S = "first" });
+        JsonMapWriting.ToJson(new AttributeValue { S = "other" });
+        Assert.That(Encoding.UTF8.GetString(first.Span), Is.EqualTo("\"first\""));
+    }
+
+    [Test]
+    public void ToJson_WhenTheStoreWritesANumberInFull_WritesItSo()
+    {
+        var number = $"0.{new string('0', 129)}12345678901234567890123456789012345678";
+        Assert.That(Text(new AttributeValue { N = number }), Is.EqualTo(number));
+    }
+
+    [Test]
+    public void ToJson_WhenTheValueHasASet_Throws() =>
+        Assert.That(
+            () => JsonMapWriting.ToJson(new AttributeValue { SS = ["x"] }),
+            Throws.TypeOf<InvalidDataException>()
+        );
+
+    private static int SizeOf(AttributeValue value) =>
+        ItemSize.Of(new(StringComparer.Ordinal) { ["a"] = value }) - ItemSize.Text("a");
+
+    private static string Text(AttributeValue value) => Encoding.UTF8.GetString(JsonMapWriting.ToJson(value).Span);
+}
