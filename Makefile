@@ -6,12 +6,13 @@ export DOTNET_CLI_TELEMETRY_OPTOUT = 1
 TEST_ENGINE ?= dynoxide
 STAGE = @deploy/tools/stage
 LOCAL = deploy/local/node_modules/.package-lock.json
+STRESS = dotnet test tests/Api.Tests --no-build -c $(CONFIGURATION) --nologo --logger "console;verbosity=normal"
 TOOLS = deploy/tools/node_modules/.package-lock.json
 
 # The stages print to one terminal and share one build: two at a time would only be unreadable.
 .NOTPARALLEL:
 .PHONY: help setup tools build format format-check test test-all openapi openapi-check compose-check shell-check \
-	compare compare-check check bench-codec run up api-key clean
+	compare compare-check check bench-codec soak fuzz run up api-key clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,6 +65,12 @@ check: format-check shell-check compose-check build openapi-check compare-check 
 
 bench-codec: ## measure the blob codec against the SDK's conversion; a few minutes on an idle machine
 	@dotnet run -c Release --project tests/Benchmarks -- --filter '*CodecBenchmarks*' --artifacts TestResults/benchmarks
+
+soak: build $(LOCAL) ## the stress tests, a minute under each fault: SOAK_SECONDS=60
+	@SOAK_SECONDS=$${SOAK_SECONDS:-60} $(STRESS) --filter "FullyQualifiedName~FaultTests|FullyQualifiedName~OutageTests"
+
+fuzz: build $(LOCAL) ## spoilt requests: FUZZ_REQUESTS=100000, another FUZZ_SEED each time
+	@FUZZ_REQUESTS=$${FUZZ_REQUESTS:-100000} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} $(STRESS) --filter FullyQualifiedName~FuzzTests
 
 run: ## the API on 8080 with its embedded engine
 	@dotnet run --project src/Api

@@ -1,10 +1,15 @@
-// run-tests.mjs <engine>...: every test on the first engine, then the assemblies that touch the store on each other.
+// run-tests.mjs <engine>...: every test on the first engine, then the assemblies that touch the store on each other, but
+// for the stress tests.
 // Prints the sum over all runs as its very last line: "N passed, N failed", with ", N skipped" only if there are any.
 // A run that crashes, and an assembly that ran no test, count as a failure each: the line is never green by accident.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+// They measure time on a machine of two cores: by themselves, once all else is done, and on one engine.
+const stressed = "Api.Tests";
+const stress = "TestCategory=Stress";
+const others = "TestCategory!=Stress";
 const store = ["Infrastructure.Tests", "Api.Tests"];
 // By project file: a folder alone may be what another branch built here.
 const isTestProject = (name) => name.endsWith(".Tests") && existsSync(join("tests", name, `${name}.csproj`));
@@ -44,8 +49,9 @@ function fail(title, message) {
   failures.push(`${title}\n${message.trim().replace(/^/gm, "    ")}`);
 }
 
-function run(engine, target, assemblies, folder) {
+function run(engine, target, assemblies, folder, filter) {
   const args = ["test", target, "--no-build", "-c", process.env.CONFIGURATION ?? "Debug", "--nologo"];
+  args.push("--filter", filter);
   // Without a limit, a test that waits for ever would hold the whole check and name nobody.
   args.push("--blame-hang-timeout", "5min", "--blame-hang-dump-type", "none");
   args.push("--logger", "trx", "--logger", "console;verbosity=minimal", "--results-directory", folder);
@@ -79,8 +85,10 @@ for (const [index, engine] of process.argv.slice(2).entries()) {
   const started = Date.now();
   const folder = join(results, engine.replace(/[^\w-]+/g, "_"));
   console.log(`\n== tests on ${engine}`);
-  if (index === 0) run(engine, "Personalisation.sln", all, folder);
-  else for (const name of store) run(engine, join("tests", name), [name], join(folder, name));
+  if (index === 0) {
+    run(engine, "Personalisation.sln", all, folder, others);
+    run(engine, join("tests", stressed), [stressed], join(folder, "stress"), stress);
+  } else for (const name of store) run(engine, join("tests", name), [name], join(folder, name), others);
   console.log(`== tests on ${engine}: ${Math.round((Date.now() - started) / 1000)} s`);
 }
 

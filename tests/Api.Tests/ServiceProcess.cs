@@ -63,6 +63,21 @@ internal sealed class ServiceProcess : IAsyncDisposable
         throw new InvalidOperationException($"The service did not start: {service.Output}");
     }
 
+    /// <summary>Sends it SIGTERM, as every orchestrator does.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>Waits for its end: the exit code.</summary>
+    public async Task<int> Exit(TimeSpan limit)
+    {
+        using var end = new CancellationTokenSource(limit);
+        await _process.WaitForExitAsync(end.Token);
+        return _process.ExitCode;
+    }
+
     public async ValueTask DisposeAsync()
     {
         _process.Kill();

@@ -61,7 +61,7 @@ internal sealed class BlobMerging(ItemTable table, ItemWriter writer, KeptAnswer
         {
             Id = id.Value,
             Mark = mark,
-            Version = Versions.New(now),
+            Version = Versions.After(there.Version, now),
         };
         TableItem.Place(item, Keys.Blob(id), merged.ExpiryFrom(now));
         var attributes = BlobItem.ToAttributes(table, item, merged);

@@ -1,3 +1,4 @@
+using Personalisation.Application.Errors;
 using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
@@ -6,7 +7,7 @@ using Personalisation.Infrastructure.Idempotency;
 namespace Personalisation.Infrastructure.Blobs;
 
 /// <summary>One conditional removal, without a read before it.</summary>
-internal sealed class BlobRemoval(ItemWriter writer, KeptAnswers answers)
+internal sealed class BlobRemoval(ItemWriter writer, KeptAnswers answers, StoreOptions options)
 {
     /// <summary>False where there is no document.</summary>
     public async Task<bool> Remove(
@@ -22,8 +23,39 @@ internal sealed class BlobRemoval(ItemWriter writer, KeptAnswers answers)
             throw new PreconditionFailedException();
         }
 
+        var version = Versions.New(now);
+        for (var attempt = 0; attempt <= options.MaxConflictRetries; attempt++)
+        {
+            var outcome = await TryRemove(id, precondition, version, now, cancellationToken);
+            if (outcome.IsWritten)
+            {
+                return !precondition.MustBeAbsent;
+            }
+
+            var there = outcome.InTheWay.OfType<BlobItem>().FirstOrDefault().IfLive(now);
+            precondition.Require(there?.Version);
+            if (there is null)
+            {
+                return false;
+            }
+
+            version = Versions.After(there.Version, now);
+        }
+        throw new ConflictException($"Other writers keep changing the document {id}; try again.");
+    }
+
+    private async Task<WriteOutcome> TryRemove(
+        UserId id,
+        Precondition precondition,
+        long version,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
         // Who asks that nothing be there removes nothing: the condition finds out which of the two it is.
-        var condition = precondition.MustBeAbsent ? Condition.Free(now) : BlobSaving.Replacing(precondition, now);
+        var condition = precondition.MustBeAbsent
+            ? Condition.Free(now)
+            : BlobGuard.Replacing(precondition, version, options, now);
         var mark = Guid.CreateVersion7(now).ToString("N");
         var removal = new Transaction(mark, mark).Delete(Keys.Blob(id), condition);
         if (!precondition.MustBeAbsent)
@@ -31,13 +63,6 @@ internal sealed class BlobRemoval(ItemWriter writer, KeptAnswers answers)
             await answers.Join(removal, result: true, now, cancellationToken);
         }
 
-        var outcome = await writer.TryWrite(removal, cancellationToken);
-        if (outcome.IsWritten)
-        {
-            return !precondition.MustBeAbsent;
-        }
-
-        precondition.Require(outcome.InTheWay.OfType<BlobItem>().FirstOrDefault().IfLive(now)?.Version);
-        return false;
+        return await writer.TryWrite(removal, cancellationToken);
     }
 }

@@ -42,7 +42,8 @@ internal sealed class BlobSaving(ItemTable table, ItemWriter writer, KeptAnswers
         // A replacement first, because most documents are put again and again.
         for (var attempt = 0; attempt <= options.MaxConflictRetries; attempt++)
         {
-            var condition = isCreation ? Condition.Free(now) : Replacing(precondition, now);
+            attributes[Attributes.Version] = Versions.ToAttribute(version);
+            var condition = isCreation ? Condition.Free(now) : BlobGuard.Replacing(precondition, version, options, now);
             var result = describe(new SavedVersion(isCreation, version));
             var write = new Transaction(Guid.CreateVersion7(now).ToString("N"), mark).Put(
                 attributes,
@@ -64,15 +65,8 @@ internal sealed class BlobSaving(ItemTable table, ItemWriter writer, KeptAnswers
             var there = outcome.InTheWay.OfType<BlobItem>().FirstOrDefault().IfLive(now);
             precondition.Require(there?.Version);
             isCreation = there is null;
+            version = Versions.After(there?.Version ?? 0, now);
         }
         throw new ConflictException($"Other writers keep putting and removing the document {id}; try again.");
-    }
-
-    /// <summary>Something is there that reads return, and what the client asks of its version holds.</summary>
-    public static Condition Replacing(Precondition precondition, DateTimeOffset now)
-    {
-        var condition = Condition.Live(now);
-        condition = precondition.Match is { IsEmpty: false } match ? condition.AndVersionIn(match) : condition;
-        return precondition.NoneMatch is { IsEmpty: false } none ? condition.AndVersionNotIn(none) : condition;
     }
 }

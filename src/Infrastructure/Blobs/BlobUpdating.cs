@@ -29,15 +29,17 @@ internal sealed class BlobUpdating(ItemTable table, ItemWriter writer, StoreOpti
     )
     {
         var mark = Guid.CreateVersion7(now).ToString("N");
-        var item = new BlobItem { Mark = mark, Version = Versions.New(now) };
+        var version = Versions.New(now);
+        var item = new BlobItem { Mark = mark, Version = version };
         TableItem.Place(item, Keys.Blob(id), patch.Changes.ExpiryFrom(now));
         var written = BlobItem.ToAttributes(table, item, patch.Changes);
-        var condition = BlobSaving.Replacing(precondition, now);
         // Whether the document says itself when it expires is a guess first, and then known from what is in the way. By
         // the member's type and not its presence: a null counts as absent.
         var hasOwnExpiry = false;
         for (var attempt = 0; attempt <= options.MaxConflictRetries; attempt++)
         {
+            written[Attributes.Version] = Versions.ToAttribute(version);
+            var condition = BlobGuard.Replacing(precondition, version, options, now);
             var update = UpdateOf(written, renews: patch.DecidesExpiry || !hasOwnExpiry)
                 .ToRequest(
                     Keys.Blob(id),
@@ -64,7 +66,7 @@ internal sealed class BlobUpdating(ItemTable table, ItemWriter writer, StoreOpti
                 return null;
             }
 
-            hasOwnExpiry = there.Document!.ExpiresAt is not null;
+            (hasOwnExpiry, version) = (there.Document!.ExpiresAt is not null, Versions.After(there.Version, now));
         }
         throw new ConflictException($"Other writers keep changing the document {id}; try again.");
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Amazon.DynamoDBv2.Model;
 
 namespace Personalisation.Infrastructure.DynamoDb;
@@ -31,7 +30,7 @@ internal sealed record Condition(
         new(
             "#ver = :ver",
             new(StringComparer.Ordinal) { ["#ver"] = Attributes.Version },
-            new(StringComparer.Ordinal) { [":ver"] = Number(version) }
+            new(StringComparer.Ordinal) { [":ver"] = Versions.ToAttribute(version) }
         );
 
     /// <summary>The item comes from the operation of this mark.</summary>
@@ -65,6 +64,14 @@ internal sealed record Condition(
     /// <summary>This condition, and the version is none of these.</summary>
     public Condition AndVersionNotIn(IEnumerable<long> versions) => And("NOT ", versions, "none");
 
+    /// <summary>This condition, and the version is less than this one.</summary>
+    public Condition AndVersionBelow(long version) =>
+        new(
+            $"({Expression}) AND #ver < :below",
+            new(Names, StringComparer.Ordinal) { ["#ver"] = Attributes.Version },
+            new(Values, StringComparer.Ordinal) { [":below"] = Versions.ToAttribute(version) }
+        );
+
     /// <summary>This condition, and a member of a map is a text, or is none.</summary>
     public Condition AndText(string map, string member, bool isText) =>
         new(
@@ -75,13 +82,13 @@ internal sealed record Condition(
 
     private Condition And(string not, IEnumerable<long> versions, string prefix)
     {
-        var variables = versions.Select((version, index) => ($":{prefix}{index}", Number(version))).ToList();
+        var variables = versions
+            .Select((version, index) => ($":{prefix}{index}", Versions.ToAttribute(version)))
+            .ToList();
         var names = new Dictionary<string, string>(Names, StringComparer.Ordinal) { ["#ver"] = Attributes.Version };
         var values = new Dictionary<string, AttributeValue>(Values, StringComparer.Ordinal);
         variables.ForEach(variable => values.Add(variable.Item1, variable.Item2));
         var list = string.Join(", ", variables.Select(variable => variable.Item1));
         return new Condition($"({Expression}) AND {not}#ver IN ({list})", names, values);
     }
-
-    private static AttributeValue Number(long value) => new() { N = value.ToString(CultureInfo.InvariantCulture) };
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Amazon.DynamoDBv2.Model;
+
 namespace Personalisation.Infrastructure.DynamoDb;
 
 /// <summary>
@@ -15,4 +18,15 @@ internal static class Versions
     public static long New(DateTimeOffset now) =>
         ((now - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond << RandomBits)
         | (long)Random.Shared.Next(1 << RandomBits);
+
+    /// <summary>A version that comes after another, whatever the clock that made that one said.</summary>
+    public static long After(long other, DateTimeOffset now) => Math.Max(New(now), other + 1);
+
+    /// <summary>A version as the store has it.</summary>
+    public static AttributeValue ToAttribute(long version) =>
+        new() { N = version.ToString(CultureInfo.InvariantCulture) };
+
+    /// <summary>The least version of writes that began so much later.</summary>
+    public static long Later(long version, TimeSpan by) =>
+        version + (by.Ticks / TimeSpan.TicksPerMicrosecond << RandomBits);
 }

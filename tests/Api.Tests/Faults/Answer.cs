@@ -1,0 +1,15 @@
+namespace Personalisation.Api.Tests.Faults;
+
+/// <summary>An answer as a client of the stress saw it.</summary>
+/// <param name="Request">Method and path.</param>
+/// <param name="Status">The status; 0 where the connection broke.</param>
+/// <param name="Body">The body.</param>
+/// <param name="Took">From the sending to the last byte.</param>
+/// <param name="At">When it was there, since the stress began.</param>
+internal sealed record Answer(string Request, int Status, string Body, TimeSpan Took, TimeSpan At)
+{
+    public bool IsSuccess => Status is >= 200 and < 300;
+
+    /// <summary>The store's trouble, or ours.</summary>
+    public bool IsFailure => Status is 0 or >= 500;
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Hosting;
+using Personalisation.TestKit.Engine;
+using Personalisation.TestKit.Faults;
+
+namespace Personalisation.Api.Tests.Faults;
+
+/// <summary>A service on a real port with the proxy between itself and the engine.</summary>
+internal sealed class StressService : IAsyncDisposable
+{
+    private StressService(FaultProxy proxy, ApiHost host) => (Proxy, Host) = (proxy, host);
+
+    public FaultProxy Proxy { get; }
+
+    public ApiHost Host { get; }
+
+    public static StressService Start(Action<IWebHostBuilder>? configure = null, FaultTimes? times = null)
+    {
+        times ??= new FaultTimes { Delay = StressTimes.Attempt * 0.8, Late = StressTimes.Attempt * 1.5 };
+        var proxy = FaultProxy.Start(TestEngine.Shared.Endpoint, seed: 5, times);
+        var host = ApiHost.Start(builder =>
+        {
+            builder.UseSetting("DYNAMO_ENDPOINT", proxy.Endpoint.AbsoluteUri);
+            builder.UseSetting("Limits:RequestTimeout", $"{StressTimes.Request}");
+            builder.UseSetting("Store:Resilience:TotalTimeout", $"{StressTimes.Request}");
+            builder.UseSetting("Store:Resilience:AttemptTimeout", $"{StressTimes.Attempt}");
+            builder.UseSetting("Store:Resilience:RetryReserve", $"{StressTimes.RetryReserve}");
+            // Thousands of failures, a line for each.
+            builder.UseSetting("LOG_LEVEL", "error");
+            configure?.Invoke(builder);
+        });
+        return new StressService(proxy, host);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        await Proxy.DisposeAsync();
+    }
+}

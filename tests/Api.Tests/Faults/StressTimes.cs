@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace Personalisation.Api.Tests.Faults;
+
+/// <summary>
+/// How long the stress tests run: short in a check, and for as many seconds under each fault as the environment variable
+/// <c>SOAK_SECONDS</c> says. The short form is also less patient with the store, so that as much happens in it.
+/// </summary>
+internal static class StressTimes
+{
+    private static readonly double? Soak = Environment.GetEnvironmentVariable("SOAK_SECONDS") is { Length: > 0 } text
+        ? double.Parse(text, CultureInfo.InvariantCulture)
+        : null;
+
+    /// <summary>How long a share of the requests goes wrong.</summary>
+    public static readonly TimeSpan Faulty = TimeSpan.FromSeconds(Soak ?? 1.5);
+
+    /// <summary>How long nothing gets through, in an outage that passes.</summary>
+    public static readonly TimeSpan Outage = TimeSpan.FromSeconds(3);
+
+    /// <summary>How long nothing gets through in the long outage.</summary>
+    public static readonly TimeSpan LongOutage = TimeSpan.FromSeconds(Soak ?? 5);
+
+    /// <summary>Outages of each kind.</summary>
+    public static readonly int Outages = Soak is { } seconds ? (int)Math.Max(1, seconds / 10) : 1;
+
+    /// <summary>From the arrival of a request to its answer, at most.</summary>
+    public static readonly TimeSpan Request = TimeSpan.FromSeconds(Soak is null ? 2 : 5);
+
+    /// <summary>Time for one attempt.</summary>
+    public static readonly TimeSpan Attempt = TimeSpan.FromSeconds(Soak is null ? 0.6 : 1.5);
+
+    /// <summary>Retries at start: a hundred for a minute.</summary>
+    public static readonly int RetryReserve = (int)
+        Math.Ceiling(100 * Math.Min(1, LongOutage / TimeSpan.FromMinutes(1)));
+}

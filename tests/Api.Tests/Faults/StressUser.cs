@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text.Json;
+using static Personalisation.Api.Tests.Http;
+
+namespace Personalisation.Api.Tests.Faults;
+
+/// <summary>A user whom one writer writes, and anybody reads.</summary>
+internal sealed class StressUser
+{
+    private int _profile = -1;
+    private int _blob = -1;
+
+    public string Id { get; } = NewId();
+
+    /// <summary>All writes, in their order.</summary>
+    public List<Write> Writes { get; } = [];
+
+    /// <summary>Begins the profile and the blob, which no fault is to disturb.</summary>
+    public async Task Create(Caller caller)
+    {
+        await Send(caller, Write.Of(Id, 0));
+        await Send(caller, Write.Of(Id, 2));
+    }
+
+    /// <summary>Writes once; where it fails under a key, once more under the same.</summary>
+    public async Task WriteNext(Caller caller)
+    {
+        var write = Write.Of(Id, Writes[^1].Number + 1);
+        await Send(caller, write);
+        if (write is { Key: not null, IsAcknowledged: false })
+        {
+            await Repeat(caller, write);
+        }
+    }
+
+    /// <summary>Reads what is current and compares it with what was acknowledged before the read.</summary>
+    public async Task<string?> ReadNext(Caller caller, bool ofBlob)
+    {
+        var least = ofBlob ? Volatile.Read(ref _blob) : Volatile.Read(ref _profile);
+        var path = $"/api/v1/{(ofBlob ? "blob" : "profile")}/{Id}?consistent=true";
+        var answer = await caller.Send("GET", path);
+        if (!answer.IsSuccess)
+        {
+            return answer.Status is 404 ? $"{path} is gone" : null;
+        }
+
+        var numbers = (ofBlob ? NumbersOfBlob(answer.Body) : NumbersOfProfile(answer.Body)).Distinct().ToList();
+        return numbers is [var one] && one >= least
+            ? null
+            : $"{path} shows {string.Join(", ", numbers)} after {least} was acknowledged: {answer.Body}";
+    }
+
+    /// <summary>Sends a write that has a key again.</summary>
+    public async Task<Answer> Repeat(Caller caller, Write write)
+    {
+        var answer = await caller.Send(write.Method, write.Path, write.Json, write.Key);
+        if (answer.IsSuccess)
+        {
+            write.IsAcknowledged = true;
+            Volatile.Write(ref write.IsOfBlob ? ref _blob : ref _profile, write.Number);
+        }
+
+        return answer;
+    }
+
+    private Task<Answer> Send(Caller caller, Write write)
+    {
+        Writes.Add(write);
+        return Repeat(caller, write);
+    }
+
+    private static IEnumerable<int> NumbersOfBlob(string body)
+    {
+        var blob = JsonDocument.Parse(body).RootElement;
+        return
+        [
+            blob.GetProperty("first").GetInt32(),
+            blob.GetProperty("list")[0].GetInt32(),
+            blob.GetProperty("last").GetInt32(),
+        ];
+    }
+
+    private static IEnumerable<int> NumbersOfProfile(string body)
+    {
+        var profile = JsonDocument.Parse(body).RootElement;
+        var segments = profile.GetProperty("segments").EnumerateArray().Select(one => one.GetProperty("categories")[0]);
+        return [Number(profile.GetProperty("tags")[0]), .. segments.Select(one => Number(one.GetProperty("id")))];
+    }
+
+    private static int Number(JsonElement text) => int.Parse(text.GetString()!, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,143 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+
+namespace Personalisation.Api.Tests.Fuzz;
+
+/// <summary>
+/// Thousands of requests of the OpenAPI document, spoilt. <c>FUZZ_REQUESTS</c> says how many, <c>FUZZ_SEED</c> which; a
+/// failure shows the request as it was sent.
+/// </summary>
+[Category("Stress")]
+[NonParallelizable]
+internal sealed class FuzzTests
+{
+    private const int Clients = 16;
+    private const long MaxGrowth = 16 * 1024 * 1024;
+
+    // The time for a request, and a quarter of a second.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5.25);
+
+    // Parts of stack traces, of keys and of the SDK's texts. No request has them, so that no answer echoes them.
+    private static readonly string[] Inside =
+    [
+        "   at ",
+        "Exception",
+        "Personalisation.",
+        "USER#",
+        "SEG#",
+        "BLOB#",
+        "META#",
+        "IDEM#",
+        "PROBE#",
+        "Amazon",
+        "DynamoDB",
+        "ConditionExpression",
+        "attribute_",
+        ":now",
+        "#pk",
+        "rawdata",
+        "System.",
+    ];
+
+    private readonly ConcurrentQueue<string> _faults = new();
+    private readonly ConcurrentDictionary<int, int> _statuses = new();
+    private readonly Harvest _harvest = new();
+
+    private static int Setting(string name, int otherwise) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text
+            ? int.Parse(text, CultureInfo.InvariantCulture)
+            : otherwise;
+
+    [Test]
+    public async Task Requests_WhenSpoilt_AreAnsweredOrRefusedAndLeaveNothingBehind()
+    {
+        var (count, seed) = (Setting("FUZZ_REQUESTS", 10_000), Setting("FUZZ_SEED", 1));
+        var watch = Stopwatch.StartNew();
+        // What is made once and kept is made by then: types, code, pools, buffers, connections.
+        await Send(count / 2, seed);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        await Send(count - (count / 2), seed + 1);
+        var growth = GC.GetTotalMemory(forceFullCollection: true) - before;
+        var statuses = _statuses.OrderBy(one => one.Key).Select(one => $"{one.Value} × {one.Key}");
+        await TestContext.Out.WriteLineAsync(
+            $"{count} requests in {watch.Elapsed.TotalSeconds:0} s, memory {growth / 1024:+0;-0} KB: {string.Join(", ", statuses)}"
+        );
+        Assert.Multiple(() =>
+        {
+            Assert.That(_faults, Is.Empty);
+            Assert.That(_statuses.Keys, Is.SupersetOf((int[])[200, 201, 204, 304, 400, 404, 405, 412, 413, 415, 422]));
+            Assert.That(growth, Is.LessThan(MaxGrowth), "memory that a second half as large as the first adds");
+        });
+    }
+
+    private async Task Send(int count, int seed)
+    {
+        var requests = new OpenApiRequests(_harvest);
+        var random = new Random(seed);
+        var seeds = Enumerable.Range(0, count).Select(_ => random.Next()).ToList();
+        await Parallel.ForEachAsync(
+            seeds,
+            new ParallelOptions { MaxDegreeOfParallelism = Clients },
+            async (one, _) =>
+            {
+                var own = new Random(one);
+                await Send(Mutations.Spoilt(requests.Any(own), own));
+            }
+        );
+    }
+
+    private async Task Send(FuzzRequest request)
+    {
+        try
+        {
+            var answer = await RawHttp.Send(SharedApi.Address, request, Limit);
+            _statuses.AddOrUpdate(answer.Status ?? 0, 1, (_, count) => count + 1);
+            _harvest.Reap(answer);
+            if (FaultOf(request, answer) is { } fault)
+            {
+                _faults.Enqueue($"{fault}\n{answer.Head}\n\n{answer.Body}\nto\n{request}");
+            }
+        }
+        catch (TimeoutException hung)
+        {
+            _faults.Enqueue(hung.Message);
+        }
+    }
+
+    private static string? FaultOf(FuzzRequest request, RawAnswer answer)
+    {
+        if (answer.Status is null && !request.IsCutShort)
+        {
+            return "The connection was closed without an answer";
+        }
+
+        // 505 is the web server's to a version of HTTP that it does not know.
+        if (answer.Status is >= 500 and not 505)
+        {
+            return "A failure of ours";
+        }
+
+        if (Array.Find(Inside, answer.Body.Contains) is { } part)
+        {
+            return $"The answer shows '{part}'";
+        }
+
+        return answer.Body.Length == 0 || IsJson(answer) ? null : "A body that is not JSON";
+    }
+
+    private static bool IsJson(RawAnswer answer)
+    {
+        try
+        {
+            using var body = JsonDocument.Parse(answer.Body);
+            var expected = answer.Status < 400 ? "application/json" : "application/problem+json";
+            return string.Equals(answer.MediaType, expected, StringComparison.Ordinal);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+namespace Personalisation.Api.Tests.Fuzz;
+
+/// <summary>Spoils requests.</summary>
+internal static class Mutations
+{
+    private static readonly Action<FuzzRequest, Random>[] Ways = [.. HeadMutations.Ways, .. BodyMutations.Ways];
+
+    /// <summary>Spoils a request once or twice, and one in four not at all: they make what the others meet.</summary>
+    public static FuzzRequest Spoilt(FuzzRequest request, Random random)
+    {
+        for (var times = random.Next(4) == 0 ? 0 : random.Next(1, 3); times > 0; times--)
+        {
+            Ways[random.Next(Ways.Length)](request, random);
+        }
+
+        return request;
+    }
+}

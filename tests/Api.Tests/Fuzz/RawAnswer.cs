@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+
+namespace Personalisation.Api.Tests.Fuzz;
+
+/// <summary>An answer as it came over the wire; without a status where the connection was closed instead.</summary>
+internal sealed record RawAnswer(int? Status, string Head, string Body)
+{
+    public string MediaType =>
+        Lines
+            .FirstOrDefault(line => line.StartsWith("Content-Type:", StringComparison.OrdinalIgnoreCase))
+            ?[13..].Split(';')[0]
+            .Trim()
+        ?? "";
+
+    private string[] Lines => Head.Split("\r\n");
+
+    /// <summary>The answer that the bytes hold so far; null where more of it is to come.</summary>
+    public static RawAnswer? Parse(ReadOnlySpan<byte> bytes, bool isAtEnd, bool isOfHead)
+    {
+        if (bytes.StartsWith("HTTP/1.1 100 "u8) && bytes.IndexOf("\r\n\r\n"u8) is >= 0 and var interim)
+        {
+            return Parse(bytes[(interim + 4)..], isAtEnd, isOfHead);
+        }
+
+        var end = bytes.IndexOf("\r\n\r\n"u8);
+        if (end < 0)
+        {
+            return isAtEnd ? new RawAnswer(null, Encoding.Latin1.GetString(bytes), "") : null;
+        }
+
+        var head = Encoding.Latin1.GetString(bytes[..end]);
+        var body = bytes[(end + 4)..];
+        var status = int.Parse(head.Split(' ')[1], CultureInfo.InvariantCulture);
+        var isChunked = head.Contains("\r\nTransfer-Encoding: chunked", StringComparison.OrdinalIgnoreCase);
+        var isWhole = isOfHead || (isChunked ? body.EndsWith("0\r\n\r\n"u8) : body.Length >= LengthIn(head));
+        return isWhole || isAtEnd
+            ? new RawAnswer(status, head, isChunked ? Unchunk(body) : Encoding.UTF8.GetString(body))
+            : null;
+    }
+
+    private static int LengthIn(string head)
+    {
+        const string Name = "\r\nContent-Length: ";
+        var at = head.IndexOf(Name, StringComparison.OrdinalIgnoreCase);
+        return at < 0
+            ? int.MaxValue
+            : int.Parse(head[(at + Name.Length)..].Split('\r')[0], CultureInfo.InvariantCulture);
+    }
+
+    private static string Unchunk(ReadOnlySpan<byte> body)
+    {
+        var whole = new List<byte>();
+        while (body.IndexOf("\r\n"u8) is > 0 and var line)
+        {
+            var size = int.Parse(body[..line], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+            body = body[(line + 2)..];
+            whole.AddRange(body[..Math.Min(size, body.Length)]);
+            body = body[Math.Min(size + 2, body.Length)..];
+        }
+
+        return Encoding.UTF8.GetString([.. whole]);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Net.Sockets;
+
+namespace Personalisation.Api.Tests.Fuzz;
+
+/// <summary>Sends bytes and reads what comes back, which no client library would do with such requests.</summary>
+internal static class RawHttp
+{
+    // A server that waits for the rest of a request is shown after this that none comes.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    /// <summary>The answer to a request on a connection of its own.</summary>
+    /// <exception cref="TimeoutException">None came in time, and the connection was not closed either.</exception>
+    public static async Task<RawAnswer> Send(Uri address, FuzzRequest request, TimeSpan limit)
+    {
+        using var end = new CancellationTokenSource(limit);
+        using var client = new TcpClient();
+        try
+        {
+            await client.ConnectAsync(address.Host, address.Port, end.Token);
+            await using var stream = client.GetStream();
+            await stream.WriteAsync(request.ToBytes(), end.Token);
+            return await Read(client.Client, stream, request, end.Token);
+        }
+        catch (Exception closed) when (closed is IOException or SocketException)
+        {
+            return new RawAnswer(Status: null, closed.Message, "");
+        }
+        catch (OperationCanceledException late)
+        {
+            throw new TimeoutException($"No answer within {limit} to\n{request}", late);
+        }
+    }
+
+    private static async Task<RawAnswer> Read(
+        Socket socket,
+        NetworkStream stream,
+        FuzzRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        using var all = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        var isOfHead = request.Method is "HEAD";
+        var isDone = request.IsCutShort;
+        if (isDone)
+        {
+            socket.Shutdown(SocketShutdown.Send);
+        }
+
+        while (true)
+        {
+            var read = stream.ReadAsync(buffer, cancellationToken).AsTask();
+            if (!isDone && await Task.WhenAny(read, Task.Delay(Patience, cancellationToken)) != read)
+            {
+                isDone = true;
+                socket.Shutdown(SocketShutdown.Send);
+            }
+
+            var count = await read;
+            all.Write(buffer, 0, count);
+            if (
+                RawAnswer.Parse(all.GetBuffer().AsSpan(0, (int)all.Length), isAtEnd: count == 0, isOfHead) is { } answer
+            )
+            {
+                return answer;
+            }
+        }
+    }
+}

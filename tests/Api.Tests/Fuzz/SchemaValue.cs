@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Personalisation.Api.Tests.Fuzz;
+
+/// <summary>Values that a schema of the OpenAPI document allows, more or less.</summary>
+internal sealed class SchemaValue(JsonElement document)
+{
+    private const int MaxDepth = 4;
+    private static readonly string[] Words =
+    [
+        "a",
+        "politics",
+        "sports",
+        "ü",
+        "x y",
+        "\u0001",
+        "",
+        "0",
+        "fuzz0",
+        "fuzz1",
+    ];
+
+    public JsonNode? Of(JsonElement schema, Random random, int depth = 0)
+    {
+        if (schema.TryGetProperty("$ref", out var reference))
+        {
+            return Of(Referenced(reference.GetString()!), random, depth);
+        }
+
+        return TypeOf(schema) switch
+        {
+            "object" when schema.TryGetProperty("properties", out var members) => Members(members, random, depth),
+            "object" => Any(random, depth),
+            "array" => new JsonArray([
+                .. Enumerable.Range(0, random.Next(3)).Select(_ => Of(schema.GetProperty("items"), random, depth + 1)),
+            ]),
+            "number" => random.NextDouble(),
+            "integer" => random.Next(1, 100),
+            "boolean" => random.Next(2) == 0,
+            _ => Text(schema, random),
+        };
+    }
+
+    /// <summary>A text for a path, a query or a string.</summary>
+    public static string Text(JsonElement schema, Random random)
+    {
+        if (schema.TryGetProperty("format", out var format) && format.ValueEquals("date-time"))
+        {
+            var time = DateTimeOffset.UtcNow.AddMinutes(-random.Next(100_000));
+            return time.UtcDateTime.ToString(random.Next(2) == 0 ? "s" : "O", CultureInfo.InvariantCulture).TrimEnd('Z')
+                + "Z";
+        }
+
+        return schema.TryGetProperty("pattern", out _) ? $"fuzz{random.Next(4)}" : Words[random.Next(Words.Length)];
+    }
+
+    private static string TypeOf(JsonElement schema)
+    {
+        if (!schema.TryGetProperty("type", out var type))
+        {
+            return "string";
+        }
+
+        return type.ValueKind is JsonValueKind.Array
+            ? type.EnumerateArray().Select(one => one.GetString()!).First(one => one is not "null")
+            : type.GetString()!;
+    }
+
+    private JsonObject Members(JsonElement members, Random random, int depth)
+    {
+        var made = new JsonObject();
+        foreach (var member in members.EnumerateObject().Where(_ => random.Next(4) > 0))
+        {
+            // The id of a body must be that of the path.
+            if (member.Name is not "id" || depth > 0)
+            {
+                made[member.Name] = Of(member.Value, random, depth + 1);
+            }
+        }
+
+        return made;
+    }
+
+    private static JsonObject Any(Random random, int depth)
+    {
+        var made = new JsonObject();
+        for (var i = random.Next(4); i > 0; i--)
+        {
+            made[Words[random.Next(5)]] = random.Next(6) switch
+            {
+                0 when depth < MaxDepth => Any(random, depth + 1),
+                1 => new JsonArray(1, null, "x"),
+                2 => null,
+                3 => random.NextDouble() * 1e10,
+                4 => true,
+                _ => Words[random.Next(Words.Length)],
+            };
+        }
+
+        return made;
+    }
+
+    private JsonElement Referenced(string pointer)
+    {
+        var found = document;
+        foreach (var step in pointer.Split('/').Skip(1))
+        {
+            found = found.GetProperty(step);
+        }
+
+        return found;
+    }
+}
