@@ -60,11 +60,17 @@ internal sealed class IdempotencyFilter(IMediator mediator) : IAsyncActionFilter
     }
 
     // Before the answer, so that the client may send again at once; after it where the time is up or the client has gone.
+    // Then nobody waits for it: the server reads no further request from a connection before what runs on completion is
+    // done.
     private async Task Release(HttpContext http, ReleaseKeyCommand release)
     {
         if (http.RequestAborted.IsCancellationRequested)
         {
-            http.Response.OnCompleted(() => mediator.Send(release, CancellationToken.None));
+            http.Response.OnCompleted(() =>
+            {
+                _ = mediator.Send(release, CancellationToken.None);
+                return Task.CompletedTask;
+            });
             return;
         }
 

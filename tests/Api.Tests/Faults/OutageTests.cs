@@ -46,7 +46,9 @@ internal sealed class OutageTests
         }
 
         await stress.Stop();
-        Assert.That(stress.Answers.Any(answer => answer.IsFailure), "the outage was felt");
+        // Who is patient may sit out a silence.
+        var felt = stress.Answers.Where(answer => answer.IsFailure || answer.Took > StressTimes.Attempt);
+        Assert.That(felt, Is.Not.Empty, "the outage was felt");
         await stress.AssertSound();
     }
 

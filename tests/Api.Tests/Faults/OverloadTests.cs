@@ -14,7 +14,7 @@ internal sealed class OverloadTests
     private const int Turns = 8;
     private const int MostTimesSlower = 3;
     private static readonly TimeSpan SentAway = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(1.2);
 
     // The medians count: a machine that others use, too, has its moments.
     private const int Rounds = 3;

@@ -13,13 +13,13 @@ internal static class StressTimes
         : null;
 
     /// <summary>How long a share of the requests goes wrong.</summary>
-    public static readonly TimeSpan Faulty = TimeSpan.FromSeconds(Soak ?? 1.5);
+    public static readonly TimeSpan Faulty = TimeSpan.FromSeconds(Soak ?? 1);
 
     /// <summary>How long nothing gets through, in an outage that passes.</summary>
     public static readonly TimeSpan Outage = TimeSpan.FromSeconds(3);
 
     /// <summary>How long nothing gets through in the long outage.</summary>
-    public static readonly TimeSpan LongOutage = TimeSpan.FromSeconds(Soak ?? 5);
+    public static readonly TimeSpan LongOutage = TimeSpan.FromSeconds(Soak ?? 4);
 
     /// <summary>Outages of each kind.</summary>
     public static readonly int Outages = Soak is { } seconds ? (int)Math.Max(1, seconds / 10) : 1;

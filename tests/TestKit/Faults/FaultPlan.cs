@@ -7,7 +7,7 @@ internal sealed class FaultPlan(int seed)
     private readonly Random _random = new(seed);
     private (FaultKind Kind, double Share)? _fault;
 
-    /// <summary>Whether nothing gets through: the fault is all there is.</summary>
+    /// <summary>From now on a share of the requests has this fault.</summary>
     public void Set(FaultKind kind, double share)
     {
         lock (_gate)

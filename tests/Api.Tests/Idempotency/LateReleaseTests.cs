@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using System.Net;
+using Personalisation.TestKit.Engine;
+using Personalisation.TestKit.Faults;
+using static Personalisation.Api.Tests.Http;
+
+namespace Personalisation.Api.Tests.Idempotency;
+
+/// <summary>A key is given back after its request has failed, on a store that does not answer.</summary>
+internal sealed class LateReleaseTests
+{
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(1);
+
+    [Test]
+    public async Task NextRequest_WhenTheStoreDoesNotTakeAKeyBack_DoesNotWaitForThat()
+    {
+        var times = new FaultTimes { Late = Time * 0.6 };
+        await using var proxy = FaultProxy.Start(TestEngine.Shared.Endpoint, times: times);
+        using var host = ApiHost.Start(builder =>
+        {
+            builder.UseSetting("DYNAMO_ENDPOINT", proxy.Endpoint.AbsoluteUri);
+            builder.UseSetting("Limits:RequestTimeout", $"{Time}");
+        });
+        using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = 1 };
+        using var client = new HttpClient(handler) { BaseAddress = host.Address };
+        var path = $"/api/v1/profile/{NewId()}";
+        await client.GetAsync(path).Problem(404, "profile_not_found");
+        // The key is claimed in time; the read after it is under way when the store falls silent.
+        proxy.Inject(FaultKind.Late);
+        var before = proxy.Requests;
+        var late = client.Request("PUT", path, "{}", ("Idempotency-Key", "k"));
+        Assert.That(() => proxy.Requests, Is.EqualTo(before + 2).After(5_000, 10));
+        proxy.Inject(FaultKind.BlackHole);
+        await late.Problem(503, "store_unavailable");
+        Assert.That(() => proxy.Requests, Is.EqualTo(before + 3).After(5_000, 10), "the key is being given back");
+        proxy.Heal();
+
+        var watch = Stopwatch.StartNew();
+        using var next = await client.GetAsync($"{path}/tags");
+
+        Assert.That(next.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(watch.Elapsed, Is.LessThan(Time));
+    }
+}
