@@ -5,12 +5,14 @@ using Personalisation.Application.Health;
 using Personalisation.Application.Idempotency;
 using Personalisation.Application.Privacy;
 using Personalisation.Application.Profiles;
+using Personalisation.Application.Users;
 using Personalisation.Infrastructure.Blobs;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
 using Personalisation.Infrastructure.DynamoDb.Telemetry;
 using Personalisation.Infrastructure.Idempotency;
 using Personalisation.Infrastructure.Privacy;
 using Personalisation.Infrastructure.Profiles;
+using Personalisation.Infrastructure.Users;
 
 namespace Personalisation.Infrastructure.DynamoDb;
 
@@ -53,6 +55,12 @@ public static class StoreRegistration
             .AddSingleton<ErasureMarking>()
             .AddSingleton<Erasing>()
             .AddSingleton<IPersonalDataRepository, DynamoDbPersonalDataRepository>()
+            .AddSingleton<UserMonths>()
+            .AddSingleton<UserListing>()
+            .AddSingleton<UserCreation>()
+            .AddSingleton<UserChange>()
+            .AddSingleton<UserRemoval>()
+            .AddSingleton<IUserRepository, DynamoDbUserRepository>()
             .AddSingleton<StoreProbe>()
             .AddSingleton<IStoreProbe>(provider => provider.GetRequiredService<StoreProbe>())
             .AddHostedService<TableCheck>()
