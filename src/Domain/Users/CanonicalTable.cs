@@ -33,7 +33,7 @@ internal sealed class CanonicalTable
     // "C first last class", "D whole parts…", or "X whole parts…" where the parts are never put together again.
     private void Add(string[] words)
     {
-        if (words[0] is "#")
+        if (words[0] is "//")
         {
             return;
         }

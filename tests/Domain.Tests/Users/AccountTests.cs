@@ -49,12 +49,15 @@ internal sealed class AccountTests
     [TestCase("")]
     [TestCase("  ")]
     [TestCase("a\nb")]
-    [TestCase("a\ud800")]
     public void Parse_WhenItIsNoName_SaysWhy(string? text)
     {
         Assert.That(UserName.IsValid(text), Is.False);
         Assert.That(Broken.RuleOf(() => UserName.Parse(text)), Is.EqualTo(("name", UserName.Rule)));
     }
+
+    [Test]
+    public void IsValid_WhenHalfACharacterIsInIt_IsFalse() =>
+        Assert.That(UserName.IsValid(new string(['a', '\ud800'])), Is.False);
 
     [Test]
     public void IsValid_AtTheLimit_CountsCharacters()
