@@ -15,7 +15,7 @@ internal sealed record Condition(
     public Dictionary<string, AttributeValue>? Variables => Values.Count == 0 ? null : Values;
 
     /// <summary>Nothing is there, of what never expires.</summary>
-    public static Condition Absent { get; } =
+    public static Condition Absent =>
         new(
             "attribute_not_exists(#pk)",
             new(StringComparer.Ordinal) { ["#pk"] = Attributes.PartitionKey },
