@@ -3,6 +3,7 @@ using AutoMapper;
 using AutoMapper.Configuration;
 using Personalisation.Api.Privacy;
 using Personalisation.Api.Profiles;
+using Personalisation.Api.Users;
 
 namespace Personalisation.Api.Composition;
 
@@ -20,6 +21,7 @@ internal static class MapperRegistration
         var expression = new Expression { CreateMissingTypeMaps = false };
         expression.AddProfile(new ProfileMappings());
         expression.AddProfile(new PrivacyMappings());
+        expression.AddProfile(new UserMappings());
         expression.ForAllMaps((_, map) => map.MaxDepth(MaxDepth));
         return new MapperConfiguration(expression);
     }

@@ -36,6 +36,8 @@ internal sealed class ExceptionTable : IExceptionHandler
             KeyInUseException => Problems.Of(context, 409, ProblemCode.KeyInUse, exception.Message),
             AnswerErasedException => Problems.Of(context, 409, ProblemCode.AnswerErased, exception.Message),
             KeyReusedException => Problems.Of(context, 422, ProblemCode.KeyReused, exception.Message),
+            EmailTakenException => Problems.Of(context, 409, ProblemCode.EmailTaken, exception.Message),
+            UserExistsException => Problems.Of(context, 409, ProblemCode.UserExists, exception.Message),
             ErasureRunningException => Problems.Of(context, 409, ProblemCode.ErasureRunning, exception.Message),
             PreconditionFailedException => Problems.Of(context, 412, ProblemCode.PreconditionFailed, exception.Message),
             ItemTooLargeException => Problems.Of(context, 413, ProblemCode.ItemTooLarge, exception.Message),
@@ -51,12 +53,7 @@ internal sealed class ExceptionTable : IExceptionHandler
                 ProblemCode.RequestRejected,
                 bad.Message
             ),
-            StoreUnavailableException => Problems.Of(
-                context,
-                503,
-                ProblemCode.StoreUnavailable,
-                "The store does not answer; try again."
-            ),
+            StoreUnavailableException => Problems.Of(context, 503, ProblemCode.StoreUnavailable, Problems.NoStore),
             OperationCanceledException => Problems.Of(
                 context,
                 499,

@@ -10,6 +10,9 @@ internal static class ProblemCode
     public const string SegmentNotFound = "segment_not_found";
     public const string BlobNotFound = "blob_not_found";
     public const string FieldNotFound = "blob_field_not_found";
+    public const string UserNotFound = "user_not_found";
+    public const string EmailTaken = "email_taken";
+    public const string UserExists = "user_exists";
     public const string RouteNotFound = "route_not_found";
     public const string MethodNotAllowed = "method_not_allowed";
     public const string PreconditionFailed = "precondition_failed";

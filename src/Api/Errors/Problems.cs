@@ -7,6 +7,8 @@ namespace Personalisation.Api.Errors;
 internal static class Problems
 {
     public const string MediaType = "application/problem+json";
+    public const string NoUser = "There is no user of this id.";
+    public const string NoStore = "The store does not answer; try again.";
 
     /// <summary>The document of a problem with the request that is being served.</summary>
     public static ProblemDocument Of(HttpContext context, int status, string code, string detail) =>
@@ -48,6 +50,21 @@ internal static class Problems
     /// <summary>Answers 404 where there is no document.</summary>
     public static IActionResult MissingBlob(HttpContext context) =>
         Missing(context, ProblemCode.BlobNotFound, "There is no document of this id.");
+
+    /// <summary>Answers 404 where there is no user.</summary>
+    public static IActionResult MissingUser(HttpContext context) => Missing(context, ProblemCode.UserNotFound, NoUser);
+
+    /// <summary>Answers 403 where the key's role is not enough for what is asked of the call.</summary>
+    public static IActionResult Forbidden(HttpContext context, string least) => new Answer(NotAllowed(context, least));
+
+    /// <summary>The document of a call that needs another role.</summary>
+    public static ProblemDocument NotAllowed(HttpContext context, string least) =>
+        Of(
+            context,
+            StatusCodes.Status403Forbidden,
+            ProblemCode.Forbidden,
+            $"This call needs a key with the role {least}, or one above it."
+        );
 
     /// <summary>Writes a document as the answer, which must not have begun.</summary>
     public static Task Write(HttpContext context, ProblemDocument problem, CancellationToken cancellationToken)

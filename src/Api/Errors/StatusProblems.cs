@@ -48,12 +48,7 @@ internal static class StatusProblems
                 ProblemCode.Unauthorized,
                 $"The header {ApiKeyHandler.Header} must carry one key that this service knows."
             ),
-            StatusCodes.Status403Forbidden => Problems.Of(
-                http,
-                status,
-                ProblemCode.Forbidden,
-                $"This call needs a key with the role {NeedsAttribute.LeastOf(http.GetEndpoint())}, or one above it."
-            ),
+            StatusCodes.Status403Forbidden => Problems.NotAllowed(http, NeedsAttribute.LeastOf(http.GetEndpoint())),
             StatusCodes.Status404NotFound => Problems.Of(
                 http,
                 status,

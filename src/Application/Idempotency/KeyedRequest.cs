@@ -28,6 +28,17 @@ public sealed class KeyedRequest
     /// <summary>Opens the request: what is called from here on belongs to it.</summary>
     public static KeyedRequest Open(KeyClaim claim) => Ambient.Value = new KeyedRequest(claim);
 
+    /// <summary>
+    /// Carries out a step of a use case that writes more than once: its own result is not the request's answer, and is
+    /// not kept.
+    /// </summary>
+    public static async Task<T> Unkept<T>(Func<CancellationToken, Task<T>> step, CancellationToken cancellationToken)
+    {
+        // What an asynchronous method does to the ambient value ends with it.
+        Ambient.Value = null;
+        return await step(cancellationToken);
+    }
+
     /// <summary>Says how the answer is made of a use case's result.</summary>
     public void AnswerWith(Func<object?, Task<KeptAnswer>> render) => _render = render;
 

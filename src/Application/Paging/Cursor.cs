@@ -20,24 +20,27 @@ public static class Cursor
     /// <summary>The text of a position.</summary>
     /// <param name="list">The list and its filters.</param>
     /// <param name="position">The position.</param>
-    public static string Encode(string list, DateTimeOffset position)
+    /// <param name="detail">What tells positions of one time apart; empty where nothing has to.</param>
+    public static string Encode(string list, DateTimeOffset position, string detail = "")
     {
-        Span<byte> bytes = stackalloc byte[PositionBytes + DigestBytes];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, position.UtcTicks);
-        Digest(list, bytes[..PositionBytes]).AsSpan(0, DigestBytes).CopyTo(bytes[PositionBytes..]);
-        return Base64Url.EncodeToString(bytes);
+        byte[] place = [.. new byte[PositionBytes], .. Encoding.UTF8.GetBytes(detail)];
+        BinaryPrimitives.WriteInt64BigEndian(place, position.UtcTicks);
+        return Base64Url.EncodeToString([.. place, .. Digest(list, place).AsSpan(0, DigestBytes)]);
     }
 
     /// <summary>The position in the list that the text stands for; null where it stands for none.</summary>
-    public static DateTimeOffset? Decode(string list, string text)
+    public static DateTimeOffset? Decode(string list, string text) =>
+        DecodeDetailed(list, text) is { Detail: "" } place ? place.Position : null;
+
+    /// <summary>The same of a list whose positions have details.</summary>
+    public static (DateTimeOffset Position, string Detail)? DecodeDetailed(string list, string text)
     {
-        Span<byte> bytes = stackalloc byte[PositionBytes + DigestBytes];
-        if (!Base64Url.IsValid(text, out var length) || length != bytes.Length)
+        if (!Base64Url.IsValid(text, out var length) || length < PositionBytes + DigestBytes)
         {
             return null;
         }
 
-        Base64Url.DecodeFromChars(text, bytes);
+        ReadOnlySpan<byte> bytes = Base64Url.DecodeFromChars(text);
         var ticks = BinaryPrimitives.ReadInt64BigEndian(bytes);
         if (ticks < DateTimeOffset.MinValue.UtcTicks || ticks > DateTimeOffset.MaxValue.UtcTicks)
         {
@@ -45,10 +48,13 @@ public static class Cursor
         }
 
         // Beside the digest this settles what the encoding leaves open: white space, padding, bits to spare.
-        var position = new DateTimeOffset(ticks, TimeSpan.Zero);
-        return text.Equals(Encode(list, position), StringComparison.Ordinal) ? position : null;
+        var (position, detail) = (
+            new DateTimeOffset(ticks, TimeSpan.Zero),
+            Encoding.UTF8.GetString(bytes[PositionBytes..^DigestBytes])
+        );
+        return text.Equals(Encode(list, position, detail), StringComparison.Ordinal) ? (position, detail) : null;
     }
 
-    private static byte[] Digest(string list, ReadOnlySpan<byte> position) =>
-        SHA256.HashData([.. Encoding.UTF8.GetBytes(list), .. position]);
+    private static byte[] Digest(string list, ReadOnlySpan<byte> place) =>
+        SHA256.HashData([.. Encoding.UTF8.GetBytes(list), .. place]);
 }

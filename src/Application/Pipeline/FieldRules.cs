@@ -1,6 +1,7 @@
 using FluentValidation;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Time;
+using Personalisation.Domain.Users;
 
 namespace Personalisation.Application.Pipeline;
 
@@ -39,6 +40,12 @@ internal static class FieldRules
 
     public static IRuleBuilderOptions<T, string?> IsSegmentType<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(SegmentType.IsValid).WithMessage(SegmentType.Rule);
+
+    public static IRuleBuilderOptions<T, string?> IsEmailAddress<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(EmailAddress.IsValid).WithMessage(EmailAddress.Rule);
+
+    public static IRuleBuilderOptions<T, string?> IsUserName<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(UserName.IsValid).WithMessage(UserName.Rule);
 
     public static IRuleBuilderOptions<T, DateTimeOffset?> IsNotAhead<T>(
         this IRuleBuilder<T, DateTimeOffset?> rule,

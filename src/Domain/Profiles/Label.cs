@@ -12,11 +12,14 @@ public static class Label
     public static readonly string Rule = $"must be 1–{MaxLength} characters, none of them a control character";
 
     /// <summary>True where <paramref name="text"/> keeps <see cref="Rule"/> and is well-formed Unicode.</summary>
-    public static bool IsValid(string? text)
+    public static bool IsValid(string? text) => IsLine(text, MaxLength);
+
+    /// <summary>True where the text is well-formed Unicode of 1 to so many characters, none of them a control character.</summary>
+    internal static bool IsLine(string? text, int maxLength)
     {
         var length = 0;
         // Two UTF-16 code units at the most make a character: longer texts need no count.
-        if (text is null or { Length: 0 or > 2 * MaxLength })
+        if (text is not { Length: > 0 } || text.Length > 2 * maxLength)
         {
             return false;
         }
@@ -35,6 +38,6 @@ public static class Label
 
             rest = rest[used..];
         }
-        return length <= MaxLength;
+        return length <= maxLength;
     }
 }

@@ -15,4 +15,8 @@ internal static class Attributes
     public const string Document = "rawdata";
     public const string FirstIndexPartitionKey = "gsi1pk";
     public const string FirstIndexSortKey = "gsi1sk";
+    public const string SecondIndexPartitionKey = "gsi2pk";
+    public const string SecondIndexSortKey = "gsi2sk";
+    public const string Id = "id";
+    public const string Count = "n";
 }

@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2.Model;
+using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Infrastructure.DynamoDb;
 
@@ -9,6 +10,25 @@ internal sealed record Condition(
     Dictionary<string, AttributeValue> Values
 )
 {
+    /// <summary>The values as requests take them: none at all where there are none, because an empty list is refused.</summary>
+    public Dictionary<string, AttributeValue>? Variables => Values.Count == 0 ? null : Values;
+
+    /// <summary>Nothing is there, of what never expires.</summary>
+    public static Condition Absent =>
+        new(
+            "attribute_not_exists(#pk)",
+            new(StringComparer.Ordinal) { ["#pk"] = Attributes.PartitionKey },
+            new(StringComparer.Ordinal)
+        );
+
+    /// <summary>What is there belongs to this user.</summary>
+    public static Condition OwnedBy(UserId id) =>
+        new(
+            "#id = :id",
+            new(StringComparer.Ordinal) { ["#id"] = Attributes.Id },
+            new(StringComparer.Ordinal) { [":id"] = new(id.Value) }
+        );
+
     /// <summary>Nothing is there, or nothing that any read would still return.</summary>
     public static Condition Free(DateTimeOffset now) =>
         new(

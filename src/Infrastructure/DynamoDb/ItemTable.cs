@@ -62,8 +62,18 @@ internal sealed class ItemTable(
     }
 
     /// <summary>The item as the store takes it, with its discriminator.</summary>
-    public Dictionary<string, AttributeValue> ToAttributes(TableItem item) =>
-        context.ToDocument(item, _toDocument).ToAttributeMap(DynamoDBEntryConversion.V2, true);
+    public Dictionary<string, AttributeValue> ToAttributes(TableItem item)
+    {
+        var attributes = context.ToDocument(item, _toDocument).ToAttributeMap(DynamoDBEntryConversion.V2, true);
+        if (item.ExpiresAt.Length == 0)
+        {
+            // Absent and not empty: an empty text is before any time, and the item would be free to write over.
+            attributes.Remove(Attributes.ExpiresAt);
+            attributes.Remove(Attributes.TimeToLive);
+        }
+
+        return attributes;
+    }
 
     /// <summary>The item that the store returned.</summary>
     public TableItem FromAttributes(Dictionary<string, AttributeValue> attributes) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.DynamoDBv2.Model;
 
 namespace Personalisation.Infrastructure.DynamoDb;
@@ -7,6 +8,7 @@ internal sealed class ItemUpdate
 {
     private readonly List<string> _sets = [];
     private readonly List<string> _removals = [];
+    private readonly List<string> _additions = [];
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AttributeValue> _values = new(StringComparer.Ordinal);
 
@@ -31,16 +33,37 @@ internal sealed class ItemUpdate
         return this;
     }
 
+    /// <summary>Adds to a number; one that is not there counts as zero.</summary>
+    public ItemUpdate Add(string attribute, int number)
+    {
+        var value = new AttributeValue { N = number.ToString(CultureInfo.InvariantCulture) };
+        _additions.Add($"{Alias(attribute)} {Variable(value)}");
+        return this;
+    }
+
+    /// <summary>The same as one action of a transaction, without a condition.</summary>
+    public Update ToAction(ItemKey key) =>
+        new()
+        {
+            Key = key.ToAttributes(),
+            UpdateExpression = Expression,
+            ExpressionAttributeNames = _names,
+            ExpressionAttributeValues = _values,
+        };
+
     /// <summary>The request, under a condition.</summary>
     public UpdateItemRequest ToRequest(ItemKey key, Condition condition) =>
         new()
         {
             Key = key.ToAttributes(),
-            UpdateExpression = $"{Clause("SET", _sets)} {Clause("REMOVE", _removals)}".Trim(),
+            UpdateExpression = Expression,
             ConditionExpression = condition.Expression,
             ExpressionAttributeNames = new(_names.Concat(condition.Names), StringComparer.Ordinal),
             ExpressionAttributeValues = new(_values.Concat(condition.Values), StringComparer.Ordinal),
         };
+
+    private string Expression =>
+        $"{Clause("SET", _sets)} {Clause("REMOVE", _removals)} {Clause("ADD", _additions)}".Trim();
 
     private static string Clause(string verb, List<string> actions) =>
         actions.Count == 0 ? "" : $"{verb} {string.Join(", ", actions)}";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Personalisation.Domain.Idempotency;
 using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Users;
 
 namespace Personalisation.Infrastructure.DynamoDb;
 
@@ -36,6 +37,35 @@ internal static class Keys
 
     /// <summary>The body of a request's answer, in the partition of what it shows.</summary>
     public static ItemKey Answer(string partition, IdempotencyKey key) => new(partition, Request(key));
+
+    /// <summary>A user's entry in the directory.</summary>
+    public static ItemKey Account(UserId id) => new(User(id), $"{AccountPrefix}{id}");
+
+    /// <summary>Who has an e-mail address. It ends the key, so that a <c>#</c> in it does no harm.</summary>
+    public static ItemKey Email(EmailAddress email) => new($"EMAIL#{email.Value}", $"EMAIL#{email.Value}");
+
+    /// <summary>Sort key in the first index of the user who has an address; the partition is that of the address.</summary>
+    public const string EmailOwner = "USER";
+
+    /// <summary>Partition of the months in which users were created.</summary>
+    public const string UserMonths = "USERS";
+
+    /// <summary>How the users of the month are listed that a time is in.</summary>
+    public static ItemKey UserMonth(DateTimeOffset time) => new(UserMonths, $"MONTH#{Month(time)}");
+
+    /// <summary>Partition of the second index with some of the users of a month.</summary>
+    public static string UserList(DateTimeOffset time, int shard) =>
+        string.Create(CultureInfo.InvariantCulture, $"USERS#{Month(time)}#{shard}");
+
+    /// <summary>Sort key in <see cref="UserList"/>; without an id, below all users of that instant.</summary>
+    public static string Created(DateTimeOffset time, UserId? id) => $"CREATED#{Timestamp(time)}#{id}";
+
+    /// <summary>Partition of the counts that add up to the number of users.</summary>
+    public const string UserCounts = "USERS#COUNT";
+
+    /// <summary>One of these counts.</summary>
+    public static ItemKey UserCount(int shard) =>
+        new(UserCounts, string.Create(CultureInfo.InvariantCulture, $"COUNT#{shard}"));
 
     /// <summary>Sort-key prefix of what the metadata were.</summary>
     public const string MetadataHistoryPrefix = "META#";
@@ -75,6 +105,9 @@ internal static class Keys
     /// <summary>The time that <see cref="Timestamp"/> wrote.</summary>
     public static DateTimeOffset Time(string timestamp) =>
         DateTimeOffset.ParseExact(timestamp, "O", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    private static string Month(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyyMM", CultureInfo.InvariantCulture);
 
     private static string Request(IdempotencyKey key) => $"IDEM#{key.Digest}";
 

@@ -28,6 +28,13 @@ public sealed record StoreOptions
     [Range(1, 50)]
     public int MaxConflictRetries { get; init; } = 12;
 
+    /// <summary>
+    /// Partitions over which the users of a month are listed, 1–32; a month that has begun keeps what it began with.
+    /// Default 8.
+    /// </summary>
+    [Range(1, 32)]
+    public int UserShards { get; init; } = 8;
+
     /// <summary>Where the table is, for people.</summary>
     internal string Place => Endpoint?.ToString() ?? $"AWS {Region}";
 

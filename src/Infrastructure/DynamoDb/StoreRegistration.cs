@@ -5,6 +5,7 @@ using Personalisation.Application.Health;
 using Personalisation.Application.Idempotency;
 using Personalisation.Application.Privacy;
 using Personalisation.Application.Profiles;
+using Personalisation.Application.Users;
 using Personalisation.Domain.Blobs;
 using Personalisation.Infrastructure.Blobs;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
@@ -12,6 +13,7 @@ using Personalisation.Infrastructure.DynamoDb.Telemetry;
 using Personalisation.Infrastructure.Idempotency;
 using Personalisation.Infrastructure.Privacy;
 using Personalisation.Infrastructure.Profiles;
+using Personalisation.Infrastructure.Users;
 
 namespace Personalisation.Infrastructure.DynamoDb;
 
@@ -55,6 +57,12 @@ public static class StoreRegistration
             .AddSingleton<ErasureMarking>()
             .AddSingleton<Erasing>()
             .AddSingleton<IPersonalDataRepository, DynamoDbPersonalDataRepository>()
+            .AddSingleton<UserMonths>()
+            .AddSingleton<UserListing>()
+            .AddSingleton<UserCreation>()
+            .AddSingleton<UserChange>()
+            .AddSingleton<UserRemoval>()
+            .AddSingleton<IUserRepository, DynamoDbUserRepository>()
             .AddSingleton<StoreProbe>()
             .AddSingleton<IStoreProbe>(provider => provider.GetRequiredService<StoreProbe>())
             .AddHostedService<TableCheck>()

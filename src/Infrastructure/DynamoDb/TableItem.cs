@@ -3,6 +3,7 @@ using Personalisation.Infrastructure.Blobs;
 using Personalisation.Infrastructure.Idempotency;
 using Personalisation.Infrastructure.Privacy;
 using Personalisation.Infrastructure.Profiles;
+using Personalisation.Infrastructure.Users;
 
 namespace Personalisation.Infrastructure.DynamoDb;
 
@@ -19,6 +20,10 @@ namespace Personalisation.Infrastructure.DynamoDb;
 [DynamoDBPolymorphicType("IDEM", typeof(IdempotencyItem))]
 [DynamoDBPolymorphicType("ANSW", typeof(AnswerItem))]
 [DynamoDBPolymorphicType("GONE", typeof(ErasureItem))]
+[DynamoDBPolymorphicType("ACC", typeof(AccountItem))]
+[DynamoDBPolymorphicType("MAIL", typeof(EmailItem))]
+[DynamoDBPolymorphicType("MON", typeof(MonthItem))]
+[DynamoDBPolymorphicType(CounterItem.Type, typeof(CounterItem))]
 internal class TableItem : IExpiring
 {
     [DynamoDBHashKey(Attributes.PartitionKey)]
@@ -27,7 +32,7 @@ internal class TableItem : IExpiring
     [DynamoDBRangeKey(Attributes.SortKey)]
     public string SortKey { get; set; } = "";
 
-    /// <summary>The exact expiry, to 100 ns: what reads go by.</summary>
+    /// <summary>The exact expiry, to 100 ns: what reads go by; empty, and not stored, where there is none.</summary>
     [DynamoDBProperty(Attributes.ExpiresAt)]
     public string ExpiresAt { get; set; } = "";
 
@@ -35,11 +40,19 @@ internal class TableItem : IExpiring
     [DynamoDBProperty(Attributes.TimeToLive)]
     public long TimeToLive { get; set; }
 
+    /// <summary>The same item with its key, for as long as nobody removes it.</summary>
+    public static TItem Place<TItem>(TItem item, ItemKey key)
+        where TItem : TableItem
+    {
+        (item.PartitionKey, item.SortKey) = (key.Partition, key.Sort);
+        return item;
+    }
+
     /// <summary>The same item with its key and expiry.</summary>
     public static TItem Place<TItem>(TItem item, ItemKey key, DateTimeOffset expiresAt)
         where TItem : TableItem
     {
-        (item.PartitionKey, item.SortKey) = (key.Partition, key.Sort);
+        Place(item, key);
         item.ExpiresAt = Keys.Timestamp(expiresAt);
         item.TimeToLive = (long)
             Math.Ceiling((decimal)(expiresAt - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerSecond);

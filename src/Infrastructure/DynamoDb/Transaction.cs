@@ -56,7 +56,7 @@ internal sealed class Transaction(string token, string mark)
                     Item = attributes,
                     ConditionExpression = condition?.Expression,
                     ExpressionAttributeNames = condition?.Names,
-                    ExpressionAttributeValues = condition?.Values,
+                    ExpressionAttributeValues = condition?.Variables,
                     ReturnValuesOnConditionCheckFailure = WhatIsThere,
                 },
             }
@@ -73,7 +73,7 @@ internal sealed class Transaction(string token, string mark)
                     Key = key.ToAttributes(),
                     ConditionExpression = condition?.Expression,
                     ExpressionAttributeNames = condition?.Names,
-                    ExpressionAttributeValues = condition?.Values,
+                    ExpressionAttributeValues = condition?.Variables,
                     ReturnValuesOnConditionCheckFailure = condition is null ? null : WhatIsThere,
                 },
             }
@@ -89,10 +89,14 @@ internal sealed class Transaction(string token, string mark)
                     Key = key.ToAttributes(),
                     ConditionExpression = condition.Expression,
                     ExpressionAttributeNames = condition.Names,
-                    ExpressionAttributeValues = condition.Values,
+                    ExpressionAttributeValues = condition.Variables,
                 },
             }
         );
+
+    /// <summary>Changes an item without a condition, and makes it where there is none.</summary>
+    public Transaction Change(ItemKey key, ItemUpdate update) =>
+        Add(new TransactWriteItem { Update = update.ToAction(key) });
 
     /// <summary>What the item of an action is, in the client's terms.</summary>
     public string NameOf(int index) => _items.Find(item => item.Action == index).Name;
@@ -106,6 +110,7 @@ internal sealed class Transaction(string token, string mark)
             {
                 { Put: { } put } => put.TableName = tableName,
                 { Delete: { } delete } => delete.TableName = tableName,
+                { Update: { } update } => update.TableName = tableName,
                 _ => action.ConditionCheck.TableName = tableName,
             };
         }

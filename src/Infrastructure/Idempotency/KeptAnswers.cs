@@ -20,12 +20,14 @@ internal sealed class KeptAnswers(ItemTable table)
     /// <param name="result">What the use case makes of the write.</param>
     /// <param name="now">The clock.</param>
     /// <param name="cancellationToken">Ends when the client goes away.</param>
+    /// <param name="partition">Where the body goes; by default beside the first of what is written.</param>
     /// <exception cref="ItemTooLargeException">The answer's body, compressed, is too large for an item.</exception>
     public async Task Join(
         Transaction transaction,
         object? result,
         DateTimeOffset now,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        string? partition = null
     )
     {
         if (KeyedRequest.Current is not { } request)
@@ -34,7 +36,8 @@ internal sealed class KeptAnswers(ItemTable table)
         }
 
         var (claim, answer) = (request.Claim, await request.Render(result, cancellationToken));
-        var (partition, expiresAt) = (transaction.Partition, now + KeyClaim.KeptFor);
+        var expiresAt = now + KeyClaim.KeptFor;
+        partition ??= transaction.Partition;
         var record = new IdempotencyItem
         {
             Mark = claim.Mark,

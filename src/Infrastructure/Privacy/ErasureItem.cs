@@ -1,5 +1,4 @@
 using Amazon.DynamoDBv2.DataModel;
-using Amazon.DynamoDBv2.Model;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
 
@@ -36,22 +35,6 @@ internal sealed class ErasureItem : TableItem, IMarked
     /// <summary>The stub of the document.</summary>
     public static ErasureItem OfBlob(UserId id, string mark) => At(Keys.Blob(id), id, mark);
 
-    /// <summary>The stub as the store takes it.</summary>
-    public Dictionary<string, AttributeValue> ToAttributes(ItemTable table)
-    {
-        var attributes = table.ToAttributes(this);
-        // Absent and not empty: an empty text is before any time, and the stub would be free to write over.
-        attributes.Remove(Attributes.ExpiresAt);
-        attributes.Remove(Attributes.TimeToLive);
-        return attributes;
-    }
-
     private static ErasureItem At(ItemKey key, UserId id, string mark) =>
-        new()
-        {
-            PartitionKey = key.Partition,
-            SortKey = key.Sort,
-            Id = id.Value,
-            Mark = mark,
-        };
+        Place(new ErasureItem { Id = id.Value, Mark = mark }, key);
 }

@@ -43,8 +43,8 @@ internal sealed class ErasureMarking(ItemTable table, ItemWriter writer, UserPar
             var isAsked = precondition != Precondition.None && profile is not null;
             var guard = isAsked ? Condition.Unchanged(profile!.Version) : SameLife(profile, now);
             var transaction = new Transaction(Guid.CreateVersion7(now).ToString("N"), begun.Mark)
-                .Put(ErasureItem.OfMetadata(id, begun.Mark, now).ToAttributes(table), Name, guard)
-                .Put(ErasureItem.OfBlob(id, begun.Mark).ToAttributes(table), Name, SameLife(document, now));
+                .Put(table.ToAttributes(ErasureItem.OfMetadata(id, begun.Mark, now)), Name, guard)
+                .Put(table.ToAttributes(ErasureItem.OfBlob(id, begun.Mark)), Name, SameLife(document, now));
             if ((await writer.TryWrite(transaction, cancellationToken)).IsWritten)
             {
                 return begun;

@@ -119,7 +119,7 @@ internal sealed class ControllerTests
         action.GetCustomAttribute<HttpMethodAttribute>()! switch
         {
             { Name: "GetLive" or "GetReady" } => "anybody",
-            { Name: "EraseProfile" or "ExportProfile" } => "admin",
+            { Name: "EraseProfile" or "ExportProfile" or "BatchDeleteUsers" } => "admin",
             HttpGetAttribute => "reader,writer,admin",
             _ => "writer,admin",
         };
@@ -147,10 +147,23 @@ internal sealed class ControllerTests
                 503,
             ],
             "PutSegment" => [200, 201, 400, 404, 409, 412, 413, 415, 422, 503],
-            "DeleteBlob" or "DeleteSegment" or "EraseProfile" => [204, 400, 404, 409, 412, 422, 503],
-            "PatchBlob" or "RestoreProfile" => [200, 400, 404, 409, 412, 413, 415, 422, 503],
+            "DeleteBlob" or "DeleteSegment" or "EraseProfile" or "DeleteUser" => [204, 400, 404, 409, 412, 422, 503],
+            "PatchBlob" or "RestoreProfile" or "ReplaceUser" or "PatchUser" =>
+            [
+                200,
+                400,
+                404,
+                409,
+                412,
+                413,
+                415,
+                422,
+                503,
+            ],
             "PromoteBlob" or "SnapshotProfile" => [200, 201, 400, 404, 409, 412, 413, 422, 503],
-            "GetVersions" => [200, 400, 503],
+            "CreateUser" => [201, 400, 409, 413, 415, 422, 503],
+            "BatchDeleteUsers" => [200, 400, 409, 413, 415, 422, 503],
+            "GetVersions" or "GetUsers" or "CountUsers" => [200, 400, 503],
             "GetDiff" or "ExportProfile" => [200, 400, 404, 503],
             _ => [200, 304, 400, 404, 503],
         };

@@ -6,7 +6,21 @@ namespace Personalisation.Architecture.Tests.Layers;
 internal sealed class StoreWordTests
 {
     private static readonly string[] Words = ["pk", "sk", "typ", "ttl", "gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk"];
-    private static readonly string[] KeyPrefixes = ["USER#", "SEG#", "BLOB#", "META#", "IDEM#", "ACCOUNT#", "PROBE#"];
+    private static readonly string[] KeyPrefixes =
+    [
+        "USER#",
+        "SEG#",
+        "BLOB#",
+        "META#",
+        "IDEM#",
+        "ACCOUNT#",
+        "PROBE#",
+        "EMAIL#",
+        "USERS#",
+        "MONTH#",
+        "CREATED#",
+        "COUNT#",
+    ];
 
     [Test]
     public void Literals_OfDomainAndApplication_AreNeverTheStoresWords()

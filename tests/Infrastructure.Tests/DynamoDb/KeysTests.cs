@@ -1,4 +1,5 @@
 using Personalisation.Domain.Idempotency;
+using Personalisation.Domain.Users;
 using Personalisation.Infrastructure.DynamoDb;
 using Personalisation.TestKit.Profiles;
 
@@ -33,6 +34,17 @@ internal sealed class KeysTests
             const string digest = "33542a9ed75da4edae0b1e68c192ab30738f2db6c9cd2375c8f45e6753269f03";
             Assert.That(Text(Keys.Idempotency(Key)), Is.EqualTo($"IDEM#{digest} / IDEM#{digest}"));
             Assert.That(Text(Keys.Answer("USER#u", Key)), Is.EqualTo($"USER#u / IDEM#{digest}"));
+            Assert.That(Text(Keys.Account(A.Id("u"))), Is.EqualTo("USER#u / ACCOUNT#u"));
+            var email = EmailAddress.Parse("Ada@Example.org");
+            Assert.That(Text(Keys.Email(email)), Is.EqualTo("EMAIL#ada@example.org / EMAIL#ada@example.org"));
+            Assert.That(Keys.EmailOwner, Is.EqualTo("USER"));
+            Assert.That(Text(Keys.UserMonth(Time)), Is.EqualTo("USERS / MONTH#202506"));
+            Assert.That(Keys.UserMonths, Is.EqualTo("USERS"));
+            Assert.That(Keys.UserList(Time, 7), Is.EqualTo("USERS#202506#7"));
+            Assert.That(Keys.Created(Time, A.Id("u")), Is.EqualTo("CREATED#2025-06-26T12:00:00.0000000Z#u"));
+            Assert.That(Keys.Created(Time, null), Is.EqualTo("CREATED#2025-06-26T12:00:00.0000000Z#"));
+            Assert.That(Text(Keys.UserCount(7)), Is.EqualTo("USERS#COUNT / COUNT#7"));
+            Assert.That(Keys.UserCounts, Is.EqualTo("USERS#COUNT"));
             Assert.That(Keys.Erasures, Is.EqualTo("ERASING"));
             Assert.That(Keys.Erasure(A.Id("u"), Time), Is.EqualTo("2025-06-26T12:00:00.0000000Z#u"));
             Assert.That(Keys.MetadataHistoryPrefix, Is.EqualTo("META#"));

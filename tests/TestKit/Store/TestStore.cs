@@ -8,6 +8,7 @@ using Personalisation.Application.Health;
 using Personalisation.Application.Idempotency;
 using Personalisation.Application.Privacy;
 using Personalisation.Application.Profiles;
+using Personalisation.Application.Users;
 using Personalisation.Infrastructure.DynamoDb;
 using Personalisation.TestKit.Engine;
 using Personalisation.TestKit.Time;
@@ -32,6 +33,8 @@ public sealed class TestStore : IAsyncDisposable
     public IBlobRepository Blobs => _services.GetRequiredService<IBlobRepository>();
 
     public IIdempotencyRepository Keys => _services.GetRequiredService<IIdempotencyRepository>();
+
+    public IUserRepository Users => _services.GetRequiredService<IUserRepository>();
 
     public IStoreProbe Probe => _services.GetRequiredService<IStoreProbe>();
 

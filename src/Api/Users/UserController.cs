@@ -1,0 +1,109 @@
+using AutoMapper;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Personalisation.Api.Access;
+using Personalisation.Api.Errors;
+using Personalisation.Api.Idempotency;
+using Personalisation.Api.Limits;
+using Personalisation.Api.Wire;
+using Personalisation.Application.Users;
+using Personalisation.Domain;
+using Personalisation.Domain.Users;
+
+namespace Personalisation.Api.Users;
+
+/// <summary>Single users of the directory.</summary>
+[ApiController]
+[Route("api/v1/users")]
+[Produces("application/json")]
+[ProducesProblem(400)]
+[ProducesProblem(401)]
+[ProducesProblem(403)]
+[ProducesProblem(429)]
+[ProducesProblem(503)]
+public sealed class UserController(IMediator mediator, WriteSender writes, IMapper mapper) : ControllerBase
+{
+    /// <summary>Makes a user, under the id in the body or a new one. No two users have one e-mail address.</summary>
+    [HttpPost(Name = "CreateUser")]
+    [Needs(Role.Writer)]
+    [ProducesResponseType<UserResponse>(201)]
+    [ProducesProblem(409)]
+    [ProducesProblem(413)]
+    [ProducesProblem(415)]
+    [ProducesProblem(422)]
+    public Task<IActionResult> Create(UserRequest body, CancellationToken cancellationToken) =>
+        writes.Send(body.ToCreation(), Created, cancellationToken);
+
+    /// <summary>A user.</summary>
+    [HttpGet("{id}", Name = "GetUser")]
+    [Needs(Role.Reader)]
+    [ProducesResponseType<UserResponse>(200)]
+    [ProducesResponseType(304)]
+    [ProducesProblem(404)]
+    public async Task<IActionResult> Get(string id, CancellationToken cancellationToken, bool consistent = false) =>
+        Found(await mediator.Send(new GetUserQuery(UserIdText.Plain(id), consistent), cancellationToken));
+
+    /// <summary>Gives a user another e-mail address and name; the old address is free at once.</summary>
+    [HttpPut("{id}", Name = "ReplaceUser")]
+    [Needs(Role.Writer)]
+    [ProducesResponseType<UserResponse>(200)]
+    [ProducesProblem(404)]
+    [ProducesProblem(409)]
+    [ProducesProblem(412)]
+    [ProducesProblem(413)]
+    [ProducesProblem(415)]
+    [ProducesProblem(422)]
+    public Task<IActionResult> Replace(string id, UserRequest body, CancellationToken cancellationToken) =>
+        writes.Send(body.ToReplacement(id, EntityTag.PreconditionOf(Request)), Found, cancellationToken);
+
+    /// <summary>Changes e-mail address or name of a user (RFC 7396); neither can be removed.</summary>
+    [HttpPatch("{id}", Name = "PatchUser")]
+    [Needs(Role.Writer)]
+    [ProducesResponseType<UserResponse>(200)]
+    [ProducesProblem(404)]
+    [ProducesProblem(409)]
+    [ProducesProblem(412)]
+    [ProducesProblem(413)]
+    [ProducesProblem(415)]
+    [ProducesProblem(422)]
+    public Task<IActionResult> Patch(string id, MergePatchBody body, CancellationToken cancellationToken)
+    {
+        var patch = WireJson.Read<UserPatch>(body.Utf8.Span);
+        return writes.Send(patch.ToCommand(id, EntityTag.PreconditionOf(Request)), Found, cancellationToken);
+    }
+
+    /// <summary>Removes a user; with <c>erase</c> the profile, its history and the document as well, which needs an admin.</summary>
+    [HttpDelete("{id}", Name = "DeleteUser")]
+    [Needs(Role.Writer)]
+    [ProducesResponseType(204)]
+    [ProducesProblem(404)]
+    [ProducesProblem(409)]
+    [ProducesProblem(412)]
+    [ProducesProblem(422)]
+    [NoDeadline]
+    public async Task<IActionResult> Delete(string id, CancellationToken cancellationToken, bool erase = false)
+    {
+        if (erase && !User.IsInRole(Role.Admin))
+        {
+            return Problems.Forbidden(HttpContext, Role.Admin);
+        }
+
+        var command = new DeleteUserCommand(UserIdText.Plain(id), erase, EntityTag.PreconditionOf(Request));
+        return await writes.Send(
+            command,
+            wasThere => wasThere ? NoContent() : Problems.MissingUser(HttpContext),
+            cancellationToken
+        );
+    }
+
+    private TaggedResult Created(Versioned<Account> created)
+    {
+        var place = Url.RouteUrl("GetUser", new { id = created.Value.Id.Value });
+        return new TaggedResult(EntityTag.Of(created.Version), Created(place, mapper.Map<UserResponse>(created.Value)));
+    }
+
+    private IActionResult Found(Versioned<Account>? user) =>
+        user is null
+            ? Problems.MissingUser(HttpContext)
+            : new TaggedResult(EntityTag.Of(user.Version), Ok(mapper.Map<UserResponse>(user.Value)));
+}

@@ -1,0 +1,18 @@
+using AutoMapper;
+using Personalisation.Application.Users;
+using Personalisation.Domain.Users;
+
+namespace Personalisation.Api.Users;
+
+/// <summary>Domain to response; checked as a whole by a test.</summary>
+internal sealed class UserMappings : Profile
+{
+    public UserMappings()
+    {
+        CreateMap<EmailAddress, string>().ConvertUsing(email => email.Spelling);
+        CreateMap<UserName, string>().ConvertUsing(name => name.Value);
+        CreateMap<Account, UserResponse>();
+        CreateMap<UserPage, UserPageResponse>();
+        CreateMap<UserCount, UserCountResponse>();
+    }
+}

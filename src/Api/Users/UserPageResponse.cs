@@ -1,0 +1,11 @@
+namespace Personalisation.Api.Users;
+
+/// <summary>A page of the users, newest first.</summary>
+public sealed record UserPageResponse
+{
+    /// <summary>The users; a page may have fewer than its limit, and none, also where there is a next one.</summary>
+    public required IReadOnlyList<UserResponse> Items { get; init; }
+
+    /// <summary>Asks for the next page; absent on the last one.</summary>
+    public string? NextCursor { get; init; }
+}

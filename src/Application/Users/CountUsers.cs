@@ -1,0 +1,19 @@
+using MediatR;
+
+namespace Personalisation.Application.Users;
+
+/// <summary>How many users there are.</summary>
+public sealed record CountUsersQuery : IRequest<UserCount>
+{
+    /// <summary>Whether the read sees every write that was answered before it began.</summary>
+    public required bool Consistent { get; init; }
+}
+
+/// <summary>A number of users.</summary>
+public sealed record UserCount(long Count);
+
+internal sealed class CountUsersHandler(IUserRepository users) : IRequestHandler<CountUsersQuery, UserCount>
+{
+    public async Task<UserCount> Handle(CountUsersQuery query, CancellationToken cancellationToken) =>
+        new(await users.Count(query.Consistent, cancellationToken));
+}

@@ -1,0 +1,37 @@
+using FluentValidation;
+using MediatR;
+using Personalisation.Application.Pipeline;
+using Personalisation.Domain;
+using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Users;
+
+namespace Personalisation.Application.Users;
+
+/// <summary>Makes a new user.</summary>
+/// <param name="Id">Who it is; null for an id that is made here.</param>
+/// <param name="Email">The e-mail address, which nobody else has.</param>
+/// <param name="Name">What the user is called.</param>
+public sealed record CreateUserCommand(string? Id, string? Email, string? Name) : IRequest<Versioned<Account>>;
+
+internal sealed class CreateUserValidator : AbstractValidator<CreateUserCommand>
+{
+    public CreateUserValidator()
+    {
+        RuleFor(command => command.Id).IsUserId().When(command => command.Id is not null);
+        RuleFor(command => command.Email).IsEmailAddress();
+        RuleFor(command => command.Name).IsUserName();
+    }
+}
+
+internal sealed class CreateUserHandler(IUserRepository users, TimeProvider clock)
+    : IRequestHandler<CreateUserCommand, Versioned<Account>>
+{
+    public Task<Versioned<Account>> Handle(CreateUserCommand command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var id = command.Id is null ? UserId.New(now) : UserId.Parse(command.Id);
+        var (email, name) = (EmailAddress.Parse(command.Email), UserName.Parse(command.Name));
+        var account = new Account(id, email, name, now, now);
+        return users.Create(account, now, cancellationToken);
+    }
+}

@@ -1,0 +1,78 @@
+using FluentValidation;
+using MediatR;
+using Personalisation.Application.Paging;
+using Personalisation.Application.Pipeline;
+using Personalisation.Domain;
+using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Users;
+
+namespace Personalisation.Application.Users;
+
+/// <summary>A page of the users by the time of their creation, newest first; or the one with an e-mail address.</summary>
+/// <param name="Email">The address of the one user; null for the list.</param>
+/// <param name="CreatedAfter">The time before the users, not included; null for no bound.</param>
+/// <param name="CreatedBefore">The time after the users, not included; null for no bound.</param>
+/// <param name="Limit">The most users of the page, 1–100; null for 25.</param>
+/// <param name="Cursor">Where the page before ended; null for the first page.</param>
+public sealed record GetUsersQuery(
+    string? Email,
+    DateTimeOffset? CreatedAfter,
+    DateTimeOffset? CreatedBefore,
+    int? Limit,
+    string? Cursor
+) : IRequest<UserPage>
+{
+    /// <summary>What a cursor of this list is bound to.</summary>
+    internal string List => $"users?created_after={CreatedAfter:O}&created_before={CreatedBefore:O}";
+
+    /// <summary>The place that the cursor stands for; null where it stands for none in this list.</summary>
+    internal CreationPlace? Place =>
+        Paging.Cursor.DecodeDetailed(List, Cursor ?? "") is (var time, var id)
+        && time <= (CreatedBefore ?? time)
+        && (id.Length == 0 || UserId.IsValid(id))
+            ? new CreationPlace(time, id.Length == 0 ? null : UserId.Parse(id))
+            : null;
+}
+
+/// <summary>Users and the cursor of the next page; null on the last one.</summary>
+public sealed record UserPage(IReadOnlyList<Account> Items, string? NextCursor);
+
+internal sealed class GetUsersValidator : AbstractValidator<GetUsersQuery>
+{
+    public GetUsersValidator()
+    {
+        RuleFor(query => query.Email)
+            .IsEmailAddress()
+            .Must((query, _) => query with { Email = null } == new GetUsersQuery(null, null, null, null, null))
+            .WithMessage("must be the only filter, without limit and cursor")
+            .When(query => query.Email is not null);
+        RuleFor(query => query.Limit)
+            .Must(limit => limit is null or (>= 1 and <= Page<Account>.MaxLimit))
+            .WithMessage($"must be a number from 1 to {Page<Account>.MaxLimit}");
+        RuleFor(query => query.CreatedBefore)
+            .Must((query, before) => before is null || query.CreatedAfter is null || query.CreatedAfter < before)
+            .WithMessage("must be after created_after");
+        RuleFor(query => query.Cursor)
+            .Must((query, cursor) => cursor is null || query.Place is not null)
+            .WithMessage(Cursor.Rule);
+    }
+}
+
+internal sealed class GetUsersHandler(IUserRepository users) : IRequestHandler<GetUsersQuery, UserPage>
+{
+    public async Task<UserPage> Handle(GetUsersQuery query, CancellationToken cancellationToken)
+    {
+        if (query.Email is not null)
+        {
+            var account = await users.FindByEmail(EmailAddress.Parse(query.Email), cancellationToken);
+            return new UserPage(account is null ? [] : [account], NextCursor: null);
+        }
+
+        var before = query.CreatedBefore is { } time ? new CreationPlace(time, Id: null) : (CreationPlace?)null;
+        var window = new CreationTime(query.CreatedAfter, query.Place ?? before);
+        var limit = query.Limit ?? Page<Account>.DefaultLimit;
+        var page = await users.FindByCreation(window, limit, cancellationToken);
+        var next = page.Next is { } place ? Cursor.Encode(query.List, place.CreatedAt, place.Id?.Value ?? "") : null;
+        return new UserPage(page.Items, next);
+    }
+}

@@ -1,0 +1,55 @@
+using FluentValidation;
+using MediatR;
+using Personalisation.Application.Pipeline;
+using Personalisation.Domain;
+using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Users;
+
+namespace Personalisation.Application.Users;
+
+/// <summary>Changes what is named of a user who is there; null where there is none.</summary>
+/// <param name="Id">Who.</param>
+/// <param name="Email">The new e-mail address; null leaves the old one.</param>
+/// <param name="Name">The new name; null leaves the old one.</param>
+/// <param name="Precondition">What must hold of the user as it is stored.</param>
+public sealed record PatchUserCommand(string Id, PatchedText? Email, PatchedText? Name, Precondition Precondition)
+    : IRequest<Versioned<Account>?>;
+
+/// <summary>What a patch says of a member.</summary>
+/// <param name="Value">The new text; null asks that there be none.</param>
+public sealed record PatchedText(string? Value);
+
+internal sealed class PatchUserValidator : AbstractValidator<PatchUserCommand>
+{
+    public PatchUserValidator()
+    {
+        RuleFor(command => command.Id).IsUserId();
+        RuleFor(command => command.Email!.Value)
+            .IsEmailAddress()
+            .When(command => command.Email is not null)
+            .OverridePropertyName("email");
+        RuleFor(command => command.Name!.Value)
+            .IsUserName()
+            .When(command => command.Name is not null)
+            .OverridePropertyName("name");
+    }
+}
+
+internal sealed class PatchUserHandler(IUserRepository users, TimeProvider clock)
+    : IRequestHandler<PatchUserCommand, Versioned<Account>?>
+{
+    public Task<Versioned<Account>?> Handle(PatchUserCommand command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var email = command.Email is null ? null : EmailAddress.Parse(command.Email.Value);
+        var name = command.Name is null ? null : UserName.Parse(command.Name.Value);
+        var isEmpty = email is null && name is null;
+        return users.Change(
+            UserId.Parse(command.Id),
+            account => isEmpty ? account : account.With(email, name, now),
+            command.Precondition,
+            now,
+            cancellationToken
+        );
+    }
+}

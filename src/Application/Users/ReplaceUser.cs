@@ -1,0 +1,50 @@
+using FluentValidation;
+using MediatR;
+using Personalisation.Application.Pipeline;
+using Personalisation.Domain;
+using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Users;
+
+namespace Personalisation.Application.Users;
+
+/// <summary>Gives a user who is there another address and name; null where there is none.</summary>
+/// <param name="PathId">Who.</param>
+/// <param name="Id">The id in the body; null where that has none.</param>
+/// <param name="Email">The e-mail address, which nobody else has.</param>
+/// <param name="Name">What the user is called.</param>
+/// <param name="Precondition">What must hold of the user as it is stored.</param>
+public sealed record ReplaceUserCommand(
+    string PathId,
+    string? Id,
+    string? Email,
+    string? Name,
+    Precondition Precondition
+) : IRequest<Versioned<Account>?>;
+
+internal sealed class ReplaceUserValidator : AbstractValidator<ReplaceUserCommand>
+{
+    public ReplaceUserValidator()
+    {
+        RuleFor(command => command.PathId).IsUserId().OverridePropertyName("id");
+        RuleFor(command => command.Id).IsSameIdAs(command => command.PathId);
+        RuleFor(command => command.Email).IsEmailAddress();
+        RuleFor(command => command.Name).IsUserName();
+    }
+}
+
+internal sealed class ReplaceUserHandler(IUserRepository users, TimeProvider clock)
+    : IRequestHandler<ReplaceUserCommand, Versioned<Account>?>
+{
+    public Task<Versioned<Account>?> Handle(ReplaceUserCommand command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var (email, name) = (EmailAddress.Parse(command.Email), UserName.Parse(command.Name));
+        return users.Change(
+            UserId.Parse(command.PathId),
+            account => account.With(email, name, now),
+            command.Precondition,
+            now,
+            cancellationToken
+        );
+    }
+}

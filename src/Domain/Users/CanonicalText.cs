@@ -1,0 +1,114 @@
+using System.Text;
+
+namespace Personalisation.Domain.Users;
+
+/// <summary>
+/// Normalization Form C (Unicode Standard Annex 15): one spelling for each text that looks the same. By hand, because
+/// the framework's own does nothing where it runs without ICU, which is how this service runs everywhere.
+/// </summary>
+public static class CanonicalText
+{
+    private const int SyllableBase = 0xAC00;
+    private const int LeadBase = 0x1100;
+    private const int VowelBase = 0x1161;
+    private const int TailBase = 0x11A7;
+    private const int Leads = 19;
+    private const int Vowels = 21;
+    private const int Tails = 28;
+
+    /// <summary>The text, which must be well-formed, in its composed spelling.</summary>
+    public static string Compose(string text)
+    {
+        if (System.Text.Ascii.IsValid(text))
+        {
+            return text;
+        }
+
+        var scalars = new List<int>(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            Decompose(rune.Value, scalars);
+        }
+
+        Order(scalars);
+        var composed = new StringBuilder(text.Length);
+        foreach (var scalar in Join(scalars))
+        {
+            composed.Append(new Rune(scalar));
+        }
+
+        return composed.ToString();
+    }
+
+    private static void Decompose(int scalar, List<int> into)
+    {
+        var syllable = scalar - SyllableBase;
+        if (syllable is >= 0 and < Leads * Vowels * Tails)
+        {
+            into.Add(LeadBase + (syllable / (Vowels * Tails)));
+            into.Add(VowelBase + (syllable / Tails % Vowels));
+            if (syllable % Tails > 0)
+            {
+                into.Add(TailBase + (syllable % Tails));
+            }
+            return;
+        }
+
+        if (CanonicalTable.Shared.PartsOf(scalar) is not { } parts)
+        {
+            into.Add(scalar);
+            return;
+        }
+
+        foreach (var part in parts)
+        {
+            Decompose(part, into);
+        }
+    }
+
+    // Marks of one letter by their class, those of one class as they came.
+    private static void Order(List<int> scalars)
+    {
+        for (var i = 1; i < scalars.Count; i++)
+        {
+            var own = CanonicalTable.Shared.ClassOf(scalars[i]);
+            for (var j = i; own > 0 && j > 0 && CanonicalTable.Shared.ClassOf(scalars[j - 1]) > own; j--)
+            {
+                (scalars[j], scalars[j - 1]) = (scalars[j - 1], scalars[j]);
+            }
+        }
+    }
+
+    private static List<int> Join(List<int> scalars)
+    {
+        var (joined, starter, last) = (new List<int>(scalars.Count), -1, 0);
+        foreach (var scalar in scalars)
+        {
+            var own = CanonicalTable.Shared.ClassOf(scalar);
+            // A mark is kept from its letter by one of the same class, or of a higher one, in between.
+            var isBlocked = starter < 0 || (starter < joined.Count - 1 && last >= own);
+            if (!isBlocked && WholeOf(joined[starter], scalar) is { } whole)
+            {
+                joined[starter] = whole;
+                continue;
+            }
+
+            joined.Add(scalar);
+            (starter, last) = own == 0 ? (joined.Count - 1, 0) : (starter, own);
+        }
+        return joined;
+    }
+
+    private static int? WholeOf(int first, int second)
+    {
+        var (lead, vowel, tail) = (first - LeadBase, second - VowelBase, second - TailBase);
+        if (lead is >= 0 and < Leads && vowel is >= 0 and < Vowels)
+        {
+            return SyllableBase + (((lead * Vowels) + vowel) * Tails);
+        }
+
+        var syllable = first - SyllableBase;
+        var isOpen = syllable is >= 0 and < Leads * Vowels * Tails && syllable % Tails == 0;
+        return isOpen && tail is > 0 and < Tails ? first + tail : CanonicalTable.Shared.WholeOf(first, second);
+    }
+}

@@ -1,0 +1,33 @@
+using Personalisation.Domain.Profiles;
+
+namespace Personalisation.Domain.Users;
+
+/// <summary>What a user is called.</summary>
+public sealed record UserName
+{
+    /// <summary>The most characters (Unicode scalar values) of a name.</summary>
+    public const int MaxLength = 256;
+
+    /// <summary>What a client is told when a name is refused.</summary>
+    public static readonly string Rule =
+        $"must be 1–{MaxLength} characters, none of them a control character and not all of them blank";
+
+    private UserName(string value) => Value = value;
+
+    /// <summary>The name as it was given.</summary>
+    public string Value { get; }
+
+    /// <summary>True where the text keeps <see cref="Rule"/>.</summary>
+    public static bool IsValid(string? text) => Label.IsLine(text, MaxLength) && !string.IsNullOrWhiteSpace(text);
+
+    /// <summary>The name that the text is.</summary>
+    /// <exception cref="BrokenRuleException">The text breaks <see cref="Rule"/>.</exception>
+    public static UserName Parse(string? text)
+    {
+        BrokenRuleException.Unless(IsValid(text), "name", Rule);
+        return new UserName(text!);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}

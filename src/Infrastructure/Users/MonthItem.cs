@@ -1,0 +1,15 @@
+using Amazon.DynamoDBv2.DataModel;
+using Personalisation.Infrastructure.DynamoDb;
+
+namespace Personalisation.Infrastructure.Users;
+
+/// <summary>A month in which users were created, and over how many partitions they are listed.</summary>
+internal sealed class MonthItem : TableItem
+{
+    /// <summary>The first instant of the month.</summary>
+    [DynamoDBProperty("begins_at")]
+    public string BeginsAt { get; set; } = "";
+
+    [DynamoDBProperty(Attributes.Count)]
+    public int Shards { get; set; }
+}

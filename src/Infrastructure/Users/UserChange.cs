@@ -1,0 +1,87 @@
+using Personalisation.Application.Errors;
+using Personalisation.Domain;
+using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Users;
+using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.Idempotency;
+using Polly;
+
+namespace Personalisation.Infrastructure.Users;
+
+/// <summary>Reads a user, changes it, and writes it where nobody came in between; a new address moves along with it.</summary>
+internal sealed class UserChange(ItemTable table, ItemWriter writer, KeptAnswers answers, StoreOptions options)
+{
+    private readonly ResiliencePipeline _again = ConflictRetry.For(
+        options,
+        result => result is WriteAttempt { IsOvertaken: true }
+    );
+
+    /// <summary>The user as it then stands; null where there is none.</summary>
+    public async Task<Versioned<Account>?> Change(
+        UserId id,
+        Func<Account, Account> change,
+        Precondition precondition,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var last = await _again.ExecuteAsync(
+            async token => await TryChange(id, change, precondition, now, token),
+            cancellationToken
+        );
+        return last.IsOvertaken
+            ? throw new ConflictException($"Other writers keep changing the user {id}; try again.")
+            : last.Result;
+    }
+
+    private async Task<WriteAttempt<Versioned<Account>>> TryChange(
+        UserId id,
+        Func<Account, Account> change,
+        Precondition precondition,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var stored = await table.Load<AccountItem>(Keys.Account(id), consistent: true, cancellationToken);
+        precondition.Require(stored?.Version);
+        if (stored is null)
+        {
+            return new(false, null);
+        }
+
+        var before = stored.ToAccount();
+        var after = change(before);
+        if (ReferenceEquals(after, before))
+        {
+            return new(false, new(before, stored.Version));
+        }
+
+        var changed = new Versioned<Account>(after, stored.Version + 1);
+        var write = WriteOf(stored, changed, now);
+        await answers.Join(write, changed, now, cancellationToken);
+        var outcome = await writer.TryWrite(write, cancellationToken);
+        return outcome.InTheWay.OfType<EmailItem>().Any(item => !item.IsOf(id))
+            ? throw new EmailTakenException()
+            : new(!outcome.IsWritten, changed);
+    }
+
+    private Transaction WriteOf(AccountItem stored, Versioned<Account> changed, DateTimeOffset now)
+    {
+        var mark = Guid.CreateVersion7(now).ToString("N");
+        var item = AccountItem.Of(changed, mark, stored.ListPartition);
+        var write = new Transaction(mark, mark).Put(
+            table.ToAttributes(item),
+            AccountItem.Name,
+            Condition.Unchanged(stored.Version)
+        );
+        if (item.EmailKey != stored.EmailKey)
+        {
+            var email = EmailItem.Of(changed.Value.Email, changed.Value.Id, mark);
+            write
+                .Put(table.ToAttributes(email), AccountItem.Name, Condition.Absent)
+                .Delete(stored.EmailKey, Condition.OwnedBy(changed.Value.Id));
+        }
+
+        return write;
+    }
+}

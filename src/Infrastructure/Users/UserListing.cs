@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Amazon.DynamoDBv2.DocumentModel;
+using Personalisation.Domain.Users;
+using Personalisation.Infrastructure.DynamoDb;
+
+namespace Personalisation.Infrastructure.Users;
+
+/// <summary>
+/// The users by the time of their creation. The users of a month are in several partitions of the index, each in its
+/// order; they are read side by side and merged.
+/// </summary>
+internal sealed class UserListing(ItemTable table, UserMonths months)
+{
+    /// <summary>Months that one page looks at: in a directory that grows slowly, each may hold a user or two, or none any more.</summary>
+    private const int MaxMonths = 6;
+
+    /// <summary>A page; short, and with a place to go on from, where the months that it looked at have no more.</summary>
+    public async Task<AccountPage> Find(CreationTime time, int limit, CancellationToken cancellationToken)
+    {
+        var found = ImmutableArray.CreateBuilder<Account>(limit);
+        // Nobody was created at the very time that is not included: the next instant begins the range.
+        var first =
+            time.After is { } after && after < DateTimeOffset.MaxValue ? after.AddTicks(1) : DateTimeOffset.MinValue;
+        var last = time.Before ?? new CreationPlace(DateTimeOffset.MaxValue, Id: null);
+        var range = (Keys.Created(first, id: null), Keys.Created(last.CreatedAt, last.Id));
+        // The store refuses a range that ends before it begins.
+        if (string.CompareOrdinal(range.Item1, range.Item2) > 0)
+        {
+            return new AccountPage([], Next: null);
+        }
+
+        var looked = 0;
+        await foreach (var month in months.Between(first, last.CreatedAt, cancellationToken))
+        {
+            var beginsAt = Keys.Time(month.BeginsAt);
+            if (looked++ == MaxMonths)
+            {
+                return new AccountPage(found.ToImmutable(), new CreationPlace(beginsAt.AddMonths(1), Id: null));
+            }
+
+            // One more than there is room for tells whether there is a next page.
+            var shards = Enumerable.Range(0, month.Shards).Select(shard => Keys.UserList(beginsAt, shard));
+            var chunk = ChunkOf(limit + 1 - found.Count, month.Shards);
+            var lists = shards.Select(shard => Read(shard, range, chunk, cancellationToken));
+            await foreach (var item in Merged.Descending([.. lists], item => item.ListSort, cancellationToken))
+            {
+                if (found.Count == limit)
+                {
+                    return new AccountPage(found.ToImmutable(), new CreationPlace(found[^1].CreatedAt, found[^1].Id));
+                }
+
+                found.Add(item.ToAccount());
+            }
+        }
+        return new AccountPage(found.ToImmutable(), Next: null);
+    }
+
+    /// <summary>
+    /// How many users to read of each list at once: its share, and as much again as shares differ by chance, so that
+    /// a list seldom has to be asked twice.
+    /// </summary>
+    private static int ChunkOf(int wanted, int shards)
+    {
+        var share = (double)wanted / shards;
+        return Math.Min(wanted, (int)Math.Ceiling(share + (2 * Math.Sqrt(share))));
+    }
+
+    private static bool IsAt(AccountItem item, string place) =>
+        string.Equals(item.ListSort, place, StringComparison.Ordinal);
+
+    private async IAsyncEnumerable<AccountItem> Read(
+        string partition,
+        (string First, string Last) range,
+        int chunk,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var query = new QueryOperationConfig
+        {
+            IndexName = TableDefinition.SecondIndex,
+            BackwardSearch = true,
+            Limit = chunk,
+            KeyExpression = new Expression
+            {
+                ExpressionStatement = "#list = :list AND #created BETWEEN :first AND :last",
+                ExpressionAttributeNames =
+                {
+                    ["#list"] = Attributes.SecondIndexPartitionKey,
+                    ["#created"] = Attributes.SecondIndexSortKey,
+                },
+                ExpressionAttributeValues =
+                {
+                    [":list"] = partition,
+                    [":first"] = range.First,
+                    [":last"] = range.Last,
+                },
+            },
+        };
+        await foreach (var page in table.QueryPages(query, cancellationToken))
+        {
+            // The user of the last place was on the page before.
+            foreach (var item in page.Items.OfType<AccountItem>().Where(item => !IsAt(item, range.Last)))
+            {
+                yield return item;
+            }
+        }
+    }
+}

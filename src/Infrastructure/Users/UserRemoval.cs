@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Personalisation.Application.Errors;
+using Personalisation.Application.Idempotency;
+using Personalisation.Domain;
+using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Users;
+using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.Idempotency;
+using Polly;
+
+namespace Personalisation.Infrastructure.Users;
+
+/// <summary>Removes users, each with its address in one transaction.</summary>
+internal sealed class UserRemoval(ItemTable table, ItemWriter writer, KeptAnswers answers, StoreOptions options)
+{
+    /// <summary>Removals of one request that are under way at once; others have requests, too.</summary>
+    private const int Parallelism = 16;
+
+    private readonly ResiliencePipeline _again = ConflictRetry.For(
+        options,
+        result => result is WriteAttempt { IsOvertaken: true }
+    );
+
+    /// <summary>False where there is no such user.</summary>
+    public async Task<bool> Remove(
+        UserId id,
+        Precondition precondition,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var last = await _again.ExecuteAsync(
+            async token => await TryRemove(id, precondition, now, token),
+            cancellationToken
+        );
+        return last.IsOvertaken
+            ? throw new ConflictException($"Other writers keep changing the user {id}; try again.")
+            : last.Result;
+    }
+
+    /// <summary>What became of each, in the order of the ids.</summary>
+    public async Task<ImmutableArray<AccountRemoval>> RemoveAll(
+        IReadOnlyCollection<UserId> ids,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var removals = await KeyedRequest.Unkept(token => RemoveEach(ids, now, token), cancellationToken);
+        if (KeptAnswers.AreKept)
+        {
+            var mark = Guid.CreateVersion7(now).ToString("N");
+            var keeping = new Transaction(mark, mark);
+            await answers.Join(keeping, removals, now, cancellationToken, Keys.User(removals[0].Id));
+            await writer.TryWrite(keeping, cancellationToken);
+        }
+
+        return removals;
+    }
+
+    private async Task<ImmutableArray<AccountRemoval>> RemoveEach(
+        IReadOnlyCollection<UserId> ids,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var removals = new AccountRemoval[ids.Count];
+        await Parallel.ForEachAsync(
+            ids.Select((id, index) => (id, index)),
+            new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
+            async (one, token) => removals[one.index] = new(one.id, await OutcomeOf(one.id, now, token))
+        );
+        return [.. removals];
+    }
+
+    private async Task<RemovalOutcome> OutcomeOf(UserId id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var wasThere = await Remove(id, Precondition.None, now, cancellationToken);
+            return wasThere ? RemovalOutcome.Removed : RemovalOutcome.NotFound;
+        }
+        catch (StoreUnavailableException)
+        {
+            return RemovalOutcome.Unavailable;
+        }
+        catch (ConflictException)
+        {
+            return RemovalOutcome.Overtaken;
+        }
+    }
+
+    private async Task<WriteAttempt<bool>> TryRemove(
+        UserId id,
+        Precondition precondition,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var stored = await table.Load<AccountItem>(Keys.Account(id), consistent: true, cancellationToken);
+        precondition.Require(stored?.Version);
+        if (stored is null)
+        {
+            return new(false, false);
+        }
+
+        var mark = Guid.CreateVersion7(now).ToString("N");
+        var removal = new Transaction(mark, mark)
+            .Delete(Keys.Account(id), Condition.Unchanged(stored.Version))
+            .Delete(stored.EmailKey, Condition.OwnedBy(id));
+        CounterItem.Join(removal, -1);
+        await answers.Join(removal, result: true, now, cancellationToken);
+        var outcome = await writer.TryWrite(removal, cancellationToken);
+        return new(!outcome.IsWritten, true);
+    }
+}

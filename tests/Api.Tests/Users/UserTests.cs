@@ -1,0 +1,170 @@
+using static Personalisation.Api.Tests.Http;
+
+namespace Personalisation.Api.Tests.Users;
+
+[Parallelizable(ParallelScope.All)]
+internal sealed class UserTests
+{
+    private static HttpClient Client => SharedApi.Client;
+
+    private static string NewEmail() => $"{Guid.NewGuid():N}@Example.org";
+
+    private static Task<HttpResponseMessage> Post(string json, params (string Name, string Value)[] headers) =>
+        Client.Request("POST", "/api/v1/users", json, headers);
+
+    private static async Task<(string Id, string Email, string Tag)> Created()
+    {
+        var (id, email) = (NewId(), NewEmail());
+        var tag = await Post($$"""{"id":"{{id}}","email":"{{email}}","name":"Ada"}""").Tag(201);
+        return (id, email, tag);
+    }
+
+    [Test]
+    public async Task Post_WhenAllIsNew_IsA201WithItsPlaceAndTag()
+    {
+        var email = NewEmail();
+        var response = await Post($$"""{"email":" {{email}} ","name":"Ada"}""");
+        var (place, tag) = (response.Headers.Location!.OriginalString, response.Headers.ETag!.ToString());
+        var body = await Task.FromResult(response).Body(201);
+        Assert.That(place, Is.EqualTo($"/api/v1/users/{body.Text("id")}"));
+        Assert.That((body.Text("email"), body.Text("name")), Is.EqualTo((email, "Ada")));
+        Assert.That(body.Time("created_at"), Is.EqualTo(body.Time("updated_at")));
+        Assert.That(body.EnumerateObject().Count(), Is.EqualTo(5));
+        (await Client.GetAsync(place).Body(200)).AssertIs(body.GetRawText());
+        Assert.That(await Client.GetAsync(place).Tag(200), Is.EqualTo(tag));
+        await Client.Request("GET", place, null, ("If-None-Match", tag)).NoBody(304);
+    }
+
+    [Test]
+    public async Task Post_WhenAddressOrIdIsTaken_IsA409()
+    {
+        var (id, email, _) = await Created();
+        await Post($$"""{"email":"{{email.ToUpperInvariant()}}","name":"B"}""").Problem(409, "email_taken");
+        await Post($$"""{"id":"{{id}}","email":"{{NewEmail()}}","name":"B"}""").Problem(409, "user_exists");
+    }
+
+    [TestCase("""{"name":"A"}""", "email")]
+    [TestCase("""{"email":"a","name":"A"}""", "email")]
+    [TestCase("""{"email":"a@example.org"}""", "name")]
+    [TestCase("""{"email":"a@example.org","name":"\n"}""", "name")]
+    [TestCase("""{"email":"a@example.org","name":1}""", "name")]
+    [TestCase("""{"id":"a b","email":"a@example.org","name":"A"}""", "id")]
+    [TestCase("[]", "$")]
+    [TestCase("{", "$")]
+    public async Task Post_WhenTheBodyIsRefused_NamesTheField(string json, string field) =>
+        await Post(json).Problem(400, "invalid_request", field);
+
+    [Test]
+    public async Task Post_WhenTheBodyCannotBeRead_SaysWhy()
+    {
+        await Post("{}", ("Content-Type", "text/plain")).Problem(415, "unsupported_media_type");
+        await Post($"\"{new string('a', 1_048_576)}\"").Problem(413, "body_too_large");
+    }
+
+    [Test]
+    public async Task Post_WhenRepeatedWithItsKey_GivesTheFirstAnswer()
+    {
+        var key = ("Idempotency-Key", NewId());
+        var json = $$"""{"email":"{{NewEmail()}}","name":"Ada"}""";
+        var first = await Post(json, key).Body(201);
+        (await Post(json, key).Body(201)).AssertIs(first.GetRawText());
+        await Post("""{"email":"b@example.org","name":"B"}""", key).Problem(422, "idempotency_key_reused");
+    }
+
+    [TestCase("{0}")]
+    [TestCase("USER%23{0}")]
+    public async Task Get_WithAndWithoutThePrefix_AnswersWithout(string path)
+    {
+        var (id, email, _) = await Created();
+        var address = $"/api/v1/users/{path.Replace("{0}", id, StringComparison.Ordinal)}";
+        var body = await Client.GetAsync($"{address}?consistent=true").Body(200);
+        Assert.That((body.Text("id"), body.Text("email")), Is.EqualTo((id, email)));
+        await Client.PutJson(address, $$"""{"id":"USER#{{id}}","email":"{{email}}","name":"B"}""").Body(200);
+        await Client.Request("DELETE", address).NoBody(204);
+    }
+
+    [Test]
+    public async Task AnyCall_OfAnUnknownUser_IsA404AndMakesNone()
+    {
+        var address = $"/api/v1/users/{NewId()}";
+        var json = $$"""{"email":"{{NewEmail()}}","name":"B"}""";
+        await Client.GetAsync(address).Problem(404, "user_not_found");
+        await Client.PutJson(address, json).Problem(404, "user_not_found");
+        await Client.PatchJson(address, json).Problem(404, "user_not_found");
+        await Client.Request("DELETE", address).Problem(404, "user_not_found");
+        await Client.Request("DELETE", $"{address}?erase=true").Problem(404, "user_not_found");
+        await Client.Request("DELETE", address, null, ("If-Match", "*")).Problem(412, "precondition_failed");
+        await Client.GetAsync($"{address}?consistent=true").Problem(404, "user_not_found");
+        await Client.GetAsync("/api/v1/users/a%23b").Problem(400, "invalid_request", "id");
+        await Client.PutJson("/api/v1/users/a%23b", json).Problem(400, "invalid_request", "id");
+    }
+
+    [Test]
+    public async Task Put_WhenThereIsTheUser_ChangesAddressAndName()
+    {
+        var (id, email, tag) = await Created();
+        var moved = NewEmail();
+        var json = $$"""{"email":"{{moved}}","name":"B"}""";
+        var address = $"/api/v1/users/{id}";
+        var next = await Client.Request("PUT", address, json, ("If-Match", tag)).Tag(200);
+        Assert.That(next, Is.Not.EqualTo(tag));
+        var body = await Client.GetAsync($"{address}?consistent=true").Body(200);
+        Assert.That((body.Text("email"), body.Text("name")), Is.EqualTo((moved, "B")));
+        Assert.That(body.Time("updated_at"), Is.GreaterThan(body.Time("created_at")));
+        await Client.Request("PUT", address, json, ("If-Match", tag)).Problem(412, "precondition_failed");
+        await Post($$"""{"email":"{{email}}","name":"C"}""").Body(201);
+        await Client.PutJson(address, $$"""{"email":"{{email}}","name":"B"}""").Problem(409, "email_taken");
+        await Client
+            .PutJson(address, """{"id":"b","email":"b@example.org","name":"B"}""")
+            .Problem(400, "invalid_request", "id");
+        await Client.PutJson(address, """{"name":"B"}""").Problem(400, "invalid_request", "email");
+    }
+
+    [Test]
+    public async Task Patch_WhenThereIsTheUser_ChangesWhatIsNamed()
+    {
+        var (id, email, tag) = await Created();
+        var address = $"/api/v1/users/{id}";
+        Assert.That(await Client.PatchJson(address, "{}").Tag(200), Is.EqualTo(tag));
+        var body = await Client.PatchJson(address, """{"name":"B"}""", ("If-Match", tag)).Body(200);
+        Assert.That((body.Text("email"), body.Text("name")), Is.EqualTo((email, "B")));
+        var moved = NewEmail();
+        body = await Client.PatchJson(address, $$"""{"email":"{{moved}}"}""").Body(200);
+        Assert.That((body.Text("email"), body.Text("name")), Is.EqualTo((moved, "B")));
+        await Client.PatchJson(address, """{"name":"C"}""", ("If-Match", tag)).Problem(412, "precondition_failed");
+        await Client.PatchJson(address, """{"email":null}""").Problem(400, "invalid_request", "email");
+        await Client.PatchJson(address, """{"name":null}""").Problem(400, "invalid_request", "name");
+        await Client.PatchJson(address, """{"name":7}""").Problem(400, "invalid_request", "name");
+        await Client.Request("PATCH", address, "{}").Problem(415, "unsupported_media_type");
+        var (_, taken, _) = await Created();
+        await Client.PatchJson(address, $$"""{"email":"{{taken}}"}""").Problem(409, "email_taken");
+    }
+
+    [Test]
+    public async Task Delete_WhenThereIsTheUser_FreesTheAddressAndLeavesTheProfile()
+    {
+        var (id, email, tag) = await Created();
+        await Client.PutJson($"/api/v1/profile/{id}", """{"tags":["t"]}""").Body(201);
+        await Client
+            .Request("DELETE", $"/api/v1/users/{id}", null, ("If-Match", "\"1\""))
+            .Problem(412, "precondition_failed");
+        await Client.Request("DELETE", $"/api/v1/users/{id}", null, ("If-Match", tag)).NoBody(204);
+        await Client.GetAsync($"/api/v1/users/{id}?consistent=true").Problem(404, "user_not_found");
+        await Client.GetAsync($"/api/v1/profile/{id}?consistent=true").Body(200);
+        await Post($$"""{"email":"{{email}}","name":"B"}""").Body(201);
+    }
+
+    [Test]
+    public async Task Delete_WithErase_TakesProfileAndDocumentAlong()
+    {
+        var (id, _, _) = await Created();
+        await Client.PutJson($"/api/v1/profile/{id}", """{"tags":["t"]}""").Body(201);
+        await Client.PutJson($"/api/v1/blob/{id}", "{}").Body(201);
+        var key = ("Idempotency-Key", NewId());
+        await Client.Request("DELETE", $"/api/v1/users/{id}?erase=true", null, key).NoBody(204);
+        await Client.Request("DELETE", $"/api/v1/users/{id}?erase=true", null, key).NoBody(204);
+        await Client.GetAsync($"/api/v1/users/{id}?consistent=true").Problem(404, "user_not_found");
+        await Client.GetAsync($"/api/v1/profile/{id}?consistent=true").Problem(404, "profile_not_found");
+        await Client.GetAsync($"/api/v1/blob/{id}?consistent=true").Problem(404, "blob_not_found");
+    }
+}

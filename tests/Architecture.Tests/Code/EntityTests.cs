@@ -1,0 +1,138 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Personalisation.Architecture.Tests.Code;
+
+/// <summary>What docs/adding-an-entity.md says: entities share parts that they are made of, and no base.</summary>
+internal sealed partial class EntityTests
+{
+    // Of the framework.
+    private static readonly string[] Known = ["TimeProvider", "ILogger`1"];
+
+    // What every entity may be made of, beside what is of its own folder.
+    private static readonly string[] Parts =
+    [
+        "ItemTable",
+        "ItemWriter",
+        "KeptAnswers",
+        "UserPartition",
+        "StoreOptions",
+    ];
+
+    // The erasing of a user reads the profile as the profile reads itself.
+    private static readonly string[] Borrowed = ["DynamoDbPersonalDataRepository takes ProfileReading"];
+
+    private static readonly Type[] Types = Assembly.Load("Personalisation.Infrastructure").GetTypes();
+
+    private static readonly Type[] Repositories =
+    [
+        .. Types.Where(type => type.Name.StartsWith("DynamoDb", StringComparison.Ordinal) && type.IsClass),
+    ];
+
+    private static readonly Type Item = Types.Single(type => type.Name is "TableItem");
+
+    [Test]
+    public void Items_Always_AreBuiltOnTableItemOrOnAShapeOfTheirOwnFolder()
+    {
+        var items = Types.Where(type => type != Item && Item.IsAssignableFrom(type)).ToList();
+        Assert.That(items.Select(item => item.Name), Is.SupersetOf(["AccountItem", "BlobItem", "UserItem"]));
+        Assert.That(
+            items.Where(item =>
+                item.BaseType != Item
+                && !string.Equals(item.BaseType!.Namespace, item.Namespace, StringComparison.Ordinal)
+            ),
+            Is.Empty
+        );
+        Assert.That(Item.BaseType, Is.EqualTo(typeof(object)));
+    }
+
+    [Test]
+    public void Repositories_Always_AreSealedAndHaveNoBase()
+    {
+        Assert.That(
+            Repositories.Select(type => type.Name),
+            Is.SupersetOf(["DynamoDbUserRepository", "DynamoDbProfileRepository"])
+        );
+        Assert.That(Repositories.Where(type => !type.IsSealed || type.BaseType != typeof(object)), Is.Empty);
+    }
+
+    [Test]
+    public void Repositories_AndTheirParts_AreMadeOfTheSharedPartsAndTheirOwn()
+    {
+        var folders = Repositories.Select(type => type.Namespace!).ToHashSet(StringComparer.Ordinal);
+        var taken = Types
+            .Where(type => folders.Contains(type.Namespace!) && type.IsClass && IsMadeByTheContainer(type))
+            .SelectMany(type =>
+                type.GetConstructors().SelectMany(made => made.GetParameters()).Select(it => (type, it.ParameterType))
+            )
+            .ToList();
+        Assert.That(
+            taken.Select(pair => pair.ParameterType.Name),
+            Is.SupersetOf(["ItemTable", "ItemWriter", "UserListing"])
+        );
+        Assert.That(
+            taken
+                .Where(pair => !Parts.Concat(Known).Contains(pair.ParameterType.Name, StringComparer.Ordinal))
+                .Where(pair =>
+                    !string.Equals(pair.type.Namespace, pair.ParameterType.Namespace, StringComparison.Ordinal)
+                )
+                .Select(pair => $"{pair.type.Name} takes {pair.ParameterType.Name}"),
+            Is.SubsetOf(Borrowed)
+        );
+    }
+
+    [Test]
+    public void KindsOfItems_Always_HaveTheirRowInTheChart()
+    {
+        var chart = File.ReadAllText(Path.Combine(SourceTree.Root, "..", "docs", "data-model.md"));
+        var rows = Row()
+            .Matches(chart)
+            .Select(row => $"{row.Groups["typ"].Value} {row.Groups["class"].Value}")
+            .ToList();
+        var kinds = Item.GetCustomAttributesData()
+            .Where(attribute => attribute.AttributeType.Name is "DynamoDBPolymorphicTypeAttribute")
+            .Select(attribute =>
+                $"{attribute.ConstructorArguments[0].Value} {((Type)attribute.ConstructorArguments[1].Value!).Name}"
+            )
+            .ToList();
+        Assert.That(kinds, Is.SupersetOf(["ACC AccountItem", "BLOB BlobItem"]));
+        Assert.That(kinds, Is.SubsetOf(rows));
+    }
+
+    [Test]
+    public void Guide_Always_NamesFilesThatAreThere()
+    {
+        var docs = Path.Combine(SourceTree.Root, "..", "docs");
+        var guide = File.ReadAllText(Path.Combine(docs, "adding-an-entity.md"));
+        var links = Link().Matches(guide).Select(link => link.Groups["path"].Value).ToList();
+        Assert.That(links, Has.Count.GreaterThan(10));
+        Assert.That(links.Where(link => !Path.Exists(Path.Combine(docs, link))), Is.Empty);
+        Assert.That(
+            Parts
+                .Where(part => part is not "TimeProvider")
+                .Where(part => !guide.Contains(part, StringComparison.Ordinal)),
+            Is.Empty
+        );
+    }
+
+    private static bool IsMadeByTheContainer(Type type) =>
+        SourceTree
+            .Files.Single(file => file.Path is "Infrastructure/DynamoDb/StoreRegistration.cs")
+            .All<GenericNameSyntax>()
+            .Any(name =>
+                name.TypeArgumentList.Arguments.Any(argument =>
+                    string.Equals(argument.ToString(), type.Name, StringComparison.Ordinal)
+                )
+            );
+
+    [GeneratedRegex(
+        @"^\| [^|]*\|[^|]*\|[^|]*\| `(?<typ>[A-Z]+)` \|.*\[`(?<class>\w+)`\]",
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline,
+        1000
+    )]
+    private static partial Regex Row();
+
+    [GeneratedRegex(@"\]\((?<path>[^)#:]+)\)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Link();
+}

@@ -1,0 +1,51 @@
+using Personalisation.Domain;
+using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Users;
+using Personalisation.TestKit.Profiles;
+using Personalisation.TestKit.Store;
+
+namespace Personalisation.Infrastructure.Tests.Users;
+
+/// <summary>Users as the handlers make them, by the store's own clock.</summary>
+internal static class Directory
+{
+    public static EmailAddress FreshEmail() => EmailAddress.Parse($"{Guid.NewGuid():N}@Example.org");
+
+    public static Account Fresh(this TestStore store, EmailAddress? email = null, UserId? id = null)
+    {
+        var now = store.Clock.GetUtcNow();
+        return new Account(id ?? A.FreshId(), email ?? FreshEmail(), UserName.Parse("Ada"), now, now);
+    }
+
+    public static Task<Versioned<Account>> Create(this TestStore store, Account account) =>
+        store.Users.Create(account, store.Clock.GetUtcNow(), CancellationToken.None);
+
+    public static Task<Versioned<Account>?> Move(
+        this TestStore store,
+        UserId id,
+        EmailAddress email,
+        Precondition? precondition = null
+    )
+    {
+        var now = store.Clock.GetUtcNow();
+        return store.Users.Change(
+            id,
+            account => account.With(email, name: null, now),
+            precondition ?? Precondition.None,
+            now,
+            CancellationToken.None
+        );
+    }
+
+    public static Task<bool> Delete(this TestStore store, UserId id, Precondition? precondition = null) =>
+        store.Users.Delete(id, precondition ?? Precondition.None, store.Clock.GetUtcNow(), CancellationToken.None);
+
+    public static Task<Versioned<Account>?> Find(this TestStore store, UserId id) =>
+        store.Users.Find(id, consistent: true, CancellationToken.None);
+
+    /// <summary>Who the address's own item says it belongs to; null where there is none.</summary>
+    public static async Task<string?> OwnerOf(this TestStore store, EmailAddress email) =>
+        (await store.Partition($"EMAIL#{email.Value}")).SingleOrDefault()?["id"].S;
+
+    public static Task<long> Count(this TestStore store) => store.Users.Count(consistent: true, CancellationToken.None);
+}

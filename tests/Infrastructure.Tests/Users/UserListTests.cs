@@ -1,0 +1,197 @@
+using System.Globalization;
+using Amazon.DynamoDBv2.Model;
+using Personalisation.Application.Cost;
+using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Users;
+using Personalisation.TestKit.Store;
+
+namespace Personalisation.Infrastructure.Tests.Users;
+
+/// <summary>A directory of 20 000 users over three months, a third of a month of them within one second.</summary>
+internal sealed class UserListTests
+{
+    private const int Users = 20_000;
+    private static readonly int[] Shards = [8, 3, 1];
+    private static readonly DateTimeOffset June = new(2025, 6, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private TestStore _store = null!;
+    private List<(DateTimeOffset Time, string Id)> _sorted = null!;
+
+    [OneTimeSetUp]
+    public async Task Seed()
+    {
+        _store = TestStore.Create(options => options with { TableName = $"list-{Guid.NewGuid():N}" });
+        await _store.CheckTable();
+        var random = new Random(7);
+        var users = Enumerable
+            .Range(0, Users)
+            .Select(index => (Time: TimeOf(index, random), Id: $"user-{index}"))
+            .ToList();
+        for (var month = 0; month < Shards.Length; month++)
+        {
+            await _store.PutRaw(MonthOf(June.AddMonths(month), Shards[month]));
+        }
+
+        await Parallel.ForEachAsync(
+            users.Chunk(25),
+            async (batch, token) =>
+            {
+                var puts = batch.Select(user => new WriteRequest(new PutRequest(ItemOf(user.Time, user.Id)))).ToList();
+                var requests = new Dictionary<string, List<WriteRequest>>(StringComparer.Ordinal)
+                {
+                    [_store.TableName] = puts,
+                };
+                var answer = await _store.Client.BatchWriteItemAsync(new BatchWriteItemRequest(requests), token);
+                Assert.That(answer.UnprocessedItems ?? [], Is.Empty);
+            }
+        );
+        _sorted =
+        [
+            .. users.OrderByDescending(user => user.Time).ThenByDescending(user => user.Id, StringComparer.Ordinal),
+        ];
+    }
+
+    [OneTimeTearDown]
+    public async Task Dispose()
+    {
+        await _store.Client.DeleteTableAsync(_store.TableName);
+        await _store.DisposeAsync();
+    }
+
+    [Test]
+    public async Task FindByCreation_WhenReadToTheEnd_ReturnsEachUserOnceInOrder() =>
+        Assert.That(await ReadAll(new CreationTime(null, null), 100), Is.EqualTo(_sorted));
+
+    [TestCase(1)]
+    [TestCase(2)]
+    [TestCase(3)]
+    public async Task FindByCreation_InAnyWindow_EqualsASortedList(int seed)
+    {
+        var random = new Random(seed);
+        for (var round = 0; round < 5; round++)
+        {
+            // At the time of a user, so that the ends are seen to be left out.
+            var last = random.Next(Users - 300);
+            var (before, after) = (_sorted[last].Time, _sorted[last + random.Next(300)].Time);
+            var time = new CreationTime(after, new CreationPlace(before, Id: null));
+            var expected = _sorted.Where(user => user.Time > after && user.Time < before);
+            Assert.That(await ReadAll(time, random.Next(1, 100)), Is.EqualTo(expected), $"{after:O} to {before:O}");
+        }
+    }
+
+    [Test]
+    public async Task FindByCreation_OfAPageOf25_ReadsLittleMoreThanThePage()
+    {
+        var place = (CreationPlace?)null;
+        for (var page = 0; page < 40; page++)
+        {
+            var ledger = CapacityLedger.Open();
+            var found = await _store.Users.FindByCreation(new CreationTime(null, place), 25, CancellationToken.None);
+            Assert.That(found.Items, Has.Length.EqualTo(25));
+            // The months, and each of eight lists once at the least there is; a list or two twice.
+            Assert.That(ledger.Read, Is.LessThanOrEqualTo(7), $"page {page}");
+            place = found.Next;
+        }
+    }
+
+    [Test]
+    public async Task FindByCreation_WhenMonthsHaveNobodyLeft_IsShortAndGoesOn()
+    {
+        await using var store = TestStore.Create(options => options with { TableName = $"sparse-{Guid.NewGuid():N}" });
+        await store.CheckTable();
+        for (var month = 0; month < 20; month++)
+        {
+            await store.PutRaw(MonthOf(June.AddMonths(month), 8));
+        }
+
+        var first = ItemOf(June, "first");
+        await store.PutRaw(first);
+        var (place, pages, found) = ((CreationPlace?)null, 0, new List<string>());
+        do
+        {
+            var ledger = CapacityLedger.Open();
+            var page = await store.Users.FindByCreation(new CreationTime(null, place), 25, CancellationToken.None);
+            Assert.That(ledger.Read, Is.LessThan(30));
+            found.AddRange(page.Items.Select(user => user.Id.Value));
+            (place, pages) = (page.Next, pages + 1);
+        } while (place is not null);
+        Assert.That((found, pages), Is.EqualTo((new List<string> { "first" }, 4)));
+        await store.Client.DeleteTableAsync(store.TableName);
+    }
+
+    [Test]
+    public async Task Create_WhenTheOptionChanges_KeepsToWhatTheMonthBeganWith()
+    {
+        var table = $"shards-{Guid.NewGuid():N}";
+        await using var few = TestStore.Create(options => options with { TableName = table, UserShards = 1 });
+        await few.CheckTable();
+        await few.Create(few.Fresh());
+        await using var many = TestStore.Create(options => options with { TableName = table, UserShards = 8 });
+        for (var i = 0; i < 20; i++)
+        {
+            await many.Create(many.Fresh());
+        }
+
+        var page = await many.Users.FindByCreation(new CreationTime(null, null), 100, CancellationToken.None);
+        Assert.That(page.Items, Has.Length.EqualTo(21));
+        Assert.That(page.Next, Is.Null);
+        await few.Client.DeleteTableAsync(table);
+    }
+
+    private async Task<List<(DateTimeOffset, string)>> ReadAll(CreationTime time, int limit)
+    {
+        var (found, place) = (new List<(DateTimeOffset, string)>(), time.Before);
+        do
+        {
+            var page = await _store.Users.FindByCreation(time with { Before = place }, limit, CancellationToken.None);
+            Assert.That(
+                page.Items,
+                page.Next is null ? Has.Length.LessThanOrEqualTo(limit) : Has.Length.EqualTo(limit)
+            );
+            found.AddRange(page.Items.Select(user => (user.CreatedAt, user.Id.Value)));
+            place = page.Next;
+        } while (place is not null);
+        return found;
+    }
+
+    private static DateTimeOffset TimeOf(int index, Random random)
+    {
+        var month = June.AddMonths(index % Shards.Length);
+        return index % 10 < 3 ? month.AddDays(3) : month.AddSeconds(random.Next(28 * 86_400)).AddTicks(random.Next(10));
+    }
+
+    private static Dictionary<string, AttributeValue> MonthOf(DateTimeOffset month, int shards) =>
+        new(StringComparer.Ordinal)
+        {
+            ["pk"] = new("USERS"),
+            ["sk"] = new($"MONTH#{month:yyyyMM}"),
+            ["typ"] = new("MON"),
+            ["begins_at"] = new(Text(month)),
+            ["n"] = new() { N = shards.ToString(CultureInfo.InvariantCulture) },
+        };
+
+    private static Dictionary<string, AttributeValue> ItemOf(DateTimeOffset time, string id)
+    {
+        var months = ((time.Year - June.Year) * 12) + time.Month - June.Month;
+        var shard = Infrastructure.Users.UserShard.Of(UserId.Parse(id), Shards[months]);
+        return new(StringComparer.Ordinal)
+        {
+            ["pk"] = new($"USER#{id}"),
+            ["sk"] = new($"ACCOUNT#{id}"),
+            ["typ"] = new("ACC"),
+            ["id"] = new(id),
+            ["email"] = new($"{id}@example.org"),
+            ["name"] = new("A name"),
+            ["created_at"] = new(Text(time)),
+            ["updated_at"] = new(Text(time)),
+            ["ver"] = new() { N = "1" },
+            ["op"] = new("0123456789abcdef0123456789abcdef"),
+            ["gsi1pk"] = new($"EMAIL#{id}@example.org"),
+            ["gsi1sk"] = new("USER"),
+            ["gsi2pk"] = new($"USERS#{time:yyyyMM}#{shard}"),
+            ["gsi2sk"] = new($"CREATED#{Text(time)}#{id}"),
+        };
+    }
+
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+}
