@@ -131,7 +131,7 @@ internal sealed class ErasureResumptionTests : IAsyncDisposable
     {
         await _store.CheckTable();
         var id = await HalfErased(150);
-        var isLate = false;
+        var (isLate, isBorn) = (false, false);
         await using var next = Create();
         // Between the index and the look at the table.
         _before = async request =>
@@ -145,10 +145,11 @@ internal sealed class ErasureResumptionTests : IAsyncDisposable
                 isLate = true;
                 await _store.Erase(id);
                 await _store.Save(A.Draft(id.Value, ["new"]));
+                isBorn = true;
             }
         };
         await next.Start();
-        await Becomes(async () => isLate && (await Index()).Count == 0);
+        await Becomes(async () => isBorn && (await Index()).Count == 0);
         Assert.That(await _store.SortKeys(id), Has.Count.EqualTo(2));
         Assert.That(_log.Messages(LogLevel.Information), Is.Empty);
     }
