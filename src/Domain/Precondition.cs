@@ -32,6 +32,16 @@ public sealed record Precondition
         return matches && differs && (exists || !MustExist) && !(exists && MustBeAbsent);
     }
 
+    /// <summary>Asks what no look at the store can change: tags that we never made match nothing, whatever is stored.</summary>
+    /// <exception cref="PreconditionFailedException">Only such tags are asked for.</exception>
+    public void RequireOneOfOurs()
+    {
+        if (Match is { IsEmpty: true })
+        {
+            throw new PreconditionFailedException();
+        }
+    }
+
     /// <exception cref="PreconditionFailedException">The stored version is not as asked.</exception>
     public void Require(long? version)
     {

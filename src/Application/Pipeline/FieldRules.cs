@@ -1,4 +1,5 @@
 using FluentValidation;
+using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Time;
 using Personalisation.Domain.Users;
@@ -53,4 +54,9 @@ internal static class FieldRules
     ) =>
         rule.Must(time => time is not { } instant || Lifetime.IsNotAhead(instant, clock.GetUtcNow()))
             .WithMessage(Lifetime.NotAheadRule);
+
+    /// <summary>How many items a page may have, where the client says it.</summary>
+    public static IRuleBuilderOptions<T, int?> IsPageLimit<T>(this IRuleBuilder<T, int?> rule) =>
+        rule.Must(limit => limit is null or (>= 1 and <= Page<T>.MaxLimit))
+            .WithMessage($"must be a number from 1 to {Page<T>.MaxLimit}");
 }

@@ -38,9 +38,7 @@ internal sealed class GetVersionsValidator : AbstractValidator<GetVersionsQuery>
     {
         RuleFor(query => query.Id).IsUserId();
         RuleFor(query => query.Type).IsSegmentType();
-        RuleFor(query => query.Limit)
-            .Must(limit => limit is null or (>= 1 and <= Page<Segment>.MaxLimit))
-            .WithMessage($"must be a number from 1 to {Page<Segment>.MaxLimit}");
+        RuleFor(query => query.Limit).IsPageLimit();
         RuleFor(query => query.To)
             .Must((query, to) => to is null || query.From is null || query.From <= to)
             .WithMessage("must not be before from");

@@ -46,9 +46,7 @@ internal sealed class GetUsersValidator : AbstractValidator<GetUsersQuery>
             .Must((query, _) => query with { Email = null } == new GetUsersQuery(null, null, null, null, null))
             .WithMessage("must be the only filter, without limit and cursor")
             .When(query => query.Email is not null);
-        RuleFor(query => query.Limit)
-            .Must(limit => limit is null or (>= 1 and <= Page<Account>.MaxLimit))
-            .WithMessage($"must be a number from 1 to {Page<Account>.MaxLimit}");
+        RuleFor(query => query.Limit).IsPageLimit();
         RuleFor(query => query.CreatedBefore)
             .Must((query, before) => before is null || query.CreatedAfter is null || query.CreatedAfter < before)
             .WithMessage("must be after created_after");

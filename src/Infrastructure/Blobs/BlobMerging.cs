@@ -4,7 +4,6 @@ using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
 using Personalisation.Infrastructure.Idempotency;
-using Polly;
 
 namespace Personalisation.Infrastructure.Blobs;
 
@@ -14,10 +13,7 @@ namespace Personalisation.Infrastructure.Blobs;
 /// </summary>
 internal sealed class BlobMerging(ItemTable table, ItemWriter writer, KeptAnswers answers, StoreOptions options)
 {
-    private readonly ResiliencePipeline _again = ConflictRetry.For(
-        options,
-        result => result is Attempt { IsOvertaken: true }
-    );
+    private readonly ConflictRetry _again = new(options);
 
     /// <summary>The document after the patch; null where there is none.</summary>
     /// <exception cref="ConflictException">Others came first each time.</exception>
@@ -29,17 +25,15 @@ internal sealed class BlobMerging(ItemTable table, ItemWriter writer, KeptAnswer
         CancellationToken cancellationToken
     )
     {
-        var mark = Guid.CreateVersion7(now).ToString("N");
-        var last = await _again.ExecuteAsync(
-            async token => await TryMerge(id, patch, precondition, mark, now, token),
+        var mark = Marks.New(now);
+        return await _again.Run(
+            $"document {id}",
+            token => TryMerge(id, patch, precondition, mark, now, token),
             cancellationToken
         );
-        return last.IsOvertaken
-            ? throw new ConflictException($"Other writers keep changing the document {id}; try again.")
-            : last.Document;
     }
 
-    private async Task<Attempt> TryMerge(
+    private async Task<WriteAttempt<Versioned<BlobDocument>>> TryMerge(
         UserId id,
         MergePatch patch,
         Precondition precondition,
@@ -53,7 +47,7 @@ internal sealed class BlobMerging(ItemTable table, ItemWriter writer, KeptAnswer
         precondition.Require(there?.Version);
         if (there is null || patch.IsEmpty)
         {
-            return new Attempt(IsOvertaken: false, there);
+            return new(false, there);
         }
 
         var merged = patch.ApplyTo(there.Value);
@@ -66,17 +60,13 @@ internal sealed class BlobMerging(ItemTable table, ItemWriter writer, KeptAnswer
         TableItem.Place(item, Keys.Blob(id), merged.ExpiryFrom(now));
         var attributes = BlobItem.ToAttributes(table, item, merged);
         var result = new Versioned<BlobDocument>(merged, item.Version);
-        var write = new Transaction(Guid.CreateVersion7(now).ToString("N"), mark).Put(
+        var write = new Transaction(Marks.New(now), mark).Put(
             attributes,
             BlobItem.Name,
             Condition.Unchanged(there.Version)
         );
         await answers.Join(write, result, now, cancellationToken);
         var outcome = await writer.TryWrite(write, cancellationToken);
-        return new Attempt(IsOvertaken: !outcome.IsWritten, result);
+        return new(!outcome.IsWritten, result);
     }
-
-    /// <param name="IsOvertaken">Whether another writer came first.</param>
-    /// <param name="Document">The document as it is to stand; null where there is none.</param>
-    private sealed record Attempt(bool IsOvertaken, Versioned<BlobDocument>? Document);
 }

@@ -16,12 +16,7 @@ internal sealed class BlobPatching(BlobUpdating updating, BlobMerging merging)
         CancellationToken cancellationToken
     )
     {
-        // Tags that we never made match nothing, whatever is stored.
-        if (precondition.Match is { IsEmpty: true })
-        {
-            throw new PreconditionFailedException();
-        }
-
+        precondition.RequireOneOfOurs();
         // Not where nothing may be there, for a read answers that; nor where the answer is kept with the write, because
         // the store alone would know it.
         return BlobUpdating.Takes(patch) && !precondition.MustBeAbsent && !KeptAnswers.AreKept

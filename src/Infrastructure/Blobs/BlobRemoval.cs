@@ -17,12 +17,7 @@ internal sealed class BlobRemoval(ItemWriter writer, KeptAnswers answers, StoreO
         CancellationToken cancellationToken
     )
     {
-        // Tags that we never made match nothing, whatever is stored.
-        if (precondition.Match is { IsEmpty: true })
-        {
-            throw new PreconditionFailedException();
-        }
-
+        precondition.RequireOneOfOurs();
         var version = Versions.New(now);
         for (var attempt = 0; attempt <= options.MaxConflictRetries; attempt++)
         {
@@ -56,7 +51,7 @@ internal sealed class BlobRemoval(ItemWriter writer, KeptAnswers answers, StoreO
         var condition = precondition.MustBeAbsent
             ? Condition.Free(now)
             : BlobGuard.Replacing(precondition, version, options, now);
-        var mark = Guid.CreateVersion7(now).ToString("N");
+        var mark = Marks.New(now);
         var removal = new Transaction(mark, mark).Delete(Keys.Blob(id), condition);
         if (!precondition.MustBeAbsent)
         {

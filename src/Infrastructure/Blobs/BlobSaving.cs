@@ -24,13 +24,8 @@ internal sealed class BlobSaving(ItemTable table, ItemWriter writer, KeptAnswers
         CancellationToken cancellationToken
     )
     {
-        // Tags that we never made match nothing, whatever is stored.
-        if (precondition.Match is { IsEmpty: true })
-        {
-            throw new PreconditionFailedException();
-        }
-
-        var mark = Guid.CreateVersion7(now).ToString("N");
+        precondition.RequireOneOfOurs();
+        var mark = Marks.New(now);
         var (isCreation, version) = (precondition.MustBeAbsent, Versions.New(now));
         var item = new BlobItem
         {
@@ -45,11 +40,7 @@ internal sealed class BlobSaving(ItemTable table, ItemWriter writer, KeptAnswers
             attributes[Attributes.Version] = Versions.ToAttribute(version);
             var condition = isCreation ? Condition.Free(now) : BlobGuard.Replacing(precondition, version, options, now);
             var result = describe(new SavedVersion(isCreation, version));
-            var write = new Transaction(Guid.CreateVersion7(now).ToString("N"), mark).Put(
-                attributes,
-                BlobItem.Name,
-                condition
-            );
+            var write = new Transaction(Marks.New(now), mark).Put(attributes, BlobItem.Name, condition);
             await answers.Join(write, result, now, cancellationToken);
             var outcome = await writer.TryWrite(write, cancellationToken);
             if (outcome.IsWritten)

@@ -28,7 +28,7 @@ internal sealed class BlobUpdating(ItemTable table, ItemWriter writer, StoreOpti
         CancellationToken cancellationToken
     )
     {
-        var mark = Guid.CreateVersion7(now).ToString("N");
+        var mark = Marks.New(now);
         var version = Versions.New(now);
         var item = new BlobItem { Mark = mark, Version = version };
         TableItem.Place(item, Keys.Blob(id), patch.Changes.ExpiryFrom(now));

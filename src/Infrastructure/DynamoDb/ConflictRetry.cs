@@ -1,24 +1,41 @@
+using Personalisation.Application.Errors;
 using Polly;
 using Polly.Retry;
 
 namespace Personalisation.Infrastructure.DynamoDb;
 
 /// <summary>Read, decide, write, and again from the read where another writer came in between.</summary>
-internal static class ConflictRetry
+internal sealed class ConflictRetry(StoreOptions options)
 {
-    /// <summary>The pauses between such attempts; what the last of them came to is returned, overtaken or not.</summary>
-    public static ResiliencePipeline For(StoreOptions options, Predicate<object?> isOvertaken) =>
-        new ResiliencePipelineBuilder()
-            .AddRetry(
-                new RetryStrategyOptions
-                {
-                    ShouldHandle = attempt => ValueTask.FromResult(isOvertaken(attempt.Outcome.Result)),
-                    MaxRetryAttempts = options.MaxConflictRetries,
-                    BackoffType = DelayBackoffType.Exponential,
-                    UseJitter = true,
-                    Delay = TimeSpan.FromMilliseconds(5),
-                    MaxDelay = TimeSpan.FromMilliseconds(200),
-                }
-            )
-            .Build();
+    private readonly ResiliencePipeline _again = new ResiliencePipelineBuilder()
+        .AddRetry(
+            new RetryStrategyOptions
+            {
+                ShouldHandle = static attempt =>
+                    ValueTask.FromResult(attempt.Outcome.Result is WriteAttempt { IsOvertaken: true }),
+                MaxRetryAttempts = options.MaxConflictRetries,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = TimeSpan.FromMilliseconds(5),
+                MaxDelay = TimeSpan.FromMilliseconds(200),
+            }
+        )
+        .Build();
+
+    /// <summary>What the first attempt comes to that nobody overtakes.</summary>
+    /// <param name="what">What is written, in the client's terms: <c>profile 17</c>.</param>
+    /// <param name="attempt">One attempt, from the read on.</param>
+    /// <param name="cancellationToken">Ends when the client goes away.</param>
+    /// <exception cref="ConflictException">Others came first each time.</exception>
+    public async Task<TResult?> Run<TResult>(
+        string what,
+        Func<CancellationToken, Task<WriteAttempt<TResult>>> attempt,
+        CancellationToken cancellationToken
+    )
+    {
+        var last = await _again.ExecuteAsync(async token => await attempt(token), cancellationToken);
+        return last.IsOvertaken
+            ? throw new ConflictException($"Other writers keep changing the {what}; try again.")
+            : last.Result;
+    }
 }

@@ -10,6 +10,9 @@ internal interface IMarked
 /// <summary>Tells our own writes from another's.</summary>
 internal static class Marks
 {
+    /// <summary>A mark, or a transaction's token, that nothing else has.</summary>
+    public static string New(DateTimeOffset now) => Guid.CreateVersion7(now).ToString("N");
+
     /// <summary>
     /// True where an earlier attempt of this very write left the item: its answer was lost, and an engine that does not
     /// know it any more has refused the repetition.

@@ -63,7 +63,7 @@ internal sealed class Erasing(UserPartition partition, ItemWriter writer, TimePr
 
     private Transaction NewRemoval()
     {
-        var token = Guid.CreateVersion7(clock.GetUtcNow()).ToString("N");
+        var token = Marks.New(clock.GetUtcNow());
         // Its own mark, which no item has: what it does not hold of is never what it wrote.
         return new Transaction(token, token);
     }

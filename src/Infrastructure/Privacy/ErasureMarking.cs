@@ -21,7 +21,7 @@ internal sealed class ErasureMarking(ItemTable table, ItemWriter writer, UserPar
         CancellationToken cancellationToken
     )
     {
-        var begun = new Erasure(id, Guid.CreateVersion7(now).ToString("N"), FoundLive: false);
+        var begun = new Erasure(id, Marks.New(now), FoundLive: false);
         for (var attempt = 0; attempt <= options.MaxConflictRetries; attempt++)
         {
             var metadata = await table.Load<TableItem>(Keys.Metadata(id), consistent: true, cancellationToken);
@@ -42,7 +42,7 @@ internal sealed class ErasureMarking(ItemTable table, ItemWriter writer, UserPar
 
             var isAsked = precondition != Precondition.None && profile is not null;
             var guard = isAsked ? Condition.Unchanged(profile!.Version) : SameLife(profile, now);
-            var transaction = new Transaction(Guid.CreateVersion7(now).ToString("N"), begun.Mark)
+            var transaction = new Transaction(Marks.New(now), begun.Mark)
                 .Put(table.ToAttributes(ErasureItem.OfMetadata(id, begun.Mark, now)), Name, guard)
                 .Put(table.ToAttributes(ErasureItem.OfBlob(id, begun.Mark)), Name, SameLife(document, now));
             if ((await writer.TryWrite(transaction, cancellationToken)).IsWritten)

@@ -3,7 +3,6 @@ using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
 using Personalisation.Infrastructure.Idempotency;
-using Polly;
 
 namespace Personalisation.Infrastructure.Profiles;
 
@@ -16,10 +15,7 @@ internal sealed class ProfileSaving(
     StoreOptions options
 )
 {
-    private readonly ResiliencePipeline _again = ConflictRetry.For(
-        options,
-        result => result is SaveAttempt { IsOvertaken: true }
-    );
+    private readonly ConflictRetry _again = new(options);
 
     /// <summary>Stores what is decided upon the profile that is there, and describes it; the default where nothing is to be stored.</summary>
     /// <exception cref="ConflictException">Others came first each time.</exception>
@@ -33,17 +29,15 @@ internal sealed class ProfileSaving(
     )
     {
         var found = new List<Segment>();
-        var mark = Guid.CreateVersion7(now).ToString("N");
-        var last = await _again.ExecuteAsync(
-            async token => await TrySave(id, decide, describe, found, mark, now, token),
+        var mark = Marks.New(now);
+        return await _again.Run(
+            $"profile {id}",
+            token => TrySave(id, decide, describe, found, mark, now, token),
             cancellationToken
         );
-        return last.IsOvertaken
-            ? throw new ConflictException($"Other writers keep changing the profile {id}; try again.")
-            : last.Result;
     }
 
-    private async Task<SaveAttempt<TResult>> TrySave<TResult>(
+    private async Task<WriteAttempt<TResult>> TrySave<TResult>(
         UserId id,
         Func<ProfileState, ProfileChange?> decide,
         Func<ProfileState, Versioned<ProfileChange>, TResult> describe,
@@ -62,7 +56,7 @@ internal sealed class ProfileSaving(
         var state = stored.StateAt(now, found);
         if (decide(state) is not { } change)
         {
-            return SaveAttempt<TResult>.Nothing;
+            return new(false, default);
         }
 
         var version = ProfileWrite.NextVersion(stored.Metadata, now);
@@ -73,7 +67,7 @@ internal sealed class ProfileSaving(
         var outcome = await writer.TryWrite(transaction, cancellationToken);
         if (outcome.IsWritten)
         {
-            return new SaveAttempt<TResult>(false, result);
+            return new(false, result);
         }
 
         foreach (var taken in outcome.InTheWay.OfType<SegmentVersionItem>().Select(ProfileMapping.ToSegment))
@@ -81,6 +75,6 @@ internal sealed class ProfileSaving(
             found.AddRange(await reading.ReadRun(id, taken, cancellationToken));
         }
 
-        return SaveAttempt<TResult>.Overtaken;
+        return new(true, default);
     }
 }

@@ -34,7 +34,7 @@ internal static class ProfileWrite
         var (id, after) = (change.After.Id, change.After);
         var types = change.Versions.Select(joined => joined.Type.Value).Concat(metadata?.SegmentTypes ?? []);
         var guard = metadata is null ? Condition.Free(now) : Condition.Unchanged(metadata.Version);
-        var transaction = new Transaction(Guid.CreateVersion7(now).ToString("N"), mark)
+        var transaction = new Transaction(Marks.New(now), mark)
             .Put(table.ToAttributes(ProfileMapping.ToUserItem(after, version, mark, types)), "profile", guard)
             .Put(table.ToAttributes(ProfileMapping.ToMetadataVersionItem(after)), "profile");
         foreach (var segment in change.Current)

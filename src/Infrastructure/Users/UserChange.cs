@@ -4,17 +4,13 @@ using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Users;
 using Personalisation.Infrastructure.DynamoDb;
 using Personalisation.Infrastructure.Idempotency;
-using Polly;
 
 namespace Personalisation.Infrastructure.Users;
 
 /// <summary>Reads a user, changes it, and writes it where nobody came in between; a new address moves along with it.</summary>
 internal sealed class UserChange(ItemTable table, ItemWriter writer, KeptAnswers answers, StoreOptions options)
 {
-    private readonly ResiliencePipeline _again = ConflictRetry.For(
-        options,
-        result => result is WriteAttempt { IsOvertaken: true }
-    );
+    private readonly ConflictRetry _again = new(options);
 
     /// <summary>The user as it then stands; null where there is none.</summary>
     public async Task<Versioned<Account>?> Change(
@@ -25,13 +21,11 @@ internal sealed class UserChange(ItemTable table, ItemWriter writer, KeptAnswers
         CancellationToken cancellationToken
     )
     {
-        var last = await _again.ExecuteAsync(
-            async token => await TryChange(id, change, precondition, now, token),
+        return await _again.Run(
+            $"user {id}",
+            token => TryChange(id, change, precondition, now, token),
             cancellationToken
         );
-        return last.IsOvertaken
-            ? throw new ConflictException($"Other writers keep changing the user {id}; try again.")
-            : last.Result;
     }
 
     private async Task<WriteAttempt<Versioned<Account>>> TryChange(
@@ -67,7 +61,7 @@ internal sealed class UserChange(ItemTable table, ItemWriter writer, KeptAnswers
 
     private Transaction WriteOf(AccountItem stored, Versioned<Account> changed, DateTimeOffset now)
     {
-        var mark = Guid.CreateVersion7(now).ToString("N");
+        var mark = Marks.New(now);
         var item = AccountItem.Of(changed, mark, stored.ListPartition);
         var write = new Transaction(mark, mark).Put(
             table.ToAttributes(item),

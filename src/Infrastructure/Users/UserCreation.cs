@@ -17,7 +17,7 @@ internal sealed class UserCreation(ItemTable table, ItemWriter writer, KeptAnswe
     {
         var shards = await months.ShardsOf(account.CreatedAt, cancellationToken);
         var list = Keys.UserList(account.CreatedAt, UserShard.Of(account.Id, shards));
-        var mark = Guid.CreateVersion7(now).ToString("N");
+        var mark = Marks.New(now);
         var created = new Versioned<Account>(account, Versions.New(now));
         var email = EmailItem.Of(account.Email, account.Id, mark);
         var write = new Transaction(mark, mark)

@@ -6,7 +6,6 @@ using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Users;
 using Personalisation.Infrastructure.DynamoDb;
 using Personalisation.Infrastructure.Idempotency;
-using Polly;
 
 namespace Personalisation.Infrastructure.Users;
 
@@ -16,10 +15,7 @@ internal sealed class UserRemoval(ItemTable table, ItemWriter writer, KeptAnswer
     /// <summary>Removals of one request that are under way at once; others have requests, too.</summary>
     private const int Parallelism = 16;
 
-    private readonly ResiliencePipeline _again = ConflictRetry.For(
-        options,
-        result => result is WriteAttempt { IsOvertaken: true }
-    );
+    private readonly ConflictRetry _again = new(options);
 
     /// <summary>False where there is no such user.</summary>
     public async Task<bool> Remove(
@@ -29,13 +25,7 @@ internal sealed class UserRemoval(ItemTable table, ItemWriter writer, KeptAnswer
         CancellationToken cancellationToken
     )
     {
-        var last = await _again.ExecuteAsync(
-            async token => await TryRemove(id, precondition, now, token),
-            cancellationToken
-        );
-        return last.IsOvertaken
-            ? throw new ConflictException($"Other writers keep changing the user {id}; try again.")
-            : last.Result;
+        return await _again.Run($"user {id}", token => TryRemove(id, precondition, now, token), cancellationToken);
     }
 
     /// <summary>What became of each, in the order of the ids.</summary>
@@ -48,7 +38,7 @@ internal sealed class UserRemoval(ItemTable table, ItemWriter writer, KeptAnswer
         var removals = await KeyedRequest.Unkept(token => RemoveEach(ids, now, token), cancellationToken);
         if (KeptAnswers.AreKept)
         {
-            var mark = Guid.CreateVersion7(now).ToString("N");
+            var mark = Marks.New(now);
             var keeping = new Transaction(mark, mark);
             await answers.Join(keeping, removals, now, cancellationToken, Keys.User(removals[0].Id));
             await writer.TryWrite(keeping, cancellationToken);
@@ -103,7 +93,7 @@ internal sealed class UserRemoval(ItemTable table, ItemWriter writer, KeptAnswer
             return new(false, false);
         }
 
-        var mark = Guid.CreateVersion7(now).ToString("N");
+        var mark = Marks.New(now);
         var removal = new Transaction(mark, mark)
             .Delete(Keys.Account(id), Condition.Unchanged(stored.Version))
             .Delete(stored.EmailKey, Condition.OwnedBy(id));

@@ -1,10 +1,10 @@
-namespace Personalisation.Infrastructure.Users;
+namespace Personalisation.Infrastructure.DynamoDb;
 
-/// <summary>What came of one attempt to read a user, decide and write.</summary>
+/// <summary>What came of one attempt to read, decide and write.</summary>
 /// <param name="IsOvertaken">True where another writer came first, so that nothing was stored.</param>
 internal abstract record WriteAttempt(bool IsOvertaken);
 
 /// <inheritdoc/>
 /// <param name="IsOvertaken">True where another writer came first, so that nothing was stored.</param>
-/// <param name="Result">What was stored; the default where nothing was to be.</param>
+/// <param name="Result">What the write comes to; the default where nothing was to be stored.</param>
 internal sealed record WriteAttempt<TResult>(bool IsOvertaken, TResult? Result) : WriteAttempt(IsOvertaken);
