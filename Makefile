@@ -8,11 +8,12 @@ STAGE = @deploy/tools/stage
 LOCAL = deploy/local/node_modules/.package-lock.json
 STRESS = dotnet test tests/Api.Tests --no-build -c $(CONFIGURATION) --nologo --logger "console;verbosity=normal"
 TOOLS = deploy/tools/node_modules/.package-lock.json
+NSWAG = clients/nswag/node_modules/.package-lock.json
 
 # The stages print to one terminal and share one build: two at a time would only be unreadable.
 .NOTPARALLEL:
 .PHONY: help setup tools build format format-check test test-all openapi openapi-check compose-check shell-check \
-	compare compare-check check bench-codec soak fuzz run up api-key clean
+	client client-check compare compare-check check bench-codec soak fuzz run up api-key clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +26,10 @@ tools:
 # npm writes this file last, so it stands for a whole installation of this very lock file.
 deploy/%/node_modules/.package-lock.json: deploy/%/package-lock.json
 	$(STAGE) "npm ci in deploy/$*" npm ci --prefix deploy/$* --no-audit --no-fund
+	@touch $@
+
+clients/%/node_modules/.package-lock.json: clients/%/package-lock.json
+	$(STAGE) "npm ci in clients/$*" npm ci --prefix clients/$* --no-audit --no-fund
 	@touch $@
 
 build: ## build the solution; a warning is an error
@@ -47,6 +52,12 @@ openapi: ## write openapi/v1.json from the code
 
 openapi-check: ## fail if openapi/v1.json is not what the code says
 	$(STAGE) "OpenAPI check" deploy/tools/openapi check
+
+client: $(NSWAG) ## write the generated files of both clients from openapi/v1.json
+	$(STAGE) "clients" node clients/nswag/generate.mjs write
+
+client-check: $(NSWAG) ## fail if the generated files of the clients are not what openapi/v1.json says
+	$(STAGE) "client check" node clients/nswag/generate.mjs check
 
 compose-check: $(TOOLS) ## check docker-compose.yml, without Docker
 	$(STAGE) "compose check" node deploy/tools/compose-check.mjs
@@ -82,5 +93,5 @@ api-key: ## make an API key and its entry of API_KEYS: NAME=reporting ROLE=reade
 	@node deploy/tools/api-key.mjs "$(NAME)" "$(ROLE)"
 
 clean: ## remove what was built and the test results; data (.data) and node_modules stay
-	@find src tests -type d \( -name bin -o -name obj \) -prune -exec rm -rf {} +
+	@find src tests clients -type d \( -name bin -o -name obj \) -prune -exec rm -rf {} +
 	@rm -rf TestResults

@@ -1,0 +1,40 @@
+namespace Personalisation.Client;
+
+/// <summary>Where a service is, and who asks.</summary>
+public static class Connection
+{
+    // Addresses behind a name change; a connection that lives for ever never learns of it.
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// An HTTP client that sends the key and retries, to be kept as long as the program runs: <c>new PersonalisationClient(http)</c>. Where
+    /// a factory makes the HTTP clients, give it <see cref="Configure"/> and a <see cref="RetryHandler"/>.
+    /// </summary>
+    /// <param name="address">Where the service is; a path in it is kept in front of all others.</param>
+    /// <param name="apiKey">The key, or null for a service that is open.</param>
+    /// <param name="retries">How patient to be; null for the defaults.</param>
+    public static HttpClient Open(Uri address, string? apiKey = null, RetryOptions? retries = null)
+    {
+        var handler = new RetryHandler(retries ?? new RetryOptions(), TimeProvider.System)
+        {
+            InnerHandler = new SocketsHttpHandler { PooledConnectionLifetime = Lifetime },
+        };
+        var http = new HttpClient(handler);
+        Configure(http, address, apiKey);
+        return http;
+    }
+
+    /// <summary>Gives an HTTP client the address and the key.</summary>
+    public static void Configure(HttpClient http, Uri address, string? apiKey = null)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        ArgumentNullException.ThrowIfNull(address);
+        // Without the slash, the last part of a path would be taken for a file and cut off.
+        http.BaseAddress = address.AbsoluteUri.EndsWith('/') ? address : new Uri($"{address.AbsoluteUri}/");
+        http.DefaultRequestHeaders.Remove("X-Api-Key");
+        if (!string.IsNullOrEmpty(apiKey))
+        {
+            http.DefaultRequestHeaders.Add("X-Api-Key", apiKey);
+        }
+    }
+}
