@@ -1,0 +1,34 @@
+// A profile's day: node >= 22.18 runs this file as it is, `npm run example` any. BASE_URL and API_KEY say where and who.
+import { ifFound, PersonalisationClient, ProblemError } from "@personalisation/client";
+
+const client = new PersonalisationClient({
+  baseUrl: process.env["BASE_URL"] ?? "http://localhost:8080",
+  apiKey: process.env["API_KEY"],
+});
+
+// Write, and read what it is and what it cost.
+const put = await client.putProfileById("ada", {
+  tags: ["chess"],
+  segments: [{ type: "morning", categories: [{ id: "news", score: 0.9 }] }],
+});
+const read = await client.getProfile("ada", undefined, true);
+console.log(read.result.tags, read.result.segments[0]?.top_categories, read.consumedCapacity);
+
+// Change only what was seen: whoever comes second is told so.
+await client.with({ ifMatch: put.etag }).putProfileById("ada", { tags: ["chess", "go"] });
+try {
+  await client.with({ ifMatch: put.etag }).putProfileById("ada", { tags: ["poker"] });
+} catch (fault) {
+  if (!(fault instanceof ProblemError) || fault.code !== "precondition_failed") throw fault;
+  console.log(fault.code, (await client.getTags("ada", true)).result);
+}
+
+// What is not there is null, if that is no error to the caller.
+console.log(await ifFound(client.getProfile("nobody")));
+
+// Every version of a segment, page after page.
+for await (const version of client.eachVersion("ada", "morning", { pageSize: 10, consistent: true })) {
+  console.log(version.type, version.categories);
+}
+
+await client.eraseProfile("ada");

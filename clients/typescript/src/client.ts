@@ -1,0 +1,92 @@
+import { GeneratedClient, type UserResponse, type VersionResponse } from "./generated.js";
+import { type RequestOptions, type RetryOptions, send } from "./sending.js";
+
+/** Where the service is, and who asks. */
+export interface ClientOptions {
+  /** As `http://localhost:8080`; a path in it is kept in front of all others. */
+  baseUrl: string;
+  /** The key; none for a service that is open. */
+  apiKey?: string | undefined;
+  retry?: RetryOptions | undefined;
+  /** What sends the requests; default `fetch` of the platform. */
+  fetch?: typeof globalThis.fetch | undefined;
+}
+
+/** The calls of the service, one method each. */
+export class PersonalisationClient extends GeneratedClient {
+  private readonly options: ClientOptions;
+
+  constructor(options: ClientOptions, request: RequestOptions = {}) {
+    super(options.baseUrl.replace(/\/+$/, ""), {
+      fetch: (url, init) =>
+        send(options.fetch ?? fetch, requestOf(url, init, options.apiKey, request), options.retry ?? {}),
+    });
+    this.options = options;
+  }
+
+  /** The same client with this beside each call: `client.with({ ifMatch: tag }).putProfileById(id, profile)`. */
+  with(request: RequestOptions): PersonalisationClient {
+    return new PersonalisationClient(this.options, request);
+  }
+
+  /** The users by the time of their creation, newest first, all that were created between the two times. */
+  eachUser(
+    filter: {
+      createdAfter?: string | undefined;
+      createdBefore?: string | undefined;
+      pageSize?: number | undefined;
+    } = {},
+  ): AsyncGenerator<UserResponse, void, undefined> {
+    return each((cursor) =>
+      this.getUsers(undefined, filter.createdAfter, filter.createdBefore, cursor, filter.pageSize),
+    );
+  }
+
+  /** The versions of a segment, newest first, those that say that it left among them; both times are included. */
+  eachVersion(
+    id: string,
+    type: string,
+    filter: {
+      from?: string | undefined;
+      to?: string | undefined;
+      pageSize?: number | undefined;
+      consistent?: boolean | undefined;
+    } = {},
+  ): AsyncGenerator<VersionResponse, void, undefined> {
+    const { from, to, pageSize, consistent } = filter;
+    return each((cursor) => this.getVersions(id, type, from, to, cursor, pageSize, consistent));
+  }
+}
+
+interface Page<T> {
+  items: T[];
+  next_cursor?: string | undefined;
+}
+
+// A page may be empty and have a next one: the cursor alone tells the end.
+async function* each<T>(pageAt: (cursor?: string) => Promise<{ result: Page<T> }>): AsyncGenerator<T, void, undefined> {
+  let cursor: string | undefined;
+  do {
+    const { result } = await pageAt(cursor);
+    yield* result.items;
+    cursor = result.next_cursor;
+  } while (cursor !== undefined);
+}
+
+function requestOf(
+  url: RequestInfo,
+  init: RequestInit = {},
+  apiKey: string | undefined,
+  options: RequestOptions,
+): Request {
+  const headers = new Headers(init.headers);
+  const values = {
+    "X-Api-Key": apiKey,
+    "If-Match": options.ifMatch,
+    "If-None-Match": options.ifNoneMatch,
+    "Idempotency-Key": options.idempotencyKey,
+  };
+  for (const [name, value] of Object.entries(values)) if (value !== undefined) headers.set(name, value);
+  const signals = [init.signal, options.signal].filter((signal) => signal != null);
+  return new Request(url, { ...init, headers, signal: AbortSignal.any(signals) });
+}

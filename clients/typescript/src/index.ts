@@ -1,0 +1,6 @@
+export { Answer } from "./answer.js";
+export { type ClientOptions, PersonalisationClient } from "./client.js";
+export type * from "./generated.js";
+export type { JsonBody, JsonElement, MergePatchBody } from "./json.js";
+export { ifChanged, ifFound, ProblemError } from "./problem.js";
+export type { RequestOptions, RetryOptions } from "./sending.js";

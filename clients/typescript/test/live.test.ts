@@ -1,0 +1,222 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, test } from "vitest";
+import { ifChanged, ifFound, PersonalisationClient, ProblemError, type ProfileRequest } from "../src/index.js";
+
+const clientOf = (key: string): PersonalisationClient => {
+  const [baseUrl, apiKey] = [process.env["SERVICE_URL"], process.env[key]];
+  if (!baseUrl || !apiKey) throw new Error(`BASE_URL and ${key} say where the live service is: npm test sets them.`);
+  return new PersonalisationClient({ baseUrl, apiKey });
+};
+const client = clientOf("API_KEY");
+const reader = clientOf("READER_API_KEY");
+const newId = () => `ts-${randomUUID()}`;
+const profile = (...tags: string[]): ProfileRequest => ({
+  tags,
+  segments: [
+    {
+      type: "morning",
+      categories: [
+        { id: "news", score: 0.1 },
+        { id: "sports", score: -1e-7 },
+      ],
+    },
+  ],
+});
+
+async function refused(call: Promise<unknown>, status: number, code: string, ...fields: string[]): Promise<void> {
+  const problem = await call.then(
+    () => expect.fail("a success"),
+    (fault: unknown) => fault,
+  );
+  expect(problem).toBeInstanceOf(ProblemError);
+  const { errors, message } = problem as ProblemError;
+  expect(problem, message).toMatchObject({
+    status,
+    code,
+    problem: { trace_id: expect.stringMatching(/^[0-9a-f]{32}$/) },
+  });
+  expect(Object.keys(errors)).toEqual(fields);
+}
+
+async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = [];
+  for await (const item of items) list.push(item);
+  return list;
+}
+
+describe("profiles", () => {
+  test("are written and read, whole and in parts", async () => {
+    const put = await client.putProfile(profile("chess", "go"));
+    const id = put.result.id;
+    expect(put).toMatchObject({ status: 201, location: `/api/v1/profile/${id}`, replayed: false });
+    expect(put.consumedCapacity).toMatch(/^read=[0-9.]+, write=[1-9][0-9.]*$/);
+    const got = await client.getProfile(id, undefined, true);
+    expect(got).toMatchObject({ status: 200, etag: put.etag, result: put.result });
+    expect((await client.getTags(id, true)).result).toEqual(["chess", "go"]);
+    expect((await client.getSegments(id, true)).result).toEqual(got.result.segments);
+    expect((await client.getSegment(id, "morning", undefined, undefined, true)).result).toEqual(got.result.segments[0]);
+    expect((await client.getCategories(id, "morning", true)).result).toEqual(profile().segments?.[0]?.categories);
+    expect((await client.getTopCategories(id, "morning", true)).result).toEqual(["news", "sports"]);
+    expect((await client.getSegmentTags(id, "morning", true)).result).toEqual(["chess", "go"]);
+  });
+
+  test("are guarded by what was seen", async () => {
+    const id = newId();
+    const first = await client.with({ ifNoneMatch: "*" }).putProfileById(id, profile("first"));
+    const second = await client.with({ ifMatch: first.etag }).putProfileById(id, profile("second"));
+    await refused(
+      client.with({ ifMatch: first.etag }).putProfileById(id, profile("third")),
+      412,
+      "precondition_failed",
+    );
+    expect(await ifChanged(client.with({ ifNoneMatch: second.etag }).getProfile(id, undefined, true))).toBeNull();
+    expect((await ifChanged(client.with({ ifNoneMatch: first.etag }).getTags(id, true)))?.result).toEqual(["second"]);
+  });
+
+  test("are written once under one key", async () => {
+    const [id, keyed] = [newId(), client.with({ idempotencyKey: randomUUID() })];
+    const first = await keyed.putProfileById(id, profile("chess"));
+    expect(await keyed.putProfileById(id, profile("chess"))).toMatchObject({
+      status: 201,
+      replayed: true,
+      result: first.result,
+    });
+    await refused(keyed.putProfileById(id, profile("go")), 422, "idempotency_key_reused");
+  });
+
+  test("that are absent or wrong are told so", async () => {
+    await refused(client.getProfile(newId()), 404, "profile_not_found");
+    expect(await ifFound(client.getProfile(newId()))).toBeNull();
+    const twice = {
+      segments: [
+        {
+          type: "s",
+          categories: [
+            { id: "a", score: 1 },
+            { id: "a", score: 2 },
+          ],
+        },
+      ],
+    };
+    await refused(client.putProfileById(newId(), twice), 400, "invalid_request", "segments[0].categories[1].id");
+  });
+});
+
+describe("segments and their history", () => {
+  const id = newId();
+  const day = (number: number) => `2025-01-0${number}T00:00:00.1234567Z`;
+
+  beforeAll(async () => {
+    for (const number of [1, 2, 3])
+      await client.putProfileById(id, {
+        tags: [`day-${number}`],
+        created_at: day(1),
+        updated_at: day(number),
+        segments: [{ type: "s", created_at: day(number), categories: [{ id: "news", score: number }] }],
+      });
+  });
+
+  test.each([1, 2, 100])("are paged by %i", async (pageSize) => {
+    const versions = await all(client.eachVersion(id, "s", { pageSize, consistent: true }));
+    expect(versions.map(({ created_at }) => created_at)).toEqual([day(3), day(2), day(1)]);
+  });
+
+  test("are read as of a time, to its last digit", async () => {
+    expect((await client.getProfile(id, day(2), true)).result.tags).toEqual(["day-2"]);
+    expect((await client.getSegment(id, "s", day(1))).result.categories[0]?.score).toBe(1);
+    await refused(client.getSegment(id, "s", "2025-01-01T00:00:00.1234568Z"), 404, "segment_not_found");
+    const { result } = await client.getDiff(id, day(1), day(3), true);
+    expect(result.segments_changed[0]?.categories).toEqual([{ id: "news", before: 1, after: 3, change: 2 }]);
+    await refused(client.getVersions(id, "s", undefined, undefined, "another"), 400, "invalid_request", "cursor");
+  });
+
+  test("are written, removed and restored", async () => {
+    const other = newId();
+    await refused(client.putSegment(other, "s", { categories: [] }), 404, "profile_not_found");
+    await client.putProfileById(other, { tags: ["then"] });
+    const put = await client.putSegment(other, "s", { categories: [{ id: "a", score: 1 }] });
+    expect((await client.with({ ifMatch: put.etag }).deleteSegment(other, "s")).status).toBe(204);
+    await refused(client.deleteSegment(other, "s"), 404, "segment_not_found");
+    const restored = await client.restoreProfile(other, { as_of: put.result.created_at });
+    expect(restored.result.segments.map(({ type }) => type)).toEqual(["s"]);
+  });
+});
+
+describe("documents", () => {
+  test("come back as the same value", async () => {
+    const id = newId();
+    const document = { price: 0.1, big: 2 ** 53, text: "", list: [1, null, true, { ä: "\u0000😀" }], none: null };
+    const put = await client.putBlobById(id, document);
+    expect(put).toMatchObject({ status: 201, result: { ...document, id } });
+    expect(await client.getBlob(id, undefined, true)).toMatchObject({
+      etag: put.etag,
+      result: { ...document, id },
+    });
+    expect((await client.getBlob(id, ["list[3]", "price"], true)).result).toEqual({
+      price: 0.1,
+      list: [document.list[3]],
+    });
+    expect((await client.getBlobField(id, "list", true)).result).toEqual(document.list);
+    expect((await client.getBlobField(id, "none", true)).result).toBeNull();
+    const patched = await client.with({ ifMatch: put.etag }).patchBlob(id, { price: null, text: "t" });
+    expect(patched.result).toEqual({ big: 2 ** 53, text: "t", list: document.list, none: null, id });
+    expect((await client.deleteBlob(id)).status).toBe(204);
+    await refused(client.patchBlob(id, {}), 404, "blob_not_found");
+  });
+
+  test("become profiles, and profiles documents", async () => {
+    const id = String((await client.putBlob({ tags: ["chess"] })).result["id"]);
+    expect((await client.promoteBlob(id)).result.tags).toEqual(["chess"]);
+    expect((await client.snapshotProfile(id)).result["tags"]).toEqual(["chess"]);
+  });
+});
+
+describe("privacy and roles", () => {
+  test("all that is held is told, and erased", async () => {
+    const id = newId();
+    await client.putProfileById(id, profile("chess"));
+    await refused(reader.exportProfile(id), 403, "forbidden");
+    await refused(reader.eraseProfile(id), 403, "forbidden");
+    const { result } = await client.exportProfile(id, true);
+    expect([result.profile?.tags, result.blob, result.segment_versions.length]).toEqual([["chess"], undefined, 1]);
+    expect((await client.eraseProfile(id)).status).toBe(204);
+    await refused(client.exportProfile(id, true), 404, "profile_not_found");
+  });
+});
+
+describe("users", () => {
+  const newUser = () => ({ email: `${randomUUID()}@example.org`, name: "Ada" });
+
+  test("are created, found, changed and removed", async () => {
+    const user = newUser();
+    const created = await client.createUser(user);
+    const { id } = created.result;
+    await refused(client.createUser(user), 409, "email_taken");
+    expect((await client.getUsers(user.email.toUpperCase())).result.items).toEqual([created.result]);
+    const replaced = await client.with({ ifMatch: created.etag }).replaceUser(id, { ...user, name: "B" });
+    expect((await client.patchUser(id, { name: "C" })).result.name).toBe("C");
+    await refused(client.with({ ifMatch: replaced.etag }).patchUser(id, { name: "D" }), 412, "precondition_failed");
+    expect((await client.getUser(id, true)).result.name).toBe("C");
+    expect((await client.countUsers(true)).result.count).toBeGreaterThan(0);
+    expect((await client.deleteUser(id, true)).status).toBe(204);
+    const batch = await client.batchDeleteUsers({ ids: [id] });
+    expect(batch.result).toMatchObject({ deleted: [], failed: [{ id, code: "user_not_found" }] });
+  });
+
+  test("are listed newest first", async () => {
+    const created = [
+      await client.createUser(newUser()),
+      await client.createUser(newUser()),
+      await client.createUser(newUser()),
+    ];
+    const ids = created.map(({ result }) => result.id);
+    const listed = async () =>
+      (await all(client.eachUser({ pageSize: 2 }))).map(({ id }) => id).filter((id) => ids.includes(id));
+    await expect.poll(listed, { timeout: 5000 }).toEqual([...ids].reverse());
+  });
+});
+
+test("health tells of the service and of its table", async () => {
+  expect((await client.getLive()).result).toEqual({ status: "ok", checks: {} });
+  expect((await client.getReady()).result).toEqual({ status: "ok", checks: { table: "ok" } });
+});
