@@ -9,11 +9,12 @@ LOCAL = deploy/local/node_modules/.package-lock.json
 STRESS = dotnet test tests/Api.Tests --no-build -c $(CONFIGURATION) --nologo --logger "console;verbosity=normal"
 TOOLS = deploy/tools/node_modules/.package-lock.json
 NSWAG = clients/nswag/node_modules/.package-lock.json
+TYPESCRIPT = clients/typescript/node_modules/.package-lock.json
 
 # The stages print to one terminal and share one build: two at a time would only be unreadable.
 .NOTPARALLEL:
 .PHONY: help setup tools build format format-check test test-all openapi openapi-check compose-check shell-check \
-	client client-check compare compare-check check bench-codec soak fuzz run up api-key clean
+	client client-check compare compare-check check bench-codec soak fuzz run up admin api-key clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -88,6 +89,9 @@ run: ## the API on 8080 with its embedded engine
 
 up: ## the API, DynamoDB Local and dynamodb-admin as processes: compose without Docker
 	@deploy/local/up
+
+admin: $(LOCAL) ## a browser of the table on 8001, upon the engine that runs already
+	@node deploy/local/admin.mjs
 
 api-key: ## make an API key and its entry of API_KEYS: NAME=reporting ROLE=reader|writer|admin
 	@node deploy/tools/api-key.mjs "$(NAME)" "$(ROLE)"

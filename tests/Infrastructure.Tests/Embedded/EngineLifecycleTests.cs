@@ -65,6 +65,22 @@ internal sealed class EngineLifecycleTests : IDisposable
     }
 
     [Test]
+    public async Task StartAsync_WhenItServes_LeavesItsAddressWithTheDataUntilItStops()
+    {
+        var file = Path.Combine(_data.Path, "engine.url");
+        await using var engine = await StartAsync();
+        Assert.That(await File.ReadAllTextAsync(file), Is.EqualTo($"{engine.Endpoint}\n"));
+        await using var second = Create();
+        await Assert.ThatAsync(() => second.StartAsync(CancellationToken.None), Throws.Exception);
+        await second.StopAsync(CancellationToken.None);
+        Assert.That(file, Does.Exist, "it is not the other's");
+
+        await engine.StopAsync(CancellationToken.None);
+
+        Assert.That(file, Does.Not.Exist);
+    }
+
+    [Test]
     public async Task StartAsync_WhenAnotherServiceHoldsTheData_IsRefusedAndNamesThatProcess()
     {
         await using var first = await StartAsync();

@@ -18,6 +18,9 @@ public sealed class EmbeddedEngine(EmbeddedEngineOptions options, TimeProvider c
         Path.GetFullPath(options.LocalPackageDirectory)
     );
     private DataDirectoryLock? _lock;
+
+    // Each start has another port: whoever wants to look into the table, as `make admin` does, reads it here.
+    private string AddressFile => Path.Combine(_dataDirectory, "engine.url");
     private EngineSupervisor? _supervisor;
 
     /// <summary>Where the engine answers, known before it is started and the same after every restart.</summary>
@@ -50,6 +53,7 @@ public sealed class EmbeddedEngine(EmbeddedEngineOptions options, TimeProvider c
         var leftover = new LeftoverEngine(_dataDirectory, options.StopTimeout, clock, logger);
         _supervisor = new(command, Endpoint, options, leftover, clock, logger);
         await _supervisor.StartAsync(cancellationToken);
+        await File.WriteAllTextAsync(AddressFile, $"{Endpoint.AbsoluteUri}\n", cancellationToken);
     }
 
     /// <summary>Ends the engine, by force after <see cref="EmbeddedEngineOptions.StopTimeout"/>, and frees the data directory.</summary>
@@ -58,6 +62,10 @@ public sealed class EmbeddedEngine(EmbeddedEngineOptions options, TimeProvider c
         // Disposed in reverse: the data directory is free only when the engine is gone.
         using var held = Interlocked.Exchange(ref _lock, null);
         await using var ended = Interlocked.Exchange(ref _supervisor, null);
+        if (held is not null)
+        {
+            File.Delete(AddressFile);
+        }
     }
 
     /// <inheritdoc/>

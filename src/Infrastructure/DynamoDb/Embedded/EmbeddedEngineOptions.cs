@@ -6,7 +6,7 @@ public sealed record EmbeddedEngineOptions
     /// <summary>The folder that holds <c>package.json</c> and <c>package-lock.json</c> of the engines: <c>deploy/local</c>.</summary>
     public required string LocalPackageDirectory { get; init; }
 
-    /// <summary>The folder of the data, lock and pid files, one service at a time; default <c>.data</c> two folders above the package.</summary>
+    /// <summary>The folder of the data, lock, pid and address files, one service at a time; default <c>.data</c> two folders above the package.</summary>
     public string DataDirectory
     {
         get => field ?? Path.GetFullPath(Path.Combine(LocalPackageDirectory, "..", "..", ".data"));
