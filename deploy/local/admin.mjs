@@ -1,10 +1,11 @@
-// admin.mjs    (or: make admin): a browser of the table, upon the engine that runs already: that of `make run`, which leaves
-// its address in DATA_DIRECTORY (.data), else DynamoDB Local of `make up` or compose on DYNAMO_PORT (8000).
+// admin.mjs (make admin): a browser of the table, upon the engine that runs already: that of `make run`, which leaves its
+// address in DATA_DIRECTORY (.data), else DynamoDB Local of `make up` or compose on DYNAMO_PORT (8000).
 //   ADMIN_PORT   the port to listen on (8001)
 //   ENGINE_URL   another engine
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 
 const here = import.meta.dirname;
 const root = join(here, "..", "..");
@@ -34,7 +35,8 @@ if (await answers(`http://127.0.0.1:${port}/`)) {
 
 const env = { ...process.env, DYNAMO_ENDPOINT: url, HOST: "127.0.0.1", PORT: port };
 Object.assign(env, { AWS_REGION: "us-east-1", AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local" });
-const admin = spawn(process.execPath, [program], { env, stdio: ["ignore", "ignore", "inherit"] });
+const numbers = pathToFileURL(join(here, "admin-numbers.mjs")).href;
+const admin = spawn(process.execPath, ["--import", numbers, program], { env, stdio: ["ignore", "ignore", "inherit"] });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => admin.kill(signal));
 admin.once("exit", (code) => process.exit(code ?? 0));
 while (!(await answers(`http://127.0.0.1:${port}/`))) await new Promise((done) => setTimeout(done, 100));
