@@ -8,16 +8,17 @@ STAGE = @deploy/tools/stage
 LOCAL = deploy/local/node_modules/.package-lock.json
 STRESS = dotnet test tests/Api.Tests --no-build -c $(CONFIGURATION) --nologo --logger "console;verbosity=normal"
 TOOLS = deploy/tools/node_modules/.package-lock.json
+CLIENT_TOOLS = clients/tools/node_modules/.package-lock.json
 
 # The stages print to one terminal and share one build: two at a time would only be unreadable.
 .NOTPARALLEL:
-.PHONY: help setup tools build format format-check test test-all openapi openapi-check compose-check shell-check \
+.PHONY: help setup tools build format format-check test test-all openapi openapi-check spectral compose-check shell-check \
 	compare compare-check check bench-codec soak fuzz run up api-key clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: tools $(LOCAL) $(TOOLS) ## install the .NET tools, the local engines and the check's own tools
+setup: tools $(LOCAL) $(TOOLS) $(CLIENT_TOOLS) ## install the .NET tools, the local engines and the check's own tools
 
 tools:
 	@dotnet tool restore >/dev/null
@@ -25,6 +26,10 @@ tools:
 # npm writes this file last, so it stands for a whole installation of this very lock file.
 deploy/%/node_modules/.package-lock.json: deploy/%/package-lock.json
 	$(STAGE) "npm ci in deploy/$*" npm ci --prefix deploy/$* --no-audit --no-fund
+	@touch $@
+
+clients/%/node_modules/.package-lock.json: clients/%/package-lock.json
+	$(STAGE) "npm ci in clients/$*" npm ci --prefix clients/$* --no-audit --no-fund --ignore-scripts
 	@touch $@
 
 build: ## build the solution; a warning is an error
@@ -48,6 +53,9 @@ openapi: ## write openapi/v1.json from the code
 openapi-check: ## fail if openapi/v1.json is not what the code says
 	$(STAGE) "OpenAPI check" deploy/tools/openapi check
 
+spectral: $(CLIENT_TOOLS) ## fail if openapi/v1.json lacks what .spectral.yaml asks for
+	$(STAGE) "OpenAPI lint" clients/tools/node_modules/.bin/spectral lint openapi/v1.json --fail-severity=hint
+
 compose-check: $(TOOLS) ## check docker-compose.yml, without Docker
 	$(STAGE) "compose check" node deploy/tools/compose-check.mjs
 
@@ -61,7 +69,7 @@ compare: $(LOCAL) ## measure the two designs side by side, print them, write doc
 compare-check: build $(LOCAL) ## fail if docs/two-designs.md shows other items, bytes or capacity units than the code has
 	$(STAGE) "compare check" dotnet run --no-build -c $(CONFIGURATION) --project tests/Compare -- --quick
 
-check: format-check shell-check compose-check build openapi-check compare-check test-all ## all that CI checks, the quick parts first
+check: format-check shell-check compose-check spectral build openapi-check compare-check test-all ## all that CI checks, the quick parts first
 
 bench-codec: ## measure the blob codec against the SDK's conversion; a few minutes on an idle machine
 	@dotnet run -c Release --project tests/Benchmarks -- --filter '*CodecBenchmarks*' --artifacts TestResults/benchmarks

@@ -1,3 +1,4 @@
+using Personalisation.Api.Description;
 using Personalisation.Api.Errors;
 using Personalisation.Api.Idempotency;
 using Personalisation.Api.Limits;

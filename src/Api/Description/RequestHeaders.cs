@@ -1,19 +1,20 @@
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 using Personalisation.Api.Idempotency;
+using Personalisation.Api.Wire;
 using Personalisation.Domain.Idempotency;
 
-namespace Personalisation.Api.Composition;
+namespace Personalisation.Api.Description;
 
 /// <summary>The headers that every call of a kind takes, and no action names.</summary>
-internal static class HeaderDescription
+internal static class RequestHeaders
 {
     /// <summary>Adds the headers of preconditions, and for writes that of the idempotency key.</summary>
     public static void AddTo(OpenApiOperation operation, string? method)
     {
         if (operation.Responses?.ContainsKey("304") is true)
         {
-            Add(
+            AddTags(
                 operation,
                 HeaderNames.IfNoneMatch,
                 "Entity tags that the client has already: 304 where one is current."
@@ -22,22 +23,32 @@ internal static class HeaderDescription
 
         if (operation.Responses?.ContainsKey("412") is true)
         {
-            Add(operation, HeaderNames.IfMatch, "Entity tags of which one must be current, or * for any.");
-            Add(operation, HeaderNames.IfNoneMatch, "Entity tags of which none may be current, or * for none at all.");
+            AddTags(operation, HeaderNames.IfMatch, "Entity tags of which one must be current, or * for any.");
+            AddTags(
+                operation,
+                HeaderNames.IfNoneMatch,
+                "Entity tags of which none may be current, or * for none at all."
+            );
         }
 
         if (method is not null && !HttpMethods.IsGet(method))
         {
-            var key = Add(
-                operation,
-                IdempotencyFilter.Key,
-                "A name of the request: sent again, it gets the first answer."
+            ValueSchema.Limit(
+                Add(
+                    operation,
+                    IdempotencyFilter.Key,
+                    "A name of the request: sent again, it gets the first answer.",
+                    "3f0e1b9c-6c1d-4f0e-9d0e-0a6d0c1b2a3f"
+                ),
+                typeof(IdempotencyKey)
             );
-            (key.MinLength, key.MaxLength) = (1, IdempotencyKey.MaxLength);
         }
     }
 
-    private static OpenApiSchema Add(OpenApiOperation operation, string name, string description)
+    private static void AddTags(OpenApiOperation operation, string name, string description) =>
+        Add(operation, name, description, "\"1838346607183174302\"").Pattern = EntityTag.ListPattern;
+
+    private static OpenApiSchema Add(OpenApiOperation operation, string name, string description, string example)
     {
         var schema = new OpenApiSchema { Type = JsonSchemaType.String };
         operation.Parameters ??= [];
@@ -47,6 +58,7 @@ internal static class HeaderDescription
                 Name = name,
                 In = ParameterLocation.Header,
                 Description = description,
+                Example = example,
                 Schema = schema,
             }
         );
