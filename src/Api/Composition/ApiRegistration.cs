@@ -69,6 +69,8 @@ internal static class ApiRegistration
         app.UseSwaggerUI(options =>
         {
             options.RoutePrefix = SecurityHeaders.Page;
+            // An address for each call, to send to somebody: /swagger#/Profile/GetProfile.
+            options.EnableDeepLinking();
             options.SwaggerEndpoint("/openapi/v1.json", "Personalisation");
         });
         return app;

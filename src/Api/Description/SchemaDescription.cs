@@ -69,7 +69,7 @@ internal static class SchemaDescription
 
         value.MinItems = holds.MinItems is 0 ? null : holds.MinItems;
         value.MaxItems = holds.MaxItems is 0 ? null : holds.MaxItems;
-        if ((value.Items ?? value.AdditionalProperties ?? value) is OpenApiSchema single)
+        if ((value.Items ?? value) is OpenApiSchema single)
         {
             ValueSchema.Limit(single, holds.Owner);
         }

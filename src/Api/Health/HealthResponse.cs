@@ -5,10 +5,10 @@ namespace Personalisation.Api.Health;
 
 /// <summary>The state of the service.</summary>
 /// <param name="Status">Of all checks together.</param>
-/// <param name="Checks">Each check by its name.</param>
+/// <param name="Checks">Each check by its name: <c>ok</c> or <c>unavailable</c>.</param>
 public sealed record HealthResponse(
     [property: Holds(typeof(HealthResponse))] string Status,
-    [property: Holds(typeof(HealthResponse))] IReadOnlyDictionary<string, string> Checks
+    IReadOnlyDictionary<string, string> Checks
 )
 {
     internal const string Well = "ok";

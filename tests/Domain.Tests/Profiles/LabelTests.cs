@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using Personalisation.Domain.Profiles;
@@ -8,6 +9,9 @@ namespace Personalisation.Domain.Tests.Profiles;
 internal sealed class LabelTests
 {
     private const string Astral = "😀";
+
+    // As JSON Schema reads it.
+    private const RegexOptions Options = RegexOptions.ECMAScript;
 
     [TestCase("a")]
     [TestCase(" ")]
@@ -20,6 +24,16 @@ internal sealed class LabelTests
     [TestCase("e\u0301")]
     [TestCase(Astral)]
     public void IsValid_WhenNothingIsAControlCharacter_Holds(string text) => Assert.That(Label.IsValid(text), Is.True);
+
+    [Test]
+    public void Pattern_OfEveryCharacter_TellsTheSame()
+    {
+        var characters = Enumerable.Range(0, 0x250).Select(code => $"{(char)code}").ToList();
+        Assert.That(
+            characters.Where(text => Regex.IsMatch(text, Label.Pattern, Options, TimeSpan.FromSeconds(1))),
+            Is.EqualTo(characters.Where(Label.IsValid))
+        );
+    }
 
     [TestCase('\0')]
     [TestCase('\t')]
