@@ -21,7 +21,6 @@ internal sealed class TagPatternTests
         "\"17",
         "\"1\"\"2\"",
         "**",
-        "w/\"17\"",
         string.Join(',', Enumerable.Repeat("\"1\"", 101)),
     ];
 
