@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Personalisation.Application.Paging;
 using Personalisation.Domain;
@@ -43,13 +42,12 @@ internal static class ParameterDescription
                 schema.MaxItems = FieldPaths.MaxPaths;
                 Say(
                     parameter,
-                    "Paths, separated by commas: tags,segments[0].categories. A name with a dot, a comma, a bracket, a quote or a blank stands in double quotes, in which a backslash precedes a quote and a backslash.",
-                    new JsonArray("tags", "segments[0].categories")
+                    "Paths, separated by commas: tags,segments[0].categories. A name with a dot, a comma, a bracket, a quote or a blank stands in double quotes, in which a backslash precedes a quote and a backslash."
                 );
                 break;
             case "email":
                 ValueSchema.Limit(schema, typeof(EmailAddress));
-                Say(parameter, "An e-mail address in any spelling.", "ada@example.com");
+                Say(parameter, "An e-mail address in any spelling.");
                 break;
             case "cursor":
                 ValueSchema.Limit(schema, typeof(Cursor));
@@ -91,11 +89,12 @@ internal static class ParameterDescription
         if (meaning is not null)
         {
             schema.Format = "date-time";
-            Say(parameter, meaning, "2025-06-26T12:00:00Z");
+            Say(parameter, meaning);
         }
     }
 
-    // The doc comment of an action, where it has one for the parameter, is nearer.
-    private static void Say(OpenApiParameter parameter, string description, JsonNode? example = null) =>
+    // The doc comment of an action, where it has one for the parameter, is nearer. Examples only of what must be there:
+    // the reference page fills them in.
+    private static void Say(OpenApiParameter parameter, string description, string? example = null) =>
         (parameter.Description, parameter.Example) = (parameter.Description ?? description, example);
 }

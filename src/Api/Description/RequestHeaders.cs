@@ -34,21 +34,16 @@ internal static class RequestHeaders
         if (method is not null && !HttpMethods.IsGet(method))
         {
             ValueSchema.Limit(
-                Add(
-                    operation,
-                    IdempotencyFilter.Key,
-                    "A name of the request: sent again, it gets the first answer.",
-                    "3f0e1b9c-6c1d-4f0e-9d0e-0a6d0c1b2a3f"
-                ),
+                Add(operation, IdempotencyFilter.Key, "A name of the request: sent again, it gets the first answer."),
                 typeof(IdempotencyKey)
             );
         }
     }
 
     private static void AddTags(OpenApiOperation operation, string name, string description) =>
-        Add(operation, name, description, "\"1838346607183174302\"").Pattern = EntityTag.ListPattern;
+        Add(operation, name, description).Pattern = EntityTag.ListPattern;
 
-    private static OpenApiSchema Add(OpenApiOperation operation, string name, string description, string example)
+    private static OpenApiSchema Add(OpenApiOperation operation, string name, string description)
     {
         var schema = new OpenApiSchema { Type = JsonSchemaType.String };
         operation.Parameters ??= [];
@@ -58,7 +53,6 @@ internal static class RequestHeaders
                 Name = name,
                 In = ParameterLocation.Header,
                 Description = description,
-                Example = example,
                 Schema = schema,
             }
         );
