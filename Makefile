@@ -12,7 +12,7 @@ CLIENT_TOOLS = clients/tools/node_modules/.package-lock.json
 
 # The stages print to one terminal and share one build: two at a time would only be unreadable.
 .NOTPARALLEL:
-.PHONY: help setup tools build format format-check test test-all openapi openapi-check spectral compose-check shell-check \
+.PHONY: help setup tools build format format-check test test-all openapi openapi-check spectral postman postman-check newman compose-check shell-check \
 	compare compare-check check bench-codec soak fuzz run up api-key clean
 
 help: ## list the targets
@@ -56,6 +56,15 @@ openapi-check: ## fail if openapi/v1.json is not what the code says
 spectral: $(CLIENT_TOOLS) ## fail if openapi/v1.json lacks what .spectral.yaml asks for
 	$(STAGE) "OpenAPI lint" clients/tools/node_modules/.bin/spectral lint openapi/v1.json --fail-severity=hint
 
+postman: ## write the Postman collection from openapi/v1.json and clients/postman/scenario.mjs
+	@node clients/tools/postman.mjs write
+
+postman-check: ## fail if the Postman collection is not what `make postman` writes
+	$(STAGE) "Postman collection" node clients/tools/postman.mjs check
+
+newman: build $(LOCAL) $(CLIENT_TOOLS) ## run the Postman collection on a live service, each message checked against openapi/v1.json
+	$(STAGE) "Postman run" node clients/tools/live.mjs --prism -- node clients/tools/newman.mjs
+
 compose-check: $(TOOLS) ## check docker-compose.yml, without Docker
 	$(STAGE) "compose check" node deploy/tools/compose-check.mjs
 
@@ -69,7 +78,7 @@ compare: $(LOCAL) ## measure the two designs side by side, print them, write doc
 compare-check: build $(LOCAL) ## fail if docs/two-designs.md shows other items, bytes or capacity units than the code has
 	$(STAGE) "compare check" dotnet run --no-build -c $(CONFIGURATION) --project tests/Compare -- --quick
 
-check: format-check shell-check compose-check spectral build openapi-check compare-check test-all ## all that CI checks, the quick parts first
+check: format-check shell-check compose-check spectral postman-check build openapi-check newman compare-check test-all ## all that CI checks, the quick parts first
 
 bench-codec: ## measure the blob codec against the SDK's conversion; a few minutes on an idle machine
 	@dotnet run -c Release --project tests/Benchmarks -- --filter '*CodecBenchmarks*' --artifacts TestResults/benchmarks
