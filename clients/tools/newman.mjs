@@ -22,6 +22,8 @@ newman
     reporters: ["cli"],
     reporter: { cli: { noSummary: true, noBanner: true } },
     timeoutRequest: 30_000,
+    // What comes later stands on what was stored before.
+    bail: true,
   })
   .on("done", (fault, summary) => {
     const executions = summary?.run.executions ?? [];

@@ -67,7 +67,8 @@ function testsOf(operation, { status, test }) {
   const typed = mediaType ? `pm.expect(pm.response.headers.get("Content-Type")).to.match(/^${mediaType.replace(/[/+.]/g, "\\$&")}/);` : "";
   return [
     `pm.test("answers ${status}", () => {`,
-    `  pm.response.to.have.status(${status});`,
+    // With the answer, which says what was wrong.
+    `  pm.expect(pm.response.code, pm.response.text()).to.equal(${status});`,
     ...(typed ? [`  ${typed}`] : []),
     "});",
     // As it is written there, less the indentation of its place.
