@@ -40,6 +40,7 @@ export const scenario = [
       const stored = pm.response.json();
       pm.expect(stored.segments[0].top_categories).to.eql(["politics", "sports"]);
       pm.expect(pm.response.headers.get("Location")).to.equal(`/api/v1/profile/${stored.id}`);
+      pm.collectionVariables.set("run", pm.variables.replaceIn("{{$guid}}"));
       pm.collectionVariables.set("profile_id", stored.id);
       pm.collectionVariables.set("stored_at", stored.updated_at);
       pm.collectionVariables.set("etag", pm.response.headers.get("ETag"));
