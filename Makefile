@@ -8,18 +8,20 @@ STAGE = @deploy/tools/stage
 LOCAL = deploy/local/node_modules/.package-lock.json
 STRESS = dotnet test tests/Api.Tests --no-build -c $(CONFIGURATION) --nologo --logger "console;verbosity=normal"
 TOOLS = deploy/tools/node_modules/.package-lock.json
+CLIENT_TOOLS = clients/tools/node_modules/.package-lock.json
 NSWAG = clients/nswag/node_modules/.package-lock.json
 TYPESCRIPT = clients/typescript/node_modules/.package-lock.json
 
 # The stages print to one terminal and share one build: two at a time would only be unreadable.
 .NOTPARALLEL:
-.PHONY: help setup tools build format format-check test test-all openapi openapi-check compose-check shell-check \
-	client client-check compare compare-check check bench-codec soak fuzz run up admin api-key clean
+.PHONY: help setup tools build format format-check test test-all openapi openapi-check spectral postman postman-check newman compose-check shell-check \
+	client client-check typescript typescript-check e2e quickstart-check clients-check \
+	compare compare-check check bench-codec soak fuzz run up admin api-key clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: tools $(LOCAL) $(TOOLS) ## install the .NET tools, the local engines and the check's own tools
+setup: tools $(LOCAL) $(TOOLS) $(CLIENT_TOOLS) $(NSWAG) $(TYPESCRIPT) ## install the .NET tools, the local engines and the check's own tools
 
 tools:
 	@dotnet tool restore >/dev/null
@@ -30,7 +32,7 @@ deploy/%/node_modules/.package-lock.json: deploy/%/package-lock.json
 	@touch $@
 
 clients/%/node_modules/.package-lock.json: clients/%/package-lock.json
-	$(STAGE) "npm ci in clients/$*" npm ci --prefix clients/$* --no-audit --no-fund
+	$(STAGE) "npm ci in clients/$*" npm ci --prefix clients/$* --no-audit --no-fund --ignore-scripts
 	@touch $@
 
 build: ## build the solution; a warning is an error
@@ -54,11 +56,37 @@ openapi: ## write openapi/v1.json from the code
 openapi-check: ## fail if openapi/v1.json is not what the code says
 	$(STAGE) "OpenAPI check" deploy/tools/openapi check
 
+spectral: $(CLIENT_TOOLS) ## fail if openapi/v1.json lacks what .spectral.yaml asks for
+	$(STAGE) "OpenAPI lint" clients/tools/node_modules/.bin/spectral lint openapi/v1.json --fail-severity=hint
+
+postman: ## write the Postman collection from openapi/v1.json and clients/postman/scenario.mjs
+	@node clients/tools/postman.mjs write
+
+postman-check: ## fail if the Postman collection is not what `make postman` writes
+	$(STAGE) "Postman collection" node clients/tools/postman.mjs check
+
+newman: build $(LOCAL) $(CLIENT_TOOLS) ## run the Postman collection on a live service, each message checked against openapi/v1.json
+	$(STAGE) "Postman run" node clients/tools/live.mjs --prism -- node clients/tools/newman.mjs
 client: $(NSWAG) ## write the generated files of both clients from openapi/v1.json
 	$(STAGE) "clients" node clients/nswag/generate.mjs write
 
 client-check: $(NSWAG) ## fail if the generated files of the clients are not what openapi/v1.json says
 	$(STAGE) "client check" node clients/nswag/generate.mjs check
+
+typescript: $(TYPESCRIPT) ## install what the TypeScript client is built with, and build it
+	@npm run --silent --prefix clients/typescript build
+
+typescript-check: build $(LOCAL) $(TYPESCRIPT) ## format, types, package and tests of the TypeScript client, on a live service
+	$(STAGE) "TypeScript client" npm run --silent --prefix clients/typescript check
+
+e2e: build $(LOCAL) $(CLIENT_TOOLS) ## the end-to-end tests, each message checked against openapi/v1.json
+	$(STAGE) "end to end" node clients/tools/live.mjs --prism -- deploy/tools/e2e
+
+quickstart-check: build $(LOCAL) $(TYPESCRIPT) ## do what docs/quickstart.md says, and compare what it shows
+	$(STAGE) "quickstart" node deploy/tools/quickstart.mjs
+
+# Whatever calls the service: generated, compared, built, linted and run.
+clients-check: spectral postman-check client-check typescript-check newman e2e quickstart-check ## all that checks the clients and their document
 
 compose-check: $(TOOLS) ## check docker-compose.yml, without Docker
 	$(STAGE) "compose check" node deploy/tools/compose-check.mjs
@@ -73,7 +101,7 @@ compare: $(LOCAL) ## measure the two designs side by side, print them, write doc
 compare-check: build $(LOCAL) ## fail if docs/two-designs.md shows other items, bytes or capacity units than the code has
 	$(STAGE) "compare check" dotnet run --no-build -c $(CONFIGURATION) --project tests/Compare -- --quick
 
-check: format-check shell-check compose-check build openapi-check compare-check test-all ## all that CI checks, the quick parts first
+check: format-check shell-check compose-check build openapi-check clients-check compare-check test-all ## all that CI checks, the quick parts first
 
 bench-codec: ## measure the blob codec against the SDK's conversion; a few minutes on an idle machine
 	@dotnet run -c Release --project tests/Benchmarks -- --filter '*CodecBenchmarks*' --artifacts TestResults/benchmarks

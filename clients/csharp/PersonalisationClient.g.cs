@@ -35,8 +35,10 @@ namespace Personalisation.Client
         /// The users by the time of their creation, newest first; with `email` the one who has that address, or none.
         /// </summary>
         /// <param name="email">An address in any spelling; nothing else may be asked beside it.</param>
+        /// <param name="createdAfter">The time before the users, not included.</param>
+        /// <param name="createdBefore">The time after the users, not included.</param>
         /// <param name="cursor">The `next_cursor` of the page before, with the same filters.</param>
-        /// <param name="limit">The most users of the page, 1–100.</param>
+        /// <param name="limit">The most users of the page.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<UserPageResponse>> GetUsersAsync(string? email = null, System.DateTimeOffset? createdAfter = null, System.DateTimeOffset? createdBefore = null, string? cursor = null, int? limit = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
@@ -101,13 +103,14 @@ namespace Personalisation.Client
         /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer<UserResponse>> PatchUserAsync(string id, MergePatchBody body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer<UserResponse>> PatchUserAsync(string id, UserPatch body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
         /// Removes a user; with `erase` the profile, its history and the document as well, which needs an admin.
         /// </summary>
         /// <param name="id">Whose. A UUID in any spelling is one user.</param>
+        /// <param name="erase">Whether everything else that is held about the user is erased as well; for admins.</param>
         /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
         /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
         /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
@@ -124,7 +127,7 @@ namespace Personalisation.Client
         /// <param name="from">RFC 3339; the earliest time, included.</param>
         /// <param name="to">RFC 3339; the latest time, included.</param>
         /// <param name="cursor">The `next_cursor` of the page before, with the same filters.</param>
-        /// <param name="limit">The most versions of the page, 1–100.</param>
+        /// <param name="limit">The most versions of the page.</param>
         /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
@@ -182,6 +185,7 @@ namespace Personalisation.Client
         /// The profile of a user with the current version of each segment.
         /// </summary>
         /// <param name="id">Whose. A UUID in any spelling is one user.</param>
+        /// <param name="asOf">The time whose state is asked for.</param>
         /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
         /// <param name="ifNoneMatch">Entity tags that the client has already: 304 where one is current.</param>
         /// <returns>OK</returns>
@@ -229,6 +233,7 @@ namespace Personalisation.Client
         /// <param name="id">Whose. A UUID in any spelling is one user.</param>
         /// <param name="type">Which of the user's segments.</param>
         /// <param name="createdAt">RFC 3339; given to the second it matches the newest version within that second.</param>
+        /// <param name="asOf">The time whose state is asked for.</param>
         /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
         /// <param name="ifNoneMatch">Entity tags that the client has already: 304 where one is current.</param>
         /// <returns>OK</returns>
@@ -457,8 +462,10 @@ namespace Personalisation.Client
         /// The users by the time of their creation, newest first; with `email` the one who has that address, or none.
         /// </summary>
         /// <param name="email">An address in any spelling; nothing else may be asked beside it.</param>
+        /// <param name="createdAfter">The time before the users, not included.</param>
+        /// <param name="createdBefore">The time after the users, not included.</param>
         /// <param name="cursor">The `next_cursor` of the page before, with the same filters.</param>
-        /// <param name="limit">The most users of the page, 1–100.</param>
+        /// <param name="limit">The most users of the page.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer<UserPageResponse>> GetUsersAsync(string? email = null, System.DateTimeOffset? createdAfter = null, System.DateTimeOffset? createdBefore = null, string? cursor = null, int? limit = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -539,7 +546,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Bad Request", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -549,7 +556,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unauthorized", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -559,7 +566,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Forbidden", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -569,7 +576,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Too Many Requests", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -579,7 +586,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Service Unavailable", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -674,7 +681,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Bad Request", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -684,7 +691,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unauthorized", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -694,7 +701,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Forbidden", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 409)
@@ -704,7 +711,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Conflict", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `email_taken`, `user_exists`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 413)
@@ -714,7 +721,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Payload Too Large", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Payload Too Large: `body_too_large`, `item_too_large`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -724,7 +731,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unsupported Media Type", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unsupported Media Type: `unsupported_media_type`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -734,7 +741,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unprocessable Entity", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unprocessable Entity: `idempotency_key_reused`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -744,7 +751,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Too Many Requests", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -754,7 +761,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Service Unavailable", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -845,7 +852,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Bad Request", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -855,7 +862,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unauthorized", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -865,7 +872,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Forbidden", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -875,7 +882,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Too Many Requests", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -885,7 +892,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Service Unavailable", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -980,7 +987,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Bad Request", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -990,7 +997,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unauthorized", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -1000,7 +1007,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Forbidden", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 409)
@@ -1010,7 +1017,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Conflict", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 413)
@@ -1020,7 +1027,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Payload Too Large", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Payload Too Large: `body_too_large`, `item_too_large`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -1030,7 +1037,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unsupported Media Type", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unsupported Media Type: `unsupported_media_type`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -1040,7 +1047,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unprocessable Entity", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unprocessable Entity: `idempotency_key_reused`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -1050,7 +1057,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Too Many Requests", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -1060,7 +1067,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Service Unavailable", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -1166,7 +1173,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Bad Request", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -1176,7 +1183,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unauthorized", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -1186,7 +1193,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Forbidden", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -1196,7 +1203,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Not Found", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Not Found: `user_not_found`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -1206,7 +1213,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Too Many Requests", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -1216,7 +1223,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Service Unavailable", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -1324,7 +1331,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Bad Request", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -1334,7 +1341,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unauthorized", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -1344,7 +1351,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Forbidden", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -1354,7 +1361,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Not Found", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Not Found: `user_not_found`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 409)
@@ -1364,7 +1371,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Conflict", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `email_taken`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 412)
@@ -1374,7 +1381,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Precondition Failed", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Precondition Failed: `precondition_failed`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 413)
@@ -1384,7 +1391,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Payload Too Large", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Payload Too Large: `body_too_large`, `item_too_large`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -1394,7 +1401,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unsupported Media Type", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unsupported Media Type: `unsupported_media_type`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -1404,7 +1411,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unprocessable Entity", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unprocessable Entity: `idempotency_key_reused`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -1414,7 +1421,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Too Many Requests", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -1424,7 +1431,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Service Unavailable", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -1456,7 +1463,7 @@ namespace Personalisation.Client
         /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer<UserResponse>> PatchUserAsync(string id, MergePatchBody body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer<UserResponse>> PatchUserAsync(string id, UserPatch body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -1532,7 +1539,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Bad Request", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -1542,7 +1549,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unauthorized", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -1552,7 +1559,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Forbidden", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -1562,7 +1569,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Not Found", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Not Found: `user_not_found`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 409)
@@ -1572,7 +1579,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Conflict", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `email_taken`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 412)
@@ -1582,7 +1589,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Precondition Failed", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Precondition Failed: `precondition_failed`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 413)
@@ -1592,7 +1599,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Payload Too Large", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Payload Too Large: `body_too_large`, `item_too_large`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -1602,7 +1609,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unsupported Media Type", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unsupported Media Type: `unsupported_media_type`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -1612,7 +1619,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unprocessable Entity", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unprocessable Entity: `idempotency_key_reused`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -1622,7 +1629,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Too Many Requests", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -1632,7 +1639,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Service Unavailable", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -1659,6 +1666,7 @@ namespace Personalisation.Client
         /// Removes a user; with `erase` the profile, its history and the document as well, which needs an admin.
         /// </summary>
         /// <param name="id">Whose. A UUID in any spelling is one user.</param>
+        /// <param name="erase">Whether everything else that is held about the user is erased as well; for admins.</param>
         /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
         /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
         /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
@@ -1733,7 +1741,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Bad Request", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -1743,7 +1751,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unauthorized", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -1753,7 +1761,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Forbidden", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -1763,7 +1771,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Not Found", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Not Found: `user_not_found`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 409)
@@ -1773,7 +1781,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Conflict", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 412)
@@ -1783,7 +1791,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Precondition Failed", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Precondition Failed: `precondition_failed`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -1793,7 +1801,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unprocessable Entity", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unprocessable Entity: `idempotency_key_reused`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -1803,7 +1811,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Too Many Requests", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -1813,7 +1821,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Service Unavailable", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -1844,7 +1852,7 @@ namespace Personalisation.Client
         /// <param name="from">RFC 3339; the earliest time, included.</param>
         /// <param name="to">RFC 3339; the latest time, included.</param>
         /// <param name="cursor">The `next_cursor` of the page before, with the same filters.</param>
-        /// <param name="limit">The most versions of the page, 1–100.</param>
+        /// <param name="limit">The most versions of the page.</param>
         /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
@@ -1936,7 +1944,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Bad Request", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -1946,7 +1954,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unauthorized", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -1956,7 +1964,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Forbidden", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -1966,7 +1974,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Too Many Requests", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -1976,7 +1984,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Service Unavailable", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -2083,7 +2091,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Bad Request", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -2093,7 +2101,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unauthorized", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -2103,7 +2111,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Forbidden", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -2113,7 +2121,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Not Found", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Not Found: `profile_not_found`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -2123,7 +2131,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Too Many Requests", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -2133,7 +2141,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Service Unavailable", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -2242,7 +2250,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Bad Request", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -2252,7 +2260,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unauthorized", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -2262,7 +2270,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Forbidden", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -2272,7 +2280,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Not Found", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Not Found: `profile_not_found`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 409)
@@ -2282,7 +2290,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Conflict", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 412)
@@ -2292,7 +2300,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Precondition Failed", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Precondition Failed: `precondition_failed`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 413)
@@ -2302,7 +2310,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Payload Too Large", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Payload Too Large: `body_too_large`, `item_too_large`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -2312,7 +2320,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unsupported Media Type", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unsupported Media Type: `unsupported_media_type`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -2322,7 +2330,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unprocessable Entity", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unprocessable Entity: `idempotency_key_reused`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -2332,7 +2340,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Too Many Requests", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -2342,7 +2350,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Service Unavailable", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -2455,7 +2463,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Bad Request", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -2465,7 +2473,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unauthorized", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -2475,7 +2483,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Forbidden", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 409)
@@ -2485,7 +2493,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Conflict", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 412)
@@ -2495,7 +2503,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Precondition Failed", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Precondition Failed: `precondition_failed`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 413)
@@ -2505,7 +2513,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Payload Too Large", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Payload Too Large: `body_too_large`, `item_too_large`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -2515,7 +2523,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unsupported Media Type", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unsupported Media Type: `unsupported_media_type`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -2525,7 +2533,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unprocessable Entity", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unprocessable Entity: `idempotency_key_reused`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -2535,7 +2543,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Too Many Requests", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -2545,7 +2553,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Service Unavailable", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -2663,7 +2671,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Bad Request", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -2673,7 +2681,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unauthorized", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -2683,7 +2691,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Forbidden", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 409)
@@ -2693,7 +2701,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Conflict", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 412)
@@ -2703,7 +2711,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Precondition Failed", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Precondition Failed: `precondition_failed`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 413)
@@ -2713,7 +2721,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Payload Too Large", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Payload Too Large: `body_too_large`, `item_too_large`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -2723,7 +2731,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unsupported Media Type", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unsupported Media Type: `unsupported_media_type`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -2733,7 +2741,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unprocessable Entity", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unprocessable Entity: `idempotency_key_reused`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -2743,7 +2751,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Too Many Requests", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -2753,7 +2761,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Service Unavailable", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -2780,6 +2788,7 @@ namespace Personalisation.Client
         /// The profile of a user with the current version of each segment.
         /// </summary>
         /// <param name="id">Whose. A UUID in any spelling is one user.</param>
+        /// <param name="asOf">The time whose state is asked for.</param>
         /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
         /// <param name="ifNoneMatch">Entity tags that the client has already: 304 where one is current.</param>
         /// <returns>OK</returns>
@@ -2863,7 +2872,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Bad Request", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -2873,7 +2882,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unauthorized", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -2883,7 +2892,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Forbidden", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -2893,7 +2902,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Not Found", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Not Found: `profile_not_found`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -2903,7 +2912,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Too Many Requests", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -2913,7 +2922,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Service Unavailable", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -3008,7 +3017,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Bad Request", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -3018,7 +3027,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unauthorized", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -3028,7 +3037,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Forbidden", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -3038,7 +3047,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Not Found", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Not Found: `profile_not_found`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 409)
@@ -3048,7 +3057,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Conflict", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 412)
@@ -3058,7 +3067,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Precondition Failed", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Precondition Failed: `precondition_failed`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -3068,7 +3077,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unprocessable Entity", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unprocessable Entity: `idempotency_key_reused`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -3078,7 +3087,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Too Many Requests", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -3088,7 +3097,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Service Unavailable", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -3195,7 +3204,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Bad Request", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -3205,7 +3214,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unauthorized", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -3215,7 +3224,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Forbidden", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -3225,7 +3234,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Not Found", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Not Found: `profile_not_found`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -3235,7 +3244,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Too Many Requests", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -3245,7 +3254,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Service Unavailable", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -3352,7 +3361,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Bad Request", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -3362,7 +3371,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unauthorized", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -3372,7 +3381,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Forbidden", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -3382,7 +3391,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Not Found", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Not Found: `profile_not_found`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -3392,7 +3401,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Too Many Requests", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -3402,7 +3411,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Service Unavailable", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -3431,6 +3440,7 @@ namespace Personalisation.Client
         /// <param name="id">Whose. A UUID in any spelling is one user.</param>
         /// <param name="type">Which of the user's segments.</param>
         /// <param name="createdAt">RFC 3339; given to the second it matches the newest version within that second.</param>
+        /// <param name="asOf">The time whose state is asked for.</param>
         /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
         /// <param name="ifNoneMatch">Entity tags that the client has already: 304 where one is current.</param>
         /// <returns>OK</returns>
@@ -3523,7 +3533,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Bad Request", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -3533,7 +3543,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unauthorized", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -3543,7 +3553,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Forbidden", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -3553,7 +3563,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Not Found", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Not Found: `segment_not_found`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -3563,7 +3573,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Too Many Requests", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -3573,7 +3583,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Service Unavailable", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -3697,7 +3707,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Bad Request", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -3707,7 +3717,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unauthorized", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -3717,7 +3727,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Forbidden", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -3727,7 +3737,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Not Found", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Not Found: `profile_not_found`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 409)
@@ -3737,7 +3747,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Conflict", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 412)
@@ -3747,7 +3757,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Precondition Failed", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Precondition Failed: `precondition_failed`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 413)
@@ -3757,7 +3767,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Payload Too Large", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Payload Too Large: `body_too_large`, `item_too_large`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -3767,7 +3777,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unsupported Media Type", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unsupported Media Type: `unsupported_media_type`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -3777,7 +3787,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unprocessable Entity", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unprocessable Entity: `idempotency_key_reused`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -3787,7 +3797,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Too Many Requests", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -3797,7 +3807,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Service Unavailable", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -3898,7 +3908,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Bad Request", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -3908,7 +3918,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unauthorized", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -3918,7 +3928,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Forbidden", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -3928,7 +3938,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Not Found", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Not Found: `segment_not_found`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 409)
@@ -3938,7 +3948,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Conflict", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 412)
@@ -3948,7 +3958,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Precondition Failed", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Precondition Failed: `precondition_failed`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -3958,7 +3968,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unprocessable Entity", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unprocessable Entity: `idempotency_key_reused`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -3968,7 +3978,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Too Many Requests", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -3978,7 +3988,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Service Unavailable", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -4091,7 +4101,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Bad Request", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -4101,7 +4111,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unauthorized", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -4111,7 +4121,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Forbidden", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -4121,7 +4131,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Not Found", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Not Found: `segment_not_found`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -4131,7 +4141,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Too Many Requests", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -4141,7 +4151,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Service Unavailable", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -4254,7 +4264,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Bad Request", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -4264,7 +4274,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unauthorized", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -4274,7 +4284,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Forbidden", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -4284,7 +4294,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Not Found", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Not Found: `segment_not_found`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -4294,7 +4304,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Too Many Requests", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -4304,7 +4314,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Service Unavailable", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -4417,7 +4427,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Bad Request", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -4427,7 +4437,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unauthorized", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -4437,7 +4447,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Forbidden", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -4447,7 +4457,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Not Found", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Not Found: `segment_not_found`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -4457,7 +4467,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Too Many Requests", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -4467,7 +4477,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Service Unavailable", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -4564,7 +4574,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Bad Request", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -4574,7 +4584,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unauthorized", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -4584,7 +4594,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Forbidden", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -4594,7 +4604,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Not Found", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Not Found: `profile_not_found`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -4604,7 +4614,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Too Many Requests", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -4614,7 +4624,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Service Unavailable", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -4885,7 +4895,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Bad Request", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -4895,7 +4905,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unauthorized", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -4905,7 +4915,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Forbidden", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 409)
@@ -4915,7 +4925,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Conflict", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 412)
@@ -4925,7 +4935,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Precondition Failed", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Precondition Failed: `precondition_failed`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 413)
@@ -4935,7 +4945,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Payload Too Large", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Payload Too Large: `body_too_large`, `item_too_large`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -4945,7 +4955,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unsupported Media Type", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unsupported Media Type: `unsupported_media_type`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -4955,7 +4965,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unprocessable Entity", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unprocessable Entity: `idempotency_key_reused`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -4965,7 +4975,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Too Many Requests", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -4975,7 +4985,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Service Unavailable", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -5093,7 +5103,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Bad Request", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -5103,7 +5113,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unauthorized", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -5113,7 +5123,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Forbidden", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 409)
@@ -5123,7 +5133,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Conflict", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 412)
@@ -5133,7 +5143,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Precondition Failed", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Precondition Failed: `precondition_failed`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 413)
@@ -5143,7 +5153,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Payload Too Large", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Payload Too Large: `body_too_large`, `item_too_large`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -5153,7 +5163,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unsupported Media Type", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unsupported Media Type: `unsupported_media_type`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -5163,7 +5173,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unprocessable Entity", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unprocessable Entity: `idempotency_key_reused`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -5173,7 +5183,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Too Many Requests", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -5183,7 +5193,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Service Unavailable", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -5294,7 +5304,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Bad Request", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -5304,7 +5314,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unauthorized", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -5314,7 +5324,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Forbidden", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -5324,7 +5334,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Not Found", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Not Found: `blob_not_found`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -5334,7 +5344,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Too Many Requests", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -5344,7 +5354,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Service Unavailable", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -5452,7 +5462,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Bad Request", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -5462,7 +5472,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unauthorized", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -5472,7 +5482,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Forbidden", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -5482,7 +5492,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Not Found", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Not Found: `blob_not_found`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 409)
@@ -5492,7 +5502,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Conflict", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 412)
@@ -5502,7 +5512,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Precondition Failed", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Precondition Failed: `precondition_failed`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 413)
@@ -5512,7 +5522,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Payload Too Large", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Payload Too Large: `body_too_large`, `item_too_large`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 415)
@@ -5522,7 +5532,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unsupported Media Type", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unsupported Media Type: `unsupported_media_type`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -5532,7 +5542,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unprocessable Entity", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unprocessable Entity: `idempotency_key_reused`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -5542,7 +5552,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Too Many Requests", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -5552,7 +5562,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Service Unavailable", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -5647,7 +5657,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Bad Request", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -5657,7 +5667,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unauthorized", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -5667,7 +5677,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Forbidden", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -5677,7 +5687,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Not Found", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Not Found: `blob_not_found`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 409)
@@ -5687,7 +5697,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Conflict", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 412)
@@ -5697,7 +5707,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Precondition Failed", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Precondition Failed: `precondition_failed`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -5707,7 +5717,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unprocessable Entity", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unprocessable Entity: `idempotency_key_reused`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -5717,7 +5727,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Too Many Requests", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -5727,7 +5737,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Service Unavailable", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -5835,7 +5845,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Bad Request", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -5845,7 +5855,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unauthorized", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -5855,7 +5865,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Forbidden", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -5865,7 +5875,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Not Found", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Not Found: `blob_field_not_found`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -5875,7 +5885,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Too Many Requests", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -5885,7 +5895,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Service Unavailable", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -5998,7 +6008,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Bad Request", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -6008,7 +6018,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unauthorized", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -6018,7 +6028,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Forbidden", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -6028,7 +6038,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Not Found", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Not Found: `blob_not_found`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 409)
@@ -6038,7 +6048,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Conflict", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 412)
@@ -6048,7 +6058,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Precondition Failed", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Precondition Failed: `precondition_failed`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 413)
@@ -6058,7 +6068,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Payload Too Large", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Payload Too Large: `item_too_large`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -6068,7 +6078,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unprocessable Entity", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unprocessable Entity: `idempotency_key_reused`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -6078,7 +6088,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Too Many Requests", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -6088,7 +6098,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Service Unavailable", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -6201,7 +6211,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Bad Request", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 401)
@@ -6211,7 +6221,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unauthorized", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 403)
@@ -6221,7 +6231,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Forbidden", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 404)
@@ -6231,7 +6241,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Not Found", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Not Found: `profile_not_found`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 409)
@@ -6241,7 +6251,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Conflict", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 412)
@@ -6251,7 +6261,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Precondition Failed", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Precondition Failed: `precondition_failed`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 413)
@@ -6261,7 +6271,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Payload Too Large", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Payload Too Large: `item_too_large`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 422)
@@ -6271,7 +6281,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Unprocessable Entity", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Unprocessable Entity: `idempotency_key_reused`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -6281,7 +6291,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Too Many Requests", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 503)
@@ -6291,7 +6301,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Service Unavailable", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
@@ -6450,10 +6460,10 @@ namespace Personalisation.Client
     {
 
         /// <summary>
-        /// 1 to 1 000 ids; one that comes twice counts once.
+        /// Who; an id that comes twice counts once.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("ids")]
-        public System.Collections.Generic.IReadOnlyList<string>? Ids { get; init; }
+        public required System.Collections.Generic.IReadOnlyList<string> Ids { get; init; }
 
     }
 
@@ -6519,16 +6529,16 @@ namespace Personalisation.Client
     {
 
         /// <summary>
-        /// 1–128 characters, no control characters.
+        /// Which category.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("id")]
-        public required string? Id { get; init; }
+        public required string Id { get; init; }
 
         /// <summary>
         /// A finite number.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("score")]
-        public required double? Score { get; init; }
+        public required double Score { get; init; }
 
     }
 
@@ -6666,7 +6676,7 @@ namespace Personalisation.Client
     {
 
         /// <summary>
-        /// `ok` or `unavailable`.
+        /// Of all checks together.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("status")]
         public required string Status { get; init; }
@@ -6777,19 +6787,19 @@ namespace Personalisation.Client
     {
 
         /// <summary>
-        /// 1–128 characters of A-Z a-z 0-9 . _ ~ : @ -; made by the service when absent, and equal to the path's where that has one.
+        /// Made by the service when absent, and equal to the path's where that has one; neither "." nor "..".
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("id")]
         public string? Id { get; init; }
 
         /// <summary>
-        /// At most 256 tags of 1–128 characters; absent means none.
+        /// Duplicates collapse to their first place; absent means none.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("tags")]
         public System.Collections.Generic.IReadOnlyList<string>? Tags { get; init; }
 
         /// <summary>
-        /// At most 48 segments, each type once.
+        /// Each type once; those that are not listed stay.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("segments")]
         public System.Collections.Generic.IReadOnlyList<SegmentRequest>? Segments { get; init; }
@@ -6870,7 +6880,7 @@ namespace Personalisation.Client
         /// RFC 3339; the time whose state becomes the current one.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("as_of")]
-        public System.DateTimeOffset? AsOf { get; init; }
+        public required System.DateTimeOffset? AsOf { get; init; }
 
     }
 
@@ -6903,16 +6913,16 @@ namespace Personalisation.Client
     {
 
         /// <summary>
-        /// 1–64 characters of A-Z a-z 0-9 . _ -.
+        /// Which of the user's segments; may be left out where the path says it. Neither "." nor "..".
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("type")]
         public string? Type { get; init; }
 
         /// <summary>
-        /// At most 1 000 categories, each id once.
+        /// Each id once.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("categories")]
-        public System.Collections.Generic.IReadOnlyList<CategoryRequest>? Categories { get; init; }
+        public required System.Collections.Generic.IReadOnlyList<CategoryRequest> Categories { get; init; }
 
         /// <summary>
         /// Category ids in rank order; default: the three highest scores, ties by id.
@@ -7022,6 +7032,27 @@ namespace Personalisation.Client
     }
 
     /// <summary>
+    /// A merge patch of a user (RFC 7396): what is not named stays; neither can be removed.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class UserPatch
+    {
+
+        /// <summary>
+        /// The new address.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("email")]
+        public string? Email { get; init; }
+
+        /// <summary>
+        /// The new name.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public string? Name { get; init; }
+
+    }
+
+    /// <summary>
     /// A user of the directory.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -7029,22 +7060,22 @@ namespace Personalisation.Client
     {
 
         /// <summary>
-        /// 1–128 characters of A-Z a-z 0-9 . _ ~ : @ -; made by the service when absent, and equal to the path's where that has one.
+        /// Made by the service when absent, and equal to the path's where that has one; neither "." nor "..".
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("id")]
         public string? Id { get; init; }
 
         /// <summary>
-        /// An address that no other user has, at most 254 characters; kept as it is spelled.
+        /// An address that no other user has; kept as it is spelled.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("email")]
-        public string? Email { get; init; }
+        public required string Email { get; init; }
 
         /// <summary>
-        /// 1–256 characters, none of them a control character.
+        /// What the user is called; not blank.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("name")]
-        public string? Name { get; init; }
+        public required string Name { get; init; }
 
     }
 

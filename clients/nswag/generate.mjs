@@ -22,7 +22,11 @@ function prepared(document, { closedEnums, failures }) {
     // A C# enum cannot be read from a value that a newer service adds.
     if (!closedEnums) for (const property of Object.values(schema.properties ?? {})) delete property.enum;
   }
-  for (const call of Object.values(document.paths).flatMap((path) => Object.values(path)))
+  // The address is the caller's, not that of the document.
+  delete document.servers;
+  for (const call of Object.values(document.paths).flatMap((path) => Object.values(path))) {
+    // Of the two, TypeScript gets the summary alone, which says no more than the name of the method.
+    [call.summary, call.description] = [call.description ?? call.summary, undefined];
     for (const [status, { content }] of Object.entries(call.responses ?? {})) {
       // Nothing has a type of its own to the generator, which then writes code that is none.
       if (status === "204" || status === "304") delete call.responses[status].content;
@@ -31,6 +35,7 @@ function prepared(document, { closedEnums, failures }) {
       for (const body of Object.values(content ?? {}))
         if (body.schema?.$ref?.endsWith("/JsonElement")) body.schema = { oneOf: [{ type: "null" }, body.schema] };
     }
+  }
   return document;
 }
 

@@ -1,9 +1,13 @@
-// live.mjs -- command args...: runs a command against a live service of its own, and ends with the command's code.
+// live.mjs [--prism] -- command args...: runs a command against a live service of its own, and ends with the command's
+// code.
 // The service is the built tree (CONFIGURATION, default Debug) with its embedded engine, an empty table in a temporary
 // folder, free ports and one key for each role. The command finds in its environment:
 //   BASE_URL                    http://127.0.0.1:<port>
 //   API_KEY                     a key of the role admin, which may do everything
 //   READER_API_KEY, WRITER_API_KEY   keys that may do less
+//   DIRECT_URL                  the service itself, where BASE_URL is the proxy
+// With --prism, BASE_URL is a proxy that refuses each request and each answer that openapi/v1.json does not allow, and
+// one such is a failure whatever the command says. What is wrong on purpose goes to DIRECT_URL.
 import { spawn } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
@@ -16,9 +20,11 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const startSeconds = 60;
 const stopSeconds = 20;
 
-const [separator, ...command] = process.argv.slice(2);
-if (separator !== "--" || command.length === 0) {
-  console.error("Usage: node clients/tools/live.mjs -- command args...");
+const options = process.argv.slice(2, process.argv.indexOf("--"));
+const command = process.argv.slice(process.argv.indexOf("--")).slice(1);
+const isChecked = options.includes("--prism");
+if (command.length === 0 || options.some((option) => option !== "--prism")) {
+  console.error("Usage: node clients/tools/live.mjs [--prism] -- command args...");
   process.exit(2);
 }
 
@@ -85,6 +91,19 @@ async function service(keys) {
   return address;
 }
 
+async function proxy(address) {
+  const prism = join(root, "clients/tools/node_modules/@stoplight/prism-cli/dist/index.js");
+  const args = [prism, "proxy", join(root, "openapi/v1.json"), address, "--errors", "--host", "127.0.0.1", "--port", "0"];
+  const port = await listening(start("prism", process.execPath, args, process.env), /listening on http:\/\/[^\s"]+:(\d+)/);
+  return `http://127.0.0.1:${port}`;
+}
+
+// Beside the answer, which a client may take for the service's own, Prism logs what it refuses.
+function refusals() {
+  const log = started.find(({ name }) => name === "prism")?.text() ?? "";
+  return log.split("\n").filter((line) => line.includes("Request terminated with error"));
+}
+
 function run(env) {
   const child = spawn(command[0], command.slice(1), { stdio: "inherit", env: { ...process.env, ...env } });
   // A Ctrl-C reaches the command by its terminal.
@@ -101,8 +120,11 @@ let status = 1;
 try {
   const keys = ["admin", "writer", "reader"].map(keyOf);
   const [API_KEY, WRITER_API_KEY, READER_API_KEY] = keys.map(({ key }) => key);
-  const BASE_URL = await service(keys);
-  status = await run({ BASE_URL, API_KEY, WRITER_API_KEY, READER_API_KEY });
+  const DIRECT_URL = await service(keys);
+  const BASE_URL = isChecked ? await proxy(DIRECT_URL) : DIRECT_URL;
+  status = await run({ BASE_URL, DIRECT_URL, API_KEY, WRITER_API_KEY, READER_API_KEY });
+  if (refusals().length > 0) status ||= 1;
+  for (const line of refusals()) console.error(`live: openapi/v1.json does not allow: ${line.replace(/^.*SERVER\] /, "")}`);
 } catch (fault) {
   console.error(`live: ${fault.message}`);
 } finally {

@@ -7,28 +7,28 @@ const client = new PersonalisationClient({
 });
 
 // Write, and read what it is and what it cost.
-const put = await client.putProfileById("ada", {
+const put = await client.putProfileById("grace", {
   tags: ["chess"],
   segments: [{ type: "morning", categories: [{ id: "news", score: 0.9 }] }],
 });
-const read = await client.getProfile("ada", undefined, true);
+const read = await client.getProfile("grace", undefined, true);
 console.log(read.result.tags, read.result.segments[0]?.top_categories, read.consumedCapacity);
 
 // Change only what was seen: whoever comes second is told so.
-await client.with({ ifMatch: put.etag }).putProfileById("ada", { tags: ["chess", "go"] });
+await client.with({ ifMatch: put.etag }).putProfileById("grace", { tags: ["chess", "go"] });
 try {
-  await client.with({ ifMatch: put.etag }).putProfileById("ada", { tags: ["poker"] });
+  await client.with({ ifMatch: put.etag }).putProfileById("grace", { tags: ["poker"] });
 } catch (fault) {
   if (!(fault instanceof ProblemError) || fault.code !== "precondition_failed") throw fault;
-  console.log(fault.code, (await client.getTags("ada", true)).result);
+  console.log(fault.code, (await client.getTags("grace", true)).result);
 }
 
 // What is not there is null, if that is no error to the caller.
 console.log(await ifFound(client.getProfile("nobody")));
 
 // Every version of a segment, page after page.
-for await (const version of client.eachVersion("ada", "morning", { pageSize: 10, consistent: true })) {
+for await (const version of client.eachVersion("grace", "morning", { pageSize: 10, consistent: true })) {
   console.log(version.type, version.categories);
 }
 
-await client.eraseProfile("ada");
+await client.eraseProfile("grace");

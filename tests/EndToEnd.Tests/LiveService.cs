@@ -7,7 +7,8 @@ namespace Personalisation.EndToEnd.Tests;
 
 /// <summary>
 /// The service that all tests call: that of <c>E2E_URL</c>, such as a proxy in front of one, with the keys <c>E2E_KEY</c> (an admin's) and
-/// <c>E2E_READER_KEY</c>; else a process of its own, as an operator starts it.
+/// <c>E2E_READER_KEY</c>; else a process of its own, as an operator starts it. Tests of the category <c>Direct</c> are about what a proxy that
+/// checks messages answers or alters by itself.
 /// </summary>
 [SetUpFixture]
 internal sealed class LiveService

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using static Personalisation.EndToEnd.Tests.LiveService;
 
 namespace Personalisation.EndToEnd.Tests;
@@ -47,7 +46,7 @@ internal sealed class UserTests
         var (id, email) = (created.Result.Id, NewEmail());
         var replaced = await Service.ReplaceUserAsync(id, new UserRequest { Email = email, Name = "B" }, created.ETag);
         Assert.That((replaced.Result.Email, replaced.Result.Name), Is.EqualTo((email, "B")));
-        var patch = new JsonObject { ["name"] = "C" };
+        var patch = new UserPatch { Name = "C" };
         await Service.PatchUserAsync(id, patch, ifMatch: created.ETag).Refused(412, "precondition_failed");
         var patched = await Service.PatchUserAsync(id, patch, ifMatch: replaced.ETag);
         Assert.That((patched.Result.Email, patched.Result.Name), Is.EqualTo((email, "C")));

@@ -23,21 +23,25 @@ export class GeneratedClient {
     /**
      * The users by the time of their creation, newest first; with `email` the one who has that address, or none.
      * @param email (optional) An address in any spelling; nothing else may be asked beside it.
-     * @param created_after (optional)
-     * @param created_before (optional)
+     * @param created_after (optional) The time before the users, not included.
+     * @param created_before (optional) The time after the users, not included.
      * @param cursor (optional) The `next_cursor` of the page before, with the same filters.
-     * @param limit (optional) The most users of the page, 1–100.
+     * @param limit (optional) The most users of the page.
      * @return OK
      */
-    getUsers(email?: string | undefined, created_after?: string | null | undefined, created_before?: string | null | undefined, cursor?: string | undefined, limit?: number | undefined, signal?: AbortSignal): Promise<Answer<UserPageResponse>> {
+    getUsers(email?: string | undefined, created_after?: string | undefined, created_before?: string | undefined, cursor?: string | undefined, limit?: number | undefined, signal?: AbortSignal): Promise<Answer<UserPageResponse>> {
         let url_ = this.baseUrl + "/api/v1/users?";
         if (email === null)
             throw new globalThis.Error("The parameter 'email' cannot be null.");
         else if (email !== undefined)
             url_ += "email=" + encodeURIComponent("" + email) + "&";
-        if (created_after !== undefined && created_after !== null)
+        if (created_after === null)
+            throw new globalThis.Error("The parameter 'created_after' cannot be null.");
+        else if (created_after !== undefined)
             url_ += "created_after=" + encodeURIComponent("" + created_after) + "&";
-        if (created_before !== undefined && created_before !== null)
+        if (created_before === null)
+            throw new globalThis.Error("The parameter 'created_before' cannot be null.");
+        else if (created_before !== undefined)
             url_ += "created_before=" + encodeURIComponent("" + created_before) + "&";
         if (cursor === null)
             throw new globalThis.Error("The parameter 'cursor' cannot be null.");
@@ -304,7 +308,7 @@ export class GeneratedClient {
      * @param id Whose. A UUID in any spelling is one user.
      * @return OK
      */
-    patchUser(id: string, body: MergePatchBody, signal?: AbortSignal): Promise<Answer<UserResponse>> {
+    patchUser(id: string, body: UserPatch, signal?: AbortSignal): Promise<Answer<UserResponse>> {
         let url_ = this.baseUrl + "/api/v1/users/{id}";
         if (id === undefined || id === null)
             throw new globalThis.Error("The parameter 'id' must be defined.");
@@ -348,7 +352,7 @@ export class GeneratedClient {
     /**
      * Removes a user; with `erase` the profile, its history and the document as well, which needs an admin.
      * @param id Whose. A UUID in any spelling is one user.
-     * @param erase (optional)
+     * @param erase (optional) Whether everything else that is held about the user is erased as well; for admins.
      * @return No Content
      */
     deleteUser(id: string, erase?: boolean | undefined, signal?: AbortSignal): Promise<Answer<void>> {
@@ -396,11 +400,11 @@ export class GeneratedClient {
      * @param from (optional) RFC 3339; the earliest time, included.
      * @param to (optional) RFC 3339; the latest time, included.
      * @param cursor (optional) The `next_cursor` of the page before, with the same filters.
-     * @param limit (optional) The most versions of the page, 1–100.
+     * @param limit (optional) The most versions of the page.
      * @param consistent (optional) Whether the read sees every write answered before it; at twice the price.
      * @return OK
      */
-    getVersions(id: string, type: string, from?: string | null | undefined, to?: string | null | undefined, cursor?: string | undefined, limit?: number | undefined, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<VersionPageResponse>> {
+    getVersions(id: string, type: string, from?: string | undefined, to?: string | undefined, cursor?: string | undefined, limit?: number | undefined, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<VersionPageResponse>> {
         let url_ = this.baseUrl + "/api/v1/profile/{id}/segment/{type}/versions?";
         if (id === undefined || id === null)
             throw new globalThis.Error("The parameter 'id' must be defined.");
@@ -408,9 +412,13 @@ export class GeneratedClient {
         if (type === undefined || type === null)
             throw new globalThis.Error("The parameter 'type' must be defined.");
         url_ = url_.replace("{type}", encodeURIComponent("" + type));
-        if (from !== undefined && from !== null)
+        if (from === null)
+            throw new globalThis.Error("The parameter 'from' cannot be null.");
+        else if (from !== undefined)
             url_ += "from=" + encodeURIComponent("" + from) + "&";
-        if (to !== undefined && to !== null)
+        if (to === null)
+            throw new globalThis.Error("The parameter 'to' cannot be null.");
+        else if (to !== undefined)
             url_ += "to=" + encodeURIComponent("" + to) + "&";
         if (cursor === null)
             throw new globalThis.Error("The parameter 'cursor' cannot be null.");
@@ -464,14 +472,18 @@ export class GeneratedClient {
      * @param consistent (optional) Whether the read sees every write answered before it; at twice the price.
      * @return OK
      */
-    getDiff(id: string, from?: string | null | undefined, to?: string | null | undefined, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<DiffResponse>> {
+    getDiff(id: string, from?: string | undefined, to?: string | undefined, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<DiffResponse>> {
         let url_ = this.baseUrl + "/api/v1/profile/{id}/diff?";
         if (id === undefined || id === null)
             throw new globalThis.Error("The parameter 'id' must be defined.");
         url_ = url_.replace("{id}", encodeURIComponent("" + id));
-        if (from !== undefined && from !== null)
+        if (from === null)
+            throw new globalThis.Error("The parameter 'from' cannot be null.");
+        else if (from !== undefined)
             url_ += "from=" + encodeURIComponent("" + from) + "&";
-        if (to !== undefined && to !== null)
+        if (to === null)
+            throw new globalThis.Error("The parameter 'to' cannot be null.");
+        else if (to !== undefined)
             url_ += "to=" + encodeURIComponent("" + to) + "&";
         if (consistent === null)
             throw new globalThis.Error("The parameter 'consistent' cannot be null.");
@@ -658,16 +670,18 @@ export class GeneratedClient {
     /**
      * The profile of a user with the current version of each segment.
      * @param id Whose. A UUID in any spelling is one user.
-     * @param as_of (optional)
+     * @param as_of (optional) The time whose state is asked for.
      * @param consistent (optional) Whether the read sees every write answered before it; at twice the price.
      * @return OK
      */
-    getProfile(id: string, as_of?: string | null | undefined, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<ProfileResponse>> {
+    getProfile(id: string, as_of?: string | undefined, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<ProfileResponse>> {
         let url_ = this.baseUrl + "/api/v1/profile/{id}?";
         if (id === undefined || id === null)
             throw new globalThis.Error("The parameter 'id' must be defined.");
         url_ = url_.replace("{id}", encodeURIComponent("" + id));
-        if (as_of !== undefined && as_of !== null)
+        if (as_of === null)
+            throw new globalThis.Error("The parameter 'as_of' cannot be null.");
+        else if (as_of !== undefined)
             url_ += "as_of=" + encodeURIComponent("" + as_of) + "&";
         if (consistent === null)
             throw new globalThis.Error("The parameter 'consistent' cannot be null.");
@@ -843,11 +857,11 @@ export class GeneratedClient {
      * @param id Whose. A UUID in any spelling is one user.
      * @param type Which of the user's segments.
      * @param createdAt (optional) RFC 3339; given to the second it matches the newest version within that second.
-     * @param as_of (optional)
+     * @param as_of (optional) The time whose state is asked for.
      * @param consistent (optional) Whether the read sees every write answered before it; at twice the price.
      * @return OK
      */
-    getSegment(id: string, type: string, createdAt?: string | undefined, as_of?: string | null | undefined, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<SegmentResponse>> {
+    getSegment(id: string, type: string, createdAt?: string | undefined, as_of?: string | undefined, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<SegmentResponse>> {
         let url_ = this.baseUrl + "/api/v1/profile/{id}/segment/{type}?";
         if (id === undefined || id === null)
             throw new globalThis.Error("The parameter 'id' must be defined.");
@@ -859,7 +873,9 @@ export class GeneratedClient {
             throw new globalThis.Error("The parameter 'createdAt' cannot be null.");
         else if (createdAt !== undefined)
             url_ += "createdAt=" + encodeURIComponent("" + createdAt) + "&";
-        if (as_of !== undefined && as_of !== null)
+        if (as_of === null)
+            throw new globalThis.Error("The parameter 'as_of' cannot be null.");
+        else if (as_of !== undefined)
             url_ += "as_of=" + encodeURIComponent("" + as_of) + "&";
         if (consistent === null)
             throw new globalThis.Error("The parameter 'consistent' cannot be null.");
@@ -1659,8 +1675,8 @@ export class GeneratedClient {
 
 /** Users who are to be removed. */
 export interface BatchDeleteRequest {
-    /** 1 to 1 000 ids; one that comes twice counts once. */
-    ids?: string[] | undefined;
+    /** Who; an id that comes twice counts once. */
+    ids: string[];
 }
 
 /** What became of users who were to be removed: each id that was asked for is in one of the lists. */
@@ -1685,10 +1701,10 @@ export interface CategoryDiffResponse {
 
 /** A category and its score. */
 export interface CategoryRequest {
-    /** 1–128 characters, no control characters. */
-    id: string | undefined;
+    /** Which category. */
+    id: string;
     /** A finite number. */
-    score: number | undefined;
+    score: number;
 }
 
 /** A category and its score. */
@@ -1732,15 +1748,15 @@ export interface FailedDeletion {
     /** Who. */
     id: string;
     /** Why, as a code of problem documents. */
-    code: string;
+    code: FailedDeletionCode;
     /** The same for people. */
     detail: string;
 }
 
 /** The state of the service. */
 export interface HealthResponse {
-    /** `ok` or `unavailable`. */
-    status: string;
+    /** Of all checks together. */
+    status: HealthResponseStatus;
     /** Each check by its name: `ok` or `unavailable`. */
     checks: { [key: string]: string; };
 }
@@ -1770,7 +1786,7 @@ export interface ProblemDocument {
     /** The path of the request. */
     instance: string;
     /** The kind of problem for programs: `profile_not_found`. */
-    code: string;
+    code: ProblemDocumentCode;
     /** The W3C trace id of the request, as in the service's log. */
     trace_id: string;
     /** Of an invalid request: the rules that it breaks, by field path as it was sent. */
@@ -1779,11 +1795,11 @@ export interface ProblemDocument {
 
 /** A profile to be put. Tags are replaced; each listed segment becomes a new version; other segments stay. */
 export interface ProfileRequest {
-    /** 1–128 characters of A-Z a-z 0-9 . _ ~ : @ -; made by the service when absent, and equal to the path's where that has one. */
+    /** Made by the service when absent, and equal to the path's where that has one; neither "." nor "..". */
     id?: string | undefined;
-    /** At most 256 tags of 1–128 characters; absent means none. */
+    /** Duplicates collapse to their first place; absent means none. */
     tags?: string[] | undefined;
-    /** At most 48 segments, each type once. */
+    /** Each type once; those that are not listed stay. */
     segments?: SegmentRequest[] | undefined;
     /** Default: when the profile was first put. */
     created_at?: string | undefined;
@@ -1812,7 +1828,7 @@ export interface ProfileResponse {
 /** Which state is to come back. */
 export interface RestoreRequest {
     /** RFC 3339; the time whose state becomes the current one. */
-    as_of?: string | undefined;
+    as_of: string | undefined;
 }
 
 /** How the categories of one segment differ. */
@@ -1825,10 +1841,10 @@ export interface SegmentDiffResponse {
 
 /** A version of a segment. */
 export interface SegmentRequest {
-    /** 1–64 characters of A-Z a-z 0-9 . _ -. */
+    /** Which of the user's segments; may be left out where the path says it. Neither "." nor "..". */
     type?: string | undefined;
-    /** At most 1 000 categories, each id once. */
-    categories?: CategoryRequest[] | undefined;
+    /** Each id once. */
+    categories: CategoryRequest[];
     /** Category ids in rank order; default: the three highest scores, ties by id. */
     top_categories?: string[] | undefined;
     /** Default: now. A version older than the current one joins the history alone. */
@@ -1869,14 +1885,22 @@ export interface UserPageResponse {
     next_cursor?: string | undefined;
 }
 
+/** A merge patch of a user (RFC 7396): what is not named stays; neither can be removed. */
+export interface UserPatch {
+    /** The new address. */
+    email?: string | undefined;
+    /** The new name. */
+    name?: string | undefined;
+}
+
 /** A user of the directory. */
 export interface UserRequest {
-    /** 1–128 characters of A-Z a-z 0-9 . _ ~ : @ -; made by the service when absent, and equal to the path's where that has one. */
+    /** Made by the service when absent, and equal to the path's where that has one; neither "." nor "..". */
     id?: string | undefined;
-    /** An address that no other user has, at most 254 characters; kept as it is spelled. */
-    email?: string | undefined;
-    /** 1–256 characters, none of them a control character. */
-    name?: string | undefined;
+    /** An address that no other user has; kept as it is spelled. */
+    email: string;
+    /** What the user is called; not blank. */
+    name: string;
 }
 
 /** A user of the directory. */
@@ -1918,6 +1942,12 @@ export interface VersionResponse {
     /** From this time on the version is gone. */
     expires_at: string;
 }
+
+export type FailedDeletionCode = "invalid_request" | "unauthorized" | "forbidden" | "profile_not_found" | "segment_not_found" | "blob_not_found" | "blob_field_not_found" | "user_not_found" | "email_taken" | "user_exists" | "route_not_found" | "method_not_allowed" | "precondition_failed" | "write_conflict" | "idempotency_key_in_use" | "idempotency_key_reused" | "idempotency_answer_erased" | "erasure_running" | "body_too_large" | "item_too_large" | "unsupported_media_type" | "store_unavailable" | "overloaded" | "rate_limited" | "client_closed_request" | "internal_error" | "request_rejected";
+
+export type HealthResponseStatus = "ok" | "unavailable";
+
+export type ProblemDocumentCode = "invalid_request" | "unauthorized" | "forbidden" | "profile_not_found" | "segment_not_found" | "blob_not_found" | "blob_field_not_found" | "user_not_found" | "email_taken" | "user_exists" | "route_not_found" | "method_not_allowed" | "precondition_failed" | "write_conflict" | "idempotency_key_in_use" | "idempotency_key_reused" | "idempotency_answer_erased" | "erasure_running" | "body_too_large" | "item_too_large" | "unsupported_media_type" | "store_unavailable" | "overloaded" | "rate_limited" | "client_closed_request" | "internal_error" | "request_rejected";
 
 export class UnexpectedAnswer extends Error {
     override message: string;

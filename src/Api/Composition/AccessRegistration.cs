@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Net.Http.Headers;
 using Personalisation.Api.Access;
 using Personalisation.Api.Idempotency;
+using Personalisation.Api.Limits;
 using Personalisation.Api.Wire;
 
 namespace Personalisation.Api.Composition;
@@ -19,8 +20,8 @@ internal static partial class AccessRegistration
         HeaderNames.ETag,
         HeaderNames.Location,
         HeaderNames.RetryAfter,
-        "RateLimit",
-        "RateLimit-Policy",
+        ClientRates.StateHeader,
+        ClientRates.PolicyHeader,
         IdempotencyFilter.Replayed,
         CapacityHeader.Name,
     ];

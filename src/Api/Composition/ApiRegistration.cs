@@ -1,3 +1,4 @@
+using Personalisation.Api.Description;
 using Personalisation.Api.Errors;
 using Personalisation.Api.Idempotency;
 using Personalisation.Api.Limits;
@@ -68,6 +69,8 @@ internal static class ApiRegistration
         app.UseSwaggerUI(options =>
         {
             options.RoutePrefix = SecurityHeaders.Page;
+            // An address for each call, to send to somebody: /swagger#/Profile/GetProfile.
+            options.EnableDeepLinking();
             options.SwaggerEndpoint("/openapi/v1.json", "Personalisation");
         });
         return app;

@@ -30,4 +30,13 @@ internal static class ProblemCode
     public const string ClientClosedRequest = "client_closed_request";
     public const string InternalError = "internal_error";
     public const string RequestRejected = "request_rejected";
+
+    /// <summary>Each of them.</summary>
+    public static readonly IReadOnlyList<string> All =
+    [
+        .. typeof(ProblemCode)
+            .GetFields()
+            .Where(static field => field.IsLiteral)
+            .Select(static field => (string)field.GetRawConstantValue()!),
+    ];
 }

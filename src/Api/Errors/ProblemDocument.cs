@@ -1,3 +1,5 @@
+using Personalisation.Api.Description;
+
 namespace Personalisation.Api.Errors;
 
 /// <summary>What went wrong (RFC 9457). Decide by <c>code</c>, which is stable, and never by the texts.</summary>
@@ -19,6 +21,7 @@ public sealed record ProblemDocument
     public required string Instance { get; init; }
 
     /// <summary>The kind of problem for programs: <c>profile_not_found</c>.</summary>
+    [Holds(typeof(ProblemCode))]
     public required string Code { get; init; }
 
     /// <summary>The W3C trace id of the request, as in the service's log.</summary>

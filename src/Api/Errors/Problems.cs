@@ -14,14 +14,20 @@ internal static class Problems
     public static ProblemDocument Of(HttpContext context, int status, string code, string detail) =>
         new()
         {
-            Type = $"urn:personalisation:problem:{code}",
-            Title = char.ToUpperInvariant(code[0]) + code[1..].Replace('_', ' '),
+            Type = TypeOf(code),
+            Title = TitleOf(code),
             Status = status,
             Detail = detail,
             Instance = context.Request.Path.ToUriComponent(),
             Code = code,
             TraceId = TraceIdOf(context),
         };
+
+    /// <summary>The name of a kind of problem.</summary>
+    public static string TypeOf(string code) => $"urn:personalisation:problem:{code}";
+
+    /// <summary>A kind of problem in words.</summary>
+    public static string TitleOf(string code) => char.ToUpperInvariant(code[0]) + code[1..].Replace('_', ' ');
 
     /// <summary>By what a client's problem is found in the log and among the traces.</summary>
     public static string TraceIdOf(HttpContext context) =>

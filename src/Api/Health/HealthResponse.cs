@@ -1,12 +1,19 @@
+using Personalisation.Api.Description;
 using Personalisation.Application.Health;
 
 namespace Personalisation.Api.Health;
 
 /// <summary>The state of the service.</summary>
-/// <param name="Status"><c>ok</c> or <c>unavailable</c>.</param>
+/// <param name="Status">Of all checks together.</param>
 /// <param name="Checks">Each check by its name: <c>ok</c> or <c>unavailable</c>.</param>
-public sealed record HealthResponse(string Status, IReadOnlyDictionary<string, string> Checks)
+public sealed record HealthResponse(
+    [property: Holds(typeof(HealthResponse))] string Status,
+    IReadOnlyDictionary<string, string> Checks
+)
 {
+    internal const string Well = "ok";
+    internal const string Unwell = "unavailable";
+
     internal static readonly HealthResponse Live = new(
         Word(true),
         new Dictionary<string, string>(StringComparer.Ordinal)
@@ -18,5 +25,5 @@ public sealed record HealthResponse(string Status, IReadOnlyDictionary<string, s
             readiness.Checks.ToDictionary(check => check.Key, check => Word(check.Value), StringComparer.Ordinal)
         );
 
-    private static string Word(bool holds) => holds ? "ok" : "unavailable";
+    private static string Word(bool holds) => holds ? Well : Unwell;
 }

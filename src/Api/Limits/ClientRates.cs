@@ -10,8 +10,8 @@ namespace Personalisation.Api.Limits;
 /// </summary>
 internal sealed class ClientRates(LimitOptions options) : IDisposable
 {
-    private const string PolicyHeader = "RateLimit-Policy";
-    private const string StateHeader = "RateLimit";
+    public const string PolicyHeader = "RateLimit-Policy";
+    public const string StateHeader = "RateLimit";
     private const int ReplenishmentsPerSecond = 10;
 
     // An address of IPv6 is cheap: what is given out as one is a network of 64 bits.

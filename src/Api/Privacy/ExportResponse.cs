@@ -1,5 +1,7 @@
+using Personalisation.Api.Description;
 using Personalisation.Api.Profiles;
 using Personalisation.Api.Wire;
+using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Api.Privacy;
 
@@ -8,6 +10,7 @@ namespace Personalisation.Api.Privacy;
 public sealed record ExportResponse
 {
     /// <summary>Whose data.</summary>
+    [Holds(typeof(UserId))]
     public required string Id { get; init; }
 
     /// <summary>When they were asked for.</summary>

@@ -1,9 +1,13 @@
+using Personalisation.Api.Description;
+using Personalisation.Domain.Profiles;
+
 namespace Personalisation.Api.Privacy;
 
 /// <summary>What a profile was beside its segments, from one write to the next.</summary>
 public sealed record MetadataVersionResponse
 {
     /// <summary>The tags, in the order in which they were put.</summary>
+    [Holds(typeof(Label), MaxItems = Domain.Profiles.Tags.MaxCount)]
     public required IReadOnlyList<string> Tags { get; init; }
 
     /// <summary>When the profile was first put.</summary>

@@ -1,9 +1,13 @@
+using Personalisation.Api.Description;
+using Personalisation.Domain.Profiles;
+
 namespace Personalisation.Api.Profiles;
 
 /// <summary>A category and its score.</summary>
 public sealed record CategoryResponse
 {
     /// <summary>Which category.</summary>
+    [Holds(typeof(Label))]
     public required string Id { get; init; }
 
     /// <summary>How much the user cares, in the client's own scale.</summary>

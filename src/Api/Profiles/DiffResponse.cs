@@ -1,18 +1,25 @@
+using Personalisation.Api.Description;
+using Personalisation.Domain.Profiles;
+
 namespace Personalisation.Api.Profiles;
 
 /// <summary>How a profile differs between two times.</summary>
 public sealed record DiffResponse
 {
     /// <summary>Tags that it has only at the later time.</summary>
+    [Holds(typeof(Label))]
     public required IReadOnlyList<string> TagsAdded { get; init; }
 
     /// <summary>Tags that it has only at the earlier time.</summary>
+    [Holds(typeof(Label))]
     public required IReadOnlyList<string> TagsRemoved { get; init; }
 
     /// <summary>Types of segments that it has only at the later time.</summary>
+    [Holds(typeof(SegmentType))]
     public required IReadOnlyList<string> SegmentsAdded { get; init; }
 
     /// <summary>Types of segments that it has only at the earlier time.</summary>
+    [Holds(typeof(SegmentType))]
     public required IReadOnlyList<string> SegmentsRemoved { get; init; }
 
     /// <summary>Segments that it has at both times with other categories or scores.</summary>
@@ -23,6 +30,7 @@ public sealed record DiffResponse
 public sealed record SegmentDiffResponse
 {
     /// <summary>Which segment.</summary>
+    [Holds(typeof(SegmentType))]
     public required string Type { get; init; }
 
     /// <summary>The categories that differ, in the order of their ids.</summary>
@@ -33,6 +41,7 @@ public sealed record SegmentDiffResponse
 public sealed record CategoryDiffResponse
 {
     /// <summary>Which category.</summary>
+    [Holds(typeof(Label))]
     public required string Id { get; init; }
 
     /// <summary>Its score at the earlier time; absent where it was not there.</summary>

@@ -25,7 +25,7 @@ public sealed class HistoryController(IMediator mediator, WriteSender writes, IM
     /// <summary>A page of a segment's versions, newest first; those that say that it left are marked as deleted.</summary>
     /// <param name="from">RFC 3339; the earliest time, included.</param>
     /// <param name="to">RFC 3339; the latest time, included.</param>
-    /// <param name="limit">The most versions of the page, 1–100.</param>
+    /// <param name="limit">The most versions of the page.</param>
     /// <param name="cursor">The <c>next_cursor</c> of the page before, with the same filters.</param>
     [HttpGet("segment/{type}/versions", Name = "GetVersions")]
     [Needs(Role.Reader)]

@@ -1,18 +1,23 @@
+using Personalisation.Api.Description;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain;
+using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Api.Profiles;
 
 /// <summary>A profile to be put. Tags are replaced; each listed segment becomes a new version; other segments stay.</summary>
 public sealed record ProfileRequest
 {
-    /// <summary>1–128 characters of A-Z a-z 0-9 . _ ~ : @ -; made by the service when absent, and equal to the path's where that has one.</summary>
+    /// <summary>Made by the service when absent, and equal to the path's where that has one; neither "." nor "..".</summary>
+    [Holds(typeof(UserId))]
     public string? Id { get; init; }
 
-    /// <summary>At most 256 tags of 1–128 characters; absent means none.</summary>
+    /// <summary>Duplicates collapse to their first place; absent means none.</summary>
+    [Holds(typeof(Label), MaxItems = Domain.Profiles.Tags.MaxCount)]
     public IReadOnlyList<string?>? Tags { get; init; }
 
-    /// <summary>At most 48 segments, each type once.</summary>
+    /// <summary>Each type once; those that are not listed stay.</summary>
+    [Holds(typeof(SegmentRequest), MaxItems = ProfileDraft.MaxSegments)]
     public IReadOnlyList<SegmentRequest?>? Segments { get; init; }
 
     /// <summary>Default: when the profile was first put.</summary>

@@ -1,12 +1,17 @@
+using Personalisation.Api.Description;
+using Personalisation.Domain.Profiles;
+
 namespace Personalisation.Api.Profiles;
 
 /// <summary>A user's tags and the current version of each segment.</summary>
 public sealed record ProfileResponse
 {
     /// <summary>Whose profile it is.</summary>
+    [Holds(typeof(UserId))]
     public required string Id { get; init; }
 
     /// <summary>The tags, in the order in which they were put.</summary>
+    [Holds(typeof(Label), MaxItems = Domain.Profiles.Tags.MaxCount)]
     public required IReadOnlyList<string> Tags { get; init; }
 
     /// <summary>The current version of each segment, in the order of their types.</summary>

@@ -1,8 +1,11 @@
+using Personalisation.Api.Description;
+
 namespace Personalisation.Api.Profiles;
 
 /// <summary>Which state is to come back.</summary>
 public sealed record RestoreRequest
 {
     /// <summary>RFC 3339; the time whose state becomes the current one.</summary>
+    [Holds(typeof(DateTimeOffset), IsRequired = true)]
     public DateTimeOffset? AsOf { get; init; }
 }

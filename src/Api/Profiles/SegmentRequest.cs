@@ -1,17 +1,22 @@
+using Personalisation.Api.Description;
 using Personalisation.Application.Profiles;
+using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Api.Profiles;
 
 /// <summary>A version of a segment.</summary>
 public sealed record SegmentRequest
 {
-    /// <summary>1–64 characters of A-Z a-z 0-9 . _ -.</summary>
+    /// <summary>Which of the user's segments; may be left out where the path says it. Neither "." nor "..".</summary>
+    [Holds(typeof(SegmentType))]
     public string? Type { get; init; }
 
-    /// <summary>At most 1 000 categories, each id once.</summary>
+    /// <summary>Each id once.</summary>
+    [Holds(typeof(CategoryRequest), MaxItems = Segment.MaxCategories, IsRequired = true)]
     public IReadOnlyList<CategoryRequest?>? Categories { get; init; }
 
     /// <summary>Category ids in rank order; default: the three highest scores, ties by id.</summary>
+    [Holds(typeof(Label), MaxItems = Segment.MaxCategories)]
     public IReadOnlyList<string?>? TopCategories { get; init; }
 
     /// <summary>Default: now. A version older than the current one joins the history alone.</summary>

@@ -1,15 +1,21 @@
+using Personalisation.Api.Description;
+using Personalisation.Domain.Profiles;
+
 namespace Personalisation.Api.Profiles;
 
 /// <summary>One version of a segment.</summary>
 public sealed record SegmentResponse
 {
     /// <summary>Which of the user's segments.</summary>
+    [Holds(typeof(SegmentType))]
     public required string Type { get; init; }
 
     /// <summary>The categories, in the order in which they were put.</summary>
+    [Holds(typeof(CategoryResponse), MaxItems = Segment.MaxCategories)]
     public required IReadOnlyList<CategoryResponse> Categories { get; init; }
 
     /// <summary>Category ids in rank order.</summary>
+    [Holds(typeof(Label), MaxItems = Segment.MaxCategories)]
     public required IReadOnlyList<string> TopCategories { get; init; }
 
     /// <summary>When this version came to be.</summary>

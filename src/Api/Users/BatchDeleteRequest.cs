@@ -1,11 +1,14 @@
+using Personalisation.Api.Description;
 using Personalisation.Application.Users;
+using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Api.Users;
 
 /// <summary>Users who are to be removed.</summary>
 public sealed record BatchDeleteRequest
 {
-    /// <summary>1 to 1 000 ids; one that comes twice counts once.</summary>
+    /// <summary>Who; an id that comes twice counts once.</summary>
+    [Holds(typeof(UserId), MinItems = 1, MaxItems = DeleteUsersCommand.MaxIds, IsRequired = true)]
     public IReadOnlyList<string?>? Ids { get; init; }
 
     /// <summary>The command that this request is.</summary>

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using Personalisation.Api.Description;
 using Personalisation.Api.Errors;
+using Personalisation.Application.Users;
+using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Users;
 
 namespace Personalisation.Api.Users;
@@ -8,9 +11,11 @@ namespace Personalisation.Api.Users;
 public sealed record BatchDeleteResponse
 {
     /// <summary>Who was there and is no more.</summary>
+    [Holds(typeof(UserId), MaxItems = DeleteUsersCommand.MaxIds)]
     public required IReadOnlyList<string> Deleted { get; init; }
 
     /// <summary>Who was not removed, and why.</summary>
+    [Holds(typeof(FailedDeletion), MaxItems = DeleteUsersCommand.MaxIds)]
     public required IReadOnlyList<FailedDeletion> Failed { get; init; }
 
     /// <summary>The answer to what became of each.</summary>
@@ -39,4 +44,8 @@ public sealed record BatchDeleteResponse
 /// <param name="Id">Who.</param>
 /// <param name="Code">Why, as a code of problem documents.</param>
 /// <param name="Detail">The same for people.</param>
-public sealed record FailedDeletion(string Id, string Code, string Detail);
+public sealed record FailedDeletion(
+    [property: Holds(typeof(UserId))] string Id,
+    [property: Holds(typeof(ProblemCode))] string Code,
+    string Detail
+);

@@ -24,7 +24,7 @@ public sealed class DirectoryController(IMediator mediator, WriteSender writes, 
     /// <param name="createdAfter">RFC 3339; the time before the users, not included.</param>
     /// <param name="createdBefore">RFC 3339; the time after the users, not included.</param>
     /// <param name="cursor">The <c>next_cursor</c> of the page before, with the same filters.</param>
-    /// <param name="limit">The most users of the page, 1–100.</param>
+    /// <param name="limit">The most users of the page.</param>
     [HttpGet("api/v1/users", Name = "GetUsers")]
     [Needs(Role.Reader)]
     [ProducesResponseType<UserPageResponse>(200)]

@@ -2,6 +2,7 @@ using AutoMapper;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Personalisation.Api.Access;
+using Personalisation.Api.Description;
 using Personalisation.Api.Errors;
 using Personalisation.Api.Idempotency;
 using Personalisation.Api.Limits;
@@ -58,6 +59,7 @@ public sealed class UserController(IMediator mediator, WriteSender writes, IMapp
 
     /// <summary>Changes e-mail address or name of a user (RFC 7396); neither can be removed.</summary>
     [HttpPatch("{id}", Name = "PatchUser")]
+    [Patches(typeof(UserPatch))]
     [Needs(Role.Writer)]
     [ProducesResponseType<UserResponse>(200)]
     [ProducesProblem(404)]

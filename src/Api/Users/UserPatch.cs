@@ -1,5 +1,7 @@
+using Personalisation.Api.Description;
 using Personalisation.Application.Users;
 using Personalisation.Domain;
+using Personalisation.Domain.Users;
 
 namespace Personalisation.Api.Users;
 
@@ -10,6 +12,7 @@ internal sealed record UserPatch
     private PatchedText? _name;
 
     /// <summary>The new address.</summary>
+    [Holds(typeof(EmailAddress))]
     // Set also to null where the patch says null, and not at all where it says nothing.
     public string? Email
     {
@@ -17,6 +20,7 @@ internal sealed record UserPatch
     }
 
     /// <summary>The new name.</summary>
+    [Holds(typeof(UserName))]
     public string? Name
     {
         init => _name = new PatchedText(value);

@@ -1,18 +1,24 @@
+using Personalisation.Api.Description;
 using Personalisation.Application.Users;
 using Personalisation.Domain;
+using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Users;
 
 namespace Personalisation.Api.Users;
 
 /// <summary>A user of the directory.</summary>
 public sealed record UserRequest
 {
-    /// <summary>1–128 characters of A-Z a-z 0-9 . _ ~ : @ -; made by the service when absent, and equal to the path's where that has one.</summary>
+    /// <summary>Made by the service when absent, and equal to the path's where that has one; neither "." nor "..".</summary>
+    [Holds(typeof(UserId))]
     public string? Id { get; init; }
 
-    /// <summary>An address that no other user has, at most 254 characters; kept as it is spelled.</summary>
+    /// <summary>An address that no other user has; kept as it is spelled.</summary>
+    [Holds(typeof(EmailAddress), IsRequired = true)]
     public string? Email { get; init; }
 
-    /// <summary>1–256 characters, none of them a control character.</summary>
+    /// <summary>What the user is called; not blank.</summary>
+    [Holds(typeof(UserName), IsRequired = true)]
     public string? Name { get; init; }
 
     /// <summary>The command that makes this user.</summary>

@@ -1,15 +1,22 @@
+using Personalisation.Api.Description;
+using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Users;
+
 namespace Personalisation.Api.Users;
 
 /// <summary>A user of the directory.</summary>
 public sealed record UserResponse
 {
     /// <summary>Who it is.</summary>
+    [Holds(typeof(UserId))]
     public required string Id { get; init; }
 
     /// <summary>The e-mail address as it was spelled; no other user has it, in any spelling.</summary>
+    [Holds(typeof(EmailAddress))]
     public required string Email { get; init; }
 
     /// <summary>What the user is called.</summary>
+    [Holds(typeof(UserName))]
     public required string Name { get; init; }
 
     /// <summary>When the user was created.</summary>

@@ -16,6 +16,10 @@ internal static class EntityTag
     private const char PartSeparator = '-';
     private const int PartBytes = 8;
     private const int MaxTags = 100;
+    private const string Tag = "(W/)?\"[^\"]*\"";
+
+    /// <summary>What If-Match and If-None-Match are made of, as a regular expression.</summary>
+    public static readonly string ListPattern = $"^(\\*|{Tag}( *, *{Tag}){{0,{MaxTags - 1}}})$";
 
     /// <summary>The tag of something that changes by writes alone.</summary>
     public static string Of(long version) => $"\"{version.ToString(CultureInfo.InvariantCulture)}\"";
@@ -93,7 +97,7 @@ internal static class EntityTag
             ? tags
             : throw new InvalidRequestException(
                 header,
-                "must be * or a list of at most 100 entity tags, such as \"17\""
+                $"must be * or a list of at most {MaxTags} entity tags, such as \"17\""
             );
     }
 }

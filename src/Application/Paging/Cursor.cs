@@ -14,6 +14,12 @@ public static class Cursor
     /// <summary>What a client is told when a cursor is refused.</summary>
     public const string Rule = "must be the next_cursor of a page of this very list, with the same filters";
 
+    /// <summary>The most characters of a cursor, more than any detail needs.</summary>
+    public const int MaxLength = 512;
+
+    /// <summary>What a cursor is made of, as a regular expression.</summary>
+    public const string Pattern = "^[A-Za-z0-9_-]+$";
+
     private const int PositionBytes = sizeof(long);
     private const int DigestBytes = 12;
 
@@ -35,7 +41,7 @@ public static class Cursor
     /// <summary>The same of a list whose positions have details.</summary>
     public static (DateTimeOffset Position, string Detail)? DecodeDetailed(string list, string text)
     {
-        if (!Base64Url.IsValid(text, out var length) || length < PositionBytes + DigestBytes)
+        if (text.Length > MaxLength || !Base64Url.IsValid(text, out var length) || length < PositionBytes + DigestBytes)
         {
             return null;
         }

@@ -12,6 +12,9 @@ public sealed record IdempotencyKey
     /// <summary>The most characters of a key.</summary>
     public const int MaxLength = 255;
 
+    /// <summary>What a key is made of, as a regular expression.</summary>
+    public static readonly string Pattern = $"^[!-~]{{1,{MaxLength}}}$";
+
     /// <summary>What a client is told when its key is refused.</summary>
     public static readonly string Rule = $"must be one key of 1 to {MaxLength} visible ASCII characters";
 

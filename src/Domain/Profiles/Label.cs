@@ -8,6 +8,9 @@ public static class Label
     /// <summary>The most characters (Unicode scalar values, as in JSON Schema's <c>maxLength</c>) that a label may have.</summary>
     public const int MaxLength = 128;
 
+    /// <summary>What a label is made of, as a regular expression of any dialect; its length is asked beside it.</summary>
+    public const string Pattern = @"^[^\u0000-\u001f\u007f-\u009f]*$";
+
     /// <summary>What a client is told when a label is refused.</summary>
     public static readonly string Rule = $"must be 1–{MaxLength} characters, none of them a control character";
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Personalisation.Api.Tests.Fuzz;
 
@@ -53,8 +54,13 @@ internal sealed class SchemaValue(JsonElement document)
                 + "Z";
         }
 
-        return schema.TryGetProperty("pattern", out _) ? $"fuzz{random.Next(4)}" : Words[random.Next(Words.Length)];
+        return IsName(schema) ? $"fuzz{random.Next(4)}" : Words[random.Next(Words.Length)];
     }
+
+    // An id or a type: other texts may have letters of any kind.
+    private static bool IsName(JsonElement schema) =>
+        schema.TryGetProperty("pattern", out var pattern)
+        && !Regex.IsMatch("ü", pattern.GetString()!, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     private static string TypeOf(JsonElement schema)
     {

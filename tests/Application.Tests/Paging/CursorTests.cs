@@ -41,6 +41,17 @@ internal sealed class CursorTests
     }
 
     [Test]
+    public void DecodeDetailed_AtTheLongest_GivesItBackAndBeyondNothing()
+    {
+        // 20 bytes of a cursor are not the detail's, and 3 bytes are 4 characters.
+        var detail = new string('d', (Cursor.MaxLength / 4 * 3) - 20);
+        var text = Cursor.Encode(List, A.Now, detail);
+        Assert.That(text, Has.Length.EqualTo(Cursor.MaxLength).And.Match(Cursor.Pattern));
+        Assert.That(Cursor.DecodeDetailed(List, text), Is.EqualTo((A.Now, detail)));
+        Assert.That(Cursor.DecodeDetailed(List, Cursor.Encode(List, A.Now, detail + "d")), Is.Null);
+    }
+
+    [Test]
     public void Encode_WhateverThePosition_NeedsNoEscapingInAUrl()
     {
         var texts = Extremes.Append(A.Now).Select(time => Cursor.Encode(List, time)).ToList();

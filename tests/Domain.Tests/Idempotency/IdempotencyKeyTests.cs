@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Personalisation.Domain.Idempotency;
 
 namespace Personalisation.Domain.Tests.Idempotency;
@@ -20,6 +21,14 @@ internal sealed class IdempotencyKeyTests
     [TestCase("\u007f")]
     public void IsValid_WhenItIsAnythingElse_DoesNotHold(string? text) =>
         Assert.That(IdempotencyKey.IsValid(text), Is.False);
+
+    [Test]
+    public void Pattern_OfEveryCharacter_TellsTheSame()
+    {
+        var characters = Enumerable.Range(0, 0x100).Select(code => $"{(char)code}").ToList();
+        Assert.That(characters.Where(Matches), Is.EqualTo(characters.Where(IdempotencyKey.IsValid)));
+        Assert.That((Matches(Longest), Matches(Longest + "k")), Is.EqualTo((true, false)));
+    }
 
     [Test]
     public void IsValid_AtTheLimit_HoldsAndBeyondDoesNot()
@@ -56,4 +65,7 @@ internal sealed class IdempotencyKeyTests
         Assert.That(keys, Is.Unique);
         Assert.That(keys.Select(key => key.Digest), Has.All.Match("^[0-9a-f]{64}$"));
     }
+
+    private static bool Matches(string text) =>
+        Regex.IsMatch(text, IdempotencyKey.Pattern, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 using Personalisation.Domain.Profiles;
@@ -20,6 +21,18 @@ internal sealed class LabelTests
     [TestCase("e\u0301")]
     [TestCase(Astral)]
     public void IsValid_WhenNothingIsAControlCharacter_Holds(string text) => Assert.That(Label.IsValid(text), Is.True);
+
+    [Test]
+    public void Pattern_OfEveryCharacter_TellsTheSame()
+    {
+        var characters = Enumerable.Range(0, 0x250).Select(code => $"{(char)code}").ToList();
+        // In .NET "$" also matches before a line feed at the end, in JSON Schema it does not.
+        var pattern = Label.Pattern.Replace("$", "\\z", StringComparison.Ordinal);
+        Assert.That(
+            characters.Where(text => Regex.IsMatch(text, pattern, RegexOptions.None, TimeSpan.FromSeconds(1))),
+            Is.EqualTo(characters.Where(Label.IsValid))
+        );
+    }
 
     [TestCase('\0')]
     [TestCase('\t')]

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Personalisation.Api.Access;
 
-namespace Personalisation.Api.Composition;
+namespace Personalisation.Api.Description;
 
 /// <summary>The key in the OpenAPI document, and the least role that each call needs.</summary>
 internal static class AccessDescription

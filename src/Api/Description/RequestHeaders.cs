@@ -1,19 +1,20 @@
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 using Personalisation.Api.Idempotency;
+using Personalisation.Api.Wire;
 using Personalisation.Domain.Idempotency;
 
-namespace Personalisation.Api.Composition;
+namespace Personalisation.Api.Description;
 
 /// <summary>The headers that every call of a kind takes, and no action names.</summary>
-internal static class HeaderDescription
+internal static class RequestHeaders
 {
     /// <summary>Adds the headers of preconditions, and for writes that of the idempotency key.</summary>
     public static void AddTo(OpenApiOperation operation, string? method)
     {
         if (operation.Responses?.ContainsKey("304") is true)
         {
-            Add(
+            AddTags(
                 operation,
                 HeaderNames.IfNoneMatch,
                 "Entity tags that the client has already: 304 where one is current."
@@ -22,20 +23,25 @@ internal static class HeaderDescription
 
         if (operation.Responses?.ContainsKey("412") is true)
         {
-            Add(operation, HeaderNames.IfMatch, "Entity tags of which one must be current, or * for any.");
-            Add(operation, HeaderNames.IfNoneMatch, "Entity tags of which none may be current, or * for none at all.");
+            AddTags(operation, HeaderNames.IfMatch, "Entity tags of which one must be current, or * for any.");
+            AddTags(
+                operation,
+                HeaderNames.IfNoneMatch,
+                "Entity tags of which none may be current, or * for none at all."
+            );
         }
 
         if (method is not null && !HttpMethods.IsGet(method))
         {
-            var key = Add(
-                operation,
-                IdempotencyFilter.Key,
-                "A name of the request: sent again, it gets the first answer."
+            ValueSchema.Limit(
+                Add(operation, IdempotencyFilter.Key, "A name of the request: sent again, it gets the first answer."),
+                typeof(IdempotencyKey)
             );
-            (key.MinLength, key.MaxLength) = (1, IdempotencyKey.MaxLength);
         }
     }
+
+    private static void AddTags(OpenApiOperation operation, string name, string description) =>
+        Add(operation, name, description).Pattern = EntityTag.ListPattern;
 
     private static OpenApiSchema Add(OpenApiOperation operation, string name, string description)
     {

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using Personalisation.Api.Errors;
+using Personalisation.Api.Wire;
+
+namespace Personalisation.Api.Description;
+
+/// <summary>Types whose JSON the generator cannot see, and the limits that contracts say of their properties.</summary>
+internal static class SchemaDescription
+{
+    public static void AddTo(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
+    {
+        Describe(schema, context.JsonTypeInfo.Type);
+        foreach (var property in context.JsonTypeInfo.Properties)
+        {
+            var holds = property.AttributeProvider?.GetCustomAttributes(typeof(HoldsAttribute), inherit: false);
+            if (holds is [HoldsAttribute held])
+            {
+                Limit(schema, property, held);
+            }
+        }
+    }
+
+    private static void Describe(OpenApiSchema schema, Type type)
+    {
+        // Its own converter hides a time's JSON type from the generator.
+        if (type == typeof(DateTimeOffset))
+        {
+            schema.Type = JsonSchemaType.String;
+        }
+        else if (type == typeof(DateTimeOffset?))
+        {
+            schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
+        }
+        else if (type == typeof(JsonElement))
+        {
+            schema.Description = "Any JSON value.";
+        }
+        else if (type == typeof(JsonBody) || type == typeof(MergePatchBody))
+        {
+            (schema.Type, schema.Description) = (JsonSchemaType.Object, "Any JSON object.");
+            (schema.Properties, schema.Required, schema.AdditionalPropertiesAllowed) = (null, null, true);
+        }
+        else if (type == typeof(ProblemDocument))
+        {
+            var status = (OpenApiSchema)schema.Properties!["status"];
+            (status.Minimum, status.Maximum) = ("400", "599");
+        }
+    }
+
+    private static void Limit(OpenApiSchema schema, JsonPropertyInfo property, HoldsAttribute holds)
+    {
+        if (holds.IsRequired)
+        {
+            (schema.Required ??= new HashSet<string>(StringComparer.Ordinal)).Add(property.Name);
+        }
+
+        if (schema.Properties?[property.Name] is not OpenApiSchema value)
+        {
+            return;
+        }
+
+        if (holds.IsRequired)
+        {
+            value.Type &= ~JsonSchemaType.Null;
+        }
+
+        value.MinItems = holds.MinItems is 0 ? null : holds.MinItems;
+        value.MaxItems = holds.MaxItems is 0 ? null : holds.MaxItems;
+        if ((value.Items ?? value) is OpenApiSchema single)
+        {
+            ValueSchema.Limit(single, holds.Owner);
+        }
+    }
+}
