@@ -1,5 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
+import { GeneratedClient } from "../src/generated.js";
 import { ifChanged, ifFound, PersonalisationClient, ProblemError, type ProfileRequest } from "../src/index.js";
 
 const clientOf = (key: string): PersonalisationClient => {
@@ -219,4 +222,13 @@ describe("users", () => {
 test("health tells of the service and of its table", async () => {
   expect((await client.getLive()).result).toEqual({ status: "ok", checks: {} });
   expect((await client.getReady()).result).toEqual({ status: "ok", checks: { table: "ok" } });
+});
+
+test("every call is made here", () => {
+  const calls = Object.getOwnPropertyNames(GeneratedClient.prototype).filter(
+    (name) => !/^(constructor|process)/.test(name),
+  );
+  expect(calls.length).toBeGreaterThan(30);
+  const here = readFileSync(fileURLToPath(import.meta.url), "utf8");
+  expect(calls.filter((name) => !here.includes(`.${name}(`))).toEqual([]);
 });
