@@ -67,6 +67,7 @@ postman-check: ## fail if the Postman collection is not what `make postman` writ
 
 newman: build $(LOCAL) $(CLIENT_TOOLS) ## run the Postman collection on a live service, each message checked against openapi/v1.json
 	$(STAGE) "Postman run" node clients/tools/live.mjs --prism -- node clients/tools/newman.mjs
+
 client: $(NSWAG) ## write the generated files of both clients from openapi/v1.json
 	$(STAGE) "clients" node clients/nswag/generate.mjs write
 

@@ -1,4 +1,4 @@
-// A profile's day: node >= 22.18 runs this file as it is, `npm run example` any. BASE_URL and API_KEY say where and who.
+// A profile's day: `npm run build && npm run example`. BASE_URL and API_KEY say where and who.
 import { ifFound, PersonalisationClient, ProblemError } from "@personalisation/client";
 
 const client = new PersonalisationClient({

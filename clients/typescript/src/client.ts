@@ -15,6 +15,7 @@ export interface ClientOptions {
 /** The calls of the service, one method each. */
 export class PersonalisationClient extends GeneratedClient {
   private readonly options: ClientOptions;
+  private readonly request: RequestOptions;
 
   constructor(options: ClientOptions, request: RequestOptions = {}) {
     super(options.baseUrl.replace(/\/+$/, ""), {
@@ -22,11 +23,14 @@ export class PersonalisationClient extends GeneratedClient {
         send(options.fetch ?? fetch, requestOf(url, init, options.apiKey, request), options.retry ?? {}),
     });
     this.options = options;
+    this.request = request;
   }
 
-  /** The same client with this beside each call: `client.with({ ifMatch: tag }).putProfileById(id, profile)`. */
+  /**
+   * The same client with this, and with what it had, beside each call: `client.with({ ifMatch: tag }).putProfileById(id, profile)`.
+   */
   with(request: RequestOptions): PersonalisationClient {
-    return new PersonalisationClient(this.options, request);
+    return new PersonalisationClient(this.options, { ...this.request, ...request });
   }
 
   /** The users by the time of their creation, newest first, all that were created between the two times. */

@@ -53,7 +53,9 @@ test("what one call is given beside it, another is not", async () => {
     replayed: false,
   });
   await guarded.getTags("ada");
-  expect(service.asked.map(({ headers }) => headers["if-none-match"])).toEqual([undefined, '"0"']);
+  await guarded.with({ idempotencyKey: "k" }).getTags("ada");
+  expect(service.asked.map(({ headers }) => headers["if-none-match"])).toEqual([undefined, '"0"', '"0"']);
+  expect(service.asked.map(({ headers }) => headers["idempotency-key"])).toEqual([undefined, undefined, "k"]);
 });
 
 test.each([

@@ -18,14 +18,14 @@ public sealed class EmbeddedEngine(EmbeddedEngineOptions options, TimeProvider c
         Path.GetFullPath(options.LocalPackageDirectory)
     );
     private DataDirectoryLock? _lock;
-
-    // Each start has another port: whoever wants to look into the table, as `make admin` does, reads it here.
-    private string AddressFile => Path.Combine(_dataDirectory, "engine.url");
     private EngineSupervisor? _supervisor;
 
     /// <summary>Where the engine answers, known before it is started and the same after every restart.</summary>
     public Uri Endpoint { get; } =
         new($"http://127.0.0.1:{(options.Port == 0 ? LoopbackPort.FindFree() : options.Port)}");
+
+    // Each start has another port: whoever wants to look into the table, as `make admin` does, reads it here.
+    private string AddressFile => Path.Combine(_dataDirectory, "engine.url");
 
     /// <summary>Installs the engine if needed, starts it and waits until it answers.</summary>
     /// <exception cref="EmbeddedEngineException">The engine cannot run; the message says what to do.</exception>
