@@ -55,11 +55,17 @@ public sealed class RetryHandler(RetryOptions options, TimeProvider clock) : Del
         HttpResponseMessage response,
         CancellationToken cancellationToken
     ) =>
-        request.Method == HttpMethod.Get
-        || request.Method == HttpMethod.Head
-        || response.StatusCode == HttpStatusCode.TooManyRequests
-        || request.Headers.Contains("Idempotency-Key")
-        || await IsOverloadedAsync(response.Content, cancellationToken).ConfigureAwait(false);
+        // A stream can be read once.
+        request.Content
+            is null
+                or ByteArrayContent
+        && (
+            request.Method == HttpMethod.Get
+            || request.Method == HttpMethod.Head
+            || response.StatusCode == HttpStatusCode.TooManyRequests
+            || request.Headers.Contains("Idempotency-Key")
+            || await IsOverloadedAsync(response.Content, cancellationToken).ConfigureAwait(false)
+        );
 
     // Buffered, so that whoever gets the answer after all can read it, too.
     private static async Task<bool> IsOverloadedAsync(HttpContent content, CancellationToken cancellationToken)

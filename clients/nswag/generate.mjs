@@ -27,6 +27,10 @@ function prepared(document, { closedEnums, failures }) {
   for (const call of Object.values(document.paths).flatMap((path) => Object.values(path))) {
     // Of the two, TypeScript gets the summary alone, which says no more than the name of the method.
     [call.summary, call.description] = [call.description ?? call.summary, undefined];
+    // Lines are a stream in either direction, however the document describes a line.
+    for (const { content } of [call.requestBody ?? {}, ...Object.values(call.responses ?? {})])
+      for (const type of Object.keys(content ?? {}).filter((type) => !/[/+]json$/.test(type)))
+        content[type].schema = { type: "string", format: "binary" };
     for (const [status, { content }] of Object.entries(call.responses ?? {})) {
       // Nothing has a type of its own to the generator, which then writes code that is none.
       if (status === "204" || status === "304") delete call.responses[status].content;

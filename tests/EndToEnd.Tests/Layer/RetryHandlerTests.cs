@@ -103,6 +103,18 @@ internal sealed class RetryHandlerTests
     }
 
     [Test]
+    public async Task Write_OfAStream_IsNotSentAgain()
+    {
+        var service = new ScriptedHandler(Reply.Problem(429, "rate_limited"));
+        using var http = new HttpClient(new RetryHandler { InnerHandler = service });
+        Connection.Configure(http, new Uri("http://service"), "the-key");
+        using var body = new StreamContent(new MemoryStream("{}"u8.ToArray()));
+        using var response = await http.PostAsync("api/v1/lines", body);
+        Assert.That((int)response.StatusCode, Is.EqualTo(429));
+        Assert.That(service.Bodies, Is.EqualTo(["{}"]));
+    }
+
+    [Test]
     public async Task Wait_WhenTheCallerGivesUp_EndsAtOnce()
     {
         var service = new ScriptedHandler(Reply.Problem(429, "rate_limited", "20"));
