@@ -12,7 +12,7 @@ TOOLS = deploy/tools/node_modules/.package-lock.json
 # The stages print to one terminal and share one build: two at a time would only be unreadable.
 .NOTPARALLEL:
 .PHONY: help setup tools build format format-check test test-all openapi openapi-check compose-check shell-check \
-	compare compare-check check bench-codec soak fuzz run up api-key clean
+	deploy deploy-check terraform-validate compare compare-check check bench-codec soak fuzz run up api-key clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +54,13 @@ compose-check: $(TOOLS) ## check docker-compose.yml, without Docker
 shell-check: ## parse the shell scripts
 	$(STAGE) "shell check" deploy/tools/shell-check
 
+deploy-check: build $(TOOLS) ## check CloudFormation and Terraform, and use their table and environment against a mock of AWS
+	$(STAGE) "deploy check" deploy/tools/deploy-check
+
+terraform-validate: ## check deploy/terraform with the provider of AWS, which is downloaded (700 MB)
+	@terraform -chdir=deploy/terraform init -backend=false -input=false
+	@terraform -chdir=deploy/terraform validate
+
 # Optimised, as what it measures is in production; alone, because times are measured.
 compare: $(LOCAL) ## measure the two designs side by side, print them, write docs/two-designs.md and its chart
 	@dotnet run -c Release --project tests/Compare
@@ -61,7 +68,7 @@ compare: $(LOCAL) ## measure the two designs side by side, print them, write doc
 compare-check: build $(LOCAL) ## fail if docs/two-designs.md shows other items, bytes or capacity units than the code has
 	$(STAGE) "compare check" dotnet run --no-build -c $(CONFIGURATION) --project tests/Compare -- --quick
 
-check: format-check shell-check compose-check build openapi-check compare-check test-all ## all that CI checks, the quick parts first
+check: format-check shell-check compose-check build deploy-check openapi-check compare-check test-all ## all that CI checks, the quick parts first
 
 bench-codec: ## measure the blob codec against the SDK's conversion; a few minutes on an idle machine
 	@dotnet run -c Release --project tests/Benchmarks -- --filter '*CodecBenchmarks*' --artifacts TestResults/benchmarks
@@ -77,6 +84,10 @@ run: ## the API on 8080 with its embedded engine
 
 up: ## the API, DynamoDB Local and dynamodb-admin as processes: compose without Docker
 	@deploy/local/up
+
+# Its settings are variables of make or of the shell alike.
+deploy: ## put table, service and alarms into an AWS account: IMAGE= CERTIFICATE= DRY_RUN=true; `deploy/cloudformation/deploy --help`
+	@deploy/cloudformation/deploy
 
 api-key: ## make an API key and its entry of API_KEYS: NAME=reporting ROLE=reader|writer|admin
 	@node deploy/tools/api-key.mjs "$(NAME)" "$(ROLE)"
