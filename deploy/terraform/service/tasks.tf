@@ -78,6 +78,7 @@ locals {
     },
   ]
 
+  # The metrics of the runtime stay here: each series that reaches CloudWatch is charged.
   collector = <<-YAML
     extensions:
       health_check: {}
@@ -91,6 +92,18 @@ locals {
         check_interval: 1s
         limit_mib: 180
       batch: {}
+      filter:
+        metrics:
+          include:
+            match_type: strict
+            metric_names:
+              - http.server.request.duration
+              - db.client.operation.duration
+              - personalisation.store.retries
+              - personalisation.store.consumed_capacity
+              - personalisation.store.expired_items
+              - personalisation.store.breaker.state
+              - personalisation.store.breaker.transitions
     exporters:
       awsxray:
         region: ${local.region}
@@ -108,7 +121,7 @@ locals {
           exporters: [awsxray]
         metrics:
           receivers: [otlp]
-          processors: [memory_limiter, batch]
+          processors: [memory_limiter, filter, batch]
           exporters: [awsemf]
   YAML
 }
