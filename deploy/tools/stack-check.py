@@ -221,8 +221,8 @@ def check():
     entry = f"check:admin:{hashlib.sha256(KEY.encode()).hexdigest()}"
     secret = secrets.create_secret(Name="check/api-keys", SecretString=entry)["ARN"]
     certificate = acm.request_certificate(DomainName="api.example.com")["CertificateArn"]
-    chosen = {"STACK": "check", "IMAGE": "image:1", "CERTIFICATE": certificate, "API_KEYS_SECRET": secret, "DRY_RUN": "true"}
-    parameters = dry_run(os.environ | chosen)
+    chosen = {"STACK": "check", "IMAGE": "image:1", "CERTIFICATE": certificate, "API_KEYS_SECRET": secret}
+    parameters = dry_run(os.environ | chosen | {"DRY_RUN": "true"})
 
     table = create(cloudformation, "table", parameters["table"])["TableName"]
     create(cloudformation, "service", parameters["service"])
@@ -232,7 +232,8 @@ def check():
     need(environment["AWS_REGION"] == REGION, f"the task's region is {environment['AWS_REGION']}")
 
     service, port = start_service("service", environment, mock)
-    maker, maker_port = start_service("maker", environment | {"CREATE_TABLE": "true", "TABLE_NAME": "made_by_service"}, mock)
+    making = environment | {"CREATE_TABLE": "true", "TABLE_NAME": "made_by_service"}
+    maker, maker_port = start_service("maker", making, mock)
     wait(service, port, "/health/live")
     wait(maker, maker_port, "/health/live")
     print(f"the service is ready in Production over the table {table} of the stack")
