@@ -94,16 +94,9 @@ locals {
       batch: {}
       filter:
         metrics:
-          include:
-            match_type: strict
-            metric_names:
-              - http.server.request.duration
-              - db.client.operation.duration
-              - personalisation.store.retries
-              - personalisation.store.consumed_capacity
-              - personalisation.store.expired_items
-              - personalisation.store.breaker.state
-              - personalisation.store.breaker.transitions
+          metric:
+            - >-
+              not IsMatch(name, "^(http[.]server[.]request[.]duration|db[.]client[.]operation[.]duration|personalisation[.]store[.].+)$")
     exporters:
       awsxray:
         region: ${local.region}

@@ -206,7 +206,7 @@ variable "requests_per_task" {
 
 variable "collector_image" {
   type    = string
-  default = "public.ecr.aws/aws-observability/aws-otel-collector:v0.43.3"
+  default = "public.ecr.aws/aws-observability/aws-otel-collector:v0.48.0"
 }
 
 variable "trace_ratio" {

@@ -28,7 +28,7 @@ export function checkContainers(template, module) {
     need(settings.size > 10, "no settings were found in Setting.cs");
     for (const name of [...Object.keys(environment), ...service.secrets.map((secret) => secret.name)])
         need(
-            settings.has(name) || /^(ASPNETCORE|DOTNET|OTEL)_/.test(name),
+            settings.has(name) || /^(ASPNETCORE_|DOTNET_|OTEL_|Limits__|Store__)/.test(name),
             `the task sets ${name}, which the service does not read`,
         );
     for (const name of ["CREATE_TABLE", "DYNAMO_ENDPOINT", "AWS_ACCESS_KEY_ID"])
