@@ -62,10 +62,10 @@ terraform-validate: ## check deploy/terraform with the provider of AWS, which is
 	@terraform -chdir=deploy/terraform validate
 
 # Optimised, as what it measures is in production; alone, because times are measured.
-compare: $(LOCAL) ## measure the two designs side by side, print them, write docs/two-designs.md and its chart
+compare: $(LOCAL) ## measure the two designs side by side, print them, write docs/two-designs.md, its chart, and the prices
 	@dotnet run -c Release --project tests/Compare
 
-compare-check: build $(LOCAL) ## fail if docs/two-designs.md shows other items, bytes or capacity units than the code has
+compare-check: build $(LOCAL) ## fail if docs/two-designs.md or the prices show other items, bytes or capacity units than the code has
 	$(STAGE) "compare check" dotnet run --no-build -c $(CONFIGURATION) --project tests/Compare -- --quick
 
 check: format-check shell-check compose-check build deploy-check openapi-check compare-check test-all ## all that CI checks, the quick parts first

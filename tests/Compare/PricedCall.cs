@@ -21,7 +21,7 @@ internal sealed record PricedCall(string Text, string Of, Func<Caller, Task> Pre
     public static IReadOnlyList<PricedCall> All { get; } =
     [
         .. OfProfile(Few),
-        new("DELETE …/profile/{id}", "the same, never changed", Put(Few), user => user.Delete(Profile(user))),
+        new("DELETE …/profile/{id}", $"{Few.Name}, never changed", Put(Few), user => user.Delete(Profile(user))),
         .. OfProfile(Many),
         .. OfBlob("1 KB", Kilobyte),
         .. OfBlob("20 KB", 20 * Kilobyte),

@@ -119,7 +119,7 @@ export function checkAlarms(template, module, code) {
     const metrics = Object.values(cfnAlarms).flatMap((of) => Object.values(of.metrics).map((metric) => metric.metric));
     need(
         !metrics.includes("UserErrors"),
-        "UserErrors tells nothing of throttling, and much of conditions that do not hold",
+        "UserErrors has no throttled requests in it, and is one number for all tables of a region",
     );
     const guide = read("docs/operations.md");
     for (const name of Object.keys(cfnAlarms))
