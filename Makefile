@@ -14,12 +14,11 @@ TYPESCRIPT = clients/typescript/node_modules/.package-lock.json
 
 # The stages print to one terminal and share one build: two at a time would only be unreadable.
 .NOTPARALLEL:
-.PHONY: help setup tools build format format-check test test-all openapi openapi-check spectral postman postman-check newman compose-check shell-check \
-	client client-check typescript typescript-check e2e quickstart-check clients-check \
-	compare compare-check check bench-codec soak fuzz run up admin api-key clean
+# Every target but the files: those of letters and hyphens.
+.PHONY: $(shell awk -F: '/^[a-z0-9-]+:/ { print $$1 }' $(firstword $(MAKEFILE_LIST)))
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: tools $(LOCAL) $(TOOLS) $(CLIENT_TOOLS) $(NSWAG) $(TYPESCRIPT) ## install the .NET tools, the local engines and the check's own tools
 
@@ -95,14 +94,21 @@ compose-check: $(TOOLS) ## check docker-compose.yml, without Docker
 shell-check: ## parse the shell scripts
 	$(STAGE) "shell check" deploy/tools/shell-check
 
+deploy-check: build $(TOOLS) ## check CloudFormation and Terraform, and use their table and environment against a mock of AWS
+	$(STAGE) "deploy check" deploy/tools/deploy-check
+
+terraform-validate: ## check deploy/terraform with the provider of AWS, which is downloaded (700 MB)
+	@terraform -chdir=deploy/terraform init -backend=false -input=false
+	@terraform -chdir=deploy/terraform validate
+
 # Optimised, as what it measures is in production; alone, because times are measured.
-compare: $(LOCAL) ## measure the two designs side by side, print them, write docs/two-designs.md and its chart
+compare: $(LOCAL) ## measure the two designs side by side, print them, write docs/two-designs.md, its chart, and the prices
 	@dotnet run -c Release --project tests/Compare
 
-compare-check: build $(LOCAL) ## fail if docs/two-designs.md shows other items, bytes or capacity units than the code has
+compare-check: build $(LOCAL) ## fail if docs/two-designs.md or the prices show other items, bytes or capacity units than the code has
 	$(STAGE) "compare check" dotnet run --no-build -c $(CONFIGURATION) --project tests/Compare -- --quick
 
-check: format-check shell-check compose-check build openapi-check clients-check compare-check test-all ## all that CI checks, the quick parts first
+check: format-check shell-check compose-check build openapi-check deploy-check clients-check compare-check test-all ## all that CI checks, the quick parts first
 
 bench-codec: ## measure the blob codec against the SDK's conversion; a few minutes on an idle machine
 	@dotnet run -c Release --project tests/Benchmarks -- --filter '*CodecBenchmarks*' --artifacts TestResults/benchmarks
@@ -121,6 +127,10 @@ up: ## the API, DynamoDB Local and dynamodb-admin as processes: compose without 
 
 admin: $(LOCAL) ## a browser of the table on 8001, upon the engine that runs already
 	@node deploy/local/admin.mjs
+
+# Its settings are variables of make or of the shell alike.
+deploy: ## put table, service and alarms into an AWS account: IMAGE= CERTIFICATE= DRY_RUN=true; `deploy/cloudformation/deploy --help`
+	@deploy/cloudformation/deploy
 
 api-key: ## make an API key and its entry of API_KEYS: NAME=reporting ROLE=reader|writer|admin
 	@node deploy/tools/api-key.mjs "$(NAME)" "$(ROLE)"

@@ -30,6 +30,11 @@ internal sealed class Caller(HttpClient client)
     public Task Put(string path, string body, string? ifMatch = null) =>
         Send(HttpMethod.Put, path, body, Json, ifMatch);
 
+    /// <summary>The same with an idempotency key.</summary>
+    public Task PutOnce(string path, string body) => Send(HttpMethod.Put, path, body, Json, key: Id);
+
+    public Task Post(string path, string body) => Send(HttpMethod.Post, path, body);
+
     public Task Patch(string path, string body, string? ifMatch) =>
         Send(HttpMethod.Patch, path, body, MergePatch, ifMatch);
 
@@ -52,7 +57,8 @@ internal sealed class Caller(HttpClient client)
         string? body = null,
         string mediaType = Json,
         string? ifMatch = null,
-        bool isNew = false
+        bool isNew = false,
+        string? key = null
     )
     {
         using var request = new HttpRequestMessage(method, path);
@@ -67,6 +73,11 @@ internal sealed class Caller(HttpClient client)
             request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Any);
         }
 
+        if (key is not null)
+        {
+            request.Headers.Add("Idempotency-Key", key);
+        }
+
         using var response = await client.SendAsync(request);
         if (!response.IsSuccessStatusCode)
         {
@@ -75,7 +86,9 @@ internal sealed class Caller(HttpClient client)
         }
 
         // "read=0.5, write=0"
-        var price = response.Headers.GetValues("X-Consumed-Capacity").Single().Split(["read=", ", write="], default);
+        var price = response.Headers.TryGetValues("X-Consumed-Capacity", out var told)
+            ? told.Single().Split(["read=", ", write="], default)
+            : throw new ComparisonException($"{method} {path} did not tell its price: {(int)response.StatusCode}.");
         Read += double.Parse(price[1], CultureInfo.InvariantCulture);
         Write += double.Parse(price[2], CultureInfo.InvariantCulture);
         return response.Headers.ETag?.ToString();

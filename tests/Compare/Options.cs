@@ -22,7 +22,8 @@ internal sealed record Options(
         $"""
             Puts the two designs, profile as items and profile as one document, side by side: items, bytes, capacity units
             and time of each access pattern, for three sizes of users. Starts an engine and the service, prints a table, and
-            writes the figures into docs/two-designs.md and the chart docs/two-designs.svg.
+            writes the figures into docs/two-designs.md and the chart docs/two-designs.svg. Then measures what the calls of
+            docs/operations.md cost, and writes them there in dollars.
 
             usage: compare [options]
 

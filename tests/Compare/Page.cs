@@ -2,40 +2,38 @@ using Personalisation.TestKit.Engine;
 
 namespace Personalisation.Compare;
 
-/// <summary>The page and its chart. What stands between its markers is ours, the rest is written by hand.</summary>
-internal sealed class Page
+/// <summary>A page. What stands between its markers is ours, the rest is written by hand.</summary>
+/// <param name="name">Its path in the repository.</param>
+internal sealed class Page(string name)
 {
-    private const string Name = "docs/two-designs.md";
-    private const string ChartName = "docs/two-designs.svg";
+    private string _text = File.ReadAllText(PathOf(name));
 
-    private string _text = File.ReadAllText(PathOf(Name));
-
-    /// <summary>Puts the figures into page and chart.</summary>
-    public void Write(Report report)
+    /// <summary>Puts the figures into the page.</summary>
+    public void Write(IEnumerable<KeyValuePair<string, string>> parts)
     {
-        foreach (var (name, text) in report.Steady.Append(report.Times))
+        foreach (var (part, text) in parts)
         {
-            var (start, end) = Between(name);
+            var (start, end) = Between(part);
             _text = $"{_text[..start]}{text}{_text[end..]}";
         }
 
-        File.WriteAllText(PathOf(Name), _text);
-        File.WriteAllText(PathOf(ChartName), report.Chart);
+        File.WriteAllText(PathOf(name), _text);
     }
 
-    /// <summary>The lines in which page and chart differ from what was measured; of the times, none is compared.</summary>
-    public IReadOnlyList<string> Differences(Report report)
-    {
-        var differences = new List<string>();
-        foreach (var (name, text) in report.Steady)
+    /// <summary>Writes a file that is ours as a whole.</summary>
+    public static void WriteWhole(string name, string text) => File.WriteAllText(PathOf(name), text);
+
+    /// <summary>The lines in which the page differs from what was measured.</summary>
+    public IEnumerable<string> Differences(IEnumerable<KeyValuePair<string, string>> parts) =>
+        parts.SelectMany(part =>
         {
-            var (start, end) = Between(name);
-            differences.AddRange(Compared(Name, _text[start..end], text));
-        }
+            var (start, end) = Between(part.Key);
+            return Compared(name, _text[start..end], part.Value);
+        });
 
-        var chart = File.Exists(PathOf(ChartName)) ? File.ReadAllText(PathOf(ChartName)) : "";
-        return [.. differences, .. Compared(ChartName, chart, report.Chart)];
-    }
+    /// <summary>The same of a file that is ours as a whole.</summary>
+    public static IEnumerable<string> DifferencesOfWhole(string name, string text) =>
+        Compared(name, File.Exists(PathOf(name)) ? File.ReadAllText(PathOf(name)) : "", text);
 
     private static IEnumerable<string> Compared(string file, string shown, string measured)
     {
@@ -51,13 +49,13 @@ internal sealed class Page
     }
 
     // The blank lines around a table are not ours: without them it would not be one.
-    private (int Start, int End) Between(string name)
+    private (int Start, int End) Between(string part)
     {
-        var (opening, closing) = ($"<!-- compare:{name} -->\n\n", $"\n\n<!-- /compare:{name} -->");
+        var (opening, closing) = ($"<!-- compare:{part} -->\n\n", $"\n\n<!-- /compare:{part} -->");
         var start = _text.IndexOf(opening, StringComparison.Ordinal) + opening.Length;
         var end = _text.IndexOf(closing, StringComparison.Ordinal);
         return start < opening.Length || end < start
-            ? throw new ComparisonException($"{Name} lacks the markers of '{name}', or blank lines within them.")
+            ? throw new ComparisonException($"{name} lacks the markers of '{part}', or blank lines within them.")
             : (start, end);
     }
 

@@ -20,26 +20,38 @@ try
     }
 
     await comparison.MeasureBeyond();
+    var prices = new Prices(service);
+    await prices.Measure(Console.Error);
     var report = new Report(comparison);
+    var (designs, operations) = (new Page("docs/two-designs.md"), new Page("docs/operations.md"));
+    const string chart = "docs/two-designs.svg";
     if (!options.IsQuick)
     {
         Console.WriteLine(report.ToText());
         if (options.IsOfThePage)
         {
-            new Page().Write(report);
-            Console.WriteLine("Wrote docs/two-designs.md and docs/two-designs.svg.");
+            designs.Write(report.Steady.Append(report.Times));
+            operations.Write(prices.Parts);
+            Page.WriteWhole(chart, report.Chart);
+            Console.WriteLine($"Wrote docs/two-designs.md, {chart}, and the prices in docs/operations.md.");
         }
 
         return 0;
     }
 
-    var differences = new Page().Differences(report);
+    // Of the times, none is compared.
+    string[] differences =
+    [
+        .. designs.Differences(report.Steady),
+        .. operations.Differences(prices.Parts),
+        .. Page.DifferencesOfWhole(chart, report.Chart),
+    ];
     Console.WriteLine(
-        differences.Count == 0
-            ? "docs/two-designs.md shows these items, bytes and capacity units."
+        differences.Length == 0
+            ? "docs/two-designs.md and docs/operations.md show these items, bytes and capacity units."
             : $"{string.Join('\n', differences)}\n\nRun `make compare`, read the difference, commit it."
     );
-    return differences.Count == 0 ? 0 : 1;
+    return differences.Length == 0 ? 0 : 1;
 }
 catch (Exception e) when (e is ComparisonException or EmbeddedEngineException or InvalidOperationException)
 {

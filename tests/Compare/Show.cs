@@ -14,6 +14,15 @@ internal static class Show
 
     public static string Units(double? value) => value?.ToString("#,0.#", Thin) ?? Nothing;
 
+    /// <summary>To the dollar from ten on, to the cent from one on.</summary>
+    public static string Dollars(double value) =>
+        value.ToString(
+            value >= 10 ? "#,0"
+                : value >= 1 ? "0.00"
+                : "0.00##",
+            Thin
+        );
+
     public static string Milliseconds(double? value) => value?.ToString(value < 10 ? "0.0" : "0", Thin) ?? Nothing;
 
     public static string Ratio(double? value) =>

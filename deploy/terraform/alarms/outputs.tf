@@ -1,0 +1,4 @@
+output "topic_arn" {
+  description = "Where chats and pagers subscribe."
+  value       = aws_sns_topic.alarms.arn
+}

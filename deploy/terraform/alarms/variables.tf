@@ -1,0 +1,69 @@
+variable "name" {
+  description = "Begins the names of all that is made, as the name of a stack does."
+  type        = string
+}
+
+variable "table_name" {
+  description = "The table that the service uses now, after a restore the restored one."
+  type        = string
+  default     = "user_profiles"
+
+  validation {
+    condition     = can(regex("^([A-Za-z0-9._-]{3,255})$", var.table_name))
+    error_message = "table_name does not look like one."
+  }
+}
+
+variable "load_balancer_name" {
+  description = "The output of the stack of service.yaml."
+  type        = string
+
+  validation {
+    condition     = can(regex("^(app/.+)$", var.load_balancer_name))
+    error_message = "load_balancer_name does not look like one."
+  }
+}
+
+variable "target_group_name" {
+  description = "The output of the stack of service.yaml."
+  type        = string
+
+  validation {
+    condition     = can(regex("^(targetgroup/.+)$", var.target_group_name))
+    error_message = "target_group_name does not look like one."
+  }
+}
+
+variable "cluster_name" {
+  description = "The output of the stack of service.yaml."
+  type        = string
+}
+
+variable "service_name" {
+  description = "The output of the stack of service.yaml."
+  type        = string
+}
+
+variable "email" {
+  description = "Who is told; has to confirm a message from AWS. Others subscribe to the topic in the outputs."
+  type        = string
+  default     = ""
+}
+
+variable "service_latency_seconds" {
+  description = "What the 99th percentile of answers must stay below."
+  type        = number
+  default     = 0.5
+}
+
+variable "store_latency_milliseconds" {
+  description = "What the 99th percentile of each of the store's operations must stay below, transactions included."
+  type        = number
+  default     = 100
+}
+
+variable "error_percent" {
+  description = "Percent of requests that may end in 5xx."
+  type        = number
+  default     = 1
+}

@@ -1,0 +1,34 @@
+output "address" {
+  description = "Give it the certificate's name by a CNAME or alias record; clients call that."
+  value       = aws_lb.service.dns_name
+}
+
+output "hosted_zone" {
+  description = "The zone of the address, for an alias record."
+  value       = aws_lb.service.zone_id
+}
+
+output "load_balancer_name" {
+  description = "For the alarms."
+  value       = aws_lb.service.arn_suffix
+}
+
+output "target_group_name" {
+  description = "For the alarms."
+  value       = aws_lb_target_group.service.arn_suffix
+}
+
+output "cluster_name" {
+  description = "For the alarms."
+  value       = aws_ecs_cluster.service.name
+}
+
+output "service_name" {
+  description = "For the alarms."
+  value       = aws_ecs_service.service.name
+}
+
+output "task_role_arn" {
+  description = "Who calls the table."
+  value       = aws_iam_role.task.arn
+}

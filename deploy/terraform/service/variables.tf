@@ -1,0 +1,221 @@
+variable "name" {
+  description = "Begins the names of all that is made, as the name of a stack does."
+  type        = string
+}
+
+variable "image" {
+  description = "The image that the Dockerfile makes, by digest or by a tag that is never moved."
+  type        = string
+}
+
+variable "cpu_architecture" {
+  description = "That of the machine on which the image was built."
+  type        = string
+  default     = "X86_64"
+
+  validation {
+    condition     = contains(["X86_64", "ARM64"], var.cpu_architecture)
+    error_message = "cpu_architecture must be one of the values that are listed here."
+  }
+}
+
+variable "cpu" {
+  description = "CPU units of a task, the collector's share included; 1024 are one vCPU."
+  type        = string
+  default     = "1024"
+
+  validation {
+    condition     = contains(["512", "1024", "2048", "4096"], var.cpu)
+    error_message = "cpu must be one of the values that are listed here."
+  }
+}
+
+variable "memory" {
+  description = "MiB of a task, the collector's 256 included. It must go with Cpu."
+  type        = string
+  default     = "2048"
+
+  validation {
+    condition     = contains(["1024", "2048", "4096", "8192"], var.memory)
+    error_message = "memory must be one of the values that are listed here."
+  }
+}
+
+variable "api_keys_secret_arn" {
+  description = "The secret whose text is API_KEYS - one name:role:hash for each key, made by `make api-key`."
+  type        = string
+
+  validation {
+    condition     = can(regex("^(arn:aws[a-z-]*:secretsmanager:.+)$", var.api_keys_secret_arn))
+    error_message = "api_keys_secret_arn does not look like one."
+  }
+}
+
+variable "cors_origins" {
+  description = "Origins of web pages that may call; none by default."
+  type        = string
+  default     = ""
+}
+
+variable "log_level" {
+  type    = string
+  default = "info"
+
+  validation {
+    condition     = contains(["trace", "debug", "info", "warn", "error", "critical", "none"], var.log_level)
+    error_message = "log_level must be one of the values that are listed here."
+  }
+}
+
+variable "log_retention_days" {
+  type    = number
+  default = 30
+
+  validation {
+    condition     = contains([1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731], var.log_retention_days)
+    error_message = "log_retention_days must be one of the values that are listed here."
+  }
+}
+
+variable "table_name" {
+  description = "An output of the stack of table.yaml, or after a restore the name of the restored table."
+  type        = string
+  default     = "user_profiles"
+
+  validation {
+    condition     = can(regex("^([A-Za-z0-9._-]{3,255})$", var.table_name))
+    error_message = "table_name does not look like one."
+  }
+}
+
+variable "table_kms_key_arn" {
+  description = "The table's customer managed key, where it has one."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = can(regex("^(|arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+)$", var.table_kms_key_arn))
+    error_message = "table_kms_key_arn does not look like one."
+  }
+}
+
+variable "allow_export_scan" {
+  description = "Whether the service may Scan, which an export of the whole table needs and nothing else."
+  type        = bool
+  default     = false
+}
+
+variable "vpc_id" {
+  type = string
+}
+
+variable "load_balancer_subnets" {
+  description = "Two or more, in different zones; public ones where Scheme is internet-facing."
+  type        = list(string)
+}
+
+variable "task_subnets" {
+  description = "Two or more, in different zones; with a way to ECR, CloudWatch and Secrets Manager."
+  type        = list(string)
+}
+
+variable "assign_public_ip" {
+  description = "ENABLED in public subnets without NAT, as those of a default VPC are. The security group lets nobody in."
+  type        = bool
+  default     = false
+}
+
+variable "route_tables" {
+  description = "Route tables of the task subnets, separated by commas, that get a gateway endpoint to DynamoDB. Empty where they have one, because a route table takes one only."
+  type        = list(string)
+  default     = []
+}
+
+variable "scheme" {
+  type    = string
+  default = "internal"
+
+  validation {
+    condition     = contains(["internal", "internet-facing"], var.scheme)
+    error_message = "scheme must be one of the values that are listed here."
+  }
+}
+
+variable "client_cidr" {
+  description = "Who may connect to the load balancer - that of the VPC, or 0.0.0.0/0 for everybody who has a key."
+  type        = string
+
+  validation {
+    condition     = can(regex("^([0-9.]+/[0-9]+)$", var.client_cidr))
+    error_message = "client_cidr does not look like one."
+  }
+}
+
+variable "certificate_arn" {
+  description = "The certificate of the name by which clients call."
+  type        = string
+
+  validation {
+    condition     = can(regex("^(arn:aws[a-z-]*:acm:.+)$", var.certificate_arn))
+    error_message = "certificate_arn does not look like one."
+  }
+}
+
+variable "min_tasks" {
+  description = "Two, so that the loss of a zone leaves one."
+  type        = number
+  default     = 2
+
+  validation {
+    condition     = var.min_tasks >= 1
+    error_message = "min_tasks is out of its range."
+  }
+}
+
+variable "max_tasks" {
+  type    = number
+  default = 20
+
+  validation {
+    condition     = var.max_tasks >= 1
+    error_message = "max_tasks is out of its range."
+  }
+}
+
+variable "target_cpu" {
+  description = "Percent of CPU that scaling aims at; half, so that one of two zones carries everything for a while."
+  type        = number
+  default     = 50
+
+  validation {
+    condition     = var.target_cpu >= 10 && var.target_cpu <= 90
+    error_message = "target_cpu is out of its range."
+  }
+}
+
+variable "requests_per_task" {
+  description = "Requests per minute and task that scaling aims at; 30000 are 500 a second."
+  type        = number
+  default     = 30000
+
+  validation {
+    condition     = var.requests_per_task >= 1
+    error_message = "requests_per_task is out of its range."
+  }
+}
+
+variable "collector_image" {
+  type    = string
+  default = "public.ecr.aws/aws-observability/aws-otel-collector:v0.48.0"
+}
+
+variable "trace_ratio" {
+  description = "Share of the requests that are traced where the caller has not decided that."
+  type        = string
+  default     = "0.05"
+
+  validation {
+    condition     = can(regex("^(0|1|0\\.[0-9]+|1\\.0)$", var.trace_ratio))
+    error_message = "trace_ratio does not look like one."
+  }
+}
