@@ -82,8 +82,8 @@ const entryOf = ({ role, key }) => `live-${role}:${role}:${createHash("sha256").
 async function service(keys) {
   const env = { ...process.env, ASPNETCORE_ENVIRONMENT: "Development", PORT: "0", DATA_DIRECTORY: join(folder, "data") };
   env.API_KEYS = keys.map(entryOf).join(",");
-  // Whatever table the caller's shell is set up for, this one is not to be touched.
-  for (const name of Object.keys(env)) if (/^(DYNAMO_|AWS_|TLS_|TABLE_NAME$)/.test(name)) delete env[name];
+  // Whatever table the caller's shell is set up for is not to be touched; and the log must tell the port.
+  for (const name of Object.keys(env)) if (/^(DYNAMO_|AWS_|TLS_|LOG_LEVEL$|TABLE_NAME$)/.test(name)) delete env[name];
   const api = start("service", "dotnet", [assembly], env);
   // It listens on all addresses, in both families: "[::]".
   const address = `http://127.0.0.1:${await listening(api, /Now listening on: http:\/\/[^\s"]+:(\d+)/)}`;
@@ -128,7 +128,7 @@ try {
 } catch (fault) {
   console.error(`live: ${fault.message}`);
 } finally {
-  for (const one of started.toReversed()) await stop(one);
+  for (const one of [...started].reverse()) await stop(one);
   if (status !== 0)
     for (const { name, text } of started)
       console.error(`live: the last lines of ${name}:\n${text().trimEnd().split("\n").slice(-20).join("\n")}`);

@@ -11,29 +11,43 @@ internal static class ResponseHeaders
 {
     private const string AcceptPatch = "Accept-Patch";
 
-    private static readonly (string Name, string Description, string Example)[] Known =
+    private const string Quota = "\"client\";";
+
+    // In the second place a regular expression.
+    private static readonly (string Name, string Pattern, string Example, string Description)[] Known =
     [
-        (HeaderNames.ETag, "The entity tag of what was read or stored.", "\"1838346607183174302\""),
-        (
-            HeaderNames.Location,
-            "Where what was created can be read, relative.",
-            "/api/v1/profile/473b82fb-8717-4e69-894c-1844a2f183bf"
-        ),
-        (HeaderNames.RetryAfter, "After how many seconds to ask again.", "1"),
-        (HeaderNames.WWWAuthenticate, "Which header the key belongs into.", "ApiKey header=\"X-Api-Key\""),
-        (AcceptPatch, "The media type of patches.", MergePatchBody.MediaType),
-        (IdempotencyFilter.Replayed, "true where the answer is that of an earlier sending; else absent.", "true"),
+        (HeaderNames.ETag, "^\"[^\"]+\"$", "\"1838346607183174302\"", "The entity tag of what was read or stored."),
+        (HeaderNames.Location, "^/api/v1/", "/api/v1/users/ada", "Where what was created can be read, relative."),
+        (HeaderNames.RetryAfter, "^[0-9]+$", "1", "After how many seconds to ask again."),
+        (HeaderNames.WWWAuthenticate, "^ApiKey ", "ApiKey header=\"X-Api-Key\"", "Which header the key belongs into."),
+        (AcceptPatch, "^application/", MergePatchBody.MediaType, "The media type of patches."),
+        (IdempotencyFilter.Replayed, "^true$", "true", "Where the answer is that of an earlier sending; else absent."),
         (
             CapacityHeader.Name,
-            "What the request cost at the store, in its capacity units; absent where it cost nothing.",
-            "read=0.5, write=0"
+            "^read=[0-9.]+, write=[0-9.]+$",
+            "read=0.5, write=0",
+            "What the request cost at the store, in its capacity units; absent where it cost nothing."
         ),
-        (ClientRates.PolicyHeader, "The client's quota and its window in seconds.", "\"client\";q=10000;w=2"),
+        (
+            ClientRates.PolicyHeader,
+            $"^{Quota}q=[0-9]+;w=[0-9]+$",
+            $"{Quota}q=10000;w=2",
+            "The client's quota and its window in seconds."
+        ),
         (
             ClientRates.StateHeader,
-            "What is left of the quota, and after how many seconds there is more.",
-            "\"client\";r=9998;t=0"
+            $"^{Quota}r=[0-9]+;t=[0-9]+$",
+            $"{Quota}r=9998;t=0",
+            "What is left of the quota, and after how many seconds there is more."
         ),
+    ];
+
+    // Of conflicts, only that of a key in use says when to ask again.
+    private static readonly string[] Sometimes =
+    [
+        HeaderNames.RetryAfter,
+        IdempotencyFilter.Replayed,
+        CapacityHeader.Name,
     ];
 
     public static void AddTo(OpenApiDocument document)
@@ -46,7 +60,8 @@ internal static class ResponseHeaders
                 {
                     Description = known.Description,
                     Example = known.Example,
-                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                    Required = !Sometimes.Contains(known.Name, StringComparer.Ordinal),
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = known.Pattern },
                 },
             StringComparer.Ordinal
         );
@@ -81,7 +96,6 @@ internal static class ResponseHeaders
         {
             yield return HeaderNames.Location;
         }
-        // Of the conflicts, that of a key in use.
         if (status is "409" or "429" or "503")
         {
             yield return HeaderNames.RetryAfter;

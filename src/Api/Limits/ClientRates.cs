@@ -32,11 +32,14 @@ internal sealed class ClientRates(LimitOptions options) : IDisposable
         using var lease = _limiter.AttemptAcquire(context);
         var left = _limiter.GetStatistics(context)?.CurrentAvailablePermits ?? 0;
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out retryAfter) ? (int)retryAfter.TotalSeconds + 1 : 0;
-        context.Response.Headers[PolicyHeader] = _policy;
-        context.Response.Headers[StateHeader] = string.Create(
-            CultureInfo.InvariantCulture,
-            $"\"client\";r={left};t={wait}"
-        );
+        var state = string.Create(CultureInfo.InvariantCulture, $"\"client\";r={left};t={wait}");
+        // Not at once: where an exception becomes a problem, all headers of before are taken back.
+        context.Response.OnStarting(() =>
+        {
+            context.Response.Headers[PolicyHeader] = _policy;
+            context.Response.Headers[StateHeader] = state;
+            return Task.CompletedTask;
+        });
         return lease.IsAcquired;
     }
 

@@ -44,6 +44,16 @@ internal sealed class AdmissionTests
         });
 
     [Test]
+    public async Task Put_WhenItIsRefusedLater_TellsTheQuotaAllTheSame()
+    {
+        using var host = Start();
+        using var refused = await host.Client.PutJson($"/api/v1/profile/{NewId()}", """{"tags":[""]}""");
+        Assert.That((int)refused.StatusCode, Is.EqualTo(400));
+        Assert.That(refused.Headers.GetValues("RateLimit").Single(), Is.EqualTo("\"client\";r=9999;t=0"));
+        Assert.That(refused.Headers.GetValues("RateLimit-Policy").Single(), Is.EqualTo("\"client\";q=10000;w=2"));
+    }
+
+    [Test]
     public async Task Get_WhenAllTurnsAndPlacesAreTaken_IsA503AtOnce()
     {
         var let = new TaskCompletionSource();
