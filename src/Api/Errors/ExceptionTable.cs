@@ -27,7 +27,8 @@ internal sealed class ExceptionTable : IExceptionHandler
         return true;
     }
 
-    private static ProblemDocument ToProblem(HttpContext context, Exception exception) =>
+    /// <summary>The document of what went wrong.</summary>
+    public static ProblemDocument ToProblem(HttpContext context, Exception exception) =>
         exception switch
         {
             InvalidRequestException invalid => Problems.Invalid(context, invalid.Errors),

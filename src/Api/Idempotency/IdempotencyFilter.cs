@@ -23,7 +23,7 @@ internal sealed class IdempotencyFilter(IMediator mediator) : IAsyncActionFilter
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
         var http = context.HttpContext;
-        if (HttpMethods.IsGet(http.Request.Method) || !http.Request.Headers.ContainsKey(Key))
+        if (IsUnkeyed(context) || !http.Request.Headers.ContainsKey(Key))
         {
             await next();
             return;
@@ -39,6 +39,10 @@ internal sealed class IdempotencyFilter(IMediator mediator) : IAsyncActionFilter
 
         await Carry(http, KeyedRequest.Open(claimed.Claim), next);
     }
+
+    private static bool IsUnkeyed(ActionExecutingContext context) =>
+        HttpMethods.IsGet(context.HttpContext.Request.Method)
+        || context.ActionDescriptor.EndpointMetadata.OfType<UnkeyedAttribute>().Any();
 
     private async Task Carry(HttpContext http, KeyedRequest request, ActionExecutionDelegate next)
     {

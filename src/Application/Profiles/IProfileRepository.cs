@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 
@@ -11,6 +12,17 @@ public interface IProfileRepository
 {
     /// <summary>The profile with all current segments, in one query however long the history; null where there is none.</summary>
     Task<Versioned<UserProfile>?> Find(UserId id, bool consistent, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Many profiles, at a few calls to the store for all of them; each id once, in any order. What the store keeps back
+    /// for want of capacity, also after retries, is told of each.
+    /// </summary>
+    Task<ImmutableArray<ProfileLookup>> FindMany(
+        IReadOnlyCollection<UserId> ids,
+        bool withSegments,
+        bool consistent,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The profile as it stood at a time, segments that left since among it; null where there was none.</summary>
     Task<UserProfile?> FindAsOf(UserId id, DateTimeOffset time, bool consistent, CancellationToken cancellationToken);

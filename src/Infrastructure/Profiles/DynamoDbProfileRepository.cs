@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
@@ -11,6 +12,7 @@ internal sealed class DynamoDbProfileRepository(
     ProfileReading reading,
     ProfileHistory history,
     ProfileSaving saving,
+    ProfileBatch batch,
     TimeProvider clock
 ) : IProfileRepository
 {
@@ -21,6 +23,13 @@ internal sealed class DynamoDbProfileRepository(
         var state = (await reading.Read(id, consistent, cancellationToken)).StateAt(Now, []);
         return state.Profile is null ? null : new(state.Profile, state.Version!.Value);
     }
+
+    public Task<ImmutableArray<ProfileLookup>> FindMany(
+        IReadOnlyCollection<UserId> ids,
+        bool withSegments,
+        bool consistent,
+        CancellationToken cancellationToken
+    ) => batch.Find(ids, withSegments, consistent, Now, cancellationToken);
 
     public Task<UserProfile?> FindAsOf(
         UserId id,

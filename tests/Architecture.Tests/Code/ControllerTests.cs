@@ -120,7 +120,7 @@ internal sealed class ControllerTests
         {
             { Name: "GetLive" or "GetReady" } => "anybody",
             { Name: "EraseProfile" or "ExportProfile" or "BatchDeleteUsers" } => "admin",
-            HttpGetAttribute => "reader,writer,admin",
+            HttpGetAttribute or { Name: "BatchGetProfiles" } => "reader,writer,admin",
             _ => "writer,admin",
         };
 
@@ -162,7 +162,8 @@ internal sealed class ControllerTests
             ],
             "PromoteBlob" or "SnapshotProfile" => [200, 201, 400, 404, 409, 412, 413, 422, 503],
             "CreateUser" => [201, 400, 409, 413, 415, 422, 503],
-            "BatchDeleteUsers" => [200, 400, 409, 413, 415, 422, 503],
+            "BatchDeleteUsers" or "BatchPutProfiles" => [200, 400, 409, 413, 415, 422, 503],
+            "BatchGetProfiles" => [200, 400, 413, 415, 503],
             "GetVersions" or "GetUsers" or "CountUsers" => [200, 400, 503],
             "GetDiff" or "ExportProfile" => [200, 400, 404, 503],
             _ => [200, 304, 400, 404, 503],

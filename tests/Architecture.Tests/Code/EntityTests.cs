@@ -15,6 +15,7 @@ internal sealed partial class EntityTests
     [
         "ItemTable",
         "ItemWriter",
+        "ItemBatch",
         "KeptAnswers",
         "UserPartition",
         "StoreOptions",
