@@ -54,6 +54,7 @@ internal sealed class ExceptionTable : IExceptionHandler
                 ProblemCode.RequestRejected,
                 bad.Message
             ),
+            ExportDeniedException => Problems.Of(context, 501, ProblemCode.ExportDenied, exception.Message),
             StoreUnavailableException => Problems.Of(context, 503, ProblemCode.StoreUnavailable, Problems.NoStore),
             OperationCanceledException => Problems.Of(
                 context,

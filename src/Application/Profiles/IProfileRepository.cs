@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Personalisation.Domain;
+using Personalisation.Domain.Bulk;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Application.Profiles;
@@ -88,6 +89,23 @@ public interface IProfileRepository
         UserId id,
         Func<ProfileState, ProfileChange?> decide,
         Func<ProfileState, Versioned<ProfileChange>, TResult> describe,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>
+    /// The same for a line of an import: where the line, or a later one of the same import, was the last to write the
+    /// profile, nothing happens.
+    /// </summary>
+    Task Import(ProfileLoad load, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Stores profiles where there is none, not even an expired one; each by itself, many in one call. History follows
+    /// the profile: where that fails, or is interrupted, the same again completes it. No id may come twice.
+    /// </summary>
+    /// <returns>What became of each, in their order.</returns>
+    Task<ImmutableArray<LoadOutcome>> Load(
+        IReadOnlyList<ProfileLoad> profiles,
         DateTimeOffset now,
         CancellationToken cancellationToken
     );

@@ -20,7 +20,7 @@ internal sealed class BatchRead
     {
         foreach (var item in items)
         {
-            _found[new(item.PartitionKey, item.SortKey)] = item;
+            _found[ItemKey.Of(item)] = item;
         }
     }
 
@@ -29,7 +29,7 @@ internal sealed class BatchRead
     {
         foreach (var key in keys)
         {
-            _left[new(key[Attributes.PartitionKey].S, key[Attributes.SortKey].S)] = true;
+            _left[ItemKey.Of(key)] = true;
         }
     }
 }

@@ -52,8 +52,16 @@ internal sealed class ItemBatch(IAmazonDynamoDB client, ItemTable table, StorePi
     /// <summary>Puts items, each over whatever is there, in any order and each by itself.</summary>
     /// <exception cref="StoreUnavailableException">The store kept some of them back until our patience ended.</exception>
     public Task PutAll(IEnumerable<Dictionary<string, AttributeValue>> items, CancellationToken cancellationToken) =>
+        WriteAll(items.Select(item => new WriteRequest(new PutRequest(item))), cancellationToken);
+
+    /// <summary>Removes items, whatever they are; one that is not there counts as removed.</summary>
+    /// <exception cref="StoreUnavailableException">The store kept some of them back until our patience ended.</exception>
+    public Task DeleteAll(IEnumerable<ItemKey> keys, CancellationToken cancellationToken) =>
+        WriteAll(keys.Select(key => new WriteRequest(new DeleteRequest(key.ToAttributes()))), cancellationToken);
+
+    private Task WriteAll(IEnumerable<WriteRequest> writes, CancellationToken cancellationToken) =>
         ForEach(
-            items.Select(item => new WriteRequest(new PutRequest(item))).Chunk(MostWrites),
+            writes.Chunk(MostWrites),
             async (chunk, token) =>
             {
                 List<WriteRequest> all = [.. chunk];

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain;
+using Personalisation.Domain.Bulk;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
 
@@ -13,6 +14,7 @@ internal sealed class DynamoDbProfileRepository(
     ProfileHistory history,
     ProfileSaving saving,
     ProfileBatch batch,
+    ProfileLoading loading,
     TimeProvider clock
 ) : IProfileRepository
 {
@@ -101,4 +103,13 @@ internal sealed class DynamoDbProfileRepository(
         DateTimeOffset now,
         CancellationToken cancellationToken
     ) => saving.Save(id, decide, describe, now, cancellationToken);
+
+    public Task Import(ProfileLoad load, DateTimeOffset now, CancellationToken cancellationToken) =>
+        saving.Import(load, now, cancellationToken);
+
+    public Task<ImmutableArray<LoadOutcome>> Load(
+        IReadOnlyList<ProfileLoad> profiles,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) => loading.Load(profiles, now, cancellationToken);
 }
