@@ -119,6 +119,12 @@ soak: build $(LOCAL) ## the stress tests, a minute under each fault: SOAK_SECOND
 fuzz: build $(LOCAL) ## spoilt requests: FUZZ_REQUESTS=100000, another FUZZ_SEED each time
 	@FUZZ_REQUESTS=$${FUZZ_REQUESTS:-100000} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} $(STRESS) --filter FullyQualifiedName~FuzzTests
 
+# Optimised, as what it measures is in production.
+bulk: $(LOCAL) ## long imports, killed and resumed, their memory and their rates: BULK_PROFILES=100000
+	@dotnet build tests/Api.Tests -c Release --nologo -v q
+	@BULK_PROFILES=$${BULK_PROFILES:-100000} dotnet test tests/Api.Tests --no-build -c Release --nologo \
+		--logger "console;verbosity=normal" --filter "FullyQualifiedName~BulkTests|FullyQualifiedName~RateTests"
+
 run: ## the API on 8080 with its embedded engine
 	@dotnet run --project src/Api
 

@@ -16,7 +16,7 @@ resource "aws_sns_topic_subscription" "email" {
 
 locals {
   # By operation, because the store knows these metrics of no table as a whole.
-  operations = ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems"]
+  operations = ["GetItem", "Query", "PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems", "BatchGetItem", "BatchWriteItem"]
 
   # Two of five minutes, because a single throttled event is retried and seen by nobody.
   alarms = {

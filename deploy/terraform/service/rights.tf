@@ -18,6 +18,8 @@ locals {
       Sid    = "Items"
       Effect = "Allow"
       Action = [
+        "dynamodb:BatchGetItem",
+        "dynamodb:BatchWriteItem",
         "dynamodb:ConditionCheckItem",
         "dynamodb:DeleteItem",
         "dynamodb:GetItem",

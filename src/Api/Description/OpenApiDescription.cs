@@ -15,7 +15,7 @@ internal static class OpenApiDescription
                         OperationDescription.AddTo(operation);
                         AccessDescription.AddTo(operation, context);
                         ParameterDescription.AddTo(operation);
-                        RequestHeaders.AddTo(operation, context.Description.HttpMethod);
+                        RequestHeaders.AddTo(operation, context.Description);
                     })
             )
             .AddOperationTransformer(PatchDescription.AddTo)

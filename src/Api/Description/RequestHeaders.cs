@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 using Personalisation.Api.Idempotency;
@@ -10,7 +11,7 @@ namespace Personalisation.Api.Description;
 internal static class RequestHeaders
 {
     /// <summary>Adds the headers of preconditions, and for writes that of the idempotency key.</summary>
-    public static void AddTo(OpenApiOperation operation, string? method)
+    public static void AddTo(OpenApiOperation operation, ApiDescription call)
     {
         if (operation.Responses?.ContainsKey("304") is true)
         {
@@ -31,7 +32,8 @@ internal static class RequestHeaders
             );
         }
 
-        if (method is not null && !HttpMethods.IsGet(method))
+        var isKeyed = !call.ActionDescriptor.EndpointMetadata.OfType<UnkeyedAttribute>().Any();
+        if (isKeyed && call.HttpMethod is { } method && !HttpMethods.IsGet(method))
         {
             ValueSchema.Limit(
                 Add(operation, IdempotencyFilter.Key, "A name of the request: sent again, it gets the first answer."),
