@@ -333,6 +333,54 @@ export const scenario = [
   },
 
   {
+    call: "BatchPutProfiles",
+    status: 200,
+    body: { profiles: [{ id: "{{profile_id}}", tags: ["politics_nerd", "chess_player"] }] },
+    test: () => {
+      const [result] = pm.response.json().results;
+      pm.expect(result.status).to.equal(200);
+      pm.collectionVariables.set("etag", result.etag);
+    },
+  },
+  {
+    call: "BatchGetProfiles",
+    status: 200,
+    query: { consistent: "true" },
+    body: { ids: ["{{profile_id}}", "nobody-{{run}}"] },
+    test: () => {
+      const [found, missing] = pm.response.json().results;
+      pm.expect(found.etag).to.equal(pm.collectionVariables.get("etag"));
+      pm.expect(found.profile.tags).to.eql(["politics_nerd", "chess_player"]);
+      pm.expect(missing.problem.code).to.equal("profile_not_found");
+    },
+  },
+  {
+    call: "Import",
+    status: 200,
+    // The proxy knows JSON, and no lines of it.
+    direct: true,
+    body: '{"id":"{{profile_id}}","tags":["imported"]}\n{"id":"not an id"}\n',
+    test: () => {
+      const lines = pm.response.text().trim().split("\n").map((line) => JSON.parse(line));
+      const { type, read, stored, skipped } = lines.at(-1);
+      pm.expect({ type, read, stored, skipped }).to.eql({ type: "summary", read: 2, stored: 1, skipped: 1 });
+      pm.expect(lines.find((line) => line.type === "problem").line).to.equal(2);
+    },
+  },
+  {
+    call: "ExportTable",
+    status: 200,
+    direct: true,
+    query: { kind: "profile", updated_after: "{{stored_at}}", consistent: "true" },
+    test: () => {
+      const lines = pm.response.text().trim().split("\n").map((line) => JSON.parse(line));
+      const found = lines.find(({ id }) => id === pm.collectionVariables.get("profile_id"));
+      pm.expect(found.tags).to.eql(["imported"]);
+      pm.expect(lines.at(-1).summary.profiles).to.be.at.least(1);
+    },
+  },
+
+  {
     call: "ExportProfile",
     status: 200,
     path: profile,

@@ -1,3 +1,6 @@
+using Personalisation.Api.Description;
+using Personalisation.Api.Errors;
+
 namespace Personalisation.Api.Bulk;
 
 /// <summary>A line of the answer to an import. Decide by <c>type</c>; the last one is a <c>summary</c>.</summary>
@@ -10,6 +13,7 @@ public sealed record ImportLineResponse
     public long? Line { get; init; }
 
     /// <summary>Of a problem, and of a summary that is not complete: why, as the code of problem documents.</summary>
+    [Holds(typeof(ProblemCode))]
     public string? Code { get; init; }
 
     /// <summary>The same for people.</summary>

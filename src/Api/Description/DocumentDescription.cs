@@ -13,10 +13,13 @@ internal static class DocumentDescription
     [
         ("Profile", "Whole profiles: a user's tags and the current version of each of the user's segments."),
         ("Segment", "One segment of a user: what it is now, what it was at a time, and its parts."),
+        ("Batch", "Up to a hundred profiles in one request, each with a result of its own."),
         ("History", "What a profile and its segments have been, how they differ, and the way back."),
         ("Privacy", "All that is held about a user: to take along, and to be rid of."),
         ("Blob", "Whole documents, any JSON object, kept as they are put."),
         ("Transfer", "From a document to a profile, and back."),
+        ("Import", "Lines of any number into the table, with progress, and resumable."),
+        ("Export", "All that the table holds now, as the lines of an import."),
         ("User", "Single users of the directory, each with an e-mail address that no other has."),
         ("Directory", "The directory as a whole: to list, to count, and to remove many."),
         ("Health", "Whether the service is alive, and whether it can do its work. Open: who probes has no key."),

@@ -1,4 +1,5 @@
 using Microsoft.OpenApi;
+using Personalisation.Application.Bulk;
 using Personalisation.Application.Paging;
 using Personalisation.Domain;
 using Personalisation.Domain.Blobs;
@@ -67,6 +68,16 @@ internal static class ParameterDescription
             case "erase":
                 Say(parameter, "Whether everything else that is held about the user is erased as well; for admins.");
                 break;
+            case "mode":
+                ValueSchema.Choose(schema, ImportLinesCommand.Modes);
+                break;
+            case "on_error":
+                ValueSchema.Choose(schema, ImportLinesCommand.OnErrors);
+                Say(parameter, "`skip` goes on after a line that is refused; `abort` stops there.");
+                break;
+            case "kind":
+                ValueSchema.Choose(schema, ExportTableQuery.Kinds);
+                break;
             default:
                 Describe(schema, parameter);
                 break;
@@ -83,6 +94,7 @@ internal static class ParameterDescription
             "from" => "The earlier time, included.",
             "to" => "The later time, included.",
             "created_after" => "The time before the users, not included.",
+            "updated_after" => "The time after which the lines were written, not included.",
             "created_before" => "The time after the users, not included.",
             _ => null,
         };

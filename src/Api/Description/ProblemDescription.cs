@@ -29,6 +29,7 @@ internal static class ProblemDescription
         ("415", ProblemCode.UnsupportedMediaType, "The body must be application/json in UTF-8, not compressed."),
         ("422", ProblemCode.KeyReused, "The key belongs to a request with another payload."),
         ("429", ProblemCode.RateLimited, "This client sends more than it may."),
+        ("501", ProblemCode.ExportDenied, "The service may not read the whole table: its role lacks dynamodb:Scan."),
         ("503", ProblemCode.StoreUnavailable, Problems.NoStore),
         ("503", ProblemCode.Overloaded, "The service has more to do than it can."),
     ];

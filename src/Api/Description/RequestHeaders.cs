@@ -32,7 +32,9 @@ internal static class RequestHeaders
             );
         }
 
-        var isKeyed = !call.ActionDescriptor.EndpointMetadata.OfType<UnkeyedAttribute>().Any();
+        var isKeyed =
+            LinesDescription.AreTakenBy(call)
+            || !call.ActionDescriptor.EndpointMetadata.OfType<UnkeyedAttribute>().Any();
         if (isKeyed && call.HttpMethod is { } method && !HttpMethods.IsGet(method))
         {
             ValueSchema.Limit(

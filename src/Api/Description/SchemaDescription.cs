@@ -15,6 +15,12 @@ internal static class SchemaDescription
         Describe(schema, context.JsonTypeInfo.Type);
         foreach (var property in context.JsonTypeInfo.Properties)
         {
+            if (property.IsGetNullable)
+            {
+                // A null is left out of whatever is written.
+                schema.Required?.Remove(property.Name);
+            }
+
             var holds = property.AttributeProvider?.GetCustomAttributes(typeof(HoldsAttribute), inherit: false);
             if (holds is [HoldsAttribute held])
             {

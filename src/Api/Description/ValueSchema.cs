@@ -3,6 +3,7 @@ using Microsoft.OpenApi;
 using Personalisation.Api.Errors;
 using Personalisation.Api.Health;
 using Personalisation.Application.Paging;
+using Personalisation.Application.Profiles;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Idempotency;
 using Personalisation.Domain.Profiles;
@@ -45,13 +46,20 @@ internal static class ValueSchema
                 Text(schema, BlobDocument.MaxNameBytes);
                 break;
             case nameof(ProblemCode):
-                schema.Enum = [.. ProblemCode.All.Select(code => (JsonNode)code)];
+                Choose(schema, ProblemCode.All);
                 break;
             case nameof(HealthResponse):
-                schema.Enum = [HealthResponse.Well, HealthResponse.Unwell];
+                Choose(schema, [HealthResponse.Well, HealthResponse.Unwell]);
+                break;
+            case nameof(GetProfilesQuery):
+                Choose(schema, GetProfilesQuery.KnownFields);
                 break;
         }
     }
+
+    /// <summary>Adds that the value is one of these.</summary>
+    public static void Choose(OpenApiSchema schema, IEnumerable<string> values) =>
+        schema.Enum = [.. values.Select(value => (JsonNode)value)];
 
     private static void Text(OpenApiSchema schema, int maxLength, string? pattern = null) =>
         (schema.MinLength, schema.MaxLength, schema.Pattern) = (1, maxLength, pattern);

@@ -1,3 +1,4 @@
+using Personalisation.Api.Description;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain;
 
@@ -7,6 +8,7 @@ namespace Personalisation.Api.Profiles;
 public sealed record BatchPutRequest
 {
     /// <summary>1 to 100 profiles; those of one id are put in this order.</summary>
+    [Holds(typeof(ProfileRequest), MinItems = 1, MaxItems = SaveProfilesCommand.MaxProfiles, IsRequired = true)]
     public IReadOnlyList<ProfileRequest?>? Profiles { get; init; }
 
     /// <summary>The command that this request is.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FluentValidation;
 using MediatR;
 using Personalisation.Domain.Bulk;
@@ -12,6 +13,9 @@ namespace Personalisation.Application.Bulk;
 public sealed record ExportTableQuery(string? Kind, DateTimeOffset? UpdatedAfter, string? Cursor, bool Consistent)
     : IRequest<IAsyncEnumerable<ExportPart>>
 {
+    /// <summary>The values of <see cref="Kind"/>.</summary>
+    public static readonly ImmutableArray<string> Kinds = ["profile", "blob"];
+
     /// <summary>The filter; of a kind that is none, both.</summary>
     internal ExportFilter Filter =>
         new(
@@ -35,8 +39,8 @@ internal sealed class ExportTableValidator : AbstractValidator<ExportTableQuery>
     public ExportTableValidator()
     {
         RuleFor(query => query.Kind)
-            .Must(kind => kind is null or "profile" or "blob")
-            .WithMessage("must be profile or blob");
+            .Must(kind => kind is null || ExportTableQuery.Kinds.Contains(kind, StringComparer.Ordinal))
+            .WithMessage($"must be {string.Join(" or ", ExportTableQuery.Kinds)}");
         RuleFor(query => query.Cursor)
             .Must((query, cursor) => cursor is null || ExportPlace.Find(query.Filter, cursor) is not null)
             .WithMessage(ExportPlace.Rule);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FluentValidation;
 using MediatR;
 using Personalisation.Application.Blobs;
@@ -26,6 +27,12 @@ public sealed record ImportLinesCommand(
     string? Key
 ) : IRequest<IAsyncEnumerable<ImportEvent>>
 {
+    /// <summary>The values of <see cref="Mode"/>.</summary>
+    public static readonly ImmutableArray<string> Modes = ["upsert", "load"];
+
+    /// <summary>The values of <see cref="OnError"/>.</summary>
+    public static readonly ImmutableArray<string> OnErrors = ["skip", "abort"];
+
     /// <summary>Whether it is a first fill.</summary>
     public bool Loads => Mode is "load";
 
@@ -37,10 +44,12 @@ internal sealed class ImportLinesValidator : AbstractValidator<ImportLinesComman
 {
     public ImportLinesValidator()
     {
-        RuleFor(command => command.Mode).Must(mode => mode is "upsert" or "load").WithMessage("must be upsert or load");
+        RuleFor(command => command.Mode)
+            .Must(mode => ImportLinesCommand.Modes.Contains(mode, StringComparer.Ordinal))
+            .WithMessage($"must be {string.Join(" or ", ImportLinesCommand.Modes)}");
         RuleFor(command => command.OnError)
-            .Must(word => word is "skip" or "abort")
-            .WithMessage("must be skip or abort");
+            .Must(word => ImportLinesCommand.OnErrors.Contains(word, StringComparer.Ordinal))
+            .WithMessage($"must be {string.Join(" or ", ImportLinesCommand.OnErrors)}");
         RuleFor(command => command.Key)
             .Must(key => key is null || IdempotencyKey.IsValid(key))
             .WithMessage(IdempotencyKey.Rule)
@@ -75,8 +84,8 @@ internal sealed class ImportLinesHandler(
         await Resume(feed, keeping, begun, cancellationToken);
         return new ImportRun(feed, window, keeping, lanes, halt, telling, options.Pulse).Run(cancellationToken);
 
-        Task Settle(ImportJob job, Exception? refusal) =>
-            feed.Settle(job.Entry, refusal is null ? LineOutcome.Stored : LineOutcome.Failed, refusal);
+        Task Settle(ImportJob job, Exception? refusal, CancellationToken token) =>
+            feed.Settle(job.Entry, refusal is null ? LineOutcome.Stored : LineOutcome.Failed, refusal, token);
     }
 
     private ImportClaim? ClaimOf(ImportLinesCommand command) =>

@@ -15,6 +15,9 @@ public sealed record GetProfilesQuery(IReadOnlyList<string?>? Ids, IReadOnlyList
     /// <summary>The most ids of one request, those that come twice among them.</summary>
     public const int MaxIds = 100;
 
+    /// <summary>The most fields of one request: each of them once.</summary>
+    public const int MaxFields = 5;
+
     /// <summary>The field that takes reads of its own.</summary>
     public const string Segments = "segments";
 
@@ -44,6 +47,9 @@ internal sealed class GetProfilesValidator : AbstractValidator<GetProfilesQuery>
         RuleFor(query => query.Ids)
             .Must(ids => ids is { Count: >= 1 and <= GetProfilesQuery.MaxIds })
             .WithMessage($"must be a list of 1 to {GetProfilesQuery.MaxIds} ids");
+        RuleFor(query => query.Fields)
+            .Must(fields => fields is null or { Count: <= GetProfilesQuery.MaxFields })
+            .WithMessage($"must be a list of {GetProfilesQuery.MaxFields} fields at most");
         RuleForEach(query => query.Fields)
             .Must(field => field is not null && GetProfilesQuery.KnownFields.Contains(field, StringComparer.Ordinal))
             .WithMessage($"must be one of {string.Join(", ", GetProfilesQuery.KnownFields)}");
