@@ -394,6 +394,95 @@ export class GeneratedClient {
     }
 
     /**
+     * Many profiles, or some parts of them; the answer tells of each id what came of it.
+     * @param consistent (optional) Whether the read sees every write answered before it; at twice the price.
+     * @return OK
+     */
+    batchGetProfiles(body: BatchGetRequest, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<BatchGetResponse>> {
+        let url_ = this.baseUrl + "/api/v1/profiles:batchGet?";
+        if (consistent === null)
+            throw new globalThis.Error("The parameter 'consistent' cannot be null.");
+        else if (consistent !== undefined)
+            url_ += "consistent=" + encodeURIComponent("" + consistent) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processBatchGetProfiles(_response);
+        });
+    }
+
+    protected processBatchGetProfiles(response: Response): Promise<Answer<BatchGetResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as BatchGetResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<BatchGetResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Puts many profiles, each by itself; the answer tells of each what became of it.
+     * @return OK
+     */
+    batchPutProfiles(body: BatchPutRequest, signal?: AbortSignal): Promise<Answer<BatchPutResponse>> {
+        let url_ = this.baseUrl + "/api/v1/profiles:batchPut";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processBatchPutProfiles(_response);
+        });
+    }
+
+    protected processBatchPutProfiles(response: Response): Promise<Answer<BatchPutResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as BatchPutResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<BatchPutResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
      * A page of a segment's versions, newest first; those that say that it left are marked as deleted.
      * @param id Whose. A UUID in any spelling is one user.
      * @param type Which of the user's segments.
@@ -1289,6 +1378,123 @@ export class GeneratedClient {
     }
 
     /**
+     * What the table holds now, a line for each profile and each document, as an import takes them.
+     * @param kind (optional) `profile` or `blob`; both where it is absent.
+     * @param updated_after (optional) The time after which the lines were written, not included.
+     * @param cursor (optional) A `cursor` of an export with the same filters: goes on after the lines before it.
+     * @param consistent (optional) Whether every write is seen that was answered before; at twice the price.
+     * @return OK
+     */
+    exportTable(kind?: Kind | undefined, updated_after?: string | undefined, cursor?: string | undefined, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<FileResponse>> {
+        let url_ = this.baseUrl + "/api/v1/export?";
+        if (kind === null)
+            throw new globalThis.Error("The parameter 'kind' cannot be null.");
+        else if (kind !== undefined)
+            url_ += "kind=" + encodeURIComponent("" + kind) + "&";
+        if (updated_after === null)
+            throw new globalThis.Error("The parameter 'updated_after' cannot be null.");
+        else if (updated_after !== undefined)
+            url_ += "updated_after=" + encodeURIComponent("" + updated_after) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        if (consistent === null)
+            throw new globalThis.Error("The parameter 'consistent' cannot be null.");
+        else if (consistent !== undefined)
+            url_ += "consistent=" + encodeURIComponent("" + consistent) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/x-ndjson"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processExportTable(_response);
+        });
+    }
+
+    protected processExportTable(response: Response): Promise<Answer<FileResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200 || status === 206) {
+            const contentDisposition = response.headers ? response.headers.get("content-disposition") : undefined;
+            let fileNameMatch = contentDisposition ? /filename\*=(?:(\\?['"])(.*?)\1|(?:[^\s]+'.*?')?([^;\n]*))/g.exec(contentDisposition) : undefined;
+            let fileName = fileNameMatch && fileNameMatch.length > 1 ? fileNameMatch[3] || fileNameMatch[2] : undefined;
+            if (fileName) {
+                fileName = decodeURIComponent(fileName);
+            } else {
+                fileNameMatch = contentDisposition ? /filename="?([^"]*?)"?(;|$)/g.exec(contentDisposition) : undefined;
+                fileName = fileNameMatch && fileNameMatch.length > 1 ? fileNameMatch[1] : undefined;
+            }
+            return response.blob().then(blob => { return new Answer(status, _headers, { fileName: fileName, data: blob, status: status, headers: _headers }); });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<FileResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Stores a profile or a document for each line, and tells of it while it runs. With an Idempotency-Key, the same lines
+    sent again go on where they stopped.
+     * @param mode (optional) `upsert` puts each line; `load` is quicker where the users are not there yet.
+     * @param on_error (optional) `skip` goes on after a line that is refused; `abort` stops there.
+     * @return OK
+     */
+    import(mode?: Mode | undefined, on_error?: On_error | undefined, signal?: AbortSignal): Promise<Answer<FileResponse>> {
+        let url_ = this.baseUrl + "/api/v1/import?";
+        if (mode === null)
+            throw new globalThis.Error("The parameter 'mode' cannot be null.");
+        else if (mode !== undefined)
+            url_ += "mode=" + encodeURIComponent("" + mode) + "&";
+        if (on_error === null)
+            throw new globalThis.Error("The parameter 'on_error' cannot be null.");
+        else if (on_error !== undefined)
+            url_ += "on_error=" + encodeURIComponent("" + on_error) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            signal,
+            headers: {
+                "Accept": "application/x-ndjson"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processImport(_response);
+        });
+    }
+
+    protected processImport(response: Response): Promise<Answer<FileResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200 || status === 206) {
+            const contentDisposition = response.headers ? response.headers.get("content-disposition") : undefined;
+            let fileNameMatch = contentDisposition ? /filename\*=(?:(\\?['"])(.*?)\1|(?:[^\s]+'.*?')?([^;\n]*))/g.exec(contentDisposition) : undefined;
+            let fileName = fileNameMatch && fileNameMatch.length > 1 ? fileNameMatch[3] || fileNameMatch[2] : undefined;
+            if (fileName) {
+                fileName = decodeURIComponent(fileName);
+            } else {
+                fileNameMatch = contentDisposition ? /filename="?([^"]*?)"?(;|$)/g.exec(contentDisposition) : undefined;
+                fileName = fileNameMatch && fileNameMatch.length > 1 ? fileNameMatch[1] : undefined;
+            }
+            return response.blob().then(blob => { return new Answer(status, _headers, { fileName: fileName, data: blob, status: status, headers: _headers }); });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<FileResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
      * Puts a document under the id in it, or under a new one, which is put into it.
      * @return OK
      */
@@ -1687,6 +1893,63 @@ export interface BatchDeleteResponse {
     failed: FailedDeletion[];
 }
 
+/** Profiles that are asked for together. */
+export interface BatchGetRequest {
+    /** 1 to 100 ids; the answer has one result for each, in this order. */
+    ids: string[];
+    /** Of `tags`, `segments`, `created_at`, `updated_at`, `expires_at` those that are wanted; absent means all. */
+    fields?: Fields[] | undefined;
+}
+
+/** Profiles that were asked for together. */
+export interface BatchGetResponse {
+    /** One result for each id, in the order of the request. */
+    results: BatchGetResult[];
+}
+
+/** What came of one id. */
+export interface BatchGetResult {
+    /** The id as profiles have it; as it was sent where it is none. */
+    id?: string | undefined;
+    /** 200, 400, 404 or 503, as a GET of this profile would have answered. */
+    status: number;
+    /** The entity tag of the profile; absent without one. */
+    etag?: string | undefined;
+    profile?: ProfileParts | undefined;
+    problem?: ItemProblem | undefined;
+}
+
+/** Profiles that are put together. */
+export interface BatchPutRequest {
+    /** 1 to 100 profiles; those of one id are put in this order. */
+    profiles: ProfileRequest[];
+}
+
+/** What became of profiles that were put together. */
+export interface BatchPutResponse {
+    /** One result for each profile, in the order of the request. */
+    results: BatchPutResult[];
+}
+
+/** What became of one profile. */
+export interface BatchPutResult {
+    /** The id as it is stored; of what was not stored, as it was sent. */
+    id?: string | undefined;
+    /** 200, 201, 400, 409, 413 or 503, as a PUT of this profile would have answered. */
+    status: number;
+    /** The entity tag of what was stored. */
+    etag?: string | undefined;
+    problem?: ItemProblem | undefined;
+}
+
+/** Capacity units of the store. */
+export interface CapacityResponse {
+    /** Read units. */
+    read: number;
+    /** Write units. */
+    write: number;
+}
+
 /** The score of a category at two times. */
 export interface CategoryDiffResponse {
     /** Which category. */
@@ -1729,6 +1992,26 @@ export interface DiffResponse {
     segments_changed: SegmentDiffResponse[];
 }
 
+/** A line of an export: a profile as a GET answers it, or one of these. For the OpenAPI document alone: ExportTableResult writes it. */
+export interface ExportLineResponse {
+    blob?: JsonBody | undefined;
+    /** Beside a document: from when on it is gone. Of a profile: the same. */
+    expires_at?: string | undefined;
+    /** Of a line of its own, between pages: where another export can go on after all lines before it. */
+    cursor?: string | undefined;
+    summary?: ExportSummary | undefined;
+    /** Of a profile: whose. */
+    id?: string | undefined;
+    /** Of a profile: the tags. */
+    tags?: string[] | undefined;
+    /** Of a profile: the current segments; of more than 48 the others follow on a line of the same id. */
+    segments?: SegmentResponse[] | undefined;
+    /** Of a profile: when it was first put. */
+    created_at?: string | undefined;
+    /** Of a profile: when it was last put. */
+    updated_at?: string | undefined;
+}
+
 /** Everything that is held about a user. */
 export interface ExportResponse {
     /** Whose data. */
@@ -1741,6 +2024,18 @@ export interface ExportResponse {
     metadata_versions: MetadataVersionResponse[];
     /** Every version of every segment, those that say that it left among them: by type, oldest first. */
     segment_versions: VersionResponse[];
+}
+
+/** What an export came to. */
+export interface ExportSummary {
+    /** Profiles of this answer. */
+    profiles: number;
+    /** Documents of this answer. */
+    blobs: number;
+    /** How long it took. */
+    seconds: number;
+    /** What it cost at the store. */
+    capacity: CapacityResponse;
 }
 
 /** A user who was not removed. */
@@ -1759,6 +2054,47 @@ export interface HealthResponse {
     status: HealthResponseStatus;
     /** Each check by its name: `ok` or `unavailable`. */
     checks: { [key: string]: string; };
+}
+
+/** A line of the answer to an import. Decide by `type`; the last one is a `summary`. */
+export interface ImportLineResponse {
+    /** `problem`, `progress` or `summary`. */
+    type: string;
+    /** Of a problem: the number of the line, from 1. */
+    line?: number | undefined;
+    /** Of a problem, and of a summary that is not complete: why, as the code of problem documents. */
+    code?: ImportLineResponseCode | undefined;
+    /** The same for people. */
+    detail?: string | undefined;
+    /** Of a line that breaks rules: the rules, by the path within the line. */
+    errors?: { [key: string]: string[]; } | undefined;
+    /** Of a summary: whether the import came to the end of its lines. */
+    complete?: boolean | undefined;
+    /** Of progress and summary: what became of the lines so far, those of earlier sendings among them. */
+    read?: number | undefined;
+    /** Profiles and documents that are stored. */
+    stored?: number | undefined;
+    /** Lines that break a rule. */
+    skipped?: number | undefined;
+    /** Good lines that could not be stored. */
+    failed?: number | undefined;
+    /** The last line that earlier sendings had settled; 0 without one. */
+    resumed_at?: number | undefined;
+    /** How long this sending has taken. */
+    seconds?: number | undefined;
+    /** Lines per second of this sending. */
+    rate?: number | undefined;
+    capacity?: CapacityResponse | undefined;
+}
+
+/** What went wrong with one of many. */
+export interface ItemProblem {
+    /** The kind of problem, as the code of problem documents. */
+    code: string;
+    /** What went wrong this time. */
+    detail: string;
+    /** Of an invalid item: the rules that it breaks, by the path within the item. */
+    errors?: { [key: string]: string[]; } | undefined;
 }
 
 /** What a profile was beside its segments, from one write to the next. */
@@ -1791,6 +2127,22 @@ export interface ProblemDocument {
     trace_id: string;
     /** Of an invalid request: the rules that it breaks, by field path as it was sent. */
     errors?: { [key: string]: string[]; } | undefined;
+}
+
+/** A profile, or those parts of it that were asked for; the others are absent. */
+export interface ProfileParts {
+    /** Whose profile it is. */
+    id: string;
+    /** The tags, in the order in which they were put. */
+    tags?: string[] | undefined;
+    /** The current version of each segment, in the order of their types. */
+    segments?: SegmentResponse[] | undefined;
+    /** When the profile was first put. */
+    created_at?: string | undefined;
+    /** When the profile was last put. */
+    updated_at?: string | undefined;
+    /** From this time on the profile is gone. */
+    expires_at?: string | undefined;
 }
 
 /** A profile to be put. Tags are replaced; each listed segment becomes a new version; other segments stay. */
@@ -1943,11 +2295,28 @@ export interface VersionResponse {
     expires_at: string;
 }
 
-export type FailedDeletionCode = "invalid_request" | "unauthorized" | "forbidden" | "profile_not_found" | "segment_not_found" | "blob_not_found" | "blob_field_not_found" | "user_not_found" | "email_taken" | "user_exists" | "route_not_found" | "method_not_allowed" | "precondition_failed" | "write_conflict" | "idempotency_key_in_use" | "idempotency_key_reused" | "idempotency_answer_erased" | "erasure_running" | "body_too_large" | "item_too_large" | "unsupported_media_type" | "store_unavailable" | "overloaded" | "rate_limited" | "client_closed_request" | "internal_error" | "request_rejected";
+export type Kind = "profile" | "blob";
+
+export type Mode = "upsert" | "load";
+
+export type On_error = "skip" | "abort";
+
+export type Fields = "tags" | "segments" | "created_at" | "updated_at" | "expires_at";
+
+export type FailedDeletionCode = "invalid_request" | "unauthorized" | "forbidden" | "profile_not_found" | "segment_not_found" | "blob_not_found" | "blob_field_not_found" | "user_not_found" | "email_taken" | "user_exists" | "route_not_found" | "method_not_allowed" | "precondition_failed" | "write_conflict" | "idempotency_key_in_use" | "idempotency_key_reused" | "idempotency_answer_erased" | "erasure_running" | "body_too_large" | "item_too_large" | "import_aborted" | "export_not_allowed" | "unsupported_media_type" | "store_unavailable" | "overloaded" | "rate_limited" | "client_closed_request" | "internal_error" | "request_rejected";
 
 export type HealthResponseStatus = "ok" | "unavailable";
 
-export type ProblemDocumentCode = "invalid_request" | "unauthorized" | "forbidden" | "profile_not_found" | "segment_not_found" | "blob_not_found" | "blob_field_not_found" | "user_not_found" | "email_taken" | "user_exists" | "route_not_found" | "method_not_allowed" | "precondition_failed" | "write_conflict" | "idempotency_key_in_use" | "idempotency_key_reused" | "idempotency_answer_erased" | "erasure_running" | "body_too_large" | "item_too_large" | "unsupported_media_type" | "store_unavailable" | "overloaded" | "rate_limited" | "client_closed_request" | "internal_error" | "request_rejected";
+export type ImportLineResponseCode = "invalid_request" | "unauthorized" | "forbidden" | "profile_not_found" | "segment_not_found" | "blob_not_found" | "blob_field_not_found" | "user_not_found" | "email_taken" | "user_exists" | "route_not_found" | "method_not_allowed" | "precondition_failed" | "write_conflict" | "idempotency_key_in_use" | "idempotency_key_reused" | "idempotency_answer_erased" | "erasure_running" | "body_too_large" | "item_too_large" | "import_aborted" | "export_not_allowed" | "unsupported_media_type" | "store_unavailable" | "overloaded" | "rate_limited" | "client_closed_request" | "internal_error" | "request_rejected";
+
+export type ProblemDocumentCode = "invalid_request" | "unauthorized" | "forbidden" | "profile_not_found" | "segment_not_found" | "blob_not_found" | "blob_field_not_found" | "user_not_found" | "email_taken" | "user_exists" | "route_not_found" | "method_not_allowed" | "precondition_failed" | "write_conflict" | "idempotency_key_in_use" | "idempotency_key_reused" | "idempotency_answer_erased" | "erasure_running" | "body_too_large" | "item_too_large" | "import_aborted" | "export_not_allowed" | "unsupported_media_type" | "store_unavailable" | "overloaded" | "rate_limited" | "client_closed_request" | "internal_error" | "request_rejected";
+
+export interface FileResponse {
+    data: Blob;
+    status: number;
+    fileName?: string;
+    headers?: { [name: string]: any };
+}
 
 export class UnexpectedAnswer extends Error {
     override message: string;
