@@ -19,7 +19,7 @@ TYPESCRIPT = clients/typescript/node_modules/.package-lock.json
 	compare compare-check check bench-codec soak fuzz run up admin api-key clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: tools $(LOCAL) $(TOOLS) $(CLIENT_TOOLS) $(NSWAG) $(TYPESCRIPT) ## install the .NET tools, the local engines and the check's own tools
 
