@@ -81,6 +81,21 @@ async function serve(block) {
   throw new Error(`${url} does not answer:\n${output}`);
 }
 
+async function stop() {
+  for (const { child, ended } of services.toReversed()) {
+    try {
+      process.kill(-child.pid, "SIGTERM");
+    } catch {
+      // It has ended already.
+    }
+    await ended;
+  }
+  rmSync(data, { recursive: true, force: true });
+}
+
+// The services are in groups of their own, which no Ctrl-C reaches.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => stop().then(() => process.exit(130)));
+
 let done = 0;
 try {
   for (const [index, block] of blocks.entries()) {
@@ -107,13 +122,5 @@ try {
   console.error(fault.message);
   process.exitCode = 1;
 } finally {
-  for (const { child, ended } of services.reverse()) {
-    try {
-      process.kill(-child.pid, "SIGTERM");
-    } catch {
-      // It has ended already.
-    }
-    await ended;
-  }
-  rmSync(data, { recursive: true, force: true });
+  await stop();
 }

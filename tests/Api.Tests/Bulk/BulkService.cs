@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
 using Personalisation.TestKit.Engine;
+using Personalisation.TestKit.Hosting;
 
 namespace Personalisation.Api.Tests.Bulk;
 

@@ -2,8 +2,16 @@ using Personalisation.TestKit.Engine;
 
 namespace Personalisation.EndToEnd.Tests;
 
-internal sealed class CoverageTests
+internal sealed class ClientTests
 {
+    [Test]
+    public void Client_Always_NeedsTheFrameworkAlone()
+    {
+        var needed = typeof(PersonalisationClient).Assembly.GetReferencedAssemblies().Select(one => one.Name).ToList();
+        Assert.That(needed, Does.Contain("System.Text.Json"));
+        Assert.That(needed, Has.All.StartsWith("System."));
+    }
+
     [Test]
     public void Calls_Always_AreMadeByATest()
     {
