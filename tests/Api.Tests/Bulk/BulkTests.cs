@@ -19,7 +19,7 @@ internal sealed class BulkTests
     private static readonly bool IsShort = Environment.GetEnvironmentVariable("BULK_PROFILES") is not { Length: > 0 };
 
     private static readonly int Count = IsShort
-        ? 2_000
+        ? 1_000
         : int.Parse(Environment.GetEnvironmentVariable("BULK_PROFILES")!, CultureInfo.InvariantCulture);
 
     [TestCase("upsert")]
@@ -62,7 +62,7 @@ internal sealed class BulkTests
     {
         await using var service = await BulkService.Start(set: ("DOTNET_GCHeapHardLimit", HeapLimit));
         var summary = Lines
-            .Parse(await Sent(service, $"?mode={mode}", new PackedContent(IsShort ? 300 : 1_000, Count)))
+            .Parse(await Sent(service, $"?mode={mode}", new PackedContent(IsShort ? 200 : 1_000, Count)))
             .Summary();
         TestContext.Out.WriteLine($"{mode}: peak {service.PeakMegabytes:0} MB, {summary}");
         Assert.That(summary.GetProperty("stored").GetInt64(), Is.EqualTo(Count));
