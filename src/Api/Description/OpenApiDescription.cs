@@ -15,6 +15,7 @@ internal static class OpenApiDescription
                         OperationDescription.AddTo(operation);
                         AccessDescription.AddTo(operation, context);
                         ParameterDescription.AddTo(operation);
+                        LinesDescription.AddTo(operation, context.Description);
                         RequestHeaders.AddTo(operation, context.Description);
                     })
             )
