@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Personalisation.Cli.Commands;
+using Personalisation.Cli.Errors;
+
+namespace Personalisation.Cli;
+
+/// <summary>The whole tool, as a function of its arguments.</summary>
+internal static class Tool
+{
+    /// <summary>Every command, in the order of the help.</summary>
+    public static RootCommand CommandsOf(Shell shell)
+    {
+        var root = new RootCommand("Profiles, documents and the table of the Personalisation service.")
+        {
+            new GetCommand(shell),
+            new PutCommand(shell),
+            new HistoryCommand(shell),
+            new EraseCommand(shell),
+            new SeedCommand(shell),
+            new TableCommand(shell),
+        };
+        HelpWithExamples.AddTo(root);
+        return root;
+    }
+
+    /// <summary>Runs one command: its exit code.</summary>
+    public static async Task<int> Run(string[] args, Shell shell, CancellationToken cancellationToken)
+    {
+        var parsed = CommandsOf(shell).Parse(args);
+        if (parsed.Action is ParseErrorAction errors)
+        {
+            // A page of help would push what is wrong out of sight.
+            errors.ShowHelp = false;
+        }
+
+        var invocation = new InvocationConfiguration
+        {
+            Output = shell.Output,
+            Error = shell.Error,
+            EnableDefaultExceptionHandler = false,
+        };
+        try
+        {
+            var code = await parsed.InvokeAsync(invocation, cancellationToken);
+            return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+        }
+        catch (Exception fault) when (Failure.Of(fault) is { } failure)
+        {
+            shell.Tell(failure.Message);
+            return failure.ExitCode;
+        }
+    }
+}
