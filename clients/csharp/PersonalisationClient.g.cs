@@ -392,7 +392,7 @@ namespace Personalisation.Client
         /// <param name="ifNoneMatch">Entity tags that the client has already: 304 where one is current.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer<JsonBody>> GetBlobFieldAsync(string id, string field, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer<JsonElement?>> GetBlobFieldAsync(string id, string field, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -5759,7 +5759,7 @@ namespace Personalisation.Client
         /// <param name="ifNoneMatch">Entity tags that the client has already: 304 where one is current.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer<JsonBody>> GetBlobFieldAsync(string id, string field, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer<JsonElement?>> GetBlobFieldAsync(string id, string field, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -5818,12 +5818,8 @@ namespace Personalisation.Client
                         var status_ = (int)response_.StatusCode;
                         if (status_ == 200)
                         {
-                            var objectResponse_ = await ReadObjectResponseAsync<JsonBody>(response_, headers_, cancellationToken).ConfigureAwait(false);
-                            if (objectResponse_.Object == null)
-                            {
-                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
-                            }
-                            return new Answer<JsonBody>(status_, headers_, objectResponse_.Object);
+                            var objectResponse_ = await ReadObjectResponseAsync<JsonElement?>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            return new Answer<JsonElement?>(status_, headers_, objectResponse_.Object);
                         }
                         else
                         if (status_ == 304)

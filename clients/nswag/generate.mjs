@@ -1,6 +1,6 @@
 // generate.mjs write|check: makes both clients' generated files from openapi/v1.json, and stores or compares them.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -14,14 +14,22 @@ const here = import.meta.dirname;
 const root = join(here, "..", "..");
 
 // What the document says of the wire, told in a way that the generator understands.
-function prepared(document) {
+function prepared(document, { closedEnums }) {
   for (const schema of Object.values(document.components.schemas)) {
     // An open object becomes an index signature in TypeScript, under which no misspelt property is found, and a
     // dictionary beside each class in C#. Members that a newer service adds are ignored either way.
     if (schema.properties) schema.additionalProperties = false;
+    // A C# enum cannot be read from a value that a newer service adds.
+    if (!closedEnums) for (const property of Object.values(schema.properties ?? {})) delete property.enum;
   }
   for (const call of Object.values(document.paths).flatMap((path) => Object.values(path)))
-    for (const status of ["204", "304"]) if (call.responses?.[status]) delete call.responses[status].content;
+    for (const [status, { content }] of Object.entries(call.responses ?? {})) {
+      // Nothing has a type of its own to the generator, which then writes code that is none.
+      if (status === "204" || status === "304") delete call.responses[status].content;
+      // Any value is null as well, which the generator takes for a broken answer where the schema does not say so.
+      for (const body of Object.values(content ?? {}))
+        if (body.schema?.$ref?.endsWith("/JsonElement")) body.schema = { oneOf: [{ type: "null" }, body.schema] };
+    }
   return document;
 }
 
@@ -41,6 +49,7 @@ const idiomatic = (line) => {
 const clients = [
   {
     configuration: "csharp.nswag",
+    closedEnums: false,
     output: "clients/csharp/PersonalisationClient.g.cs",
     finish: (text) => text.split("\n").map(idiomatic),
   },
@@ -49,21 +58,21 @@ const clients = [
 const work = mkdtempSync(join(tmpdir(), "clients-"));
 let stale = false;
 try {
-  const document = join(work, "v1.json");
-  writeFileSync(document, JSON.stringify(prepared(JSON.parse(readFileSync(join(root, "openapi", "v1.json"), "utf8")))));
-  for (const { configuration, output, finish } of clients) {
-    const raw = join(work, configuration);
+  const source = readFileSync(join(root, "openapi", "v1.json"), "utf8");
+  for (const { configuration, output, finish, ...options } of clients) {
+    const [document, made] = [join(work, "v1.json"), join(work, "made")];
+    writeFileSync(document, JSON.stringify(prepared(JSON.parse(source), options)));
     const nswag = join(here, "node_modules", "nswag", "bin", "nswag.js");
-    const args = ["run", join(here, configuration), "/runtime:Net100", `/variables:Document=${document},Output=${raw}`];
+    const args = ["run", join(here, configuration), "/runtime:Net100", `/variables:Document=${document},Output=${made}`];
     const run = spawnSync(process.execPath, [nswag, ...args], { encoding: "utf8" });
     if (run.status !== 0) throw new Error(`NSwag failed on ${configuration}:\n${run.stdout}${run.stderr}`);
-    const lines = finish(readFileSync(raw, "utf8")).map((line) => line.trimEnd());
-    writeFileSync(raw, `${lines.join("\n").trimEnd()}\n`);
+    const lines = finish(readFileSync(made, "utf8")).map((line) => line.trimEnd());
+    writeFileSync(made, `${lines.join("\n").trimEnd()}\n`);
     const stored = join(root, output);
     if (mode === "write") {
-      writeFileSync(stored, readFileSync(raw));
+      copyFileSync(made, stored);
       console.log(`wrote ${output}`);
-    } else if (spawnSync("diff", ["-u", stored, raw], { stdio: "inherit" }).status !== 0) {
+    } else if (spawnSync("diff", ["-u", stored, made], { stdio: "inherit" }).status !== 0) {
       stale = true;
       console.error(`${output} is not what openapi/v1.json says: run 'make client', read the difference, commit it.`);
     }

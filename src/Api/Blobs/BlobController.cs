@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Personalisation.Api.Access;
@@ -82,7 +83,7 @@ public sealed class BlobController(IMediator mediator, WriteSender writes) : Con
     /// <summary>One first-level member of the document alone, such as its <c>segments</c>.</summary>
     [HttpGet("{id}/{field}", Name = "GetBlobField")]
     [Needs(Role.Reader)]
-    [ProducesResponseType<JsonBody>(200)]
+    [ProducesResponseType<JsonElement>(200)]
     [ProducesResponseType(304)]
     [ProducesProblem(404)]
     public async Task<IActionResult> GetField(

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting;
 using Personalisation.Api.Tests.Composition;
+using Personalisation.TestKit.Hosting;
 
 namespace Personalisation.Api.Tests.Access;
 

@@ -1,3 +1,5 @@
+using Personalisation.TestKit.Hosting;
+
 namespace Personalisation.Api.Tests.Composition;
 
 /// <summary>The process as an operator starts it.</summary>

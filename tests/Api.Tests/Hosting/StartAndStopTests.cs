@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Personalisation.TestKit.Engine;
 using Personalisation.TestKit.Faults;
+using Personalisation.TestKit.Hosting;
 using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Hosting;

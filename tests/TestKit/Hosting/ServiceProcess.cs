@@ -2,12 +2,20 @@ using System.Diagnostics;
 using System.Text;
 using Personalisation.TestKit.Engine;
 
-namespace Personalisation.Api.Tests;
+namespace Personalisation.TestKit.Hosting;
 
 /// <summary>The service as an operator starts it: a process with environment variables, in Production by default.</summary>
-internal sealed class ServiceProcess : IAsyncDisposable
+public sealed class ServiceProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    // As it was built, and not the copy beside the tests: of the same configuration, which is a part of both paths.
+    private static readonly string Assembly = Path.Combine(
+        RepositoryRoot.Path,
+        "src/Api/bin",
+        new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name,
+        "net10.0/Personalisation.Api.dll"
+    );
     private readonly Process _process;
     private readonly StringBuilder _output = new();
 
@@ -55,6 +63,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
             {
                 // The rest of a line of JSON, if it is one, begins with a quotation mark.
                 service.Address = new Uri(address.Split('"')[0].Replace("[::]", "localhost", StringComparison.Ordinal));
+                service.Drain();
                 return service;
             }
         }
@@ -85,9 +94,16 @@ internal sealed class ServiceProcess : IAsyncDisposable
         _process.Dispose();
     }
 
+    // A pipe that nobody reads would be full in the end, and the service stand still at its log.
+    private void Drain()
+    {
+        _ = _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+        _ = _process.StandardError.BaseStream.CopyToAsync(Stream.Null);
+    }
+
     private static ProcessStartInfo StartOf((string Name, string Value)[] set)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location])
+        var start = new ProcessStartInfo("dotnet", [Assembly])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,0 +1,65 @@
+using System.Text.Json.Nodes;
+using static Personalisation.EndToEnd.Tests.LiveService;
+
+namespace Personalisation.EndToEnd.Tests;
+
+[Parallelizable(ParallelScope.All)]
+internal sealed class PrivacyTests
+{
+    private static async Task<string> Held()
+    {
+        var id = NewId();
+        var segment = new SegmentRequest { Type = "s", Categories = [new CategoryRequest { Id = "a", Score = 0.5 }] };
+        await Service.PutProfileByIdAsync(id, new ProfileRequest { Tags = ["one"], Segments = [segment] });
+        await Service.PutProfileByIdAsync(id, new ProfileRequest { Tags = ["two"], Segments = [segment] });
+        await Service.DeleteSegmentAsync(id, "s");
+        await Service.PutBlobByIdAsync(id, new JsonObject { ["note"] = 12345678901234567890.5m });
+        return id;
+    }
+
+    [Test]
+    public async Task Export_WhenAnythingIsHeld_IsAllOfIt()
+    {
+        var id = await Held();
+        var export = (await Service.ExportProfileAsync(id, consistent: true)).Result;
+        Assert.That((export.Id, export.Profile!.Tags.Single()), Is.EqualTo((id, "two")));
+        Assert.That((decimal)export.Blob!["note"]!, Is.EqualTo(12345678901234567890.5m));
+        Assert.That(
+            export.MetadataVersions.Select(one => one.Tags.Single()).Distinct(StringComparer.Ordinal),
+            Is.EqualTo(["one", "two"])
+        );
+        Assert.That(export.SegmentVersions.Select(one => one.Deleted ?? false), Is.EqualTo([false, false, true]));
+        await Service.ExportProfileAsync(NewId()).Refused(404, "profile_not_found");
+    }
+
+    [Test]
+    public async Task Erase_WhenAnythingIsHeld_LeavesNothing()
+    {
+        var id = await Held();
+        await Service.EraseProfileAsync(id, ifMatch: "\"another\"").Refused(412, "precondition_failed");
+        Assert.That((await Service.EraseProfileAsync(id)).StatusCode, Is.EqualTo(204));
+        await Service.GetProfileAsync(id, consistent: true).Refused(404, "profile_not_found");
+        await Service.GetBlobAsync(id, consistent: true).Refused(404, "blob_not_found");
+        await Service.EraseProfileAsync(id).Refused(404, "profile_not_found");
+        Assert.That(await Service.EachVersionAsync(id, "s", consistent: true).ToListAsync(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Call_ByWhoMayNot_IsA403AndChangesNothing()
+    {
+        var id = await Held();
+        await Reader.EraseProfileAsync(id).Refused(403, "forbidden");
+        await Reader.ExportProfileAsync(id).Refused(403, "forbidden");
+        await Reader.PutBlobByIdAsync(id, []).Refused(403, "forbidden");
+        Assert.That((await Reader.GetTagsAsync(id, consistent: true)).Result, Is.EqualTo(["two"]));
+    }
+
+    // The document asks for a key: what checks traffic against it answers by itself.
+    [Test]
+    [Category("Undocumented")]
+    public async Task Call_WithoutAKey_IsA401()
+    {
+        using var http = Connection.Open(Address);
+        await new PersonalisationClient(http).GetTagsAsync(NewId()).Refused(401, "unauthorized");
+    }
+}
