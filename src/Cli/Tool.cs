@@ -18,6 +18,7 @@ internal static class Tool
             new HistoryCommand(shell),
             new EraseCommand(shell),
             new SeedCommand(shell),
+            new ProbeCommand(shell),
             new TableCommand(shell),
         };
         HelpWithExamples.AddTo(root);
@@ -39,6 +40,8 @@ internal static class Tool
             Output = shell.Output,
             Error = shell.Error,
             EnableDefaultExceptionHandler = false,
+            // After a Ctrl-C a probe still removes what it made.
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
         };
         try
         {
