@@ -15,7 +15,15 @@ internal static class Progress
 
     private static Task<T> WithBar<T>(Shell shell, string title, Meter meter, Func<Task<T>> work) =>
         AnsiConsole
-            .Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(shell.Error) })
+            .Create(
+                new AnsiConsoleSettings
+                {
+                    Out = new AnsiConsoleOutput(shell.Error),
+                    // That a terminal is there has been found out already.
+                    Ansi = AnsiSupport.Yes,
+                    Interactive = InteractionSupport.Yes,
+                }
+            )
             .Progress()
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new Pace(meter))
             .StartAsync(async bars =>
@@ -25,12 +33,8 @@ internal static class Progress
                 return await Each(BarPause, shell.Clock, work(), () => bar.Value = meter.Position);
             });
 
-    private static async Task<T> WithLines<T>(Shell shell, string title, Meter meter, Func<Task<T>> work)
-    {
-        var result = await Each(LinePause, shell.Clock, work(), () => shell.Tell($"{title}: {meter}"));
-        shell.Tell($"{title}: {meter}");
-        return result;
-    }
+    private static Task<T> WithLines<T>(Shell shell, string title, Meter meter, Func<Task<T>> work) =>
+        Each(LinePause, shell.Clock, work(), () => shell.Tell($"{title}: {meter}"));
 
     private static async Task<T> Each<T>(TimeSpan pause, TimeProvider clock, Task<T> work, Action show)
     {
@@ -41,6 +45,7 @@ internal static class Progress
         }
 
         await end.CancelAsync();
+        show();
         return await work;
     }
 
