@@ -8,12 +8,15 @@ STAGE = @deploy/tools/stage
 LOCAL = deploy/local/node_modules/.package-lock.json
 STRESS = dotnet test tests/Api.Tests --no-build -c $(CONFIGURATION) --nologo --logger "console;verbosity=normal"
 TOOLS = deploy/tools/node_modules/.package-lock.json
+# The key in the environment: on a command line, others on the machine could read it.
+TOOL = PERSONALISATION_URL="$(or $(URL),http://localhost:8080)" \
+	PERSONALISATION_API_KEY="$(or $(KEY),$(PERSONALISATION_API_KEY))" dotnet run --project src/Cli --
 NSWAG = clients/nswag/node_modules/.package-lock.json
 
 # The stages print to one terminal and share one build: two at a time would only be unreadable.
 .NOTPARALLEL:
 .PHONY: help setup tools build format format-check test test-all openapi openapi-check compose-check shell-check \
-	client client-check compare compare-check check bench-codec soak fuzz run up api-key clean
+	client client-check compare compare-check check bench-codec soak fuzz run seed probe up api-key clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -85,6 +88,12 @@ fuzz: build $(LOCAL) ## spoilt requests: FUZZ_REQUESTS=100000, another FUZZ_SEED
 
 run: ## the API on 8080 with its embedded engine
 	@dotnet run --project src/Api
+
+seed: ## put made-up users into a service: N=1000 URL=http://localhost:8080 KEY=, and ARGS="--blobs --users"
+	@$(TOOL) seed $(or $(N),1000) $(ARGS)
+
+probe: ## test a deployed service, how fast and how consistent it is: URL=http://localhost:8080 KEY= ARGS="--out probe.json"
+	@$(TOOL) probe $(ARGS)
 
 up: ## the API, DynamoDB Local and dynamodb-admin as processes: compose without Docker
 	@deploy/local/up

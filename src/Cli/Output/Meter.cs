@@ -33,9 +33,7 @@ internal sealed class Meter(TimeProvider clock, string unit, long? length)
 
     /// <summary>The time that is left, if it goes on as it went; null where that is not known.</summary>
     public TimeSpan? Remaining =>
-        length is { } end && Position is > 0 and var at && Elapsed > TimeSpan.Zero
-            ? Elapsed * ((double)Math.Max(0, end - at) / at)
-            : null;
+        length is { } end && Position is > 0 and var at && at < end ? Elapsed * ((double)(end - at) / at) : null;
 
     /// <summary>Counts one that is done.</summary>
     public void CountDone()
@@ -61,7 +59,7 @@ internal sealed class Meter(TimeProvider clock, string unit, long? length)
 
     /// <summary>Rate and errors, and the time that is left where it is known.</summary>
     public string Pace =>
-        string.Create(CultureInfo.InvariantCulture, $"{Rate:N0}/s, {Failed:N0} errors")
+        string.Create(CultureInfo.InvariantCulture, $"{Rate:N0}/s, {Failed:N0} failed")
         + (Remaining is { } left ? $", {left:h\\:mm\\:ss} left" : "");
 
     /// <inheritdoc/>

@@ -9,10 +9,10 @@ internal sealed class MeterTests
     {
         var clock = new Ticking();
         var meter = new Meter(clock, "users", 4000);
-        Assert.That(meter.ToString(), Is.EqualTo("0 users (0 %), 0/s, 0 errors"));
+        Assert.That(meter.ToString(), Is.EqualTo("0 users (0 %), 0/s, 0 failed"));
         clock.Advance(TimeSpan.FromSeconds(2));
         meter.Set(done: 1999, failed: 1, position: 2000);
-        Assert.That(meter.ToString(), Is.EqualTo("1,999 users (50 %), 1,000/s, 1 errors, 0:00:02 left"));
+        Assert.That(meter.ToString(), Is.EqualTo("1,999 users (50 %), 1,000/s, 1 failed, 0:00:02 left"));
         meter.CountDone();
         meter.CountFailed();
         Assert.That((meter.Done, meter.Failed, meter.Position), Is.EqualTo((2000, 2, 2002)));
@@ -25,7 +25,7 @@ internal sealed class MeterTests
         var meter = new Meter(clock, "lines", null);
         clock.Advance(TimeSpan.FromSeconds(10));
         meter.Set(50, 0, 12_345);
-        Assert.That(meter.ToString(), Is.EqualTo("50 lines, 5/s, 0 errors"));
+        Assert.That(meter.ToString(), Is.EqualTo("50 lines, 5/s, 0 failed"));
         Assert.That(meter.Remaining, Is.Null);
     }
 

@@ -27,7 +27,7 @@ internal sealed class ProgressTests
     {
         var (result, error) = await Watch(isTerminal: false, Two);
         Assert.That(result, Is.EqualTo(7));
-        Assert.That(error, Does.Match(@"^seed \[x\]: 1 users \(100 %\), \d+/s, 1 errors, 0:00:00 left\n$"));
+        Assert.That(error, Does.Match(@"^seed \[x\]: 1 users \(100 %\), \d+/s, 1 failed\n$"));
     }
 
     [Test]
@@ -35,7 +35,7 @@ internal sealed class ProgressTests
     {
         var (result, error) = await Watch(isTerminal: true, Two);
         Assert.That(result, Is.EqualTo(7));
-        Assert.That(error, Does.Contain("seed [x]").And.Contain("100%").And.Contain("1 errors"));
+        Assert.That(error, Does.Contain("seed [x]").And.Contain("100%").And.Contain("1 failed"));
     }
 
     [Test]
