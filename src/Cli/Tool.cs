@@ -17,6 +17,8 @@ internal static class Tool
             new PutCommand(shell),
             new HistoryCommand(shell),
             new EraseCommand(shell),
+            new ImportCommand(shell),
+            new ExportCommand(shell),
             new SeedCommand(shell),
             new ProbeCommand(shell),
             new TableCommand(shell),

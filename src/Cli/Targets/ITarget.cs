@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Personalisation.Cli.Bulk;
 using Personalisation.Client;
 
 namespace Personalisation.Cli.Targets;
@@ -38,6 +39,12 @@ internal interface ITarget : IAsyncDisposable
 
     /// <summary>Adds a user to the directory; false where there is one of this id.</summary>
     Task<bool> AddUser(UserRequest user, CancellationToken cancellationToken);
+
+    /// <summary>Stores the lines of a part, and tells of it; the last is the summary, unless the answer breaks off.</summary>
+    IAsyncEnumerable<ImportEvent> Import(Part part, ImportPlan plan, CancellationToken cancellationToken);
+
+    /// <summary>All that there is, a line for each, with cursors in between and a summary in the end, unless the answer breaks off.</summary>
+    IAsyncEnumerable<string> Export(ExportPlan plan, string? cursor, CancellationToken cancellationToken);
 }
 
 /// <summary>What was put, as it is stored.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Personalisation.Cli.Bulk;
 using Personalisation.Client;
 
 namespace Personalisation.Cli.Targets;
@@ -57,6 +58,14 @@ internal sealed class ServiceTarget(HttpClient http) : ITarget
             return false;
         }
     }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ImportEvent> Import(Part part, ImportPlan plan, CancellationToken cancellationToken) =>
+        http.ImportAsync(part.Lines, isPacked: true, plan.Mode, plan.OnError, part.Key, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<string> Export(ExportPlan plan, string? cursor, CancellationToken cancellationToken) =>
+        http.ExportAsync(plan.Kind, plan.UpdatedAfter, cursor, plan.IsConsistent, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()

@@ -6,6 +6,7 @@ using Personalisation.Application.Errors;
 using Personalisation.Application.Privacy;
 using Personalisation.Application.Profiles;
 using Personalisation.Application.Users;
+using Personalisation.Cli.Bulk;
 using Personalisation.Cli.Output;
 using Personalisation.Client;
 using Personalisation.Domain;
@@ -94,6 +95,14 @@ internal sealed class TableTarget(ServiceProvider services) : ITarget
             return false;
         }
     }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ImportEvent> Import(Part part, ImportPlan plan, CancellationToken cancellationToken) =>
+        new TableLines(_mediator).Import(part, plan, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<string> Export(ExportPlan plan, string? cursor, CancellationToken cancellationToken) =>
+        new TableLines(_mediator).Export(plan, cursor, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => services.DisposeAsync();

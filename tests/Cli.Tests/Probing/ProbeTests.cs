@@ -23,21 +23,7 @@ internal sealed class ProbeTests
     ];
 
     private static Task<ToolRun> Probe(Tampering tampering, params string[] more) =>
-        ToolRun.With(
-            shell =>
-            {
-                var transport = shell.Transport;
-                return shell with { Transport = () => Once(tampering, transport()) };
-            },
-            [.. Small, .. more]
-        );
-
-    // Two clients share what came by; each has a way of its own.
-    private static Tampering Once(Tampering tampering, HttpMessageHandler transport)
-    {
-        tampering.InnerHandler ??= transport;
-        return tampering;
-    }
+        ToolRun.With(shell => shell with { Transport = tampering.Over(shell.Transport) }, [.. Small, .. more]);
 
     private static IEnumerable<string> FailedIn(ToolRun run) =>
         JsonNode.Parse(run.Output)!["checks"]!

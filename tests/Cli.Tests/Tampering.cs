@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 
-namespace Personalisation.Cli.Tests.Probing;
+namespace Personalisation.Cli.Tests;
 
 /// <summary>Stands between the tool and the service, and makes of the service a worse one.</summary>
 internal sealed class Tampering(
@@ -90,6 +90,14 @@ internal sealed class Tampering(
                     ? Task.FromResult(new HttpResponseMessage(HttpStatusCode.InternalServerError))
                     : send()
         );
+
+    /// <summary>Puts it between; several clients may share it.</summary>
+    public Func<HttpMessageHandler> Over(Func<HttpMessageHandler> transport) =>
+        () =>
+        {
+            InnerHandler ??= transport();
+            return this;
+        };
 
     protected override Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request,
