@@ -15,6 +15,7 @@ internal static class LineReader
 {
     public const string MediaType = "application/x-ndjson";
     private const int KeptOfTooLong = 1024;
+    private static readonly StreamPipeReaderOptions Unpacked = new(bufferSize: 64 * 1024);
 
     /// <summary>Whether the body is of a kind that is read here.</summary>
     public static bool Takes(HttpRequest request) =>
@@ -26,7 +27,7 @@ internal static class LineReader
     /// <summary>The lines of the request.</summary>
     public static IAsyncEnumerable<RawLine> Read(HttpRequest request) =>
         request.Headers.ContentEncoding is ["gzip"]
-            ? Read(PipeReader.Create(new GZipStream(request.Body, CompressionMode.Decompress)))
+            ? Read(PipeReader.Create(new GZipStream(request.Body, CompressionMode.Decompress), Unpacked))
             : Read(request.BodyReader);
 
     /// <summary>The lines of a text.</summary>
@@ -35,20 +36,16 @@ internal static class LineReader
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {
-        var (number, tooLong) = (0L, (byte[]?)null);
-        while (true)
+        var (number, tooLong, isCompleted) = (0L, (byte[]?)null, false);
+        while (!isCompleted)
         {
             var read = await body.ReadAsync(cancellationToken);
-            var buffer = read.Buffer;
-            while (TryTake(ref buffer, read.IsCompleted, out var line))
+            (var buffer, isCompleted) = (read.Buffer, read.IsCompleted);
+            var lines = new List<RawLine>();
+            while (TryTake(ref buffer, isCompleted, out var line))
             {
-                yield return LineOf(++number, line, tooLong);
+                lines.Add(LineOf(++number, line, tooLong));
                 tooLong = null;
-            }
-
-            if (read.IsCompleted)
-            {
-                yield break;
             }
 
             if (buffer.Length > RawLine.MaxBytes)
@@ -57,7 +54,12 @@ internal static class LineReader
                 buffer = buffer.Slice(buffer.End);
             }
 
+            // Before any line is handed on: whoever stops reading leaves the body in order for the server.
             body.AdvanceTo(buffer.Start, buffer.End);
+            foreach (var line in lines)
+            {
+                yield return line;
+            }
         }
     }
 

@@ -84,6 +84,7 @@ internal sealed class ImportFeed(
 
     private async Task Take(RawLine line, IReadOnlyList<ImportLane> lanes)
     {
+        halt.Feeding.ThrowIfCancellationRequested();
         var entry = await window.Enter(line, halt.Feeding);
         try
         {

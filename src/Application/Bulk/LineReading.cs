@@ -46,7 +46,7 @@ internal sealed class LineReading(IValidator<SaveProfileCommand> rules, Func<IBl
     {
         if (!BlobDocument.TryParse(blob.Utf8, newForm(), out var document, out var refusal))
         {
-            throw new InvalidRequestException($"blob.{refusal.Path}", refusal.Reason);
+            throw new InvalidRequestException(refusal.Path is "$" ? "blob" : $"blob.{refusal.Path}", refusal.Reason);
         }
 
         var id = document.Id ?? throw Nameless("blob.id");

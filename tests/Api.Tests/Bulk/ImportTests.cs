@@ -63,9 +63,9 @@ internal sealed class ImportTests
                 "6 $",
                 "7 segments[0].categories[0].score",
                 "9 blob.id",
-                "10 blob.$.a",
+                "10 blob",
                 "13 $",
-                "14 blob.$",
+                "14 blob",
             ])
         );
         Assert.That(answer.Problems().Select(problem => problem.Text("code")), Is.All.EqualTo("invalid_request"));
