@@ -39,7 +39,8 @@ internal static class Tool
 
         var invocation = new InvocationConfiguration
         {
-            Output = shell.Output,
+            // What the library proposes for a misspelt word is no result.
+            Output = parsed.Errors.Count > 0 ? shell.Error : shell.Output,
             Error = shell.Error,
             EnableDefaultExceptionHandler = false,
             // After a Ctrl-C a probe still removes what it made.

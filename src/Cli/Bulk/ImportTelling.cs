@@ -82,7 +82,7 @@ internal sealed class ImportTelling(Shell shell, bool isJson)
         );
         if (sum.StoppedAt is { } stop)
         {
-            shell.Tell(string.Create(CultureInfo.InvariantCulture, $"Stopped after line {stop}: {sum.Reason}"));
+            shell.Tell(string.Create(CultureInfo.InvariantCulture, $"Stopped at line {stop}: {sum.Reason}"));
         }
     }
 

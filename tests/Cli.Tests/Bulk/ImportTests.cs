@@ -133,7 +133,7 @@ internal sealed class ImportTests
         );
         Assert.That(run.Exit, Is.EqualTo(3));
         Assert.That(run.Output, Does.Contain("line 2: invalid_request: ").And.Contain("1 stored, 1 skipped, 0 failed"));
-        Assert.That(run.Error, Does.Contain("Stopped after line 2: "));
+        Assert.That(run.Error, Does.Contain("Stopped at line 2: "));
         Assert.That((await ToolRun.Of("get", $"{id}-3")).Exit, Is.EqualTo(1));
     }
 

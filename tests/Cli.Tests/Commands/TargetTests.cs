@@ -64,7 +64,7 @@ internal sealed class TargetTests
     public async Task Command_WhenItIsNone_IsAFaultOfUsageInASentence(params string[] arguments)
     {
         var run = await ToolRun.Of(arguments);
-        Assert.That((run.Exit, run.Output.Trim()), Is.EqualTo((2, "")));
+        Assert.That((run.Exit, run.Output), Is.EqualTo((2, "")));
         Assert.That(run.Error.Trim(), Is.Not.Empty.And.Not.Contain("   at "));
     }
 }
