@@ -31,7 +31,9 @@ internal static class Tool
     public static async Task<int> Run(string[] args, Shell shell, CancellationToken cancellationToken)
     {
         var parsed = CommandsOf(shell).Parse(args);
-        if (parsed.Action is ParseErrorAction errors)
+        // Not the errors themselves: who asks for help leaves out what is needed otherwise.
+        var errors = parsed.Action as ParseErrorAction;
+        if (errors is not null)
         {
             // A page of help would push what is wrong out of sight.
             errors.ShowHelp = false;
@@ -40,7 +42,7 @@ internal static class Tool
         var invocation = new InvocationConfiguration
         {
             // What the library proposes for a misspelt word is no result.
-            Output = parsed.Errors.Count > 0 ? shell.Error : shell.Output,
+            Output = errors is null ? shell.Output : shell.Error,
             Error = shell.Error,
             EnableDefaultExceptionHandler = false,
             // After a Ctrl-C a probe still removes what it made.
@@ -49,7 +51,7 @@ internal static class Tool
         try
         {
             var code = await parsed.InvokeAsync(invocation, cancellationToken);
-            return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+            return errors is null ? code : ExitCode.Usage;
         }
         catch (Exception fault) when (Failure.Of(fault) is { } failure)
         {

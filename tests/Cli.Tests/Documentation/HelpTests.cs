@@ -103,6 +103,14 @@ internal sealed class HelpTests
         Assert.That(Document, Does.Contain("| 3 | done in part"));
     }
 
+    [TestCaseSource(nameof(Names))]
+    public async Task Help_OfACommand_NeedsNoneOfItsArguments(string name)
+    {
+        var help = await ToolRun.Of([.. name.Split(' '), "--help"]);
+        Assert.That((help.Exit, help.Error), Is.EqualTo((0, "")));
+        Assert.That(help.Output, Does.Contain($"personalisation {name}"));
+    }
+
     private static string DefaultOf(Option option) =>
         option.HasDefaultValue && option.ValueType != typeof(bool) ? $"{option.GetDefaultValue()}" : "";
 }
