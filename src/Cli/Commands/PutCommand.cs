@@ -39,11 +39,11 @@ internal sealed class PutCommand : ToolCommand
         await using var target = await _target.Open(parsed, cancellationToken);
         if (parsed.GetValue(_blob))
         {
-            var blob = await target.PutBlob(Json.ReadObject(text), cancellationToken);
+            var blob = await target.PutBlob(Json.ReadObject(text.Span), cancellationToken);
             return await Print(parsed, "document", $"{blob.Value["id"]}", blob.IsCreation, blob.Value);
         }
 
-        var put = await target.PutProfile(Json.Read<ProfileRequest>(text), cancellationToken);
+        var put = await target.PutProfile(Json.Read<ProfileRequest>(text.Span), cancellationToken);
         return await Print(parsed, "profile", put.Value.Id, put.IsCreation, put.Value);
     }
 

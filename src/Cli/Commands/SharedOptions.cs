@@ -55,15 +55,19 @@ internal static class SharedOptions
         };
 
     /// <summary>The whole of a file, or of the standard input for <c>-</c>.</summary>
-    public static async Task<byte[]> ReadAll(string file, Shell shell, CancellationToken cancellationToken)
+    public static async Task<ReadOnlyMemory<byte>> ReadAll(
+        string file,
+        Shell shell,
+        CancellationToken cancellationToken
+    )
     {
         if (file is not "-")
         {
-            return await File.ReadAllBytesAsync(file, cancellationToken);
+            return Output.Json.WithoutMark(await File.ReadAllBytesAsync(file, cancellationToken));
         }
 
         using var buffer = new MemoryStream();
         await shell.Input.CopyToAsync(buffer, cancellationToken);
-        return buffer.ToArray();
+        return Output.Json.WithoutMark(buffer.ToArray());
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -20,6 +21,10 @@ internal static class Json
 
     /// <summary>One line, as bytes.</summary>
     public static byte[] Utf8Of<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Line);
+
+    /// <summary>The text without a byte order mark, which some editors and shells put in front.</summary>
+    public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> utf8) =>
+        utf8.Span.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
 
     /// <summary>Reads a value of a known shape.</summary>
     /// <exception cref="JsonException">The text is none.</exception>

@@ -26,6 +26,7 @@ internal sealed class Workload(IPersonalisationClient client, ProbeUsers users, 
     /// <summary>Puts profiles, puts segments of them, reads them: whether each read saw what had been written.</summary>
     public async Task<Check> Run(Meter meter, CancellationToken cancellationToken)
     {
+        await WarmUp(cancellationToken);
         for (var i = 0; i < plan.Puts; i++)
         {
             await PutProfile(meter, cancellationToken);
@@ -47,6 +48,17 @@ internal sealed class Workload(IPersonalisationClient client, ProbeUsers users, 
             _unseen.Count == 0 && _seen > 0,
             string.Join("; ", _unseen.Prepend(text).Take(4))
         );
+    }
+
+    // What opens the connection and is compiled on the way says nothing of the service.
+    private async Task WarmUp(CancellationToken cancellationToken)
+    {
+        var (id, segment) = (users.Next(), new SegmentRequest { Categories = [] });
+        await Attempt.Of(() =>
+            client.PutProfileByIdAsync(id, new ProfileRequest(), cancellationToken: cancellationToken)
+        );
+        await Attempt.Of(() => client.PutSegmentAsync(id, "probe", segment, cancellationToken: cancellationToken));
+        await Attempt.Of(() => client.GetProfileAsync(id, consistent: true, cancellationToken: cancellationToken));
     }
 
     private async Task PutProfile(Meter meter, CancellationToken cancellationToken)

@@ -92,7 +92,7 @@ internal sealed class TableLines(IMediator mediator)
         using var packed = new MemoryStream(part.Lines.ToArray());
         await foreach (var line in new LineSource(new Counting(packed)).Read(cancellationToken))
         {
-            yield return new RawLine(++number, line.Trim(" \t\r"u8), line.Length > RawLine.MaxBytes);
+            yield return new RawLine(++number, Json.WithoutMark(line).Trim(" \t\r"u8), line.Length > RawLine.MaxBytes);
         }
     }
 

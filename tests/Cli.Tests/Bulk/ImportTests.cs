@@ -19,7 +19,7 @@ internal sealed class ImportTests
         var path = Path.Combine(Path.GetTempPath(), $"{id}.ndjson{(packed ? ".gz" : "")}");
         await using var file = File.Create(path);
         await using Stream target = packed ? new GZipStream(file, CompressionLevel.Fastest) : file;
-        await target.WriteAsync(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
+        await target.WriteAsync(Encoding.UTF8.GetBytes("\uFEFF" + string.Join("\r\n", lines)));
         return path;
     }
 

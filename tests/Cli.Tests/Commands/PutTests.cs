@@ -20,7 +20,7 @@ internal sealed class PutTests
     public async Task Put_WithoutAnId_PrintsTheNewOne([Values] bool directly)
     {
         var put = await ToolRun.Reading(
-            "{}",
+            "\uFEFF{}",
             ["put", "-", "--json", .. directly ? ["--direct"] : Array.Empty<string>()]
         );
         Assert.That(put.Exit, Is.Zero);

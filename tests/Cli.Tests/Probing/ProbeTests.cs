@@ -111,7 +111,7 @@ internal sealed class ProbeTests
     {
         var run = await Probe(Tampering.Refusing(HttpMethod.Delete));
         Assert.That(run.Exit, Is.EqualTo(1));
-        Assert.That(run.Output, Does.Contain("FAILED  clean_up: 9 of 9 users are left behind; the first: probe-"));
+        Assert.That(run.Output, Does.Contain("FAILED  clean_up: 10 of 10 users are left behind; the first: probe-"));
     }
 
     [Test]
