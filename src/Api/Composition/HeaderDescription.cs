@@ -27,7 +27,9 @@ internal static class HeaderDescription
             Add(operation, HeaderNames.IfNoneMatch, "Entity tags of which none may be current, or * for none at all.");
         }
 
-        var isKeyed = !call.ActionDescriptor.EndpointMetadata.OfType<UnkeyedAttribute>().Any();
+        var isKeyed =
+            LinesDescription.AreTakenBy(call)
+            || !call.ActionDescriptor.EndpointMetadata.OfType<UnkeyedAttribute>().Any();
         if (isKeyed && call.HttpMethod is { } method && !HttpMethods.IsGet(method))
         {
             var key = Add(

@@ -22,6 +22,7 @@ internal static class OpenApiDescription
                     {
                         AccessDescription.AddTo(operation, context);
                         HeaderDescription.AddTo(operation, context.Description);
+                        LinesDescription.AddTo(operation, context.Description);
                         Describe(operation);
                     })
             )

@@ -13,7 +13,7 @@ internal sealed class ExportRun(IExportRepository table, ExportTableQuery query,
         // One page ahead of the client, beside the one that each part is reading.
         var pages = Channel.CreateBounded<(int Part, ExportPage Page)>(1);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var reading = ReadAll(pages.Writer, stop);
+        var reading = ReadAll(pages.Writer, stop, stop.Token);
         try
         {
             var parts = place.Parts;
@@ -31,9 +31,13 @@ internal sealed class ExportRun(IExportRepository table, ExportTableQuery query,
         }
     }
 
-    private async Task ReadAll(ChannelWriter<(int Part, ExportPage Page)> pages, CancellationTokenSource stop)
+    private async Task ReadAll(
+        ChannelWriter<(int Part, ExportPage Page)> pages,
+        CancellationTokenSource stop,
+        CancellationToken cancellationToken
+    )
     {
-        var parts = Task.WhenAll(place.Parts.Select((from, part) => Read(part, from, pages, stop)));
+        var parts = Task.WhenAll(place.Parts.Select((from, part) => Read(part, from, pages, stop, cancellationToken)));
         await parts.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         pages.TryComplete(parts.Exception?.InnerException);
     }
@@ -42,7 +46,8 @@ internal sealed class ExportRun(IExportRepository table, ExportTableQuery query,
         int part,
         string? position,
         ChannelWriter<(int Part, ExportPage Page)> pages,
-        CancellationTokenSource stop
+        CancellationTokenSource stop,
+        CancellationToken cancellationToken
     )
     {
         var isDone = false;
@@ -51,8 +56,15 @@ internal sealed class ExportRun(IExportRepository table, ExportTableQuery query,
             while (position is not null)
             {
                 var count = place.Parts.Length;
-                var page = await table.FindPage(part, count, position, query.Filter, query.Consistent, stop.Token);
-                await pages.WriteAsync((part, page), stop.Token);
+                var page = await table.FindPage(
+                    part,
+                    count,
+                    position,
+                    query.Filter,
+                    query.Consistent,
+                    cancellationToken
+                );
+                await pages.WriteAsync((part, page), cancellationToken);
                 position = page.Next;
             }
 

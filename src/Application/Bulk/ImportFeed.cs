@@ -33,20 +33,20 @@ internal sealed class ImportFeed(
     }
 
     /// <summary>Reads the others.</summary>
-    public async Task Run(IReadOnlyList<ImportLane> lanes)
+    public async Task Run(IReadOnlyList<ImportLane> lanes, CancellationToken cancellationToken)
     {
         try
         {
             while (await _lines.MoveNextAsync())
             {
-                await Take(_lines.Current, lanes);
+                await Take(_lines.Current, lanes, cancellationToken);
             }
         }
         catch (Exception broken) when (broken is IOException or InvalidDataException)
         {
             halt.Stop(ImportStop.LinesBroken);
         }
-        catch (OperationCanceledException) when (halt.Feeding.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Something else has stopped it, or nobody listens any more.
         }
@@ -62,7 +62,12 @@ internal sealed class ImportFeed(
     }
 
     /// <summary>Settles a line that was looked at, and tells of one that was refused.</summary>
-    public async Task Settle(ImportWindow.Entry entry, LineOutcome outcome, Exception? refusal)
+    public async Task Settle(
+        ImportWindow.Entry entry,
+        LineOutcome outcome,
+        Exception? refusal,
+        CancellationToken cancellationToken
+    )
     {
         if (refusal is null)
         {
@@ -70,7 +75,7 @@ internal sealed class ImportFeed(
             return;
         }
 
-        await telling.Refused(entry.Number, refusal, halt.Working);
+        await telling.Refused(entry.Number, refusal, cancellationToken);
         if (command.Aborts)
         {
             // Not settled: the file may be sent again once the line is mended.
@@ -82,10 +87,10 @@ internal sealed class ImportFeed(
         window.Settle(entry, outcome);
     }
 
-    private async Task Take(RawLine line, IReadOnlyList<ImportLane> lanes)
+    private async Task Take(RawLine line, IReadOnlyList<ImportLane> lanes, CancellationToken cancellationToken)
     {
-        halt.Feeding.ThrowIfCancellationRequested();
-        var entry = await window.Enter(line, halt.Feeding);
+        cancellationToken.ThrowIfCancellationRequested();
+        var entry = await window.Enter(line, cancellationToken);
         try
         {
             if (reading.Read(line, entry, begun.LineOf(line.Number), command.Read) is { } job)
@@ -96,7 +101,7 @@ internal sealed class ImportFeed(
         }
         catch (Exception refusal) when (Refusal.IsOfOne(refusal))
         {
-            await Settle(entry, LineOutcome.Skipped, refusal);
+            await Settle(entry, LineOutcome.Skipped, refusal, cancellationToken);
             return;
         }
 

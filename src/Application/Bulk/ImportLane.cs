@@ -9,7 +9,11 @@ namespace Personalisation.Application.Bulk;
 /// <param name="storing">Stores them.</param>
 /// <param name="loadSize">Lines that are loaded together; 0 where each is put.</param>
 /// <param name="settle">Told of each line why it was refused; null where it is stored.</param>
-internal sealed class ImportLane(LineStoring storing, int loadSize, Func<ImportJob, Exception?, Task> settle)
+internal sealed class ImportLane(
+    LineStoring storing,
+    int loadSize,
+    Func<ImportJob, Exception?, CancellationToken, Task> settle
+)
 {
     // Unbounded, because the window is not.
     private readonly Channel<ImportJob> _jobs = Channel.CreateUnbounded<ImportJob>(
@@ -29,7 +33,7 @@ internal sealed class ImportLane(LineStoring storing, int loadSize, Func<ImportJ
         {
             if (loadSize == 0 && _jobs.Reader.TryRead(out var job))
             {
-                await settle(job, await storing.RefusalOfPut(job, cancellationToken));
+                await settle(job, await storing.RefusalOfPut(job, cancellationToken), cancellationToken);
             }
             else
             {
@@ -43,7 +47,7 @@ internal sealed class ImportLane(LineStoring storing, int loadSize, Func<ImportJ
         var refusals = await storing.Load(jobs, cancellationToken);
         foreach (var (job, refusal) in jobs.Zip(refusals))
         {
-            await settle(job, refusal);
+            await settle(job, refusal, cancellationToken);
         }
     }
 

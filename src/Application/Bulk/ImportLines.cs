@@ -75,8 +75,8 @@ internal sealed class ImportLinesHandler(
         await Resume(feed, keeping, begun, cancellationToken);
         return new ImportRun(feed, window, keeping, lanes, halt, telling, options.Pulse).Run(cancellationToken);
 
-        Task Settle(ImportJob job, Exception? refusal) =>
-            feed.Settle(job.Entry, refusal is null ? LineOutcome.Stored : LineOutcome.Failed, refusal);
+        Task Settle(ImportJob job, Exception? refusal, CancellationToken token) =>
+            feed.Settle(job.Entry, refusal is null ? LineOutcome.Stored : LineOutcome.Failed, refusal, token);
     }
 
     private ImportClaim? ClaimOf(ImportLinesCommand command) =>

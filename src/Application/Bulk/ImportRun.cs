@@ -20,7 +20,7 @@ internal sealed class ImportRun(
     /// <summary>Imports the lines and tells of it; the last event is the end. Where nobody reads on, it stops.</summary>
     public async IAsyncEnumerable<ImportEvent> Run([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var work = Work();
+        var work = Work(cancellationToken);
         try
         {
             await foreach (var told in telling.Events.WithCancellation(cancellationToken))
@@ -36,32 +36,32 @@ internal sealed class ImportRun(
         }
     }
 
-    private async Task Work()
+    private async Task Work(CancellationToken cancellationToken)
     {
         using var pulsing = new CancellationTokenSource();
         var pulse = Pulse(pulsing.Token);
-        var work = Task.WhenAll([feed.Run(lanes), .. lanes.Select(Drive)]);
+        var work = Task.WhenAll([feed.Run(lanes, halt.Feeding), .. lanes.Select(lane => Drive(lane, halt.Working))]);
         // What went wrong is told with the events; first of all the key is to be given back.
         await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await pulsing.CancelAsync();
         await pulse.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        await Keep(isLast: true);
-        await telling.End(work.Exception?.InnerException, window.Counts, halt);
+        await Keep(isLast: true, CancellationToken.None);
+        await telling.End(work.Exception?.InnerException, window.Counts, halt.Reason, cancellationToken);
     }
 
-    private async Task Drive(ImportLane lane)
+    private async Task Drive(ImportLane lane, CancellationToken cancellationToken)
     {
         var isDone = false;
         try
         {
-            await lane.Run(halt.Working);
+            await lane.Run(cancellationToken);
             isDone = true;
         }
         catch (StoreUnavailableException)
         {
             halt.Stop(ImportStop.StoreUnavailable);
         }
-        catch (OperationCanceledException) when (halt.Working.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // What it had not stored, the next sending stores.
         }
@@ -80,15 +80,15 @@ internal sealed class ImportRun(
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
             telling.Progress(window.Counts);
-            await Keep(isLast: false);
+            await Keep(isLast: false, CancellationToken.None);
         }
     }
 
-    private async Task Keep(bool isLast)
+    private async Task Keep(bool isLast, CancellationToken cancellationToken)
     {
         try
         {
-            await keeping.Keep(window.Settled, isLast, CancellationToken.None);
+            await keeping.Keep(window.Settled, isLast, cancellationToken);
         }
         catch (KeyInUseException)
         {

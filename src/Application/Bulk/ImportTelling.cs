@@ -26,11 +26,11 @@ internal sealed class ImportTelling(long resumedAt, TimeProvider clock, Cancella
     public void Progress(ImportCounts counts) => _events.Writer.TryWrite(Now(counts));
 
     /// <summary>Tells the end, or that it cannot be told.</summary>
-    public async Task End(Exception? defect, ImportCounts counts, ImportHalt halt)
+    public async Task End(Exception? defect, ImportCounts counts, ImportStop? stop, CancellationToken cancellationToken)
     {
-        if (defect is null && !gone.IsCancellationRequested)
+        if (defect is null && !cancellationToken.IsCancellationRequested)
         {
-            var end = _events.Writer.WriteAsync(new ImportEnded(Now(counts), halt.Reason), gone).AsTask();
+            var end = _events.Writer.WriteAsync(new ImportEnded(Now(counts), stop), cancellationToken).AsTask();
             await end.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Personalisation.Application.Blobs;
 using Personalisation.Application.Errors;
 using Personalisation.Application.Profiles;
@@ -23,7 +24,9 @@ internal sealed class LineStoring(
             async () =>
             {
                 await (
-                    job.Profile is { } profile ? profiles.Import(profile, Now, CancellationToken.None) : Put(job.Blob!)
+                    job.Profile is { } profile
+                        ? profiles.Import(profile, Now, CancellationToken.None)
+                        : Put(job.Blob!, CancellationToken.None)
                 );
                 return true;
             },
@@ -50,7 +53,7 @@ internal sealed class LineStoring(
 
         async Task Load(
             IReadOnlyList<ImportJob> some,
-            Func<IReadOnlyList<ImportJob>, Task<System.Collections.Immutable.ImmutableArray<LoadOutcome>>> load
+            Func<IReadOnlyList<ImportJob>, Task<ImmutableArray<LoadOutcome>>> load
         )
         {
             if (some.Count == 0)
@@ -85,7 +88,7 @@ internal sealed class LineStoring(
 
     private DateTimeOffset Now => clock.GetUtcNow();
 
-    private Task<SavedVersion> Put(BlobLoad blob) =>
+    private Task<SavedVersion> Put(BlobLoad blob, CancellationToken cancellationToken) =>
         blobs.Save(
             blob.Id,
             blob.Document,
@@ -93,7 +96,7 @@ internal sealed class LineStoring(
             Precondition.None,
             static saved => saved,
             Now,
-            CancellationToken.None
+            cancellationToken
         );
 
     private async Task<T> Patiently<T>(Func<Task<T>> store, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Personalisation.Api.Tests.Bulk;
 
@@ -101,6 +102,20 @@ internal static class Lines
     /// <summary>What became of the lines: read, stored, skipped, failed.</summary>
     public static long[] Counts(this JsonElement summary) =>
         Array.ConvertAll(["read", "stored", "skipped", "failed"], name => summary.GetProperty(name).GetInt64());
+
+    /// <summary>The same value with the members of its objects in order: the store keeps none.</summary>
+    public static JsonNode? Sorted(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Object => new JsonObject(
+                value
+                    .EnumerateObject()
+                    .OrderBy(member => member.Name, StringComparer.Ordinal)
+                    .Select(member => KeyValuePair.Create(member.Name, Sorted(member.Value)))
+            ),
+            JsonValueKind.Array => new JsonArray([.. value.EnumerateArray().Select(Sorted)]),
+            _ => JsonNode.Parse(value.GetRawText()),
+        };
 
     public static byte[] Pack(string text)
     {

@@ -1,3 +1,4 @@
+using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using Personalisation.Application.Errors;
@@ -75,14 +76,19 @@ internal sealed class ExportRepositoryTests
         Assert.That(page.Blobs, Is.Empty);
     }
 
-    [TestCase("nothing")]
-    [TestCase("a\t")]
-    public async Task FindPage_WhenThePositionIsNone_IsRefused(string position)
+    [Test]
+    public async Task FindPage_WhenThePositionIsNoneOfThePart_IsRefused()
     {
-        await using var store = TestStore.Create();
+        // As DynamoDB says it, and DynamoDB Local; dynoxide begins somewhere.
+        await using var store = TestStore.Create(wrap: client => InterceptedClient.Around(client, before: Refuse));
         await Assert.ThatAsync(
-            () => store.Exports.FindPage(0, 2, position, All, false, CancellationToken.None),
+            () => store.Exports.FindPage(0, 2, "a\tb", All, false, CancellationToken.None),
             Throws.InstanceOf<InvalidRequestException>()
         );
+
+        static Task Refuse(AmazonWebServiceRequest request) =>
+            request is ScanRequest { ExclusiveStartKey.Count: 2 }
+                ? throw new AmazonDynamoDBException("not within the segment") { ErrorCode = "ValidationException" }
+                : Task.CompletedTask;
     }
 }
