@@ -4,6 +4,7 @@ using Personalisation.Cli.Seeding;
 
 namespace Personalisation.Cli.Tests.Bulk;
 
+[Parallelizable(ParallelScope.Self)]
 internal sealed class ExportTests
 {
     private const string Seed = "104";

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Personalisation.Cli.Tests.Commands;
 
+[Parallelizable(ParallelScope.All)]
 internal sealed class TableTests
 {
     [Test]

@@ -2,6 +2,7 @@ using Personalisation.TestKit.Engine;
 
 namespace Personalisation.Cli.Tests.Hosting;
 
+[Parallelizable(ParallelScope.All)]
 internal sealed class PackageTests
 {
     [Test]
