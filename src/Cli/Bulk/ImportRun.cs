@@ -1,3 +1,4 @@
+using Personalisation.Cli.Errors;
 using Personalisation.Cli.Output;
 using Personalisation.Cli.Targets;
 using Personalisation.Client;
@@ -30,7 +31,7 @@ internal sealed class ImportRun(
         await foreach (var part in parts.WithCancellation(cancellationToken))
         {
             _told.Clear();
-            var summary = await SendUntilKnown(part, cancellationToken);
+            var summary = await SummaryOf(part, cancellationToken);
             _sum = _sum.And(summary);
             Show(new ImportEvent { Type = "progress" }, part.To);
             if (summary.Complete is not true)
@@ -40,6 +41,25 @@ internal sealed class ImportRun(
         }
 
         return _sum;
+    }
+
+    // Given up in the midst of a file: what is stored by then is to be told all the same.
+    private async Task<ImportEvent> SummaryOf(Part part, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SendUntilKnown(part, cancellationToken);
+        }
+        catch (Exception fault)
+            when (_sum.Stored > 0 && Failure.Of(fault) is { ExitCode: ExitCode.Failed, Message: var reason })
+        {
+            return new ImportEvent
+            {
+                Type = "summary",
+                Complete = false,
+                Detail = reason,
+            };
+        }
     }
 
     private async Task<ImportEvent> SendUntilKnown(Part part, CancellationToken cancellationToken)

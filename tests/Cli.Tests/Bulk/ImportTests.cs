@@ -137,6 +137,51 @@ internal sealed class ImportTests
         Assert.That((await ToolRun.Of("get", $"{id}-3")).Exit, Is.EqualTo(1));
     }
 
+    [Test]
+    public async Task Import_OfSeveralParts_NumbersLinesThroughTheFileAndTellsWhatIsStoredWhereItStops()
+    {
+        var parts = 0;
+        var tampering = new Tampering(
+            (_, _) =>
+                Task.FromResult(
+                    Interlocked.Increment(ref parts) <= 2
+                        ? new HttpResponseMessage
+                        {
+                            Content = new StringContent(
+                                """
+                                {"type":"problem","line":1,"code":"invalid_request","detail":"x","errors":{"id":["is required"]}}
+                                {"type":"problem","line":1,"code":"invalid_request","detail":"x","errors":{"id":["is required"]}}
+                                {"type":"summary","complete":true,"read":1000,"stored":999,"skipped":1,"failed":0}
+                                """
+                            ),
+                        }
+                        : new HttpResponseMessage(System.Net.HttpStatusCode.BadGateway)
+                )
+        );
+        // 4 MiB to a part: 1000 lines of 4194 bytes, ends included.
+        var file = string.Concat(Enumerable.Repeat(new string('a', 4193) + '\n', 2500));
+        var run = await ToolRun.With(
+            shell =>
+                shell with
+                {
+                    Clock = new HurriedClock(),
+                    Transport = tampering.Over(shell.Transport),
+                    Input = new MemoryStream(Encoding.UTF8.GetBytes(file)),
+                },
+            "import",
+            "-"
+        );
+        var lines = run.Output.TrimEnd().Split('\n');
+        Assert.That(
+            lines[..2],
+            Is.EqualTo(["line 1: invalid_request: id is required", "line 1001: invalid_request: id is required"])
+        );
+        Assert.That(run.Exit, Is.EqualTo(3));
+        Assert.That(lines[2], Does.StartWith("1998 stored, 2 skipped, 0 failed, "));
+        Assert.That(run.Error, Does.Contain("Stopped at line 2000: 502"));
+        Assert.That(parts, Is.EqualTo(2 + 13), "a minute of trying");
+    }
+
     [TestCase("--mode", "insert")]
     [TestCase("--on-error", "retry")]
     [TestCase("--resume", "--idempotency-key", "k")]
