@@ -13,6 +13,7 @@ internal sealed class ExportRun(ITarget target, ExportPlan plan, Meter meter, Ti
     private string? _cursor;
     private int _lines;
     private int _failures;
+    private bool _isWriting;
 
     /// <summary>Writes all of it. A page is written when its cursor has come, so that no line is there twice.</summary>
     /// <param name="output">Where to.</param>
@@ -30,9 +31,9 @@ internal sealed class ExportRun(ITarget target, ExportPlan plan, Meter meter, Ti
                     return true;
                 }
             }
-            catch (Exception fault) when (Passing.Is(fault) && _failures < MostFailures)
+            catch (Exception fault) when (!_isWriting && Passing.Is(fault) && _failures < MostFailures)
             {
-                // The pages before are written.
+                // The pages before are written. A disk that is full is no fault of theirs, and half a page may be on it.
             }
 
             if (++_failures > MostFailures)
@@ -57,8 +58,10 @@ internal sealed class ExportRun(ITarget target, ExportPlan plan, Meter meter, Ti
                 continue;
             }
 
+            _isWriting = true;
             await output.WriteAsync(_page, cancellationToken);
             await output.FlushAsync(cancellationToken);
+            _isWriting = false;
             meter.Set(meter.Done + _lines, 0, meter.Done + _lines);
             (_, _lines, _failures) = (_page.Clear(), 0, 0);
             _cursor = next;

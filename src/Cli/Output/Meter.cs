@@ -8,7 +8,10 @@ namespace Personalisation.Cli.Output;
 /// <param name="length">Where it ends, in the unit of <see cref="Position"/>; null where nobody knows.</param>
 internal sealed class Meter(TimeProvider clock, string unit, long? length)
 {
+    // What was done before a resumption goes by in no time: the rate is that of late.
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
     private readonly long _start = clock.GetTimestamp();
+    private readonly Queue<(TimeSpan At, long Count, long Position)> _marks = new([(TimeSpan.Zero, 0, 0)]);
     private long _done;
     private long _failed;
     private long _position;
@@ -28,12 +31,28 @@ internal sealed class Meter(TimeProvider clock, string unit, long? length)
     /// <summary>The time that it has taken.</summary>
     public TimeSpan Elapsed => clock.GetElapsedTime(_start);
 
-    /// <summary>How many are done in a second, on the average since the start.</summary>
-    public double Rate => Elapsed > TimeSpan.Zero ? (Done + Failed) / Elapsed.TotalSeconds : 0;
+    /// <summary>How many are done in a second, on the average of the last half minute.</summary>
+    public double Rate =>
+        First is var (at, count, _) && Elapsed > at ? (Done + Failed - count) / (Elapsed - at).TotalSeconds : 0;
 
     /// <summary>The time that is left, if it goes on as it went; null where that is not known.</summary>
     public TimeSpan? Remaining =>
-        length is { } end && Position is > 0 and var at && at < end ? Elapsed * ((double)(end - at) / at) : null;
+        length is { } end && First is var (at, _, from) && Position is var now && now > from && now < end
+            ? (Elapsed - at) * ((double)(end - now) / (now - from))
+            : null;
+
+    /// <summary>Remembers how far it is now; whoever shows the meter does so each time.</summary>
+    public void Mark()
+    {
+        lock (_marks)
+        {
+            _marks.Enqueue((Elapsed, Done + Failed, Position));
+            while (_marks.ElementAt(1).At < Elapsed - Window)
+            {
+                _marks.Dequeue();
+            }
+        }
+    }
 
     /// <summary>Counts one that is done.</summary>
     public void CountDone()
@@ -65,6 +84,17 @@ internal sealed class Meter(TimeProvider clock, string unit, long? length)
     /// <inheritdoc/>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Done:N0} {unit}{Share}, {Pace}");
+
+    private (TimeSpan At, long Count, long Position) First
+    {
+        get
+        {
+            lock (_marks)
+            {
+                return _marks.Peek();
+            }
+        }
+    }
 
     private string Share =>
         length is { } end && end > 0

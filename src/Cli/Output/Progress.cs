@@ -30,18 +30,19 @@ internal static class Progress
             {
                 var bar = bars.AddTask(Markup.Escape(title), maxValue: Math.Max(1, meter.Length ?? 1));
                 bar.IsIndeterminate = meter.Length is null;
-                return await Each(BarPause, shell.Clock, work(), () => bar.Value = meter.Position);
+                return await Each(BarPause, shell.Clock, meter, work(), () => bar.Value = meter.Position);
             });
 
     private static Task<T> WithLines<T>(Shell shell, string title, Meter meter, Func<Task<T>> work) =>
-        Each(LinePause, shell.Clock, work(), () => shell.Tell($"{title}: {meter}"));
+        Each(LinePause, shell.Clock, meter, work(), () => shell.Tell($"{title}: {meter}"));
 
-    private static async Task<T> Each<T>(TimeSpan pause, TimeProvider clock, Task<T> work, Action show)
+    private static async Task<T> Each<T>(TimeSpan pause, TimeProvider clock, Meter meter, Task<T> work, Action show)
     {
         using var end = new CancellationTokenSource();
         while (await Task.WhenAny(work, Task.Delay(pause, clock, end.Token)) != work)
         {
             show();
+            meter.Mark();
         }
 
         await end.CancelAsync();

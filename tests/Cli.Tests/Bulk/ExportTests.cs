@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Personalisation.Cli.Bulk;
 using Personalisation.Cli.Seeding;
@@ -149,8 +150,28 @@ internal sealed class ExportTests
         Assert.That(again, Is.EqualTo(new ToolRun(0, "", $"{file} is whole already.\n")));
     }
 
+    [Test]
+    public async Task Export_WhenItsOutputIsFull_FailsAtOnce()
+    {
+        using var full = new FullDisk();
+        var run = await ToolRun.With(shell => shell with { Output = full }, "export", "--direct", "--kind", "blob");
+        Assert.That((run.Exit, full.Writes), Is.EqualTo((1, 1)));
+        Assert.That(run.Error, Does.EndWith("No space left on device\n"));
+    }
+
     [TestCase("--resume")]
     [TestCase("--kind", "user")]
     public async Task Export_WithAnOptionThatIsNone_IsAFaultOfUsage(params string[] options) =>
         Assert.That((await ToolRun.Of(["export", .. options])).Exit, Is.EqualTo(2));
+
+    private sealed class FullDisk : StringWriter
+    {
+        public int Writes { get; private set; }
+
+        public override Task WriteAsync(StringBuilder? value, CancellationToken cancellationToken = default)
+        {
+            Writes++;
+            throw new IOException("No space left on device");
+        }
+    }
 }

@@ -19,6 +19,25 @@ internal sealed class MeterTests
     }
 
     [Test]
+    public void Rate_AfterAResumption_IsThatOfLate()
+    {
+        var clock = new Ticking();
+        var meter = new Meter(clock, "stored", 100_000);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        meter.Set(done: 50_000, failed: 0, position: 50_000);
+        meter.Mark();
+        for (var i = 1; i <= 50; i++)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            meter.Set(50_000 + (i * 100), 0, 50_000 + (i * 100));
+            meter.Mark();
+        }
+
+        Assert.That(meter.Rate, Is.EqualTo(100));
+        Assert.That(meter.Remaining, Is.EqualTo(TimeSpan.FromSeconds(450)));
+    }
+
+    [Test]
     public void Text_WhereTheEndIsUnknown_HasNoShareAndNoTimeLeft()
     {
         var clock = new Ticking();
