@@ -19,14 +19,7 @@ internal sealed class ImportFeed(
     /// <exception cref="KeyReusedException">They are not the lines of those sendings.</exception>
     public async Task Resume(CancellationToken cancellationToken)
     {
-        var digest = LinesDigest.OfNone;
-        for (var line = 0L; line < begun.Line; line++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            digest = await _lines.MoveNextAsync() ? digest.And(_lines.Current.Utf8.Span) : LinesDigest.OfNone;
-        }
-
-        if (digest != begun.Digest)
+        if (await DigestOf(begun.Line, cancellationToken) != begun.Digest)
         {
             throw new KeyReusedException();
         }
@@ -85,6 +78,26 @@ internal sealed class ImportFeed(
         }
 
         window.Settle(entry, outcome);
+    }
+
+    // Of lines that end too soon, or cannot be unpacked, it is that of none.
+    private async Task<LinesDigest> DigestOf(long count, CancellationToken cancellationToken)
+    {
+        var digest = LinesDigest.OfNone;
+        try
+        {
+            for (var line = 0L; line < count; line++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                digest = await _lines.MoveNextAsync() ? digest.And(_lines.Current.Utf8.Span) : LinesDigest.OfNone;
+            }
+
+            return digest;
+        }
+        catch (InvalidDataException)
+        {
+            return LinesDigest.OfNone;
+        }
     }
 
     private async Task Take(RawLine line, IReadOnlyList<ImportLane> lanes, CancellationToken cancellationToken)

@@ -6,8 +6,8 @@ public sealed record ImportOptions
     /// <summary>Lines of different users that are put at once. Default 32.</summary>
     public int Puts { get; init; } = 32;
 
-    /// <summary>Loads of many lines that are under way at once. Default 4: each fills the store's calls.</summary>
-    public int Loads { get; init; } = 4;
+    /// <summary>Loads of many lines that are under way at once. Default 8: each fills the store's calls.</summary>
+    public int Loads { get; init; } = 8;
 
     /// <summary>Lines of one load. Default 100.</summary>
     public int LoadSize { get; init; } = 100;

@@ -46,7 +46,7 @@ internal sealed class ImportWindow(ImportProgress begun, int mostLines, long mos
     /// <summary>Takes the next line, once there is room for it. One caller alone.</summary>
     public async Task<Entry> Enter(RawLine line, CancellationToken cancellationToken)
     {
-        while (RoomFor(line) is { } room)
+        while (IsFull(line, out var room))
         {
             await room.Task.WaitAsync(cancellationToken);
         }
@@ -90,18 +90,12 @@ internal sealed class ImportWindow(ImportProgress begun, int mostLines, long mos
         }
     }
 
-    private TaskCompletionSource? RoomFor(RawLine line)
+    private bool IsFull(RawLine line, out TaskCompletionSource room)
     {
         lock (_gate)
         {
-            var isFull = _open.Count >= mostLines || _bytes + line.Utf8.Length > mostBytes;
-            if (_open.Count == 0 || !isFull)
-            {
-                return null;
-            }
-
-            _room = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return _room;
+            room = _room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _open.Count > 0 && (_open.Count >= mostLines || _bytes + line.Utf8.Length > mostBytes);
         }
     }
 

