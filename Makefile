@@ -9,6 +9,9 @@ LOCAL = deploy/local/node_modules/.package-lock.json
 STRESS = dotnet test tests/Api.Tests --no-build -c $(CONFIGURATION) --nologo --logger "console;verbosity=normal"
 TOOLS = deploy/tools/node_modules/.package-lock.json
 CLIENT_TOOLS = clients/tools/node_modules/.package-lock.json
+# The key in the environment: on a command line, others on the machine could read it.
+TOOL = PERSONALISATION_URL="$(or $(URL),http://localhost:8080)" \
+	PERSONALISATION_API_KEY="$(or $(KEY),$(PERSONALISATION_API_KEY))" dotnet run --project src/Cli --
 NSWAG = clients/nswag/node_modules/.package-lock.json
 TYPESCRIPT = clients/typescript/node_modules/.package-lock.json
 
@@ -127,6 +130,12 @@ bulk: $(LOCAL) ## long imports, killed and resumed, their memory and their rates
 
 run: ## the API on 8080 with its embedded engine
 	@dotnet run --project src/Api
+
+seed: ## put made-up users into a service: N=1000 URL=http://localhost:8080 KEY=, and ARGS="--blobs --users"
+	@$(TOOL) seed $(or $(N),1000) $(ARGS)
+
+probe: ## test a deployed service, how fast and how consistent it is: URL=http://localhost:8080 KEY= ARGS="--out probe.json"
+	@$(TOOL) probe $(ARGS)
 
 up: ## the API, DynamoDB Local and dynamodb-admin as processes: compose without Docker
 	@deploy/local/up

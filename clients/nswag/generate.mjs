@@ -27,6 +27,7 @@ function prepared(document, { closedEnums, failures }) {
   for (const call of Object.values(document.paths).flatMap((path) => Object.values(path))) {
     // Of the two, TypeScript gets the summary alone, which says no more than the name of the method.
     [call.summary, call.description] = [call.description ?? call.summary, undefined];
+    if (!closedEnums) for (const { schema } of call.parameters ?? []) delete schema?.enum;
     // Lines are a stream in either direction, however the document describes a line.
     for (const { content } of [call.requestBody ?? {}, ...Object.values(call.responses ?? {})])
       for (const type of Object.keys(content ?? {}).filter((type) => !/[/+]json$/.test(type)))

@@ -74,6 +74,11 @@ public static class StoreRegistration
             .AddSingleton<IUserRepository, DynamoDbUserRepository>()
             .AddSingleton<StoreProbe>()
             .AddSingleton<IStoreProbe>(provider => provider.GetRequiredService<StoreProbe>())
+            .AddSingleton(provider => new TableSetup(
+                provider.GetRequiredService<IAmazonDynamoDB>(),
+                provider.GetRequiredService<StoreOptions>(),
+                provider.GetRequiredService<TimeProvider>()
+            ))
             .AddHostedService<TableCheck>()
             .AddHostedService<WarmUp>()
             .AddHostedService<ErasureResumption>();

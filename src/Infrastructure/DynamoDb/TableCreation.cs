@@ -8,8 +8,8 @@ internal sealed class TableCreation(IAmazonDynamoDB client, StoreOptions options
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Makes the table where it is absent, and waits until it works: <c>found</c> or <c>created</c>.</summary>
-    public async Task<string> Ensure(CancellationToken cancellationToken)
+    /// <summary>Makes the table where it is absent, and waits until it works; true where it was absent.</summary>
+    public async Task<bool> Ensure(CancellationToken cancellationToken)
     {
         var isThere = await Status(cancellationToken) is not null;
         if (!isThere)
@@ -34,7 +34,7 @@ internal sealed class TableCreation(IAmazonDynamoDB client, StoreOptions options
             await EnableTimeToLive(cancellationToken);
         }
 
-        return isThere ? "found" : "created";
+        return !isThere;
     }
 
     private async Task<TableStatus?> Status(CancellationToken cancellationToken)

@@ -9,10 +9,10 @@ internal sealed partial class ShapeTests
     private const int MostLines = 150;
     private const int MostFolders = 3;
 
-    private static readonly string[] Layers = ["Api", "Application", "Domain", "Infrastructure"];
+    private static readonly string[] Layers = ["Api", "Application", "Cli", "Domain", "Infrastructure"];
 
     [Test]
-    public void Files_Always_AreInOneOfTheFourLayers() =>
+    public void Files_Always_AreInOneOfTheLayers() =>
         Assert.That(
             SourceTree.Files.Select(file => file.Path.Split('/')[0]).Distinct(StringComparer.Ordinal),
             Is.EquivalentTo(Layers)

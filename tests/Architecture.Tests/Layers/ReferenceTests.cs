@@ -63,6 +63,38 @@ internal sealed class ReferenceTests
         );
 
     [Test]
+    public void Cli_Always_KnowsTheClientAndTheRegistrationOfTheStoreButNeitherTheApiNorTheStore() =>
+        AssertKnowsOnly(
+            "Cli",
+            [
+                "Personalisation.Client",
+                "Personalisation.Infrastructure",
+                "Personalisation.Application",
+                "Personalisation.Domain",
+                "FluentValidation",
+                "MediatR",
+                "Microsoft.Extensions.",
+                "Spectre.Console",
+            ],
+            ["Personalisation.Client", "Personalisation.Infrastructure", "Personalisation.Application"]
+        );
+
+    [Test]
+    public void Infrastructure_WhenTheToolUsesIt_IsUsedForTheTableAlone() =>
+        Assert.That(
+            SourceTree
+                .Under("Cli")
+                .Where(file => file.Text.Contains("Personalisation.Infrastructure", StringComparison.Ordinal))
+                .Select(file => file.Path),
+            Is.EqualTo([
+                "Cli/Commands/TableCreateCommand.cs",
+                "Cli/Commands/TableDescribeCommand.cs",
+                "Cli/Composition/DirectStore.cs",
+                "Cli/Errors/Failure.cs",
+            ])
+        );
+
+    [Test]
     public void Infrastructure_WhenTheApiUsesIt_IsUsedInTheCompositionAlone()
     {
         var users = SourceTree
@@ -87,7 +119,9 @@ internal sealed class ReferenceTests
         Assert.That(known.Where(name => !IsAllowed(name, allowed)), Is.Empty);
     }
 
-    private static Assembly Layer(string name) => Assembly.Load($"Personalisation.{name}");
+    // The tool's file is called what people type.
+    private static Assembly Layer(string name) =>
+        Assembly.Load(name is "Cli" ? "personalisation" : $"Personalisation.{name}");
 
     private static bool IsAllowed(string name, string[] allowed) =>
         name.StartsWith(Framework, StringComparison.Ordinal)

@@ -1,0 +1,76 @@
+using System.Text;
+using Personalisation.Cli.Output;
+using Personalisation.Cli.Targets;
+
+namespace Personalisation.Cli.Bulk;
+
+/// <summary>Reads an export to its end, again from the last cursor wherever it breaks off.</summary>
+internal sealed class ExportRun(ITarget target, ExportPlan plan, Meter meter, TimeProvider clock)
+{
+    private const int MostFailures = 12;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private readonly StringBuilder _page = new();
+    private string? _cursor;
+    private int _lines;
+    private int _failures;
+    private bool _isWriting;
+
+    /// <summary>Writes all of it. A page is written when its cursor has come, so that no line is there twice.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="cursor">Where to go on; null for the beginning.</param>
+    /// <param name="cancellationToken">Gives up; what is written stays.</param>
+    public async Task<bool> Run(TextWriter output, string? cursor, CancellationToken cancellationToken)
+    {
+        _cursor = cursor;
+        while (true)
+        {
+            try
+            {
+                if (await ReadOn(output, cancellationToken))
+                {
+                    return true;
+                }
+            }
+            catch (Exception fault) when (!_isWriting && Passing.Is(fault) && _failures < MostFailures)
+            {
+                // The pages before are written. A disk that is full is no fault of theirs, and half a page may be on it.
+            }
+
+            if (++_failures > MostFailures)
+            {
+                throw new IOException("The export keeps breaking off.");
+            }
+
+            (_, _lines) = (_page.Clear(), 0);
+            await Task.Delay(Pause, clock, cancellationToken);
+        }
+    }
+
+    private async Task<bool> ReadOn(TextWriter output, CancellationToken cancellationToken)
+    {
+        await foreach (var line in target.Export(plan, _cursor, cancellationToken))
+        {
+            _page.Append(line).Append('\n');
+            var (next, isLast) = (ExportLine.CursorOf(line), ExportLine.IsLast(line));
+            _lines += next is null && !isLast ? 1 : 0;
+            if (next is null && !isLast)
+            {
+                continue;
+            }
+
+            _isWriting = true;
+            await output.WriteAsync(_page, cancellationToken);
+            await output.FlushAsync(cancellationToken);
+            _isWriting = false;
+            meter.Set(meter.Done + _lines, 0, meter.Done + _lines);
+            (_, _lines, _failures) = (_page.Clear(), 0, 0);
+            _cursor = next;
+            if (isLast)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

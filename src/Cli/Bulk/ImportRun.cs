@@ -1,0 +1,117 @@
+using Personalisation.Cli.Errors;
+using Personalisation.Cli.Output;
+using Personalisation.Cli.Targets;
+using Personalisation.Client;
+
+namespace Personalisation.Cli.Bulk;
+
+/// <summary>Sends the parts of a file one after another, each again until its end is known.</summary>
+/// <param name="target">Where to.</param>
+/// <param name="plan">How.</param>
+/// <param name="meter">Is told how far it is.</param>
+/// <param name="tellProblem">Is told of each line that is refused, once, with its number in the file.</param>
+/// <param name="clock">Measures the pauses.</param>
+internal sealed class ImportRun(
+    ITarget target,
+    ImportPlan plan,
+    Meter meter,
+    Action<ImportEvent> tellProblem,
+    TimeProvider clock
+)
+{
+    // A minute in all: a service that is started anew is back by then, and the key of a sending that died is free again.
+    private const int MostSendings = 13;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private readonly HashSet<long> _told = [];
+    private ImportSum _sum = new(0, 0, 0, 0, null, null);
+
+    /// <summary>Sends all of them: what became of the lines.</summary>
+    public async Task<ImportSum> Run(IAsyncEnumerable<Part> parts, CancellationToken cancellationToken)
+    {
+        await foreach (var part in parts.WithCancellation(cancellationToken))
+        {
+            _told.Clear();
+            var summary = await SummaryOf(part, cancellationToken);
+            _sum = _sum.And(summary);
+            Show(new ImportEvent { Type = "progress" }, part.To);
+            if (summary.Complete is not true)
+            {
+                return _sum with { StoppedAt = part.FirstLine + summary.Read - 1, Reason = summary.Detail };
+            }
+        }
+
+        return _sum;
+    }
+
+    // Given up in the midst of a file: what is stored by then is to be told all the same.
+    private async Task<ImportEvent> SummaryOf(Part part, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SendUntilKnown(part, cancellationToken);
+        }
+        catch (Exception fault)
+            when (_sum.Stored > 0 && Failure.Of(fault) is { ExitCode: ExitCode.Failed, Message: var reason })
+        {
+            return new ImportEvent
+            {
+                Type = "summary",
+                Complete = false,
+                Detail = reason,
+            };
+        }
+    }
+
+    private async Task<ImportEvent> SendUntilKnown(Part part, CancellationToken cancellationToken)
+    {
+        for (var sendings = 1; ; sendings++)
+        {
+            try
+            {
+                var last = await Send(part, cancellationToken);
+                if (last.Complete is true || last.Code is "import_aborted" || sendings >= MostSendings)
+                {
+                    return last;
+                }
+            }
+            catch (Exception fault) when (sendings < MostSendings && Passing.Is(fault))
+            {
+                // Under its key, what was stored is not stored again.
+            }
+
+            await Task.Delay(Pause, clock, cancellationToken);
+        }
+    }
+
+    private async Task<ImportEvent> Send(Part part, CancellationToken cancellationToken)
+    {
+        await foreach (var told in target.Import(part, plan, cancellationToken))
+        {
+            switch (told.Type)
+            {
+                case "problem" when told.Line is { } line:
+                    // What was not settled when a sending broke off is told again by the next one.
+                    if (_told.Add(line))
+                    {
+                        tellProblem(told with { Line = line + part.FirstLine - 1 });
+                    }
+
+                    break;
+                case "summary":
+                    return told;
+                default:
+                    Show(told, part.From + ((part.To - part.From) * told.Read / part.Count));
+                    break;
+            }
+        }
+
+        throw new IOException("The service's answer breaks off.");
+    }
+
+    private void Show(ImportEvent now, long position) =>
+        meter.Set(
+            _sum.Stored + now.Stored,
+            _sum.Skipped + _sum.Failed + now.Skipped + now.Failed,
+            Math.Max(meter.Position, position)
+        );
+}

@@ -1,0 +1,23 @@
+using Personalisation.Client;
+
+namespace Personalisation.Cli.Bulk;
+
+/// <summary>What became of the lines of a file.</summary>
+/// <param name="Read">Lines that were looked at.</param>
+/// <param name="Stored">Profiles and documents that are stored.</param>
+/// <param name="Skipped">Lines that break a rule.</param>
+/// <param name="Failed">Good lines that could not be stored.</param>
+/// <param name="StoppedAt">The line that it did not get beyond; null where it came to the end.</param>
+/// <param name="Reason">Why it stopped there.</param>
+internal sealed record ImportSum(long Read, long Stored, long Skipped, long Failed, long? StoppedAt, string? Reason)
+{
+    /// <summary>These and those of one more part.</summary>
+    public ImportSum And(ImportEvent summary) =>
+        this with
+        {
+            Read = Read + summary.Read,
+            Stored = Stored + summary.Stored,
+            Skipped = Skipped + summary.Skipped,
+            Failed = Failed + summary.Failed,
+        };
+}

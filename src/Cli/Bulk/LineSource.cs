@@ -1,0 +1,62 @@
+using System.Buffers;
+using System.IO.Compression;
+using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
+
+namespace Personalisation.Cli.Bulk;
+
+/// <summary>A file of lines, packed with gzip or not, read once from the beginning with a line of it in memory.</summary>
+/// <param name="file">The file; it is not closed.</param>
+internal sealed class LineSource(Counting file)
+{
+    // The service takes lines of a megabyte; a longer one it refuses by its beginning, and this is enough of one.
+    private const int MostBytes = 4 * 1024 * 1024;
+
+    /// <summary>How many bytes of the file have been read.</summary>
+    public long Position => file.BytesRead;
+
+    /// <summary>The lines, without their ends.</summary>
+    /// <exception cref="InvalidDataException">The file is no text of lines, or is packed and broken.</exception>
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> Read(
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var reader = PipeReader.Create(file);
+        var start = await reader.ReadAtLeastAsync(2, cancellationToken);
+        reader.AdvanceTo(start.Buffer.Start);
+        if (IsPacked(start.Buffer))
+        {
+            reader = PipeReader.Create(new GZipStream(reader.AsStream(), CompressionMode.Decompress));
+        }
+
+        while (true)
+        {
+            var read = await reader.ReadAsync(cancellationToken);
+            var buffer = read.Buffer;
+            while (buffer.PositionOf((byte)'\n') is { } end)
+            {
+                yield return buffer.Slice(0, end).ToArray();
+                buffer = buffer.Slice(buffer.GetPosition(1, end));
+            }
+
+            if (read.IsCompleted)
+            {
+                if (!buffer.IsEmpty)
+                {
+                    yield return buffer.ToArray();
+                }
+
+                yield break;
+            }
+
+            if (buffer.Length > MostBytes)
+            {
+                throw new InvalidDataException($"A line has more than {MostBytes} bytes: this is no file of lines.");
+            }
+
+            reader.AdvanceTo(buffer.Start, buffer.End);
+        }
+    }
+
+    private static bool IsPacked(ReadOnlySequence<byte> start) => new SequenceReader<byte>(start).IsNext([0x1f, 0x8b]);
+}

@@ -1,0 +1,18 @@
+using Personalisation.Cli.Errors;
+using Personalisation.Client;
+
+namespace Personalisation.Cli.Bulk;
+
+/// <summary>What may be otherwise in a moment, so that what has no end in sight is not given up for it.</summary>
+internal static class Passing
+{
+    public static bool Is(Exception fault) =>
+        fault switch
+        {
+            ProblemException problem => problem.StatusCode is 429 or 502 or 503 or 504
+                || problem.Code is "idempotency_key_in_use",
+            HttpRequestException or IOException => true,
+            TaskCanceledException { InnerException: TimeoutException } => true,
+            _ => Failure.Of(fault) is { Code: "store_unavailable" or "idempotency_key_in_use" },
+        };
+}

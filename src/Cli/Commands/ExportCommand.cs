@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Globalization;
+using Personalisation.Cli.Bulk;
+using Personalisation.Cli.Errors;
+using Personalisation.Cli.Output;
+
+namespace Personalisation.Cli.Commands;
+
+/// <summary>Writes all profiles and documents that there are.</summary>
+internal sealed class ExportCommand : ToolCommand
+{
+    private readonly Option<string?> _kind = new("--kind") { Description = "profile or blob alone." };
+    private readonly Option<DateTimeOffset?> _updatedAfter = SharedOptions.Time(
+        "--updated-after",
+        "What was written after this time alone."
+    );
+    private readonly Option<string?> _out = new("--out") { Description = "A file, in place of the standard output." };
+    private readonly Option<bool> _resume = new("--resume") { Description = "Go on with the file where it ends." };
+    private readonly Option<bool> _consistent = SharedOptions.Consistent();
+    private readonly Option<bool> _json = SharedOptions.Json();
+    private readonly TargetOptions _target;
+    private readonly Shell _shell;
+
+    public ExportCommand(Shell shell)
+        : base(
+            "export",
+            "Write all profiles and documents, one on each line, as import takes them. Needs the role admin.",
+            "personalisation export --out profiles.ndjson",
+            "personalisation export --out profiles.ndjson --resume",
+            "personalisation export --kind profile --updated-after 2026-01-01T00:00:00Z | gzip > new.ndjson.gz"
+        )
+    {
+        _shell = shell;
+        _kind.AcceptOnlyFromAmong("profile", "blob");
+        Add(_kind);
+        Add(_updatedAfter);
+        Add(_out);
+        Add(_resume);
+        Add(_consistent);
+        Add(_json);
+        _target = new TargetOptions(this, shell);
+        SetAction(Run);
+    }
+
+    private async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(_out) is not { } path)
+        {
+            return parsed.GetValue(_resume)
+                ? throw new UsageException("--resume goes on with a file: name it with --out.")
+                : await Write(parsed, _shell.Output, null, cancellationToken);
+        }
+
+        var file = await ExportFile.Find(path, parsed.GetValue(_resume), cancellationToken);
+        if (file.IsWhole)
+        {
+            _shell.Tell($"{path} is whole already.");
+            return ExitCode.Done;
+        }
+
+        await using var output = file.Open();
+        return await Write(parsed, output, file.Cursor, cancellationToken);
+    }
+
+    private async Task<int> Write(
+        ParseResult parsed,
+        TextWriter output,
+        string? cursor,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var target = await _target.Open(parsed, cancellationToken);
+        var meter = new Meter(_shell.Clock, "lines", null);
+        var plan = new ExportPlan(parsed.GetValue(_kind), parsed.GetValue(_updatedAfter), parsed.GetValue(_consistent));
+        var run = new ExportRun(target, plan, meter, _shell.Clock);
+        await Progress.Watch(_shell, "export", meter, () => run.Run(output, cursor, cancellationToken));
+        var seconds = Math.Round(meter.Elapsed.TotalSeconds, 3);
+        var text = string.Create(CultureInfo.InvariantCulture, $"{meter.Done} lines in {seconds:0.0} s.");
+        // Where the lines are the result, this is none.
+        var beside = ReferenceEquals(output, _shell.Output) ? _shell.Error : _shell.Output;
+        var isJson = parsed.GetValue(_json);
+        await beside.WriteLineAsync(isJson ? Json.LineOf(new { Lines = meter.Done, Seconds = seconds }) : text);
+        return ExitCode.Done;
+    }
+}

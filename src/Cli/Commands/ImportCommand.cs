@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using Personalisation.Cli.Bulk;
+using Personalisation.Cli.Errors;
+using Personalisation.Cli.Output;
+
+namespace Personalisation.Cli.Commands;
+
+/// <summary>Stores the profiles and documents of a file.</summary>
+internal sealed class ImportCommand : ToolCommand
+{
+    private readonly Argument<string> _file = new("FILE")
+    {
+        Description = "Lines of JSON, packed with gzip or not, or - for the standard input.",
+    };
+    private readonly Option<string> _mode = Word(
+        "--mode",
+        "load is quicker for users who are not there yet.",
+        "upsert",
+        "load"
+    );
+    private readonly Option<string> _onError = Word(
+        "--on-error",
+        "What to do after a line that is refused.",
+        "skip",
+        "abort"
+    );
+    private readonly Option<bool> _resume = new("--resume")
+    {
+        Description = "Go on where an import of the same file with --resume stopped, within 24 hours.",
+    };
+    private readonly Option<string?> _key = new("--idempotency-key")
+    {
+        Description = "The same, by a name of yours in place of the file's content.",
+    };
+    private readonly Option<bool> _json = SharedOptions.Json();
+    private readonly TargetOptions _target;
+    private readonly Shell _shell;
+
+    public ImportCommand(Shell shell)
+        : base(
+            "import",
+            "Store profiles and documents from a file, one on each line. Needs the role admin.",
+            "personalisation import profiles.ndjson --resume",
+            "personalisation import profiles.ndjson.gz --mode load",
+            "personalisation import - --on-error abort --json"
+        )
+    {
+        _shell = shell;
+        Add(_file);
+        Add(_mode);
+        Add(_onError);
+        Add(_resume);
+        Add(_key);
+        Add(_json);
+        _target = new TargetOptions(this, shell);
+        SetAction(Run);
+    }
+
+    private static Option<string> Word(string name, string description, string byDefault, string other)
+    {
+        var option = new Option<string>(name) { Description = description, DefaultValueFactory = _ => byDefault };
+        return option.AcceptOnlyFromAmong(byDefault, other);
+    }
+
+    private async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var name = parsed.GetValue(_file)!;
+        await using var file = name is "-" ? _shell.Input : File.OpenRead(name);
+        await using var target = await _target.Open(parsed, cancellationToken);
+        var meter = new Meter(_shell.Clock, "stored", file.CanSeek ? file.Length : null);
+        var told = new ImportTelling(_shell, parsed.GetValue(_json));
+        var plan = new ImportPlan(parsed.GetValue(_mode)!, parsed.GetValue(_onError)!);
+        await using var counted = new Counting(file);
+        var parts = new PartMaking(new LineSource(counted), NameOf(parsed)).Make(cancellationToken);
+        var run = new ImportRun(target, plan, meter, told.Problem, _shell.Clock);
+        var sum = await Progress.Watch(_shell, "import", meter, () => run.Run(parts, cancellationToken));
+        told.Sum(sum, meter.Elapsed);
+        return ExitCode.Of(sum.Stored, sum.Skipped + sum.Failed + (sum.StoppedAt is null ? 0 : 1));
+    }
+
+    // Each import has a name: so that what breaks off is sent again, and nothing stored twice, within the same run at least.
+    private string? NameOf(ParseResult parsed) =>
+        (parsed.GetValue(_key), parsed.GetValue(_resume)) switch
+        {
+            ({ } key, false) => key,
+            (null, true) => null,
+            (null, false) => $"personalisation-{RandomNumberGenerator.GetHexString(16, lowercase: true)}",
+            _ => throw new UsageException("--resume takes the file's content for a name: leave --idempotency-key out."),
+        };
+}

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using Personalisation.Cli.Output;
+using Personalisation.Cli.Probing;
+using Personalisation.Client;
+
+namespace Personalisation.Cli.Commands;
+
+/// <summary>Tests the consistency and the speed of a deployed service.</summary>
+internal sealed class ProbeCommand : ToolCommand
+{
+    private readonly Option<int> _puts = Number("--puts", "Profiles that are put and timed.", 50);
+    private readonly Option<int> _segmentPuts = Number("--segment-puts", "Segments that are put and timed.", 50);
+    private readonly Option<int> _gets = Number("--gets", "Profiles that are read and timed.", 50);
+    private readonly Option<int> _updates = Number("--updates", "Updates in a row, in each check.", 20);
+    private readonly Option<int> _writers = SharedOptions.Number(
+        "--writers",
+        "Writers at once, in the checks.",
+        4,
+        2,
+        64
+    );
+    private readonly Option<int> _patience = SharedOptions.Number(
+        "--patience",
+        "Seconds that an eventually consistent read may lag behind.",
+        5,
+        1,
+        600
+    );
+    private readonly Option<string> _out = new("--out") { Description = "A file for the report, with each request." };
+    private readonly Option<bool> _keep = new("--keep") { Description = "Leave the users that the probe made." };
+    private readonly Option<bool> _json = SharedOptions.Json();
+    private readonly TargetOptions _target;
+    private readonly Shell _shell;
+
+    public ProbeCommand(Shell shell)
+        : base(
+            "probe",
+            "Test a deployed service: how fast it answers, and that it loses and hides nothing. Needs the role admin.",
+            "personalisation probe --url https://profiles.example.com --out probe.json",
+            "personalisation probe --puts 1000 --segment-puts 1000 --gets 1000 --writers 16",
+            "personalisation probe --keep --json"
+        )
+    {
+        _shell = shell;
+        Add(_puts);
+        Add(_segmentPuts);
+        Add(_gets);
+        Add(_updates);
+        Add(_writers);
+        Add(_patience);
+        Add(_out);
+        Add(_keep);
+        Add(_json);
+        _target = new TargetOptions(this, shell, canBeDirect: false);
+        SetAction(Run);
+    }
+
+    private static Option<int> Number(string name, string description, int byDefault) =>
+        SharedOptions.Number(name, description, byDefault, 1, 100_000);
+
+    private async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        using var measured = _target.Connect(parsed, new RetryOptions { MaxRetries = 0 });
+        using var patient = _target.Connect(parsed, new RetryOptions());
+        var plan = PlanOf(parsed);
+        var probe = new Probe(
+            new PersonalisationClient(measured),
+            new PersonalisationClient(patient),
+            plan,
+            _shell.Clock
+        );
+        var meter = new Meter(_shell.Clock, "requests", Workload.SizeOf(plan));
+        var keeps = parsed.GetValue(_keep);
+        var report = await Progress.Watch(_shell, "probe", meter, () => probe.Run(keeps, meter, cancellationToken));
+        if (parsed.GetValue(_out) is { } file)
+        {
+            await File.WriteAllTextAsync(file, Json.PageOf(report) + "\n", cancellationToken);
+        }
+
+        await _shell.Output.WriteLineAsync(parsed.GetValue(_json) ? Json.LineOf(report) : TextOf(report));
+        return report.Passed ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private ProbePlan PlanOf(ParseResult parsed) =>
+        new(
+            parsed.GetValue(_puts),
+            parsed.GetValue(_segmentPuts),
+            parsed.GetValue(_gets),
+            parsed.GetValue(_updates),
+            parsed.GetValue(_writers),
+            TimeSpan.FromSeconds(parsed.GetValue(_patience))
+        );
+
+    private static string TextOf(ProbeReport report)
+    {
+        const string head = "ms, 95 % confidence   count failed";
+        var columns = $"  {"mean", 24}  {"p50", 24}  {"p95", 24}  {"p99", 24}";
+        var checks = report.Checks.Select(it => $"{(it.Passed ? "passed" : "FAILED")}  {it.Name}: {it.Detail}");
+        return string.Join('\n', [head + columns, .. report.Summary.Select(it => $"{it}"), "", .. checks]);
+    }
+}

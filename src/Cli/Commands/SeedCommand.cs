@@ -1,0 +1,87 @@
+using System.CommandLine;
+using System.Globalization;
+using Personalisation.Cli.Output;
+using Personalisation.Cli.Seeding;
+
+namespace Personalisation.Cli.Commands;
+
+/// <summary>Fills the table with made-up users.</summary>
+internal sealed class SeedCommand : ToolCommand
+{
+    private readonly Argument<int> _count = new("N") { Description = "How many users, 1–10 000 000." };
+    private readonly Option<int> _seed = SharedOptions.Number("--seed", "Which users.", 1, 0, int.MaxValue);
+    private readonly Option<bool> _blobs = new("--blobs") { Description = "A document for each, too." };
+    private readonly Option<bool> _users = new("--users") { Description = "An entry of the directory for each, too." };
+    private readonly Option<int> _connections = SharedOptions.Connections(16);
+    private readonly Option<bool> _json = SharedOptions.Json();
+    private readonly TargetOptions _target;
+    private readonly Shell _shell;
+
+    public SeedCommand(Shell shell)
+        : base(
+            "seed",
+            "Put made-up users: the same for the same N and --seed, so that it may be repeated.",
+            "personalisation seed 1000",
+            "personalisation seed 100000 --seed 7 --blobs --users --connections 64",
+            "DYNAMO_ENDPOINT=http://localhost:8000 personalisation seed 1000 --direct"
+        )
+    {
+        _shell = shell;
+        _count.Validators.Add(result =>
+        {
+            if (
+                int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var n)
+                && n is < 1 or > 10_000_000
+            )
+            {
+                result.AddError("N must be from 1 to 10 000 000.");
+            }
+        });
+        Add(_count);
+        Add(_seed);
+        Add(_blobs);
+        Add(_users);
+        Add(_connections);
+        Add(_json);
+        _target = new TargetOptions(this, shell);
+        SetAction(Run);
+    }
+
+    private async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var count = parsed.GetValue(_count);
+        var run = new SeedRun(
+            parsed.GetValue(_seed),
+            count,
+            parsed.GetValue(_blobs),
+            parsed.GetValue(_users),
+            parsed.GetValue(_connections)
+        );
+        await using var target = await _target.Open(parsed, cancellationToken);
+        var meter = new Meter(_shell.Clock, "users", count);
+        var failures = await Progress.Watch(_shell, "seed", meter, () => run.Run(target, meter, cancellationToken));
+        foreach (var failure in failures)
+        {
+            _shell.Tell(failure);
+        }
+
+        await _shell.Output.WriteLineAsync(parsed.GetValue(_json) ? JsonOf(meter) : TextOf(meter));
+        return ExitCode.Of(meter.Done, meter.Failed);
+    }
+
+    private static string JsonOf(Meter meter) =>
+        Json.LineOf(
+            new
+            {
+                Users = meter.Done,
+                meter.Failed,
+                Seconds = Math.Round(meter.Elapsed.TotalSeconds, 3),
+            }
+        );
+
+    private static string TextOf(Meter meter) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{meter.Done} users, {meter.Failed} failed, in {meter.Elapsed.TotalSeconds:0.0} s."
+        );
+}

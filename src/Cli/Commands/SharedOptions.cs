@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.Globalization;
+using Personalisation.Domain.Time;
+
+namespace Personalisation.Cli.Commands;
+
+/// <summary>Options that several commands have, with the same name and meaning.</summary>
+internal static class SharedOptions
+{
+    public static Option<bool> Json() =>
+        new("--json") { Description = "For programs: one line of JSON for each result." };
+
+    public static Option<bool> Blob() => new("--blob") { Description = "The document in place of the profile." };
+
+    public static Option<bool> Consistent() =>
+        new("--consistent") { Description = "See every write that was answered before, at twice the price." };
+
+    public static Option<int> Connections(int byDefault) =>
+        Number("--connections", "Requests at the same time, 1–256.", byDefault, 1, 256);
+
+    /// <summary>A whole number within bounds.</summary>
+    public static Option<int> Number(string name, string description, int byDefault, int least, int most)
+    {
+        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => byDefault };
+        option.Validators.Add(result =>
+        {
+            // A text that is no number has been refused already.
+            if (
+                result.Tokens.Count == 1
+                && int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var number)
+                && (number < least || number > most)
+            )
+            {
+                result.AddError($"{name} must be from {least} to {most}.");
+            }
+        });
+        return option;
+    }
+
+    /// <summary>A time as the service takes it.</summary>
+    public static Option<DateTimeOffset?> Time(string name, string description) =>
+        new(name)
+        {
+            Description = description,
+            CustomParser = result =>
+            {
+                if (Rfc3339.TryParse(result.Tokens[0].Value, out var utc))
+                {
+                    return utc;
+                }
+
+                result.AddError($"{name} {Rfc3339.Rule}.");
+                return null;
+            },
+        };
+
+    /// <summary>The whole of a file, or of the standard input for <c>-</c>.</summary>
+    public static async Task<ReadOnlyMemory<byte>> ReadAll(
+        string file,
+        Shell shell,
+        CancellationToken cancellationToken
+    )
+    {
+        if (file is not "-")
+        {
+            return Output.Json.WithoutMark(await File.ReadAllBytesAsync(file, cancellationToken));
+        }
+
+        using var buffer = new MemoryStream();
+        await shell.Input.CopyToAsync(buffer, cancellationToken);
+        return Output.Json.WithoutMark(buffer.ToArray());
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Logging;
+using Personalisation.Api.Composition;
+using Personalisation.Cli.Errors;
+using Personalisation.Infrastructure.DynamoDb;
+
+namespace Personalisation.Cli.Composition;
+
+/// <summary>A table and its use cases, without a service: configured by the variables of the service's own names.</summary>
+internal static class DirectStore
+{
+    private const string Endpoint = "DYNAMO_ENDPOINT";
+
+    /// <summary>The use cases over a table that is there.</summary>
+    /// <exception cref="StoreStartException">There is no table, or nothing answers.</exception>
+    public static async Task<ServiceProvider> Open(Shell shell, CancellationToken cancellationToken)
+    {
+        var services = Compose(shell);
+        await services.GetRequiredService<TableSetup>().Require(cancellationToken);
+        return services;
+    }
+
+    /// <summary>The same, whether the table is there or not.</summary>
+    public static ServiceProvider Compose(Shell shell)
+    {
+        var options = OptionsIn(shell);
+        return new ServiceCollection()
+            .AddSingleton(shell.Clock)
+            // Nothing listens: what matters here is told as a failure.
+            .AddLogging(logging => logging.SetMinimumLevel(LogLevel.None))
+            .AddStore(_ => options)
+            .AddUseCases()
+            .BuildServiceProvider();
+    }
+
+    private static StoreOptions OptionsIn(Shell shell)
+    {
+        var defaults = new StoreOptions();
+        return defaults with
+        {
+            TableName = shell.Setting("TABLE_NAME") ?? defaults.TableName,
+            Region = shell.Setting("AWS_REGION") ?? defaults.Region,
+            Endpoint = shell.Setting(Endpoint) is { } text ? AddressOf(text) : null,
+            Credentials = CredentialsIn(shell),
+        };
+    }
+
+    private static StoreCredentials? CredentialsIn(Shell shell) =>
+        (shell.Setting("AWS_ACCESS_KEY_ID"), shell.Setting("AWS_SECRET_ACCESS_KEY")) switch
+        {
+            ({ } key, { } secret) => new StoreCredentials(key, secret, shell.Setting("AWS_SESSION_TOKEN")),
+            (null, null) => null,
+            _ => throw new UsageException("AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY must be set both, or neither."),
+        };
+
+    private static Uri AddressOf(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https" }
+            ? address
+            : throw new UsageException(
+                $"{Endpoint} is \"{text}\"; it must be the http or https address of an engine, or unset for AWS."
+            );
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Personalisation.Application.Errors;
+using Personalisation.Client;
+using Personalisation.Domain;
+using Personalisation.Infrastructure.DynamoDb;
+
+namespace Personalisation.Cli.Errors;
+
+/// <summary>What the user is told of an exception that is no defect. The only table of its kind here.</summary>
+/// <param name="ExitCode">What the tool ends with, if this ends it.</param>
+/// <param name="Code">As the service's problem documents have it; null of what is not the service's to refuse.</param>
+/// <param name="Text">One sentence.</param>
+internal sealed record Failure(int ExitCode, string? Code, string Text)
+{
+    /// <summary>The sentence with its code.</summary>
+    public string Message => Code is null ? Text : $"{Code}: {Text}";
+
+    /// <summary>The failure; null of a defect, which is told with its stack.</summary>
+    public static Failure? Of(Exception fault) =>
+        fault switch
+        {
+            UsageException => new(Cli.ExitCode.Usage, null, fault.Message),
+            OperationCanceledException and not TaskCanceledException { InnerException: TimeoutException } => new(
+                Cli.ExitCode.Interrupted,
+                null,
+                "Interrupted."
+            ),
+            _ when RefusalOf(fault) is var (code, text) => new(Cli.ExitCode.Failed, code, text),
+            _ when TroubleOf(fault) is { } text => new(Cli.ExitCode.Failed, null, text),
+            _ => null,
+        };
+
+    // What the service would refuse, where there is none in between.
+    private static (string Code, string Text)? RefusalOf(Exception fault) =>
+        fault switch
+        {
+            InvalidRequestException invalid => ("invalid_request", Rules(invalid.Errors)),
+            BrokenRuleException => ("invalid_request", fault.Message),
+            ConflictException => ("write_conflict", fault.Message),
+            ErasureRunningException => ("erasure_running", fault.Message),
+            EmailTakenException => ("email_taken", fault.Message),
+            ItemTooLargeException => ("item_too_large", fault.Message),
+            KeyInUseException => ("idempotency_key_in_use", fault.Message),
+            KeyReusedException => ("idempotency_key_reused", fault.Message),
+            StoreUnavailableException { Reason: var reason } => ("store_unavailable", $"{fault.Message} {reason}"),
+            _ => null,
+        };
+
+    private static string? TroubleOf(Exception fault) =>
+        fault switch
+        {
+            ProblemException or StoreStartException => fault.Message,
+            HttpRequestException => $"No answer from the service: {fault.Message}",
+            TaskCanceledException { InnerException: TimeoutException late } =>
+                $"No answer from the service: {late.Message}",
+            JsonException => $"This is not the JSON that is expected: {fault.Message}",
+            IOException or InvalidDataException or UnauthorizedAccessException => fault.Message,
+            _ => null,
+        };
+
+    private static string Rules(IReadOnlyDictionary<string, string[]> errors) =>
+        string.Join("; ", errors.Select(it => $"{it.Key} {string.Join(", ", it.Value)}"));
+}

@@ -1,0 +1,26 @@
+namespace Personalisation.Cli;
+
+/// <summary>What the tool ends with.</summary>
+internal static class ExitCode
+{
+    /// <summary>All was done.</summary>
+    public const int Done = 0;
+
+    /// <summary>Nothing was done, what was asked for is not there, or a check failed.</summary>
+    public const int Failed = 1;
+
+    /// <summary>The command line or a setting is none; nothing was tried.</summary>
+    public const int Usage = 2;
+
+    /// <summary>Of many, some were done and some were not.</summary>
+    public const int Partial = 3;
+
+    /// <summary>Ctrl-C or SIGTERM, as shells have it.</summary>
+    public const int Interrupted = 130;
+
+    /// <summary>The code for a number of things of which some failed.</summary>
+    public static int Of(long done, long failed) =>
+        failed == 0 ? Done
+        : done == 0 ? Failed
+        : Partial;
+}

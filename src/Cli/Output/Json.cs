@@ -1,0 +1,50 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Personalisation.Cli.Output;
+
+/// <summary>JSON as the service has it, for people (indented) and for programs (a line).</summary>
+internal static class Json
+{
+    private static readonly JsonSerializerOptions Line = OptionsOf(isIndented: false);
+    private static readonly JsonSerializerOptions Page = OptionsOf(isIndented: true);
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    /// <summary>One line.</summary>
+    public static string LineOf<T>(T value) => JsonSerializer.Serialize(value, Line);
+
+    /// <summary>Several lines, indented.</summary>
+    public static string PageOf<T>(T value) => JsonSerializer.Serialize(value, Page);
+
+    /// <summary>One line, as bytes.</summary>
+    public static byte[] Utf8Of<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Line);
+
+    /// <summary>The text without a byte order mark, which some editors and shells put in front.</summary>
+    public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> utf8) =>
+        utf8.Span.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
+
+    /// <summary>Reads a value of a known shape.</summary>
+    /// <exception cref="JsonException">The text is none.</exception>
+    public static T Read<T>(ReadOnlySpan<byte> utf8)
+        where T : class => JsonSerializer.Deserialize<T>(utf8, Line) ?? throw new JsonException("null");
+
+    /// <summary>Reads any object; its numbers keep their digits.</summary>
+    /// <exception cref="JsonException">The text is none.</exception>
+    public static JsonObject ReadObject(ReadOnlySpan<byte> utf8) =>
+        JsonNode.Parse(utf8, null, Strict) as JsonObject ?? throw new JsonException("an object is expected");
+
+    private static JsonSerializerOptions OptionsOf(bool isIndented) =>
+        new()
+        {
+            WriteIndented = isIndented,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+            AllowDuplicateProperties = false,
+            // What is written goes to a terminal or a file, never into a page of HTML.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            Converters = { new TimeConverter() },
+        };
+}

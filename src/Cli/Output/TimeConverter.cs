@@ -1,0 +1,19 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Personalisation.Domain.Time;
+
+namespace Personalisation.Cli.Output;
+
+/// <summary>Times as the service reads and writes them: an offset in, UTC out.</summary>
+internal sealed class TimeConverter : JsonConverter<DateTimeOffset>
+{
+    /// <inheritdoc/>
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String && Rfc3339.TryParse(reader.GetString(), out var utc)
+            ? utc
+            : throw new JsonException($"a time {Rfc3339.Rule}");
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(Rfc3339.Format(value));
+}

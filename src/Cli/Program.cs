@@ -1,0 +1,14 @@
+using Microsoft.Extensions.Configuration;
+using Personalisation.Cli;
+
+await using var input = Console.OpenStandardInput();
+var settings = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+var shell = new Shell(
+    settings,
+    input,
+    Console.Out,
+    Console.Error,
+    IsTerminal: !Console.IsErrorRedirected && !Console.IsInputRedirected && settings["TERM"] is not "dumb",
+    TimeProvider.System
+);
+return await Tool.Run(args, shell, CancellationToken.None);

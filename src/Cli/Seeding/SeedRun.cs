@@ -1,0 +1,79 @@
+using Personalisation.Cli.Errors;
+using Personalisation.Cli.Output;
+using Personalisation.Cli.Targets;
+
+namespace Personalisation.Cli.Seeding;
+
+/// <summary>Puts made-up users, several at once.</summary>
+/// <param name="Seed">Which users.</param>
+/// <param name="Count">How many.</param>
+/// <param name="WithBlobs">Whether each has a document, too.</param>
+/// <param name="WithUsers">Whether each is in the directory, too.</param>
+/// <param name="Connections">How many are put at the same time.</param>
+internal sealed record SeedRun(int Seed, int Count, bool WithBlobs, bool WithUsers, int Connections)
+{
+    // Where nothing works, a thousand times the same sentence helps nobody.
+    private const int MostFailures = 20;
+
+    /// <summary>Puts all of them: what the first failures were. Ends early where so many have failed and none is done.</summary>
+    public async Task<IReadOnlyCollection<string>> Run(ITarget target, Meter meter, CancellationToken cancellationToken)
+    {
+        var failures = new List<string>();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Connections, CancellationToken = end.Token };
+        try
+        {
+            await Parallel.ForEachAsync(Enumerable.Range(1, Count), options, Put);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            failures.Add("Given up: nothing works.");
+        }
+
+        return failures;
+
+        async ValueTask Put(int number, CancellationToken token)
+        {
+            try
+            {
+                await PutAll(target, new SeededUser(Seed, number), token);
+                meter.CountDone();
+            }
+            catch (Exception fault) when (Failure.Of(fault) is { ExitCode: ExitCode.Failed } failure)
+            {
+                meter.CountFailed();
+                lock (failures)
+                {
+                    AddFirst(failures, failure.Message);
+                }
+
+                if (meter is { Done: 0, Failed: >= MostFailures })
+                {
+                    await end.CancelAsync();
+                }
+            }
+        }
+    }
+
+    private static void AddFirst(List<string> failures, string message)
+    {
+        if (failures.Count < 5 && !failures.Contains(message, StringComparer.Ordinal))
+        {
+            failures.Add(message);
+        }
+    }
+
+    private async Task PutAll(ITarget target, SeededUser user, CancellationToken cancellationToken)
+    {
+        await target.PutProfile(user.Profile, cancellationToken);
+        if (WithBlobs)
+        {
+            await target.PutBlob(user.Blob, cancellationToken);
+        }
+
+        if (WithUsers)
+        {
+            await target.AddUser(user.Account, cancellationToken);
+        }
+    }
+}
