@@ -12,7 +12,7 @@ TOOLS = deploy/tools/node_modules/.package-lock.json
 # The stages print to one terminal and share one build: two at a time would only be unreadable.
 .NOTPARALLEL:
 .PHONY: help setup tools build format format-check test test-all openapi openapi-check compose-check shell-check \
-	compare compare-check check bench-codec soak fuzz run up api-key clean
+	compare compare-check check bench bench-smoke bench-codec soak fuzz run up api-key clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,7 +61,15 @@ compare: $(LOCAL) ## measure the two designs side by side, print them, write doc
 compare-check: build $(LOCAL) ## fail if docs/two-designs.md shows other items, bytes or capacity units than the code has
 	$(STAGE) "compare check" dotnet run --no-build -c $(CONFIGURATION) --project tests/Compare -- --quick
 
-check: format-check shell-check compose-check build openapi-check compare-check test-all ## all that CI checks, the quick parts first
+check: format-check shell-check compose-check build openapi-check compare-check bench-smoke test-all ## all that CI checks, the quick parts first
+
+# Load tests are of optimised code; the solution is built in whatever configuration the check is asked for.
+bench: $(LOCAL) ## the service beside a bare controller under load; BENCH=--quick ends in two minutes
+	$(STAGE) "build of the load test" dotnet build tests/Benchmarks -c Release
+	@dotnet run --no-build -c Release --project tests/Benchmarks -- load $(BENCH)
+
+bench-smoke: build $(LOCAL) ## a moment of the load test, to see that it works
+	$(STAGE) "load test" dotnet run --no-build -c $(CONFIGURATION) --project tests/Benchmarks -- load --smoke
 
 bench-codec: ## measure the blob codec against the SDK's conversion; a few minutes on an idle machine
 	@dotnet run -c Release --project tests/Benchmarks -- --filter '*CodecBenchmarks*' --artifacts TestResults/benchmarks

@@ -1,3 +1,10 @@
 using BenchmarkDotNet.Running;
+using Personalisation.Benchmarks.Load;
+
+if (args is ["load", .. var options])
+{
+    return await LoadTest.Run(options);
+}
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+return 0;
