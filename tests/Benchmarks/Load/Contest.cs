@@ -28,6 +28,18 @@ internal sealed class Contest(Workload workload, Stage stage)
     /// <summary>The calls to the store alone.</summary>
     public Measurement Store { get; } = new();
 
+    /// <summary>Processor time as a multiple of the floor's.</summary>
+    public double CpuRatio => Service.Ratio(Floor, round => round.CpuMicroseconds);
+
+    /// <summary>Requests a second as a multiple of the floor's.</summary>
+    public double ThroughputRatio => Service.Ratio(Floor, round => round.Throughput);
+
+    /// <summary>The 99th percentile as a multiple of the floor's.</summary>
+    public double Worst99Ratio => Service.Ratio(Floor, round => round.Worst99);
+
+    /// <summary>The same at a fixed rate.</summary>
+    public double Open99Ratio => Service.OpenRatio(Floor, round => round.Worst99);
+
     /// <summary>Requests a second of the rounds at a fixed rate, the same for both: half of what the slower one reaches.</summary>
     public double Rate => Math.Min(Service.Throughput, Floor.Throughput) * Share;
 

@@ -13,7 +13,7 @@ internal sealed class LoadChart(IReadOnlyList<Contest> contests)
     private const int RowHeight = 28;
     private const int Bottom = 44;
 
-    private readonly double _end = Math.Max(2, Math.Ceiling(2 * contests.Max(RatioOf)) / 2);
+    private readonly double _end = Math.Max(2, Math.Ceiling(2 * contests.Max(it => it.CpuRatio)) / 2);
 
     public string ToSvg()
     {
@@ -47,7 +47,7 @@ internal sealed class LoadChart(IReadOnlyList<Contest> contests)
 
     private void AddRow(SvgCanvas svg, int y, Contest contest)
     {
-        var ratio = RatioOf(contest);
+        var ratio = contest.CpuRatio;
         svg.Text(Left - 14, y + 15, "end", contest.Workload.Name);
         svg.Bar(contest.Workload.Verb is "GET" ? "typical" : "small", X(0), y + 3, X(ratio) - X(0), 16);
         var label = string.Create(
@@ -56,8 +56,6 @@ internal sealed class LoadChart(IReadOnlyList<Contest> contests)
         );
         svg.Text(Math.Max(X(ratio), X(1)) + 8, y + 15, "quiet", label);
     }
-
-    private static double RatioOf(Contest contest) => contest.Service.Cpu / contest.Floor.Cpu;
 
     private double X(double ratio) => Left + ((Width - Left - Right) * ratio / _end);
 }

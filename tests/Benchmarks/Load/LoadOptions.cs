@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Personalisation.Benchmarks.Load;
 
 /// <summary>How long and how often is measured.</summary>
@@ -28,6 +30,13 @@ internal sealed record LoadOptions(int Rounds, TimeSpan Closed, TimeSpan Open, T
                 "--quick" => new(3, Seconds(0.4), Seconds(0.2), Seconds(3), Writes: false),
                 // Whether it works at all: figures of so little mean nothing.
                 "--smoke" => new(1, Seconds(0.05), Seconds(0.05), Seconds(0), Writes: false),
+                "--rounds" when i + 1 < args.Count => options with { Rounds = (int)Number(args[++i]), Writes = false },
+                "--seconds" when i + 1 < args.Count => options with
+                {
+                    Closed = Seconds(Number(args[++i])),
+                    Open = Seconds(Number(args[i])),
+                    Writes = false,
+                },
                 "--only" when i + 1 < args.Count => options with { Only = args[++i], Writes = false },
                 "--set" when i + 1 < args.Count => options with
                 {
@@ -35,13 +44,18 @@ internal sealed record LoadOptions(int Rounds, TimeSpan Closed, TimeSpan Open, T
                     Writes = false,
                 },
                 _ => throw new LoadException(
-                    $"'{args[i]}' is not an option of: load [--quick | --smoke] [--only TEXT] [--set NAME=VALUE]..."
+                    $"'{args[i]}' is not an option of: load [--quick | --smoke] [--rounds N] [--seconds S] [--only TEXT] [--set NAME=VALUE]..."
                 ),
             };
         }
 
         return options;
     }
+
+    private static double Number(string text) =>
+        double.TryParse(text, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : throw new LoadException($"'{text}' is not a number.");
 
     private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 }

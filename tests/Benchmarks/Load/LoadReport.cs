@@ -53,13 +53,13 @@ internal sealed class LoadReport(IReadOnlyList<Contest> contests, Surroundings a
                 Whole(floor.Cpu),
                 Whole(it.Hello.Cpu),
                 Whole(it.Store.Cpu),
-                Ratio(service.Cpu, floor.Cpu),
+                Ratio(it.CpuRatio),
                 Whole(service.Throughput),
                 Whole(floor.Throughput),
-                Ratio(service.Throughput, floor.Throughput),
+                Ratio(it.ThroughputRatio),
                 Tenths(service.Worst99),
                 Tenths(floor.Worst99),
-                Ratio(service.Worst99, floor.Worst99)
+                Ratio(it.Worst99Ratio)
             );
         }
 
@@ -79,7 +79,7 @@ internal sealed class LoadReport(IReadOnlyList<Contest> contests, Surroundings a
                 Tenths(floor.Open50),
                 Tenths(service.Open99),
                 Tenths(floor.Open99),
-                Ratio(service.Open99, floor.Open99)
+                Ratio(it.Open99Ratio)
             );
         }
 
@@ -90,6 +90,10 @@ internal sealed class LoadReport(IReadOnlyList<Contest> contests, Surroundings a
         new
         {
             it.Workload.Name,
+            it.CpuRatio,
+            it.ThroughputRatio,
+            it.Worst99Ratio,
+            it.Open99Ratio,
             it.Rate,
             it.Service,
             it.Floor,
@@ -101,6 +105,5 @@ internal sealed class LoadReport(IReadOnlyList<Contest> contests, Surroundings a
 
     private static string Tenths(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
 
-    private static string Ratio(double one, double other) =>
-        (one / other).ToString("0.00", CultureInfo.InvariantCulture);
+    private static string Ratio(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 }

@@ -12,4 +12,7 @@ internal sealed record Round(long Requests, double Seconds, double CpuSeconds, H
 
     /// <summary>Microseconds of the server's processor time for each request.</summary>
     public double CpuMicroseconds => CpuSeconds / Requests * 1e6;
+
+    /// <summary>Milliseconds that 99 of 100 requests do not exceed.</summary>
+    public double Worst99 => Latencies.Percentile(99);
 }
