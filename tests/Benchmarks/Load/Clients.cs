@@ -83,12 +83,12 @@ internal sealed class Clients(ServerProcess server, int count) : IDisposable
     private Round Measure(Action<int, Histogram> work)
     {
         var latencies = _connections.Select(_ => new Histogram()).ToList();
-        var (cpu, begun) = (server.CpuSeconds, Stopwatch.GetTimestamp());
+        var (cpu, begun) = (server.Vitals.CpuSeconds, Stopwatch.GetTimestamp());
         var tasks = latencies.Select(
             (own, client) => Task.Factory.StartNew(() => work(client, own), TaskCreationOptions.LongRunning)
         );
         Task.WhenAll(tasks).GetAwaiter().GetResult();
-        var (seconds, used) = (Stopwatch.GetElapsedTime(begun).TotalSeconds, server.CpuSeconds - cpu);
+        var (seconds, used) = (Stopwatch.GetElapsedTime(begun).TotalSeconds, server.Vitals.CpuSeconds - cpu);
         var all = new Histogram();
         latencies.ForEach(all.Add);
         return new Round(all.Count, seconds, used, all);

@@ -105,11 +105,11 @@ internal sealed class Contest(Workload workload, Stage stage)
         var seconds = duration.TotalSeconds.ToString(CultureInfo.InvariantCulture);
         var path = $"/store/{workload.Kind}/{workload.Verb}?seconds={seconds}";
         var request = HttpConnection.Request("POST", path, "", JsonSerializer.SerializeToUtf8Bytes(ids));
-        var cpu = stage.Floor.CpuSeconds;
+        var cpu = stage.Floor.Vitals.CpuSeconds;
         var durations = JsonSerializer.Deserialize<List<long>>(stage.FloorClients.BodyOf(request))!;
         var latencies = new Histogram();
         durations.ForEach(latencies.Record);
-        return new Round(durations.Count, duration.TotalSeconds, stage.Floor.CpuSeconds - cpu, latencies);
+        return new Round(durations.Count, duration.TotalSeconds, stage.Floor.Vitals.CpuSeconds - cpu, latencies);
     }
 
     // To the byte; but the engine returns the members of a document in another order each time.

@@ -6,9 +6,17 @@ namespace Personalisation.Benchmarks.Load;
 /// <param name="Rounds">Times that each workload is measured against each server.</param>
 /// <param name="Closed">How long, as fast as it goes.</param>
 /// <param name="Open">How long, at a fixed rate.</param>
-/// <param name="WarmUp">How long each workload runs before anything counts.</param>
+/// <param name="WarmUp">How long each workload runs at once before anything counts.</param>
+/// <param name="WarmUps">How often at the most, while much is compiled yet.</param>
 /// <param name="Writes">Whether <c>bench/results.json</c> and the chart are written.</param>
-internal sealed record LoadOptions(int Rounds, TimeSpan Closed, TimeSpan Open, TimeSpan WarmUp, bool Writes)
+internal sealed record LoadOptions(
+    int Rounds,
+    TimeSpan Closed,
+    TimeSpan Open,
+    TimeSpan WarmUp,
+    int WarmUps,
+    bool Writes
+)
 {
     /// <summary>The same for every measurement, so that they compare.</summary>
     public const int Connections = 32;
@@ -22,14 +30,14 @@ internal sealed record LoadOptions(int Rounds, TimeSpan Closed, TimeSpan Open, T
     /// <summary>Reads the arguments of <c>load</c>.</summary>
     public static LoadOptions Parse(IReadOnlyList<string> args)
     {
-        var options = new LoadOptions(5, Seconds(3), Seconds(3), Seconds(6), Writes: true);
+        var options = new LoadOptions(5, Seconds(3), Seconds(3), Seconds(2), WarmUps: 10, Writes: true);
         for (var i = 0; i < args.Count; i++)
         {
             options = args[i] switch
             {
-                "--quick" => new(3, Seconds(0.4), Seconds(0.2), Seconds(3), Writes: false),
+                "--quick" => new(3, Seconds(0.4), Seconds(0.2), Seconds(1.5), WarmUps: 3, Writes: false),
                 // Whether it works at all: figures of so little mean nothing.
-                "--smoke" => new(1, Seconds(0.05), Seconds(0.05), Seconds(0), Writes: false),
+                "--smoke" => new(1, Seconds(0.05), Seconds(0.05), Seconds(0.05), WarmUps: 1, Writes: false),
                 "--rounds" when i + 1 < args.Count => options with { Rounds = (int)Number(args[++i]), Writes = false },
                 "--seconds" when i + 1 < args.Count => options with
                 {

@@ -4,48 +4,18 @@ using Personalisation.TestKit.Engine;
 
 namespace Personalisation.Benchmarks.Load;
 
-/// <summary>A server as a process of its own, and what the operating system says of it.</summary>
-internal sealed class ServerProcess : IDisposable
+/// <summary>A server as a process of its own, and its end with the run.</summary>
+internal sealed class ServerProcess(Process process, int port, TimeSpan start) : IDisposable
 {
-    // What a tick of /proc is worth: USER_HZ, which Linux has fixed for programs.
-    private const double TicksPerSecond = 100;
-    private static readonly string[] Tables = ["tcp", "tcp6"];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly Process _process;
-
-    private ServerProcess(Process process, int port, TimeSpan start) =>
-        (_process, Port, Start) = (process, port, start);
-
-    public int Port { get; }
+    public int Port => port;
 
     /// <summary>From its start as a process to its first answer.</summary>
-    public TimeSpan Start { get; }
+    public TimeSpan Start => start;
 
-    public int Id => _process.Id;
-
-    /// <summary>Processor seconds so far, of all its threads, in its own code and in the system's.</summary>
-    public double CpuSeconds
-    {
-        get
-        {
-            // The name, which stands in parentheses, may hold spaces; utime and stime are the 14th and 15th field.
-            var stat = File.ReadAllText($"/proc/{Id}/stat");
-            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
-            return (Number(fields[11]) + Number(fields[12])) / TicksPerSecond;
-        }
-    }
-
-    /// <summary>Resident memory in megabytes (of 10⁶ bytes).</summary>
-    public double ResidentMegabytes
-    {
-        get
-        {
-            const string name = "VmRSS:";
-            var line = File.ReadLines($"/proc/{Id}/status").First(it => it.StartsWith(name, StringComparison.Ordinal));
-            return Number(line[name.Length..].Replace("kB", "", StringComparison.Ordinal).Trim()) * 1024 / 1e6;
-        }
-    }
+    /// <summary>What the operating system says of it.</summary>
+    public Vitals Vitals { get; } = new(process.Id);
 
     /// <summary>Starts a project's program as it was built last, and waits for an answer at a path.</summary>
     public static ServerProcess Launch(
@@ -89,29 +59,12 @@ internal sealed class ServerProcess : IDisposable
         return new ServerProcess(process, port, Stopwatch.GetElapsedTime(begun));
     }
 
-    /// <summary>The local ports of its connections to the store: one that was not there before is a new connection.</summary>
-    public HashSet<string> ConnectionsTo(Uri store)
-    {
-        var port = store.Port.ToString("X4", CultureInfo.InvariantCulture);
-        const string established = "01";
-        var ours = Sockets();
-        return
-        [
-            .. Tables
-                .SelectMany(table => File.ReadLines($"/proc/{Id}/net/{table}").Skip(1))
-                .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                .Where(it => it[2].EndsWith($":{port}", StringComparison.Ordinal) && it[3] is established)
-                .Where(it => ours.Contains(it[9]))
-                .Select(it => it[1]),
-        ];
-    }
-
     /// <inheritdoc/>
     public void Dispose()
     {
-        _process.Kill();
-        _process.WaitForExit();
-        _process.Dispose();
+        process.Kill();
+        process.WaitForExit();
+        process.Dispose();
     }
 
     private static string ProgramOf(string project)
@@ -134,15 +87,4 @@ internal sealed class ServerProcess : IDisposable
             return false;
         }
     }
-
-    private HashSet<string> Sockets() =>
-        [
-            .. Directory
-                .EnumerateFiles($"/proc/{Id}/fd")
-                .Select(link => new FileInfo(link).LinkTarget ?? "")
-                .Where(target => target.StartsWith("socket:[", StringComparison.Ordinal))
-                .Select(target => target[8..^1]),
-        ];
-
-    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }
