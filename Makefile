@@ -12,7 +12,7 @@ TOOLS = deploy/tools/node_modules/.package-lock.json
 # The stages print to one terminal and share one build: two at a time would only be unreadable.
 .NOTPARALLEL:
 .PHONY: help setup tools build format format-check test test-all openapi openapi-check compose-check shell-check \
-	compare compare-check check bench bench-smoke bench-codec soak fuzz run up api-key clean
+	compare compare-check check bench bench-soak bench-smoke bench-codec soak fuzz run up api-key clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,6 +67,10 @@ check: format-check shell-check compose-check build openapi-check compare-check 
 bench: $(LOCAL) ## the service beside a bare controller under load; BENCH=--quick ends in two minutes
 	$(STAGE) "build of the load test" dotnet build tests/Benchmarks -c Release
 	@dotnet run --no-build -c Release --project tests/Benchmarks -- load $(BENCH)
+
+bench-soak: $(LOCAL) ## the service at full load for ten minutes: MINUTES=10; fails above 200 MB of memory
+	$(STAGE) "build of the load test" dotnet build tests/Benchmarks -c Release
+	@dotnet run --no-build -c Release --project tests/Benchmarks -- soak $${MINUTES:-10}
 
 bench-smoke: build $(LOCAL) ## a moment of the load test, to see that it works
 	$(STAGE) "load test" dotnet run --no-build -c $(CONFIGURATION) --project tests/Benchmarks -- load --smoke

@@ -6,5 +6,10 @@ if (args is ["load", .. var options])
     return await LoadTest.Run(options);
 }
 
+if (args is ["soak", var minutes])
+{
+    return await SoakTest.Run(minutes);
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
 return 0;

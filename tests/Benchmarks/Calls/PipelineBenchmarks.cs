@@ -9,7 +9,7 @@ namespace Personalisation.Benchmarks.Calls;
 /// <summary>What the one retrying layer costs a call that succeeds at once.</summary>
 [InProcess]
 [MemoryDiagnoser]
-public class PipelineBenchmarks
+public class PipelineBenchmarks : IDisposable
 {
     private readonly ServiceProvider _services = new ServiceCollection()
         .AddLogging()
@@ -29,11 +29,12 @@ public class PipelineBenchmarks
     [Benchmark]
     public Task<int> Pipeline() => _pipeline.Execute(StoreOperation.GetItem, Call, _client.Token);
 
-    [GlobalCleanup]
-    public void Clean()
+    /// <inheritdoc/>
+    public void Dispose()
     {
         _client.Dispose();
         _services.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     // Not done at once, as no call to the store is.

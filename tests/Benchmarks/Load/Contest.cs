@@ -75,6 +75,9 @@ internal sealed class Contest(Workload workload, Stage stage)
         service.GetAwaiter().GetResult();
     }
 
+    /// <summary>The service alone, as fast as it goes.</summary>
+    public Round Soak(TimeSpan duration) => stage.ServiceClients.Closed(_requests[OfService], duration);
+
     /// <summary>All of them once; who comes first changes from round to round.</summary>
     public void Run(LoadOptions options, int round)
     {
