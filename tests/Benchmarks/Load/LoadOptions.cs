@@ -30,7 +30,7 @@ internal sealed record LoadOptions(
     /// <summary>Reads the arguments of <c>load</c>.</summary>
     public static LoadOptions Parse(IReadOnlyList<string> args)
     {
-        var options = new LoadOptions(5, Seconds(3), Seconds(3), Seconds(2), WarmUps: 40, Writes: true);
+        var options = new LoadOptions(5, Seconds(2), Seconds(2), Seconds(2), WarmUps: 40, Writes: true);
         for (var i = 0; i < args.Count; i++)
         {
             options = args[i] switch
