@@ -111,7 +111,19 @@ compare: $(LOCAL) ## measure the two designs side by side, print them, write doc
 compare-check: build $(LOCAL) ## fail if docs/two-designs.md or the prices show other items, bytes or capacity units than the code has
 	$(STAGE) "compare check" dotnet run --no-build -c $(CONFIGURATION) --project tests/Compare -- --quick
 
-check: format-check shell-check compose-check build openapi-check deploy-check clients-check compare-check test-all ## all that CI checks, the quick parts first
+check: format-check shell-check compose-check build openapi-check deploy-check clients-check compare-check bench-smoke test-all ## all that CI checks, the quick parts first
+
+# Load tests are of optimised code; the solution is built in whatever configuration the check is asked for.
+bench: $(LOCAL) ## the service beside a bare controller under load; BENCH=--quick ends in two minutes
+	$(STAGE) "build of the load test" dotnet build tests/Benchmarks -c Release
+	@dotnet run --no-build -c Release --project tests/Benchmarks -- load $(BENCH)
+
+bench-soak: $(LOCAL) ## the service at full load for ten minutes: MINUTES=10; fails above 200 MB of memory
+	$(STAGE) "build of the load test" dotnet build tests/Benchmarks -c Release
+	@dotnet run --no-build -c Release --project tests/Benchmarks -- soak $${MINUTES:-10}
+
+bench-smoke: build $(LOCAL) ## a moment of the load test, to see that it works
+	$(STAGE) "load test" dotnet run --no-build -c $(CONFIGURATION) --project tests/Benchmarks -- load --smoke
 
 bench-codec: ## measure the blob codec against the SDK's conversion; a few minutes on an idle machine
 	@dotnet run -c Release --project tests/Benchmarks -- --filter '*CodecBenchmarks*' --artifacts TestResults/benchmarks

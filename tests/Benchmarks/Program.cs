@@ -1,3 +1,15 @@
 using BenchmarkDotNet.Running;
+using Personalisation.Benchmarks.Load;
+
+if (args is ["load", .. var options])
+{
+    return await LoadTest.Run(options);
+}
+
+if (args is ["soak", var minutes])
+{
+    return await SoakTest.Run(minutes);
+}
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+return 0;

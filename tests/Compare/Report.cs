@@ -1,3 +1,5 @@
+using Personalisation.TestKit.Reports;
+
 namespace Personalisation.Compare;
 
 /// <summary>What was measured, as the texts that show it.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Console;
 using Personalisation.Api.Observation;
 
 namespace Personalisation.Api.Composition;
@@ -21,16 +20,20 @@ internal static class ObservationRegistration
             builder.Logging.AddFilter(Framework, level).AddFilter(FrameworkTraces, LogLevel.Critical);
         }
 
-        var isDevelopment = builder.Environment.IsDevelopment();
-        builder
-            .Services.AddSingleton<ConsoleFormatter>(provider => new JsonLines(
-                name,
-                withMessages: level <= LogLevel.Debug,
-                provider.GetRequiredService<TimeProvider>()
-            ))
-            .Configure<ConsoleLoggerOptions>(console =>
-                console.FormatterName ??= isDevelopment ? ConsoleFormatterNames.Simple : JsonLines.FormatterName
-            );
+        builder.Services.AddSingleton(provider => new JsonLines(
+            name,
+            withMessages: level <= LogLevel.Debug,
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        if (!builder.Environment.IsDevelopment())
+        {
+            builder.Logging.ClearProviders();
+            builder.Services.AddSingleton<ILoggerProvider>(provider => new LineLog(
+                provider.GetRequiredService<JsonLines>(),
+                new BatchedOutput(Console.OpenStandardOutput())
+            ));
+        }
+
         if (export is not null)
         {
             builder.Services.AddHostedService(_ => new TelemetryExport(name, export));

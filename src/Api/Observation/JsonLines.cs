@@ -4,7 +4,6 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Logging.Console;
 
 namespace Personalisation.Api.Observation;
 
@@ -14,10 +13,8 @@ namespace Personalisation.Api.Observation;
 /// </summary>
 /// <param name="service">The value of <c>service</c> in every line.</param>
 /// <param name="withMessages">Whether exceptions are told with their messages.</param>
-internal sealed class JsonLines(string service, bool withMessages, TimeProvider clock) : ConsoleFormatter(FormatterName)
+internal sealed class JsonLines(string service, bool withMessages, TimeProvider clock)
 {
-    public const string FormatterName = "lines";
-
     private const string TraceId = "trace_id";
 
     // The lines' own members; a value of the same name stands beside them.
@@ -34,30 +31,25 @@ internal sealed class JsonLines(string service, bool withMessages, TimeProvider 
     // As many as there are templates in the code.
     private static readonly ConcurrentDictionary<string, string> Names = new(StringComparer.Ordinal);
 
-    /// <inheritdoc/>
-    public override void Write<TState>(
-        in LogEntry<TState> logEntry,
-        IExternalScopeProvider? scopeProvider,
-        TextWriter textWriter
-    )
+    /// <summary>Writes the line, its end included.</summary>
+    public void Write<TState>(in LogEntry<TState> entry, IBufferWriter<byte> output)
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var line = new Utf8JsonWriter(buffer))
+        using (var line = new Utf8JsonWriter(output))
         {
             line.WriteStartObject();
             line.WriteString("time", clock.GetUtcNow().UtcDateTime);
-            line.WriteString("level", LevelNames.Of(logEntry.LogLevel));
+            line.WriteString("level", LevelNames.Of(entry.LogLevel));
             line.WriteString("service", service);
-            line.WriteString("category", logEntry.Category);
-            line.WriteString("message", PlainText.Of(logEntry.Formatter(logEntry.State, null)).TrimEnd());
-            WriteState(line, logEntry.State as IReadOnlyList<KeyValuePair<string, object?>> ?? []);
-            if (logEntry.Exception is { } exception)
+            line.WriteString("category", entry.Category);
+            line.WriteString("message", PlainText.Of(entry.Formatter(entry.State, null)).TrimEnd());
+            WriteState(line, entry.State as IReadOnlyList<KeyValuePair<string, object?>> ?? []);
+            if (entry.Exception is { } exception)
             {
                 line.WriteString("exception", withMessages ? exception.ToString() : Stack(exception));
             }
             line.WriteEndObject();
         }
-        textWriter.WriteLine(Encoding.UTF8.GetString(buffer.WrittenSpan));
+        output.Write("\n"u8);
     }
 
     private static void WriteState(Utf8JsonWriter line, IReadOnlyList<KeyValuePair<string, object?>> state)

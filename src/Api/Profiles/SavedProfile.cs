@@ -13,8 +13,9 @@ internal static class SavedProfile
     {
         var profile = saved.Select(change => change.After);
         var body = mapper.Map<ProfileResponse>(profile.Value);
-        var place = controller.Url.RouteUrl("GetProfile", new { id = body.Id });
-        IActionResult answer = saved.Value.IsCreation ? controller.Created(place, body) : controller.Ok(body);
+        IActionResult answer = saved.Value.IsCreation
+            ? controller.Created(controller.Url.RouteUrl("GetProfile", new { id = body.Id }), body)
+            : controller.Ok(body);
         return new TaggedResult(EntityTag.Of(profile), answer);
     }
 }

@@ -136,11 +136,10 @@ public sealed class SegmentController(IMediator mediator, WriteSender writes, IM
     private TaggedResult Stored(string id, SavedSegment saved)
     {
         var body = mapper.Map<SegmentResponse>(saved.Segment.Value);
-        var place = Url.RouteUrl("GetSegment", new { id, type = body.Type });
-        return new TaggedResult(
-            EntityTag.Of(saved.Segment.Version),
-            saved.IsCreation ? Created(place, body) : Ok(body)
-        );
+        IActionResult answer = saved.IsCreation
+            ? Created(Url.RouteUrl("GetSegment", new { id, type = body.Type }), body)
+            : Ok(body);
+        return new TaggedResult(EntityTag.Of(saved.Segment.Version), answer);
     }
 
     private IActionResult NoSegment() =>

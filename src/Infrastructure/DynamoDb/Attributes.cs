@@ -1,6 +1,6 @@
 namespace Personalisation.Infrastructure.DynamoDb;
 
-/// <summary>Names of attributes that expressions speak of. Short, because names are billed and count towards an item's 400 KB.</summary>
+/// <summary>Names of attributes that expressions or more than one class speak of. Short, because names are billed and count towards an item's 400 KB.</summary>
 internal static class Attributes
 {
     public const string PartitionKey = "pk";
@@ -19,4 +19,13 @@ internal static class Attributes
     public const string SecondIndexSortKey = "gsi2sk";
     public const string Id = "id";
     public const string Count = "n";
+    public const string Tags = "tags";
+    public const string SegmentTypes = "seg_typs";
+    public const string SegmentType = "seg_typ";
+    public const string Categories = "cats";
+    public const string TopCategories = "top_cats";
+    public const string Score = "score";
+    public const string Deletion = "del";
+    public const string CreatedAt = "created_at";
+    public const string UpdatedAt = "updated_at";
 }

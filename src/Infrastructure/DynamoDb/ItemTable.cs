@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.DataModel;
 using Amazon.DynamoDBv2.DocumentModel;
@@ -5,12 +6,14 @@ using Amazon.DynamoDBv2.Model;
 using Personalisation.Application.Errors;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
 using Personalisation.Infrastructure.DynamoDb.Telemetry;
+using Personalisation.Infrastructure.Profiles;
 
 namespace Personalisation.Infrastructure.DynamoDb;
 
 /// <summary>
-/// The table as repositories read it, and its items as they are mapped: both are the Object Persistence Model's. Every
-/// call passes through the pipeline.
+/// The table as repositories read it, and its items as they are mapped: the mapping of record is the Object Persistence
+/// Model's; a profile's items, which are read and written all the time, are mapped by hand to the same. Every call
+/// passes through the pipeline.
 /// </summary>
 internal sealed class ItemTable(
     IAmazonDynamoDB client,
@@ -36,7 +39,7 @@ internal sealed class ItemTable(
     /// <summary>A Query, page by page as the caller asks for them; each page is a call of its own.</summary>
     public async IAsyncEnumerable<ItemPage> QueryPages(
         QueryOperationConfig query,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken
+        [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
         var search = context.FromQueryAsync<TableItem>(query, _query);
@@ -45,6 +48,33 @@ internal sealed class ItemTable(
             var items = await pipeline.Execute(StoreOperation.Query, search.GetNextSetAsync, cancellationToken);
             yield return new ItemPage(items, !search.IsDone);
         }
+    }
+
+    /// <summary>One GetItem of a whole item, whatever its kind; expired items come back, too.</summary>
+    public async Task<TableItem?> Find(ItemKey key, bool consistent, CancellationToken cancellationToken)
+    {
+        var request = new GetItemRequest { Key = key.ToAttributes(), ConsistentRead = consistent };
+        return await Project(request, cancellationToken) is { Count: > 0 } item ? FromAttributes(item) : null;
+    }
+
+    /// <summary>A Query of whole items, page by page as the caller asks for them; each page is a call of its own.</summary>
+    public async IAsyncEnumerable<ItemPage> QueryPages(
+        QueryRequest query,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        query.TableName = options.TableName;
+        do
+        {
+            var page = await pipeline.Execute(
+                StoreOperation.Query,
+                token => client.QueryAsync(query, token),
+                cancellationToken
+            );
+            query.ExclusiveStartKey = page.LastEvaluatedKey;
+            var hasMore = page.LastEvaluatedKey is { Count: > 0 };
+            yield return new ItemPage(page.Items?.ConvertAll(FromAttributes) ?? [], hasMore);
+        } while (query.ExclusiveStartKey is { Count: > 0 });
     }
 
     /// <summary>One GetItem of paths inside an item, as the store returns them; null where there is no item.</summary>
@@ -85,7 +115,9 @@ internal sealed class ItemTable(
     /// <summary>The item as the store takes it, with its discriminator.</summary>
     public Dictionary<string, AttributeValue> ToAttributes(TableItem item)
     {
-        var attributes = context.ToDocument(item, _toDocument).ToAttributeMap(DynamoDBEntryConversion.V2, true);
+        var attributes =
+            ProfileItemWriting.Write(item)
+            ?? context.ToDocument(item, _toDocument).ToAttributeMap(DynamoDBEntryConversion.V2, true);
         if (item.ExpiresAt.Length == 0)
         {
             // Absent and not empty: an empty text is before any time, and the item would be free to write over.
@@ -98,5 +130,5 @@ internal sealed class ItemTable(
 
     /// <summary>The item that the store returned.</summary>
     public TableItem FromAttributes(Dictionary<string, AttributeValue> attributes) =>
-        context.FromDocument<TableItem>(Document.FromAttributeMap(attributes));
+        ProfileItemReading.Read(attributes) ?? context.FromDocument<TableItem>(Document.FromAttributeMap(attributes));
 }

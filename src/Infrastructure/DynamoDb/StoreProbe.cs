@@ -33,7 +33,7 @@ internal sealed class StoreProbe(ItemTable table, TimeProvider clock) : IStorePr
     {
         try
         {
-            await table.Load<TableItem>(Keys.Probe, consistent: false, CancellationToken.None);
+            await table.Find(Keys.Probe, consistent: false, CancellationToken.None);
             return true;
         }
         catch (StoreUnavailableException)

@@ -13,10 +13,10 @@ namespace Personalisation.Infrastructure.DynamoDb;
 /// <c>typ</c> is written and one query can return a mixture; an item of an unknown <c>typ</c> comes back as this base.
 /// </summary>
 [DynamoDBTable(TableDefinition.LogicalName)]
-[DynamoDBPolymorphicType("USER", typeof(UserItem))]
-[DynamoDBPolymorphicType("META", typeof(MetadataVersionItem))]
-[DynamoDBPolymorphicType("CUR", typeof(CurrentSegmentItem))]
-[DynamoDBPolymorphicType("SEG", typeof(SegmentVersionItem))]
+[DynamoDBPolymorphicType(UserItem.Kind, typeof(UserItem))]
+[DynamoDBPolymorphicType(MetadataVersionItem.Kind, typeof(MetadataVersionItem))]
+[DynamoDBPolymorphicType(CurrentSegmentItem.Kind, typeof(CurrentSegmentItem))]
+[DynamoDBPolymorphicType(SegmentVersionItem.Kind, typeof(SegmentVersionItem))]
 [DynamoDBPolymorphicType("BLOB", typeof(BlobItem))]
 [DynamoDBPolymorphicType("IDEM", typeof(IdempotencyItem))]
 [DynamoDBPolymorphicType("ANSW", typeof(AnswerItem))]

@@ -57,7 +57,7 @@ internal sealed class Transaction(string token, string mark)
                     ConditionExpression = condition?.Expression,
                     ExpressionAttributeNames = condition?.Names,
                     ExpressionAttributeValues = condition?.Variables,
-                    ReturnValuesOnConditionCheckFailure = WhatIsThere,
+                    ReturnValuesOnConditionCheckFailure = condition is null ? null : WhatIsThere,
                 },
             }
         );

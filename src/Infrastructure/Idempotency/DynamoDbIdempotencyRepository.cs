@@ -81,7 +81,7 @@ internal sealed class DynamoDbIdempotencyRepository(ItemTable table, ItemWriter 
             return default;
         }
 
-        var item = await table.Load<TableItem>(Keys.Answer(partition, key), consistent: true, cancellationToken);
+        var item = await table.Find(Keys.Answer(partition, key), consistent: true, cancellationToken);
         return item is AnswerItem { Body: var body } ? Brotli.Decompress(body) : throw new AnswerErasedException();
     }
 

@@ -24,7 +24,7 @@ internal sealed class DynamoDbPersonalDataRepository(
     {
         var now = clock.GetUtcNow();
         var profile = reading.Read(id, consistent, cancellationToken);
-        var blob = table.Load<TableItem>(Keys.Blob(id), consistent, cancellationToken);
+        var blob = table.Find(Keys.Blob(id), consistent, cancellationToken);
         await Task.WhenAll(profile, blob);
         if ((await profile).IsBeingErased)
         {

@@ -24,7 +24,7 @@ internal sealed class ErasureMarking(ItemTable table, ItemWriter writer, UserPar
         var begun = new Erasure(id, Marks.New(now), FoundLive: false);
         for (var attempt = 0; attempt <= options.MaxConflictRetries; attempt++)
         {
-            var metadata = await table.Load<TableItem>(Keys.Metadata(id), consistent: true, cancellationToken);
+            var metadata = await table.Find(Keys.Metadata(id), consistent: true, cancellationToken);
             // Where our own answer was lost, what we had found is known.
             if (metadata is ErasureItem stub)
             {
@@ -55,7 +55,7 @@ internal sealed class ErasureMarking(ItemTable table, ItemWriter writer, UserPar
 
     /// <summary>The erasure whose stub is in place; null where there is none.</summary>
     public async Task<Erasure?> Find(UserId id, CancellationToken cancellationToken) =>
-        await table.Load<TableItem>(Keys.Metadata(id), consistent: true, cancellationToken) is ErasureItem stub
+        await table.Find(Keys.Metadata(id), consistent: true, cancellationToken) is ErasureItem stub
             ? new Erasure(id, stub.Mark!, FoundLive: true)
             : null;
 

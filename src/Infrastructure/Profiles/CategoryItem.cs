@@ -1,12 +1,13 @@
 using Amazon.DynamoDBv2.DataModel;
+using Personalisation.Infrastructure.DynamoDb;
 
 namespace Personalisation.Infrastructure.Profiles;
 
 internal sealed class CategoryItem
 {
-    [DynamoDBProperty("id")]
+    [DynamoDBProperty(Attributes.Id)]
     public string Id { get; set; } = "";
 
-    [DynamoDBProperty("score", typeof(ScoreConverter))]
+    [DynamoDBProperty(Attributes.Score, typeof(ScoreConverter))]
     public double Score { get; set; }
 }

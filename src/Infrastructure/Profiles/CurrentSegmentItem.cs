@@ -6,6 +6,9 @@ namespace Personalisation.Infrastructure.Profiles;
 /// <summary>The copy of the newest version, beside the metadata; where the segment left, the version that says so.</summary>
 internal sealed class CurrentSegmentItem : SegmentItem
 {
+    /// <summary>Its discriminator.</summary>
+    public const string Kind = "CUR";
+
     /// <summary>The profile's version that wrote this copy.</summary>
     [DynamoDBProperty(Attributes.Version)]
     public long Version { get; set; }

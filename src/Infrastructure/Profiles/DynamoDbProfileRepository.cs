@@ -53,7 +53,7 @@ internal sealed class DynamoDbProfileRepository(
         CancellationToken cancellationToken
     )
     {
-        var item = await table.Load<TableItem>(Keys.CurrentSegment(id, type), consistent, cancellationToken);
+        var item = await table.Find(Keys.CurrentSegment(id, type), consistent, cancellationToken);
         return item.IfLive(Now) is CurrentSegmentItem { IsDeletion: not true } live
             ? new(ProfileMapping.ToSegment(live), live.Version)
             : null;

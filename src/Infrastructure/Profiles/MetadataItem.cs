@@ -6,12 +6,12 @@ namespace Personalisation.Infrastructure.Profiles;
 /// <summary>A profile's metadata, wherever it is stored.</summary>
 internal abstract class MetadataItem : TableItem
 {
-    [DynamoDBProperty("tags")]
+    [DynamoDBProperty(Attributes.Tags)]
     public List<string> Tags { get; set; } = [];
 
-    [DynamoDBProperty("created_at")]
+    [DynamoDBProperty(Attributes.CreatedAt)]
     public string CreatedAt { get; set; } = "";
 
-    [DynamoDBProperty("updated_at")]
+    [DynamoDBProperty(Attributes.UpdatedAt)]
     public string UpdatedAt { get; set; } = "";
 }

@@ -13,7 +13,7 @@ internal sealed class PresenceItem : IExpiring
     [DynamoDBRangeKey(Attributes.SortKey)]
     public string SortKey { get; set; } = "";
 
-    [DynamoDBProperty("del")]
+    [DynamoDBProperty(Attributes.Deletion)]
     public bool? IsDeletion { get; set; }
 
     [DynamoDBProperty(Attributes.ExpiresAt)]

@@ -1,4 +1,4 @@
-using Amazon.DynamoDBv2.DocumentModel;
+using Amazon.DynamoDBv2.Model;
 using Personalisation.Application.Errors;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
@@ -52,10 +52,10 @@ internal sealed class ProfileReading(ItemTable table)
         CancellationToken cancellationToken
     )
     {
-        var values = new Dictionary<string, DynamoDBEntry>(StringComparer.Ordinal)
+        var values = new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
         {
-            [":pk"] = Keys.User(id),
-            [":prefix"] = prefix,
+            [":pk"] = new(Keys.User(id)),
+            [":prefix"] = new(prefix),
         };
         var query = QueryOf("#pk = :pk AND begins_with(#sk, :prefix)", values, consistent);
         return table.QueryPages(query, cancellationToken);
@@ -76,7 +76,7 @@ internal sealed class ProfileReading(ItemTable table)
         where TItem : TableItem
     {
         var query = Between(first, last, consistent);
-        (query.BackwardSearch, query.Limit) = (true, limit);
+        (query.ScanIndexForward, query.Limit) = (false, limit);
         var items = new List<TItem>();
         await foreach (var page in table.QueryPages(query, cancellationToken))
         {
@@ -106,35 +106,28 @@ internal sealed class ProfileReading(ItemTable table)
         return [];
     }
 
-    private static QueryOperationConfig Between(ItemKey first, ItemKey last, bool consistent) =>
+    private static QueryRequest Between(ItemKey first, ItemKey last, bool consistent) =>
         QueryOf(
             "#pk = :pk AND #sk BETWEEN :first AND :last",
             new(StringComparer.Ordinal)
             {
-                [":pk"] = first.Partition,
-                [":first"] = first.Sort,
-                [":last"] = last.Sort,
+                [":pk"] = new(first.Partition),
+                [":first"] = new(first.Sort),
+                [":last"] = new(last.Sort),
             },
             consistent
         );
 
-    private static QueryOperationConfig QueryOf(
-        string keys,
-        Dictionary<string, DynamoDBEntry> values,
-        bool consistent
-    ) =>
+    private static QueryRequest QueryOf(string keys, Dictionary<string, AttributeValue> values, bool consistent) =>
         new()
         {
             ConsistentRead = consistent,
-            KeyExpression = new Expression
+            KeyConditionExpression = keys,
+            ExpressionAttributeNames = new(StringComparer.Ordinal)
             {
-                ExpressionStatement = keys,
-                ExpressionAttributeNames = new(StringComparer.Ordinal)
-                {
-                    ["#pk"] = Attributes.PartitionKey,
-                    ["#sk"] = Attributes.SortKey,
-                },
-                ExpressionAttributeValues = values,
+                ["#pk"] = Attributes.PartitionKey,
+                ["#sk"] = Attributes.SortKey,
             },
+            ExpressionAttributeValues = values,
         };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.DynamoDBv2.DataModel;
 using Amazon.DynamoDBv2.DocumentModel;
+using Amazon.DynamoDBv2.Model;
 
 namespace Personalisation.Infrastructure.Profiles;
 
@@ -21,8 +22,17 @@ internal sealed class ScoreConverter : IPropertyConverter
     }
 
     /// <inheritdoc/>
-    public object FromEntry(DynamoDBEntry entry) =>
-        double.Parse(entry.AsPrimitive().AsString(), NumberStyles.Float, CultureInfo.InvariantCulture);
+    public object FromEntry(DynamoDBEntry entry) => Parse(entry.AsPrimitive().AsString());
+
+    /// <summary>The score, whichever of the two it is stored as.</summary>
+    public static double Parse(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    /// <summary>The score as the store takes it.</summary>
+    public static AttributeValue ToAttribute(double score)
+    {
+        var text = score.ToString("R", CultureInfo.InvariantCulture);
+        return IsStoreNumber(score) ? new AttributeValue { N = text } : new AttributeValue(text);
+    }
 
     private static bool IsStoreNumber(double score) =>
         score == 0 ? !double.IsNegative(score) : Math.Abs(score) is >= Smallest and <= Largest;

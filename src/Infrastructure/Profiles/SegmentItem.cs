@@ -6,22 +6,22 @@ namespace Personalisation.Infrastructure.Profiles;
 /// <summary>A version of a segment, wherever it is stored.</summary>
 internal abstract class SegmentItem : TableItem
 {
-    [DynamoDBProperty("seg_typ")]
+    [DynamoDBProperty(Attributes.SegmentType)]
     public string Type { get; set; } = "";
 
-    [DynamoDBProperty("cats")]
+    [DynamoDBProperty(Attributes.Categories)]
     public List<CategoryItem> Categories { get; set; } = [];
 
-    [DynamoDBProperty("top_cats")]
+    [DynamoDBProperty(Attributes.TopCategories)]
     public List<string> TopCategories { get; set; } = [];
 
     /// <summary>True of the version that says that the segment left; absent on all others.</summary>
-    [DynamoDBProperty("del")]
+    [DynamoDBProperty(Attributes.Deletion)]
     public bool? IsDeletion { get; set; }
 
-    [DynamoDBProperty("created_at")]
+    [DynamoDBProperty(Attributes.CreatedAt)]
     public string CreatedAt { get; set; } = "";
 
-    [DynamoDBProperty("updated_at")]
+    [DynamoDBProperty(Attributes.UpdatedAt)]
     public string UpdatedAt { get; set; } = "";
 }

@@ -13,13 +13,13 @@ internal sealed class TagsItem : IExpiring
     [DynamoDBRangeKey(Attributes.SortKey)]
     public string SortKey { get; set; } = "";
 
-    [DynamoDBProperty("tags")]
+    [DynamoDBProperty(Attributes.Tags)]
     public List<string> Tags { get; set; } = [];
 
     [DynamoDBProperty(Attributes.Version)]
     public long Version { get; set; }
 
-    [DynamoDBProperty("seg_typs")]
+    [DynamoDBProperty(Attributes.SegmentTypes)]
     public HashSet<string>? SegmentTypes { get; set; }
 
     [DynamoDBProperty(Attributes.ExpiresAt)]

@@ -6,7 +6,10 @@ namespace Personalisation.Infrastructure.Profiles;
 /// <summary>The profile's metadata. Its version guards every write of the profile and of its segments.</summary>
 internal sealed class UserItem : MetadataItem, IMarked
 {
-    [DynamoDBProperty("id")]
+    /// <summary>Its discriminator.</summary>
+    public const string Kind = "USER";
+
+    [DynamoDBProperty(Attributes.Id)]
     public string Id { get; set; } = "";
 
     [DynamoDBProperty(Attributes.Version)]
@@ -17,6 +20,6 @@ internal sealed class UserItem : MetadataItem, IMarked
     public string? Mark { get; set; }
 
     /// <summary>Every type ever written, for reads of the past; null and not empty, because a set cannot be empty.</summary>
-    [DynamoDBProperty("seg_typs")]
+    [DynamoDBProperty(Attributes.SegmentTypes)]
     public HashSet<string>? SegmentTypes { get; set; }
 }

@@ -21,10 +21,10 @@ internal sealed class AccountItem : TableItem, IMarked
     [DynamoDBProperty("name")]
     public string UserName { get; set; } = "";
 
-    [DynamoDBProperty("created_at")]
+    [DynamoDBProperty(Attributes.CreatedAt)]
     public string CreatedAt { get; set; } = "";
 
-    [DynamoDBProperty("updated_at")]
+    [DynamoDBProperty(Attributes.UpdatedAt)]
     public string UpdatedAt { get; set; } = "";
 
     [DynamoDBProperty(Attributes.Version)]

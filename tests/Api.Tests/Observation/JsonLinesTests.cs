@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -18,7 +20,7 @@ internal sealed class JsonLinesTests
         bool withMessages = false
     )
     {
-        using var text = new StringWriter();
+        var text = new ArrayBufferWriter<byte>();
         var clock = new FixedClock(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(2)));
         var entry = new LogEntry<IReadOnlyList<KeyValuePair<string, object?>>>(
             level,
@@ -28,8 +30,8 @@ internal sealed class JsonLinesTests
             exception,
             (_, _) => message
         );
-        new JsonLines("svc", withMessages, clock).Write(entry, null, text);
-        return text.ToString();
+        new JsonLines("svc", withMessages, clock).Write(entry, text);
+        return Encoding.UTF8.GetString(text.WrittenSpan);
     }
 
     private static KeyValuePair<string, object?> Pair(string name, object? value) => new(name, value);
@@ -52,7 +54,7 @@ internal sealed class JsonLinesTests
             Is.EqualTo(
                 """{"time":"2026-01-02T01:04:05Z","level":"info","service":"svc","category":"Some.Category","message":"m","user_count":"""
                     + """1,"long":2,"ratio":0.5,"not_a_number":"NaN","is_on":true,"place":"http://host/","level_value":"x"}"""
-                    + Environment.NewLine
+                    + "\n"
             )
         );
 

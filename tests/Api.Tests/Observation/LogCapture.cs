@@ -1,11 +1,12 @@
+using System.Buffers;
 using System.Collections.Concurrent;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Logging.Console;
 using Personalisation.Api.Observation;
 
 namespace Personalisation.Api.Tests.Observation;
@@ -14,7 +15,7 @@ namespace Personalisation.Api.Tests.Observation;
 internal sealed class LogCapture : ILoggerProvider
 {
     private readonly ConcurrentQueue<string> _lines = new();
-    private ConsoleFormatter? _formatter;
+    private JsonLines? _format;
 
     public IReadOnlyList<string> Lines => [.. _lines];
 
@@ -25,7 +26,7 @@ internal sealed class LogCapture : ILoggerProvider
         builder.ConfigureTestServices(services =>
             services.AddSingleton<ILoggerProvider>(provider =>
             {
-                _formatter = provider.GetServices<ConsoleFormatter>().OfType<JsonLines>().Single();
+                _format = provider.GetRequiredService<JsonLines>();
                 return this;
             })
         );
@@ -62,10 +63,10 @@ internal sealed class LogCapture : ILoggerProvider
             Func<TState, Exception?, string> formatter
         )
         {
-            using var text = new StringWriter();
+            var line = new ArrayBufferWriter<byte>();
             var entry = new LogEntry<TState>(logLevel, category, eventId, state, exception, formatter);
-            capture._formatter!.Write(entry, null, text);
-            capture._lines.Enqueue(text.ToString());
+            capture._format!.Write(entry, line);
+            capture._lines.Enqueue(Encoding.UTF8.GetString(line.WrittenSpan));
         }
     }
 }

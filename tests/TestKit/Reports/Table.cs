@@ -1,11 +1,11 @@
 using System.Text;
 
-namespace Personalisation.Compare;
+namespace Personalisation.TestKit.Reports;
 
 /// <summary>Rows of cells, as Markdown and as aligned text. All columns but those of text stand right.</summary>
 /// <param name="TextColumns">How many columns, from the left, are text.</param>
 /// <param name="Header">The names of the columns.</param>
-internal sealed record Table(int TextColumns, params IReadOnlyList<string> Header)
+public sealed record Table(int TextColumns, params IReadOnlyList<string> Header)
 {
     private readonly List<IReadOnlyList<string>> _rows = [];
 

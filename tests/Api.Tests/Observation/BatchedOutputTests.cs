@@ -1,0 +1,136 @@
+using System.Text;
+using Personalisation.Api.Observation;
+
+namespace Personalisation.Api.Tests.Observation;
+
+[Parallelizable(ParallelScope.All)]
+internal sealed class BatchedOutputTests
+{
+    [Test]
+    public void Write_WhenNothingWasWrittenBefore_GoesWithoutAnother()
+    {
+        using var stream = new Sink();
+        using var output = new BatchedOutput(stream);
+        output.Write("one\n"u8);
+        Assert.That(() => stream.Text, Is.EqualTo("one\n").After(10_000, 5));
+    }
+
+    [Test]
+    public void Write_FromManyThreads_KeepsEveryLineWholeAndTheOrderOfEachThread()
+    {
+        const int threads = 8;
+        const int lines = 500;
+        using var stream = new Sink();
+        using (var output = new BatchedOutput(stream))
+        {
+            Parallel.For(
+                0,
+                threads,
+                thread =>
+                {
+                    for (var line = 0; line < lines; line++)
+                    {
+                        output.Write(Encoding.UTF8.GetBytes($"{thread} {line}\n"));
+                    }
+                }
+            );
+        }
+
+        var written = stream.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.That(written, Has.Length.EqualTo(threads * lines));
+        for (var thread = 0; thread < threads; thread++)
+        {
+            var expected = Enumerable.Range(0, lines).Select(line => $"{thread} {line}");
+            Assert.That(
+                written.Where(line => line.StartsWith($"{thread} ", StringComparison.Ordinal)),
+                Is.EqualTo(expected)
+            );
+        }
+
+        Assert.That(stream.Writes, Is.LessThan(threads * lines / 2), "in batches");
+    }
+
+    [Test]
+    public void Write_WhenTheStreamTakesNothing_WaitsInsteadOfKeepingMore()
+    {
+        using var stream = new Sink();
+        stream.Stop();
+        using var output = new BatchedOutput(stream);
+        var line = new byte[600_000];
+        output.Write(line);
+        var more = Task.Run(() =>
+        {
+            for (var n = 0; n < 4; n++)
+            {
+                output.Write(line);
+            }
+        });
+        Assert.That(more.Wait(TimeSpan.FromMilliseconds(200)), Is.False);
+        stream.Go();
+        Assert.That(more.Wait(TimeSpan.FromSeconds(10)), Is.True);
+    }
+
+    [Test]
+    public void Write_WhenTheStreamFails_LosesTheLineAndGoesOn()
+    {
+        using var stream = new Sink { IsFull = true };
+        using var output = new BatchedOutput(stream);
+        output.Write("lost\n"u8);
+        Assert.That(() => stream.Writes, Is.EqualTo(1).After(10_000, 5));
+        stream.IsFull = false;
+        output.Write("kept\n"u8);
+        Assert.That(() => stream.Text, Is.EqualTo("kept\n").After(10_000, 5));
+    }
+
+    /// <summary>A stream that counts, and stops or fails where it is told to.</summary>
+    private sealed class Sink : MemoryStream
+    {
+        private readonly Lock _gate = new();
+        private readonly ManualResetEventSlim _isOpen = new(initialState: true);
+        private volatile int _writes;
+        private volatile bool _isFull;
+
+        public int Writes => _writes;
+
+        public bool IsFull
+        {
+            set => _isFull = value;
+        }
+
+        public string Text
+        {
+            get
+            {
+                lock (_gate)
+                {
+                    return Encoding.UTF8.GetString(ToArray());
+                }
+            }
+        }
+
+        public void Stop() => _isOpen.Reset();
+
+        public void Go() => _isOpen.Set();
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            _isOpen.Wait();
+            Interlocked.Increment(ref _writes);
+            if (_isFull)
+            {
+                throw new IOException("No space left on device.");
+            }
+
+            lock (_gate)
+            {
+                base.Write(buffer);
+            }
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            _isOpen.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+
+namespace Personalisation.TestKit.Reports;
+
+/// <summary>A picture made line by line, in the one style of all charts. Classes stand for colours, by day and by night.</summary>
+public sealed class SvgCanvas
+{
+    private readonly StringBuilder _svg = new();
+
+    public SvgCanvas(int width, int height, string title)
+    {
+        Add(
+            $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" aria-labelledby="title">"""
+        );
+        Add($"<title id=\"title\">{title}</title>");
+        Add(Style);
+        Add($"""<rect class="paper" width="{width}" height="{height}" rx="8"/>""");
+    }
+
+    // Background and text change together, because a viewer may show the picture on any ground.
+    private static string Style =>
+        """
+            <style>
+              text { font: 13px system-ui, "Segoe UI", Helvetica, Arial, sans-serif; fill: #24292f }
+              .title { font-size: 18px; font-weight: 600 } .mid { text-anchor: middle } .end { text-anchor: end }
+              .quiet { fill: #57606a } .paper { fill: #ffffff } .grid { stroke: #d0d7de } .one { stroke: #57606a; stroke-width: 2 }
+              .small { fill: #8cc5ff } .typical { fill: #2f81f7 } .large { fill: #0a3069 } .mark { font-size: 11px }
+              @media (prefers-color-scheme: dark) {
+                text { fill: #e6edf3 } .quiet { fill: #9aa4af } .paper { fill: #0d1117 } .grid { stroke: #30363d }
+                .one { stroke: #9aa4af } .small { fill: #1f4f8f } .typical { fill: #3d8bfd } .large { fill: #b6dcff }
+              }
+            </style>
+            """;
+
+    public void Text(double x, double y, string style, string text) =>
+        Add(
+            $"""<text class="{style}" x="{N(x)}" y="{N(y)}">{text.Replace("&", "&amp;", StringComparison.Ordinal)}</text>"""
+        );
+
+    /// <summary>A line from top to bottom.</summary>
+    public void Rule(string style, double x, double y1, double y2) =>
+        Add($"""<line class="{style}" x1="{N(x)}" x2="{N(x)}" y1="{N(y1)}" y2="{N(y2)}"/>""");
+
+    /// <summary>A bar; however short, it is seen.</summary>
+    public void Bar(string style, double x, double y, double width, double height) =>
+        Add($"""<rect class="{style}" x="{N(x)}" y="{N(y)}" width="{N(Math.Max(width, 2))}" height="{N(height)}"/>""");
+
+    /// <summary>A square of a colour and what it stands for.</summary>
+    public void Legend(double x, string style, string text)
+    {
+        Add($"""<rect class="{style}" x="{N(x)}" y="22" width="12" height="12" rx="2"/>""");
+        Text(x + 17, 33, "", text);
+    }
+
+    public string ToSvg() => $"{_svg}</svg>\n";
+
+    private void Add(string line) => _svg.Append(line).Append('\n');
+
+    private static string N(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
+}
