@@ -356,19 +356,20 @@ namespace Personalisation.Client
         /// <param name="consistent">Whether every write is seen that was answered before; at twice the price.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<FileResponse> ExportTableAsync(Kind? kind = null, System.DateTimeOffset? updatedAfter = null, string? cursor = null, bool? consistent = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<FileResponse> ExportTableAsync(string? kind = null, System.DateTimeOffset? updatedAfter = null, string? cursor = null, bool? consistent = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
         /// Stores a profile or a document for each line, and tells of it while it runs. With an Idempotency-Key, the same lines
         /// <br/>sent again go on where they stopped.
         /// </summary>
+        /// <param name="body">A profile on each line, or {"blob": {…}} with a document. May be compressed with gzip.</param>
         /// <param name="mode">`upsert` puts each line; `load` is quicker where the users are not there yet.</param>
         /// <param name="onError">`skip` goes on after a line that is refused; `abort` stops there.</param>
         /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<FileResponse> ImportAsync(Mode? mode = null, OnError? onError = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<FileResponse> ImportAsync(System.IO.Stream body, string? mode = null, string? onError = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -5189,7 +5190,7 @@ namespace Personalisation.Client
         /// <param name="consistent">Whether every write is seen that was answered before; at twice the price.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<FileResponse> ExportTableAsync(Kind? kind = null, System.DateTimeOffset? updatedAfter = null, string? cursor = null, bool? consistent = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<FileResponse> ExportTableAsync(string? kind = null, System.DateTimeOffset? updatedAfter = null, string? cursor = null, bool? consistent = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             var client_ = _httpClient;
             var disposeClient_ = false;
@@ -5338,13 +5339,17 @@ namespace Personalisation.Client
         /// Stores a profile or a document for each line, and tells of it while it runs. With an Idempotency-Key, the same lines
         /// <br/>sent again go on where they stopped.
         /// </summary>
+        /// <param name="body">A profile on each line, or {"blob": {…}} with a document. May be compressed with gzip.</param>
         /// <param name="mode">`upsert` puts each line; `load` is quicker where the users are not there yet.</param>
         /// <param name="onError">`skip` goes on after a line that is refused; `abort` stops there.</param>
         /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<FileResponse> ImportAsync(Mode? mode = null, OnError? onError = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<FileResponse> ImportAsync(System.IO.Stream body, string? mode = null, string? onError = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
             var client_ = _httpClient;
             var disposeClient_ = false;
             try
@@ -5354,7 +5359,9 @@ namespace Personalisation.Client
 
                     if (idempotencyKey != null)
                         request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotencyKey, System.Globalization.CultureInfo.InvariantCulture));
-                    request_.Content = new System.Net.Http.StringContent(string.Empty, System.Text.Encoding.UTF8, "application/json");
+                    var content_ = new System.Net.Http.StreamContent(body);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/x-ndjson");
+                    request_.Content = content_;
                     request_.Method = new System.Net.Http.HttpMethod("POST");
                     request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/x-ndjson"));
 
@@ -8294,48 +8301,6 @@ namespace Personalisation.Client
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
-    public enum Kind
-    {
-
-        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"profile")]
-        [System.Runtime.Serialization.EnumMember(Value = @"profile")]
-        Profile = 0,
-
-        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"blob")]
-        [System.Runtime.Serialization.EnumMember(Value = @"blob")]
-        Blob = 1,
-
-    }
-
-    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
-    public enum Mode
-    {
-
-        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"upsert")]
-        [System.Runtime.Serialization.EnumMember(Value = @"upsert")]
-        Upsert = 0,
-
-        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"load")]
-        [System.Runtime.Serialization.EnumMember(Value = @"load")]
-        Load = 1,
-
-    }
-
-    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
-    public enum OnError
-    {
-
-        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"skip")]
-        [System.Runtime.Serialization.EnumMember(Value = @"skip")]
-        Skip = 0,
-
-        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"abort")]
-        [System.Runtime.Serialization.EnumMember(Value = @"abort")]
-        Abort = 1,
-
-    }
-
-    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public enum Fields
     {
 
@@ -8359,6 +8324,33 @@ namespace Personalisation.Client
         [System.Runtime.Serialization.EnumMember(Value = @"expires_at")]
         ExpiresAt = 4,
 
+    }
+
+    [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class FileParameter
+    {
+        public FileParameter(System.IO.Stream data)
+            : this (data, null, null)
+        {
+        }
+
+        public FileParameter(System.IO.Stream data, string? fileName)
+            : this (data, fileName, null)
+        {
+        }
+
+        public FileParameter(System.IO.Stream data, string? fileName, string? contentType)
+        {
+            Data = data;
+            FileName = fileName;
+            ContentType = contentType;
+        }
+
+        public System.IO.Stream Data { get; private set; }
+
+        public string? FileName { get; private set; }
+
+        public string? ContentType { get; private set; }
     }
 
     [System.CodeDom.Compiler.GeneratedCode("NSwag", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]

@@ -1,3 +1,5 @@
+using Personalisation.TestKit.Reports;
+
 namespace Personalisation.Compare;
 
 /// <summary>What each call costs, and what a user takes: measured in capacity units, and told in dollars.</summary>

@@ -1443,11 +1443,12 @@ export class GeneratedClient {
     /**
      * Stores a profile or a document for each line, and tells of it while it runs. With an Idempotency-Key, the same lines
     sent again go on where they stopped.
+     * @param body A profile on each line, or {"blob": {…}} with a document. May be compressed with gzip.
      * @param mode (optional) `upsert` puts each line; `load` is quicker where the users are not there yet.
      * @param on_error (optional) `skip` goes on after a line that is refused; `abort` stops there.
      * @return OK
      */
-    import(mode?: Mode | undefined, on_error?: On_error | undefined, signal?: AbortSignal): Promise<Answer<FileResponse>> {
+    import(body: Blob, mode?: Mode | undefined, on_error?: On_error | undefined, signal?: AbortSignal): Promise<Answer<FileResponse>> {
         let url_ = this.baseUrl + "/api/v1/import?";
         if (mode === null)
             throw new globalThis.Error("The parameter 'mode' cannot be null.");
@@ -1459,10 +1460,14 @@ export class GeneratedClient {
             url_ += "on_error=" + encodeURIComponent("" + on_error) + "&";
         url_ = url_.replace(/[?&]$/, "");
 
+        const content_ = body;
+
         let options_: RequestInit = {
+            body: content_,
             method: "POST",
             signal,
             headers: {
+                "Content-Type": "application/x-ndjson",
                 "Accept": "application/x-ndjson"
             }
         };
@@ -2310,6 +2315,11 @@ export type HealthResponseStatus = "ok" | "unavailable";
 export type ImportLineResponseCode = "invalid_request" | "unauthorized" | "forbidden" | "profile_not_found" | "segment_not_found" | "blob_not_found" | "blob_field_not_found" | "user_not_found" | "email_taken" | "user_exists" | "route_not_found" | "method_not_allowed" | "precondition_failed" | "write_conflict" | "idempotency_key_in_use" | "idempotency_key_reused" | "idempotency_answer_erased" | "erasure_running" | "body_too_large" | "item_too_large" | "import_aborted" | "export_not_allowed" | "unsupported_media_type" | "store_unavailable" | "overloaded" | "rate_limited" | "client_closed_request" | "internal_error" | "request_rejected";
 
 export type ProblemDocumentCode = "invalid_request" | "unauthorized" | "forbidden" | "profile_not_found" | "segment_not_found" | "blob_not_found" | "blob_field_not_found" | "user_not_found" | "email_taken" | "user_exists" | "route_not_found" | "method_not_allowed" | "precondition_failed" | "write_conflict" | "idempotency_key_in_use" | "idempotency_key_reused" | "idempotency_answer_erased" | "erasure_running" | "body_too_large" | "item_too_large" | "import_aborted" | "export_not_allowed" | "unsupported_media_type" | "store_unavailable" | "overloaded" | "rate_limited" | "client_closed_request" | "internal_error" | "request_rejected";
+
+export interface FileParameter {
+    data: any;
+    fileName: string;
+}
 
 export interface FileResponse {
     data: Blob;
