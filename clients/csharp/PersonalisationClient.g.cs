@@ -7211,8 +7211,7 @@ namespace Personalisation.Client
         /// Of `tags`, `segments`, `created_at`, `updated_at`, `expires_at` those that are wanted; absent means all.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("fields")]
-        // TODO(system.text.json): Add ItemConverterType with enum converter when supported
-        public System.Collections.Generic.IReadOnlyList<Fields>? Fields { get; init; }
+        public System.Collections.Generic.IReadOnlyList<string>? Fields { get; init; }
 
     }
 
@@ -8297,32 +8296,6 @@ namespace Personalisation.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("expires_at")]
         public required System.DateTimeOffset ExpiresAt { get; init; }
-
-    }
-
-    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
-    public enum Fields
-    {
-
-        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"tags")]
-        [System.Runtime.Serialization.EnumMember(Value = @"tags")]
-        Tags = 0,
-
-        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"segments")]
-        [System.Runtime.Serialization.EnumMember(Value = @"segments")]
-        Segments = 1,
-
-        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"created_at")]
-        [System.Runtime.Serialization.EnumMember(Value = @"created_at")]
-        CreatedAt = 2,
-
-        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"updated_at")]
-        [System.Runtime.Serialization.EnumMember(Value = @"updated_at")]
-        UpdatedAt = 3,
-
-        [System.Text.Json.Serialization.JsonStringEnumMemberName(@"expires_at")]
-        [System.Runtime.Serialization.EnumMember(Value = @"expires_at")]
-        ExpiresAt = 4,
 
     }
 

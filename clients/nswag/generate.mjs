@@ -20,7 +20,8 @@ function prepared(document, { closedEnums, failures }) {
     // dictionary beside each class in C#. Members that a newer service adds are ignored either way.
     if (schema.properties) schema.additionalProperties = false;
     // A C# enum cannot be read from a value that a newer service adds.
-    if (!closedEnums) for (const property of Object.values(schema.properties ?? {})) delete property.enum;
+    if (!closedEnums)
+      for (const property of Object.values(schema.properties ?? {})) delete (property.items ?? property).enum;
   }
   // The address is the caller's, not that of the document.
   delete document.servers;

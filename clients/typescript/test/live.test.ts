@@ -219,6 +219,37 @@ describe("users", () => {
   });
 });
 
+describe("bulk", () => {
+  const linesOf = async (lines: Blob): Promise<Record<string, unknown>[]> =>
+    (await lines.text())
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+
+  test("batches tell of each profile in its place", async () => {
+    const [id, nobody] = [newId(), newId()];
+    const put = await client.batchPutProfiles({ profiles: [{ id, ...profile("chess") }] });
+    const [stored] = put.result.results;
+    expect(stored).toMatchObject({ id, status: 201 });
+    const got = await client.batchGetProfiles({ ids: [nobody, id], fields: ["tags"] }, true);
+    expect(got.result.results).toEqual([
+      { id: nobody, status: 404, problem: expect.objectContaining({ code: "profile_not_found" }) },
+      expect.objectContaining({ id, status: 200, profile: { id, tags: ["chess"] } }),
+    ]);
+  });
+
+  test("lines are imported and exported", async () => {
+    const id = newId();
+    const lines = [JSON.stringify({ id, tags: ["imported"] }), '{"id":"no id"}'].join("\n");
+    const told = await linesOf((await client.import(new Blob([lines], { type: "application/x-ndjson" }))).result.data);
+    expect(told.find(({ type }) => type === "problem")).toMatchObject({ line: 2, code: "invalid_request" });
+    expect(told.at(-1)).toMatchObject({ type: "summary", complete: true, read: 2, stored: 1, skipped: 1 });
+    const all = await linesOf((await client.exportTable("profile", undefined, undefined, true)).result.data);
+    expect(all.filter((line) => line["id"] === id)).toMatchObject([{ tags: ["imported"] }]);
+    await refused(reader.exportTable(), 403, "forbidden");
+  });
+});
+
 test("health tells of the service and of its table", async () => {
   expect((await client.getLive()).result).toEqual({ status: "ok", checks: {} });
   expect((await client.getReady()).result).toEqual({ status: "ok", checks: { table: "ok" } });
