@@ -35,6 +35,7 @@ const env = {
   PORT: api,
   ADMIN_PORT: admin,
   BASE_URL: `http://localhost:${api}`,
+  URL: `http://localhost:${api}`,
 };
 
 const blocks = [...page.matchAll(/^```(\w+)([^\n]*)\n(.*?)^```$/gms)].map(([, language, marks, text]) => ({
