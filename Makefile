@@ -13,6 +13,7 @@ TOOLS = deploy/tools/node_modules/.package-lock.json
 .NOTPARALLEL:
 .PHONY: help setup tools build format format-check test test-all openapi openapi-check compose-check shell-check \
 	compare compare-check check bench bench-smoke bench-codec soak fuzz run up api-key clean
+	compare compare-check check bench-codec soak fuzz bulk run up api-key clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -79,6 +80,12 @@ soak: build $(LOCAL) ## the stress tests, a minute under each fault: SOAK_SECOND
 
 fuzz: build $(LOCAL) ## spoilt requests: FUZZ_REQUESTS=100000, another FUZZ_SEED each time
 	@FUZZ_REQUESTS=$${FUZZ_REQUESTS:-100000} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} $(STRESS) --filter FullyQualifiedName~FuzzTests
+
+# Optimised, as what it measures is in production.
+bulk: $(LOCAL) ## long imports, killed and resumed, their memory and their rates: BULK_PROFILES=100000
+	@dotnet build tests/Api.Tests -c Release --nologo -v q
+	@BULK_PROFILES=$${BULK_PROFILES:-100000} dotnet test tests/Api.Tests --no-build -c Release --nologo \
+		--logger "console;verbosity=normal" --filter "FullyQualifiedName~BulkTests|FullyQualifiedName~RateTests"
 
 run: ## the API on 8080 with its embedded engine
 	@dotnet run --project src/Api

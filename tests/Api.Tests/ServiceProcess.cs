@@ -15,6 +15,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
 
     public Uri Address { get; private set; } = null!;
 
+    public int Id => _process.Id;
+
     public string Output => _output.ToString();
 
     /// <summary>Runs one that is to refuse its start.</summary>

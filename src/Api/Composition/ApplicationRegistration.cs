@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Personalisation.Application.Bulk;
 using Personalisation.Application.Pipeline;
 
 namespace Personalisation.Api.Composition;
@@ -26,6 +27,7 @@ internal static class ApplicationRegistration
         return services
             .AddSingleton(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>))
             .AddSingleton<ServiceFactory>(provider => provider.GetRequiredService)
+            .AddSingleton(new ImportOptions())
             .AddSingleton<IMediator, Mediator>();
     }
 

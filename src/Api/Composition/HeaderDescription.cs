@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 using Personalisation.Api.Idempotency;
@@ -9,7 +10,7 @@ namespace Personalisation.Api.Composition;
 internal static class HeaderDescription
 {
     /// <summary>Adds the headers of preconditions, and for writes that of the idempotency key.</summary>
-    public static void AddTo(OpenApiOperation operation, string? method)
+    public static void AddTo(OpenApiOperation operation, ApiDescription call)
     {
         if (operation.Responses?.ContainsKey("304") is true)
         {
@@ -26,7 +27,8 @@ internal static class HeaderDescription
             Add(operation, HeaderNames.IfNoneMatch, "Entity tags of which none may be current, or * for none at all.");
         }
 
-        if (method is not null && !HttpMethods.IsGet(method))
+        var isKeyed = !call.ActionDescriptor.EndpointMetadata.OfType<UnkeyedAttribute>().Any();
+        if (isKeyed && call.HttpMethod is { } method && !HttpMethods.IsGet(method))
         {
             var key = Add(
                 operation,

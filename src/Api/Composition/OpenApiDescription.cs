@@ -21,7 +21,7 @@ internal static class OpenApiDescription
                     Done(() =>
                     {
                         AccessDescription.AddTo(operation, context);
-                        HeaderDescription.AddTo(operation, context.Description.HttpMethod);
+                        HeaderDescription.AddTo(operation, context.Description);
                         Describe(operation);
                     })
             )

@@ -27,7 +27,8 @@ internal sealed class ExceptionTable : IExceptionHandler
         return true;
     }
 
-    private static ProblemDocument ToProblem(HttpContext context, Exception exception) =>
+    /// <summary>The document of what went wrong.</summary>
+    public static ProblemDocument ToProblem(HttpContext context, Exception exception) =>
         exception switch
         {
             InvalidRequestException invalid => Problems.Invalid(context, invalid.Errors),
@@ -53,6 +54,7 @@ internal sealed class ExceptionTable : IExceptionHandler
                 ProblemCode.RequestRejected,
                 bad.Message
             ),
+            ExportDeniedException => Problems.Of(context, 501, ProblemCode.ExportDenied, exception.Message),
             StoreUnavailableException => Problems.Of(context, 503, ProblemCode.StoreUnavailable, Problems.NoStore),
             OperationCanceledException => Problems.Of(
                 context,

@@ -23,6 +23,8 @@ internal static class ProblemCode
     public const string ErasureRunning = "erasure_running";
     public const string BodyTooLarge = "body_too_large";
     public const string ItemTooLarge = "item_too_large";
+    public const string ImportAborted = "import_aborted";
+    public const string ExportDenied = "export_not_allowed";
     public const string UnsupportedMediaType = "unsupported_media_type";
     public const string StoreUnavailable = "store_unavailable";
     public const string Overloaded = "overloaded";

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Api.Errors;
 
@@ -8,6 +9,7 @@ internal static class Problems
 {
     public const string MediaType = "application/problem+json";
     public const string NoUser = "There is no user of this id.";
+    public const string NoProfile = "There is no profile of this id.";
     public const string NoStore = "The store does not answer; try again.";
 
     /// <summary>The document of a problem with the request that is being served.</summary>
@@ -39,13 +41,17 @@ internal static class Problems
             Errors = errors,
         };
 
+    /// <summary>The document of an id that is none.</summary>
+    public static ProblemDocument InvalidId(HttpContext context) =>
+        Invalid(context, new Dictionary<string, string[]>(StringComparer.Ordinal) { ["id"] = [UserId.Rule] });
+
     /// <summary>Answers 404 with a document that says what is missing.</summary>
     public static IActionResult Missing(HttpContext context, string code, string detail) =>
         new Answer(Of(context, StatusCodes.Status404NotFound, code, detail));
 
     /// <summary>Answers 404 where there is no profile.</summary>
     public static IActionResult MissingProfile(HttpContext context) =>
-        Missing(context, ProblemCode.ProfileNotFound, "There is no profile of this id.");
+        Missing(context, ProblemCode.ProfileNotFound, NoProfile);
 
     /// <summary>Answers 404 where there is no document.</summary>
     public static IActionResult MissingBlob(HttpContext context) =>

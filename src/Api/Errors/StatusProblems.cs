@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Personalisation.Api.Access;
+using Personalisation.Api.Bulk;
 using Personalisation.Api.Wire;
 
 namespace Personalisation.Api.Errors;
@@ -39,6 +40,14 @@ internal static class StatusProblems
 
     private static bool IsPatch(HttpContext http) => HttpMethods.IsPatch(http.Request.Method);
 
+    private static string RuleOfBody(HttpContext http)
+    {
+        var isImport = http.GetEndpoint()?.Metadata.GetMetadata<TakesLinesAttribute>() is not null;
+        return isImport
+            ? $"The body must be {LineReader.MediaType} in UTF-8, compressed with gzip or not."
+            : $"The body must be {(IsPatch(http) ? MergePatchBody.MediaType : "application/json")} in UTF-8, not compressed.";
+    }
+
     private static ProblemDocument ToProblem(HttpContext http, int status) =>
         status switch
         {
@@ -65,7 +74,7 @@ internal static class StatusProblems
                 http,
                 status,
                 ProblemCode.UnsupportedMediaType,
-                $"The body must be {(IsPatch(http) ? MergePatchBody.MediaType : "application/json")} in UTF-8, not compressed."
+                RuleOfBody(http)
             ),
             _ => Problems.Of(
                 http,

@@ -23,7 +23,7 @@ internal sealed class IdempotencyFilter(IMediator mediator) : IAsyncActionFilter
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
         var http = context.HttpContext;
-        if (HttpMethods.IsGet(http.Request.Method) || !http.Request.Headers.ContainsKey(Key))
+        if (IsUnkeyed(context) || !http.Request.Headers.ContainsKey(Key))
         {
             await next();
             return;
@@ -39,6 +39,16 @@ internal sealed class IdempotencyFilter(IMediator mediator) : IAsyncActionFilter
 
         await Carry(http, KeyedRequest.Open(claimed.Claim), next);
     }
+
+    /// <summary>The key of a request, empty where there is more than one; null where there is none.</summary>
+    public static string? KeyOf(HttpRequest request) =>
+        !request.Headers.TryGetValue(Key, out var values) ? null
+        : values is [{ } one] ? one
+        : "";
+
+    private static bool IsUnkeyed(ActionExecutingContext context) =>
+        HttpMethods.IsGet(context.HttpContext.Request.Method)
+        || context.ActionDescriptor.EndpointMetadata.OfType<UnkeyedAttribute>().Any();
 
     private async Task Carry(HttpContext http, KeyedRequest request, ActionExecutionDelegate next)
     {
@@ -79,10 +89,9 @@ internal sealed class IdempotencyFilter(IMediator mediator) : IAsyncActionFilter
 
     private static ClaimKeyCommand CommandOf(HttpContext http)
     {
-        var key = http.Request.Headers[Key] is [{ } one] ? one : "";
         var client = http.User.Identity?.Name ?? "";
         var address = $"{http.Request.Method} {http.Request.PathBase}{http.Request.Path}";
-        return new ClaimKeyCommand(client, address, key, PayloadOf(http));
+        return new ClaimKeyCommand(client, address, KeyOf(http.Request) ?? "", PayloadOf(http));
     }
 
     private static string PayloadOf(HttpContext http)

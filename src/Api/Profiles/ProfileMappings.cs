@@ -15,6 +15,7 @@ internal sealed class ProfileMappings : Profile
         CreateMap<Category, CategoryResponse>();
         CreateMap<Segment, SegmentResponse>();
         CreateMap<UserProfile, ProfileResponse>();
+        CreateMap<UserProfile, ProfileParts>();
         CreateMap<Segment, VersionResponse>()
             .ForMember(to => to.Deleted, map => map.MapFrom(from => from.IsDeletion ? true : (bool?)null));
         CreateMap<VersionPage, VersionPageResponse>();

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Personalisation.Domain;
 using Personalisation.Domain.Blobs;
+using Personalisation.Domain.Bulk;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Application.Blobs;
@@ -71,4 +73,15 @@ public interface IBlobRepository
     /// <summary>Removes the document, provided that the precondition holds of it; false where there is none.</summary>
     /// <exception cref="PreconditionFailedException">It does not.</exception>
     Task<bool> Delete(UserId id, Precondition precondition, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Stores documents where there is none, not even an expired one; each by itself, many in one call. No id may come
+    /// twice.
+    /// </summary>
+    /// <returns>What became of each, in their order.</returns>
+    Task<ImmutableArray<LoadOutcome>> Load(
+        IReadOnlyList<BlobLoad> documents,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
 }

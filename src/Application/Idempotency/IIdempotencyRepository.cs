@@ -1,4 +1,5 @@
 using Personalisation.Domain.Idempotency;
+using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Application.Idempotency;
 
@@ -14,6 +15,17 @@ public interface IIdempotencyRepository
     /// <exception cref="Errors.KeyReusedException">The key was given to a request with another payload.</exception>
     /// <exception cref="Errors.AnswerErasedException">The request was done, and its answer was erased since.</exception>
     Task<KeptAnswer?> Claim(KeyClaim claim, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Keeps the answer of the request that is being served, which wrote more than once and is done; nothing where it has
+    /// no key.
+    /// </summary>
+    /// <param name="beside">Whose data the answer is kept with, and erased with.</param>
+    /// <param name="result">The use case's result.</param>
+    /// <param name="now">The clock.</param>
+    /// <param name="cancellationToken">Ends when the client goes away.</param>
+    /// <exception cref="Errors.KeyInUseException">Another sending of the request has the key by now.</exception>
+    Task Keep<TResult>(UserId beside, TResult result, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Gives the key back, so that the request may be made again; where the store stays away, the lease runs out.</summary>
     Task Release(KeyClaim claim, CancellationToken cancellationToken);

@@ -16,20 +16,7 @@ public sealed class ValidationBehaviour<TRequest, TResponse>(IEnumerable<IValida
         RequestHandlerDelegate<TResponse> next
     )
     {
-        var failures = validators.SelectMany(validator => validator.Validate(request).Errors).ToList();
-        if (failures.Count == 0)
-        {
-            return next();
-        }
-
-        throw new InvalidRequestException(
-            failures
-                .GroupBy(failure => failure.PropertyName, failure => failure.ErrorMessage, StringComparer.Ordinal)
-                .ToDictionary(
-                    group => group.Key,
-                    group => group.Distinct(StringComparer.Ordinal).ToArray(),
-                    StringComparer.Ordinal
-                )
-        );
+        BrokenRules.RequireNone(validators, request);
+        return next();
     }
 }

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Personalisation.Domain;
+using Personalisation.Domain.Bulk;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Application.Profiles;
@@ -11,6 +13,17 @@ public interface IProfileRepository
 {
     /// <summary>The profile with all current segments, in one query however long the history; null where there is none.</summary>
     Task<Versioned<UserProfile>?> Find(UserId id, bool consistent, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Many profiles, at a few calls to the store for all of them; each id once, in any order. What the store keeps back
+    /// for want of capacity, also after retries, is told of each.
+    /// </summary>
+    Task<ImmutableArray<ProfileLookup>> FindMany(
+        IReadOnlyCollection<UserId> ids,
+        bool withSegments,
+        bool consistent,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>The profile as it stood at a time, segments that left since among it; null where there was none.</summary>
     Task<UserProfile?> FindAsOf(UserId id, DateTimeOffset time, bool consistent, CancellationToken cancellationToken);
@@ -76,6 +89,23 @@ public interface IProfileRepository
         UserId id,
         Func<ProfileState, ProfileChange?> decide,
         Func<ProfileState, Versioned<ProfileChange>, TResult> describe,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>
+    /// The same for a line of an import: where the line, or a later one of the same import, was the last to write the
+    /// profile, nothing happens.
+    /// </summary>
+    Task Import(ProfileLoad load, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Stores profiles where there is none, not even an expired one; each by itself, many in one call. History follows
+    /// the profile: where that fails, or is interrupted, the same again completes it. No id may come twice.
+    /// </summary>
+    /// <returns>What became of each, in their order.</returns>
+    Task<ImmutableArray<LoadOutcome>> Load(
+        IReadOnlyList<ProfileLoad> profiles,
         DateTimeOffset now,
         CancellationToken cancellationToken
     );

@@ -18,7 +18,19 @@ public sealed record SaveProfileCommand(
     DateTimeOffset? UpdatedAt,
     DateTimeOffset? ExpiresAt,
     Precondition Precondition
-) : IRequest<Versioned<ProfileChange>>;
+) : IRequest<Versioned<ProfileChange>>
+{
+    /// <summary>The draft of a command that keeps the rules.</summary>
+    internal ProfileDraft ToDraft(UserId id) =>
+        new(
+            id,
+            Domain.Profiles.Tags.Of(Tags?.Select(tag => tag!) ?? []),
+            [.. Segments?.Select(segment => segment!.ToDraft()) ?? []],
+            CreatedAt,
+            UpdatedAt,
+            ExpiresAt
+        );
+}
 
 internal sealed class SaveProfileValidator : AbstractValidator<SaveProfileCommand>
 {
@@ -79,14 +91,7 @@ internal sealed class SaveProfileHandler(IProfileRepository profiles, TimeProvid
     {
         var now = clock.GetUtcNow();
         var id = command.PathId ?? command.Id;
-        var draft = new ProfileDraft(
-            id is null ? UserId.New(now) : UserId.Parse(id),
-            Tags.Of(command.Tags?.Select(tag => tag!) ?? []),
-            [.. command.Segments?.Select(segment => segment!.ToDraft()) ?? []],
-            command.CreatedAt,
-            command.UpdatedAt,
-            command.ExpiresAt
-        );
+        var draft = command.ToDraft(id is null ? UserId.New(now) : UserId.Parse(id));
         var saved = await profiles.Save(
             draft.Id,
             state =>

@@ -58,6 +58,16 @@ public sealed record ProfileDraft(
         return ProfileChange.Joining(current, target, versions, known);
     }
 
+    /// <summary>
+    /// The same draft, each of its versions with a time: what has none is of that one, however often it is put. A version
+    /// that is newer by then stays the current one.
+    /// </summary>
+    public ProfileDraft Dated(DateTimeOffset time) =>
+        this with
+        {
+            Segments = [.. Segments.Select(draft => draft with { CreatedAt = draft.CreatedAt ?? time })],
+        };
+
     private void RequireNoneOutlives(DateTimeOffset expiresAt)
     {
         for (var i = 0; i < Segments.Length; i++)

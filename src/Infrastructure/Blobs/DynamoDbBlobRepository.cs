@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Personalisation.Application.Blobs;
 using Personalisation.Domain;
 using Personalisation.Domain.Blobs;
+using Personalisation.Domain.Bulk;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
 
@@ -12,6 +14,7 @@ internal sealed class DynamoDbBlobRepository(
     BlobSaving saving,
     BlobPatching patching,
     BlobRemoval removal,
+    BlobLoading loading,
     TimeProvider clock
 ) : IBlobRepository
 {
@@ -70,6 +73,12 @@ internal sealed class DynamoDbBlobRepository(
         DateTimeOffset now,
         CancellationToken cancellationToken
     ) => removal.Remove(id, precondition, now, cancellationToken);
+
+    public Task<ImmutableArray<LoadOutcome>> Load(
+        IReadOnlyList<BlobLoad> documents,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) => loading.Load(documents, now, cancellationToken);
 
     private Versioned<BlobDocument>? DocumentOf(StoredJson? stored) =>
         stored.IfLive(clock.GetUtcNow()) is { } live ? live.ToDocument() : null;

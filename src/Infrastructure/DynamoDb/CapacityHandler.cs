@@ -33,6 +33,9 @@ internal sealed class CapacityHandler : PipelineHandler
             PutItemRequest put => put.ReturnConsumedCapacity = Total,
             DeleteItemRequest delete => delete.ReturnConsumedCapacity = Total,
             UpdateItemRequest update => update.ReturnConsumedCapacity = Total,
+            BatchGetItemRequest get => get.ReturnConsumedCapacity = Total,
+            BatchWriteItemRequest write => write.ReturnConsumedCapacity = Total,
+            ScanRequest scan => scan.ReturnConsumedCapacity = Total,
             TransactWriteItemsRequest transaction => transaction.ReturnConsumedCapacity = Total,
             _ => null,
         };
@@ -57,12 +60,22 @@ internal sealed class CapacityHandler : PipelineHandler
             case UpdateItemResponse update:
                 Charge(StoreOperation.UpdateItem, null, update.ConsumedCapacity?.CapacityUnits);
                 break;
+            case BatchGetItemResponse get:
+                Charge(StoreOperation.BatchGetItem, Sum(get.ConsumedCapacity), null);
+                break;
+            case BatchWriteItemResponse write:
+                Charge(StoreOperation.BatchWriteItem, null, Sum(write.ConsumedCapacity));
+                break;
+            case ScanResponse scan:
+                Charge(StoreOperation.Scan, scan.ConsumedCapacity?.CapacityUnits, null);
+                break;
             case TransactWriteItemsResponse transaction:
-                var units = transaction.ConsumedCapacity?.Sum(table => table.CapacityUnits);
-                Charge(StoreOperation.TransactWriteItems, null, units);
+                Charge(StoreOperation.TransactWriteItems, null, Sum(transaction.ConsumedCapacity));
                 break;
         }
     }
+
+    private static double? Sum(List<ConsumedCapacity>? tables) => tables?.Sum(table => table.CapacityUnits);
 
     private static void Charge(string operation, double? read, double? write)
     {

@@ -3,6 +3,7 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.DataModel;
 using Amazon.DynamoDBv2.DocumentModel;
 using Amazon.DynamoDBv2.Model;
+using Personalisation.Application.Errors;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
 using Personalisation.Infrastructure.DynamoDb.Telemetry;
 using Personalisation.Infrastructure.Profiles;
@@ -89,6 +90,26 @@ internal sealed class ItemTable(
             cancellationToken
         );
         return response.Item;
+    }
+
+    /// <summary>One call of a Scan, as the store answers it.</summary>
+    /// <exception cref="InvalidRequestException">The place where it is to begin is none.</exception>
+    /// <exception cref="ExportDeniedException">The service has no right to it.</exception>
+    public async Task<ScanResponse> Scan(ScanRequest request, CancellationToken cancellationToken)
+    {
+        request.TableName = options.TableName;
+        try
+        {
+            return await pipeline.Execute(
+                StoreOperation.Scan,
+                token => client.ScanAsync(request, token),
+                cancellationToken
+            );
+        }
+        catch (AmazonDynamoDBException fault) when (fault.ErrorCode is "ValidationException")
+        {
+            throw new InvalidRequestException("cursor", "is no place of this table");
+        }
     }
 
     /// <summary>The item as the store takes it, with its discriminator.</summary>

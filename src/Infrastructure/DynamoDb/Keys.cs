@@ -35,6 +35,9 @@ internal static class Keys
     /// <summary>A request by the key that its client gave it.</summary>
     public static ItemKey Idempotency(IdempotencyKey key) => new(Request(key), Request(key));
 
+    /// <summary>How far an import has come.</summary>
+    public static ItemKey Import(IdempotencyKey key) => new($"IMPORT#{key.Digest}", $"IMPORT#{key.Digest}");
+
     /// <summary>The body of a request's answer, in the partition of what it shows.</summary>
     public static ItemKey Answer(string partition, IdempotencyKey key) => new(partition, Request(key));
 

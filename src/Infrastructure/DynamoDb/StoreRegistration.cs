@@ -1,6 +1,7 @@
 using Amazon.DynamoDBv2;
 using Microsoft.Extensions.DependencyInjection;
 using Personalisation.Application.Blobs;
+using Personalisation.Application.Bulk;
 using Personalisation.Application.Health;
 using Personalisation.Application.Idempotency;
 using Personalisation.Application.Privacy;
@@ -8,6 +9,7 @@ using Personalisation.Application.Profiles;
 using Personalisation.Application.Users;
 using Personalisation.Domain.Blobs;
 using Personalisation.Infrastructure.Blobs;
+using Personalisation.Infrastructure.Bulk;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
 using Personalisation.Infrastructure.DynamoDb.Telemetry;
 using Personalisation.Infrastructure.Idempotency;
@@ -40,10 +42,14 @@ public static class StoreRegistration
             .AddSingleton<StorePipeline>()
             .AddSingleton<ItemTable>()
             .AddSingleton<ItemWriter>()
+            .AddSingleton<ItemBatch>()
+            .AddSingleton<Loading>()
             .AddSingleton<KeptAnswers>()
             .AddSingleton<IIdempotencyRepository, DynamoDbIdempotencyRepository>()
             .AddSingleton<ProfileReading>()
             .AddSingleton<ProfileHistory>()
+            .AddSingleton<ProfileBatch>()
+            .AddSingleton<ProfileLoading>()
             .AddSingleton<ProfileSaving>()
             .AddSingleton<IProfileRepository, DynamoDbProfileRepository>()
             .AddSingleton<Func<IBlobForm>>(static () => new JsonMap())
@@ -52,7 +58,10 @@ public static class StoreRegistration
             .AddSingleton<BlobUpdating>()
             .AddSingleton<BlobMerging>()
             .AddSingleton<BlobRemoval>()
+            .AddSingleton<BlobLoading>()
             .AddSingleton<IBlobRepository, DynamoDbBlobRepository>()
+            .AddSingleton<IImportRepository, DynamoDbImportRepository>()
+            .AddSingleton<IExportRepository, DynamoDbExportRepository>()
             .AddSingleton<UserPartition>()
             .AddSingleton<ErasureMarking>()
             .AddSingleton<Erasing>()

@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2.DataModel;
 using Personalisation.Infrastructure.Blobs;
+using Personalisation.Infrastructure.Bulk;
 using Personalisation.Infrastructure.Idempotency;
 using Personalisation.Infrastructure.Privacy;
 using Personalisation.Infrastructure.Profiles;
@@ -19,6 +20,7 @@ namespace Personalisation.Infrastructure.DynamoDb;
 [DynamoDBPolymorphicType("BLOB", typeof(BlobItem))]
 [DynamoDBPolymorphicType("IDEM", typeof(IdempotencyItem))]
 [DynamoDBPolymorphicType("ANSW", typeof(AnswerItem))]
+[DynamoDBPolymorphicType("IMP", typeof(ImportItem))]
 [DynamoDBPolymorphicType("GONE", typeof(ErasureItem))]
 [DynamoDBPolymorphicType("ACC", typeof(AccountItem))]
 [DynamoDBPolymorphicType("MAIL", typeof(EmailItem))]

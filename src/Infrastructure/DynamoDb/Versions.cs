@@ -19,6 +19,10 @@ internal static class Versions
         ((now - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond << RandomBits)
         | (long)Random.Shared.Next(1 << RandomBits);
 
+    /// <summary>When the write was made that has this version, to the microsecond.</summary>
+    public static DateTimeOffset TimeOf(long version) =>
+        DateTimeOffset.UnixEpoch.AddMicroseconds(version >> RandomBits);
+
     /// <summary>A version that comes after another, whatever the clock that made that one said.</summary>
     public static long After(long other, DateTimeOffset now) => Math.Max(New(now), other + 1);
 

@@ -2,12 +2,14 @@ using System.Collections.Immutable;
 using Personalisation.Application.Errors;
 using Personalisation.Application.Idempotency;
 using Personalisation.Domain.Idempotency;
+using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
 
 namespace Personalisation.Infrastructure.Idempotency;
 
 /// <inheritdoc cref="IIdempotencyRepository"/>
-internal sealed class DynamoDbIdempotencyRepository(ItemTable table, ItemWriter writer) : IIdempotencyRepository
+internal sealed class DynamoDbIdempotencyRepository(ItemTable table, ItemWriter writer, KeptAnswers answers)
+    : IIdempotencyRepository
 {
     private const string Name = "idempotency record";
 
@@ -42,6 +44,9 @@ internal sealed class DynamoDbIdempotencyRepository(ItemTable table, ItemWriter 
             // The lease runs out by itself.
         }
     }
+
+    public Task Keep<TResult>(UserId beside, TResult result, DateTimeOffset now, CancellationToken cancellationToken) =>
+        answers.Keep(writer, result, Keys.User(beside), now, cancellationToken);
 
     private async Task<KeptAnswer> AnswerIn(
         IReadOnlyList<TableItem> inTheWay,

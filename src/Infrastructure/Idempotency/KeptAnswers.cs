@@ -57,4 +57,27 @@ internal sealed class KeptAnswers(ItemTable table)
 
         transaction.Keyed = request;
     }
+
+    /// <summary>Keeps the answer of a request that wrote more than once and is done; nothing where it has no key.</summary>
+    /// <param name="writer">Writes it.</param>
+    /// <param name="result">What the use case makes of its writes.</param>
+    /// <param name="partition">Where the body goes.</param>
+    /// <param name="now">The clock.</param>
+    /// <param name="cancellationToken">Ends when the client goes away.</param>
+    public async Task Keep(
+        ItemWriter writer,
+        object? result,
+        string partition,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        if (AreKept)
+        {
+            var mark = Marks.New(now);
+            var keeping = new Transaction(mark, mark);
+            await Join(keeping, result, now, cancellationToken, partition);
+            await writer.TryWrite(keeping, cancellationToken);
+        }
+    }
 }

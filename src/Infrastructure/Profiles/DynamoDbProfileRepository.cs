@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain;
+using Personalisation.Domain.Bulk;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
 
@@ -11,6 +13,8 @@ internal sealed class DynamoDbProfileRepository(
     ProfileReading reading,
     ProfileHistory history,
     ProfileSaving saving,
+    ProfileBatch batch,
+    ProfileLoading loading,
     TimeProvider clock
 ) : IProfileRepository
 {
@@ -21,6 +25,13 @@ internal sealed class DynamoDbProfileRepository(
         var state = (await reading.Read(id, consistent, cancellationToken)).StateAt(Now, []);
         return state.Profile is null ? null : new(state.Profile, state.Version!.Value);
     }
+
+    public Task<ImmutableArray<ProfileLookup>> FindMany(
+        IReadOnlyCollection<UserId> ids,
+        bool withSegments,
+        bool consistent,
+        CancellationToken cancellationToken
+    ) => batch.Find(ids, withSegments, consistent, Now, cancellationToken);
 
     public Task<UserProfile?> FindAsOf(
         UserId id,
@@ -92,4 +103,13 @@ internal sealed class DynamoDbProfileRepository(
         DateTimeOffset now,
         CancellationToken cancellationToken
     ) => saving.Save(id, decide, describe, now, cancellationToken);
+
+    public Task Import(ProfileLoad load, DateTimeOffset now, CancellationToken cancellationToken) =>
+        saving.Import(load, now, cancellationToken);
+
+    public Task<ImmutableArray<LoadOutcome>> Load(
+        IReadOnlyList<ProfileLoad> profiles,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) => loading.Load(profiles, now, cancellationToken);
 }

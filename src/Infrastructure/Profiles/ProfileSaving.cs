@@ -1,5 +1,6 @@
 using Personalisation.Application.Errors;
 using Personalisation.Domain;
+using Personalisation.Domain.Bulk;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
 using Personalisation.Infrastructure.Idempotency;
@@ -37,6 +38,29 @@ internal sealed class ProfileSaving(
         );
     }
 
+    /// <summary>Puts the profile of a line, unless the line or a later one of its import was the last to write it.</summary>
+    /// <exception cref="ConflictException">Others came first each time.</exception>
+    /// <exception cref="ErasureRunningException">The user is being erased.</exception>
+    public async Task Import(ProfileLoad load, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (id, mark, found) = (load.Draft.Id, Marks.Of(load.Line), new List<Segment>());
+        await _again.Run(
+            $"profile {id}",
+            token =>
+                TrySave(
+                    id,
+                    state => load.Draft.ApplyTo(state.Profile, state.Known, load.Line.Time),
+                    static (_, saved) => saved,
+                    found,
+                    mark,
+                    now,
+                    token,
+                    load.Line
+                ),
+            cancellationToken
+        );
+    }
+
     private async Task<WriteAttempt<TResult>> TrySave<TResult>(
         UserId id,
         Func<ProfileState, ProfileChange?> decide,
@@ -44,13 +68,19 @@ internal sealed class ProfileSaving(
         List<Segment> found,
         string mark,
         DateTimeOffset now,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        ImportedLine? line = null
     )
     {
         var stored = await reading.Read(id, consistent: true, cancellationToken);
         if (stored.IsBeingErased)
         {
             throw new ErasureRunningException();
+        }
+
+        if (line is not null && Marks.HasPassed(stored.Metadata?.Mark, line))
+        {
+            return new(false, default);
         }
 
         var state = stored.StateAt(now, found);

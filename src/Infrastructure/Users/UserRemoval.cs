@@ -36,14 +36,7 @@ internal sealed class UserRemoval(ItemTable table, ItemWriter writer, KeptAnswer
     )
     {
         var removals = await KeyedRequest.Unkept(token => RemoveEach(ids, now, token), cancellationToken);
-        if (KeptAnswers.AreKept)
-        {
-            var mark = Marks.New(now);
-            var keeping = new Transaction(mark, mark);
-            await answers.Join(keeping, removals, now, cancellationToken, Keys.User(removals[0].Id));
-            await writer.TryWrite(keeping, cancellationToken);
-        }
-
+        await answers.Keep(writer, removals, Keys.User(removals[0].Id), now, cancellationToken);
         return removals;
     }
 

@@ -119,8 +119,8 @@ internal sealed class ControllerTests
         action.GetCustomAttribute<HttpMethodAttribute>()! switch
         {
             { Name: "GetLive" or "GetReady" } => "anybody",
-            { Name: "EraseProfile" or "ExportProfile" or "BatchDeleteUsers" } => "admin",
-            HttpGetAttribute => "reader,writer,admin",
+            { Name: "EraseProfile" or "ExportProfile" or "BatchDeleteUsers" or "Import" or "ExportTable" } => "admin",
+            HttpGetAttribute or { Name: "BatchGetProfiles" } => "reader,writer,admin",
             _ => "writer,admin",
         };
 
@@ -162,7 +162,10 @@ internal sealed class ControllerTests
             ],
             "PromoteBlob" or "SnapshotProfile" => [200, 201, 400, 404, 409, 412, 413, 422, 503],
             "CreateUser" => [201, 400, 409, 413, 415, 422, 503],
-            "BatchDeleteUsers" => [200, 400, 409, 413, 415, 422, 503],
+            "BatchDeleteUsers" or "BatchPutProfiles" => [200, 400, 409, 413, 415, 422, 503],
+            "Import" => [200, 400, 409, 415, 422, 503],
+            "ExportTable" => [200, 400, 501, 503],
+            "BatchGetProfiles" => [200, 400, 413, 415, 503],
             "GetVersions" or "GetUsers" or "CountUsers" => [200, 400, 503],
             "GetDiff" or "ExportProfile" => [200, 400, 404, 503],
             _ => [200, 304, 400, 404, 503],

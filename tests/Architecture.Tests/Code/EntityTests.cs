@@ -15,13 +15,19 @@ internal sealed partial class EntityTests
     [
         "ItemTable",
         "ItemWriter",
+        "ItemBatch",
+        "Loading",
         "KeptAnswers",
         "UserPartition",
         "StoreOptions",
     ];
 
-    // The erasing of a user reads the profile as the profile reads itself.
-    private static readonly string[] Borrowed = ["DynamoDbPersonalDataRepository takes ProfileReading"];
+    // The erasing of a user and the export read the profile as the profile reads itself.
+    private static readonly string[] Borrowed =
+    [
+        "DynamoDbPersonalDataRepository takes ProfileReading",
+        "DynamoDbExportRepository takes ProfileReading",
+    ];
 
     private static readonly Type[] Types = Assembly.Load("Personalisation.Infrastructure").GetTypes();
 

@@ -13,6 +13,7 @@ internal sealed class StoreWordTests
         "BLOB#",
         "META#",
         "IDEM#",
+        "IMPORT#",
         "ACCOUNT#",
         "PROBE#",
         "EMAIL#",

@@ -33,6 +33,7 @@ internal sealed class KeysTests
             Assert.That(Text(Keys.Blob(A.Id("u"))), Is.EqualTo("USER#u / BLOB#u"));
             const string digest = "33542a9ed75da4edae0b1e68c192ab30738f2db6c9cd2375c8f45e6753269f03";
             Assert.That(Text(Keys.Idempotency(Key)), Is.EqualTo($"IDEM#{digest} / IDEM#{digest}"));
+            Assert.That(Text(Keys.Import(Key)), Is.EqualTo($"IMPORT#{digest} / IMPORT#{digest}"));
             Assert.That(Text(Keys.Answer("USER#u", Key)), Is.EqualTo($"USER#u / IDEM#{digest}"));
             Assert.That(Text(Keys.Account(A.Id("u"))), Is.EqualTo("USER#u / ACCOUNT#u"));
             var email = EmailAddress.Parse("Ada@Example.org");

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Personalisation.Application.Blobs;
+using Personalisation.Application.Bulk;
 using Personalisation.Application.Health;
 using Personalisation.Application.Idempotency;
 using Personalisation.Application.Privacy;
@@ -33,6 +34,10 @@ public sealed class TestStore : IAsyncDisposable
     public IBlobRepository Blobs => _services.GetRequiredService<IBlobRepository>();
 
     public IIdempotencyRepository Keys => _services.GetRequiredService<IIdempotencyRepository>();
+
+    public IImportRepository Imports => _services.GetRequiredService<IImportRepository>();
+
+    public IExportRepository Exports => _services.GetRequiredService<IExportRepository>();
 
     public IUserRepository Users => _services.GetRequiredService<IUserRepository>();
 

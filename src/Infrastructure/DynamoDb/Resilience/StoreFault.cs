@@ -78,6 +78,10 @@ internal static class StoreFault
     public static bool IsTurnedAway(Exception exception) =>
         exception is ResourceNotFoundException || IsRefused(exception);
 
+    /// <summary>True where the store knows us, and will not do this one thing for us.</summary>
+    public static bool IsDenied(Exception exception) =>
+        exception is AmazonServiceException { ErrorCode: "AccessDeniedException" };
+
     /// <summary>True where the store is there for nobody: it stays away, or turns away whatever we ask.</summary>
     public static bool IsUnavailable(Exception exception) =>
         IsPassing(exception)

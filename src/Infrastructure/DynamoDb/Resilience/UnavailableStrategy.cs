@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Personalisation.Application.Errors;
+using Personalisation.Infrastructure.DynamoDb.Telemetry;
 using Polly;
 using Polly.CircuitBreaker;
 
@@ -30,6 +31,12 @@ internal sealed partial class UnavailableStrategy(StoreOptions options, ILogger<
         if (context.CancellationToken.IsCancellationRequested)
         {
             return Outcome.FromException<TResult>(new OperationCanceledException(context.CancellationToken));
+        }
+
+        // A right of its own, which a service without exports need not have.
+        if (context.OperationKey is StoreOperation.Scan && StoreFault.IsDenied(fault))
+        {
+            return Outcome.FromException<TResult>(new ExportDeniedException());
         }
 
         // Once, until it answers again: each request would say the same.

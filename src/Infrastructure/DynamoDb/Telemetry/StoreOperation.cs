@@ -8,5 +8,8 @@ internal static class StoreOperation
     public const string PutItem = "PutItem";
     public const string UpdateItem = "UpdateItem";
     public const string DeleteItem = "DeleteItem";
+    public const string BatchGetItem = "BatchGetItem";
+    public const string BatchWriteItem = "BatchWriteItem";
+    public const string Scan = "Scan";
     public const string TransactWriteItems = "TransactWriteItems";
 }

@@ -1,0 +1,78 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Text.Json;
+using AutoMapper;
+using Microsoft.AspNetCore.Mvc;
+using Personalisation.Api.Profiles;
+using Personalisation.Api.Wire;
+using Personalisation.Application.Bulk;
+using Personalisation.Application.Cost;
+using Personalisation.Domain.Bulk;
+using Personalisation.Domain.Profiles;
+
+namespace Personalisation.Api.Bulk;
+
+/// <summary>
+/// Writes an export while the store still reads it, a page at a time. A fault before the first page is a problem document
+/// as usual; after it, the server cuts the connection, and the last cursor says where to go on.
+/// </summary>
+internal sealed class ExportTableResult(IAsyncEnumerable<ExportPart> parts, IMapper mapper) : IActionResult
+{
+    /// <inheritdoc/>
+    public async Task ExecuteResultAsync(ActionContext context)
+    {
+        var (response, gone) = (context.HttpContext.Response, context.HttpContext.RequestAborted);
+        var (watch, profiles, blobs) = (Stopwatch.StartNew(), 0L, 0L);
+        response.ContentType = LineReader.MediaType;
+        response.Headers.CacheControl = "no-store";
+        await foreach (var (page, cursor) in parts.WithCancellation(gone))
+        {
+            (profiles, blobs) = (profiles + page.Profiles.Length, blobs + page.Blobs.Length);
+            WriteAll(response.BodyWriter, page);
+            if (cursor is not null)
+            {
+                WriteLine(response.BodyWriter, new ExportLineResponse { Cursor = cursor });
+            }
+
+            await response.BodyWriter.FlushAsync(gone);
+        }
+
+        var ledger = CapacityLedger.Current;
+        var capacity = new CapacityResponse(ledger?.Read ?? 0, ledger?.Write ?? 0);
+        var summary = new ExportSummary(profiles, blobs, Math.Round(watch.Elapsed.TotalSeconds, 3), capacity);
+        WriteLine(response.BodyWriter, new ExportLineResponse { Summary = summary });
+        await response.BodyWriter.FlushAsync(gone);
+    }
+
+    private void WriteAll(IBufferWriter<byte> output, ExportPage page)
+    {
+        foreach (var profile in page.Profiles)
+        {
+            var whole = mapper.Map<ProfileResponse>(profile);
+            // No more on a line than a line may have; one without segments is a line, too.
+            foreach (var segments in whole.Segments.Chunk(ProfileDraft.MaxSegments).DefaultIfEmpty([]))
+            {
+                WriteLine(output, whole with { Segments = segments });
+            }
+        }
+
+        foreach (var blob in page.Blobs)
+        {
+            using var json = new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true });
+            json.WriteStartObject();
+            json.WritePropertyName(LineText.Blob);
+            json.WriteRawValue(blob.Document.Utf8.Span, skipInputValidation: true);
+            json.WritePropertyName("expires_at");
+            json.WriteRawValue(WireJson.Write(blob.ExpiresAt).Span, skipInputValidation: true);
+            json.WriteEndObject();
+            json.Flush();
+            output.Write("\n"u8);
+        }
+    }
+
+    private static void WriteLine<T>(IBufferWriter<byte> output, T line)
+    {
+        output.Write(WireJson.Write(line).Span);
+        output.Write("\n"u8);
+    }
+}

@@ -1,0 +1,52 @@
+using AutoMapper;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Personalisation.Api.Access;
+using Personalisation.Api.Errors;
+using Personalisation.Api.Idempotency;
+using Personalisation.Api.Limits;
+
+namespace Personalisation.Api.Profiles;
+
+/// <summary>Up to a hundred profiles at once.</summary>
+[ApiController]
+[Produces("application/json")]
+[ProducesProblem(400)]
+[ProducesProblem(401)]
+[ProducesProblem(403)]
+[ProducesProblem(413)]
+[ProducesProblem(415)]
+[ProducesProblem(429)]
+[ProducesProblem(503)]
+public sealed class BatchController(IMediator mediator, WriteSender writes, IMapper mapper) : ControllerBase
+{
+    /// <summary>Many profiles, or some parts of them; the answer tells of each id what came of it.</summary>
+    [HttpPost("api/v1/profiles:batchGet", Name = "BatchGetProfiles")]
+    [Needs(Role.Reader)]
+    [Unkeyed]
+    [ProducesResponseType<BatchGetResponse>(200)]
+    public async Task<IActionResult> BatchGet(
+        BatchGetRequest body,
+        CancellationToken cancellationToken,
+        bool consistent = false
+    )
+    {
+        var query = body.ToQuery(consistent);
+        var asked = await mediator.Send(query, cancellationToken);
+        return Ok(BatchGetResponse.Of(HttpContext, mapper, query, asked));
+    }
+
+    /// <summary>Puts many profiles, each by itself; the answer tells of each what became of it.</summary>
+    [HttpPost("api/v1/profiles:batchPut", Name = "BatchPutProfiles")]
+    [Needs(Role.Writer)]
+    [ProducesResponseType<BatchPutResponse>(200)]
+    [ProducesProblem(409)]
+    [ProducesProblem(422)]
+    [NoDeadline]
+    public Task<IActionResult> BatchPut(BatchPutRequest body, CancellationToken cancellationToken) =>
+        writes.Send(
+            body.ToCommand(),
+            outcomes => Ok(BatchPutResponse.Of(HttpContext, body, outcomes)),
+            cancellationToken
+        );
+}

@@ -1,0 +1,16 @@
+using Personalisation.Application.Profiles;
+
+namespace Personalisation.Api.Profiles;
+
+/// <summary>Profiles that are asked for together.</summary>
+public sealed record BatchGetRequest
+{
+    /// <summary>1 to 100 ids; the answer has one result for each, in this order.</summary>
+    public IReadOnlyList<string?>? Ids { get; init; }
+
+    /// <summary>Of <c>tags</c>, <c>segments</c>, <c>created_at</c>, <c>updated_at</c>, <c>expires_at</c> those that are wanted; absent means all.</summary>
+    public IReadOnlyList<string?>? Fields { get; init; }
+
+    /// <summary>The query that this request is.</summary>
+    internal GetProfilesQuery ToQuery(bool consistent) => new(Ids, Fields, consistent);
+}

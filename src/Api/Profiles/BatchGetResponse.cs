@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using AutoMapper;
+using Personalisation.Api.Errors;
+using Personalisation.Api.Wire;
+using Personalisation.Application.Profiles;
+
+namespace Personalisation.Api.Profiles;
+
+/// <summary>Profiles that were asked for together.</summary>
+public sealed record BatchGetResponse
+{
+    /// <summary>One result for each id, in the order of the request.</summary>
+    public required IReadOnlyList<BatchGetResult> Results { get; init; }
+
+    /// <summary>The answer to what was found.</summary>
+    internal static BatchGetResponse Of(
+        HttpContext context,
+        IMapper mapper,
+        GetProfilesQuery query,
+        ImmutableArray<AskedProfile> asked
+    ) => new() { Results = [.. asked.Select(one => ResultOf(context, mapper, query, one))] };
+
+    private static BatchGetResult ResultOf(
+        HttpContext context,
+        IMapper mapper,
+        GetProfilesQuery query,
+        AskedProfile asked
+    )
+    {
+        if (asked.Lookup is not { Profile: { } found } lookup)
+        {
+            var problem = ItemProblem.Of(ProblemOf(context, asked));
+            return new BatchGetResult(asked.Lookup?.Id.Value ?? asked.Id, StatusOf(asked), null, null, problem);
+        }
+
+        // Without its segments, as the tag of the tags alone.
+        var isWhole = query.Wants(GetProfilesQuery.Segments);
+        var etag = isWhole ? EntityTag.Of(found) : EntityTag.Of(found.Version);
+        var profile = mapper.Map<ProfileParts>(found.Value).Of(query);
+        return new BatchGetResult(lookup.Id.Value, StatusCodes.Status200OK, etag, profile, null);
+    }
+
+    private static int StatusOf(AskedProfile asked) =>
+        asked.Lookup switch
+        {
+            null => StatusCodes.Status400BadRequest,
+            { IsAnswered: false } => StatusCodes.Status503ServiceUnavailable,
+            _ => StatusCodes.Status404NotFound,
+        };
+
+    private static ProblemDocument ProblemOf(HttpContext context, AskedProfile asked) =>
+        asked.Lookup switch
+        {
+            null => Problems.InvalidId(context),
+            { IsAnswered: false } => Problems.Of(context, 503, ProblemCode.StoreUnavailable, Problems.NoStore),
+            _ => Problems.Of(context, 404, ProblemCode.ProfileNotFound, Problems.NoProfile),
+        };
+}
+
+/// <summary>What came of one id.</summary>
+/// <param name="Id">The id as profiles have it; as it was sent where it is none.</param>
+/// <param name="Status">200, 400, 404 or 503, as a GET of this profile would have answered.</param>
+/// <param name="Etag">The entity tag of the profile; absent without one.</param>
+/// <param name="Profile">The profile, or the parts of it that were asked for; absent where there is none.</param>
+/// <param name="Problem">Why there is none.</param>
+public sealed record BatchGetResult(string? Id, int Status, string? Etag, ProfileParts? Profile, ItemProblem? Problem);

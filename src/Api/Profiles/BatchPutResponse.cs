@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Personalisation.Api.Errors;
+using Personalisation.Api.Wire;
+using Personalisation.Application.Profiles;
+
+namespace Personalisation.Api.Profiles;
+
+/// <summary>What became of profiles that were put together.</summary>
+public sealed record BatchPutResponse
+{
+    /// <summary>One result for each profile, in the order of the request.</summary>
+    public required IReadOnlyList<BatchPutResult> Results { get; init; }
+
+    /// <summary>The answer to what became of each.</summary>
+    internal static BatchPutResponse Of(
+        HttpContext context,
+        BatchPutRequest request,
+        ImmutableArray<PutOutcome> outcomes
+    ) => new() { Results = [.. request.Profiles!.Zip(outcomes, (put, outcome) => ResultOf(context, put, outcome))] };
+
+    private static BatchPutResult ResultOf(HttpContext context, ProfileRequest? put, PutOutcome outcome)
+    {
+        if (outcome.Saved is { } saved)
+        {
+            var profile = saved.Select(change => change.After);
+            var status = saved.Value.IsCreation ? StatusCodes.Status201Created : StatusCodes.Status200OK;
+            return new BatchPutResult(profile.Value.Id.Value, status, EntityTag.Of(profile), null);
+        }
+
+        var problem = ExceptionTable.ToProblem(context, outcome.Refusal!);
+        return new BatchPutResult(put?.Id, problem.Status, null, ItemProblem.Of(problem));
+    }
+}
+
+/// <summary>What became of one profile.</summary>
+/// <param name="Id">The id as it is stored; of what was not stored, as it was sent.</param>
+/// <param name="Status">200, 201, 400, 409, 413 or 503, as a PUT of this profile would have answered.</param>
+/// <param name="Etag">The entity tag of what was stored.</param>
+/// <param name="Problem">Why nothing was.</param>
+public sealed record BatchPutResult(string? Id, int Status, string? Etag, ItemProblem? Problem);

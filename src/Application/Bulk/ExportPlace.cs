@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Personalisation.Application.Paging;
+using Personalisation.Domain.Bulk;
+
+namespace Personalisation.Application.Bulk;
+
+/// <summary>How far each part of the table has been read.</summary>
+/// <param name="Parts">Where each goes on; empty where it begins, null where it has ended.</param>
+internal sealed record ExportPlace(ImmutableArray<string?> Parts)
+{
+    /// <summary>What a client is told when a cursor is refused.</summary>
+    public const string Rule = "must be a cursor of an export with the same filters";
+
+    private const int Count = 4;
+    private const char Separator = '\n';
+    private const string Ended = "-";
+
+    /// <summary>Whether all is read.</summary>
+    public bool IsEnd => Parts.All(part => part is null);
+
+    /// <summary>The beginning of the table.</summary>
+    public static ExportPlace Begin() => new([.. Enumerable.Repeat("", Count)]);
+
+    /// <summary>The place that a cursor stands for; null where it stands for none.</summary>
+    public static ExportPlace? Find(ExportFilter filter, string cursor) =>
+        Cursor.DecodeDetailed(ListOf(filter), cursor) is { Detail: { Length: > 0 } detail }
+            ? new([.. detail.Split(Separator).Select(part => part is Ended ? null : part)])
+            : null;
+
+    /// <summary>The cursor of this place.</summary>
+    public string ToCursor(ExportFilter filter) =>
+        Cursor.Encode(
+            ListOf(filter),
+            DateTimeOffset.UnixEpoch,
+            string.Join(Separator, Parts.Select(part => part ?? Ended))
+        );
+
+    private static string ListOf(ExportFilter filter) =>
+        string.Create(CultureInfo.InvariantCulture, $"export {filter.Kind} {filter.UpdatedAfter?.UtcTicks}");
+}

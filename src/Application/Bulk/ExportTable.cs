@@ -1,0 +1,54 @@
+using FluentValidation;
+using MediatR;
+using Personalisation.Domain.Bulk;
+
+namespace Personalisation.Application.Bulk;
+
+/// <summary>Everything that the table holds, as it is read.</summary>
+/// <param name="Kind"><c>profile</c> or <c>blob</c>; null for both.</param>
+/// <param name="UpdatedAfter">Those alone that were written after this time.</param>
+/// <param name="Cursor">Where to go on; null for the beginning.</param>
+/// <param name="Consistent">Whether every write that was answered before is seen.</param>
+public sealed record ExportTableQuery(string? Kind, DateTimeOffset? UpdatedAfter, string? Cursor, bool Consistent)
+    : IRequest<IAsyncEnumerable<ExportPart>>
+{
+    /// <summary>The filter; of a kind that is none, both.</summary>
+    internal ExportFilter Filter =>
+        new(
+            Kind switch
+            {
+                "profile" => ExportKind.Profile,
+                "blob" => ExportKind.Blob,
+                _ => null,
+            },
+            UpdatedAfter
+        );
+}
+
+/// <summary>A page, and where to go on after it.</summary>
+/// <param name="Page">The page.</param>
+/// <param name="Cursor">Where to go on; null at the end.</param>
+public sealed record ExportPart(ExportPage Page, string? Cursor);
+
+internal sealed class ExportTableValidator : AbstractValidator<ExportTableQuery>
+{
+    public ExportTableValidator()
+    {
+        RuleFor(query => query.Kind)
+            .Must(kind => kind is null or "profile" or "blob")
+            .WithMessage("must be profile or blob");
+        RuleFor(query => query.Cursor)
+            .Must((query, cursor) => cursor is null || ExportPlace.Find(query.Filter, cursor) is not null)
+            .WithMessage(ExportPlace.Rule);
+    }
+}
+
+internal sealed class ExportTableHandler(IExportRepository table)
+    : IRequestHandler<ExportTableQuery, IAsyncEnumerable<ExportPart>>
+{
+    public Task<IAsyncEnumerable<ExportPart>> Handle(ExportTableQuery query, CancellationToken cancellationToken)
+    {
+        var place = query.Cursor is null ? ExportPlace.Begin() : ExportPlace.Find(query.Filter, query.Cursor)!;
+        return Task.FromResult(new ExportRun(table, query, place).Run(cancellationToken));
+    }
+}

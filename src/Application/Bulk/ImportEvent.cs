@@ -1,0 +1,41 @@
+using Personalisation.Domain.Bulk;
+
+namespace Personalisation.Application.Bulk;
+
+/// <summary>What an import tells while it runs.</summary>
+public abstract record ImportEvent;
+
+/// <summary>A line of which nothing was stored.</summary>
+/// <param name="Line">Its number.</param>
+/// <param name="Refusal">Why; an exception that <see cref="Errors.Refusal"/> knows.</param>
+public sealed record LineRefused(long Line, Exception Refusal) : ImportEvent;
+
+/// <summary>How far it has come.</summary>
+/// <param name="Counts">What became of the lines so far, those of earlier sendings among them.</param>
+/// <param name="ResumedAt">The last line that earlier sendings had settled; 0 without one.</param>
+/// <param name="Elapsed">How long this sending has taken.</param>
+/// <param name="Read">Read capacity units of this sending.</param>
+/// <param name="Write">Write capacity units of this sending.</param>
+public sealed record ImportProgressed(ImportCounts Counts, long ResumedAt, TimeSpan Elapsed, double Read, double Write)
+    : ImportEvent;
+
+/// <summary>The end, always the last.</summary>
+/// <param name="Sum">How far it has come.</param>
+/// <param name="Stop">Why not to the end of the lines; null where it has.</param>
+public sealed record ImportEnded(ImportProgressed Sum, ImportStop? Stop) : ImportEvent;
+
+/// <summary>Why an import stops before the end of its lines.</summary>
+public enum ImportStop
+{
+    /// <summary>A line was refused, and the client wants it to stop there.</summary>
+    LineRefused,
+
+    /// <summary>The lines break off, or cannot be unpacked.</summary>
+    LinesBroken,
+
+    /// <summary>The store stays away.</summary>
+    StoreUnavailable,
+
+    /// <summary>Another sending has the key by now.</summary>
+    KeyLost,
+}

@@ -1,0 +1,105 @@
+using Personalisation.Application.Errors;
+using Personalisation.Domain.Bulk;
+
+namespace Personalisation.Application.Bulk;
+
+/// <summary>Reads the lines of an import, one after the other, and gives each to the lane of its user.</summary>
+internal sealed class ImportFeed(
+    ImportLinesCommand command,
+    ImportProgress begun,
+    ImportWindow window,
+    LineReading reading,
+    ImportHalt halt,
+    ImportTelling telling
+)
+{
+    private readonly IAsyncEnumerator<RawLine> _lines = command.Lines.GetAsyncEnumerator(halt.Feeding);
+
+    /// <summary>Passes over the lines that earlier sendings have settled.</summary>
+    /// <exception cref="KeyReusedException">They are not the lines of those sendings.</exception>
+    public async Task Resume(CancellationToken cancellationToken)
+    {
+        var digest = LinesDigest.OfNone;
+        for (var line = 0L; line < begun.Line; line++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            digest = await _lines.MoveNextAsync() ? digest.And(_lines.Current.Utf8.Span) : LinesDigest.OfNone;
+        }
+
+        if (digest != begun.Digest)
+        {
+            throw new KeyReusedException();
+        }
+    }
+
+    /// <summary>Reads the others.</summary>
+    public async Task Run(IReadOnlyList<ImportLane> lanes)
+    {
+        try
+        {
+            while (await _lines.MoveNextAsync())
+            {
+                await Take(_lines.Current, lanes);
+            }
+        }
+        catch (Exception broken) when (broken is IOException or InvalidDataException)
+        {
+            halt.Stop(ImportStop.LinesBroken);
+        }
+        catch (OperationCanceledException) when (halt.Feeding.IsCancellationRequested)
+        {
+            // Something else has stopped it, or nobody listens any more.
+        }
+        finally
+        {
+            foreach (var lane in lanes)
+            {
+                lane.Complete();
+            }
+
+            await _lines.DisposeAsync();
+        }
+    }
+
+    /// <summary>Settles a line that was looked at, and tells of one that was refused.</summary>
+    public async Task Settle(ImportWindow.Entry entry, LineOutcome outcome, Exception? refusal)
+    {
+        if (refusal is null)
+        {
+            window.Settle(entry, outcome);
+            return;
+        }
+
+        await telling.Refused(entry.Number, refusal, halt.Working);
+        if (command.Aborts)
+        {
+            // Not settled: the file may be sent again once the line is mended.
+            window.LeaveOpen(outcome);
+            halt.Stop(ImportStop.LineRefused);
+            return;
+        }
+
+        window.Settle(entry, outcome);
+    }
+
+    private async Task Take(RawLine line, IReadOnlyList<ImportLane> lanes)
+    {
+        halt.Feeding.ThrowIfCancellationRequested();
+        var entry = await window.Enter(line, halt.Feeding);
+        try
+        {
+            if (reading.Read(line, entry, begun.LineOf(line.Number), command.Read) is { } job)
+            {
+                lanes[(int)((uint)job.Id.GetHashCode() % (uint)lanes.Count)].Add(job);
+                return;
+            }
+        }
+        catch (Exception refusal) when (Refusal.IsOfOne(refusal))
+        {
+            await Settle(entry, LineOutcome.Skipped, refusal);
+            return;
+        }
+
+        window.Settle(entry, LineOutcome.Passed);
+    }
+}

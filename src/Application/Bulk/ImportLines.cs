@@ -1,0 +1,111 @@
+using FluentValidation;
+using MediatR;
+using Personalisation.Application.Blobs;
+using Personalisation.Application.Profiles;
+using Personalisation.Domain.Blobs;
+using Personalisation.Domain.Bulk;
+using Personalisation.Domain.Idempotency;
+
+namespace Personalisation.Application.Bulk;
+
+/// <summary>Stores lines, as many as there are, each by itself.</summary>
+/// <param name="Lines">The lines, read once; an <see cref="IOException"/> or <see cref="InvalidDataException"/> is their untimely end.</param>
+/// <param name="Read">Makes of a line what it says, null where that is nothing to store; throws what <see cref="Errors.Refusal"/> knows.</param>
+/// <param name="Mode"><c>upsert</c>, or <c>load</c> for users who are not there yet.</param>
+/// <param name="OnError"><c>skip</c>, or <c>abort</c> to stop at the first line that is refused.</param>
+/// <param name="Client">Who sends the request; empty where nobody is told apart.</param>
+/// <param name="Address">Method and path of the request.</param>
+/// <param name="Key">What the client calls the import, so that it may go on; null for one that begins anew.</param>
+public sealed record ImportLinesCommand(
+    IAsyncEnumerable<RawLine> Lines,
+    Func<ReadOnlyMemory<byte>, ImportRecord?> Read,
+    string Mode,
+    string OnError,
+    string Client,
+    string Address,
+    string? Key
+) : IRequest<IAsyncEnumerable<ImportEvent>>
+{
+    /// <summary>Whether it is a first fill.</summary>
+    public bool Loads => Mode is "load";
+
+    /// <summary>Whether a refused line is the end.</summary>
+    public bool Aborts => OnError is "abort";
+}
+
+internal sealed class ImportLinesValidator : AbstractValidator<ImportLinesCommand>
+{
+    public ImportLinesValidator()
+    {
+        RuleFor(command => command.Mode).Must(mode => mode is "upsert" or "load").WithMessage("must be upsert or load");
+        RuleFor(command => command.OnError)
+            .Must(word => word is "skip" or "abort")
+            .WithMessage("must be skip or abort");
+        RuleFor(command => command.Key)
+            .Must(key => key is null || IdempotencyKey.IsValid(key))
+            .WithMessage(IdempotencyKey.Rule)
+            .OverridePropertyName("Idempotency-Key");
+    }
+}
+
+internal sealed class ImportLinesHandler(
+    IImportRepository imports,
+    IProfileRepository profiles,
+    IBlobRepository blobs,
+    IValidator<SaveProfileCommand> rules,
+    Func<IBlobForm> newForm,
+    ImportOptions options,
+    TimeProvider clock
+) : IRequestHandler<ImportLinesCommand, IAsyncEnumerable<ImportEvent>>
+{
+    public async Task<IAsyncEnumerable<ImportEvent>> Handle(
+        ImportLinesCommand command,
+        CancellationToken cancellationToken
+    )
+    {
+        var keeping = new ImportKeeping(imports, ClaimOf(command), clock);
+        var begun = await keeping.Begin(cancellationToken);
+        var (count, size) = command.Loads ? (options.Loads, options.LoadSize) : (options.Puts, 0);
+        var window = new ImportWindow(begun, 4 * count * Math.Max(1, size), options.MaxBytes);
+        var halt = new ImportHalt(cancellationToken);
+        var telling = new ImportTelling(begun.Line, clock, cancellationToken);
+        var feed = new ImportFeed(command, begun, window, new LineReading(rules, newForm), halt, telling);
+        var storing = new LineStoring(profiles, blobs, options, clock);
+        var lanes = Enumerable.Range(0, count).Select(_ => new ImportLane(storing, size, Settle)).ToList();
+        await Resume(feed, keeping, begun, cancellationToken);
+        return new ImportRun(feed, window, keeping, lanes, halt, telling, options.Pulse).Run(cancellationToken);
+
+        Task Settle(ImportJob job, Exception? refusal) =>
+            feed.Settle(job.Entry, refusal is null ? LineOutcome.Stored : LineOutcome.Failed, refusal);
+    }
+
+    private ImportClaim? ClaimOf(ImportLinesCommand command) =>
+        command.Key is null
+            ? null
+            : new ImportClaim(
+                IdempotencyKey.Of(command.Client, command.Address, command.Key),
+                Guid.CreateVersion7(clock.GetUtcNow()).ToString("N")
+            );
+
+    private static async Task Resume(
+        ImportFeed feed,
+        ImportKeeping keeping,
+        ImportProgress begun,
+        CancellationToken cancellationToken
+    )
+    {
+        var isResumed = false;
+        try
+        {
+            await feed.Resume(cancellationToken);
+            isResumed = true;
+        }
+        finally
+        {
+            if (!isResumed)
+            {
+                await keeping.Keep(begun, isLast: true, CancellationToken.None);
+            }
+        }
+    }
+}

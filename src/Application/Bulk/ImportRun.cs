@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+using Personalisation.Application.Errors;
+
+namespace Personalisation.Application.Bulk;
+
+/// <summary>
+/// One sending of an import: a feed of lines, lanes that store them, and a pulse that tells and keeps how far it has
+/// come. Lines are read at the store's pace and told of at the client's, so that nothing piles up.
+/// </summary>
+internal sealed class ImportRun(
+    ImportFeed feed,
+    ImportWindow window,
+    ImportKeeping keeping,
+    IReadOnlyList<ImportLane> lanes,
+    ImportHalt halt,
+    ImportTelling telling,
+    TimeSpan interval
+)
+{
+    /// <summary>Imports the lines and tells of it; the last event is the end. Where nobody reads on, it stops.</summary>
+    public async IAsyncEnumerable<ImportEvent> Run([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var work = Work();
+        try
+        {
+            await foreach (var told in telling.Events.WithCancellation(cancellationToken))
+            {
+                yield return told;
+            }
+        }
+        finally
+        {
+            halt.Drop();
+            await work;
+            halt.Dispose();
+        }
+    }
+
+    private async Task Work()
+    {
+        using var pulsing = new CancellationTokenSource();
+        var pulse = Pulse(pulsing.Token);
+        var work = Task.WhenAll([feed.Run(lanes), .. lanes.Select(Drive)]);
+        // What went wrong is told with the events; first of all the key is to be given back.
+        await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await pulsing.CancelAsync();
+        await pulse.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Keep(isLast: true);
+        await telling.End(work.Exception?.InnerException, window.Counts, halt);
+    }
+
+    private async Task Drive(ImportLane lane)
+    {
+        var isDone = false;
+        try
+        {
+            await lane.Run(halt.Working);
+            isDone = true;
+        }
+        catch (StoreUnavailableException)
+        {
+            halt.Stop(ImportStop.StoreUnavailable);
+        }
+        catch (OperationCanceledException) when (halt.Working.IsCancellationRequested)
+        {
+            // What it had not stored, the next sending stores.
+        }
+        finally
+        {
+            if (!isDone)
+            {
+                halt.Drop();
+            }
+        }
+    }
+
+    private async Task Pulse(CancellationToken cancellationToken)
+    {
+        using var timer = new PeriodicTimer(interval);
+        while (await timer.WaitForNextTickAsync(cancellationToken))
+        {
+            telling.Progress(window.Counts);
+            await Keep(isLast: false);
+        }
+    }
+
+    private async Task Keep(bool isLast)
+    {
+        try
+        {
+            await keeping.Keep(window.Settled, isLast, CancellationToken.None);
+        }
+        catch (KeyInUseException)
+        {
+            halt.Stop(ImportStop.KeyLost);
+        }
+        catch (StoreUnavailableException)
+        {
+            // What is kept is older, and the next sending does a little more again.
+        }
+    }
+}

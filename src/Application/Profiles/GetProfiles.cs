@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using FluentValidation;
+using MediatR;
+using Personalisation.Domain.Profiles;
+
+namespace Personalisation.Application.Profiles;
+
+/// <summary>Many profiles at once, each found or not by itself.</summary>
+/// <param name="Ids">Whose, in the order of the answers; one that breaks the rules of ids has an answer of its own.</param>
+/// <param name="Fields">The parts that are wanted, by <see cref="KnownFields"/>; null for all.</param>
+/// <param name="Consistent">Whether every write that was answered before is seen.</param>
+public sealed record GetProfilesQuery(IReadOnlyList<string?>? Ids, IReadOnlyList<string?>? Fields, bool Consistent)
+    : IRequest<ImmutableArray<AskedProfile>>
+{
+    /// <summary>The most ids of one request, those that come twice among them.</summary>
+    public const int MaxIds = 100;
+
+    /// <summary>The field that takes reads of its own.</summary>
+    public const string Segments = "segments";
+
+    /// <summary>The parts of a profile that can be asked for; its id always comes.</summary>
+    public static readonly ImmutableArray<string> KnownFields =
+    [
+        "tags",
+        Segments,
+        "created_at",
+        "updated_at",
+        "expires_at",
+    ];
+
+    /// <summary>Whether a part is wanted.</summary>
+    public bool Wants(string field) => Fields is null || Fields.Contains(field, StringComparer.Ordinal);
+}
+
+/// <summary>The answer to one of the ids.</summary>
+/// <param name="Id">The id as it was sent.</param>
+/// <param name="Lookup">What came of it; null where the id is none.</param>
+public sealed record AskedProfile(string? Id, ProfileLookup? Lookup);
+
+internal sealed class GetProfilesValidator : AbstractValidator<GetProfilesQuery>
+{
+    public GetProfilesValidator()
+    {
+        RuleFor(query => query.Ids)
+            .Must(ids => ids is { Count: >= 1 and <= GetProfilesQuery.MaxIds })
+            .WithMessage($"must be a list of 1 to {GetProfilesQuery.MaxIds} ids");
+        RuleForEach(query => query.Fields)
+            .Must(field => field is not null && GetProfilesQuery.KnownFields.Contains(field, StringComparer.Ordinal))
+            .WithMessage($"must be one of {string.Join(", ", GetProfilesQuery.KnownFields)}");
+    }
+}
+
+internal sealed class GetProfilesHandler(IProfileRepository profiles)
+    : IRequestHandler<GetProfilesQuery, ImmutableArray<AskedProfile>>
+{
+    public async Task<ImmutableArray<AskedProfile>> Handle(GetProfilesQuery query, CancellationToken cancellationToken)
+    {
+        var asked = query.Ids!.Select(id => UserId.IsValid(id) ? UserId.Parse(id) : null).ToList();
+        var found = await profiles.FindMany(
+            [.. asked.OfType<UserId>().Distinct()],
+            query.Wants(GetProfilesQuery.Segments),
+            query.Consistent,
+            cancellationToken
+        );
+        var byId = found.ToDictionary(lookup => lookup.Id);
+        return [.. query.Ids!.Zip(asked, (text, id) => new AskedProfile(text, id is null ? null : byId[id]))];
+    }
+}

@@ -1,0 +1,22 @@
+namespace Personalisation.Domain.Bulk;
+
+/// <summary>What became of lines of an import.</summary>
+/// <param name="Read">Lines that were looked at, empty ones among them.</param>
+/// <param name="Stored">Profiles and documents that are stored.</param>
+/// <param name="Skipped">Lines that break a rule, of which nothing is stored.</param>
+/// <param name="Failed">Good lines that could not be stored, such as those of users who are being erased.</param>
+public sealed record ImportCounts(long Read, long Stored, long Skipped, long Failed)
+{
+    /// <summary>None yet.</summary>
+    public static readonly ImportCounts None = new(0, 0, 0, 0);
+
+    /// <summary>These and one more line.</summary>
+    public ImportCounts And(LineOutcome outcome) =>
+        outcome switch
+        {
+            LineOutcome.Stored => this with { Read = Read + 1, Stored = Stored + 1 },
+            LineOutcome.Skipped => this with { Read = Read + 1, Skipped = Skipped + 1 },
+            LineOutcome.Failed => this with { Read = Read + 1, Failed = Failed + 1 },
+            _ => this with { Read = Read + 1 },
+        };
+}

@@ -1,0 +1,89 @@
+using Personalisation.Application.Bulk;
+using Personalisation.Domain.Bulk;
+using Personalisation.Domain.Profiles;
+using Personalisation.Infrastructure.Blobs;
+using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.Profiles;
+
+namespace Personalisation.Infrastructure.Bulk;
+
+/// <inheritdoc cref="IExportRepository"/>
+/// <remarks>
+/// A segment of a scan has all items of a partition one after the other, in the order of their keys, so that a profile is
+/// put together from one page. One that the page breaks off in is read again by itself, and then whole.
+/// </remarks>
+internal sealed class DynamoDbExportRepository(ItemTable table, ProfileReading reading, TimeProvider clock)
+    : IExportRepository
+{
+    public async Task<ExportPage> FindPage(
+        int part,
+        int parts,
+        string position,
+        ExportFilter filter,
+        bool consistent,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = clock.GetUtcNow();
+        var request = TableScan.Request(part, parts, position, filter.Kind, consistent);
+        var page = await table.Scan(request, cancellationToken);
+        var last = page.LastEvaluatedKey is { Count: > 0 } key ? ItemKey.Of(key) : null;
+        var profiles = new List<UserProfile>();
+        var blobs = page
+            .Items.Where(TableScan.IsBlob)
+            .Select(StoredJson.Of)
+            .Where(blob => blob.IfLive(now) is not null);
+        foreach (
+            var items in page
+                .Items.Where(item => !TableScan.IsBlob(item))
+                .GroupBy(item => ItemKey.Of(item).Partition, StringComparer.Ordinal)
+        )
+        {
+            var stored = new StoredProfile();
+            stored.Add([.. items.Select(table.FromAttributes)]);
+            if (
+                await Find(
+                    stored,
+                    string.Equals(items.Key, last?.Partition, StringComparison.Ordinal),
+                    now,
+                    cancellationToken
+                )
+                    is { } profile
+                && Takes(filter, profile)
+            )
+            {
+                profiles.Add(profile);
+            }
+        }
+
+        return new ExportPage([.. profiles], [.. Blobs()], last is null ? null : TableScan.PositionOf(last));
+
+        IEnumerable<ExportedBlob> Blobs() =>
+            blobs
+                .Where(blob => filter.Takes(Versions.TimeOf(blob!.Version)))
+                .Select(blob => new ExportedBlob(blob!.ToDocument().Value, Keys.Time(blob.ExpiresAt)));
+    }
+
+    // Copies without metadata are the rest of a profile of the page before, which has it whole.
+    private async Task<UserProfile?> Find(
+        StoredProfile stored,
+        bool isBrokenOff,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        if (stored.Metadata.IfLive(now) is not { } metadata)
+        {
+            return null;
+        }
+
+        var isWhole = !isBrokenOff && !stored.IsTorn;
+        var whole = isWhole
+            ? stored
+            : await reading.Read(UserId.Parse(metadata.Id), consistent: true, cancellationToken);
+        return whole.StateAt(now, []).Profile;
+    }
+
+    private static bool Takes(ExportFilter filter, UserProfile profile) =>
+        filter.Takes(profile.UpdatedAt) || profile.Segments.Any(segment => filter.Takes(segment.UpdatedAt));
+}

@@ -1,0 +1,63 @@
+using Amazon.DynamoDBv2.DataModel;
+using Personalisation.Domain.Bulk;
+using Personalisation.Infrastructure.DynamoDb;
+
+namespace Personalisation.Infrastructure.Bulk;
+
+/// <summary>How far an import has come that has a key, and who is at it.</summary>
+internal sealed class ImportItem : TableItem, IMarked
+{
+    /// <summary>The mark of the sending that has the key.</summary>
+    [DynamoDBProperty(Attributes.Mark)]
+    public string? Mark { get; set; }
+
+    /// <summary>Until when others stay away; a <see cref="Keys.Timestamp"/>, null once the sending has ended.</summary>
+    [DynamoDBProperty(Attributes.Lease)]
+    public string? Lease { get; set; }
+
+    [DynamoDBProperty("import")]
+    public string Import { get; set; } = "";
+
+    [DynamoDBProperty("begun_at")]
+    public string BegunAt { get; set; } = "";
+
+    [DynamoDBProperty("line")]
+    public long Line { get; set; }
+
+    [DynamoDBProperty("digest")]
+    public string Digest { get; set; } = "";
+
+    [DynamoDBProperty("stored")]
+    public long Stored { get; set; }
+
+    [DynamoDBProperty("skipped")]
+    public long Skipped { get; set; }
+
+    [DynamoDBProperty("failed")]
+    public long Failed { get; set; }
+
+    /// <summary>The item of an import.</summary>
+    public static ImportItem Of(ImportClaim claim, ImportProgress progress, DateTimeOffset? lease) =>
+        new()
+        {
+            Mark = claim.Mark,
+            Lease = lease is { } until ? Keys.Timestamp(until) : null,
+            Import = progress.Import,
+            BegunAt = Keys.Timestamp(progress.BegunAt),
+            Line = progress.Line,
+            Digest = progress.Digest.Text,
+            Stored = progress.Counts.Stored,
+            Skipped = progress.Counts.Skipped,
+            Failed = progress.Counts.Failed,
+        };
+
+    /// <summary>How far it has come.</summary>
+    public ImportProgress ToProgress() =>
+        new(
+            Import,
+            Keys.Time(BegunAt),
+            Line,
+            LinesDigest.Parse(Digest),
+            new ImportCounts(Line, Stored, Skipped, Failed)
+        );
+}

@@ -1,0 +1,54 @@
+using Amazon.DynamoDBv2.Model;
+using Personalisation.Domain.Bulk;
+using Personalisation.Infrastructure.DynamoDb;
+
+namespace Personalisation.Infrastructure.Bulk;
+
+/// <summary>The scan of a part of the table for what is current: histories stay in the store, though they are paid for.</summary>
+internal static class TableScan
+{
+    private const char Separator = '\t';
+    private const string Blob = "BLOB";
+    private static readonly string[] OfProfiles = ["USER", "CUR"];
+
+    /// <summary>The request of a page.</summary>
+    public static ScanRequest Request(int part, int parts, string position, ExportKind? kind, bool consistent)
+    {
+        var types = KindsOf(kind);
+        return new ScanRequest
+        {
+            Segment = part,
+            TotalSegments = parts,
+            ConsistentRead = consistent,
+            ExclusiveStartKey = position.Length == 0 ? null : KeyOf(position).ToAttributes(),
+            FilterExpression = $"#typ IN ({string.Join(", ", types.Select(Variable))})",
+            ExpressionAttributeNames = new(StringComparer.Ordinal) { ["#typ"] = Attributes.ItemType },
+            ExpressionAttributeValues = types
+                .Select((type, index) => (Name: Variable(type, index), Value: new AttributeValue(type)))
+                .ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal),
+        };
+    }
+
+    /// <summary>Whether the item is a document.</summary>
+    public static bool IsBlob(Dictionary<string, AttributeValue> item) =>
+        item[Attributes.ItemType].S.Equals(Blob, StringComparison.Ordinal);
+
+    /// <summary>A place in the table, as text.</summary>
+    public static string PositionOf(ItemKey key) => $"{key.Partition}{Separator}{key.Sort}";
+
+    private static ItemKey KeyOf(string position)
+    {
+        var end = position.IndexOf(Separator, StringComparison.Ordinal);
+        return new ItemKey(position[..Math.Max(0, end)], position[(end + 1)..]);
+    }
+
+    private static string[] KindsOf(ExportKind? kind) =>
+        kind switch
+        {
+            ExportKind.Profile => OfProfiles,
+            ExportKind.Blob => [Blob],
+            _ => [.. OfProfiles, Blob],
+        };
+
+    private static string Variable(string type, int index) => $":typ{index}";
+}

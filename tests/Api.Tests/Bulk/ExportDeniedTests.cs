@@ -1,0 +1,34 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Personalisation.TestKit.Engine;
+using Personalisation.TestKit.Store;
+using static Personalisation.Api.Tests.Http;
+
+namespace Personalisation.Api.Tests.Bulk;
+
+/// <summary>The service's role has no right to scan, as it should where nobody exports.</summary>
+internal sealed class ExportDeniedTests
+{
+    [Test]
+    public async Task Export_WithoutTheRight_IsA501ThatSaysWhichAndNothingElseIsHarmed()
+    {
+        using var host = ApiHost.Start(builder =>
+            builder.ConfigureTestServices(services =>
+                services.AddSingleton(_ =>
+                    InterceptedClient.Around(
+                        TestEngine.Shared.CreateClient(),
+                        before: request =>
+                            request is ScanRequest
+                                ? throw new AmazonDynamoDBException("denied") { ErrorCode = "AccessDeniedException" }
+                                : Task.CompletedTask
+                    )
+                )
+            )
+        );
+        var problem = await host.Client.GetAsync("/api/v1/export").Problem(501, "export_not_allowed");
+        Assert.That(problem.Text("detail"), Does.Contain("dynamodb:Scan"));
+        await host.Client.PutJson($"/api/v1/profile/{NewId()}", "{}").Body(201);
+    }
+}

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using MediatR;
+using Moq;
+using Personalisation.Application.Errors;
+using Personalisation.Application.Idempotency;
+using Personalisation.Application.Profiles;
+using Personalisation.Domain;
+using Personalisation.Domain.Profiles;
+using Personalisation.TestKit.Profiles;
+using Personalisation.TestKit.Time;
+
+namespace Personalisation.Application.Tests.Profiles;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal sealed class SaveProfilesTests
+{
+    private static readonly CancellationToken Token = new CancellationTokenSource().Token;
+    private static readonly FixedClock Clock = new(A.Now);
+
+    private readonly Mock<IIdempotencyRepository> _keys = new(MockBehavior.Strict);
+    private readonly Puts _puts = new();
+
+    private SaveProfilesHandler Handler => new(_puts, new SaveProfileValidator(Clock), _keys.Object, Clock);
+
+    [Test]
+    public async Task Handle_WhenSomeAreRefused_TellsOfEachInItsPlaceAndKeepsTheAnswer()
+    {
+        _puts.Fail("gone", new ErasureRunningException());
+        Keeps("ada");
+        var outcomes = await Handle(Named("ada"), Named("a b"), null, Named("gone"), Named("bob"));
+        Assert.That(
+            outcomes.Select(outcome => outcome.Saved?.Value.After.Id.Value),
+            Is.EqualTo(["ada", null, null, null, "bob"])
+        );
+        Assert.That(
+            outcomes.Select(outcome => outcome.Refusal?.GetType()),
+            Is.EqualTo([
+                null,
+                typeof(InvalidRequestException),
+                typeof(InvalidRequestException),
+                typeof(ErasureRunningException),
+                null,
+            ])
+        );
+        Assert.That(((InvalidRequestException)outcomes[1].Refusal!).Errors.Keys, Is.EqualTo(["id"]));
+        _keys.Verify(port => port.Keep(A.Id("ada"), outcomes, A.Now, Token), Times.Once);
+    }
+
+    [Test]
+    public async Task Handle_WhenAnIdComesAgainInAnySpelling_PutsInTheOrderOfTheRequest()
+    {
+        var id = Guid.NewGuid();
+        Keeps(id.ToString("D"));
+        var spellings = Enumerable.Range(0, 30).Select(i => id.ToString(i % 2 == 0 ? "D" : "N")).ToList();
+        await Handle([.. spellings.Select((text, i) => Put.Profile(null, text, [$"{i}"]))]);
+        Assert.That(_puts.Tags, Is.EqualTo(Enumerable.Range(0, 30).Select(i => $"{i}")));
+    }
+
+    [Test]
+    public async Task Handle_WhenNothingIsStored_KeepsNoAnswer()
+    {
+        var outcomes = await Handle(Named("a b"));
+        Assert.That(outcomes.Single().Saved, Is.Null);
+        _keys.VerifyNoOtherCalls();
+    }
+
+    [Test]
+    public async Task Handle_WhenOneIsADefect_FailsAsAWhole()
+    {
+        _puts.Fail("ada", new InvalidOperationException());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Handle(Named("ada")));
+    }
+
+    [TestCase(0, "profiles: must be a list of 1 to 100 profiles")]
+    [TestCase(100)]
+    [TestCase(101, "profiles: must be a list of 1 to 100 profiles")]
+    public void Validate_ByTheNumberOfProfiles_RefusesNoneAndTooMany(int count, params string[] faults) =>
+        Assert.That(
+            Faults.Of(new SaveProfilesValidator(), new([.. Enumerable.Repeat(Named("ada"), count)])),
+            Is.EqualTo(faults)
+        );
+
+    private static SaveProfileCommand Named(string id) => Put.Profile(null, id);
+
+    private Task<ImmutableArray<PutOutcome>> Handle(params SaveProfileCommand?[] profiles) =>
+        Handler.Handle(new(profiles), Token);
+
+    private void Keeps(string id) =>
+        _keys
+            .Setup(port => port.Keep(A.Id(id), It.IsAny<ImmutableArray<PutOutcome>>(), A.Now, Token))
+            .Returns(Task.CompletedTask);
+
+    private sealed class Puts : IRequestHandler<SaveProfileCommand, Versioned<ProfileChange>>
+    {
+        private readonly Dictionary<string, Exception> _failures = new(StringComparer.Ordinal);
+        private readonly Lock _gate = new();
+
+        public List<string?> Tags { get; } = [];
+
+        public void Fail(string id, Exception failure) => _failures[id] = failure;
+
+        public async Task<Versioned<ProfileChange>> Handle(
+            SaveProfileCommand request,
+            CancellationToken cancellationToken
+        )
+        {
+            await Task.Yield();
+            lock (_gate)
+            {
+                Tags.AddRange(request.Tags ?? []);
+            }
+
+            return _failures.TryGetValue(request.Id!, out var failure)
+                ? throw failure
+                : new(new ProfileChange(true, A.Profile(request.Id!), [], []), 7);
+        }
+    }
+}
