@@ -12,8 +12,7 @@ TOOLS = deploy/tools/node_modules/.package-lock.json
 # The stages print to one terminal and share one build: two at a time would only be unreadable.
 .NOTPARALLEL:
 .PHONY: help setup tools build format format-check test test-all openapi openapi-check compose-check shell-check \
-	compare compare-check check bench bench-smoke bench-codec soak fuzz run up api-key clean
-	compare compare-check check bench-codec soak fuzz bulk run up api-key clean
+	compare compare-check check bench bench-growth bench-smoke bench-codec soak fuzz bulk run up api-key clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -71,6 +70,10 @@ bench: $(LOCAL) ## the service beside a bare controller under load; BENCH=--quic
 
 bench-smoke: build $(LOCAL) ## a moment of the load test, to see that it works
 	$(STAGE) "load test" dotnet run --no-build -c $(CONFIGURATION) --project tests/Benchmarks -- load --smoke
+
+bench-growth: $(LOCAL) ## how calls grow with what is stored; 20 minutes or more, a few less with GROWTH="--profiles 10000"
+	$(STAGE) "build of the growth test" dotnet build tests/Benchmarks -c Release
+	@dotnet run --no-build -c Release --project tests/Benchmarks -- growth $(GROWTH)
 
 bench-codec: ## measure the blob codec against the SDK's conversion; a few minutes on an idle machine
 	@dotnet run -c Release --project tests/Benchmarks -- --filter '*CodecBenchmarks*' --artifacts TestResults/benchmarks

@@ -1,9 +1,15 @@
 using BenchmarkDotNet.Running;
+using Personalisation.Benchmarks.Growth;
 using Personalisation.Benchmarks.Load;
 
 if (args is ["load", .. var options])
 {
     return await LoadTest.Run(options);
+}
+
+if (args is ["growth", .. var wishes])
+{
+    return await GrowthTest.Run(wishes);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

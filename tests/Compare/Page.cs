@@ -1,4 +1,5 @@
 using Personalisation.TestKit.Engine;
+using Personalisation.TestKit.Reports;
 
 namespace Personalisation.Compare;
 
@@ -8,18 +9,17 @@ internal sealed class Page
     private const string Name = "docs/two-designs.md";
     private const string ChartName = "docs/two-designs.svg";
 
-    private string _text = File.ReadAllText(PathOf(Name));
+    private readonly MarkedPage _page = new(PathOf(Name), "compare");
 
     /// <summary>Puts the figures into page and chart.</summary>
     public void Write(Report report)
     {
         foreach (var (name, text) in report.Steady.Append(report.Times))
         {
-            var (start, end) = Between(name);
-            _text = $"{_text[..start]}{text}{_text[end..]}";
+            _page.Replace(name, text);
         }
 
-        File.WriteAllText(PathOf(Name), _text);
+        _page.Save();
         File.WriteAllText(PathOf(ChartName), report.Chart);
     }
 
@@ -29,8 +29,7 @@ internal sealed class Page
         var differences = new List<string>();
         foreach (var (name, text) in report.Steady)
         {
-            var (start, end) = Between(name);
-            differences.AddRange(Compared(Name, _text[start..end], text));
+            differences.AddRange(Compared(Name, _page[name], text));
         }
 
         var chart = File.Exists(PathOf(ChartName)) ? File.ReadAllText(PathOf(ChartName)) : "";
@@ -48,17 +47,6 @@ internal sealed class Page
         var gone = old.Except(now, StringComparer.Ordinal).Select(line => $"{file} shows     {line}");
         var missing = now.Except(old, StringComparer.Ordinal).Select(line => $"{file} lacks     {line}");
         return [$"{file} differs from what was measured:", .. gone, .. missing];
-    }
-
-    // The blank lines around a table are not ours: without them it would not be one.
-    private (int Start, int End) Between(string name)
-    {
-        var (opening, closing) = ($"<!-- compare:{name} -->\n\n", $"\n\n<!-- /compare:{name} -->");
-        var start = _text.IndexOf(opening, StringComparison.Ordinal) + opening.Length;
-        var end = _text.IndexOf(closing, StringComparison.Ordinal);
-        return start < opening.Length || end < start
-            ? throw new ComparisonException($"{Name} lacks the markers of '{name}', or blank lines within them.")
-            : (start, end);
     }
 
     private static string PathOf(string name) => Path.Combine(RepositoryRoot.Path, name);

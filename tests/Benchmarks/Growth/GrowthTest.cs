@@ -1,0 +1,52 @@
+using Personalisation.Benchmarks.Load;
+using Personalisation.Infrastructure.DynamoDb.Embedded;
+
+namespace Personalisation.Benchmarks.Growth;
+
+/// <summary>How time and price of the calls grow with what is stored.</summary>
+internal static class GrowthTest
+{
+    public static async Task<int> Run(IReadOnlyList<string> args)
+    {
+        try
+        {
+            var options = GrowthOptions.Parse(args);
+            var load = Surroundings.Load;
+            await using var small = await GrowthStage.Start();
+            var growths = new List<Growth>();
+            foreach (var dimension in Dimensions.Of(options).Where(it => options.Includes(it.Key)))
+            {
+                growths.Add(await dimension.Measure(small, options));
+            }
+
+            await using var large = await GrowthStage.Start();
+            var table = new TableGrowth(small, large, options);
+            if (options.Includes(TableGrowth.Key))
+            {
+                growths.Add(await table.Measure());
+            }
+
+            var around = new GrowthSurroundings(
+                DateTime.UtcNow.ToString("u"),
+                Environment.ProcessorCount,
+                load,
+                options.Rounds,
+                large.Megabytes,
+                table.Seeding.TotalSeconds
+            );
+            var report = new GrowthReport(growths, around);
+            Console.WriteLine(report.ToText());
+            if (options.Writes)
+            {
+                report.Write();
+            }
+
+            return 0;
+        }
+        catch (Exception fault) when (fault is LoadException or EmbeddedEngineException)
+        {
+            await Console.Error.WriteLineAsync($"growth: {fault.Message}");
+            return 1;
+        }
+    }
+}
