@@ -71,7 +71,7 @@ bench: $(LOCAL) ## the service beside a bare controller under load; BENCH=--quic
 bench-smoke: build $(LOCAL) ## a moment of the load test, to see that it works
 	$(STAGE) "load test" dotnet run --no-build -c $(CONFIGURATION) --project tests/Benchmarks -- load --smoke
 
-bench-growth: $(LOCAL) ## how calls grow with what is stored; 20 minutes or more, a few less with GROWTH="--profiles 10000"
+bench-growth: $(LOCAL) ## how calls grow with what is stored; 15 minutes, an hour with GROWTH="--profiles 1000000"
 	$(STAGE) "build of the growth test" dotnet build tests/Benchmarks -c Release
 	@dotnet run --no-build -c Release --project tests/Benchmarks -- growth $(GROWTH)
 

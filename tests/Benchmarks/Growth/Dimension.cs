@@ -79,7 +79,7 @@ internal sealed record Dimension(
             var before = stage.ServiceSeconds;
             foreach (var call in Calls)
             {
-                stage.Time([.. spots.Select(call.RequestAt)], 2 * options.Turn);
+                stage.Time([.. spots.Select(call.RequestAt)], options.Turn);
             }
 
             var after = stage.ServiceSeconds;

@@ -18,7 +18,7 @@ internal sealed record GrowthOptions(int Rounds, TimeSpan Turn, int WarmUps, lon
     /// <summary>Reads the arguments of <c>growth</c>.</summary>
     public static GrowthOptions Parse(IReadOnlyList<string> args)
     {
-        var options = new GrowthOptions(7, TimeSpan.FromSeconds(0.3), 10, 10_000, 1_000_000, Writes: true);
+        var options = new GrowthOptions(5, TimeSpan.FromSeconds(0.3), 10, 10_000, 100_000, Writes: true);
         for (var i = 0; i < args.Count; i++)
         {
             options = args[i] switch

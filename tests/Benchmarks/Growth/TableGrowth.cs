@@ -44,7 +44,7 @@ internal sealed class TableGrowth(GrowthStage small, GrowthStage large, GrowthOp
         _profiles = 1;
         var model = await large.Table.Items(first.Partition);
         var found = _calls.ToDictionary(call => call, _ => new List<Point>());
-        foreach (var size in Dimensions.Powers(options.Profiles))
+        foreach (var size in Dimensions.Powers(options.Profiles).Where(size => size is 1 or >= 1000))
         {
             await Grow(model, first.Name, size);
             // Of the large table the last one, which a scan would find last.
