@@ -22,7 +22,7 @@ internal sealed record Dimension(
 
     /// <summary>Asks for all prices, then takes the times by turns.</summary>
     /// <exception cref="LoadException">A call has another price than the items that it is about must have.</exception>
-    public async Task<Growth> Measure(GrowthStage stage, GrowthOptions options)
+    public async Task<Findings> Measure(GrowthStage stage, GrowthOptions options)
     {
         var spots = Sizes.Select(size => new Spot($"growth-{Key}-{size}", size)).ToList();
         var found = Calls.ToDictionary(call => call, _ => new List<Point>());
@@ -45,7 +45,7 @@ internal sealed record Dimension(
             }
         }
 
-        return new Growth(Key, Title, Unit, [.. Calls.Select(call => new Curve(call.Name, found[call]))]);
+        return new Findings(Key, Title, Unit, [.. Calls.Select(call => new Curve(call.Name, found[call]))]);
     }
 
     // Who comes first changes from round to round.

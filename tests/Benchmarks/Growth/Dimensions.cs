@@ -1,5 +1,4 @@
 using Amazon.DynamoDBv2.Model;
-using Personalisation.Benchmarks.Load;
 using Personalisation.Infrastructure.DynamoDb;
 
 namespace Personalisation.Benchmarks.Growth;
@@ -91,7 +90,7 @@ internal static class Dimensions
             {
                 [Attributes.SortKey] = new($"{prefix}{time}"),
                 // Of a version of the metadata, the time is that of its last change.
-                [prefix == Keys.MetadataHistoryPrefix ? "updated_at" : "created_at"] = new(time),
+                [prefix is Keys.MetadataHistoryPrefix ? "updated_at" : "created_at"] = new(time),
             };
         }
     }

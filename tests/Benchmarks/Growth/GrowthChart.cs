@@ -4,7 +4,7 @@ using Personalisation.TestKit.Reports;
 namespace Personalisation.Benchmarks.Growth;
 
 /// <summary>Price and time of each call by what grows, side by side, on logarithmic scales: a straight line is a power of it.</summary>
-internal sealed class GrowthChart(Growth growth)
+internal sealed class GrowthChart(Findings growth)
 {
     private const int Width = 1160;
     private const int PanelWidth = 340;

@@ -38,7 +38,7 @@ internal sealed record GrowthOptions(int Rounds, TimeSpan Turn, int WarmUps, lon
         return options;
     }
 
-    public bool Includes(string key) => Only.Length == 0 || Only == key;
+    public bool Includes(string key) => Only.Length == 0 || string.Equals(Only, key, StringComparison.Ordinal);
 
     private static int Number(string text) =>
         int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number > 0

@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
-using Personalisation.Benchmarks.Load;
 using Personalisation.TestKit.Engine;
 using Personalisation.TestKit.Reports;
 
 namespace Personalisation.Benchmarks.Growth;
 
 /// <summary>What a run came to: printed as tables, and kept as <c>bench/growth.json</c>, on its page and as charts.</summary>
-internal sealed class GrowthReport(IReadOnlyList<Growth> growths, GrowthSurroundings around)
+internal sealed class GrowthReport(IReadOnlyList<Findings> growths, GrowthSurroundings around)
 {
     private const string Page = "docs/growth.md";
 
@@ -44,14 +43,14 @@ internal sealed class GrowthReport(IReadOnlyList<Growth> growths, GrowthSurround
         page.Save();
     }
 
-    private static IEnumerable<(string Name, Table Table)> Tables(Growth growth) =>
+    private static IEnumerable<(string Name, Table Table)> Tables(Findings growth) =>
         [
             ("price", TableOf(growth, "units", PriceOf)),
             ("time", TableOf(growth, "ms", TimeOf)),
             ("processor", TableOf(growth, "µs", CpuOf)),
         ];
 
-    private static Table TableOf(Growth growth, string unit, Func<Point, string> cell)
+    private static Table TableOf(Findings growth, string unit, Func<Point, string> cell)
     {
         var sizes = growth.Curves[0].Points.Select(point => Count(point.Size));
         var table = new Table(1, [$"{unit}, by {growth.Unit}", .. sizes]);

@@ -1,6 +1,5 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using Personalisation.Benchmarks.Load;
 using Personalisation.Infrastructure.DynamoDb;
 
 namespace Personalisation.Benchmarks.Growth;

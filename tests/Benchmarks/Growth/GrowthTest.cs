@@ -13,7 +13,7 @@ internal static class GrowthTest
             var options = GrowthOptions.Parse(args);
             var load = Surroundings.Load;
             await using var small = await GrowthStage.Start();
-            var growths = new List<Growth>();
+            var growths = new List<Findings>();
             foreach (var dimension in Dimensions.Of(options).Where(it => options.Includes(it.Key)))
             {
                 growths.Add(await dimension.Measure(small, options));

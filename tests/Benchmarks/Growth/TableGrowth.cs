@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using Amazon.DynamoDBv2.Model;
-using Personalisation.Benchmarks.Load;
 using Personalisation.Infrastructure.DynamoDb;
 
 namespace Personalisation.Benchmarks.Growth;
@@ -33,7 +32,7 @@ internal sealed class TableGrowth(GrowthStage small, GrowthStage large, GrowthOp
     /// <summary>How long it took to fill the table.</summary>
     public TimeSpan Seeding { get; private set; }
 
-    public async Task<Growth> Measure()
+    public async Task<Findings> Measure()
     {
         var first = ProfileAt(0);
         foreach (var stage in new[] { small, large })
@@ -44,7 +43,7 @@ internal sealed class TableGrowth(GrowthStage small, GrowthStage large, GrowthOp
         _profiles = 1;
         var model = await large.Table.Items(first.Partition);
         var found = _calls.ToDictionary(call => call, _ => new List<Point>());
-        foreach (var size in Dimensions.Powers(options.Profiles).Where(size => size is 1 or >= 1000))
+        foreach (var size in Dimensions.Powers(options.Profiles).Where(IsMeasured))
         {
             await Grow(model, first.Name, size);
             // Of the large table the last one, which a scan would find last.
@@ -60,13 +59,16 @@ internal sealed class TableGrowth(GrowthStage small, GrowthStage large, GrowthOp
             }
         }
 
-        return new Growth(
+        return new Findings(
             Key,
             "Profiles in the table",
             "profiles",
             [.. _calls.Select(call => new Curve(call.Name, found[call]))]
         );
     }
+
+    // Below a thousand nothing happens.
+    private bool IsMeasured(long size) => size == 1 || size >= Math.Min(1000, options.Profiles);
 
     private void Run(long size, Dictionary<Call, List<Point>> found, int round)
     {

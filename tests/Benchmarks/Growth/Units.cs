@@ -7,7 +7,7 @@ namespace Personalisation.Benchmarks.Growth;
 /// The part of the read units that the local engine leaves out: it charges for the part of an item that is asked for,
 /// DynamoDB for the whole item.
 /// </param>
-internal readonly record struct Units(double Read, double Write, double Hidden = 0)
+internal sealed record Units(double Read, double Write, double Hidden = 0)
 {
     private const int ReadBlock = 4 * 1024;
     private const int WriteBlock = 1024;
