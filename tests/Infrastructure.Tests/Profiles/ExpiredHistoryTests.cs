@@ -80,9 +80,9 @@ internal sealed class ExpiredHistoryTests
         return (result, _queries - before);
     }
 
-    private Task Save(DateTimeOffset createdAt, DateTimeOffset? expiresAt)
+    private async Task Save(DateTimeOffset createdAt, DateTimeOffset? expiresAt)
     {
         var segment = A.SegmentDraft("s", A.Categories(3), createdAt: createdAt, expiresAt: expiresAt);
-        return _store.Save(A.Draft(_id.Value, ["t"], [segment], updatedAt: createdAt));
+        await _store.Save(A.Draft(_id.Value, ["t"], [segment], updatedAt: createdAt));
     }
 }
