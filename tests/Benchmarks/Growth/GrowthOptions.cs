@@ -27,7 +27,7 @@ internal sealed record GrowthOptions(int Rounds, TimeSpan Turn, int WarmUps, lon
                 "--smoke" => new(1, TimeSpan.Zero, WarmUps: 0, Versions: 100, Profiles: 100, Writes: false),
                 "--rounds" when i + 1 < args.Count => options with { Rounds = Number(args[++i]) },
                 "--profiles" when i + 1 < args.Count => options with { Profiles = Number(args[++i]) },
-                "--only" when i + 1 < args.Count => options with { Only = args[++i], Writes = false },
+                "--only" when i + 1 < args.Count => options with { Only = args[++i] },
                 "--dry" => options with { Writes = false },
                 _ => throw new LoadException(
                     $"'{args[i]}' is not an option of: growth [--smoke] [--rounds N] [--profiles N] [--only KEY] [--dry]"

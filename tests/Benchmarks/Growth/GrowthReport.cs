@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Personalisation.TestKit.Engine;
 using Personalisation.TestKit.Reports;
 
@@ -27,19 +28,30 @@ internal sealed class GrowthReport(IReadOnlyList<Findings> growths, GrowthSurrou
     public void Write()
     {
         var folder = Directory.CreateDirectory(PathOf("bench")).FullName;
-        var results = JsonSerializer.Serialize(new { around, growths }, Json);
-        File.WriteAllText(Path.Combine(folder, "growth.json"), $"{results}\n");
+        var file = Path.Combine(folder, "growth.json");
+        // What is not measured this time stays.
+        var results = File.Exists(file) ? JsonNode.Parse(File.ReadAllText(file))!.AsObject() : [];
         var page = new MarkedPage(PathOf(Page), "growth");
         foreach (var growth in growths)
         {
             File.WriteAllText(PathOf($"docs/growth-{growth.Key}.svg"), new GrowthChart(growth).ToSvg());
+            results[growth.Key] = JsonSerializer.SerializeToNode(
+                new
+                {
+                    around,
+                    growth.Unit,
+                    growth.Curves,
+                },
+                Json
+            );
+            page.Replace($"{growth.Key} run", around.ToText());
             foreach (var (name, table) in Tables(growth))
             {
                 page.Replace($"{growth.Key} {name}", table.ToMarkdown());
             }
         }
 
-        page.Replace("run", around.ToText());
+        File.WriteAllText(file, $"{results.ToJsonString(Json)}\n");
         page.Save();
     }
 
@@ -88,20 +100,11 @@ internal sealed class GrowthReport(IReadOnlyList<Findings> growths, GrowthSurrou
 /// <param name="Processors">How many everything shares.</param>
 /// <param name="LoadBefore">Programs that ran or waited for a processor in the minute before it began.</param>
 /// <param name="Rounds">Of which each time is the median.</param>
-/// <param name="TableMegabytes">The largest table on disk.</param>
-/// <param name="SeedSeconds">To fill it.</param>
-internal sealed record GrowthSurroundings(
-    string Date,
-    int Processors,
-    double LoadBefore,
-    int Rounds,
-    double TableMegabytes,
-    double SeedSeconds
-)
+internal sealed record GrowthSurroundings(string Date, int Processors, double LoadBefore, int Rounds)
 {
     public string ToText() =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{Date}: {Rounds} rounds on {Processors} processors, load before {LoadBefore:0.0}. The largest table took {SeedSeconds:0} s to fill and {TableMegabytes:0} MB on disk."
+            $"Measured {Date}, {Rounds} rounds on {Processors} processors, load before {LoadBefore:0.0}."
         );
 }

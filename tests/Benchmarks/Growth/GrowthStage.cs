@@ -18,7 +18,6 @@ internal sealed class GrowthStage : IAsyncDisposable
     private readonly AmazonDynamoDBClient _store;
     private Vitals _engineVitals = null!;
     private ServerProcess _service = null!;
-    private HttpConnection _connection = null!;
     private HttpClient _client = null!;
 
     private GrowthStage()
@@ -88,13 +87,15 @@ internal sealed class GrowthStage : IAsyncDisposable
     /// <summary>One request after another, for a moment and at least for one of each.</summary>
     public Turn Time(IReadOnlyList<byte[]> requests, TimeSpan duration)
     {
+        // One of its own: while the table is filled, the service closes a connection that nobody uses.
+        using var connection = new HttpConnection(_service.Port);
         var latencies = new Histogram();
         var (service, engine) = (_service.Vitals.CpuSeconds, _engineVitals.CpuSeconds);
         var begun = Stopwatch.GetTimestamp();
         for (var n = 0; n < requests.Count || Stopwatch.GetElapsedTime(begun) < duration; n++)
         {
             var start = Stopwatch.GetTimestamp();
-            var answer = _connection.Exchange(requests[n % requests.Count]);
+            var answer = connection.Exchange(requests[n % requests.Count]);
             latencies.Record((long)Stopwatch.GetElapsedTime(start).TotalMicroseconds);
             if (answer.Status is not (200 or 201))
             {
@@ -113,7 +114,6 @@ internal sealed class GrowthStage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _client?.Dispose();
-        _connection?.Dispose();
         _service?.Dispose();
         _store.Dispose();
         await _engine.DisposeAsync();
@@ -126,7 +126,6 @@ internal sealed class GrowthStage : IAsyncDisposable
         _engineVitals = new(int.Parse(id, CultureInfo.InvariantCulture));
         var environment = Stage.ServiceEnvironment(_engine.Endpoint, TableName, []);
         _service = ServerProcess.Launch("src/Api", Stage.FreePort(), "/health/ready", [], environment);
-        _connection = new(_service.Port);
         _client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{_service.Port}") };
     }
 

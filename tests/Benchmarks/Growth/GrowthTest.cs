@@ -19,20 +19,17 @@ internal static class GrowthTest
                 growths.Add(await dimension.Measure(small, options));
             }
 
-            await using var large = await GrowthStage.Start();
-            var table = new TableGrowth(small, large, options);
             if (options.Includes(TableGrowth.Key))
             {
-                growths.Add(await table.Measure());
+                await using var large = await GrowthStage.Start();
+                growths.Add(await new TableGrowth(small, large, options).Measure());
             }
 
             var around = new GrowthSurroundings(
                 DateTime.UtcNow.ToString("u"),
                 Environment.ProcessorCount,
                 load,
-                options.Rounds,
-                large.Megabytes,
-                table.Seeding.TotalSeconds
+                options.Rounds
             );
             var report = new GrowthReport(growths, around);
             Console.WriteLine(report.ToText());

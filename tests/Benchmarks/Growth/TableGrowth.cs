@@ -28,9 +28,7 @@ internal sealed class TableGrowth(GrowthStage small, GrowthStage large, GrowthOp
     ];
 
     private long _profiles;
-
-    /// <summary>How long it took to fill the table.</summary>
-    public TimeSpan Seeding { get; private set; }
+    private TimeSpan _seeding;
 
     public async Task<Findings> Measure()
     {
@@ -95,11 +93,11 @@ internal sealed class TableGrowth(GrowthStage small, GrowthStage large, GrowthOp
         var (from, count) = (_profiles, size - _profiles);
         await large.Table.Put(Copies());
         _profiles = size;
-        Seeding += Stopwatch.GetElapsedTime(begun);
+        _seeding += Stopwatch.GetElapsedTime(begun);
         await Console.Error.WriteLineAsync(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"Profiles: {size}, seeded in {Seeding.TotalSeconds:0} s, {large.Megabytes:0} MB on disk"
+                $"Profiles: {size}, seeded in {_seeding.TotalSeconds:0} s, {large.Megabytes:0} MB on disk"
             )
         );
 
