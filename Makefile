@@ -125,6 +125,10 @@ bench-soak: $(LOCAL) ## the service at full load for ten minutes: MINUTES=10; fa
 bench-smoke: build $(LOCAL) ## a moment of the load test, to see that it works
 	$(STAGE) "load test" dotnet run --no-build -c $(CONFIGURATION) --project tests/Benchmarks -- load --smoke
 
+bench-growth: $(LOCAL) ## how calls grow with what is stored; 15 minutes, an hour with GROWTH="--profiles 1000000"
+	$(STAGE) "build of the growth test" dotnet build tests/Benchmarks -c Release
+	@dotnet run --no-build -c Release --project tests/Benchmarks -- growth $(GROWTH)
+
 bench-codec: ## measure the blob codec against the SDK's conversion; a few minutes on an idle machine
 	@dotnet run -c Release --project tests/Benchmarks -- --filter '*CodecBenchmarks*' --artifacts TestResults/benchmarks
 

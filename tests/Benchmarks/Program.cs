@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using Personalisation.Benchmarks.Growth;
 using Personalisation.Benchmarks.Load;
 
 if (args is ["load", .. var options])
@@ -9,6 +10,11 @@ if (args is ["load", .. var options])
 if (args is ["soak", var minutes])
 {
     return await SoakTest.Run(minutes);
+}
+
+if (args is ["growth", .. var wishes])
+{
+    return await GrowthTest.Run(wishes);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -1,3 +1,4 @@
+using Personalisation.TestKit.Reports;
 using Personalisation.TestKit.Engine;
 
 namespace Personalisation.Compare;
@@ -6,18 +7,17 @@ namespace Personalisation.Compare;
 /// <param name="name">Its path in the repository.</param>
 internal sealed class Page(string name)
 {
-    private string _text = File.ReadAllText(PathOf(name));
+    private readonly MarkedPage _page = new(PathOf(name), "compare");
 
     /// <summary>Puts the figures into the page.</summary>
     public void Write(IEnumerable<KeyValuePair<string, string>> parts)
     {
         foreach (var (part, text) in parts)
         {
-            var (start, end) = Between(part);
-            _text = $"{_text[..start]}{text}{_text[end..]}";
+            _page.Replace(part, text);
         }
 
-        File.WriteAllText(PathOf(name), _text);
+        _page.Save();
     }
 
     /// <summary>Writes a file that is ours as a whole.</summary>
@@ -25,11 +25,7 @@ internal sealed class Page(string name)
 
     /// <summary>The lines in which the page differs from what was measured.</summary>
     public IEnumerable<string> Differences(IEnumerable<KeyValuePair<string, string>> parts) =>
-        parts.SelectMany(part =>
-        {
-            var (start, end) = Between(part.Key);
-            return Compared(name, _text[start..end], part.Value);
-        });
+        parts.SelectMany(part => Compared(name, _page[part.Key], part.Value));
 
     /// <summary>The same of a file that is ours as a whole.</summary>
     public static IEnumerable<string> DifferencesOfWhole(string name, string text) =>
@@ -46,17 +42,6 @@ internal sealed class Page(string name)
         var gone = old.Except(now, StringComparer.Ordinal).Select(line => $"{file} shows     {line}");
         var missing = now.Except(old, StringComparer.Ordinal).Select(line => $"{file} lacks     {line}");
         return [$"{file} differs from what was measured:", .. gone, .. missing];
-    }
-
-    // The blank lines around a table are not ours: without them it would not be one.
-    private (int Start, int End) Between(string part)
-    {
-        var (opening, closing) = ($"<!-- compare:{part} -->\n\n", $"\n\n<!-- /compare:{part} -->");
-        var start = _text.IndexOf(opening, StringComparison.Ordinal) + opening.Length;
-        var end = _text.IndexOf(closing, StringComparison.Ordinal);
-        return start < opening.Length || end < start
-            ? throw new ComparisonException($"{name} lacks the markers of '{part}', or blank lines within them.")
-            : (start, end);
     }
 
     private static string PathOf(string name) => Path.Combine(RepositoryRoot.Path, name);

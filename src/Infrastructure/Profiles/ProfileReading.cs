@@ -10,6 +10,7 @@ internal sealed class ProfileReading(ItemTable table)
 {
     private const int RunLength = 1000;
     private const int MostReadings = 10;
+    private const int LargestPage = 1000;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>
@@ -63,7 +64,8 @@ internal sealed class ProfileReading(ItemTable table)
 
     /// <summary>
     /// Items between two keys of one partition that have not expired, newest first, with as many read at once as are
-    /// wanted; whether there may be more is known once they are all taken.
+    /// wanted, and twice as many each time where too few of them have not expired; whether there may be more is known
+    /// once they are all taken.
     /// </summary>
     public async Task<(List<TItem> Items, bool HasMore)> ReadNewest<TItem>(
         ItemKey first,
@@ -85,6 +87,9 @@ internal sealed class ProfileReading(ItemTable table)
             {
                 return (items[..limit], items.Count > limit || page.HasMore);
             }
+
+            // The store removes what has expired days later: there may be thousands in the way.
+            query.Limit = Math.Min(2 * query.Limit.Value, LargestPage);
         }
 
         return (items, false);

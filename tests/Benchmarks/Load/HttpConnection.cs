@@ -29,7 +29,8 @@ internal sealed class HttpConnection : IDisposable
     /// <summary>The whole text of a request.</summary>
     public static byte[] Request(string method, string path, string headers, ReadOnlySpan<byte> body)
     {
-        var length = method is "GET" ? "" : $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\n";
+        var type = method is "PATCH" ? "application/merge-patch+json" : "application/json";
+        var length = method is "GET" ? "" : $"Content-Type: {type}\r\nContent-Length: {body.Length}\r\n";
         return
         [
             .. Encoding.ASCII.GetBytes($"{method} {path} HTTP/1.1\r\nHost: localhost\r\n{headers}{length}\r\n"),

@@ -11,7 +11,9 @@ internal static class Sample
 {
     private const int Categories = 5;
     private static readonly string[] Tags = ["reader", "binge_watcher", "night_owl", "early_adopter", "sports_fan"];
-    private const string Written = "2026-01-05T08:30:00.25Z";
+
+    /// <summary>When everything was written, by the client.</summary>
+    public const string Written = "2026-01-05T08:30:00.25Z";
 
     // Farther than a year: a write of one segment lengthens a profile that would end sooner.
     private static readonly string Expires = $"{DateTime.UtcNow.Year + 2}-12-31T00:00:00Z";
@@ -37,8 +39,11 @@ internal static class Sample
     public static byte[] Blob(string id, int bytes)
     {
         var entries = new List<object>();
-        for (byte[] text = []; text.Length < bytes; text = Json(Document()))
+        var length = Json(Document()).Length;
+        while (length < bytes)
         {
+            // A comma before each but the first.
+            length += Json(EntryOf(entries.Count)).Length + Math.Min(1, entries.Count);
             entries.Add(EntryOf(entries.Count));
         }
 

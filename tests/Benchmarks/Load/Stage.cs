@@ -9,7 +9,7 @@ namespace Personalisation.Benchmarks.Load;
 /// <summary>Engine, service and yardsticks, each a process of its own, and the clients of both servers.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
-    private const string Key = "bench";
+    internal const string Key = "bench";
     private readonly TestEngine _engine;
 
     private Stage(TestEngine engine, ServerProcess service, ServerProcess floor)
@@ -43,7 +43,7 @@ internal sealed class Stage : IAsyncDisposable
                 FreePort(),
                 "/health/ready",
                 [],
-                ServiceEnvironment(engine, settings)
+                ServiceEnvironment(engine.Endpoint, engine.TableName, settings)
             );
             var port = FreePort();
             string[] arguments = [$"{port}", engine.Endpoint.AbsoluteUri, engine.TableName];
@@ -72,13 +72,17 @@ internal sealed class Stage : IAsyncDisposable
 
     // As in production, but for what would turn requests away: there is one client, and an engine that a large document
     // keeps busy for long.
-    private static Dictionary<string, string> ServiceEnvironment(TestEngine engine, IReadOnlyList<string> settings)
+    internal static Dictionary<string, string> ServiceEnvironment(
+        Uri store,
+        string table,
+        IReadOnlyList<string> settings
+    )
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
-            ["DYNAMO_ENDPOINT"] = engine.Endpoint.AbsoluteUri,
-            ["TABLE_NAME"] = engine.TableName,
+            ["DYNAMO_ENDPOINT"] = store.AbsoluteUri,
+            ["TABLE_NAME"] = table,
             ["CREATE_TABLE"] = "true",
             ["API_KEYS"] = $"bench:admin:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Key)))}",
             ["Limits__RequestsPerSecond"] = "1000000",
@@ -96,7 +100,7 @@ internal sealed class Stage : IAsyncDisposable
         return environment;
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();

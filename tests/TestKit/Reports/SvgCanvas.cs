@@ -26,9 +26,10 @@ public sealed class SvgCanvas
               .title { font-size: 18px; font-weight: 600 } .mid { text-anchor: middle } .end { text-anchor: end }
               .quiet { fill: #57606a } .paper { fill: #ffffff } .grid { stroke: #d0d7de } .one { stroke: #57606a; stroke-width: 2 }
               .small { fill: #8cc5ff } .typical { fill: #2f81f7 } .large { fill: #0a3069 } .mark { font-size: 11px }
+              polyline { fill: none; stroke-width: 2 } .read { stroke: #2f81f7 } .write { stroke: #bc4c00 } .thin { stroke-width: 0.5 }
               @media (prefers-color-scheme: dark) {
                 text { fill: #e6edf3 } .quiet { fill: #9aa4af } .paper { fill: #0d1117 } .grid { stroke: #30363d }
-                .one { stroke: #9aa4af } .small { fill: #1f4f8f } .typical { fill: #3d8bfd } .large { fill: #b6dcff }
+                .one { stroke: #9aa4af } .small { fill: #1f4f8f } .typical { fill: #3d8bfd } .large { fill: #b6dcff } .write { stroke: #f0883e }
               }
             </style>
             """;
@@ -41,6 +42,16 @@ public sealed class SvgCanvas
     /// <summary>A line from top to bottom.</summary>
     public void Rule(string style, double x, double y1, double y2) =>
         Add($"""<line class="{style}" x1="{N(x)}" x2="{N(x)}" y1="{N(y1)}" y2="{N(y2)}"/>""");
+
+    /// <summary>A line from left to right.</summary>
+    public void Level(string style, double y, double x1, double x2) =>
+        Add($"""<line class="{style}" x1="{N(x1)}" x2="{N(x2)}" y1="{N(y)}" y2="{N(y)}"/>""");
+
+    /// <summary>Points, joined by lines.</summary>
+    public void Curve(string style, IEnumerable<(double X, double Y)> points) =>
+        Add(
+            $"""<polyline class="{style}" points="{string.Join(' ', points.Select(it => $"{N(it.X)},{N(it.Y)}"))}"/>"""
+        );
 
     /// <summary>A bar; however short, it is seen.</summary>
     public void Bar(string style, double x, double y, double width, double height) =>
