@@ -1,5 +1,5 @@
-using Personalisation.TestKit.Reports;
 using Personalisation.TestKit.Engine;
+using Personalisation.TestKit.Reports;
 
 namespace Personalisation.Compare;
 
