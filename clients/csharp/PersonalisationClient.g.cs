@@ -364,7 +364,7 @@ namespace Personalisation.Client
         /// <br/>sent again go on where they stopped.
         /// </summary>
         /// <param name="body">A profile on each line, or {"blob": {…}} with a document. May be compressed with gzip.</param>
-        /// <param name="mode">`upsert` puts each line; `load` is quicker where the users are not there yet.</param>
+        /// <param name="mode">`upsert` puts each line; `load` is cheaper where the users are not there yet.</param>
         /// <param name="onError">`skip` goes on after a line that is refused; `abort` stops there.</param>
         /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
         /// <returns>OK</returns>
@@ -5340,7 +5340,7 @@ namespace Personalisation.Client
         /// <br/>sent again go on where they stopped.
         /// </summary>
         /// <param name="body">A profile on each line, or {"blob": {…}} with a document. May be compressed with gzip.</param>
-        /// <param name="mode">`upsert` puts each line; `load` is quicker where the users are not there yet.</param>
+        /// <param name="mode">`upsert` puts each line; `load` is cheaper where the users are not there yet.</param>
         /// <param name="onError">`skip` goes on after a line that is refused; `abort` stops there.</param>
         /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
         /// <returns>OK</returns>

@@ -1444,7 +1444,7 @@ export class GeneratedClient {
      * Stores a profile or a document for each line, and tells of it while it runs. With an Idempotency-Key, the same lines
     sent again go on where they stopped.
      * @param body A profile on each line, or {"blob": {…}} with a document. May be compressed with gzip.
-     * @param mode (optional) `upsert` puts each line; `load` is quicker where the users are not there yet.
+     * @param mode (optional) `upsert` puts each line; `load` is cheaper where the users are not there yet.
      * @param on_error (optional) `skip` goes on after a line that is refused; `abort` stops there.
      * @return OK
      */

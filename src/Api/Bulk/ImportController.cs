@@ -21,7 +21,7 @@ public sealed class ImportController(IMediator mediator) : ControllerBase
     /// Stores a profile or a document for each line, and tells of it while it runs. With an Idempotency-Key, the same lines
     /// sent again go on where they stopped.
     /// </summary>
-    /// <param name="mode"><c>upsert</c> puts each line; <c>load</c> is quicker where the users are not there yet.</param>
+    /// <param name="mode"><c>upsert</c> puts each line; <c>load</c> is cheaper where the users are not there yet.</param>
     /// <param name="onError"><c>skip</c> goes on after a line that is refused; <c>abort</c> stops there.</param>
     /// <param name="cancellationToken">Ends when the client goes away.</param>
     [HttpPost("api/v1/import", Name = "Import")]

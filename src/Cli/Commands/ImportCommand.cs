@@ -15,7 +15,7 @@ internal sealed class ImportCommand : ToolCommand
     };
     private readonly Option<string> _mode = Word(
         "--mode",
-        "load is quicker for users who are not there yet.",
+        "load is cheaper for users who are not there yet.",
         "upsert",
         "load"
     );
