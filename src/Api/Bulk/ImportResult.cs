@@ -28,8 +28,12 @@ internal sealed class ImportResult(IAsyncEnumerable<ImportEvent> events) : IActi
         {
             LineRefused refused => ProblemOf(refused.Line, ExceptionTable.ToProblem(context, refused.Refusal)),
             ImportProgressed progress => SumOf("progress", progress),
-            ImportEnded { Stop: null } end => SumOf("summary", end.Sum) with { Complete = true },
-            ImportEnded end => Stopped(end),
+            ImportEnded end => SumOf("summary", end.Sum) with
+            {
+                Complete = end.Stop is null,
+                Code = end.Code,
+                Detail = end.Detail,
+            },
             _ => throw new InvalidOperationException($"Nothing is told of {told.GetType().Name}."),
         };
 
@@ -56,19 +60,4 @@ internal sealed class ImportResult(IAsyncEnumerable<ImportEvent> events) : IActi
             Rate = Math.Round((sum.Counts.Read - sum.ResumedAt) / Math.Max(sum.Elapsed.TotalSeconds, 0.001), 1),
             Capacity = new CapacityResponse(sum.Read, sum.Write),
         };
-
-    private static ImportLineResponse Stopped(ImportEnded end)
-    {
-        var (code, detail) = end.Stop switch
-        {
-            ImportStop.LineRefused => (
-                ProblemCode.ImportAborted,
-                "A line was refused, and on_error=abort stops there."
-            ),
-            ImportStop.LinesBroken => (ProblemCode.RequestRejected, "The lines break off, or cannot be unpacked."),
-            ImportStop.KeyLost => (ProblemCode.KeyInUse, "Another request has this Idempotency-Key by now."),
-            _ => (ProblemCode.StoreUnavailable, Problems.NoStore),
-        };
-        return SumOf("summary", end.Sum) with { Complete = false, Code = code, Detail = detail };
-    }
 }

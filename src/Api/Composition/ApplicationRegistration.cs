@@ -27,7 +27,7 @@ internal static class ApplicationRegistration
         return services
             .AddSingleton(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>))
             .AddSingleton<ServiceFactory>(provider => provider.GetRequiredService)
-            .AddSingleton(new ImportOptions())
+            .AddSingleton(new BulkOptions())
             .AddSingleton<IMediator, Mediator>();
     }
 

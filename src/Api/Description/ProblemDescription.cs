@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Personalisation.Api.Errors;
+using Personalisation.Application.Errors;
 
 namespace Personalisation.Api.Description;
 
@@ -9,7 +10,7 @@ internal static class ProblemDescription
 {
     private static readonly (string Status, string Code, string Detail)[] Known =
     [
-        ("400", ProblemCode.InvalidRequest, "The request breaks the rules in errors."),
+        ("400", ErrorCode.InvalidRequest, "The request breaks the rules in errors."),
         ("401", ProblemCode.Unauthorized, "The header X-Api-Key must carry one key that this service knows."),
         ("403", ProblemCode.Forbidden, "This call needs a key with the role writer, or one above it."),
         ("404", ProblemCode.ProfileNotFound, "There is no profile of this id."),
@@ -17,20 +18,20 @@ internal static class ProblemDescription
         ("404", ProblemCode.BlobNotFound, "There is no document of this id."),
         ("404", ProblemCode.FieldNotFound, "There is no document of this id with this member."),
         ("404", ProblemCode.UserNotFound, Problems.NoUser),
-        ("409", ProblemCode.Conflict, "Other writers kept coming first; try again."),
-        ("409", ProblemCode.ErasureRunning, "The user is being erased; try again later."),
-        ("409", ProblemCode.EmailTaken, "Another user has this e-mail address."),
-        ("409", ProblemCode.UserExists, "There is a user of this id already."),
-        ("409", ProblemCode.KeyInUse, "A request with this key is still running; send it again in a moment."),
-        ("409", ProblemCode.AnswerErased, "The request was done before, and its answer erased since."),
-        ("412", ProblemCode.PreconditionFailed, "If-Match or If-None-Match does not hold of what is stored."),
+        ("409", ErrorCode.Conflict, "Other writers kept coming first; try again."),
+        ("409", ErrorCode.ErasureRunning, "The user is being erased; try again later."),
+        ("409", ErrorCode.EmailTaken, "Another user has this e-mail address."),
+        ("409", ErrorCode.UserExists, "There is a user of this id already."),
+        ("409", ErrorCode.KeyInUse, "A request with this key is still running; send it again in a moment."),
+        ("409", ErrorCode.AnswerErased, "The request was done before, and its answer erased since."),
+        ("412", ErrorCode.PreconditionFailed, "If-Match or If-None-Match does not hold of what is stored."),
         ("413", ProblemCode.BodyTooLarge, BodyLimit.Rule),
-        ("413", ProblemCode.ItemTooLarge, "The document would exceed an item of the store."),
+        ("413", ErrorCode.ItemTooLarge, "The document would exceed an item of the store."),
         ("415", ProblemCode.UnsupportedMediaType, "The body must be application/json in UTF-8, not compressed."),
-        ("422", ProblemCode.KeyReused, "The key belongs to a request with another payload."),
+        ("422", ErrorCode.KeyReused, "The key belongs to a request with another payload."),
         ("429", ProblemCode.RateLimited, "This client sends more than it may."),
-        ("501", ProblemCode.ExportDenied, "The service may not read the whole table: its role lacks dynamodb:Scan."),
-        ("503", ProblemCode.StoreUnavailable, Problems.NoStore),
+        ("501", ErrorCode.ExportDenied, "The service may not read the whole table: its role lacks dynamodb:Scan."),
+        ("503", ErrorCode.StoreUnavailable, StoreUnavailableException.Text),
         ("503", ProblemCode.Overloaded, "The service has more to do than it can."),
     ];
 
@@ -76,8 +77,8 @@ internal static class ProblemDescription
             ProblemCode.BlobNotFound => Missing(operation) is ProblemCode.BlobNotFound,
             ProblemCode.FieldNotFound => Missing(operation) is ProblemCode.FieldNotFound,
             ProblemCode.UserNotFound => Missing(operation) is ProblemCode.UserNotFound,
-            ProblemCode.EmailTaken => operation.OperationId is "CreateUser" or "ReplaceUser" or "PatchUser",
-            ProblemCode.UserExists => operation.OperationId is "CreateUser",
+            ErrorCode.EmailTaken => operation.OperationId is "CreateUser" or "ReplaceUser" or "PatchUser",
+            ErrorCode.UserExists => operation.OperationId is "CreateUser",
             ProblemCode.BodyTooLarge => operation.RequestBody is not null,
             _ => true,
         };
@@ -108,7 +109,7 @@ internal static class ProblemDescription
             ["code"] = code,
             ["trace_id"] = "6b313ce86f3e0d9cd4b9073bceb4a069",
         };
-        if (code is ProblemCode.InvalidRequest)
+        if (code is ErrorCode.InvalidRequest)
         {
             problem["errors"] = new JsonObject { ["segments[0].categories[2].score"] = new JsonArray("is required") };
         }

@@ -1,5 +1,6 @@
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
+using Personalisation.Api.Bulk;
 using Personalisation.Api.Idempotency;
 using Personalisation.Api.Limits;
 using Personalisation.Api.Wire;
@@ -75,7 +76,7 @@ internal static class ResponseHeaders
 
             foreach (var (status, response) in DocumentOperations.AnswersOf(operation))
             {
-                response.Headers = Of(method, operation, status)
+                response.Headers = Of(method, operation, status, response)
                     .ToDictionary(
                         name => name,
                         IOpenApiHeader (name) => new OpenApiHeaderReference(name, document),
@@ -85,7 +86,12 @@ internal static class ResponseHeaders
         }
     }
 
-    private static IEnumerable<string> Of(HttpMethod method, OpenApiOperation operation, string status)
+    private static IEnumerable<string> Of(
+        HttpMethod method,
+        OpenApiOperation operation,
+        string status,
+        OpenApiResponse response
+    )
     {
         var hasTag = operation.Responses!.Keys.Any(key => key is "201" or "304" or "412");
         if (hasTag && status is "200" or "201" or "304")
@@ -108,7 +114,7 @@ internal static class ResponseHeaders
         {
             yield return AcceptPatch;
         }
-        if (status[0] is '2' && method != HttpMethod.Get)
+        if (status[0] is '2' && KeepsAnswers(operation, response))
         {
             yield return IdempotencyFilter.Replayed;
         }
@@ -123,4 +129,9 @@ internal static class ResponseHeaders
             yield return CapacityHeader.Name;
         }
     }
+
+    // Lines are told while the work is done, and are never told again.
+    private static bool KeepsAnswers(OpenApiOperation operation, OpenApiResponse response) =>
+        operation.Parameters?.Any(parameter => parameter.Name is IdempotencyFilter.Key) is true
+        && response.Content?.ContainsKey(LineReader.MediaType) is not true;
 }

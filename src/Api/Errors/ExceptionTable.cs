@@ -33,15 +33,17 @@ internal sealed class ExceptionTable : IExceptionHandler
         {
             InvalidRequestException invalid => Problems.Invalid(context, invalid.Errors),
             BrokenRuleException broken => Problems.Invalid(context, Single(broken.Field, broken.Rule)),
-            ConflictException => Problems.Of(context, 409, ProblemCode.Conflict, exception.Message),
-            KeyInUseException => Problems.Of(context, 409, ProblemCode.KeyInUse, exception.Message),
-            AnswerErasedException => Problems.Of(context, 409, ProblemCode.AnswerErased, exception.Message),
-            KeyReusedException => Problems.Of(context, 422, ProblemCode.KeyReused, exception.Message),
-            EmailTakenException => Problems.Of(context, 409, ProblemCode.EmailTaken, exception.Message),
-            UserExistsException => Problems.Of(context, 409, ProblemCode.UserExists, exception.Message),
-            ErasureRunningException => Problems.Of(context, 409, ProblemCode.ErasureRunning, exception.Message),
-            PreconditionFailedException => Problems.Of(context, 412, ProblemCode.PreconditionFailed, exception.Message),
-            ItemTooLargeException => Problems.Of(context, 413, ProblemCode.ItemTooLarge, exception.Message),
+            ConflictException
+            or KeyInUseException
+            or AnswerErasedException
+            or EmailTakenException
+            or UserExistsException
+            or ErasureRunningException => Refused(context, 409, exception),
+            PreconditionFailedException => Refused(context, 412, exception),
+            ItemTooLargeException => Refused(context, 413, exception),
+            KeyReusedException => Refused(context, 422, exception),
+            ExportDeniedException => Refused(context, 501, exception),
+            StoreUnavailableException => Refused(context, 503, exception),
             BadHttpRequestException { StatusCode: 413 } => Problems.Of(
                 context,
                 413,
@@ -51,11 +53,9 @@ internal sealed class ExceptionTable : IExceptionHandler
             BadHttpRequestException bad => Problems.Of(
                 context,
                 bad.StatusCode,
-                ProblemCode.RequestRejected,
+                ErrorCode.RequestRejected,
                 bad.Message
             ),
-            ExportDeniedException => Problems.Of(context, 501, ProblemCode.ExportDenied, exception.Message),
-            StoreUnavailableException => Problems.Of(context, 503, ProblemCode.StoreUnavailable, Problems.NoStore),
             OperationCanceledException => Problems.Of(
                 context,
                 499,
@@ -69,6 +69,9 @@ internal sealed class ExceptionTable : IExceptionHandler
                 "This is a defect of the service; its log has the trace_id."
             ),
         };
+
+    private static ProblemDocument Refused(HttpContext context, int status, Exception exception) =>
+        Problems.Of(context, status, ErrorCode.Of(exception)!, exception.Message);
 
     private static Dictionary<string, string[]> Single(string field, string rule) =>
         new(StringComparer.Ordinal) { [field] = [rule] };

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Personalisation.Application.Errors;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Api.Errors;
@@ -10,7 +11,6 @@ internal static class Problems
     public const string MediaType = "application/problem+json";
     public const string NoUser = "There is no user of this id.";
     public const string NoProfile = "There is no profile of this id.";
-    public const string NoStore = "The store does not answer; try again.";
 
     /// <summary>The document of a problem with the request that is being served.</summary>
     public static ProblemDocument Of(HttpContext context, int status, string code, string detail) =>
@@ -40,7 +40,7 @@ internal static class Problems
         Of(
             context,
             StatusCodes.Status400BadRequest,
-            ProblemCode.InvalidRequest,
+            ErrorCode.InvalidRequest,
             "The request breaks the rules in errors."
         ) with
         {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Personalisation.Api.Access;
 using Personalisation.Api.Bulk;
 using Personalisation.Api.Wire;
+using Personalisation.Application.Errors;
 
 namespace Personalisation.Api.Errors;
 
@@ -79,7 +80,7 @@ internal static class StatusProblems
             _ => Problems.Of(
                 http,
                 status,
-                ProblemCode.RequestRejected,
+                ErrorCode.RequestRejected,
                 "The request was refused before it reached its handler."
             ),
         };

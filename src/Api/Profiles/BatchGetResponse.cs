@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AutoMapper;
 using Personalisation.Api.Errors;
 using Personalisation.Api.Wire;
+using Personalisation.Application.Errors;
 using Personalisation.Application.Profiles;
 
 namespace Personalisation.Api.Profiles;
@@ -52,7 +53,7 @@ public sealed record BatchGetResponse
         asked.Lookup switch
         {
             null => Problems.InvalidId(context),
-            { IsAnswered: false } => Problems.Of(context, 503, ProblemCode.StoreUnavailable, Problems.NoStore),
+            { IsAnswered: false } => Problems.Of(context, 503, ErrorCode.StoreUnavailable, StoreUnavailableException.Text),
             _ => Problems.Of(context, 404, ProblemCode.ProfileNotFound, Problems.NoProfile),
         };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Personalisation.Api.Description;
 using Personalisation.Api.Errors;
+using Personalisation.Application.Errors;
 using Personalisation.Application.Users;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Users;
@@ -33,8 +34,8 @@ public sealed record BatchDeleteResponse
         var (code, detail) = removal.Outcome switch
         {
             RemovalOutcome.NotFound => (ProblemCode.UserNotFound, Problems.NoUser),
-            RemovalOutcome.Overtaken => (ProblemCode.Conflict, "Other writers keep changing the user; try again."),
-            _ => (ProblemCode.StoreUnavailable, Problems.NoStore),
+            RemovalOutcome.Overtaken => (ErrorCode.Conflict, "Other writers keep changing the user; try again."),
+            _ => (ErrorCode.StoreUnavailable, StoreUnavailableException.Text),
         };
         return new FailedDeletion(removal.Id.Value, code, detail);
     }

@@ -4,9 +4,19 @@ using Personalisation.Domain.Bulk;
 
 namespace Personalisation.Application.Bulk;
 
-/// <summary>Reads the parts of the table side by side, at the pace of whoever takes the pages.</summary>
-internal sealed class ExportRun(IExportRepository table, ExportTableQuery query, ExportPlace place)
+/// <summary>
+/// Reads the parts of the table side by side, at the pace of whoever takes the pages. Once there is a page, it waits for
+/// a store that stays away; before, there is still an answer that can say so.
+/// </summary>
+internal sealed class ExportRun(
+    IExportRepository table,
+    StorePatience patience,
+    ExportTableQuery query,
+    ExportPlace place
+)
 {
+    private volatile bool _hasBegun;
+
     /// <summary>The pages in the order in which they come, each with the place after it.</summary>
     public async IAsyncEnumerable<ExportPart> Run([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -53,17 +63,14 @@ internal sealed class ExportRun(IExportRepository table, ExportTableQuery query,
         var isDone = false;
         try
         {
-            while (position is not null)
+            while (position is { } start)
             {
-                var count = place.Parts.Length;
-                var page = await table.FindPage(
-                    part,
-                    count,
-                    position,
-                    query.Filter,
-                    query.Consistent,
-                    cancellationToken
+                var page = await (
+                    _hasBegun
+                        ? patience.Call(() => Find(part, start, cancellationToken), cancellationToken)
+                        : Find(part, start, cancellationToken)
                 );
+                _hasBegun = true;
                 await pages.WriteAsync((part, page), cancellationToken);
                 position = page.Next;
             }
@@ -79,4 +86,7 @@ internal sealed class ExportRun(IExportRepository table, ExportTableQuery query,
             }
         }
     }
+
+    private Task<ExportPage> Find(int part, string position, CancellationToken cancellationToken) =>
+        table.FindPage(part, place.Parts.Length, position, query.Filter, query.Consistent, cancellationToken);
 }

@@ -47,12 +47,12 @@ internal sealed class ExportTableValidator : AbstractValidator<ExportTableQuery>
     }
 }
 
-internal sealed class ExportTableHandler(IExportRepository table)
+internal sealed class ExportTableHandler(IExportRepository table, BulkOptions options, TimeProvider clock)
     : IRequestHandler<ExportTableQuery, IAsyncEnumerable<ExportPart>>
 {
     public Task<IAsyncEnumerable<ExportPart>> Handle(ExportTableQuery query, CancellationToken cancellationToken)
     {
         var place = query.Cursor is null ? ExportPlace.Begin() : ExportPlace.Find(query.Filter, query.Cursor)!;
-        return Task.FromResult(new ExportRun(table, query, place).Run(cancellationToken));
+        return Task.FromResult(new ExportRun(table, new StorePatience(options, clock), query, place).Run(cancellationToken));
     }
 }

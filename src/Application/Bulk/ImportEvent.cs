@@ -1,3 +1,4 @@
+using Personalisation.Application.Errors;
 using Personalisation.Domain.Bulk;
 
 namespace Personalisation.Application.Bulk;
@@ -22,7 +23,30 @@ public sealed record ImportProgressed(ImportCounts Counts, long ResumedAt, TimeS
 /// <summary>The end, always the last.</summary>
 /// <param name="Sum">How far it has come.</param>
 /// <param name="Stop">Why not to the end of the lines; null where it has.</param>
-public sealed record ImportEnded(ImportProgressed Sum, ImportStop? Stop) : ImportEvent;
+public sealed record ImportEnded(ImportProgressed Sum, ImportStop? Stop) : ImportEvent
+{
+    /// <summary>Why it stopped, as an <see cref="ErrorCode"/>; null where it has not.</summary>
+    public string? Code =>
+        Stop switch
+        {
+            null => null,
+            ImportStop.LineRefused => ErrorCode.ImportAborted,
+            ImportStop.LinesBroken => ErrorCode.RequestRejected,
+            ImportStop.KeyLost => ErrorCode.KeyInUse,
+            _ => ErrorCode.StoreUnavailable,
+        };
+
+    /// <summary>The same in a sentence.</summary>
+    public string? Detail =>
+        Stop switch
+        {
+            null => null,
+            ImportStop.LineRefused => "A line was refused, and on_error=abort stops there.",
+            ImportStop.LinesBroken => "The lines break off, or cannot be unpacked.",
+            ImportStop.KeyLost => "Another request has this Idempotency-Key by now.",
+            _ => StoreUnavailableException.Text,
+        };
+}
 
 /// <summary>Why an import stops before the end of its lines.</summary>
 public enum ImportStop

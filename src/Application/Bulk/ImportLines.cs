@@ -63,7 +63,7 @@ internal sealed class ImportLinesHandler(
     IBlobRepository blobs,
     IValidator<SaveProfileCommand> rules,
     Func<IBlobForm> newForm,
-    ImportOptions options,
+    BulkOptions options,
     TimeProvider clock
 ) : IRequestHandler<ImportLinesCommand, IAsyncEnumerable<ImportEvent>>
 {

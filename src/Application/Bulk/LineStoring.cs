@@ -11,16 +11,16 @@ namespace Personalisation.Application.Bulk;
 internal sealed class LineStoring(
     IProfileRepository profiles,
     IBlobRepository blobs,
-    ImportOptions options,
+    BulkOptions options,
     TimeProvider clock
 )
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private readonly StorePatience _patience = new(options, clock);
 
     /// <summary>Puts what one line says. A call that has begun is never given up, so that what came of it is known.</summary>
     /// <exception cref="StoreUnavailableException">The store stays away for longer than we are patient.</exception>
     public Task Put(ImportJob job, CancellationToken cancellationToken) =>
-        Patiently(
+        _patience.Call(
             async () =>
             {
                 await (
@@ -61,7 +61,7 @@ internal sealed class LineStoring(
                 return;
             }
 
-            var outcomes = await Patiently(() => load(some), cancellationToken);
+            var outcomes = await _patience.Call(() => load(some), cancellationToken);
             foreach (var (job, outcome) in some.Zip(outcomes))
             {
                 refusals[job] =
@@ -98,22 +98,4 @@ internal sealed class LineStoring(
             Now,
             cancellationToken
         );
-
-    private async Task<T> Patiently<T>(Func<Task<T>> store, CancellationToken cancellationToken)
-    {
-        var (since, pause) = (clock.GetTimestamp(), FirstPause);
-        while (true)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            try
-            {
-                return await store();
-            }
-            catch (StoreUnavailableException) when (clock.GetElapsedTime(since) < options.StorePatience)
-            {
-                await Task.Delay(pause * (0.5 + Random.Shared.NextDouble()), cancellationToken);
-                pause = pause * 2 < options.MaxPause ? pause * 2 : options.MaxPause;
-            }
-        }
-    }
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Personalisation.Application.Errors;
 using Personalisation.Client;
-using Personalisation.Domain;
 using Personalisation.Infrastructure.DynamoDb;
 
 namespace Personalisation.Cli.Errors;
@@ -25,25 +24,18 @@ internal sealed record Failure(int ExitCode, string? Code, string Text)
                 null,
                 "Interrupted."
             ),
-            _ when RefusalOf(fault) is var (code, text) => new(Cli.ExitCode.Failed, code, text),
+            _ when ErrorCode.Of(fault) is { } code => new(Cli.ExitCode.Failed, code, TextOf(fault)),
             _ when TroubleOf(fault) is { } text => new(Cli.ExitCode.Failed, null, text),
             _ => null,
         };
 
-    // What the service would refuse, where there is none in between.
-    private static (string Code, string Text)? RefusalOf(Exception fault) =>
-        fault switch
+    // What the service would say, where there is none in between.
+    private static string TextOf(Exception refusal) =>
+        refusal switch
         {
-            InvalidRequestException invalid => ("invalid_request", Rules(invalid.Errors)),
-            BrokenRuleException => ("invalid_request", fault.Message),
-            ConflictException => ("write_conflict", fault.Message),
-            ErasureRunningException => ("erasure_running", fault.Message),
-            EmailTakenException => ("email_taken", fault.Message),
-            ItemTooLargeException => ("item_too_large", fault.Message),
-            KeyInUseException => ("idempotency_key_in_use", fault.Message),
-            KeyReusedException => ("idempotency_key_reused", fault.Message),
-            StoreUnavailableException { Reason: var reason } => ("store_unavailable", $"{fault.Message} {reason}"),
-            _ => null,
+            InvalidRequestException invalid => Rules(invalid.Errors),
+            StoreUnavailableException { Reason: var reason } => $"{refusal.Message} {reason}",
+            _ => refusal.Message,
         };
 
     private static string? TroubleOf(Exception fault) =>

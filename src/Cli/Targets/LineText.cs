@@ -15,13 +15,14 @@ internal static class LineText
     /// <exception cref="InvalidRequestException">It is none.</exception>
     public static ImportRecord? Read(ReadOnlyMemory<byte> utf8)
     {
+        var text = Json.WithoutMark(utf8).Span;
         try
         {
-            return FirstMember(utf8.Span) switch
+            return FirstMember(text) switch
             {
                 "cursor" or "summary" => null,
-                "blob" => new ImportRecord(null, Json.Read<BlobLine>(utf8.Span).ToBlob()),
-                _ => new ImportRecord(Json.Read<ProfileRequest>(utf8.Span).ToCommand(), null),
+                "blob" => new ImportRecord(null, Json.Read<BlobLine>(text).ToBlob()),
+                _ => new ImportRecord(Json.Read<ProfileRequest>(text).ToCommand(), null),
             };
         }
         catch (JsonException fault)

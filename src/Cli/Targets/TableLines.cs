@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.IO.Compression;
+using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using MediatR;
 using Personalisation.Application.Bulk;
@@ -21,8 +24,12 @@ internal sealed class TableLines(IMediator mediator)
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
+        var packed = PipeReader.Create(new ReadOnlySequence<byte>(part.Lines));
         var command = new ImportLinesCommand(
-            LinesOf(part, cancellationToken),
+            RawLines.Read(
+                PipeReader.Create(new GZipStream(packed.AsStream(), CompressionMode.Decompress)),
+                cancellationToken
+            ),
             LineText.Read,
             plan.Mode,
             plan.OnError,
@@ -39,8 +46,8 @@ internal sealed class TableLines(IMediator mediator)
                 ImportEnded end => SumOf("summary", end.Sum) with
                 {
                     Complete = end.Stop is null,
-                    Code = CodeOf(end.Stop),
-                    Detail = end.Stop?.ToString(),
+                    Code = end.Code,
+                    Detail = end.Detail,
                 },
                 _ => throw new InvalidOperationException($"Nothing is told of {told.GetType().Name}."),
             };
@@ -83,19 +90,6 @@ internal sealed class TableLines(IMediator mediator)
             .Select(some => Json.LineOf(whole.With(some)));
     }
 
-    private static async IAsyncEnumerable<RawLine> LinesOf(
-        Part part,
-        [EnumeratorCancellation] CancellationToken cancellationToken
-    )
-    {
-        var number = 0;
-        using var packed = new MemoryStream(part.Lines.ToArray());
-        await foreach (var line in new LineSource(new Counting(packed)).Read(cancellationToken))
-        {
-            yield return new RawLine(++number, Json.WithoutMark(line).Trim(" \t\r"u8), line.Length > RawLine.MaxBytes);
-        }
-    }
-
     private static Event ProblemOf(LineRefused refused)
     {
         var failure = Failure.Of(refused.Refusal);
@@ -124,15 +118,5 @@ internal sealed class TableLines(IMediator mediator)
             ResumedAt = sum.ResumedAt,
             Seconds = sum.Elapsed.TotalSeconds,
             Capacity = new ImportCapacity(sum.Read, sum.Write),
-        };
-
-    private static string? CodeOf(ImportStop? stop) =>
-        stop switch
-        {
-            null => null,
-            ImportStop.LineRefused => "import_aborted",
-            ImportStop.KeyLost => "idempotency_key_in_use",
-            ImportStop.LinesBroken => "request_rejected",
-            _ => "store_unavailable",
         };
 }

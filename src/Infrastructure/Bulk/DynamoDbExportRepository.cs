@@ -81,7 +81,7 @@ internal sealed class DynamoDbExportRepository(ItemTable table, ProfileReading r
         var whole = isWhole
             ? stored
             : await reading.Read(UserId.Parse(metadata.Id), consistent: true, cancellationToken);
-        return whole.StateAt(now, []).Profile;
+        return whole.ProfileAt(now)?.Value;
     }
 
     private static bool Takes(ExportFilter filter, UserProfile profile) =>

@@ -7,6 +7,12 @@ namespace Personalisation.Infrastructure.Bulk;
 /// <summary>The scan of a part of the table for what is current: histories stay in the store, though they are paid for.</summary>
 internal static class TableScan
 {
+    /// <summary>
+    /// The most items of a page, those that the filter leaves out among them. DynamoDB ends a page at 1 MB anyway; a local
+    /// engine reads all that is left of the table for a page without a limit.
+    /// </summary>
+    public const int MaxItems = 1_000;
+
     private const char Separator = '\t';
     private const string Blob = "BLOB";
     private static readonly string[] OfProfiles = ["USER", "CUR"];
@@ -19,6 +25,7 @@ internal static class TableScan
         {
             Segment = part,
             TotalSegments = parts,
+            Limit = MaxItems,
             ConsistentRead = consistent,
             ExclusiveStartKey = position.Length == 0 ? null : KeyOf(position).ToAttributes(),
             FilterExpression = $"#typ IN ({string.Join(", ", types.Select(Variable))})",

@@ -21,6 +21,7 @@ internal sealed class Transaction(string token, string mark)
 
     private readonly List<TransactWriteItem> _actions = [];
     private readonly List<(int Action, string Name, int Size)> _items = [];
+    private long _size;
 
     /// <summary>The mark of the write.</summary>
     public string Mark => mark;
@@ -42,10 +43,9 @@ internal sealed class Transaction(string token, string mark)
     public Transaction Put(Dictionary<string, AttributeValue> attributes, string name, Condition? condition = null)
     {
         _items.Add((_actions.Count, name, ItemSize.RequireFits(attributes, name)));
-        var size = _items.Sum(item => (long)item.Size);
-        if (size > MaxSize)
+        if ((_size += _items[^1].Size) > MaxSize)
         {
-            throw new ItemTooLargeException("write as a whole", MaxSize, size);
+            throw new ItemTooLargeException("write as a whole", MaxSize, _size);
         }
 
         return Add(

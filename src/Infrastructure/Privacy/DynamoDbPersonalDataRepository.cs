@@ -33,7 +33,7 @@ internal sealed class DynamoDbPersonalDataRepository(
 
         var data = new PersonalData(
             id,
-            (await profile).StateAt(now, []).Profile,
+            (await profile).ProfileAt(now)?.Value,
             ((await blob).IfLive(now) as BlobItem)?.Document,
             Live<MetadataVersionItem, MetadataVersion>(
                 id,

@@ -20,11 +20,8 @@ internal sealed class DynamoDbProfileRepository(
 {
     private DateTimeOffset Now => clock.GetUtcNow();
 
-    public async Task<Versioned<UserProfile>?> Find(UserId id, bool consistent, CancellationToken cancellationToken)
-    {
-        var state = (await reading.Read(id, consistent, cancellationToken)).StateAt(Now, []);
-        return state.Profile is null ? null : new(state.Profile, state.Version!.Value);
-    }
+    public async Task<Versioned<UserProfile>?> Find(UserId id, bool consistent, CancellationToken cancellationToken) =>
+        (await reading.Read(id, consistent, cancellationToken)).ProfileAt(Now);
 
     public Task<ImmutableArray<ProfileLookup>> FindMany(
         IReadOnlyCollection<UserId> ids,

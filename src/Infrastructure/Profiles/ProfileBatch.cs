@@ -57,8 +57,7 @@ internal sealed class ProfileBatch(ItemBatch batch, ProfileReading reading)
                 stored.IsTorn || copies.Contains(null)
                     ? await reading.Read(id, consistent: true, cancellationToken)
                     : stored;
-            var state = whole.StateAt(now, []);
-            return new(id, true, state.Profile is null ? null : new(state.Profile, state.Version!.Value));
+            return new(id, IsAnswered: true, whole.ProfileAt(now));
         }
         catch (StoreUnavailableException)
         {

@@ -1,3 +1,4 @@
+using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
 using Personalisation.Infrastructure.Privacy;
@@ -26,17 +27,22 @@ internal sealed class StoredProfile
         _segments.AddRange(items.OfType<CurrentSegmentItem>());
     }
 
+    /// <summary>What a reader gets: null where there is none, or has been.</summary>
+    public Versioned<UserProfile>? ProfileAt(DateTimeOffset now) =>
+        Metadata.IfLive(now) is { } metadata
+            ? new(ProfileOf(metadata, CopiesAt(now).Select(ProfileMapping.ToSegment)), metadata.Version)
+            : null;
+
     /// <summary>What a decision goes by.</summary>
     /// <param name="now">The clock.</param>
     /// <param name="found">Versions that were found elsewhere in the history.</param>
     public ProfileState StateAt(DateTimeOffset now, IEnumerable<Segment> found)
     {
         var metadata = Metadata.IfLive(now);
-        var copies = metadata is null ? [] : _segments.Where(copy => copy.IfLive(now) is not null).ToList();
+        var copies = metadata is null ? [] : CopiesAt(now).ToList();
         var newest = copies.ConvertAll(ProfileMapping.ToSegment);
-        var present = newest.Where(segment => !segment.IsDeletion);
         return new ProfileState(
-            metadata is null ? null : ProfileMapping.ToProfile(UserId.Parse(metadata.Id), metadata, present),
+            metadata is null ? null : ProfileOf(metadata, newest),
             metadata?.Version,
             [.. found, .. newest],
             copies
@@ -44,4 +50,14 @@ internal sealed class StoredProfile
                 .ToDictionary(copy => SegmentType.Parse(copy.Type), copy => copy.Version)
         );
     }
+
+    private IEnumerable<CurrentSegmentItem> CopiesAt(DateTimeOffset now) =>
+        _segments.Where(copy => copy.IfLive(now) is not null);
+
+    private static UserProfile ProfileOf(UserItem metadata, IEnumerable<Segment> newest) =>
+        ProfileMapping.ToProfile(
+            UserId.Parse(metadata.Id),
+            metadata,
+            newest.Where(segment => !segment.IsDeletion)
+        );
 }

@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using Personalisation.TestKit.Engine;
+using Personalisation.TestKit.Store;
 
 namespace Personalisation.Api.Tests.Bulk;
 
@@ -57,6 +60,45 @@ internal sealed class RateTests
         // small transaction leaves nothing to gain, and there a load must do as well as they do.
         Assert.That(load / put, Is.GreaterThanOrEqualTo(Math.Min(5, bare / put)));
         Assert.That(load / bare, Is.GreaterThanOrEqualTo(0.7));
+    }
+
+    [TestCase("upsert")]
+    [TestCase("load")]
+    public async Task Import_AfterTheStoreHasThrottled_RecoversItsRate(string mode)
+    {
+        // Everything is throttled from 4 s to 7 s; the longest pause is over two seconds later, plus half of it.
+        var (watch, begin, end, recovered) = (new Stopwatch(), 4.0, 7.0, 10.5);
+        using var host = ApiHost.Start(builder =>
+            builder.ConfigureTestServices(services =>
+                services.AddSingleton(_ => PartialClient.Around(TestEngine.Shared.CreateClient(), mostWrites: MostWrites))
+            )
+        );
+        await host.Client.Import(Lines.Ids(500).ConvertAll(id => Lines.Profile(id)), $"?mode={mode}");
+        watch.Start();
+        var lines = Lines.Ids(4 * Count).ConvertAll(id => Lines.Profile(id));
+        var answer = await host.Client.Import(lines, $"?mode={mode}");
+        Assert.That(answer.Summary().Counts(), Is.EqualTo([lines.Count, lines.Count, 0, 0]));
+        var steps = answer
+            .Where(line => line.Text("type") is "progress")
+            .Select(line => (Time: line.GetProperty("seconds").GetDouble(), Stored: line.GetProperty("stored").GetInt64()))
+            .ToList();
+        var (before, during, after) = (Rate(1, begin), Rate(begin + 0.5, end), Rate(recovered, double.MaxValue));
+        TestContext.Out.WriteLine(
+            $"{mode}: {before:0}/s before, {during:0}/s while it throttles, {after:0}/s after, a line each second: "
+                + string.Join(' ', steps.Zip(steps.Skip(1), (one, next) => next.Stored - one.Stored))
+        );
+        Assert.That(during, Is.LessThan(before / 4));
+        Assert.That(after, Is.GreaterThan(0.7 * before));
+
+        int MostWrites() =>
+            watch.Elapsed.TotalSeconds is var now && now > begin && now < end ? 0 : int.MaxValue;
+
+        double Rate(double from, double to)
+        {
+            var some = steps.Where(step => step.Time >= from && step.Time <= to).ToList();
+            Assert.That(some, Has.Count.GreaterThan(1), $"steps from {from} s on");
+            return (some[^1].Stored - some[0].Stored) / (some[^1].Time - some[0].Time);
+        }
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);

@@ -18,7 +18,7 @@ internal sealed class ThrottledImportTests
         using var host = Throttled(
             watch,
             TimeSpan.FromSeconds(1.5),
-            new ImportOptions { MaxPause = TimeSpan.FromMilliseconds(300) }
+            new BulkOptions { MaxPause = TimeSpan.FromMilliseconds(300) }
         );
         var ids = Lines.Ids(300);
         await host.Client.Import([Lines.Profile(Http.NewId())], $"?mode={mode}");
@@ -44,7 +44,7 @@ internal sealed class ThrottledImportTests
     public async Task Import_WhenTheStoreStaysAway_StopsAndGoesOnLater(string mode)
     {
         var watch = Stopwatch.StartNew();
-        var options = new ImportOptions
+        var options = new BulkOptions
         {
             MaxPause = TimeSpan.FromMilliseconds(200),
             StorePatience = TimeSpan.FromSeconds(1),
@@ -61,7 +61,7 @@ internal sealed class ThrottledImportTests
     }
 
     // Transactions and batches alone, so that keys and reads go on.
-    private static ApiHost Throttled(Stopwatch since, TimeSpan time, ImportOptions options) =>
+    private static ApiHost Throttled(Stopwatch since, TimeSpan time, BulkOptions options) =>
         ApiHost.Start(builder =>
             builder.ConfigureTestServices(services =>
                 services

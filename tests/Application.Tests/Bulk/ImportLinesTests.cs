@@ -141,7 +141,7 @@ internal sealed class ImportLinesTests
             _blobs.Object,
             new SaveProfileValidator(Clock),
             () => new RecordingForm(),
-            new ImportOptions(),
+            new BulkOptions(),
             Clock
         );
         var events = new List<ImportEvent>();

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Personalisation.Benchmarks.Load;
 using Personalisation.Infrastructure.DynamoDb.Embedded;
 using Personalisation.TestKit.Engine;
+using Personalisation.TestKit.Reports;
 
 namespace Personalisation.Benchmarks.Growth;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Personalisation.TestKit.Reports;
 
 namespace Personalisation.Benchmarks.Load;
 

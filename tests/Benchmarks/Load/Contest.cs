@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Personalisation.TestKit.Reports;
 
 namespace Personalisation.Benchmarks.Load;
 

@@ -1,3 +1,5 @@
+using Personalisation.TestKit.Reports;
+
 namespace Personalisation.Benchmarks.Load;
 
 /// <summary>What one round of one kind of requests came to.</summary>

@@ -4,6 +4,7 @@ using Amazon.Runtime;
 using Personalisation.Application.Errors;
 using Personalisation.Domain.Bulk;
 using Personalisation.Domain.Profiles;
+using Personalisation.Infrastructure.Bulk;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;
 
@@ -56,6 +57,7 @@ internal sealed class ExportRepositoryTests
         {
             if (request is ScanRequest scan)
             {
+                Assert.That(scan.Limit, Is.EqualTo(TableScan.MaxItems));
                 scan.Limit = limit;
             }
 

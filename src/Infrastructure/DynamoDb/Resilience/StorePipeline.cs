@@ -62,7 +62,7 @@ internal sealed class StorePipeline : IDisposable
         var context = ResilienceContextPool.Shared.Get(operation, cancellationToken);
         try
         {
-            return await _pipeline.ExecuteAsync(Attempt, context, call);
+            return (T)(await _pipeline.ExecuteAsync(Attempt, context, call))!;
         }
         finally
         {
@@ -73,7 +73,8 @@ internal sealed class StorePipeline : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _limiter.Dispose();
 
-    private static async ValueTask<T> Attempt<T>(ResilienceContext context, Func<CancellationToken, Task<T>> call)
+    // As an object: for any other type Polly wraps the result and the call anew around retries and breaker.
+    private static async ValueTask<object?> Attempt<T>(ResilienceContext context, Func<CancellationToken, Task<T>> call)
     {
         Attempts.Add(context);
         return await call(context.CancellationToken);

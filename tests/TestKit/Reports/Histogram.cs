@@ -1,12 +1,12 @@
 using System.Numerics;
 
-namespace Personalisation.Benchmarks.Load;
+namespace Personalisation.TestKit.Reports;
 
 /// <summary>
 /// Durations in microseconds, counted in steps that grow with them (as HdrHistogram's do): 128 steps for each power of
 /// two, so that a percentile is within 0.8 % of the truth, in a few kilobytes and whatever there is.
 /// </summary>
-internal sealed class Histogram
+public sealed class Histogram
 {
     private const int StepBits = 7;
     private const int Steps = 1 << StepBits;
@@ -16,12 +16,14 @@ internal sealed class Histogram
     /// <summary>How many durations there are.</summary>
     public long Count { get; private set; }
 
+    /// <summary>Counts one; less than nothing counts as nothing.</summary>
     public void Record(long microseconds)
     {
         _counts[IndexOf(Math.Max(0, microseconds))]++;
         Count++;
     }
 
+    /// <summary>Counts all of another.</summary>
     public void Add(Histogram other)
     {
         Count += other.Count;

@@ -1,0 +1,75 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
+
+namespace Personalisation.Application.Bulk;
+
+/// <summary>
+/// The lines of a text while it comes. No more of it is in memory than one line: of one that is too long the rest is passed
+/// over, however much a packed text makes of it.
+/// </summary>
+public static class RawLines
+{
+    private const int KeptOfTooLong = 1024;
+
+    /// <summary>The lines, read once.</summary>
+    /// <exception cref="IOException">The text breaks off.</exception>
+    /// <exception cref="InvalidDataException">It cannot be unpacked.</exception>
+    public static async IAsyncEnumerable<RawLine> Read(
+        PipeReader text,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
+    {
+        var (number, tooLong, isCompleted) = (0L, (byte[]?)null, false);
+        while (!isCompleted)
+        {
+            var read = await text.ReadAsync(cancellationToken);
+            (var buffer, isCompleted) = (read.Buffer, read.IsCompleted);
+            var lines = new List<RawLine>();
+            while (TryTake(ref buffer, isCompleted, out var line))
+            {
+                lines.Add(LineOf(++number, line, tooLong));
+                tooLong = null;
+            }
+
+            if (buffer.Length > RawLine.MaxBytes)
+            {
+                tooLong ??= buffer.Slice(0, KeptOfTooLong).ToArray();
+                buffer = buffer.Slice(buffer.End);
+            }
+
+            // Before any line is handed on: whoever stops reading leaves the text in order for its owner.
+            text.AdvanceTo(buffer.Start, buffer.End);
+            foreach (var line in lines)
+            {
+                yield return line;
+            }
+        }
+    }
+
+    private static bool TryTake(ref ReadOnlySequence<byte> buffer, bool isLast, out ReadOnlySequence<byte> line)
+    {
+        if (buffer.PositionOf((byte)'\n') is { } end)
+        {
+            line = buffer.Slice(0, end);
+            buffer = buffer.Slice(buffer.GetPosition(1, end));
+            return true;
+        }
+
+        line = buffer;
+        buffer = isLast ? buffer.Slice(buffer.End) : buffer;
+        return isLast && !line.IsEmpty;
+    }
+
+    private static RawLine LineOf(long number, ReadOnlySequence<byte> line, byte[]? tooLong)
+    {
+        if (tooLong is null && line.Length > RawLine.MaxBytes)
+        {
+            tooLong = line.Slice(0, KeptOfTooLong).ToArray();
+        }
+
+        return tooLong is null
+            ? new RawLine(number, line.ToArray().AsMemory().Trim(" \t\r"u8), IsTooLong: false)
+            : new RawLine(number, tooLong, IsTooLong: true);
+    }
+}

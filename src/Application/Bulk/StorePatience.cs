@@ -1,0 +1,29 @@
+using Personalisation.Application.Errors;
+
+namespace Personalisation.Application.Bulk;
+
+/// <summary>Waits for a store that stays away: what takes minutes gets slower by that, instead of breaking off.</summary>
+internal sealed class StorePatience(BulkOptions options, TimeProvider clock)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Calls the store, again after growing pauses while it stays away. The call must be safe to repeat.</summary>
+    /// <exception cref="StoreUnavailableException">It stays away for longer than we are patient.</exception>
+    public async Task<T> Call<T>(Func<Task<T>> store, CancellationToken cancellationToken)
+    {
+        var (since, pause) = (clock.GetTimestamp(), FirstPause);
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            try
+            {
+                return await store();
+            }
+            catch (StoreUnavailableException) when (clock.GetElapsedTime(since) < options.StorePatience)
+            {
+                await Task.Delay(pause * (0.5 + Random.Shared.NextDouble()), cancellationToken);
+                pause = pause * 2 < options.MaxPause ? pause * 2 : options.MaxPause;
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using Personalisation.Domain;
+
+namespace Personalisation.Application.Errors;
+
+/// <summary>
+/// The stable codes of what the use cases refuse, whoever asks them: a service tells them in problem documents, the
+/// command line before its sentence. Programs decide by these and never by the texts.
+/// </summary>
+public static class ErrorCode
+{
+    /// <summary>The request breaks rules, which are named.</summary>
+    public const string InvalidRequest = "invalid_request";
+
+    /// <summary>Another user has the e-mail address.</summary>
+    public const string EmailTaken = "email_taken";
+
+    /// <summary>There is a user of the id.</summary>
+    public const string UserExists = "user_exists";
+
+    /// <summary>What is stored is not what the client made its request for.</summary>
+    public const string PreconditionFailed = "precondition_failed";
+
+    /// <summary>Other writers kept coming first.</summary>
+    public const string Conflict = "write_conflict";
+
+    /// <summary>A request with the same key is being worked on.</summary>
+    public const string KeyInUse = "idempotency_key_in_use";
+
+    /// <summary>The key is that of another request.</summary>
+    public const string KeyReused = "idempotency_key_reused";
+
+    /// <summary>The request was done before, and its answer erased since.</summary>
+    public const string AnswerErased = "idempotency_answer_erased";
+
+    /// <summary>The user is being erased.</summary>
+    public const string ErasureRunning = "erasure_running";
+
+    /// <summary>What is to be stored does not fit into the store.</summary>
+    public const string ItemTooLarge = "item_too_large";
+
+    /// <summary>An import stopped at a line that was refused, as it was asked to.</summary>
+    public const string ImportAborted = "import_aborted";
+
+    /// <summary>The service has no right to read the whole table.</summary>
+    public const string ExportDenied = "export_not_allowed";
+
+    /// <summary>The request could not be read to its end.</summary>
+    public const string RequestRejected = "request_rejected";
+
+    /// <summary>The store does not answer, or not in time.</summary>
+    public const string StoreUnavailable = "store_unavailable";
+
+    /// <summary>The code of an exception; null of one that no use case means to throw.</summary>
+    public static string? Of(Exception exception) =>
+        exception switch
+        {
+            InvalidRequestException or BrokenRuleException => InvalidRequest,
+            EmailTakenException => EmailTaken,
+            UserExistsException => UserExists,
+            PreconditionFailedException => PreconditionFailed,
+            ConflictException => Conflict,
+            KeyInUseException => KeyInUse,
+            KeyReusedException => KeyReused,
+            AnswerErasedException => AnswerErased,
+            ErasureRunningException => ErasureRunning,
+            ItemTooLargeException => ItemTooLarge,
+            ExportDeniedException => ExportDenied,
+            StoreUnavailableException => StoreUnavailable,
+            _ => null,
+        };
+}
