@@ -15,6 +15,7 @@ internal sealed class ApiKeyHandler(KeyRing keys) : IAuthenticationHandler
     /// <summary>The header with the client's key.</summary>
     public const string Header = "X-Api-Key";
 
+    private static readonly ClaimsPrincipal Anybody = ClientOf(new Claim(ClaimTypes.Role, Role.Admin));
     private HttpContext _http = null!;
 
     /// <inheritdoc/>
@@ -44,15 +45,16 @@ internal sealed class ApiKeyHandler(KeyRing keys) : IAuthenticationHandler
 
     // Not a word of what was presented: such texts end in logs.
     private AuthenticateResult Authenticate() =>
-        keys.IsOpen ? Known(new Claim(ClaimTypes.Role, Role.Admin))
+        keys.IsOpen ? Known(Anybody)
         : _http.Request.Headers[Header] is not [{ Length: > 0 } presented]
             ? AuthenticateResult.Fail($"{Header} is not there once")
         : keys.Find(presented) is { } key
-            ? Known(new Claim(ClaimTypes.Name, key.Name), new Claim(ClaimTypes.Role, key.Role))
+            ? Known(key.Client)
         : AuthenticateResult.Fail($"{Header} carries no key that the service knows");
 
-    private static AuthenticateResult Known(params Claim[] claims) =>
-        AuthenticateResult.Success(
-            new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme)), Scheme)
-        );
+    /// <summary>A client of whom this is known.</summary>
+    public static ClaimsPrincipal ClientOf(params Claim[] claims) => new(new ClaimsIdentity(claims, Scheme));
+
+    private static AuthenticateResult Known(ClaimsPrincipal client) =>
+        AuthenticateResult.Success(new AuthenticationTicket(client, Scheme));
 }

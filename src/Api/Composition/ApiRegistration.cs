@@ -16,9 +16,7 @@ internal static class ApiRegistration
         services
             .AddControllers(options =>
             {
-                // The deadline first: it holds for the keeping of an answer, too.
-                options.Filters.Add<DeadlineFilter>();
-                options.Filters.Add<IdempotencyFilter>();
+                options.Conventions.Add(new ActionFilters());
                 options.ModelBinderProviders.Insert(0, new Rfc3339Binder());
                 options.InputFormatters.Clear();
                 options.InputFormatters.Add(new JsonBodyFormatter());

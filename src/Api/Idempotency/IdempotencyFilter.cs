@@ -23,7 +23,7 @@ internal sealed class IdempotencyFilter(IMediator mediator) : IAsyncActionFilter
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
         var http = context.HttpContext;
-        if (IsUnkeyed(context) || !http.Request.Headers.ContainsKey(Key))
+        if (!http.Request.Headers.ContainsKey(Key))
         {
             await next();
             return;
@@ -45,10 +45,6 @@ internal sealed class IdempotencyFilter(IMediator mediator) : IAsyncActionFilter
         !request.Headers.TryGetValue(Key, out var values) ? null
         : values is [{ } one] ? one
         : "";
-
-    private static bool IsUnkeyed(ActionExecutingContext context) =>
-        HttpMethods.IsGet(context.HttpContext.Request.Method)
-        || context.ActionDescriptor.EndpointMetadata.OfType<UnkeyedAttribute>().Any();
 
     private async Task Carry(HttpContext http, KeyedRequest request, ActionExecutionDelegate next)
     {

@@ -14,12 +14,6 @@ internal sealed class DeadlineFilter(LimitOptions options, TimeProvider clock) :
     /// <inheritdoc/>
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
-        if (context.ActionDescriptor.EndpointMetadata.OfType<NoDeadlineAttribute>().Any())
-        {
-            await next();
-            return;
-        }
-
         var client = context.HttpContext.RequestAborted;
         var waited = context.HttpContext.Features.Get<Waiting>()?.Elapsed ?? TimeSpan.Zero;
         var left = options.RequestTimeout - waited;
