@@ -48,8 +48,7 @@ internal sealed class ApiKeyHandler(KeyRing keys) : IAuthenticationHandler
         keys.IsOpen ? Known(Anybody)
         : _http.Request.Headers[Header] is not [{ Length: > 0 } presented]
             ? AuthenticateResult.Fail($"{Header} is not there once")
-        : keys.Find(presented) is { } key
-            ? Known(key.Client)
+        : keys.Find(presented) is { } key ? Known(key.Client)
         : AuthenticateResult.Fail($"{Header} carries no key that the service knows");
 
     /// <summary>A client of whom this is known.</summary>

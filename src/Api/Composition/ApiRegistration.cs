@@ -67,10 +67,7 @@ internal static class ApiRegistration
         // It looks at the address of every request that it is given, with regular expressions.
         app.UseWhen(
             static context =>
-                context.Request.Path.StartsWithSegments(
-                    $"/{SecurityHeaders.Page}",
-                    StringComparison.OrdinalIgnoreCase
-                ),
+                context.Request.Path.StartsWithSegments($"/{SecurityHeaders.Page}", StringComparison.OrdinalIgnoreCase),
             static pages =>
                 pages.UseSwaggerUI(options =>
                 {

@@ -50,12 +50,7 @@ internal sealed class ExceptionTable : IExceptionHandler
                 ProblemCode.BodyTooLarge,
                 BodyLimit.Rule
             ),
-            BadHttpRequestException bad => Problems.Of(
-                context,
-                bad.StatusCode,
-                ErrorCode.RequestRejected,
-                bad.Message
-            ),
+            BadHttpRequestException bad => Problems.Of(context, bad.StatusCode, ErrorCode.RequestRejected, bad.Message),
             OperationCanceledException => Problems.Of(
                 context,
                 499,

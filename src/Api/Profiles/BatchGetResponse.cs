@@ -53,7 +53,12 @@ public sealed record BatchGetResponse
         asked.Lookup switch
         {
             null => Problems.InvalidId(context),
-            { IsAnswered: false } => Problems.Of(context, 503, ErrorCode.StoreUnavailable, StoreUnavailableException.Text),
+            { IsAnswered: false } => Problems.Of(
+                context,
+                503,
+                ErrorCode.StoreUnavailable,
+                StoreUnavailableException.Text
+            ),
             _ => Problems.Of(context, 404, ProblemCode.ProfileNotFound, Problems.NoProfile),
         };
 }

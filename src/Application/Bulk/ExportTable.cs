@@ -53,6 +53,8 @@ internal sealed class ExportTableHandler(IExportRepository table, BulkOptions op
     public Task<IAsyncEnumerable<ExportPart>> Handle(ExportTableQuery query, CancellationToken cancellationToken)
     {
         var place = query.Cursor is null ? ExportPlace.Begin() : ExportPlace.Find(query.Filter, query.Cursor)!;
-        return Task.FromResult(new ExportRun(table, new StorePatience(options, clock), query, place).Run(cancellationToken));
+        return Task.FromResult(
+            new ExportRun(table, new StorePatience(options, clock), query, place).Run(cancellationToken)
+        );
     }
 }

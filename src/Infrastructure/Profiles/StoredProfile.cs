@@ -55,9 +55,5 @@ internal sealed class StoredProfile
         _segments.Where(copy => copy.IfLive(now) is not null);
 
     private static UserProfile ProfileOf(UserItem metadata, IEnumerable<Segment> newest) =>
-        ProfileMapping.ToProfile(
-            UserId.Parse(metadata.Id),
-            metadata,
-            newest.Where(segment => !segment.IsDeletion)
-        );
+        ProfileMapping.ToProfile(UserId.Parse(metadata.Id), metadata, newest.Where(segment => !segment.IsDeletion));
 }

@@ -70,7 +70,9 @@ internal sealed class RateTests
         var (watch, begin, end, recovered) = (new Stopwatch(), 4.0, 7.0, 10.5);
         using var host = ApiHost.Start(builder =>
             builder.ConfigureTestServices(services =>
-                services.AddSingleton(_ => PartialClient.Around(TestEngine.Shared.CreateClient(), mostWrites: MostWrites))
+                services.AddSingleton(_ =>
+                    PartialClient.Around(TestEngine.Shared.CreateClient(), mostWrites: MostWrites)
+                )
             )
         );
         await host.Client.Import(Lines.Ids(500).ConvertAll(id => Lines.Profile(id)), $"?mode={mode}");
@@ -80,7 +82,9 @@ internal sealed class RateTests
         Assert.That(answer.Summary().Counts(), Is.EqualTo([lines.Count, lines.Count, 0, 0]));
         var steps = answer
             .Where(line => line.Text("type") is "progress")
-            .Select(line => (Time: line.GetProperty("seconds").GetDouble(), Stored: line.GetProperty("stored").GetInt64()))
+            .Select(line =>
+                (Time: line.GetProperty("seconds").GetDouble(), Stored: line.GetProperty("stored").GetInt64())
+            )
             .ToList();
         var (before, during, after) = (Rate(1, begin), Rate(begin + 0.5, end), Rate(recovered, double.MaxValue));
         TestContext.Out.WriteLine(
@@ -90,8 +94,7 @@ internal sealed class RateTests
         Assert.That(during, Is.LessThan(before / 4));
         Assert.That(after, Is.GreaterThan(0.7 * before));
 
-        int MostWrites() =>
-            watch.Elapsed.TotalSeconds is var now && now > begin && now < end ? 0 : int.MaxValue;
+        int MostWrites() => watch.Elapsed.TotalSeconds is var now && now > begin && now < end ? 0 : int.MaxValue;
 
         double Rate(double from, double to)
         {

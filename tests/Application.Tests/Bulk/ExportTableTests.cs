@@ -49,8 +49,7 @@ internal sealed class ExportTableTests
         _table.Setup(Call(position)).ReturnsAsync(new ExportPage([], [], next));
 
     private static Expression<Func<IExportRepository, Task<ExportPage>>> Call(string position) =>
-        table =>
-            table.FindPage(0, 4, position, new ExportFilter(null, null), false, It.IsAny<CancellationToken>());
+        table => table.FindPage(0, 4, position, new ExportFilter(null, null), false, It.IsAny<CancellationToken>());
 
     // Of four parts, the others have ended.
     private async Task<List<ExportPart>> Export()
