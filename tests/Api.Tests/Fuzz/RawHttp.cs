@@ -5,8 +5,9 @@ namespace Personalisation.Api.Tests.Fuzz;
 /// <summary>Sends bytes and reads what comes back, which no client library would do with such requests.</summary>
 internal static class RawHttp
 {
-    // A server that waits for the rest of a request is shown after this that none comes.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    // A server that waits for the rest of a request is shown after this that none comes. A whole one is answered sooner:
+    // who shows that to a server that is at work has gone away, and gets no answer.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
     /// <summary>The answer to a request on a connection of its own.</summary>
     /// <exception cref="TimeoutException">None came in time, and the connection was not closed either.</exception>
