@@ -1,5 +1,5 @@
 // run-tests.mjs <engine>...: every test on the first engine, then the assemblies that touch the store on each other, but
-// for the stress tests.
+// for the stress tests and those of the category OneEngine, which start their own engine or see none of its work.
 // Prints the sum over all runs as its very last line: "N passed, N failed", with ", N skipped" only if there are any.
 // A run that crashes, and an assembly that ran no test, count as a failure each: the line is never green by accident.
 import { spawnSync } from "node:child_process";
@@ -11,6 +11,7 @@ import { join } from "node:path";
 const stressed = "Api.Tests";
 const stress = "TestCategory=Stress";
 const others = "TestCategory!=Stress&TestCategory!=Bulk";
+const again = `${others}&TestCategory!=OneEngine`;
 const store = ["Infrastructure.Tests", "Api.Tests"];
 // By project file: a folder alone may be what another branch built here.
 const isTestProject = (name) => name.endsWith(".Tests") && existsSync(join("tests", name, `${name}.csproj`));
@@ -89,7 +90,7 @@ for (const [index, engine] of process.argv.slice(2).entries()) {
   if (index === 0) {
     run(engine, "Personalisation.sln", all, folder, others);
     run(engine, join("tests", stressed), [stressed], join(folder, "stress"), stress);
-  } else for (const name of store) run(engine, join("tests", name), [name], join(folder, name), others);
+  } else for (const name of store) run(engine, join("tests", name), [name], join(folder, name), again);
   console.log(`== tests on ${engine}: ${Math.round((Date.now() - started) / 1000)} s`);
 }
 

@@ -45,8 +45,8 @@ internal sealed class TelemetryExport(string serviceName, ExportSettings setting
     /// <inheritdoc/>
     public Task StopAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(
-            Task.Run(() => _traces?.Shutdown(FlushMilliseconds), CancellationToken.None),
-            Task.Run(() => _metrics?.Shutdown(FlushMilliseconds), CancellationToken.None)
+            OnItsOwnThread(() => _traces?.Shutdown(FlushMilliseconds)),
+            OnItsOwnThread(() => _metrics?.Shutdown(FlushMilliseconds))
         );
 
     /// <inheritdoc/>
@@ -55,4 +55,8 @@ internal sealed class TelemetryExport(string serviceName, ExportSettings setting
         _traces?.Dispose();
         _metrics?.Dispose();
     }
+
+    // Each waits for a request to end that needs the thread pool: on a small machine the two would be all there is of it.
+    private static Task OnItsOwnThread(Action flush) =>
+        Task.Factory.StartNew(flush, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 }

@@ -1,6 +1,7 @@
 namespace Personalisation.Api.Tests.Access;
 
 /// <summary>Web pages of other origins.</summary>
+[Category("OneEngine")]
 internal sealed class CorsTests
 {
     private const string Page = "https://app.example.com";

@@ -6,6 +6,7 @@ namespace Personalisation.Api.Tests.Access;
 
 /// <summary>Who is nobody, and what nobody may.</summary>
 [Parallelizable(ParallelScope.All)]
+[Category("OneEngine")]
 internal sealed class KeyTests
 {
     private const string Path = "/api/v1/profile/x";

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Personalisation.Api.Tests.Access;
 
 /// <summary>What a service with the most talkative log there is says of keys: nothing.</summary>
+[Category("OneEngine")]
 internal sealed class LoggedKeyTests
 {
     [Test]

@@ -5,6 +5,7 @@ namespace Personalisation.Api.Tests.Access;
 
 /// <summary>Each role against each kind of call.</summary>
 [Parallelizable(ParallelScope.All)]
+[Category("OneEngine")]
 internal sealed class RoleTests
 {
     private static async Task<string> Stored()

@@ -3,6 +3,7 @@ using static Personalisation.Api.Tests.Http;
 namespace Personalisation.Api.Tests.Access;
 
 [Parallelizable(ParallelScope.All)]
+[Category("OneEngine")]
 internal sealed class SecurityHeaderTests
 {
     private static HttpClient Client => SharedApi.Client;

@@ -5,6 +5,7 @@ using Personalisation.TestKit.Hosting;
 namespace Personalisation.Api.Tests.Access;
 
 /// <summary>TLS, here or in front, and what follows from it; in Production unless it says otherwise.</summary>
+[Category("OneEngine")]
 internal sealed class TransportTests
 {
     private static readonly string[] Year = ["max-age=31536000"];

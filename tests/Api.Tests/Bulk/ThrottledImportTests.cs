@@ -8,6 +8,7 @@ using Personalisation.TestKit.Store;
 namespace Personalisation.Api.Tests.Bulk;
 
 /// <summary>A store that throttles for a while: some of it, then all.</summary>
+[Category("OneEngine")]
 internal sealed class ThrottledImportTests
 {
     [TestCase("upsert")]

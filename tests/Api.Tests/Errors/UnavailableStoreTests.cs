@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 namespace Personalisation.Api.Tests.Errors;
 
 /// <summary>The store is not there: nothing listens at its address.</summary>
+[Category("OneEngine")]
 internal sealed class UnavailableStoreTests
 {
     private ApiHost _host = null!;

@@ -8,6 +8,7 @@ namespace Personalisation.Api.Tests.Hosting;
 
 /// <summary>How the service starts and ends, seen from outside of its process.</summary>
 [Parallelizable(ParallelScope.All)]
+[Category("OneEngine")]
 internal sealed class StartAndStopTests
 {
     [Test]

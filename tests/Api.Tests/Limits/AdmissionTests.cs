@@ -12,6 +12,7 @@ namespace Personalisation.Api.Tests.Limits;
 
 /// <summary>More than the service takes on is sent away at once, and what it takes on has an end.</summary>
 [Parallelizable(ParallelScope.All)]
+[Category("OneEngine")]
 internal sealed class AdmissionTests
 {
     private static ApiHost Start(params (string Key, string Value)[] settings) =>

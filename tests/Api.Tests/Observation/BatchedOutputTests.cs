@@ -4,6 +4,7 @@ using Personalisation.Api.Observation;
 namespace Personalisation.Api.Tests.Observation;
 
 [Parallelizable(ParallelScope.All)]
+[Category("OneEngine")]
 internal sealed class BatchedOutputTests
 {
     [Test]

@@ -11,6 +11,7 @@ using Personalisation.TestKit.Engine;
 namespace Personalisation.Api.Tests.Observation;
 
 /// <summary>Traces and metrics reach a collector, at the latest when the service ends.</summary>
+[Category("OneEngine")]
 internal sealed class ExportTests
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";

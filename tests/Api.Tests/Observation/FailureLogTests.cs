@@ -10,6 +10,7 @@ using Personalisation.Domain.Profiles;
 namespace Personalisation.Api.Tests.Observation;
 
 /// <summary>What failed is told once, in the request's own line.</summary>
+[Category("OneEngine")]
 internal sealed class FailureLogTests
 {
     private const string Route = "/api/v1/profile/{id}/tags";

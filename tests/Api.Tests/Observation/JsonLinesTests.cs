@@ -10,6 +10,7 @@ using Personalisation.TestKit.Time;
 namespace Personalisation.Api.Tests.Observation;
 
 [Parallelizable(ParallelScope.All)]
+[Category("OneEngine")]
 internal sealed class JsonLinesTests
 {
     private static string Write(

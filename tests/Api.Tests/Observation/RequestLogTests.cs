@@ -5,6 +5,7 @@ namespace Personalisation.Api.Tests.Observation;
 
 /// <summary>The log has one line for each request, and nothing of a client's in it.</summary>
 [Parallelizable(ParallelScope.All)]
+[Category("OneEngine")]
 internal sealed class RequestLogTests
 {
     private static readonly string[] Members =

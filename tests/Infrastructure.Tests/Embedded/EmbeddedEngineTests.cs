@@ -8,6 +8,7 @@ namespace Personalisation.Infrastructure.Tests.Embedded;
 [TestFixture(EngineKind.DynamoDbLocal)]
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Category("OneEngine")]
 internal sealed class EmbeddedEngineTests(EngineKind kind) : IDisposable
 {
     private readonly TemporaryDirectory _data = new();

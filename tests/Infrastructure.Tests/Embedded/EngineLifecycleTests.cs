@@ -8,6 +8,7 @@ namespace Personalisation.Infrastructure.Tests.Embedded;
 // dynoxide alone: what is asserted here is ours, whatever the engine.
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Category("OneEngine")]
 internal sealed class EngineLifecycleTests : IDisposable
 {
     private readonly TemporaryDirectory _data = new();

@@ -10,6 +10,7 @@ namespace Personalisation.Infrastructure.Tests.Embedded;
 // dynoxide alone: DynamoDB Local deletes expired items by itself, and would race with what is asserted here.
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Category("OneEngine")]
 internal sealed class ExpiredItemSweeperTests : IAsyncDisposable
 {
     private readonly TemporaryDirectory _data = new();

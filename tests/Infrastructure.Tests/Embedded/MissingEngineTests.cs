@@ -5,6 +5,7 @@ namespace Personalisation.Infrastructure.Tests.Embedded;
 
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Category("OneEngine")]
 internal sealed class MissingEngineTests : IDisposable
 {
     private readonly TemporaryDirectory _data = new();

@@ -9,6 +9,7 @@ namespace Personalisation.Infrastructure.Tests.Faults;
 
 /// <summary>What the SDK makes of faults on the wire, and what the store makes of that.</summary>
 [Parallelizable(ParallelScope.All)]
+[Category("OneEngine")]
 internal sealed class FaultProxyTests
 {
     private static readonly ResilienceOptions Impatient = new()
