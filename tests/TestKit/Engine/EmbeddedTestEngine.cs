@@ -6,7 +6,7 @@ namespace Personalisation.TestKit.Engine;
 /// <summary>The service's own embedded engine on a fresh data directory.</summary>
 internal sealed class EmbeddedTestEngine : ITestEngineHost
 {
-    private readonly TemporaryDirectory _data = new();
+    private readonly TemporaryDirectory _data = TemporaryDirectory.ForTable();
     private readonly EmbeddedEngine _engine;
 
     private EmbeddedTestEngine(EngineKind kind)
