@@ -8,7 +8,6 @@ using Personalisation.Api.Wire;
 using Personalisation.Application.Bulk;
 using Personalisation.Application.Cost;
 using Personalisation.Domain.Bulk;
-using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Api.Bulk;
 
@@ -46,14 +45,9 @@ internal sealed class ExportTableResult(IAsyncEnumerable<ExportPart> parts, IMap
 
     private void WriteAll(IBufferWriter<byte> output, ExportPage page)
     {
-        foreach (var profile in page.Profiles)
+        foreach (var part in page.Profiles.SelectMany(profile => profile.InParts()))
         {
-            var whole = mapper.Map<ProfileResponse>(profile);
-            // No more on a line than a line may have; one without segments is a line, too.
-            foreach (var segments in whole.Segments.Chunk(ProfileDraft.MaxSegments).DefaultIfEmpty([]))
-            {
-                WriteLine(output, whole with { Segments = segments });
-            }
+            WriteLine(output, mapper.Map<ProfileResponse>(part));
         }
 
         foreach (var blob in page.Blobs)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.Routing;
 using Personalisation.Api.Idempotency;
@@ -26,6 +27,10 @@ internal sealed class ActionFilters : IActionModelConvention
             action.Filters.Add(new TypeFilterAttribute<IdempotencyFilter> { IsReusable = true, Order = 1 });
         }
     }
+
+    /// <summary>Whether the action's answers are kept under the key that a client gives.</summary>
+    public static bool KeepAnswersOf(ActionDescriptor action) =>
+        action.FilterDescriptors.Any(filter => filter.Filter is TypeFilterAttribute<IdempotencyFilter>);
 
     private static bool Has<TAttribute>(ActionModel action) => action.Attributes.OfType<TAttribute>().Any();
 

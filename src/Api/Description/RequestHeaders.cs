@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
+using Personalisation.Api.Composition;
 using Personalisation.Api.Idempotency;
 using Personalisation.Api.Wire;
 using Personalisation.Domain.Idempotency;
@@ -32,10 +33,7 @@ internal static class RequestHeaders
             );
         }
 
-        var isKeyed =
-            LinesDescription.AreTakenBy(call)
-            || !call.ActionDescriptor.EndpointMetadata.OfType<UnkeyedAttribute>().Any();
-        if (isKeyed && call.HttpMethod is { } method && !HttpMethods.IsGet(method))
+        if (ActionFilters.KeepAnswersOf(call.ActionDescriptor) || LinesDescription.AreTakenBy(call))
         {
             ValueSchema.Limit(
                 Add(operation, IdempotencyFilter.Key, "A name of the request: sent again, it gets the first answer."),

@@ -31,17 +31,6 @@ internal static class Contracts
             ExpiresAt = profile.ExpiresAt,
         };
 
-    public static ProfileResponse With(this ProfileResponse profile, IReadOnlyList<SegmentResponse> segments) =>
-        new()
-        {
-            Id = profile.Id,
-            Tags = profile.Tags,
-            Segments = segments,
-            CreatedAt = profile.CreatedAt,
-            UpdatedAt = profile.UpdatedAt,
-            ExpiresAt = profile.ExpiresAt,
-        };
-
     public static VersionResponse ToVersion(this Segment segment) =>
         new()
         {

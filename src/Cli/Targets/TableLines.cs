@@ -9,7 +9,6 @@ using Personalisation.Cli.Bulk;
 using Personalisation.Cli.Errors;
 using Personalisation.Cli.Output;
 using Personalisation.Client;
-using Personalisation.Domain.Profiles;
 using Event = Personalisation.Client.ImportEvent;
 
 namespace Personalisation.Cli.Targets;
@@ -66,7 +65,12 @@ internal sealed class TableLines(IMediator mediator)
         await foreach (var (page, next) in await mediator.Send(query, cancellationToken))
         {
             (profiles, blobs) = (profiles + page.Profiles.Length, blobs + page.Blobs.Length);
-            foreach (var line in page.Profiles.SelectMany(LinesOf).Concat(page.Blobs.Select(LineText.Of)))
+            foreach (
+                var line in page
+                    .Profiles.SelectMany(profile => profile.InParts())
+                    .Select(part => Json.LineOf(part.ToResponse()))
+                    .Concat(page.Blobs.Select(LineText.Of))
+            )
             {
                 yield return line;
             }
@@ -80,16 +84,6 @@ internal sealed class TableLines(IMediator mediator)
         yield return Json.LineOf(new { Summary = new { Profiles = profiles, Blobs = blobs } });
     }
 
-    // No more on a line than a line may have; one without segments is a line, too.
-    private static IEnumerable<string> LinesOf(UserProfile profile)
-    {
-        var whole = profile.ToResponse();
-        return whole
-            .Segments.Chunk(ProfileDraft.MaxSegments)
-            .DefaultIfEmpty([])
-            .Select(some => Json.LineOf(whole.With(some)));
-    }
-
     private static Event ProblemOf(LineRefused refused)
     {
         var failure = Failure.Of(refused.Refusal);
@@ -98,7 +92,7 @@ internal sealed class TableLines(IMediator mediator)
             Type = "problem",
             Line = refused.Line,
             Code = failure?.Code,
-            Detail = failure?.Message,
+            Detail = failure?.Text,
             Errors = (refused.Refusal as InvalidRequestException)?.Errors.ToDictionary(
                 it => it.Key,
                 it => (IReadOnlyList<string>)it.Value,

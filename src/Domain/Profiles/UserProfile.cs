@@ -45,6 +45,10 @@ public sealed record UserProfile
     /// <summary>From this instant on no read returns the profile or any of its current segments.</summary>
     public DateTimeOffset ExpiresAt { get; }
 
+    /// <summary>The same profile in parts that one write can take each, of at most <see cref="ProfileDraft.MaxSegments"/> segments.</summary>
+    public IEnumerable<UserProfile> InParts() =>
+        Segments.IsEmpty ? [this] : Segments.Chunk(ProfileDraft.MaxSegments).Select(With);
+
     /// <summary>The same profile with these current segments.</summary>
     internal UserProfile With(IEnumerable<Segment> segments) =>
         new(Id, Tags, segments, CreatedAt, UpdatedAt, ExpiresAt);

@@ -65,4 +65,22 @@ internal sealed class UserProfileTests
     [TestCase("c")]
     public void Find_WhenTheProfileHasNoSuchType_IsNull(string type) =>
         Assert.That(A.Profile(segments: [A.Segment("a"), A.Segment("b")]).Find(A.Type(type)), Is.Null);
+
+    [TestCase(0, new[] { 0 })]
+    [TestCase(48, new[] { 48 })]
+    [TestCase(49, new[] { 48, 1 })]
+    public void InParts_ByItsSegments_HasThemAllInPartsOfOneWrite(int segments, int[] sizes)
+    {
+        var profile = A.Profile("alice", ["a"], Enumerable.Range(0, segments).Select(i => A.Segment($"s{i:00}")));
+        var parts = profile.InParts().ToList();
+        Assert.Multiple(() =>
+        {
+            Assert.That(parts.Select(part => part.Segments.Length), Is.EqualTo(sizes));
+            Assert.That(parts.SelectMany(part => part.Segments), Is.EqualTo(profile.Segments));
+            Assert.That(
+                parts.Select(part => (part.Id, part.Tags, part.CreatedAt, part.UpdatedAt, part.ExpiresAt)),
+                Is.All.EqualTo((profile.Id, profile.Tags, profile.CreatedAt, profile.UpdatedAt, profile.ExpiresAt))
+            );
+        });
+    }
 }
