@@ -41,6 +41,7 @@ internal sealed partial record Settings(
         }
 
         var address = endpoint is null || isEmbedded ? null : AddressOf(endpoint);
+        var observation = ObservationSettings.Read(configuration);
         var store = defaults with
         {
             TableName = TableNameOf(Setting.TableName.In(configuration) ?? defaults.TableName),
@@ -48,13 +49,14 @@ internal sealed partial record Settings(
             Endpoint = address,
             Credentials = CredentialsIn(configuration),
             CreateTable = isEmbedded || Setting.CreateTable.Flag(configuration),
+            TraceAttempts = observation.Export is not null,
             Resilience = OptionSection.Read<ResilienceOptions>(configuration, "Store:Resilience"),
         };
         var port = PortOf(Setting.Port.In(configuration) ?? "8080");
         var limits = OptionSection.Read<LimitOptions>(configuration, "Limits");
         var data = Setting.DataDirectory.In(configuration);
         var access = AccessSettings.Read(configuration, isDevelopment);
-        return new Settings(store, isEmbedded, port, data, limits, access, ObservationSettings.Read(configuration));
+        return new Settings(store, isEmbedded, port, data, limits, access, observation);
     }
 
     private static StoreCredentials? CredentialsIn(IConfiguration configuration)

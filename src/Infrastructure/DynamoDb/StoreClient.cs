@@ -23,7 +23,7 @@ internal sealed class StoreClient : AmazonDynamoDBClient
         {
             MaxErrorRetry = 0,
             MaxStaleConnectionRetries = 0,
-            HttpClientFactory = new StoreHttpClientFactory(options.Resilience.TotalTimeout),
+            HttpClientFactory = new StoreHttpClientFactory(options.Resilience.TotalTimeout, options.TraceAttempts),
         };
         if (options.Endpoint is null)
         {

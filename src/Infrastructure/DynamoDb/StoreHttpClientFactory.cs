@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Amazon.Runtime;
 
@@ -7,7 +8,9 @@ namespace Personalisation.Infrastructure.DynamoDb;
 /// Connections to the store. The SDK's own have no connect time-out and live for ever, so that a changed DNS record
 /// or a dead host would be noticed only after its default of 100 s.
 /// </summary>
-internal sealed class StoreHttpClientFactory(TimeSpan timeout) : HttpClientFactory
+/// <param name="timeout">For one request, whoever asks.</param>
+/// <param name="trace">Whether requests have spans.</param>
+internal sealed class StoreHttpClientFactory(TimeSpan timeout, bool trace) : HttpClientFactory
 {
     /// <inheritdoc/>
     public override HttpClient CreateHttpClient(IClientConfig clientConfig)
@@ -18,6 +21,11 @@ internal sealed class StoreHttpClientFactory(TimeSpan timeout) : HttpClientFacto
             PooledConnectionLifetime = TimeSpan.FromMinutes(3),
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(60),
             AutomaticDecompression = DecompressionMethods.None,
+            // The store does neither; a signed request would not be valid elsewhere.
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            // Without one .NET makes no span for nobody; the store itself reads no trace context.
+            ActivityHeadersPropagator = trace ? DistributedContextPropagator.CreateNoOutputPropagator() : null,
         };
         return new HttpClient(handler) { Timeout = timeout };
     }
@@ -26,5 +34,6 @@ internal sealed class StoreHttpClientFactory(TimeSpan timeout) : HttpClientFacto
     public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => true;
 
     /// <inheritdoc/>
-    public override string GetConfigUniqueString(IClientConfig clientConfig) => nameof(StoreHttpClientFactory);
+    public override string GetConfigUniqueString(IClientConfig clientConfig) =>
+        $"{nameof(StoreHttpClientFactory)} {timeout} {trace}";
 }

@@ -35,6 +35,9 @@ public sealed record StoreOptions
     [Range(1, 32)]
     public int UserShards { get; init; } = 8;
 
+    /// <summary>Whether each attempt gets a span of HTTP, for a collector that wants them. Default false.</summary>
+    public bool TraceAttempts { get; init; }
+
     /// <summary>Where the table is, for people.</summary>
     internal string Place => Endpoint?.ToString() ?? $"AWS {Region}";
 

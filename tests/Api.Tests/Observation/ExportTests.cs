@@ -43,7 +43,14 @@ internal sealed class ExportTests
             Assert.That(collector.Exports.Select(export => export.MediaType), Is.All.EqualTo("application/x-protobuf"));
             Assert.That(collector.Exports.Select(export => export.Key), Is.All.EqualTo("k"));
             Assert.That(traces, Does.Contain(Bytes(trace)).And.Contain(Bytes(parent)));
-            foreach (var word in Words(["PUT /api/v1/profile/{id}", "GET /api/v1/profile/{id}/tags", "http.route"]))
+            foreach (
+                var word in Words([
+                    "PUT /api/v1/profile/{id}",
+                    "GET /api/v1/profile/{id}/tags",
+                    "http.route",
+                    "System.Net.Http",
+                ])
+            )
             {
                 Assert.That(traces, Does.Contain(word));
             }

@@ -69,6 +69,10 @@ internal sealed class ImportTests
                 run.Output,
                 Does.Contain("""{"type":"summary","complete":true,"read":2,"stored":1,"skipped":1,"failed":0,""")
             );
+            Assert.That(
+                run.Output,
+                Does.Contain("\"code\":\"invalid_request\",\"detail\":\"").And.Not.Contain("invalid_request:")
+            );
         }
 
         Assert.That(await VersionsOf($"{id}-1"), Is.EqualTo(1));

@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Personalisation.TestKit.Profiles;
+using Personalisation.TestKit.Store;
+
+namespace Personalisation.Infrastructure.Tests.Telemetry;
+
+/// <summary>The spans that .NET makes of HTTP, below those of calls: for a collector alone.</summary>
+[Parallelizable(ParallelScope.All)]
+internal sealed class AttemptSpanTests
+{
+    [TestCase(true, 1)]
+    [TestCase(false, 0)]
+    public async Task Find_ByWhetherAttemptsAreTraced_MakesASpanForTheAttempt(bool traced, int expected)
+    {
+        var spans = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener();
+        listener.ShouldListenTo = source => source.Name is "System.Net.Http";
+        listener.Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData;
+        listener.ActivityStopped = spans.Enqueue;
+        ActivitySource.AddActivityListener(listener);
+        await using var store = TestStore.Create(options => options with { TraceAttempts = traced });
+        using var caller = new Activity("caller").Start();
+        await store.Blobs.Find(A.FreshId(), consistent: true, CancellationToken.None);
+        // Other tests call their stores at the same time.
+        Assert.That(spans.Count(span => span.TraceId == caller.TraceId), Is.EqualTo(expected));
+    }
+}
