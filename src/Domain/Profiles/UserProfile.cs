@@ -47,7 +47,7 @@ public sealed record UserProfile
 
     /// <summary>The same profile in parts that one write can take each, of at most <see cref="ProfileDraft.MaxSegments"/> segments.</summary>
     public IEnumerable<UserProfile> InParts() =>
-        Segments.IsEmpty ? [this] : Segments.Chunk(ProfileDraft.MaxSegments).Select(With);
+        Segments.Length <= ProfileDraft.MaxSegments ? [this] : Segments.Chunk(ProfileDraft.MaxSegments).Select(With);
 
     /// <summary>The same profile with these current segments.</summary>
     internal UserProfile With(IEnumerable<Segment> segments) =>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;
@@ -13,16 +12,10 @@ internal sealed class AttemptSpanTests
     [TestCase(false, 0)]
     public async Task Find_ByWhetherAttemptsAreTraced_MakesASpanForTheAttempt(bool traced, int expected)
     {
-        var spans = new ConcurrentQueue<Activity>();
-        using var listener = new ActivityListener();
-        listener.ShouldListenTo = source => source.Name is "System.Net.Http";
-        listener.Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData;
-        listener.ActivityStopped = spans.Enqueue;
-        ActivitySource.AddActivityListener(listener);
+        using var heard = Heard.Begin("System.Net.Http");
         await using var store = TestStore.Create(options => options with { TraceAttempts = traced });
         using var caller = new Activity("caller").Start();
         await store.Blobs.Find(A.FreshId(), consistent: true, CancellationToken.None);
-        // Other tests call their stores at the same time.
-        Assert.That(spans.Count(span => span.TraceId == caller.TraceId), Is.EqualTo(expected));
+        Assert.That(heard.Spans.Count(span => span.TraceId == caller.TraceId), Is.EqualTo(expected));
     }
 }

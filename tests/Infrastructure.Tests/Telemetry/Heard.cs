@@ -16,7 +16,7 @@ internal sealed class Heard : IDisposable
     private readonly ActivityListener _activities;
     private bool _isOn;
 
-    private Heard()
+    private Heard(string source)
     {
         _meters.InstrumentPublished = (instrument, meters) =>
         {
@@ -31,7 +31,7 @@ internal sealed class Heard : IDisposable
         _meters.SetMeasurementEventCallback<double>((by, value, tags, _) => Add(by, value, tags));
         _activities = new ActivityListener
         {
-            ShouldListenTo = source => source.Name is StoreTelemetry.Name,
+            ShouldListenTo = known => string.Equals(known.Name, source, StringComparison.Ordinal),
             Sample = (ref ActivityCreationOptions<ActivityContext> _) =>
                 IsHere ? ActivitySamplingResult.AllDataAndRecorded : ActivitySamplingResult.None,
             ActivityStopped = span =>
@@ -48,9 +48,11 @@ internal sealed class Heard : IDisposable
 
     private bool IsHere => Flow.Value == this;
 
-    public static Heard Begin()
+    /// <summary>Listens from now on.</summary>
+    /// <param name="source">Whose spans are heard.</param>
+    public static Heard Begin(string source = StoreTelemetry.Name)
     {
-        var heard = new Heard();
+        var heard = new Heard(source);
         Flow.Value = heard;
         heard._meters.Start();
         ActivitySource.AddActivityListener(heard._activities);

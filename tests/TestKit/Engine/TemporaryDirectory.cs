@@ -5,20 +5,20 @@ public sealed class TemporaryDirectory : IDisposable
 {
     private const string Memory = "/dev/shm";
     private const long TableBytes = 2L << 30;
-
-    private TemporaryDirectory(string parent) =>
-        Path = Directory
-            .CreateDirectory(System.IO.Path.Combine(parent, $"personalisation-{Guid.NewGuid():N}"))
-            .FullName;
+    private const string Prefix = "personalisation-";
 
     public TemporaryDirectory()
-        : this(System.IO.Path.GetTempPath()) { }
+        : this(Directory.CreateTempSubdirectory(Prefix)) { }
+
+    private TemporaryDirectory(DirectoryInfo made) => Path = made.FullName;
 
     public string Path { get; }
 
     /// <summary>One for the data of an engine: in memory where there is room, because a test's table need not survive the machine.</summary>
     public static TemporaryDirectory ForTable() =>
-        Directory.Exists(Memory) && new DriveInfo(Memory).AvailableFreeSpace >= TableBytes ? new(Memory) : new();
+        Directory.Exists(Memory) && new DriveInfo(Memory).AvailableFreeSpace >= TableBytes
+            ? new(Directory.CreateDirectory($"{Memory}/{Prefix}{Guid.NewGuid():N}"))
+            : new();
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }
