@@ -3,6 +3,7 @@ using Personalisation.Api.Errors;
 using Personalisation.Api.Idempotency;
 using Personalisation.Api.Limits;
 using Personalisation.Api.Observation;
+using Personalisation.Api.Pages;
 using Personalisation.Api.Wire;
 
 namespace Personalisation.Api.Composition;
@@ -64,19 +65,7 @@ internal static class ApiRegistration
         app.MapControllers();
         // Open: who writes a client needs them before there is a key, and they tell what the source tells.
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        // It looks at the address of every request that it is given, with regular expressions.
-        app.UseWhen(
-            static context =>
-                context.Request.Path.StartsWithSegments($"/{SecurityHeaders.Page}", StringComparison.OrdinalIgnoreCase),
-            static pages =>
-                pages.UseSwaggerUI(options =>
-                {
-                    options.RoutePrefix = SecurityHeaders.Page;
-                    // An address for each call, to send to somebody: /swagger#/Profile/GetProfile.
-                    options.EnableDeepLinking();
-                    options.SwaggerEndpoint("/openapi/v1.json", "Personalisation");
-                })
-        );
+        app.UseReferencePages();
         return app;
     }
 }

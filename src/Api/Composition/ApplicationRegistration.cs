@@ -19,12 +19,9 @@ internal static class ApplicationRegistration
                 services.AddSingleton(shape, type);
             }
         }
-        foreach (var found in AssemblyScanner.FindValidatorsInAssembly(application, includeInternalTypes: true))
-        {
-            services.AddSingleton(found.InterfaceType, found.ValidatorType);
-        }
 
         return services
+            .AddValidatorsFromAssembly(application, ServiceLifetime.Singleton, includeInternalTypes: true)
             .AddSingleton(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>))
             .AddSingleton<ServiceFactory>(provider => provider.GetRequiredService)
             .AddSingleton(new BulkOptions())

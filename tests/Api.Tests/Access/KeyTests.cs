@@ -90,6 +90,8 @@ internal sealed class KeyTests
     [TestCase("/openapi/v1.json")]
     [TestCase("/swagger/index.html")]
     [TestCase("/swagger")]
+    [TestCase("/docs/index.html")]
+    [TestCase("/docs")]
     public async Task OpenAddresses_WithoutAKeyOrWithAWrongOne_AreAnswered(string path)
     {
         foreach (var headers in new (string, string)[][] { [], [("X-Api-Key", "wrong")] })

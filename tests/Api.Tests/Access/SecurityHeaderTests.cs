@@ -1,10 +1,13 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
 using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Access;
 
 [Parallelizable(ParallelScope.All)]
 [Category("OneEngine")]
-internal sealed class SecurityHeaderTests
+internal sealed partial class SecurityHeaderTests
 {
     private static HttpClient Client => SharedApi.Client;
 
@@ -34,18 +37,39 @@ internal sealed class SecurityHeaderTests
         });
     }
 
-    [Test]
-    public async Task Page_Always_MayRunItsOwnScriptsOnly()
+    [TestCase("/swagger/index.html")]
+    [TestCase("/docs/index.html")]
+    public async Task Page_Always_RunsOnlyScriptsOfThisService(string path)
     {
-        var page = await Client.GetAsync("/swagger/index.html");
-        var policy = HeaderOf(page, "Content-Security-Policy");
-        Assert.That(policy, Does.Contain("default-src 'none'").And.Contain("script-src 'self';"));
-        Assert.That(policy, Does.Contain("connect-src 'self'").And.Contain("frame-ancestors 'none'"));
-        Assert.That(
-            await page.Content.ReadAsStringAsync(),
-            Does.Not.Match(@"<script(?![^>]*\bsrc=)"),
-            "a script within the page would not run"
-        );
+        using var page = await Client.Request("GET", path, null, ("X-Forwarded-Prefix", "/evil"));
+        var (policy, html) = (HeaderOf(page, "Content-Security-Policy"), await page.Content.ReadAsStringAsync());
+        var inline = InlineScript().Matches(html).Select(HashOf).ToList();
+        Assert.Multiple(() =>
+        {
+            Assert.That(inline, Has.Count.EqualTo(1));
+            Assert.That(policy, Does.StartWith($"default-src 'none'; script-src 'self' {inline.Single()}; style-src "));
+            Assert.That(policy, Does.Contain("connect-src 'self'").And.Contain("frame-ancestors 'none'"));
+            Assert.That(html, Does.Not.Contain("src=\"http").And.Not.Contain("href=\"http").And.Not.Contain("evil"));
+        });
+    }
+
+    [TestCase("/swagger", "/swagger/index.html")]
+    [TestCase("/docs", "/docs/index.html")]
+    public async Task Page_Opened_LoadsEveryFileFromTheService(string path, string index)
+    {
+        using var page = await Client.GetAsync(path);
+        Assert.That(page.RequestMessage!.RequestUri!.AbsolutePath, Is.EqualTo(index));
+        Assert.That(page.RequestMessage.RequestUri.Query, Is.EqualTo("?url=/openapi/v1.json"));
+        var files = FileOfPage()
+            .Matches(await page.Content.ReadAsStringAsync())
+            .Select(file => file.Groups["path"].Value);
+        Assert.That(files.ToList(), Is.Not.Empty);
+        foreach (var file in files)
+        {
+            using var response = await Client.GetAsync(new Uri(page.RequestMessage.RequestUri, file));
+            Assert.That((int)response.StatusCode, Is.EqualTo(200), file);
+            Assert.That(response.Content.Headers.ContentLength, Is.GreaterThan(0), file);
+        }
     }
 
     [Test]
@@ -71,4 +95,13 @@ internal sealed class SecurityHeaderTests
         Assert.That((int)response.StatusCode, Is.EqualTo(status));
         Assert.That(response.Headers.CacheControl?.NoCache, Is.True);
     }
+
+    private static string HashOf(Match script) =>
+        $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script.Groups["code"].Value)))}'";
+
+    [GeneratedRegex("<script>(?<code>.*?)</script>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex InlineScript();
+
+    [GeneratedRegex("<(link|script)[^>]* (href|src)=\"(?<path>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex FileOfPage();
 }

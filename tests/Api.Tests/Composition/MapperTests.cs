@@ -1,3 +1,5 @@
+using AutoMapper;
+using Microsoft.Extensions.DependencyInjection;
 using Personalisation.Api.Composition;
 
 namespace Personalisation.Api.Tests.Composition;
@@ -5,6 +7,10 @@ namespace Personalisation.Api.Tests.Composition;
 internal sealed class MapperTests
 {
     [Test]
-    public void Configure_WhenChecked_MapsEveryMemberOfEveryResponse() =>
-        Assert.That(MapperRegistration.Configure().AssertConfigurationIsValid, Throws.Nothing);
+    public void AddMappings_Checked_MapsEveryMember()
+    {
+        using var services = new ServiceCollection().AddLogging().AddMappings().BuildServiceProvider();
+        var configuration = services.GetRequiredService<IMapper>().ConfigurationProvider;
+        Assert.That(configuration.AssertConfigurationIsValid, Throws.Nothing);
+    }
 }

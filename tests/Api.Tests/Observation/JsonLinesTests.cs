@@ -4,8 +4,8 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using Personalisation.Api.Observation;
-using Personalisation.TestKit.Time;
 
 namespace Personalisation.Api.Tests.Observation;
 
@@ -22,7 +22,7 @@ internal sealed class JsonLinesTests
     )
     {
         var text = new ArrayBufferWriter<byte>();
-        var clock = new FixedClock(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(2)));
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(2)));
         var entry = new LogEntry<IReadOnlyList<KeyValuePair<string, object?>>>(
             level,
             "Some.Category",

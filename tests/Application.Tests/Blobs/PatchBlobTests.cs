@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using Moq;
 using Personalisation.Application.Blobs;
 using Personalisation.Application.Errors;
@@ -7,7 +8,6 @@ using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Profiles;
 using Personalisation.TestKit.Json;
 using Personalisation.TestKit.Profiles;
-using Personalisation.TestKit.Time;
 
 namespace Personalisation.Application.Tests.Blobs;
 
@@ -23,7 +23,7 @@ internal sealed class PatchBlobTests
     private readonly Mock<IBlobRepository> _blobs = new(MockBehavior.Strict);
 
     private Task<Versioned<BlobDocument>?> Patch(string json) =>
-        new PatchBlobHandler(_blobs.Object, new FixedClock(A.Now)).Handle(
+        new PatchBlobHandler(_blobs.Object, new FakeTimeProvider(A.Now)).Handle(
             new PatchBlobCommand(Written, Encoding.UTF8.GetBytes(json), Asked),
             Token
         );
@@ -96,7 +96,7 @@ internal sealed class PatchBlobTests
     public async Task DeleteBlob_WhenHandled_TellsWhetherThereWasADocument(bool wasThere)
     {
         _blobs.Setup(port => port.Delete(Id, Asked, A.Now, Token)).ReturnsAsync(wasThere);
-        var handler = new DeleteBlobHandler(_blobs.Object, new FixedClock(A.Now));
+        var handler = new DeleteBlobHandler(_blobs.Object, new FakeTimeProvider(A.Now));
         Assert.That(await handler.Handle(new DeleteBlobCommand(Written, Asked), Token), Is.EqualTo(wasThere));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using Moq;
 using Personalisation.Application.Blobs;
 using Personalisation.Application.Errors;
@@ -8,7 +9,6 @@ using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Time;
 using Personalisation.TestKit.Json;
 using Personalisation.TestKit.Profiles;
-using Personalisation.TestKit.Time;
 
 namespace Personalisation.Application.Tests.Blobs;
 
@@ -73,7 +73,7 @@ internal sealed class SaveBlobRulesTests
     private static Task<SavedBlob> Handle(string? pathId, string json)
     {
         var blobs = new Mock<IBlobRepository>(MockBehavior.Strict);
-        var handler = new SaveBlobHandler(blobs.Object, () => new RecordingForm(), new FixedClock(A.Now));
+        var handler = new SaveBlobHandler(blobs.Object, () => new RecordingForm(), new FakeTimeProvider(A.Now));
         var command = new SaveBlobCommand(pathId, Encoding.UTF8.GetBytes(json), Precondition.None);
         return handler.Handle(command, CancellationToken.None);
     }

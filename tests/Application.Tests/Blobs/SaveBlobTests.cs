@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using Moq;
 using Personalisation.Application.Blobs;
 using Personalisation.Domain;
@@ -7,7 +8,6 @@ using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Time;
 using Personalisation.TestKit.Json;
 using Personalisation.TestKit.Profiles;
-using Personalisation.TestKit.Time;
 
 namespace Personalisation.Application.Tests.Blobs;
 
@@ -102,7 +102,7 @@ internal sealed class SaveBlobTests
                     CancellationToken _
                 ) => describe(new SavedVersion(isCreation, 7))
             );
-        var handler = new SaveBlobHandler(blobs.Object, () => new RecordingForm(), new FixedClock(A.Now));
+        var handler = new SaveBlobHandler(blobs.Object, () => new RecordingForm(), new FakeTimeProvider(A.Now));
         var saved = await handler.Handle(new SaveBlobCommand(pathId, Encoding.UTF8.GetBytes(json), Asked), Token);
         Assert.That(saved.Document, Is.EqualTo(new Versioned<BlobDocument>(stored.Single(), 7)));
         return saved;

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Time.Testing;
 using Moq;
 using Personalisation.Application.Blobs;
 using Personalisation.Application.Bulk;
@@ -9,14 +10,13 @@ using Personalisation.Domain.Bulk;
 using Personalisation.Domain.Idempotency;
 using Personalisation.TestKit.Json;
 using Personalisation.TestKit.Profiles;
-using Personalisation.TestKit.Time;
 
 namespace Personalisation.Application.Tests.Bulk;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class ImportLinesTests
 {
-    private static readonly FixedClock Clock = new(A.Now);
+    private static readonly FakeTimeProvider Clock = new(A.Now);
 
     private readonly Mock<IImportRepository> _imports = new(MockBehavior.Strict);
     private readonly Mock<IProfileRepository> _profiles = new(MockBehavior.Strict);

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Time.Testing;
 using Moq;
 using Personalisation.Application.Idempotency;
 using Personalisation.Domain.Idempotency;
 using Personalisation.TestKit.Profiles;
-using Personalisation.TestKit.Time;
 
 namespace Personalisation.Application.Tests.Idempotency;
 
@@ -20,7 +20,7 @@ internal sealed class ClaimKeyTests
         var claims = new List<KeyClaim>();
         var port = new Mock<IIdempotencyRepository>(MockBehavior.Strict);
         port.Setup(keys => keys.Claim(Capture.In(claims), A.Now, Token)).ReturnsAsync(answer);
-        var handler = new ClaimKeyHandler(port.Object, new FixedClock(A.Now));
+        var handler = new ClaimKeyHandler(port.Object, new FakeTimeProvider(A.Now));
         var claimed = await handler.Handle(Command, Token);
         var again = await handler.Handle(Command, Token);
         Assert.That(claimed, Is.EqualTo(new ClaimedKey(claims[0], answer)));

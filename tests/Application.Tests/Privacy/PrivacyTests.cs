@@ -1,10 +1,10 @@
+using Microsoft.Extensions.Time.Testing;
 using Moq;
 using Personalisation.Application.Privacy;
 using Personalisation.Domain;
 using Personalisation.Domain.Privacy;
 using Personalisation.Domain.Profiles;
 using Personalisation.TestKit.Profiles;
-using Personalisation.TestKit.Time;
 
 namespace Personalisation.Application.Tests.Privacy;
 
@@ -28,7 +28,7 @@ internal sealed class PrivacyTests
                 (UserId _, Precondition _, Func<bool, bool> describe, DateTimeOffset _, CancellationToken _) =>
                     describe(found)
             );
-        var handler = new EraseProfileHandler(_personalData.Object, new FixedClock(A.Now));
+        var handler = new EraseProfileHandler(_personalData.Object, new FakeTimeProvider(A.Now));
         Assert.That(await handler.Handle(new(Written, precondition), Token), Is.EqualTo(found));
     }
 
@@ -71,5 +71,5 @@ internal sealed class PrivacyTests
         Assert.That(Faults.Of(new ExportProfileValidator(), new ExportProfileQuery("a", false)), Is.Empty);
     }
 
-    private ExportProfileHandler Export() => new(_personalData.Object, new FixedClock(A.Now));
+    private ExportProfileHandler Export() => new(_personalData.Object, new FakeTimeProvider(A.Now));
 }

@@ -1,8 +1,8 @@
+using Microsoft.Extensions.Time.Testing;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 using Personalisation.TestKit.Profiles;
-using Personalisation.TestKit.Time;
 
 namespace Personalisation.Application.Tests.Profiles;
 
@@ -65,7 +65,7 @@ internal sealed class DeleteSegmentTests
     )
     {
         var store = new DecidingStore<bool>(A.Now, Token, state);
-        var handler = new DeleteSegmentHandler(store.Port, new FixedClock(A.Now));
+        var handler = new DeleteSegmentHandler(store.Port, new FakeTimeProvider(A.Now));
         var isDeleted = await handler.Handle(new("user-1", type, precondition), Token);
         Assert.That(store.Id, Is.EqualTo(A.Id()));
         return (isDeleted, store.Stored?.Value);

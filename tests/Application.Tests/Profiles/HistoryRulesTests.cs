@@ -1,9 +1,9 @@
+using Microsoft.Extensions.Time.Testing;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Time;
 using Personalisation.TestKit.Profiles;
-using Personalisation.TestKit.Time;
 
 namespace Personalisation.Application.Tests.Profiles;
 
@@ -12,7 +12,7 @@ internal sealed class HistoryRulesTests
     private static readonly string BrokenId = $"id: {UserId.Rule}";
     private static readonly string BrokenType = $"type: {SegmentType.Rule}";
     private const string Together = "as_of: must not come together with createdAt";
-    private static readonly FixedClock Clock = new(A.Now);
+    private static readonly FakeTimeProvider Clock = new(A.Now);
     private static readonly DateTimeOffset Ahead = A.Now.AddMinutes(5);
     private static readonly DateTimeOffset TooFar = Ahead.AddTicks(1);
 

@@ -1,8 +1,8 @@
+using Microsoft.Extensions.Time.Testing;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 using Personalisation.TestKit.Profiles;
-using Personalisation.TestKit.Time;
 
 namespace Personalisation.Application.Tests.Profiles;
 
@@ -62,7 +62,7 @@ internal sealed class RestoreProfileTests
     {
         var store = new DecidingStore<Versioned<UserProfile>>(A.Now, Token, state);
         store.Mock.Setup(port => port.FindAsOf(A.Id(), Then, true, Token)).Returns(Task.FromResult(past));
-        var handler = new RestoreProfileHandler(store.Port, new FixedClock(A.Now));
+        var handler = new RestoreProfileHandler(store.Port, new FakeTimeProvider(A.Now));
         var restored = await handler.Handle(new("user-1", Then, precondition ?? Precondition.None), Token);
         Assert.That(store.Id, Is.EqualTo(A.Id()));
         Assert.That(restored?.Value, Is.SameAs(store.Stored?.Value.After));

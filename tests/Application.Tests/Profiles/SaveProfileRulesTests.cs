@@ -1,9 +1,9 @@
+using Microsoft.Extensions.Time.Testing;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Time;
 using Personalisation.TestKit.Profiles;
-using Personalisation.TestKit.Time;
 
 namespace Personalisation.Application.Tests.Profiles;
 
@@ -123,7 +123,7 @@ internal sealed class SaveProfileRulesTests
         );
 
     private static IEnumerable<string> FaultsOf(SaveProfileCommand command) =>
-        Faults.Of(new SaveProfileValidator(new FixedClock(A.Now)), command);
+        Faults.Of(new SaveProfileValidator(new FakeTimeProvider(A.Now)), command);
 
     private static string[] Texts(int count) =>
         [.. Enumerable.Range(0, count).Select(i => FormattableString.Invariant($"t{i}"))];

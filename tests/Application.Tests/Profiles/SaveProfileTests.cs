@@ -1,9 +1,9 @@
+using Microsoft.Extensions.Time.Testing;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Time;
 using Personalisation.TestKit.Profiles;
-using Personalisation.TestKit.Time;
 
 namespace Personalisation.Application.Tests.Profiles;
 
@@ -131,7 +131,7 @@ internal sealed class SaveProfileTests
     private static async Task<ProfileChange> Save(SaveProfileCommand command, ProfileState? state = null)
     {
         var store = new DecidingStore<Versioned<ProfileChange>>(A.Now, Token, state ?? A.State());
-        var handler = new SaveProfileHandler(store.Port, new FixedClock(A.Now));
+        var handler = new SaveProfileHandler(store.Port, new FakeTimeProvider(A.Now));
         var saved = await handler.Handle(command, Token);
         Assert.That(saved, Is.SameAs(store.Stored));
         Assert.That(saved.Value.After.Id, Is.EqualTo(store.Id));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MediatR;
+using Microsoft.Extensions.Time.Testing;
 using Moq;
 using Personalisation.Application.Errors;
 using Personalisation.Application.Idempotency;
@@ -7,7 +8,6 @@ using Personalisation.Application.Profiles;
 using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 using Personalisation.TestKit.Profiles;
-using Personalisation.TestKit.Time;
 
 namespace Personalisation.Application.Tests.Profiles;
 
@@ -15,7 +15,7 @@ namespace Personalisation.Application.Tests.Profiles;
 internal sealed class SaveProfilesTests
 {
     private static readonly CancellationToken Token = new CancellationTokenSource().Token;
-    private static readonly FixedClock Clock = new(A.Now);
+    private static readonly FakeTimeProvider Clock = new(A.Now);
 
     private readonly Mock<IIdempotencyRepository> _keys = new(MockBehavior.Strict);
     private readonly Puts _puts = new();

@@ -1,9 +1,9 @@
+using Microsoft.Extensions.Time.Testing;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Time;
 using Personalisation.TestKit.Profiles;
-using Personalisation.TestKit.Time;
 
 namespace Personalisation.Application.Tests.Profiles;
 
@@ -67,7 +67,7 @@ internal sealed class SaveSegmentRulesTests
 
     private static IEnumerable<string> FaultsOf(string pathType, SegmentInput segment, string id = "user-1") =>
         Faults.Of(
-            new SaveSegmentValidator(new FixedClock(A.Now)),
+            new SaveSegmentValidator(new FakeTimeProvider(A.Now)),
             new SaveSegmentCommand(id, pathType, segment, Precondition.None)
         );
 }

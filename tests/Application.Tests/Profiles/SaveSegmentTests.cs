@@ -1,9 +1,9 @@
+using Microsoft.Extensions.Time.Testing;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Time;
 using Personalisation.TestKit.Profiles;
-using Personalisation.TestKit.Time;
 
 namespace Personalisation.Application.Tests.Profiles;
 
@@ -108,7 +108,7 @@ internal sealed class SaveSegmentTests
     )
     {
         var store = new DecidingStore<SavedSegment>(A.Now, Token, states);
-        var handler = new SaveSegmentHandler(store.Port, new FixedClock(A.Now));
+        var handler = new SaveSegmentHandler(store.Port, new FakeTimeProvider(A.Now));
         var saved = await handler.Handle(new("user-1", type, input, precondition), Token);
         Assert.That(store.Id, Is.EqualTo(A.Id()));
         Assert.That(saved?.Segment.Value, Is.SameAs(store.Stored?.Value.Versions.Single()));

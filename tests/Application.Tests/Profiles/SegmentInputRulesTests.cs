@@ -1,8 +1,8 @@
+using Microsoft.Extensions.Time.Testing;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Time;
 using Personalisation.TestKit.Profiles;
-using Personalisation.TestKit.Time;
 
 namespace Personalisation.Application.Tests.Profiles;
 
@@ -102,7 +102,7 @@ internal sealed class SegmentInputRulesTests
         );
 
     private static IEnumerable<string> FaultsOf(SegmentInput segment) =>
-        Faults.Of(new SegmentInputValidator(new FixedClock(A.Now)), segment);
+        Faults.Of(new SegmentInputValidator(new FakeTimeProvider(A.Now)), segment);
 
     private static string[] Texts(int count) =>
         [.. Enumerable.Range(0, count).Select(i => FormattableString.Invariant($"t{i}"))];

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Moq;
 using Personalisation.Application.Privacy;
 using Personalisation.Application.Users;
@@ -5,7 +6,6 @@ using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Users;
 using Personalisation.TestKit.Profiles;
-using Personalisation.TestKit.Time;
 
 namespace Personalisation.Application.Tests.Users;
 
@@ -20,7 +20,7 @@ internal sealed class DeleteUserTests
     private readonly Mock<IPersonalDataRepository> _personalData = new(MockBehavior.Strict);
     private readonly List<string> _calls = [];
 
-    private DeleteUserHandler Handler => new(_users.Object, _personalData.Object, new FixedClock(A.Now));
+    private DeleteUserHandler Handler => new(_users.Object, _personalData.Object, new FakeTimeProvider(A.Now));
 
     private void Stored(long? version) =>
         _users

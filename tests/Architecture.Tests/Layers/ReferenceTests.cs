@@ -36,6 +36,8 @@ internal sealed class ReferenceTests
                 "AWSSDK.Core",
                 "AWSSDK.DynamoDBv2",
                 "Polly.Core",
+                "Polly.Extensions",
+                "Polly.RateLimiting",
                 "Microsoft.Extensions.",
             ],
             ["Personalisation.Application", "Personalisation.Domain", "AWSSDK.DynamoDBv2", "Polly.Core"]
@@ -51,12 +53,16 @@ internal sealed class ReferenceTests
                 "Personalisation.Domain",
                 "AutoMapper",
                 "FluentValidation",
+                "FluentValidation.DependencyInjectionExtensions",
                 "MediatR",
                 "Microsoft.OpenApi",
+                "NSwag.AspNetCore",
                 "OpenTelemetry",
                 "OpenTelemetry.Api",
+                "OpenTelemetry.Api.ProviderBuilderExtensions",
                 "OpenTelemetry.Exporter.OpenTelemetryProtocol",
-                "Swashbuckle.AspNetCore.SwaggerUI",
+                "OpenTelemetry.Exporter.Prometheus.AspNetCore",
+                "OpenTelemetry.Extensions.Hosting",
                 .. AspNetCore,
             ],
             ["Personalisation.Infrastructure", "Personalisation.Application", "AutoMapper", "MediatR"]
@@ -72,9 +78,11 @@ internal sealed class ReferenceTests
                 "Personalisation.Application",
                 "Personalisation.Domain",
                 "FluentValidation",
+                "FluentValidation.DependencyInjectionExtensions",
                 "MediatR",
                 "Microsoft.Extensions.",
                 "Spectre.Console",
+                "Spectre.Console.Ansi",
             ],
             ["Personalisation.Client", "Personalisation.Infrastructure", "Personalisation.Application"]
         );

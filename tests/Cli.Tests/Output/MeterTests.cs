@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Personalisation.Cli.Output;
 
 namespace Personalisation.Cli.Tests.Output;
@@ -7,7 +8,7 @@ internal sealed class MeterTests
     [Test]
     public void Text_OfAMeter_HasCountShareRateErrorsAndTimeLeft()
     {
-        var clock = new Ticking();
+        var clock = new FakeTimeProvider();
         var meter = new Meter(clock, "users", 4000);
         Assert.That(meter.ToString(), Is.EqualTo("0 users (0 %), 0/s, 0 failed"));
         clock.Advance(TimeSpan.FromSeconds(2));
@@ -21,7 +22,7 @@ internal sealed class MeterTests
     [Test]
     public void Rate_AfterAResumption_IsThatOfLate()
     {
-        var clock = new Ticking();
+        var clock = new FakeTimeProvider();
         var meter = new Meter(clock, "stored", 100_000);
         clock.Advance(TimeSpan.FromSeconds(1));
         meter.Set(done: 50_000, failed: 0, position: 50_000);
@@ -40,22 +41,11 @@ internal sealed class MeterTests
     [Test]
     public void Text_WhereTheEndIsUnknown_HasNoShareAndNoTimeLeft()
     {
-        var clock = new Ticking();
+        var clock = new FakeTimeProvider();
         var meter = new Meter(clock, "lines", null);
         clock.Advance(TimeSpan.FromSeconds(10));
         meter.Set(50, 0, 12_345);
         Assert.That(meter.ToString(), Is.EqualTo("50 lines, 5/s, 0 failed"));
         Assert.That(meter.Remaining, Is.Null);
-    }
-
-    private sealed class Ticking : TimeProvider
-    {
-        private long _now;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public void Advance(TimeSpan time) => _now += time.Ticks;
-
-        public override long GetTimestamp() => _now;
     }
 }

@@ -5,6 +5,7 @@ using Personalisation.Infrastructure.DynamoDb;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
 using Personalisation.Infrastructure.DynamoDb.Telemetry;
 using Polly.CircuitBreaker;
+using Polly.RateLimiting;
 using Polly.Timeout;
 
 namespace Personalisation.Infrastructure.Tests.Resilience;
@@ -46,7 +47,7 @@ internal sealed class StorePipelineTests
     [Test]
     public async Task Execute_WhenTheStoreIsBroken_LeavesItAloneAndTriesItAgainLater()
     {
-        using var pipeline = Create(Quick);
+        var pipeline = Create(Quick);
         var (calls, isBroken) = (0, true);
         Task<int> Call(CancellationToken token)
         {
@@ -83,7 +84,7 @@ internal sealed class StorePipelineTests
     [TestCaseSource(nameof(NotBroken))]
     public async Task Execute_WhenOneKeyIsInDemand_GoesOnAskingForTheOthers(Exception fault)
     {
-        using var pipeline = Create(Quick with { MaxRetries = 0 });
+        var pipeline = Create(Quick with { MaxRetries = 0 });
         for (var i = 0; i < 100; i++)
         {
             Assert.That(await Cause(pipeline, _ => Fail(fault)), Is.SameAs(fault));
@@ -93,7 +94,7 @@ internal sealed class StorePipelineTests
     [Test]
     public async Task Execute_WhenMostCallsFail_MakesHardlyMoreAttemptsThanCalls()
     {
-        using var pipeline = Create(Quick with { RetryReserve = 10, RetryShare = 0.2 });
+        var pipeline = Create(Quick with { RetryReserve = 10, RetryShare = 0.2 });
         var (attempts, calls) = (0, 500);
         for (var i = 0; i < calls; i++)
         {
@@ -113,13 +114,13 @@ internal sealed class StorePipelineTests
     [Test]
     public async Task Execute_WhenTheQueueIsFull_RefusesAtOnceAndServesThoseWhoWait()
     {
-        using var pipeline = Create(Quick with { MaxConcurrentCalls = 2, MaxQueuedCalls = 1 });
+        var pipeline = Create(Quick with { MaxConcurrentCalls = 2, MaxQueuedCalls = 1 });
         var let = new TaskCompletionSource<int>();
         var working = Enumerable
             .Range(0, 3)
             .Select(_ => pipeline.Execute(StoreOperation.GetItem, _ => let.Task, CancellationToken.None))
             .ToList();
-        Assert.That(await Cause(pipeline, _ => let.Task), Is.InstanceOf<StoreOverloadedException>());
+        Assert.That(await Cause(pipeline, _ => let.Task), Is.InstanceOf<RateLimiterRejectedException>());
         let.SetResult(7);
         Assert.That(await Task.WhenAll(working), Is.EqualTo([7, 7, 7]));
     }
@@ -128,7 +129,7 @@ internal sealed class StorePipelineTests
     public async Task Execute_WhenItsTurnNeverComes_EndsWhenTheTimeIsUp()
     {
         var time = TimeSpan.FromMilliseconds(200);
-        using var pipeline = Create(Quick with { MaxConcurrentCalls = 1, TotalTimeout = time });
+        var pipeline = Create(Quick with { MaxConcurrentCalls = 1, TotalTimeout = time });
         var let = new TaskCompletionSource<int>();
         var first = pipeline.Execute(
             StoreOperation.GetItem,
@@ -145,7 +146,7 @@ internal sealed class StorePipelineTests
     [Test]
     public async Task Execute_WhenAnAttemptHangs_MakesAnother()
     {
-        using var pipeline = Create(Quick with { AttemptTimeout = TimeSpan.FromMilliseconds(50) });
+        var pipeline = Create(Quick with { AttemptTimeout = TimeSpan.FromMilliseconds(50) });
         var attempts = 0;
         var answer = await pipeline.Execute(
             StoreOperation.GetItem,

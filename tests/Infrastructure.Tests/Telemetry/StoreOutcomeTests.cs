@@ -7,6 +7,7 @@ using Personalisation.Application.Errors;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
 using Personalisation.Infrastructure.DynamoDb.Telemetry;
 using Polly.CircuitBreaker;
+using Polly.RateLimiting;
 using Polly.Timeout;
 
 namespace Personalisation.Infrastructure.Tests.Telemetry;
@@ -29,7 +30,7 @@ internal sealed class StoreOutcomeTests
         yield return new(Unavailable(new OperationCanceledException()), "timeout", true);
         yield return new(Unavailable(new TimeoutRejectedException()), "timeout", true);
         yield return new(Unavailable(new BrokenCircuitException()), "circuit_open", true);
-        yield return new(Unavailable(new StoreOverloadedException()), "overloaded", true);
+        yield return new(Unavailable(new RateLimiterRejectedException()), "overloaded", true);
         yield return new(Unavailable(new ProvisionedThroughputExceededException("x")), "throttled", true);
         yield return new(Unavailable(Cancelled("ThrottlingError")), "throttled", true);
         yield return new(Unavailable(Cancelled("None", "TransactionConflict")), "conflict", true);

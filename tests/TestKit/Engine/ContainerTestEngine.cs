@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using DotNet.Testcontainers.Builders;
 using DotNet.Testcontainers.Containers;
 
@@ -15,16 +14,13 @@ internal sealed class ContainerTestEngine : ITestEngineHost
 
     public Uri Endpoint => new($"http://{_container.Hostname}:{_container.GetMappedPublicPort(Port)}");
 
-    // Not inlined, so that the caller can catch the absence of the Testcontainers assembly.
-    [MethodImpl(MethodImplOptions.NoInlining)]
     public static async Task<ITestEngineHost> StartAsync()
     {
-        var builder = new ContainerBuilder(Image)
+        var container = new ContainerBuilder(Image)
             .WithCommand("-jar", "DynamoDBLocal.jar", "-inMemory", "-sharedDb", "-disableTelemetry")
             .WithPortBinding(Port, assignRandomHostPort: true)
-            .WithWaitStrategy(Wait.ForUnixContainer().UntilInternalTcpPortIsAvailable(Port));
-        // Build comes from a base type in Docker.DotNet, which only -p:UseTestcontainers=true restores.
-        IContainer container = ((dynamic)builder).Build();
+            .WithWaitStrategy(Wait.ForUnixContainer().UntilInternalTcpPortIsAvailable(Port))
+            .Build();
         await container.StartAsync();
         return new ContainerTestEngine(container);
     }

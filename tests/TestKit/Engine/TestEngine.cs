@@ -69,7 +69,7 @@ public sealed class TestEngine : IAsyncDisposable
         {
             "dynoxide" => EmbeddedTestEngine.StartAsync(EngineKind.Dynoxide),
             "dynamodb-local" => EmbeddedTestEngine.StartAsync(EngineKind.DynamoDbLocal),
-            "testcontainers" => StartContainerAsync(),
+            "testcontainers" => ContainerTestEngine.StartAsync(),
             _ when Uri.TryCreate(name, UriKind.Absolute, out var address)
                     && address.Scheme.StartsWith("http", StringComparison.Ordinal) => RunningTestEngine.ConnectAsync(
                 address
@@ -78,19 +78,4 @@ public sealed class TestEngine : IAsyncDisposable
                 $"TEST_ENGINE is '{name}': set it to dynoxide, dynamodb-local, testcontainers or an http address."
             ),
         };
-
-    private static async Task<ITestEngineHost> StartContainerAsync()
-    {
-        try
-        {
-            return await ContainerTestEngine.StartAsync();
-        }
-        catch (FileNotFoundException e)
-        {
-            throw new InvalidOperationException(
-                "TEST_ENGINE=testcontainers needs Docker and `dotnet test -p:UseTestcontainers=true`, which restores Testcontainers.",
-                e
-            );
-        }
-    }
 }

@@ -4,6 +4,7 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using Polly.CircuitBreaker;
+using Polly.RateLimiting;
 using Polly.Timeout;
 
 namespace Personalisation.Infrastructure.DynamoDb.Resilience;
@@ -86,7 +87,7 @@ internal static class StoreFault
     public static bool IsUnavailable(Exception exception) =>
         IsPassing(exception)
         || IsTurnedAway(exception)
-        || exception is AmazonClientException or BrokenCircuitException or StoreOverloadedException;
+        || exception is AmazonClientException or BrokenCircuitException or RateLimiterRejectedException;
 
     /// <summary>
     /// What went wrong, for the log. Of the store's own answers the code alone: the SDK's messages quote an answer that

@@ -1,4 +1,4 @@
-using System.Threading.RateLimiting;
+using Microsoft.Extensions.Logging.Abstractions;
 using Personalisation.Application.Errors;
 using Personalisation.Infrastructure.DynamoDb.Telemetry;
 using Polly;
@@ -12,10 +12,9 @@ namespace Personalisation.Infrastructure.DynamoDb.Resilience;
 /// time-out for everything, a turn among the calls, the retries, the breaker that leaves a broken store alone, a
 /// time-out for each attempt.
 /// </summary>
-internal sealed class StorePipeline : IDisposable
+internal sealed class StorePipeline
 {
     private readonly RetryBudget _budget;
-    private readonly ConcurrencyLimiter _limiter;
     private readonly ResiliencePipeline _pipeline;
 
     public StorePipeline(
@@ -28,14 +27,13 @@ internal sealed class StorePipeline : IDisposable
     {
         var chosen = options.Resilience;
         _budget = new RetryBudget(chosen.RetryShare, chosen.RetryReserve);
-        _limiter = new ConcurrencyLimiter(
-            new() { PermitLimit = chosen.MaxConcurrentCalls, QueueLimit = chosen.MaxQueuedCalls }
-        );
-        var builder = new ResiliencePipelineBuilder { TimeProvider = clock }
+        var builder = new ResiliencePipelineBuilder { Name = "store", TimeProvider = clock }
+            // Polly's meter only: what the log needs to say, we say ourselves, and once.
+            .ConfigureTelemetry(NullLoggerFactory.Instance)
             .AddStrategy(_ => telemetry, new StrategyOptions())
             .AddStrategy(_ => unavailable, new StrategyOptions())
             .AddTimeout(chosen.TotalTimeout)
-            .AddStrategy(_ => new ConcurrencyStrategy(_limiter), new StrategyOptions());
+            .AddConcurrencyLimiter(chosen.MaxConcurrentCalls, chosen.MaxQueuedCalls);
         // Polly refuses a strategy that would never retry.
         if (chosen.MaxRetries > 0)
         {
@@ -69,9 +67,6 @@ internal sealed class StorePipeline : IDisposable
             ResilienceContextPool.Shared.Return(context);
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _limiter.Dispose();
 
     // As an object: for any other type Polly wraps the result and the call anew around retries and breaker.
     private static async ValueTask<object?> Attempt<T>(ResilienceContext context, Func<CancellationToken, Task<T>> call)

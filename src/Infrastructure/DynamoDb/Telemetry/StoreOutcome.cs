@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Personalisation.Application.Errors;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
 using Polly.CircuitBreaker;
+using Polly.RateLimiting;
 using Polly.Timeout;
 
 namespace Personalisation.Infrastructure.DynamoDb.Telemetry;
@@ -32,7 +33,7 @@ internal static class StoreOutcome
         fault switch
         {
             BrokenCircuitException => "circuit_open",
-            StoreOverloadedException => "overloaded",
+            RateLimiterRejectedException => "overloaded",
             TimeoutRejectedException or TimeoutException or OperationCanceledException => "timeout",
             _ when StoreFault.IsThrottled(fault) => "throttled",
             TransactionConflictException or TransactionInProgressException => "conflict",
