@@ -64,7 +64,7 @@ public sealed class BlobController(IMediator mediator, WriteSender writes) : Con
     [ProducesProblem(404)]
     public async Task<IActionResult> Get(
         string id,
-        [FromQuery] string?[] fields,
+        [FromQuery] string[] fields,
         CancellationToken cancellationToken,
         bool consistent = false
     )

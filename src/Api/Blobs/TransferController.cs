@@ -34,7 +34,7 @@ public sealed class TransferController(WriteSender writes, IMapper mapper) : Con
         var precondition = EntityTag.PreconditionOf(Request);
         var command = new PromoteBlobCommand(
             id,
-            document => WireJson.Read<ProfileRequest>(document.Utf8.Span).ToCommand(id, precondition)
+            document => WireJson.ReadFromDocument<ProfileRequest>(document.Utf8.Span).ToCommand(id, precondition)
         );
         return writes.Send(
             command,

@@ -1,9 +1,11 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.Routing;
 using Personalisation.Api.Idempotency;
 using Personalisation.Api.Limits;
+using Personalisation.Api.Wire;
 
 namespace Personalisation.Api.Composition;
 
@@ -16,6 +18,12 @@ internal sealed class ActionFilters : IActionModelConvention
     /// <inheritdoc/>
     public void Apply(ActionModel action)
     {
+        // Who probes has a path from elsewhere, and is told one thing alone.
+        if (!action.Controller.Attributes.OfType<AllowAnonymousAttribute>().Any())
+        {
+            action.Filters.Add(new QueryFilter(action));
+        }
+
         // The deadline first: it holds for the keeping of an answer, too.
         if (!Has<NoDeadlineAttribute>(action))
         {

@@ -18,7 +18,7 @@ internal static class ApiRegistration
             .AddControllers(options =>
             {
                 options.Conventions.Add(new ActionFilters());
-                options.ModelBinderProviders.Insert(0, new Rfc3339Binder());
+                options.ModelBinderProviders.Insert(0, new ParameterBinder());
                 options.InputFormatters.Clear();
                 options.InputFormatters.Add(new JsonBodyFormatter());
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
@@ -59,6 +59,7 @@ internal static class ApiRegistration
         app.UseExceptionHandler(static _ => { });
         app.UseStatusCodePages(StatusProblems.Write);
         app.UseRouting();
+        app.Use(next => context => PlainPath.Invoke(context, next));
         app.UseAccess(access);
         // After who it is, because rates are told apart by that.
         app.UseMiddleware<Admission>();

@@ -10,6 +10,7 @@ internal static class OptionSection
     public static T Read<T>(IConfiguration configuration, string section)
         where T : class, new()
     {
+        RequireDigits<T>(configuration, section);
         var options = Bind<T>(configuration, section);
         var faults = new List<ValidationResult>();
         Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true);
@@ -20,6 +21,21 @@ internal static class OptionSection
         }
 
         return options;
+    }
+
+    // The binder takes 0x10 and #10 for sixteen.
+    private static void RequireDigits<T>(IConfiguration configuration, string section)
+    {
+        foreach (var option in typeof(T).GetProperties().Where(option => option.PropertyType == typeof(int)))
+        {
+            var key = $"{section}:{option.Name}";
+            if (configuration[key] is { } text && !text.All(char.IsAsciiDigit))
+            {
+                throw new SettingException(
+                    $"{key} in the configuration ({Variable(key)}) is \"{text}\"; it must be a number."
+                );
+            }
+        }
     }
 
     private static T Bind<T>(IConfiguration configuration, string section)

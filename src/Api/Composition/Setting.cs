@@ -45,7 +45,8 @@ internal sealed record Setting(string Variable, string Key)
 
     /// <summary>A whole number within bounds.</summary>
     public int Number(string text, int least, int most) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        text.All(char.IsAsciiDigit)
+        && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
         && number >= least
         && number <= most
             ? number

@@ -30,6 +30,7 @@ internal static class OpenApiDescription
                         ProblemDescription.AddTo(document);
                         ResponseHeaders.AddTo(document);
                         ExampleFiles.AddTo(document);
+                        ClosedBodies.AddTo(document);
                     })
             );
 

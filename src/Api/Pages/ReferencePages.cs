@@ -1,5 +1,6 @@
 using Microsoft.Extensions.FileProviders;
 using NSwag.AspNetCore;
+using Personalisation.Api.Wire;
 
 namespace Personalisation.Api.Pages;
 
@@ -54,7 +55,8 @@ internal static class ReferencePages
     }
 
     private static bool IsBelow(HttpContext context, string path) =>
-        context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase);
+        context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)
+        && PlainPath.IsOf(context.Request);
 
     private static void Describe(SwaggerUiSettingsBase settings, string path)
     {

@@ -38,13 +38,13 @@ public sealed class SegmentController(IMediator mediator, WriteSender writes, IM
         bool consistent = false
     )
     {
-        if (createdAt is null && asOf is null)
+        if (createdAt is null or "" && asOf is null)
         {
             var query = new GetSegmentQuery(id, type, consistent);
             return Answer(await mediator.Send(query, cancellationToken), mapper.Map<SegmentResponse>);
         }
 
-        var past = new GetVersionQuery(id, type, createdAt, asOf, consistent);
+        var past = new GetVersionQuery(id, type, createdAt is "" ? null : createdAt, asOf, consistent);
         var version = await mediator.Send(past, cancellationToken);
         return version is null ? NoSegment() : new HashedResult(mapper.Map<SegmentResponse>(version));
     }

@@ -37,8 +37,6 @@ public sealed class DirectoryController(IMediator mediator, WriteSender writes, 
         int? limit = null
     )
     {
-        // Bound to null where it is empty: who asks for no address must not get everybody.
-        email ??= Request.Query.ContainsKey("email") ? "" : null;
         var query = new GetUsersQuery(email, createdAfter, createdBefore, limit, cursor);
         return Ok(mapper.Map<UserPageResponse>(await mediator.Send(query, cancellationToken)));
     }

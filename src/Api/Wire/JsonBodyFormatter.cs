@@ -15,6 +15,7 @@ namespace Personalisation.Api.Wire;
 internal sealed class JsonBodyFormatter : InputFormatter
 {
     private const string Json = "application/json";
+    private const string Broken = "The body breaks off, or is not framed as HTTP demands.";
 
     public JsonBodyFormatter()
     {
@@ -55,7 +56,7 @@ internal sealed class JsonBodyFormatter : InputFormatter
     {
         while (true)
         {
-            var read = await body.ReadAsync(cancellationToken);
+            var read = await Next(body, cancellationToken);
             var isTooLarge = read.Buffer.Length > BodyLimit.Bytes;
             ReadOnlyMemory<byte> bytes = read.IsCompleted && !isTooLarge ? read.Buffer.ToArray() : default;
             // What is examined and not consumed comes again with the next read.
@@ -69,6 +70,20 @@ internal sealed class JsonBodyFormatter : InputFormatter
             {
                 return bytes;
             }
+        }
+    }
+
+    private static async ValueTask<ReadResult> Next(PipeReader body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await body.ReadAsync(cancellationToken);
+        }
+        // The server has no status for some of what it cannot read, such as the size of a chunk that overflows.
+        catch (IOException fault) when (fault is not BadHttpRequestException)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new BadHttpRequestException(Broken, StatusCodes.Status400BadRequest, fault);
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Personalisation.Application.Errors;
 
 namespace Personalisation.Api.Wire;
@@ -19,7 +21,11 @@ internal static class JsonFault
         utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
 
     /// <summary>The exception that the client's answer is made from.</summary>
-    public static InvalidRequestException ToException(JsonException fault, ReadOnlySpan<byte> utf8)
+    public static InvalidRequestException ToException(
+        JsonException fault,
+        ReadOnlySpan<byte> utf8,
+        JsonTypeInfo contract
+    )
     {
         var path = fault.Path is null or "$"
             ? "$"
@@ -32,6 +38,14 @@ internal static class JsonFault
         if (FindSyntaxFault(WithoutMark(utf8)) is { } syntax)
         {
             return new InvalidRequestException(path, syntax);
+        }
+
+        if (
+            contract.Options.UnmappedMemberHandling is JsonUnmappedMemberHandling.Disallow
+            && UnknownMembers.In(WithoutMark(utf8), contract) is { Count: > 0 } unknown
+        )
+        {
+            return new InvalidRequestException(unknown);
         }
 
         if (fault.Message.Contains("maximum configured depth", StringComparison.Ordinal))

@@ -19,7 +19,7 @@ internal static class PathText
         }
 
         var sent = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        var path = sent.Split('?')[0].TrimEnd('/');
+        var path = sent.Split('?')[0];
         return Uri.UnescapeDataString(path[(path.LastIndexOf('/') + 1)..]);
     }
 }

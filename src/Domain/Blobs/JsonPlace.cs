@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -8,10 +7,6 @@ namespace Personalisation.Domain.Blobs;
 /// <summary>Where a reader stands in a document; becomes text only when there is something to refuse.</summary>
 internal sealed class JsonPlace(byte[] text)
 {
-    private static readonly SearchValues<char> InNames = SearchValues.Create(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_"
-    );
-
     private readonly Step[] _steps = new Step[BlobDocument.MaxDepth];
     private int _depth;
 
@@ -61,7 +56,7 @@ internal sealed class JsonPlace(byte[] text)
             }
             else if (step.Start > 0)
             {
-                AppendName(path, NameOf(step));
+                JsonPath.AppendName(path, NameOf(step));
             }
         }
 
@@ -74,31 +69,6 @@ internal sealed class JsonPlace(byte[] text)
         var reader = new Utf8JsonReader(text.AsSpan(step.Start - 1, step.Length + 2));
         reader.Read();
         return reader.GetString()!;
-    }
-
-    private static void AppendName(StringBuilder path, string name)
-    {
-        if (name is [not (>= '0' and <= '9'), ..] && !name.AsSpan().ContainsAnyExcept(InNames))
-        {
-            path.Append(path.Length == 0 ? "" : ".").Append(name);
-            return;
-        }
-
-        path.Append("['");
-        foreach (var character in name)
-        {
-            _ = character switch
-            {
-                '\'' or '\\' => path.Append('\\').Append(character),
-                _ when char.IsControl(character) => path.Append(
-                    CultureInfo.InvariantCulture,
-                    $"\\u{(int)character:x4}"
-                ),
-                _ => path.Append(character),
-            };
-        }
-
-        path.Append("']");
     }
 
     private struct Step

@@ -57,18 +57,12 @@ internal sealed class FrameworkAnswerTests
         await Client.PutAsync("/api/v1/profile", content).Problem(415, "unsupported_media_type");
     }
 
-    [Test]
-    public async Task Put_WhenNamesAreInAnotherCase_TakesThemForUnknown()
+    [TestCase("tags", "is not of the expected JSON type")]
+    [TestCase("x", "is not a property of this object")]
+    public async Task Put_WhenTheBodyNestsDeeply_IsA400(string name, string rule)
     {
-        var body = await Client.PutJson("/api/v1/profile", """{"TAGS":["a"]}""").Body(201);
-        Assert.That(body.GetProperty("tags").GetArrayLength(), Is.Zero);
-    }
-
-    [Test]
-    public async Task Put_WhenTheBodyNestsTooDeeply_IsA400ThatSaysSo()
-    {
-        var deep = $$"""{"x":{{new string('[', 100)}}{{new string(']', 100)}}}""";
-        var problem = await Client.PutJson("/api/v1/profile", deep).Problem(400, "invalid_request", "x");
-        Assert.That(problem.ToString(), Does.Contain("nests too deeply"));
+        var deep = $$"""{"{{name}}":{{new string('[', 400_000)}}{{new string(']', 400_000)}}}""";
+        var problem = await Client.PutJson("/api/v1/profile", deep).Body(400);
+        Assert.That(problem.GetProperty("errors").ToString(), Does.Contain(name).And.Contain(rule));
     }
 }

@@ -15,7 +15,7 @@ internal sealed class PutProfileTests
         const string segment =
             """{"type":"s","categories":[{"id":"c","score":0.5}],"created_at":"2025-06-26T14:00:00.1234567+02:00","expires_at":"2099-01-01T00:00:00Z"}""";
         var json =
-            $$"""{"id":"{{id}}","tags":["a","b","a"],"unknown":{"x":1},"segments":[{{segment}}],"created_at":"2020-02-29T23:59:59Z"}""";
+            $$"""{"id":"{{id}}","tags":["a","b","a"],"segments":[{{segment}}],"created_at":"2020-02-29T23:59:59Z"}""";
         var response = await Client.PutJson("/api/v1/profile", json);
         Assert.That(response.Headers.Location?.ToString(), Is.EqualTo($"/api/v1/profile/{id}"));
         var body = await Task.FromResult(response).Body(201);

@@ -55,8 +55,8 @@ internal sealed class RefusedProfileTests
     {
         var id = NewId();
         await Client.PutJson($"/api/v1/profile/{id}", "{}").Body(201);
-        var frame = """{"tags":["large"],"ignored":""}""";
-        var json = frame.Insert(frame.Length - 2, new string('x', size - frame.Length));
+        const string frame = """{"tags":["large"]}""";
+        var json = frame.Insert(1, new string(' ', size - frame.Length));
         var sent = Client.PutJson($"/api/v1/profile/{id}", json);
         _ = status == 200 ? await sent.Body(200) : await sent.Problem(status, "body_too_large");
         var tags = await Client.GetAsync($"/api/v1/profile/{id}/tags").Body(200);
