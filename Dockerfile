@@ -1,7 +1,12 @@
 # Small by its base, not by trimming: the Object Persistence Model, MediatR and AutoMapper find types and members by
 # reflection, and what a trimmer removed would be missed at run time only. ReadyToRun would need a runtime identifier in
 # the restore, which the lock files do not hold: a portable publish restores exactly what was tested.
-FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+#
+# The build runs on the platform of the machine that builds, natively also on an ARM laptop; what it makes runs on any. An
+# image for other machines than one's own: `docker build --platform linux/amd64 .`, or linux/arm64.
+#
+# `make pin-images` writes the digests of the base images behind their tags: it needs their registry.
+FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 
 # Only what a restore reads, so that this layer is rebuilt when a package changes and not when code does.
@@ -21,6 +26,11 @@ RUN dotnet publish src/Api/Api.csproj --no-restore -c Release -o /app -p:UseAppH
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-alpine
 WORKDIR /app
 COPY --from=build /app .
+# What the image is made of, and under which licences: `make sbom` writes both, the check compares them.
+COPY deploy/sbom ./sbom
+LABEL org.opencontainers.image.title="Personalisation" \
+      com.personalisation.sbom="/app/sbom/personalisation.cdx.json" \
+      com.personalisation.licenses="/app/sbom/THIRD-PARTY-LICENSES.md"
 # The unprivileged user of the base image, by number: Kubernetes' runAsNonRoot cannot verify a name.
 USER $APP_UID
 ENV PORT=8080

@@ -12,7 +12,6 @@ CLIENT_TOOLS = clients/tools/node_modules/.package-lock.json
 # The key in the environment: on a command line, others on the machine could read it.
 TOOL = PERSONALISATION_URL="$(or $(URL),http://localhost:8080)" \
 	PERSONALISATION_API_KEY="$(or $(KEY),$(PERSONALISATION_API_KEY))" dotnet run --project src/Cli --
-NSWAG = clients/nswag/node_modules/.package-lock.json
 TYPESCRIPT = clients/typescript/node_modules/.package-lock.json
 
 # The stages print to one terminal and share one build: two at a time would only be unreadable.
@@ -23,7 +22,7 @@ TYPESCRIPT = clients/typescript/node_modules/.package-lock.json
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: tools $(LOCAL) $(TOOLS) $(CLIENT_TOOLS) $(NSWAG) $(TYPESCRIPT) ## install the .NET tools, the local engines and the check's own tools
+setup: tools $(LOCAL) $(TOOLS) $(CLIENT_TOOLS) $(TYPESCRIPT) ## install the .NET tools, the local engines and the check's own tools
 
 tools:
 	@dotnet tool restore >/dev/null
@@ -70,10 +69,10 @@ postman-check: ## fail if the Postman collection is not what `make postman` writ
 newman: build $(LOCAL) $(CLIENT_TOOLS) ## run the Postman collection on a live service, each message checked against openapi/v1.json
 	$(STAGE) "Postman run" node clients/tools/live.mjs --prism -- node clients/tools/newman.mjs
 
-client: $(NSWAG) ## write the generated files of both clients from openapi/v1.json
+client: ## write the generated files of both clients from openapi/v1.json
 	$(STAGE) "clients" node clients/nswag/generate.mjs write
 
-client-check: $(NSWAG) ## fail if the generated files of the clients are not what openapi/v1.json says
+client-check: ## fail if the generated files of the clients are not what openapi/v1.json says
 	$(STAGE) "client check" node clients/nswag/generate.mjs check
 
 typescript: $(TYPESCRIPT) ## install what the TypeScript client is built with, and build it
@@ -90,6 +89,18 @@ quickstart-check: build $(LOCAL) $(TYPESCRIPT) ## do what docs/quickstart.md say
 
 # Whatever calls the service: generated, compared, built, linted and run.
 clients-check: spectral postman-check client-check typescript-check newman e2e quickstart-check ## all that checks the clients and their document
+
+sbom: tools ## write deploy/sbom: what the image is made of (CycloneDX), and the third-party licences
+	$(STAGE) "bill of materials" node deploy/tools/sbom.mjs write
+
+sbom-check: tools ## fail if deploy/sbom is not what the packages are
+	$(STAGE) "bill of materials" node deploy/tools/sbom.mjs check
+
+pin-images: ## pin the images of Dockerfile and docker-compose.yml by today's digests; needs their registries
+	@node deploy/tools/pin-images.mjs
+
+redoc: ## put another Redoc into the service: VERSION=2.5.4
+	@deploy/tools/redoc "$(VERSION)"
 
 compose-check: $(TOOLS) ## check docker-compose.yml, without Docker
 	$(STAGE) "compose check" node deploy/tools/compose-check.mjs
@@ -111,7 +122,7 @@ compare: $(LOCAL) ## measure the two designs side by side, print them, write doc
 compare-check: build $(LOCAL) ## fail if docs/two-designs.md or the prices show other items, bytes or capacity units than the code has
 	$(STAGE) "compare check" dotnet run --no-build -c $(CONFIGURATION) --project tests/Compare -- --quick
 
-check: format-check shell-check compose-check build openapi-check deploy-check clients-check compare-check bench-smoke test-all ## all that CI checks, the quick parts first
+check: format-check shell-check compose-check build sbom-check openapi-check deploy-check clients-check compare-check bench-smoke test-all ## all that CI checks, the quick parts first
 
 # Load tests are of optimised code; the solution is built in whatever configuration the check is asked for.
 bench: $(LOCAL) ## the service beside a bare controller under load; BENCH=--quick ends in two minutes

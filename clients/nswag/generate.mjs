@@ -64,14 +64,14 @@ import type { JsonBody, JsonElement, MergePatchBody } from "./json.js";
 
 const clients = [
   {
-    configuration: "csharp.nswag",
+    client: "csharp",
     output: "clients/csharp/PersonalisationClient.g.cs",
     closedEnums: false,
     failures: true,
     finish: (text) => text.split("\n").map(idiomatic),
   },
   {
-    configuration: "typescript.nswag",
+    client: "typescript",
     output: "clients/typescript/src/generated.ts",
     closedEnums: true,
     // What is below fetch throws them, all in one place: half of the file, which a web page would load.
@@ -84,13 +84,13 @@ const work = mkdtempSync(join(tmpdir(), "clients-"));
 let stale = false;
 try {
   const source = readFileSync(join(root, "openapi", "v1.json"), "utf8");
-  for (const { configuration, output, finish, ...options } of clients) {
+  for (const { client, output, finish, ...options } of clients) {
     const [document, made] = [join(work, "v1.json"), join(work, "made")];
     writeFileSync(document, JSON.stringify(prepared(JSON.parse(source), options)));
-    const nswag = join(here, "node_modules", "nswag", "bin", "nswag.js");
-    const args = ["run", join(here, configuration), "/runtime:Net100", `/variables:Document=${document},Output=${made}`];
-    const run = spawnSync(process.execPath, [nswag, ...args], { encoding: "utf8" });
-    if (run.status !== 0) throw new Error(`NSwag failed on ${configuration}:\n${run.stdout}${run.stderr}`);
+    const values = Object.entries({ Client: client, Document: document, Made: made }).map((pair) => `-p:${pair.join("=")}`);
+    const args = ["msbuild", join(here, "Generator.csproj"), "-restore", "-t:Generate", "-v:m", "-nologo", ...values];
+    const run = spawnSync("dotnet", args, { encoding: "utf8" });
+    if (run.status !== 0) throw new Error(`NSwag failed on the client for ${client}:\n${run.stdout}${run.stderr}`);
     const lines = finish(readFileSync(made, "utf8")).map((line) => line.trimEnd());
     writeFileSync(made, `${lines.join("\n").trimEnd()}\n`);
     const stored = join(root, output);
