@@ -11,7 +11,7 @@ try
     );
     var settings = Settings.Read(builder.Configuration, builder.Environment.IsDevelopment());
     builder
-        .WebHost.UseUrls(settings.Access.Tls.UrlOf(settings.Port))
+        .WebHost.UseUrls(settings.Urls)
         .ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
@@ -23,7 +23,7 @@ try
     builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
     builder.AddObservation(settings.Observation);
     builder.Services.AddStore(settings).AddUseCases().AddMappings().AddApi(settings.Limits).AddAccess(settings.Access);
-    await builder.Build().UseApi(settings.Access).RunAsync();
+    await builder.Build().UseApi(settings).RunAsync();
     return 0;
 }
 catch (SettingException fault)

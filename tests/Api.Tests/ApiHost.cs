@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -22,11 +23,23 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
 
     public HttpClient Client { get; private set; } = null!;
 
-    /// <summary>Starts the service on the table of this run.</summary>
-    public static ApiHost Start(Action<IWebHostBuilder>? configure = null)
+    /// <summary>Starts the service on the table of this run, and on another port besides where one is named.</summary>
+    public static ApiHost Start(Action<IWebHostBuilder>? configure = null, int? metricsPort = null)
     {
         var host = new ApiHost(configure);
-        host.UseKestrel(0);
+        if (metricsPort is { } port)
+        {
+            host.UseKestrel(server =>
+            {
+                server.Listen(IPAddress.Loopback, 0);
+                server.Listen(IPAddress.Loopback, port);
+            });
+        }
+        else
+        {
+            host.UseKestrel(0);
+        }
+
         host.StartServer();
         var addresses = host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
         host.Address = new Uri(addresses.Addresses.First().Replace("[::]", "localhost", StringComparison.Ordinal));

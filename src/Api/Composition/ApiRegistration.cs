@@ -41,10 +41,12 @@ internal static class ApiRegistration
             .AddOpenApi(options => OpenApiDescription.Configure(options));
     }
 
-    public static WebApplication UseApi(this WebApplication app, AccessSettings access)
+    public static WebApplication UseApi(this WebApplication app, Settings settings)
     {
+        var access = settings.Access;
         app.UseTransport(access.Tls);
         app.Use(next => context => SecurityHeaders.Invoke(context, next));
+        app.UseMetricsPort(settings.Observation.MetricsPort);
         // Outermost, so that the price is told also where the answer is a problem.
         app.Use(next => context => CapacityHeader.Invoke(context, next));
         app.UseMiddleware<RequestLog>();
@@ -67,6 +69,11 @@ internal static class ApiRegistration
         // Open: who writes a client needs them before there is a key, and they tell what the source tells.
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         app.UseReferencePages();
+        if (settings.Observation.MetricsPort is null)
+        {
+            app.MapMetrics();
+        }
+
         return app;
     }
 }

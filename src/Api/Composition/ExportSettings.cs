@@ -8,6 +8,9 @@ namespace Personalisation.Api.Composition;
 /// <param name="Headers">Headers of each export, as <c>name=value,name=value</c>; they may hold a secret.</param>
 internal sealed record ExportSettings(Uri Endpoint, OtlpExportProtocol Protocol, string? Headers)
 {
+    // A collector that does not answer must not hold up the end of the service, which waits for traces, then metrics.
+    private const int MaxTimeoutMilliseconds = 2500;
+
     /// <summary>Reads and checks them; null where no collector is named.</summary>
     /// <exception cref="SettingException">A value is not what it must be.</exception>
     public static ExportSettings? Find(IConfiguration configuration)
@@ -40,6 +43,7 @@ internal sealed record ExportSettings(Uri Endpoint, OtlpExportProtocol Protocol,
     public void Apply(OtlpExporterOptions options, string signal)
     {
         options.Protocol = Protocol;
+        options.TimeoutMilliseconds = Math.Min(options.TimeoutMilliseconds, MaxTimeoutMilliseconds);
         // The exporter appends the path to an address from the environment, and takes one that is set as it is.
         options.Endpoint =
             Protocol is OtlpExportProtocol.Grpc

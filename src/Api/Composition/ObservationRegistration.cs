@@ -2,7 +2,7 @@ using Personalisation.Api.Observation;
 
 namespace Personalisation.Api.Composition;
 
-/// <summary>The log, and the export of traces and metrics where a collector is named.</summary>
+/// <summary>The log, traces and metrics.</summary>
 internal static class ObservationRegistration
 {
     private const string Framework = "Microsoft.AspNetCore";
@@ -10,10 +10,10 @@ internal static class ObservationRegistration
     // Asked at this level by the framework whether requests need a trace id; it writes nothing so grave.
     private const string FrameworkTraces = "Microsoft.AspNetCore.Hosting.Diagnostics";
 
-    /// <summary>Registers them; before all other services of the host.</summary>
+    /// <summary>Registers them.</summary>
     public static void AddObservation(this WebApplicationBuilder builder, ObservationSettings settings)
     {
-        var (level, name, export) = settings;
+        var (level, name) = (settings.Level, settings.ServiceName);
         builder.Logging.AddFilter((string?)null, level);
         if (level > LogLevel.Warning)
         {
@@ -34,9 +34,6 @@ internal static class ObservationRegistration
             ));
         }
 
-        if (export is not null)
-        {
-            builder.Services.AddHostedService(_ => new TelemetryExport(name, export));
-        }
+        builder.Services.AddTelemetry(settings);
     }
 }

@@ -7,7 +7,13 @@ namespace Personalisation.Api.Composition;
 /// <param name="Level">The least level of a line in the log.</param>
 /// <param name="ServiceName">What the service is called in logs, traces and metrics.</param>
 /// <param name="Export">Where traces and metrics go; null for nowhere.</param>
-internal sealed partial record ObservationSettings(LogLevel Level, string ServiceName, ExportSettings? Export)
+/// <param name="MetricsPort">The port that serves the metrics; null for the API's own, to readers.</param>
+internal sealed partial record ObservationSettings(
+    LogLevel Level,
+    string ServiceName,
+    ExportSettings? Export,
+    int? MetricsPort
+)
 {
     /// <summary>Reads and checks them.</summary>
     /// <exception cref="SettingException">A value is not what it must be.</exception>
@@ -18,7 +24,8 @@ internal sealed partial record ObservationSettings(LogLevel Level, string Servic
         return new ObservationSettings(
             LevelNames.Find(level) ?? throw Setting.LogLevel.Fault(level, LevelNames.All),
             Name().IsMatch(name) ? name : throw Setting.ServiceName.Fault(name, "1–63 characters of A-Z a-z 0-9 . _ -"),
-            ExportSettings.Find(configuration)
+            ExportSettings.Find(configuration),
+            Setting.MetricsPort.In(configuration) is { } port ? Setting.MetricsPort.Number(port, 1, 65_535) : null
         );
     }
 

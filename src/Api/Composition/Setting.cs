@@ -21,6 +21,7 @@ internal sealed record Setting(string Variable, string Key)
     public static readonly Setting OtlpProtocol = new("OTEL_EXPORTER_OTLP_PROTOCOL", "Telemetry:Protocol");
     public static readonly Setting OtlpHeaders = new("OTEL_EXPORTER_OTLP_HEADERS", "Telemetry:Headers");
     public static readonly Setting Port = new("PORT", "Http:Port");
+    public static readonly Setting MetricsPort = new("METRICS_PORT", "Http:MetricsPort");
     public static readonly Setting ApiKeys = new("API_KEYS", "Http:ApiKeys");
     public static readonly Setting CorsOrigins = new("CORS_ORIGINS", "Http:CorsOrigins");
     public static readonly Setting TlsCertificate = new("TLS_CERTIFICATE", "Http:TlsCertificate");

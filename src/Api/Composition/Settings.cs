@@ -25,6 +25,10 @@ internal sealed partial record Settings(
 {
     private const string Embedded = "embedded";
 
+    /// <summary>The addresses to listen at, separated by semicolons.</summary>
+    public string Urls =>
+        string.Join(';', new[] { Port, Observation.MetricsPort }.OfType<int>().Select(Access.Tls.UrlOf));
+
     /// <summary>Reads and checks everything.</summary>
     /// <exception cref="SettingException">A value is not what it must be.</exception>
     public static Settings Read(IConfiguration configuration, bool isDevelopment)
@@ -53,6 +57,11 @@ internal sealed partial record Settings(
             Resilience = OptionSection.Read<ResilienceOptions>(configuration, "Store:Resilience"),
         };
         var port = PortOf(Setting.Port.In(configuration) ?? "8080");
+        if (port == observation.MetricsPort)
+        {
+            throw Setting.MetricsPort.Fault($"{port}", $"another port than {Setting.Port.Variable}");
+        }
+
         var limits = OptionSection.Read<LimitOptions>(configuration, "Limits");
         var data = Setting.DataDirectory.In(configuration);
         var access = AccessSettings.Read(configuration, isDevelopment);

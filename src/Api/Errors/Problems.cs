@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Personalisation.Application.Errors;
 using Personalisation.Domain.Profiles;
@@ -82,6 +83,9 @@ internal static class Problems
     public static Task Write(HttpContext context, ProblemDocument problem, CancellationToken cancellationToken)
     {
         context.Response.StatusCode = problem.Status;
+        context
+            .Features.Get<IHttpMetricsTagsFeature>()
+            ?.Tags.Add(new KeyValuePair<string, object?>("personalisation.problem.code", problem.Code));
         return context.Response.WriteAsJsonAsync(problem, options: null, MediaType, cancellationToken);
     }
 

@@ -6,7 +6,7 @@ namespace Personalisation.Api.Limits;
 
 /// <summary>
 /// Who is worked on, who waits, and who is sent away at once: a queue that only grows answers everybody too late.
-/// Health checks pass, because an overloaded service is neither dead nor to be restarted.
+/// Health checks and scrapes pass: an overloaded service is not dead, and its metrics matter most then.
 /// </summary>
 internal sealed class Admission(LimitOptions options, ClientRates rates) : IMiddleware, IDisposable
 {
@@ -19,7 +19,7 @@ internal sealed class Admission(LimitOptions options, ClientRates rates) : IMidd
     /// <inheritdoc/>
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
+        if (IsWatched(context.Request.Path))
         {
             await next(context);
             return;
@@ -45,6 +45,10 @@ internal sealed class Admission(LimitOptions options, ClientRates rates) : IMidd
 
     /// <inheritdoc/>
     public void Dispose() => _turns.Dispose();
+
+    private static bool IsWatched(PathString path) =>
+        path.StartsWithSegments("/health", StringComparison.Ordinal)
+        || path.StartsWithSegments("/metrics", StringComparison.Ordinal);
 
     private static Task Refuse(HttpContext context, int status, string code, string detail, TimeSpan wait)
     {

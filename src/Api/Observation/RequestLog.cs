@@ -13,6 +13,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
 {
     private const string Unmatched = "(unmatched)";
     private const string HealthRoutes = "/health/";
+    private const string MetricsRoute = "/metrics";
 
     /// <summary>Serves the request, then writes its line.</summary>
     public async Task InvokeAsync(HttpContext context)
@@ -60,6 +61,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
             StatusCodes.Status500InternalServerError => LogLevel.Error,
             // Probes come every second or so, and who asks them knows their answers.
             _ when route.StartsWith(HealthRoutes, StringComparison.Ordinal) => LogLevel.Debug,
+            StatusCodes.Status200OK when route is MetricsRoute => LogLevel.Debug,
             StatusCodes.Status499ClientClosedRequest => LogLevel.Debug,
             _ when context.RequestAborted.IsCancellationRequested => LogLevel.Debug,
             > StatusCodes.Status500InternalServerError => LogLevel.Warning,

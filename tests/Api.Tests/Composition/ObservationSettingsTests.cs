@@ -19,7 +19,7 @@ internal sealed class ObservationSettingsTests
 
     [Test]
     public void Read_WhenNothingIsSet_LogsFromInfoOnAndExportsNothing() =>
-        Assert.That(Read(), Is.EqualTo(new ObservationSettings(LogLevel.Information, "personalisation", null)));
+        Assert.That(Read(), Is.EqualTo(new ObservationSettings(LogLevel.Information, "personalisation", null, null)));
 
     [TestCase("trace", LogLevel.Trace)]
     [TestCase("DEBUG", LogLevel.Debug)]

@@ -56,6 +56,28 @@ internal sealed class SettingsTests
         Assert.That(Read(false, ("PORT", text)).Port, Is.EqualTo(port));
 
     [Test]
+    public void Urls_MetricsPort_ListensThereToo()
+    {
+        var open = ("TLS_PROXY", "true");
+        Assert.That(Read(false, open, ("PORT", "80")).Urls, Is.EqualTo("http://*:80"));
+        Assert.That(
+            Read(false, open, ("PORT", "80"), ("METRICS_PORT", "9090")).Urls,
+            Is.EqualTo("http://*:80;http://*:9090")
+        );
+    }
+
+    [TestCase("0", "\"0\"; it must be a number from 1 to 65535.")]
+    [TestCase("x", "\"x\"; it must be a number from 1 to 65535.")]
+    [TestCase("8080", "\"8080\"; it must be another port than PORT.")]
+    public void Read_UnfitMetricsPort_IsRefused(string port, string reason) =>
+        Assert.That(
+            () => Read(true, ("METRICS_PORT", port)),
+            Throws
+                .TypeOf<SettingException>()
+                .With.Message.EqualTo($"METRICS_PORT (or Http:MetricsPort in the configuration) is {reason}")
+        );
+
+    [Test]
     public void Read_WhenCredentialsAreSet_TakesThem() =>
         Assert.That(
             Read(

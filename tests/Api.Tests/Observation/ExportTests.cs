@@ -4,8 +4,8 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Personalisation.Api.Composition;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
 using Personalisation.TestKit.Engine;
 
 namespace Personalisation.Api.Tests.Observation;
@@ -88,10 +88,10 @@ internal sealed class ExportTests
     }
 
     [Test]
-    public void Service_WhenNoCollectorIsNamed_HasNothingThatExports()
+    public void Service_WithoutCollector_TracesNothing()
     {
         using var host = ApiHost.Start();
-        var hosted = host.Services.GetServices<IHostedService>().Select(service => service.GetType().Name).ToList();
-        Assert.That(hosted, Does.Contain("TableCheck").And.Not.Contain(nameof(TelemetryExport)));
+        Assert.That(host.Services.GetService<TracerProvider>(), Is.Null);
+        Assert.That(host.Services.GetService<MeterProvider>(), Is.Not.Null);
     }
 }
