@@ -36,7 +36,7 @@ locals {
         startPeriod = 30
       }
       # SIGTERM, then 15 s for the requests in flight and 3 s for traces and metrics; then SIGKILL.
-      stopTimeout = 20
+      stopTimeout = 25
       logConfiguration = {
         logDriver = "awslogs"
         options = {

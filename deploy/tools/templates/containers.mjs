@@ -40,7 +40,8 @@ export function checkContainers(template, module) {
     );
     const seconds = (path, pattern) => Number(pattern.exec(read(path))?.[1] ?? NaN);
     const shutdown = seconds("src/Api/Program.cs", /ShutdownTimeout = TimeSpan\.FromSeconds\((\d+)\)/);
-    const flush = seconds("src/Api/Composition/TelemetryExport.cs", /FlushMilliseconds = (\d+)/) / 1000;
+    // Traces, then metrics.
+    const flush = (2 * seconds("src/Api/Composition/ExportSettings.cs", /MaxTimeoutMilliseconds = (\d+)/)) / 1000;
     need(
         Number(service.stopTimeout) > shutdown + flush,
         `stopTimeout must be longer than the ${shutdown} s + ${flush} s that the service takes to end`,

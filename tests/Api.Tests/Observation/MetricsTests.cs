@@ -16,7 +16,8 @@ internal sealed class MetricsTests
         using var host = ApiHost.Start();
         var (id, secret) = (Http.NewId(), $"secret_{Guid.NewGuid():N}");
         await host.Client.PutJson($"/api/v1/profile/{id}", $$"""{"tags":["{{secret}}"]}""").Body(201);
-        await host.Client.GetAsync($"/api/v1/profile/{id}/tags?x={secret}").Body(200);
+        await host.Client.GetAsync($"/api/v1/profile/{id}/tags").Body(200);
+        await host.Client.GetAsync($"/api/v1/profile/{id}/tags?x={secret}").Body(400);
         await host.Client.GetAsync($"/api/v1/profile/{id}%0A").Body(400);
         await host.Client.GetAsync($"/{id}").Body(404);
         var metrics = await host.Client.GetStringAsync("/metrics");
