@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -9,4 +10,14 @@ public partial class PersonalisationClient
     // What is not set is not sent. Members of a document that are null are, for they mean something.
     static partial void UpdateJsonSerializerSettings(JsonSerializerOptions settings) =>
         settings.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+
+    // Every call comes by here. An address without its dots is another one: DELETE …/x/segment/.. would erase x.
+    partial void PrepareRequest(HttpClient client, HttpRequestMessage request, StringBuilder urlBuilder)
+    {
+        var segments = urlBuilder.ToString().Split('?')[0].Split('/');
+        if (segments.FirstOrDefault(segment => segment is "" or "." or "..") is { } none)
+        {
+            throw new PathArgumentException($"An id, a type or a name in a path cannot be \"{none}\".");
+        }
+    }
 }

@@ -18,9 +18,12 @@ export class PersonalisationClient extends GeneratedClient {
   private readonly request: RequestOptions;
 
   constructor(options: ClientOptions, request: RequestOptions = {}) {
-    super(options.baseUrl.replace(/\/+$/, ""), {
-      fetch: (url, init) =>
-        send(options.fetch ?? fetch, requestOf(url, init, options.apiKey, request), options.retry ?? {}),
+    const base = options.baseUrl.replace(/\/+$/, "");
+    super(base, {
+      fetch: async (url, init) => {
+        requirePlain((typeof url === "string" ? url : url.url).slice(base.length));
+        return send(options.fetch ?? fetch, requestOf(url, init, options.apiKey, request), options.retry ?? {});
+      },
     });
     this.options = options;
     this.request = request;
@@ -93,4 +96,11 @@ function requestOf(
   for (const [name, value] of Object.entries(values)) if (value !== undefined) headers.set(name, value);
   const signals = [init.signal, options.signal].filter((signal) => signal != null);
   return new Request(url, { ...init, headers, signal: AbortSignal.any(signals) });
+}
+
+// Every call comes by here. An address without its dots is another one: DELETE …/x/segment/.. would erase x.
+function requirePlain(address: string): void {
+  const [, ...segments] = address.split("?", 1)[0]!.split("/");
+  const none = segments.find((segment) => ["", ".", ".."].includes(segment));
+  if (none !== undefined) throw new TypeError(`An id, a type or a name in a path cannot be "${none}".`);
 }

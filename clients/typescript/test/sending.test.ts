@@ -156,3 +156,45 @@ test("absent and unchanged are null to those who ask so, all else is thrown", as
   expect(await ifChanged(client.getTags("ada"))).toBeNull();
   expect(await failure(ifFound(client.getTags("ada")))).toMatchObject({ code: "route_not_found" });
 });
+
+test.each([".", "..", ""])("a path with %j in it is refused before anything is sent", async (part) => {
+  await using service = new ScriptedService(tags);
+  const client = await service.client();
+  const calls: (() => Promise<unknown>)[] = [
+    () => client.eraseProfile(part),
+    () => client.deleteSegment("ada", part),
+    () => client.getTags(part),
+    () => client.getBlobField("ada", part),
+    () => client.putSegment(part, "s", { categories: [] }),
+    () => client.getVersions("ada", part).then(() => undefined),
+    () => client.eachVersion("ada", part).next(),
+  ];
+  for (const call of calls) await expect(call()).rejects.toThrow(TypeError);
+  expect(service.asked).toEqual([]);
+});
+
+test("every method refuses what no path can hold", async () => {
+  await using service = new ScriptedService(tags);
+  const client = await service.client();
+  const methods = Object.getOwnPropertyNames(Object.getPrototypeOf(Object.getPrototypeOf(client)));
+  const source = (method: string) => String(Reflect.get(client, method));
+  const withPath = methods.filter((method) => source(method).includes('.replace("{'));
+  expect(withPath.length).toBeGreaterThan(20);
+  for (const method of withPath) {
+    const call = Reflect.get(client, method) as (...args: unknown[]) => Promise<unknown>;
+    await expect(call.call(client, "..", [], []), method).rejects.toThrow('cannot be ".."');
+  }
+  expect(service.asked).toEqual([]);
+});
+
+test("dots, slashes and question marks within a name are sent as they are", async () => {
+  await using service = new ScriptedService(tags);
+  const client = await service.client();
+  for (const name of ["...", "../x", "a?b/../c", "#"]) await client.getBlobField("ada", name);
+  expect(service.asked.map(({ url }) => url.split("/blob/ada/")[1])).toEqual([
+    "...",
+    "..%2Fx",
+    "a%3Fb%2F..%2Fc",
+    "%23",
+  ]);
+});

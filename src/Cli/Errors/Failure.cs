@@ -41,7 +41,7 @@ internal sealed record Failure(int ExitCode, string? Code, string Text)
     private static string? TroubleOf(Exception fault) =>
         fault switch
         {
-            ProblemException or StoreStartException => fault.Message,
+            ProblemException or PathArgumentException or StoreStartException => fault.Message,
             HttpRequestException => $"No answer from the service: {fault.Message}",
             TaskCanceledException { InnerException: TimeoutException late } =>
                 $"No answer from the service: {late.Message}",

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Personalisation.Application.Errors;
 
 namespace Personalisation.Cli.Output;
 
@@ -26,15 +27,46 @@ internal static class Json
     public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> utf8) =>
         utf8.Span.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
 
-    /// <summary>Reads a value of a known shape.</summary>
+    /// <summary>Reads a value of a known shape. Every property must be one of the shape's: a misspelt one would be lost.</summary>
     /// <exception cref="JsonException">The text is none.</exception>
+    /// <exception cref="InvalidRequestException">It has other properties.</exception>
     public static T Read<T>(ReadOnlySpan<byte> utf8)
-        where T : class => JsonSerializer.Deserialize<T>(utf8, Line) ?? throw new JsonException("null");
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(utf8, Line) ?? throw new JsonException("null");
+        }
+        catch (JsonException) when (IsWellFormed(utf8))
+        {
+            var unknown = UnknownMembers.In(utf8, Line.GetTypeInfo(typeof(T)));
+            if (unknown.Count == 0)
+            {
+                throw;
+            }
+
+            throw new InvalidRequestException(unknown);
+        }
+    }
 
     /// <summary>Reads any object; its numbers keep their digits.</summary>
     /// <exception cref="JsonException">The text is none.</exception>
     public static JsonObject ReadObject(ReadOnlySpan<byte> utf8) =>
         JsonNode.Parse(utf8, null, Strict) as JsonObject ?? throw new JsonException("an object is expected");
+
+    private static bool IsWellFormed(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8);
+        try
+        {
+            while (reader.Read()) { }
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     private static JsonSerializerOptions OptionsOf(bool isIndented) =>
         new()
@@ -43,6 +75,7 @@ internal static class Json
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
             AllowDuplicateProperties = false,
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             // What is written goes to a terminal or a file, never into a page of HTML.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             Converters = { new TimeConverter() },
