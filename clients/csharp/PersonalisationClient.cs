@@ -17,7 +17,9 @@ public partial class PersonalisationClient
         var segments = urlBuilder.ToString().Split('?')[0].Split('/');
         if (segments.FirstOrDefault(segment => segment is "" or "." or "..") is { } none)
         {
-            throw new PathArgumentException($"An id, a type or a name in a path cannot be \"{none}\".");
+            throw new PathArgumentException(
+                $"An id, a type or a name in a path cannot be \"{none}\"; nothing was sent to {_httpClient.BaseAddress}."
+            );
         }
     }
 }

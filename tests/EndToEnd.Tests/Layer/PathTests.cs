@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json.Nodes;
 using static Personalisation.EndToEnd.Tests.Layer.ScriptedHandler;
 
 namespace Personalisation.EndToEnd.Tests.Layer;
@@ -14,7 +15,8 @@ internal sealed class PathTests
             .GetMethods()
             .Where(method => typeof(Task).IsAssignableFrom(method.ReturnType))
             .Where(method => method.GetParameters() is [{ Name: "id" }, ..])
-            .GroupBy(method => method.Name, (_, overloads) => overloads.MaxBy(one => one.GetParameters().Length)!);
+            .GroupBy(method => method.Name, StringComparer.Ordinal)
+            .Select(overloads => overloads.MaxBy(one => one.GetParameters().Length)!);
 
     [TestCaseSource(nameof(Calls))]
     public void AnyCall_PartThatNoPathCanHold_IsRefusedUnsent(MethodInfo call)
@@ -54,6 +56,6 @@ internal sealed class PathTests
         taken.ParameterType == typeof(string) && !taken.IsOptional ? part
         : taken.ParameterType == typeof(CancellationToken) ? CancellationToken.None
         : taken.IsOptional ? null
-        : taken.ParameterType.IsInterface ? new Dictionary<string, object?>(StringComparer.Ordinal)
+        : taken.ParameterType == typeof(JsonObject) ? new JsonObject()
         : Activator.CreateInstance(taken.ParameterType);
 }
