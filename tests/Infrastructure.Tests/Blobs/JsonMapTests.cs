@@ -32,10 +32,10 @@ internal sealed class JsonMapTests
             .QuickCheckThrowOnFailure();
 
     [TestCase("{}")]
-    [TestCase("""{"s":"","l":[],"m":{},"n":null,"t":true,"f":false}""")]
-    [TestCase("""{"l":["",null,[],{},[[""]],{"s":"","l":[],"m":{},"n":null}],"m":{"s":"","l":[""],"m":{"n":null}}}""")]
+    [TestCase("""{"f":false,"l":[],"m":{},"n":null,"s":"","t":true}""")]
+    [TestCase("""{"l":["",null,[],{},[[""]],{"l":[],"m":{},"n":null,"s":""}],"m":{"l":[""],"m":{"n":null},"s":""}}""")]
     [TestCase("""{"n":[0,-1.5,12345678901234567890123456789012345678,1E-130,9.9E125,0.000001]}""")]
-    [TestCase("""{"a":[{"ü":1,"x":2},{"ü":3,"x":4}],"b":[{"x":5},{"a-name-longer-than-are-remembered-1":6}]}""")]
+    [TestCase("""{"a":[{"x":1,"ü":2},{"x":3,"ü":4}],"b":[{"x":5},{"a-name-longer-than-are-remembered-1":6}]}""")]
     [TestCase("""{"é日":"<>&'+\n\t\"\\"}""")]
     public void RoundTrip_WhenTheTextIsAsWeWriteIt_IsTheSameText(string json) =>
         Assert.That(Text(JsonMap.Of(Blob.Of(json)).Value), Is.EqualTo(json));
@@ -70,6 +70,30 @@ internal sealed class JsonMapTests
             () => Blob.Of($"{{\"a\":\"{new string('x', LongestText + 1)}\", no JSON", new JsonMap()),
             Throws.TypeOf<ItemTooLargeException>()
         );
+
+    [Test]
+    public void ToJson_AnyOrderOfMembers_IsTheSameText()
+    {
+        string[] names = ["b", "a", "Z", "é", "", "aa", "\ud83d\ude00", "\uffff"];
+        var texts = new[] { names, [.. names.Reverse()], [.. names.Order(StringComparer.OrdinalIgnoreCase)] }
+            .Select(order => new AttributeValue
+            {
+                M = order.ToDictionary(name => name, name => new AttributeValue { S = name }, StringComparer.Ordinal),
+            })
+            .Select(map => Text(new AttributeValue { M = new(StringComparer.Ordinal) { ["m"] = map } }));
+        var sorted = string.Join(',', names.Order(StringComparer.Ordinal).Select(name => $"\"{name}\":\"{name}\""));
+        Assert.That(texts, Is.All.EqualTo($"{{\"m\":{{{sorted}}}}}"));
+    }
+
+    [TestCase("1E+100", "1E100")]
+    [TestCase("1e100", "1E100")]
+    [TestCase("0.0000001", "1E-7")]
+    [TestCase("-0.00000012", "-1.2E-7")]
+    [TestCase("0.000001", "0.000001")]
+    [TestCase("-12345678901234567890123456789012345678", "-12345678901234567890123456789012345678")]
+    [TestCase("1000000000000000000000000000000000000000", "1E39")]
+    public void ToJson_AnySpellingOfANumber_IsTheOneOfTheService(string stored, string expected) =>
+        Assert.That(Text(new AttributeValue { N = stored }), Is.EqualTo(expected));
 
     [Test]
     public void ToJson_WhenCalledAgain_LeavesTheFirstTextAlone()
