@@ -6,6 +6,33 @@ namespace Personalisation.Api.Tests.Errors;
 [Parallelizable(ParallelScope.All)]
 internal sealed class MediaTypeTests
 {
+    private static readonly string[] FormLines =
+    [
+        "GET /api/v1/profile/x",
+        "GET /api/v1/users",
+        "DELETE /api/v1/profile/x",
+        "DELETE /api/v1/blob/x",
+        "PUT /api/v1/profile",
+        "PUT /api/v1/profile/x/segment/s",
+        "PUT /api/v1/blob/x",
+        "PATCH /api/v1/blob/x",
+        "POST /api/v1/users",
+        "POST /api/v1/users:batchDelete",
+        "POST /api/v1/profiles:batchGet",
+        "POST /api/v1/profile/x/snapshot",
+        "POST /api/v1/profile/x/restore",
+        "POST /api/v1/import",
+        "GET /api/v1/export",
+        "GET /health/live",
+        "GET /openapi/v1.json",
+    ];
+
+    private static readonly string[] FormTypes =
+    [
+        "application/x-www-form-urlencoded",
+        "Multipart/Form-Data; boundary=b",
+    ];
+
     private const string Line = """{"id":"{0}"}""";
 
     [TestCase("application/json; charset=\"utf-8\"", 201)]
@@ -82,27 +109,8 @@ internal sealed class MediaTypeTests
     }
 
     private static IEnumerable<TestCaseData> Forms() =>
-        from line in new[]
-        {
-            "GET /api/v1/profile/x",
-            "GET /api/v1/users",
-            "DELETE /api/v1/profile/x",
-            "DELETE /api/v1/blob/x",
-            "PUT /api/v1/profile",
-            "PUT /api/v1/profile/x/segment/s",
-            "PUT /api/v1/blob/x",
-            "PATCH /api/v1/blob/x",
-            "POST /api/v1/users",
-            "POST /api/v1/users:batchDelete",
-            "POST /api/v1/profiles:batchGet",
-            "POST /api/v1/profile/x/snapshot",
-            "POST /api/v1/profile/x/restore",
-            "POST /api/v1/import",
-            "GET /api/v1/export",
-            "GET /health/live",
-            "GET /openapi/v1.json",
-        }
-        from type in new[] { "application/x-www-form-urlencoded", "Multipart/Form-Data; boundary=b" }
+        from line in FormLines
+        from type in FormTypes
         select new TestCaseData(line, type);
 
     // Only the beginning is sent: an answer comes all the same because nobody reads the rest.
@@ -161,7 +169,10 @@ internal sealed class MediaTypeTests
     {
         using var response = await SharedApi.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
         Assert.That((int)response.StatusCode, Is.EqualTo(405));
-        Assert.That(string.Join(", ", response.Content.Headers.Allow.Order()), Is.EqualTo(methods));
+        Assert.That(
+            string.Join(", ", response.Content.Headers.Allow.Order(StringComparer.Ordinal)),
+            Is.EqualTo(methods)
+        );
     }
 
     private static string Packed(string text)

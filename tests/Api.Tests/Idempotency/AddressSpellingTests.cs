@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Personalisation.Api.Idempotency;
-using static Personalisation.Api.Tests.Http;
 using static Personalisation.Api.Tests.Idempotency.Keyed;
 
 namespace Personalisation.Api.Tests.Idempotency;
@@ -59,7 +58,7 @@ internal sealed class AddressSpellingTests
         );
         await Client.Request("POST", "/api/v1/users", user).Body(201);
         var body = JsonSerializer.Serialize(new { email = $"{id}@example.com", name = "other" });
-        var tags = new HashSet<string>();
+        var tags = new HashSet<string>(StringComparer.Ordinal);
         foreach (
             var spelling in SpellingsOf(id).SelectMany(text => new[] { text, $"USER%23{text}", $"%55SER%23{text}" })
         )

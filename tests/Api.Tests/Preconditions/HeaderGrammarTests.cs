@@ -29,6 +29,8 @@ internal sealed class HeaderGrammarTests
         ("DELETE /api/v1/users/{0}", "", ""),
     ];
 
+    private static readonly string[] Headers = ["If-Match", "If-None-Match"];
+
     private static readonly string[] Malformed =
     [
         "{0}: ",
@@ -58,7 +60,7 @@ internal sealed class HeaderGrammarTests
 
     private static IEnumerable<TestCaseData> Refused() =>
         from write in Writes
-        from header in new[] { "If-Match", "If-None-Match" }
+        from header in Headers
         select new TestCaseData(write, header).SetArgDisplayNames(write.Line, header);
 
     private static HttpClient Client => SharedApi.Client;
