@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Connections;
 using Personalisation.Api.Composition;
 using Personalisation.Api.Errors;
@@ -16,6 +17,9 @@ try
         {
             server.AddServerHeader = false;
             server.Limits.MaxRequestBodySize = BodyLimit.ServerBytes;
+            HeadLimit.ApplyTo(server.Limits);
+            // Byte by byte: as UTF-8, the server would refuse a whole request for one byte of a header that nobody reads.
+            server.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;
             server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
             server.ConfigureHttpsDefaults(settings.Access.Tls.ApplyTo);
         });

@@ -12,7 +12,8 @@ internal sealed class KeyRing(IReadOnlyList<ApiKey> keys)
     /// <summary>The key that was presented, or null.</summary>
     public ApiKey? Find(string presented)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(presented));
+        // The bytes as they were sent, which the server makes a character of each.
+        var hash = SHA256.HashData(Encoding.Latin1.GetBytes(presented));
         ApiKey? found = null;
         // All of them, whole: the time that it takes tells neither which one matched nor how nearly another did.
         foreach (var key in keys)

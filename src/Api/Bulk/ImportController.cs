@@ -51,7 +51,7 @@ public sealed class ImportController(IMediator mediator) : ControllerBase
             mode,
             onError,
             User.Identity?.Name ?? "",
-            $"{Request.Method} {Request.PathBase}{Request.Path}",
+            RequestAddress.Of(HttpContext),
             IdempotencyFilter.KeyOf(Request)
         );
         return new ImportResult(await mediator.Send(command, cancellationToken));

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.IO.Pipelines;
-using Microsoft.Net.Http.Headers;
+using Personalisation.Api.Wire;
 using Personalisation.Application.Bulk;
 
 namespace Personalisation.Api.Bulk;
@@ -13,14 +13,14 @@ internal static class LineReader
 
     /// <summary>Whether the body is of a kind that is read here.</summary>
     public static bool Takes(HttpRequest request) =>
-        request.Headers.ContentEncoding is [] or ["identity"] or ["gzip"]
-        && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-        && type.MediaType.Equals(MediaType, StringComparison.OrdinalIgnoreCase)
-        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+        SentBody.IsOf(request, MediaType) && (IsPacked(request) || SentBody.CodingsOf(request) is []);
 
     /// <summary>The lines of the request.</summary>
     public static IAsyncEnumerable<RawLine> Read(HttpRequest request) =>
-        request.Headers.ContentEncoding is ["gzip"]
+        IsPacked(request)
             ? RawLines.Read(PipeReader.Create(new GZipStream(request.Body, CompressionMode.Decompress), Unpacked))
             : RawLines.Read(request.BodyReader);
+
+    // RFC 9110 section 8.4.1.3: x-gzip is an old word for gzip.
+    private static bool IsPacked(HttpRequest request) => SentBody.CodingsOf(request) is ["gzip" or "x-gzip"];
 }

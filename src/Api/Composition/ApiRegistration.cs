@@ -1,3 +1,6 @@
+using System.Text;
+using Microsoft.AspNetCore.Mvc.Formatters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Personalisation.Api.Description;
 using Personalisation.Api.Errors;
 using Personalisation.Api.Idempotency;
@@ -19,6 +22,19 @@ internal static class ApiRegistration
             {
                 options.Conventions.Add(new ActionFilters());
                 options.ModelBinderProviders.Insert(0, new ParameterBinder());
+                // No call takes a form: these would read one, and write its files to disk.
+                options.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
+                options.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
+                options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+                foreach (var json in options.OutputFormatters.OfType<SystemTextJsonOutputFormatter>())
+                {
+                    // One form for everybody, whatever Accept and Accept-Charset ask for: it is what entity tags stand for.
+                    json.SupportedMediaTypes.Clear();
+                    json.SupportedMediaTypes.Add("application/json");
+                    json.SupportedEncodings.Clear();
+                    json.SupportedEncodings.Add(Encoding.UTF8);
+                }
+
                 options.InputFormatters.Clear();
                 options.InputFormatters.Add(new JsonBodyFormatter());
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
@@ -47,6 +63,11 @@ internal static class ApiRegistration
         app.UseTransport(access.Tls);
         app.Use(next => context => SecurityHeaders.Invoke(context, next));
         app.UseMetricsPort(settings.Observation.MetricsPort);
+        if (access.Origins.Count > 0)
+        {
+            app.Use(next => context => OriginVariance.Invoke(context, next));
+        }
+
         // Outermost, so that the price is told also where the answer is a problem.
         app.Use(next => context => CapacityHeader.Invoke(context, next));
         app.UseMiddleware<RequestLog>();
@@ -60,11 +81,13 @@ internal static class ApiRegistration
         );
         app.UseExceptionHandler(static _ => { });
         app.UseStatusCodePages(StatusProblems.Write);
+        app.Use(next => context => HeadLimit.Invoke(context, next));
         app.UseRouting();
         app.Use(next => context => PlainPath.Invoke(context, next));
         app.UseAccess(access);
         // After who it is, because rates are told apart by that.
         app.UseMiddleware<Admission>();
+        app.Use(next => context => FormRefusal.Invoke(context, next));
         app.MapControllers();
         // Open: who writes a client needs them before there is a key, and they tell what the source tells.
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

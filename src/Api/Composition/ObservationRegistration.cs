@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Personalisation.Api.Observation;
 
 namespace Personalisation.Api.Composition;
@@ -20,6 +21,7 @@ internal static class ObservationRegistration
             builder.Logging.AddFilter(Framework, level).AddFilter(FrameworkTraces, LogLevel.Critical);
         }
 
+        builder.Services.AddSingleton<DistributedContextPropagator, TraceParent>();
         builder.Services.AddSingleton(provider => new JsonLines(
             name,
             withMessages: level <= LogLevel.Debug,

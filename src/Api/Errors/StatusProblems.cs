@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 using Personalisation.Api.Access;
 using Personalisation.Api.Bulk;
 using Personalisation.Api.Wire;
@@ -17,10 +18,13 @@ internal static class StatusProblems
     public static Task Write(StatusCodeContext context)
     {
         var http = context.HttpContext;
-        // RFC 5789 section 3.1: who sends a patch in a form that is not taken is told which is.
-        if (http.Response.StatusCode == StatusCodes.Status415UnsupportedMediaType && IsPatch(http))
+        if (http.Response.StatusCode == StatusCodes.Status415UnsupportedMediaType)
         {
-            http.Response.Headers["Accept-Patch"] = MergePatchBody.MediaType;
+            TellWhatIsTaken(http);
+        }
+        else if (http.Response.StatusCode == StatusCodes.Status405MethodNotAllowed)
+        {
+            AllowHead(http.Response.Headers);
         }
 
         return Problems.Write(http, ToProblem(http, http.Response.StatusCode), http.RequestAborted);
@@ -39,15 +43,41 @@ internal static class StatusProblems
         return new Problems.Answer(Problems.Invalid(context.HttpContext, errors));
     }
 
+    private static void TellWhatIsTaken(HttpContext http)
+    {
+        // RFC 9110 section 12.5.3: only where the coding was refused, so that a client can tell why.
+        if (SentBody.CodingsOf(http.Request).Count > 0)
+        {
+            http.Response.Headers.AcceptEncoding = IsImport(http) ? "gzip, identity" : "identity";
+        }
+
+        // RFC 5789 section 3.1: who sends a patch in a form that is not taken is told which is.
+        if (IsPatch(http))
+        {
+            http.Response.Headers["Accept-Patch"] = MergePatchBody.MediaType;
+        }
+    }
+
+    // The framework knows nothing of it: HEAD is GET by the time of routing.
+    private static void AllowHead(IHeaderDictionary headers)
+    {
+        var methods = headers.GetCommaSeparatedValues(HeaderNames.Allow);
+        if (methods.Contains(HttpMethods.Get, StringComparer.Ordinal))
+        {
+            headers.Allow = string.Join(", ", methods.Append(HttpMethods.Head));
+        }
+    }
+
+    private static bool IsImport(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<TakesLinesAttribute>() is not null;
+
     private static bool IsPatch(HttpContext http) => HttpMethods.IsPatch(http.Request.Method);
 
-    private static string RuleOfBody(HttpContext http)
-    {
-        var isImport = http.GetEndpoint()?.Metadata.GetMetadata<TakesLinesAttribute>() is not null;
-        return isImport
-            ? $"The body must be {LineReader.MediaType} in UTF-8, compressed with gzip or not."
-            : $"The body must be {(IsPatch(http) ? MergePatchBody.MediaType : "application/json")} in UTF-8, not compressed.";
-    }
+    private static string RuleOfBody(HttpContext http) =>
+        IsImport(http) ? $"The body must be {LineReader.MediaType} in UTF-8, compressed with gzip or not."
+        : HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsDelete(http.Request.Method)
+            ? "This call takes no form."
+        : $"The body must be {(IsPatch(http) ? MergePatchBody.MediaType : "application/json")} in UTF-8, not compressed.";
 
     private static ProblemDocument ToProblem(HttpContext http, int status) =>
         status switch

@@ -86,8 +86,7 @@ internal sealed class IdempotencyFilter(IMediator mediator) : IAsyncActionFilter
     private static ClaimKeyCommand CommandOf(HttpContext http)
     {
         var client = http.User.Identity?.Name ?? "";
-        var address = $"{http.Request.Method} {http.Request.PathBase}{http.Request.Path}";
-        return new ClaimKeyCommand(client, address, KeyOf(http.Request) ?? "", PayloadOf(http));
+        return new ClaimKeyCommand(client, RequestAddress.Of(http), KeyOf(http.Request) ?? "", PayloadOf(http));
     }
 
     private static string PayloadOf(HttpContext http)

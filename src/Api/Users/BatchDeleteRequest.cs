@@ -1,4 +1,5 @@
 using Personalisation.Api.Description;
+using Personalisation.Api.Wire;
 using Personalisation.Application.Users;
 using Personalisation.Domain.Profiles;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Personalisation.Application.Errors;
 using Personalisation.Domain;
@@ -16,7 +15,7 @@ internal static class EntityTag
     private const char PartSeparator = '-';
     private const int PartBytes = 8;
     private const int MaxTags = 100;
-    private const string Tag = "(W/)?\"[^\"]*\"";
+    private const string Tag = "(W/)?\"[!#-~\\u0080-\\u00ff]*\"";
 
     /// <summary>What If-Match and If-None-Match are made of, as a regular expression.</summary>
     public static readonly string ListPattern = $"^(\\*|{Tag}( *, *{Tag}){{0,{MaxTags - 1}}})$";
@@ -47,57 +46,59 @@ internal static class EntityTag
         $"\"h{Convert.ToHexStringLower(SHA256.HashData(utf8).AsSpan(0, SHA256.HashSizeInBytes / 2))}\"";
 
     /// <summary>What the headers If-Match and If-None-Match of a write ask for.</summary>
-    /// <exception cref="InvalidRequestException">A header is no list of entity tags.</exception>
+    /// <exception cref="InvalidRequestException">A header is neither * nor a list of entity tags.</exception>
     public static Precondition PreconditionOf(HttpRequest request)
     {
         var (match, noneMatch) = (Parse(request, HeaderNames.IfMatch), Parse(request, HeaderNames.IfNoneMatch));
         return new Precondition
         {
-            MustExist = IsAny(match),
-            Match = IsAny(match) ? null : match?.Select(VersionOf).OfType<long>().ToImmutableArray(),
-            MustBeAbsent = IsAny(noneMatch),
-            NoneMatch = IsAny(noneMatch) ? null : noneMatch?.Select(VersionOf).OfType<long>().ToImmutableArray(),
+            MustExist = match is { IsAny: true },
+            // RFC 9110 section 13.1.1: by the strong comparison, in which a weak tag equals nothing.
+            Match = VersionsOf(match, static tag => !tag.IsWeak),
+            MustBeAbsent = noneMatch is { IsAny: true },
+            // Section 13.1.2: by the weak one, in which only the texts count.
+            NoneMatch = VersionsOf(noneMatch, static _ => true),
         };
     }
 
     /// <summary>Whether the client that reads has this very representation already.</summary>
-    /// <exception cref="InvalidRequestException">The header is no list of entity tags.</exception>
+    /// <exception cref="InvalidRequestException">The header is neither * nor a list of entity tags.</exception>
     public static bool IsKnown(HttpRequest request, string tag) =>
-        Parse(request, HeaderNames.IfNoneMatch) is { } tags
-        && (IsAny(tags) || tags.Any(known => known.Tag.Equals(tag, StringComparison.Ordinal)));
+        Parse(request, HeaderNames.IfNoneMatch) is { } sent
+        && (sent.IsAny || sent.Tags.Any(known => tag.AsSpan(1, tag.Length - 2).SequenceEqual(known.Text)));
 
-    private static bool IsAny(IEnumerable<EntityTagHeaderValue>? tags) =>
-        tags?.Any(tag => tag.Equals(EntityTagHeaderValue.Any)) ?? false;
+    private static ImmutableArray<long>? VersionsOf(SentTags? sent, Func<SentTag, bool> counts) =>
+        sent is null or { IsAny: true }
+            ? null
+            : [.. sent.Tags.Where(counts).Select(tag => VersionOf(tag.Text)).OfType<long>()];
 
-    // A weak tag and one that we never made match nothing (RFC 9110 section 13.1.1: strong comparison).
-    private static long? VersionOf(EntityTagHeaderValue tag)
+    // Null for a tag that this service never made.
+    private static long? VersionOf(string text)
     {
-        var text = tag.Tag.AsSpan().Trim('"');
-        var end = text.IndexOf(PartSeparator);
-        var isOurs = long.TryParse(
-            end < 0 ? text : text[..end],
-            NumberStyles.None,
-            CultureInfo.InvariantCulture,
-            out var version
-        );
-        return isOurs && !tag.IsWeak ? version : null;
+        var end = text.IndexOf(PartSeparator, StringComparison.Ordinal);
+        var (number, part) = end < 0 ? (text, "0") : (text[..end], text[(end + 1)..]);
+        return
+            long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            && number.Equals(version.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            && part is { Length: > 0 and <= 2 * PartBytes }
+            && part.All(char.IsAsciiHexDigitLower)
+            ? version
+            : null;
     }
 
-    private static IList<EntityTagHeaderValue>? Parse(HttpRequest request, string header)
+    private static SentTags? Parse(HttpRequest request, string header)
     {
-        if (StringValues.IsNullOrEmpty(request.Headers[header]))
+        if (request.Headers[header] is not { Count: > 0 } lines)
         {
             return null;
         }
 
         // As many as one condition of the store can compare.
-        return
-            EntityTagHeaderValue.TryParseStrictList([.. request.Headers[header].OfType<string>()], out var tags)
-            && tags.Count <= MaxTags
-            ? tags
+        return SentTags.Parse(lines) is { } sent && sent.Tags.Length <= MaxTags
+            ? sent
             : throw new InvalidRequestException(
                 header,
-                $"must be * or a list of at most {MaxTags} entity tags, such as \"17\""
+                $"must be * or a list of 1 to {MaxTags} entity tags, such as \"17\""
             );
     }
 }

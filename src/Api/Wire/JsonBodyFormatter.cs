@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.Formatters;
-using Microsoft.Net.Http.Headers;
 using Personalisation.Api.Errors;
 using Personalisation.Application.Errors;
 
@@ -30,8 +28,7 @@ internal sealed class JsonBodyFormatter : InputFormatter
     /// <inheritdoc/>
     // Nothing is of no media type: a request without a body is told that it lacks one.
     public override bool CanRead(InputFormatterContext context) =>
-        context.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false }
-        || IsTaken(context);
+        !SentBody.IsPossible(context.HttpContext) || IsTaken(context);
 
     /// <inheritdoc/>
     public override async Task<InputFormatterResult> ReadRequestBodyAsync(InputFormatterContext context)
@@ -90,8 +87,6 @@ internal sealed class JsonBodyFormatter : InputFormatter
     private static string MediaTypeOf(Type model) => model == typeof(MergePatchBody) ? MergePatchBody.MediaType : Json;
 
     private static bool IsTaken(InputFormatterContext context) =>
-        context.HttpContext.Request.Headers.ContentEncoding is [] or ["identity"]
-        && MediaTypeHeaderValue.TryParse(context.HttpContext.Request.ContentType, out var type)
-        && type.MediaType.Equals(MediaTypeOf(context.ModelType), StringComparison.OrdinalIgnoreCase)
-        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+        SentBody.IsOf(context.HttpContext.Request, MediaTypeOf(context.ModelType))
+        && SentBody.CodingsOf(context.HttpContext.Request) is [];
 }

@@ -16,6 +16,8 @@ public sealed record SaveBlobCommand(string? PathId, ReadOnlyMemory<byte> Body, 
 
 /// <summary>A document that is stored now.</summary>
 /// <param name="IsCreation">True where there was none, or only an expired one.</param>
+/// <param name="Id">Whose it is.</param>
+/// <param name="Document">The document as reads return it.</param>
 public sealed record SavedBlob(bool IsCreation, UserId Id, Versioned<BlobDocument> Document);
 
 internal sealed class SaveBlobValidator : AbstractValidator<SaveBlobCommand>
@@ -41,13 +43,12 @@ internal sealed class SaveBlobHandler(IBlobRepository blobs, Func<IBlobForm> new
 
         var id = ChooseId(command.PathId, document.Id, now);
         var expiresAt = document.ExpiryFrom(now);
-        var stored = document.WithId(id.Value);
         return await blobs.Save(
             id,
-            stored,
+            document.WithId(id.Value),
             expiresAt,
             command.Precondition,
-            saved => new SavedBlob(saved.IsCreation, id, new(stored, saved.Version)),
+            saved => new SavedBlob(saved.IsCreation, id, new(saved.Document.Value, saved.Version)),
             now,
             cancellationToken
         );

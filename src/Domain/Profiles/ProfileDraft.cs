@@ -46,14 +46,9 @@ public sealed record ProfileDraft(
         BrokenRuleException.Unless(types == Segments.Length, "segments", UniqueTypesRule);
         var expiresAt = ExpiresAt ?? LatestOf(Lifetime.OfProfile(now), current);
         RequireNoneOutlives(expiresAt);
-        var target = new UserProfile(
-            Id,
-            Tags,
-            [],
-            CreatedAt ?? current?.CreatedAt ?? now,
-            UpdateTime(current, now),
-            expiresAt
-        );
+        var createdAt = CreatedAt ?? current?.CreatedAt ?? now;
+        var asked = UpdatedAt ?? (createdAt > now ? createdAt : now);
+        var target = new UserProfile(Id, Tags, [], createdAt, UpdateTime(current, asked), expiresAt);
         var versions = Segments.Select(draft => draft.ToSegment(known, now, expiresAt));
         return ProfileChange.Joining(current, target, versions, known);
     }
@@ -87,9 +82,8 @@ public sealed record ProfileDraft(
             .Value;
 
     // Never back, so that the metadata's history ends with what is current; later by a tick where two writes differ.
-    private DateTimeOffset UpdateTime(UserProfile? current, DateTimeOffset now)
+    private DateTimeOffset UpdateTime(UserProfile? current, DateTimeOffset asked)
     {
-        var asked = UpdatedAt ?? now;
         if (current is null || asked > current.UpdatedAt)
         {
             return asked;

@@ -54,19 +54,15 @@ public sealed record Segment
     /// <summary>When this version came to be; unique within the segment's history, and its order.</summary>
     public DateTimeOffset CreatedAt { get; private init; }
 
-    /// <summary>When this version was last written.</summary>
-    public DateTimeOffset UpdatedAt { get; }
+    /// <summary>When this version was last written; not before it came to be, unless its client says so.</summary>
+    public DateTimeOffset UpdatedAt { get; private init; }
 
     /// <summary>From this instant on no read returns the version.</summary>
     public DateTimeOffset ExpiresAt { get; private init; }
 
-    /// <summary>The version that records that a segment left the profile; written when it left, unless that is told apart.</summary>
-    public static Segment Deletion(
-        SegmentType type,
-        DateTimeOffset at,
-        DateTimeOffset expiresAt,
-        DateTimeOffset? updatedAt = null
-    ) => new(type, [], [], at, updatedAt ?? at, expiresAt, isDeletion: true);
+    /// <summary>The version that records that a segment left the profile.</summary>
+    public static Segment Deletion(SegmentType type, DateTimeOffset at, DateTimeOffset expiresAt) =>
+        new(type, [], [], at, at, expiresAt, isDeletion: true);
 
     /// <summary>The three highest scores, ties by category id in the order of its characters' codes.</summary>
     public static IEnumerable<string> Rank(IEnumerable<Category> categories) =>
@@ -109,6 +105,8 @@ public sealed record Segment
         return this with
         {
             CreatedAt = place,
+            // Not left behind by the move.
+            UpdatedAt = UpdatedAt >= CreatedAt && UpdatedAt < place ? place : UpdatedAt,
         };
     }
 

@@ -19,12 +19,13 @@ public sealed record SegmentDraft(
     internal Segment ToSegment(IEnumerable<Segment> known, DateTimeOffset now, DateTimeOffset profileExpiresAt)
     {
         var expiresAt = Time.Lifetime.OfSegment(now);
+        var createdAt = CreatedAt ?? Segment.NextTime(Type, known, now);
         return new Segment(
             Type,
             Categories,
             TopCategories ?? Segment.Rank(Categories),
-            CreatedAt ?? Segment.NextTime(Type, known, now),
-            UpdatedAt ?? now,
+            createdAt,
+            UpdatedAt ?? (createdAt > now ? createdAt : now),
             ExpiresAt ?? (expiresAt < profileExpiresAt ? expiresAt : profileExpiresAt)
         );
     }

@@ -73,6 +73,6 @@ public static class SegmentWrites
         var hidden = known.Where(version => version.Type == type).Select(version => version.ExpiresAt);
         var expiresAt = hidden.Append(Lifetime.OfSegment(now)).Max();
         var last = expiresAt < profile.ExpiresAt ? expiresAt : profile.ExpiresAt;
-        return Segment.Deletion(type, Segment.NextTime(type, known, now), last, now);
+        return Segment.Deletion(type, Segment.NextTime(type, known, now), last);
     }
 }

@@ -16,6 +16,9 @@ public sealed record VersionTime
     /// <summary>The latest instant that matches; the same as <see cref="First"/> where the time is exact.</summary>
     public DateTimeOffset Last { get; }
 
+    /// <summary>Whether any version will do that is not later than <see cref="Last"/>.</summary>
+    public bool IsUpTo => First == DateTimeOffset.MinValue;
+
     /// <summary>True where the text keeps <see cref="Rfc3339.Rule"/>.</summary>
     public static bool IsValid(string text) => Rfc3339.TryParse(text, out _);
 

@@ -59,7 +59,9 @@ internal sealed class BlobMerging(ItemTable table, ItemWriter writer, KeptAnswer
         };
         TableItem.Place(item, Keys.Blob(id), merged.ExpiryFrom(now));
         var attributes = BlobItem.ToAttributes(table, item, merged);
-        var result = new Versioned<BlobDocument>(merged, item.Version);
+        // In the text that reads return.
+        var json = JsonMapWriting.ToJson(attributes[Attributes.Document]);
+        var result = new Versioned<BlobDocument>(BlobDocument.OfTrusted(json), item.Version);
         var write = new Transaction(Marks.New(now), mark).Put(
             attributes,
             BlobItem.Name,

@@ -34,12 +34,15 @@ internal sealed class BlobSaving(ItemTable table, ItemWriter writer, KeptAnswers
             Version = version,
         };
         var attributes = BlobItem.ToAttributes(table, TableItem.Place(item, Keys.Blob(id), expiresAt), document);
+        var asRead = new Lazy<BlobDocument>(() =>
+            BlobDocument.OfTrusted(JsonMapWriting.ToJson(attributes[Attributes.Document]))
+        );
         // A replacement first, because most documents are put again and again.
         for (var attempt = 0; attempt <= options.MaxConflictRetries; attempt++)
         {
             attributes[Attributes.Version] = Versions.ToAttribute(version);
             var condition = isCreation ? Condition.Free(now) : BlobGuard.Replacing(precondition, version, options, now);
-            var result = describe(new SavedVersion(isCreation, version));
+            var result = describe(new SavedVersion(isCreation, version, asRead));
             var write = new Transaction(Marks.New(now), mark).Put(attributes, BlobItem.Name, condition);
             await answers.Join(write, result, now, cancellationToken);
             var outcome = await writer.TryWrite(write, cancellationToken);

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
+using Personalisation.Domain.Blobs;
 
 namespace Personalisation.Infrastructure.Blobs;
 
@@ -13,6 +14,7 @@ internal static class JsonMapWriting
     private const int LargestKept = 128 * 1024;
 
     private const int LongestShort = 64;
+    private const string TooSmall = "0.000000";
 
     private static readonly JsonWriterOptions Options = new()
     {
@@ -71,6 +73,7 @@ internal static class JsonMapWriting
     // The writer would rent an array for each number that it is given as characters.
     private static void Number(Utf8JsonWriter writer, string number)
     {
+        number = IsPlain(number) ? number : Canonical(number);
         Span<byte> utf8 = stackalloc byte[LongestShort];
         if (Encoding.ASCII.TryGetBytes(number, utf8, out var length))
         {
@@ -82,16 +85,39 @@ internal static class JsonMapWriting
         }
     }
 
+    // Such a number has the same text wherever it comes from.
+    private static bool IsPlain(ReadOnlySpan<char> number) =>
+        number.Length <= JsonNumber.MaxDigits
+        && !number.ContainsAny('E', 'e')
+        && !number.TrimStart('-').StartsWith(TooSmall, StringComparison.Ordinal);
+
+    // Engines write very large and very small ones each in their own way.
+    private static string Canonical(string number)
+    {
+        var reader = new Utf8JsonReader(Encoding.ASCII.GetBytes(number));
+        return reader.Read() && JsonNumber.TryRead(in reader, out var value, out _)
+            ? value.ToStoreText()
+            : throw new InvalidDataException(
+                $"The stored document has a number that the service never stores: {number}."
+            );
+    }
+
+    // The store gives members back in any order, another one each time; a strong entity tag stands for one text.
     private static void Map(Utf8JsonWriter writer, Dictionary<string, AttributeValue> map)
     {
+        var count = map.Count;
+        var members = ArrayPool<KeyValuePair<string, AttributeValue>>.Shared.Rent(count);
+        ((ICollection<KeyValuePair<string, AttributeValue>>)map).CopyTo(members, 0);
+        members.AsSpan(0, count).Sort(static (one, other) => string.CompareOrdinal(one.Key, other.Key));
         writer.WriteStartObject();
-        foreach (var (name, value) in map)
+        foreach (var (name, value) in members.AsSpan(0, count))
         {
             writer.WritePropertyName(name);
             Value(writer, value);
         }
 
         writer.WriteEndObject();
+        ArrayPool<KeyValuePair<string, AttributeValue>>.Shared.Return(members, clearArray: true);
     }
 
     private static void List(Utf8JsonWriter writer, List<AttributeValue> list)

@@ -28,4 +28,7 @@ internal static class Attributes
     public const string Deletion = "del";
     public const string CreatedAt = "created_at";
     public const string UpdatedAt = "updated_at";
+    public const string LagFrom = "lag_from";
+    public const string LagTo = "lag_to";
+    public const string LagNewest = "lag_new";
 }

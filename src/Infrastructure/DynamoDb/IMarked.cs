@@ -18,6 +18,13 @@ internal static class Marks
     /// <summary>A mark, or a transaction's token, that nothing else has.</summary>
     public static string New(DateTimeOffset now) => Guid.CreateVersion7(now).ToString("N");
 
+    /// <summary>When the mark was made, by the clock of its maker and to the millisecond; null where it does not say.</summary>
+    public static DateTimeOffset? TimeOf(string? mark) =>
+        mark is { Length: 32 }
+        && long.TryParse(mark.AsSpan(0, 12), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var time)
+            ? DateTimeOffset.FromUnixTimeMilliseconds(time)
+            : null;
+
     /// <summary>The mark of a line of an import: marks of one import are in the order of its lines.</summary>
     public static string Of(ImportedLine line) =>
         string.Create(CultureInfo.InvariantCulture, $"{line.Import}{LineSeparator}{line.Number:D15}");

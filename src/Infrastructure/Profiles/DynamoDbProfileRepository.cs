@@ -68,7 +68,15 @@ internal sealed class DynamoDbProfileRepository(
         var profile = table.Load<PresenceItem>(Keys.Metadata(id), consistent, cancellationToken);
         var version = history.FindVersion(id, type, time, consistent, Now, cancellationToken);
         await Task.WhenAll(profile, version);
-        return (await profile).IfLive(Now) is null ? null : await version;
+        if ((await profile).IfLive(Now) is not { } live)
+        {
+            return null;
+        }
+
+        var upTo = live.LookUp(time.Last);
+        return time.IsUpTo && upTo != time.Last
+            ? await history.FindVersion(id, type, VersionTime.UpTo(upTo), consistent, Now, cancellationToken)
+            : await version;
     }
 
     public Task<Page<Segment>> FindVersions(

@@ -5,7 +5,7 @@ namespace Personalisation.Infrastructure.Profiles;
 
 /// <summary>Whether an item is there, and until when.</summary>
 [DynamoDBTable(TableDefinition.LogicalName)]
-internal sealed class PresenceItem : IExpiring
+internal sealed class PresenceItem : IExpiring, IClockLag
 {
     [DynamoDBHashKey(Attributes.PartitionKey)]
     public string PartitionKey { get; set; } = "";
@@ -18,4 +18,16 @@ internal sealed class PresenceItem : IExpiring
 
     [DynamoDBProperty(Attributes.ExpiresAt)]
     public string ExpiresAt { get; set; } = "";
+
+    /// <inheritdoc/>
+    [DynamoDBProperty(Attributes.LagFrom)]
+    public string? LagFrom { get; set; }
+
+    /// <inheritdoc/>
+    [DynamoDBProperty(Attributes.LagTo)]
+    public string? LagTo { get; set; }
+
+    /// <inheritdoc/>
+    [DynamoDBProperty(Attributes.LagNewest)]
+    public string? LagNewest { get; set; }
 }

@@ -59,7 +59,35 @@ internal sealed class ProfileHistory(ItemTable table, ProfileReading reading)
     )
     {
         var present = table.Load<TagsItem>(Keys.Metadata(id), consistent, cancellationToken);
-        var (metadata, _) = await reading.ReadNewest<MetadataVersionItem>(
+        var metadata = await FindMetadata(id, time, consistent, now, cancellationToken);
+        if ((await present).IfLive(now) is not { } live)
+        {
+            return null;
+        }
+
+        var upTo = live.LookUp(time);
+        metadata = upTo == time ? metadata : await FindMetadata(id, upTo, consistent, now, cancellationToken);
+        if (metadata is null)
+        {
+            return null;
+        }
+
+        var types = (live.SegmentTypes ?? []).Select(SegmentType.Parse);
+        var segments = await Task.WhenAll(
+            types.Select(type => FindVersion(id, type, VersionTime.UpTo(upTo), consistent, now, cancellationToken))
+        );
+        return ProfileMapping.ToProfile(id, metadata, segments.OfType<Segment>());
+    }
+
+    private async Task<MetadataVersionItem?> FindMetadata(
+        UserId id,
+        DateTimeOffset time,
+        bool consistent,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var (newest, _) = await reading.ReadNewest<MetadataVersionItem>(
             Keys.MetadataVersion(id, DateTimeOffset.MinValue),
             Keys.MetadataVersion(id, time),
             1,
@@ -67,15 +95,6 @@ internal sealed class ProfileHistory(ItemTable table, ProfileReading reading)
             now,
             cancellationToken
         );
-        if ((await present).IfLive(now) is not { } live || metadata is not [var then])
-        {
-            return null;
-        }
-
-        var types = (live.SegmentTypes ?? []).Select(SegmentType.Parse);
-        var segments = await Task.WhenAll(
-            types.Select(type => FindVersion(id, type, VersionTime.UpTo(time), consistent, now, cancellationToken))
-        );
-        return ProfileMapping.ToProfile(id, then, segments.OfType<Segment>());
+        return newest is [var version] ? version : null;
     }
 }

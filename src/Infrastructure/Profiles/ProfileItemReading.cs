@@ -30,6 +30,9 @@ internal static class ProfileItemReading
             Id = Text(attributes, Attributes.Id),
             Version = Number(attributes, Attributes.Version),
             Mark = attributes.GetValueOrDefault(Attributes.Mark)?.S,
+            LagFrom = attributes.GetValueOrDefault(Attributes.LagFrom)?.S,
+            LagTo = attributes.GetValueOrDefault(Attributes.LagTo)?.S,
+            LagNewest = attributes.GetValueOrDefault(Attributes.LagNewest)?.S,
             SegmentTypes = attributes.GetValueOrDefault(Attributes.SegmentTypes)?.SS.ToHashSet(StringComparer.Ordinal),
         };
 

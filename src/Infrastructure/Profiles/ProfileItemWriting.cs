@@ -29,6 +29,14 @@ internal static class ProfileItemWriting
             attributes.With(Attributes.Mark, new(mark));
         }
 
+        if (user is { LagFrom: { } from, LagTo: { } to, LagNewest: { } newest })
+        {
+            attributes
+                .With(Attributes.LagFrom, new(from))
+                .With(Attributes.LagTo, new(to))
+                .With(Attributes.LagNewest, new(newest));
+        }
+
         return user.SegmentTypes is { } types
             ? attributes.With(Attributes.SegmentTypes, new() { SS = [.. types] })
             : attributes;

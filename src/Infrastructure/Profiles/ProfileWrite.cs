@@ -34,8 +34,10 @@ internal static class ProfileWrite
         var (id, after) = (change.After.Id, change.After);
         var types = change.Versions.Select(joined => joined.Type.Value).Concat(metadata?.SegmentTypes ?? []);
         var guard = metadata is null ? Condition.Free(now) : Condition.Unchanged(metadata.Version);
+        var user = ProfileMapping.ToUserItem(after, version, mark, types);
+        ClockLag.Note(user, metadata, change, known, now);
         var transaction = new Transaction(Marks.New(now), mark)
-            .Put(table.ToAttributes(ProfileMapping.ToUserItem(after, version, mark, types)), "profile", guard)
+            .Put(table.ToAttributes(user), "profile", guard)
             .Put(table.ToAttributes(ProfileMapping.ToMetadataVersionItem(after)), "profile");
         foreach (var segment in change.Current)
         {

@@ -5,7 +5,7 @@ namespace Personalisation.Infrastructure.Profiles;
 
 /// <summary>What the metadata says of tags and types: the context asks the store for just the attributes that a class maps.</summary>
 [DynamoDBTable(TableDefinition.LogicalName)]
-internal sealed class TagsItem : IExpiring
+internal sealed class TagsItem : IExpiring, IClockLag
 {
     [DynamoDBHashKey(Attributes.PartitionKey)]
     public string PartitionKey { get; set; } = "";
@@ -24,4 +24,16 @@ internal sealed class TagsItem : IExpiring
 
     [DynamoDBProperty(Attributes.ExpiresAt)]
     public string ExpiresAt { get; set; } = "";
+
+    /// <inheritdoc/>
+    [DynamoDBProperty(Attributes.LagFrom)]
+    public string? LagFrom { get; set; }
+
+    /// <inheritdoc/>
+    [DynamoDBProperty(Attributes.LagTo)]
+    public string? LagTo { get; set; }
+
+    /// <inheritdoc/>
+    [DynamoDBProperty(Attributes.LagNewest)]
+    public string? LagNewest { get; set; }
 }

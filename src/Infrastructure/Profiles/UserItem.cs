@@ -4,7 +4,7 @@ using Personalisation.Infrastructure.DynamoDb;
 namespace Personalisation.Infrastructure.Profiles;
 
 /// <summary>The profile's metadata. Its version guards every write of the profile and of its segments.</summary>
-internal sealed class UserItem : MetadataItem, IMarked
+internal sealed class UserItem : MetadataItem, IMarked, IClockLag
 {
     /// <summary>Its discriminator.</summary>
     public const string Kind = "USER";
@@ -22,4 +22,16 @@ internal sealed class UserItem : MetadataItem, IMarked
     /// <summary>Every type ever written, for reads of the past; null and not empty, because a set cannot be empty.</summary>
     [DynamoDBProperty(Attributes.SegmentTypes)]
     public HashSet<string>? SegmentTypes { get; set; }
+
+    /// <inheritdoc/>
+    [DynamoDBProperty(Attributes.LagFrom)]
+    public string? LagFrom { get; set; }
+
+    /// <inheritdoc/>
+    [DynamoDBProperty(Attributes.LagTo)]
+    public string? LagTo { get; set; }
+
+    /// <inheritdoc/>
+    [DynamoDBProperty(Attributes.LagNewest)]
+    public string? LagNewest { get; set; }
 }

@@ -87,6 +87,19 @@ internal sealed class CorsTests
         );
     }
 
+    [TestCase("/api/v1/profile/nobody", null)]
+    [TestCase("/api/v1/profile/nobody", "https://evil.example")]
+    [TestCase("/api/v1/profile/nobody", Page)]
+    [TestCase("/nothing", null)]
+    [TestCase("/health/live", null)]
+    [TestCase("/openapi/v1.json", null)]
+    public async Task AnyAnswer_WhoeverAsks_VariesByOrigin(string path, string? origin)
+    {
+        (string, string)[] headers = origin is null ? [] : [("Origin", origin)];
+        using var response = await _host.Client.Request("GET", path, null, headers);
+        Assert.That(response.Headers.Vary.Count(name => name is "Origin"), Is.EqualTo(1));
+    }
+
     [Test]
     public async Task Preflight_WhereNothingIsConfigured_IsAMethodThatIsNotOffered()
     {

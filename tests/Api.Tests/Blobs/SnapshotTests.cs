@@ -30,7 +30,6 @@ internal sealed class SnapshotTests
         var profile = await Client.GetStringAsync(new Uri($"/api/v1/profile/{id}?consistent=true", UriKind.Relative));
         var response = await Snapshot(id);
         Assert.That(response.Headers.Location?.ToString(), Is.EqualTo($"/api/v1/blob/{id}"));
-        Assert.That(await response.Content.ReadAsStringAsync(), Is.EqualTo(profile));
         var tag = response.Headers.ETag!.ToString();
         (await Task.FromResult(response).Body(201)).AssertIs(profile);
         Assert.That(await Client.GetAsync($"/api/v1/blob/{id}?consistent=true").Tag(200), Is.EqualTo(tag));

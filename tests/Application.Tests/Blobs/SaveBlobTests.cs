@@ -100,7 +100,7 @@ internal sealed class SaveBlobTests
                     Func<SavedVersion, SavedBlob> describe,
                     DateTimeOffset _,
                     CancellationToken _
-                ) => describe(new SavedVersion(isCreation, 7))
+                ) => describe(new SavedVersion(isCreation, 7, new(stored.Single())))
             );
         var handler = new SaveBlobHandler(blobs.Object, () => new RecordingForm(), new FakeTimeProvider(A.Now));
         var saved = await handler.Handle(new SaveBlobCommand(pathId, Encoding.UTF8.GetBytes(json), Asked), Token);

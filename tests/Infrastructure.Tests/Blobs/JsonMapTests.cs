@@ -32,10 +32,10 @@ internal sealed class JsonMapTests
             .QuickCheckThrowOnFailure();
 
     [TestCase("{}")]
-    [TestCase("""{"s":"","l":[],"m":{},"n":null,"t":true,"f":false}""")]
-    [TestCase("""{"l":["",null,[],{},[[""]],{"s":"","l":[],"m":{},"n":null}],"m":{"s":"","l":[""],"m":{"n":null}}}""")]
+    [TestCase("""{"f":false,"l":[],"m":{},"n":null,"s":"","t":true}""")]
+    [TestCase("""{"l":["",null,[],{},[[""]],{"l":[],"m":{},"n":null,"s":""}],"m":{"l":[""],"m":{"n":null},"s":""}}""")]
     [TestCase("""{"n":[0,-1.5,12345678901234567890123456789012345678,1E-130,9.9E125,0.000001]}""")]
-    [TestCase("""{"a":[{"ü":1,"x":2},{"ü":3,"x":4}],"b":[{"x":5},{"a-name-longer-than-are-remembered-1":6}]}""")]
+    [TestCase("""{"a":[{"x":1,"ü":2},{"x":3,"ü":4}],"b":[{"x":5},{"a-name-longer-than-are-remembered-1":6}]}""")]
     [TestCase("""{"é日":"<>&'+\n\t\"\\"}""")]
     public void RoundTrip_WhenTheTextIsAsWeWriteIt_IsTheSameText(string json) =>
         Assert.That(Text(JsonMap.Of(Blob.Of(json)).Value), Is.EqualTo(json));
@@ -72,6 +72,31 @@ internal sealed class JsonMapTests
         );
 
     [Test]
+    public void ToJson_AnyOrderOfMembers_IsTheSameText()
+    {
+        string[] names = ["b", "a", "Z", "é", "", "aa", "\ud83d\ude00", "\uffff"];
+        var texts = new[] { names, [.. names.Reverse()], [.. names.Order(StringComparer.OrdinalIgnoreCase)] }
+            .Select(order =>
+                order.ToDictionary(name => name, _ => new AttributeValue { N = "1" }, StringComparer.Ordinal)
+            )
+            .Select(map => Text(new AttributeValue { L = [new AttributeValue { M = map }] }))
+            .ToList();
+        Assert.That(texts.Distinct(StringComparer.Ordinal).Count(), Is.EqualTo(1));
+        var members = System.Text.Json.JsonDocument.Parse(texts[0]).RootElement[0].EnumerateObject();
+        Assert.That(members.Select(member => member.Name), Is.EqualTo(names.Order(StringComparer.Ordinal)));
+    }
+
+    [TestCase("1E+100", "1E100")]
+    [TestCase("1e100", "1E100")]
+    [TestCase("0.0000001", "1E-7")]
+    [TestCase("-0.00000012", "-1.2E-7")]
+    [TestCase("0.000001", "0.000001")]
+    [TestCase("-12345678901234567890123456789012345678", "-12345678901234567890123456789012345678")]
+    [TestCase("1000000000000000000000000000000000000000", "1E39")]
+    public void ToJson_AnySpellingOfANumber_IsTheOneOfTheService(string stored, string expected) =>
+        Assert.That(Text(new AttributeValue { N = stored }), Is.EqualTo(expected));
+
+    [Test]
     public void ToJson_WhenCalledAgain_LeavesTheFirstTextAlone()
     {
         var first = JsonMapWriting.ToJson(new AttributeValue { S = "first" });
@@ -80,10 +105,11 @@ internal sealed class JsonMapTests
     }
 
     [Test]
-    public void ToJson_WhenTheStoreWritesANumberInFull_WritesItSo()
+    public void ToJson_NumberThatTheStoreWritesInFull_IsTheSameNumber()
     {
         var number = $"0.{new string('0', 129)}12345678901234567890123456789012345678";
-        Assert.That(Text(new AttributeValue { N = number }), Is.EqualTo(number));
+        var text = Text(new AttributeValue { N = number });
+        Assert.That(text, Is.EqualTo("1.2345678901234567890123456789012345678E-130"));
     }
 
     [Test]

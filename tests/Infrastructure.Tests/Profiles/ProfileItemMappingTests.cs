@@ -138,6 +138,9 @@ internal sealed class ProfileItemMappingTests
         var change = draft.ApplyTo(null, [], A.Now);
         var types = change.Versions.Select(version => version.Type.Value);
         yield return ProfileMapping.ToUserItem(change.After, 17, "mark", types);
+        var lagging = ProfileMapping.ToUserItem(change.After, 17, "mark", types);
+        (lagging.LagFrom, lagging.LagTo, lagging.LagNewest) = ("from", "to", "newest");
+        yield return lagging;
         yield return ProfileMapping.ToMetadataVersionItem(change.After);
         foreach (var segment in change.Versions.Append(A.Deletion()))
         {

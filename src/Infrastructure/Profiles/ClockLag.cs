@@ -1,0 +1,63 @@
+using Personalisation.Domain.Profiles;
+using Personalisation.Infrastructure.DynamoDb;
+
+namespace Personalisation.Infrastructure.Profiles;
+
+/// <summary>
+/// What the metadata says of a clock that went back; each a <see cref="Keys.Timestamp"/>, all null where none did. The
+/// times of a user never go back: what is written meanwhile stands behind what is there, and so ahead of the clock.
+/// </summary>
+internal interface IClockLag
+{
+    /// <summary>When the last write was made, by the clock.</summary>
+    string? LagFrom { get; }
+
+    /// <summary>The newest time of all that was written before the clock went back.</summary>
+    string? LagTo { get; }
+
+    /// <summary>The newest time of all that is stored.</summary>
+    string? LagNewest { get; }
+}
+
+/// <summary>Finds out that the clock went back, and what the present is meanwhile.</summary>
+internal static class ClockLag
+{
+    /// <summary>Notes in the metadata of a write that it is ahead of the clock, where that went back.</summary>
+    /// <param name="written">The metadata that is to be stored.</param>
+    /// <param name="metadata">The metadata that was read.</param>
+    /// <param name="change">The write.</param>
+    /// <param name="known">Versions that were read.</param>
+    /// <param name="now">The clock.</param>
+    public static void Note(
+        UserItem written,
+        UserItem? metadata,
+        ProfileChange change,
+        IReadOnlyCollection<Segment> known,
+        DateTimeOffset now
+    )
+    {
+        if (metadata is not null && Lags(metadata, now))
+        {
+            var before = known.Select(version => version.CreatedAt).Append(Keys.Time(metadata.UpdatedAt)).Max();
+            var after = change.Versions.Select(version => version.CreatedAt).Append(change.After.UpdatedAt);
+            written.LagFrom = Keys.Timestamp(now);
+            written.LagTo = metadata.LagTo ?? Keys.Timestamp(before);
+            written.LagNewest = Keys.Timestamp(after.Append(before).Max());
+        }
+    }
+
+    /// <summary>
+    /// The time up to which to look for what was true of a time: the present, as a clock that went back says it, is
+    /// before all that is current.
+    /// </summary>
+    public static DateTimeOffset LookUp(this IClockLag lag, DateTimeOffset time) =>
+        IsNoted(lag) && Keys.Time(lag.LagFrom!) <= time && time < Keys.Time(lag.LagTo!)
+            ? Keys.Time(lag.LagNewest!)
+            : time;
+
+    // By when the last write was made, and not by the times in it: a client may date what it writes a little ahead.
+    private static bool Lags(UserItem metadata, DateTimeOffset now) =>
+        IsNoted(metadata) ? Keys.Time(metadata.LagNewest!) > now : Marks.TimeOf(metadata.Mark) > now;
+
+    private static bool IsNoted(IClockLag lag) => lag is { LagFrom: not null, LagTo: not null, LagNewest: not null };
+}
