@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.IO.Pipelines;
 using Microsoft.Net.Http.Headers;
 using Personalisation.Application.Bulk;
 
@@ -9,7 +7,6 @@ namespace Personalisation.Api.Bulk;
 internal static class LineReader
 {
     public const string MediaType = "application/x-ndjson";
-    private static readonly StreamPipeReaderOptions Unpacked = new(bufferSize: 64 * 1024);
 
     /// <summary>Whether the body is of a kind that is read here.</summary>
     public static bool Takes(HttpRequest request) =>
@@ -19,8 +16,15 @@ internal static class LineReader
         && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The lines of the request.</summary>
-    public static IAsyncEnumerable<RawLine> Read(HttpRequest request) =>
-        request.Headers.ContentEncoding is ["gzip"]
-            ? RawLines.Read(PipeReader.Create(new GZipStream(request.Body, CompressionMode.Decompress), Unpacked))
-            : RawLines.Read(request.BodyReader);
+    public static IAsyncEnumerable<RawLine> Read(HttpRequest request)
+    {
+        if (request.Headers.ContentEncoding is not ["gzip"])
+        {
+            return RawLines.Read(request.BodyReader);
+        }
+
+        var text = new GzipReader(request.Body);
+        request.HttpContext.Response.RegisterForDispose(text);
+        return RawLines.Read(text);
+    }
 }
