@@ -54,9 +54,9 @@ internal sealed class ExportTableResult(IAsyncEnumerable<ExportPart> parts, IMap
         {
             using var json = new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true });
             json.WriteStartObject();
-            json.WritePropertyName(LineText.Blob);
+            json.WritePropertyName(LineShape.Blob);
             json.WriteRawValue(blob.Document.Utf8.Span, skipInputValidation: true);
-            json.WritePropertyName("expires_at");
+            json.WritePropertyName(LineShape.ExpiresAt);
             json.WriteRawValue(WireJson.Write(blob.ExpiresAt).Span, skipInputValidation: true);
             json.WriteEndObject();
             json.Flush();

@@ -1,5 +1,3 @@
-using System.IO.Compression;
-using System.IO.Pipelines;
 using Personalisation.Api.Wire;
 using Personalisation.Application.Bulk;
 
@@ -9,17 +7,23 @@ namespace Personalisation.Api.Bulk;
 internal static class LineReader
 {
     public const string MediaType = "application/x-ndjson";
-    private static readonly StreamPipeReaderOptions Unpacked = new(bufferSize: 64 * 1024);
 
     /// <summary>Whether the body is of a kind that is read here.</summary>
     public static bool Takes(HttpRequest request) =>
         SentBody.IsOf(request, MediaType) && (IsPacked(request) || SentBody.CodingsOf(request) is []);
 
     /// <summary>The lines of the request.</summary>
-    public static IAsyncEnumerable<RawLine> Read(HttpRequest request) =>
-        IsPacked(request)
-            ? RawLines.Read(PipeReader.Create(new GZipStream(request.Body, CompressionMode.Decompress), Unpacked))
-            : RawLines.Read(request.BodyReader);
+    public static IAsyncEnumerable<RawLine> Read(HttpRequest request)
+    {
+        if (!IsPacked(request))
+        {
+            return RawLines.Read(request.BodyReader);
+        }
+
+        var text = new GzipReader(request.Body);
+        request.HttpContext.Response.RegisterForDispose(text);
+        return RawLines.Read(text);
+    }
 
     // RFC 9110 section 8.4.1.3: x-gzip is an old word for gzip.
     private static bool IsPacked(HttpRequest request) => SentBody.CodingsOf(request) is ["gzip" or "x-gzip"];

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Personalisation.Application.Bulk;
 using Personalisation.Application.Errors;
 using Personalisation.Domain;
 
@@ -39,6 +40,7 @@ internal sealed class ExceptionTable : IExceptionHandler
             or EmailTakenException
             or UserExistsException
             or ErasureRunningException => Refused(context, 409, exception),
+            BrokenLinesException => Refused(context, 400, exception),
             PreconditionFailedException => Refused(context, 412, exception),
             ItemTooLargeException => Refused(context, 413, exception),
             KeyReusedException => Refused(context, 422, exception),

@@ -5,8 +5,8 @@ using Personalisation.Domain.Bulk;
 namespace Personalisation.Application.Bulk;
 
 /// <summary>
-/// Reads the parts of the table side by side, at the pace of whoever takes the pages. Once there is a page, it waits for
-/// a store that stays away; before, there is still an answer that can say so.
+/// Reads the parts of the table side by side, at the pace of whoever takes the pages. It waits for a store that stays
+/// away, at every page of every part.
 /// </summary>
 internal sealed class ExportRun(
     IExportRepository table,
@@ -15,8 +15,6 @@ internal sealed class ExportRun(
     ExportPlace place
 )
 {
-    private volatile bool _hasBegun;
-
     /// <summary>The pages in the order in which they come, each with the place after it.</summary>
     public async IAsyncEnumerable<ExportPart> Run([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -65,12 +63,7 @@ internal sealed class ExportRun(
         {
             while (position is { } start)
             {
-                var page = await (
-                    _hasBegun
-                        ? patience.Call(() => Find(part, start, cancellationToken), cancellationToken)
-                        : Find(part, start, cancellationToken)
-                );
-                _hasBegun = true;
+                var page = await patience.Call(() => Find(part, start, cancellationToken), cancellationToken);
                 await pages.WriteAsync((part, page), cancellationToken);
                 position = page.Next;
             }

@@ -23,7 +23,8 @@ public sealed record ImportProgressed(ImportCounts Counts, long ResumedAt, TimeS
 /// <summary>The end, always the last.</summary>
 /// <param name="Sum">How far it has come.</param>
 /// <param name="Stop">Why not to the end of the lines; null where it has.</param>
-public sealed record ImportEnded(ImportProgressed Sum, ImportStop? Stop) : ImportEvent
+/// <param name="Fault">What is wrong with the lines; null where nothing is, or they just break off.</param>
+public sealed record ImportEnded(ImportProgressed Sum, ImportStop? Stop, string? Fault = null) : ImportEvent
 {
     /// <summary>Why it stopped, as an <see cref="ErrorCode"/>; null where it has not.</summary>
     public string? Code =>
@@ -42,7 +43,7 @@ public sealed record ImportEnded(ImportProgressed Sum, ImportStop? Stop) : Impor
         {
             null => null,
             ImportStop.LineRefused => "A line was refused, and on_error=abort stops there.",
-            ImportStop.LinesBroken => "The lines break off, or cannot be unpacked.",
+            ImportStop.LinesBroken => Fault ?? "The lines break off.",
             ImportStop.KeyLost => "Another request has this Idempotency-Key by now.",
             _ => StoreUnavailableException.Text,
         };
@@ -54,7 +55,7 @@ public enum ImportStop
     /// <summary>A line was refused, and the client wants it to stop there.</summary>
     LineRefused,
 
-    /// <summary>The lines break off, or cannot be unpacked.</summary>
+    /// <summary>The lines break off, cannot be unpacked, or say too little.</summary>
     LinesBroken,
 
     /// <summary>The store stays away.</summary>

@@ -17,6 +17,7 @@ internal sealed class ImportFeed(
 
     /// <summary>Passes over the lines that earlier sendings have settled.</summary>
     /// <exception cref="KeyReusedException">They are not the lines of those sendings.</exception>
+    /// <exception cref="BrokenLinesException">They cannot be read so far.</exception>
     public async Task Resume(CancellationToken cancellationToken)
     {
         if (await DigestOf(begun.Line, cancellationToken) != begun.Digest)
@@ -35,9 +36,14 @@ internal sealed class ImportFeed(
                 await Take(_lines.Current, lanes, cancellationToken);
             }
         }
-        catch (Exception broken) when (broken is IOException or InvalidDataException)
+        catch (IOException broken)
         {
-            halt.Stop(ImportStop.LinesBroken);
+            if (broken is BrokenLinesException { MayBeWrong: true })
+            {
+                window.TakeBack();
+            }
+
+            halt.Stop(broken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -80,24 +86,17 @@ internal sealed class ImportFeed(
         window.Settle(entry, outcome);
     }
 
-    // Of lines that end too soon, or cannot be unpacked, it is that of none.
+    // Of lines that end too soon, it is that of none.
     private async Task<LinesDigest> DigestOf(long count, CancellationToken cancellationToken)
     {
         var digest = LinesDigest.OfNone;
-        try
+        for (var line = 0L; line < count; line++)
         {
-            for (var line = 0L; line < count; line++)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                digest = await _lines.MoveNextAsync() ? digest.And(_lines.Current.Utf8.Span) : LinesDigest.OfNone;
-            }
+            cancellationToken.ThrowIfCancellationRequested();
+            digest = await _lines.MoveNextAsync() ? digest.And(_lines.Current.Utf8.Span) : LinesDigest.OfNone;
+        }
 
-            return digest;
-        }
-        catch (InvalidDataException)
-        {
-            return LinesDigest.OfNone;
-        }
+        return digest;
     }
 
     private async Task Take(RawLine line, IReadOnlyList<ImportLane> lanes, CancellationToken cancellationToken)

@@ -16,6 +16,16 @@ internal sealed class ImportHalt(CancellationToken gone) : IDisposable
     /// <summary>Why it stops, the first of several reasons; null where nothing stops it.</summary>
     public ImportStop? Reason { get; private set; }
 
+    /// <summary>What is wrong with the lines, where that is the reason and more is known than that they break off.</summary>
+    public string? Fault { get; private set; }
+
+    /// <summary>Stops because the lines cannot be read on.</summary>
+    public void Stop(Exception broken)
+    {
+        Fault = (broken as BrokenLinesException)?.Message;
+        Stop(ImportStop.LinesBroken);
+    }
+
     /// <summary>Stops for a reason. What was read before a line that is refused is stored all the same.</summary>
     public void Stop(ImportStop reason)
     {

@@ -10,7 +10,7 @@ using Personalisation.Domain.Idempotency;
 namespace Personalisation.Application.Bulk;
 
 /// <summary>Stores lines, as many as there are, each by itself.</summary>
-/// <param name="Lines">The lines, read once; an <see cref="IOException"/> or <see cref="InvalidDataException"/> is their untimely end.</param>
+/// <param name="Lines">The lines, read once; an <see cref="IOException"/> is their untimely end.</param>
 /// <param name="Read">Makes of a line what it says, null where that is nothing to store; throws what <see cref="Errors.Refusal"/> knows.</param>
 /// <param name="Mode"><c>upsert</c>, or <c>load</c> for users who are not there yet.</param>
 /// <param name="OnError"><c>skip</c>, or <c>abort</c> to stop at the first line that is refused.</param>

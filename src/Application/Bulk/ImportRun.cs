@@ -46,7 +46,7 @@ internal sealed class ImportRun(
         await pulsing.CancelAsync();
         await pulse.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Keep(isLast: true, CancellationToken.None);
-        await telling.End(work.Exception?.InnerException, window.Counts, halt.Reason, cancellationToken);
+        await telling.End(work.Exception?.InnerException, window.Counts, halt, cancellationToken);
     }
 
     private async Task Drive(ImportLane lane, CancellationToken cancellationToken)

@@ -26,12 +26,15 @@ internal sealed class ImportTelling(long resumedAt, TimeProvider clock, Cancella
     public void Progress(ImportCounts counts) => _events.Writer.TryWrite(Now(counts));
 
     /// <summary>Tells the end, or that it cannot be told.</summary>
-    public async Task End(Exception? defect, ImportCounts counts, ImportStop? stop, CancellationToken cancellationToken)
+    public async Task End(Exception? defect, ImportCounts counts, ImportHalt halt, CancellationToken cancellationToken)
     {
         if (defect is null && !cancellationToken.IsCancellationRequested)
         {
-            var end = _events.Writer.WriteAsync(new ImportEnded(Now(counts), stop), cancellationToken).AsTask();
-            await end.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var end = new ImportEnded(Now(counts), halt.Reason, halt.Fault);
+            await _events
+                .Writer.WriteAsync(end, cancellationToken)
+                .AsTask()
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         _events.Writer.TryComplete(defect);

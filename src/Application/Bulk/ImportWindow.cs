@@ -13,9 +13,11 @@ internal sealed class ImportWindow(ImportProgress begun, int mostLines, long mos
 {
     private readonly Lock _gate = new();
     private readonly Queue<Entry> _open = new();
+    private readonly ImportProgress _begun = begun;
     private ImportProgress _settled = begun;
     private ImportCounts _counts = begun.Counts;
     private LinesDigest _digest = begun.Digest;
+    private ImportProgress? _takenBack;
     private TaskCompletionSource? _room;
     private long _bytes;
 
@@ -26,7 +28,7 @@ internal sealed class ImportWindow(ImportProgress begun, int mostLines, long mos
         {
             lock (_gate)
             {
-                return _settled;
+                return _takenBack ?? _settled;
             }
         }
     }
@@ -78,6 +80,15 @@ internal sealed class ImportWindow(ImportProgress begun, int mostLines, long mos
 
             _room?.TrySetResult();
             _room = null;
+        }
+    }
+
+    /// <summary>Settles nothing for good: the lines were not those that the client has.</summary>
+    public void TakeBack()
+    {
+        lock (_gate)
+        {
+            _takenBack = _begun.Anew();
         }
     }
 

@@ -25,9 +25,9 @@ internal sealed class LineReading(IValidator<SaveProfileCommand> rules, Func<IBl
             throw new InvalidRequestException("$", RawLine.Rule);
         }
 
-        return raw.Utf8.IsEmpty
+        return raw.IsBlank
             ? null
-            : parse(raw.Utf8) switch
+            : parse(raw.Text) switch
             {
                 null => null,
                 { Profile: { } profile } => new ImportJob(entry, Profile(profile, line), null),

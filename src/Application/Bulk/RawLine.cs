@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Personalisation.Application.Bulk;
 
 /// <summary>A line as it came.</summary>
@@ -8,6 +10,13 @@ public sealed record RawLine(long Number, ReadOnlyMemory<byte> Utf8, bool IsTooL
 {
     /// <summary>The longest line, in bytes: as long as a body with the same document may be.</summary>
     public const int MaxBytes = 1024 * 1024;
+
+    /// <summary>Its text without a byte order mark, which stands in the midst where files were joined.</summary>
+    public ReadOnlyMemory<byte> Text =>
+        Utf8.Span.StartsWith(Encoding.UTF8.Preamble) ? Utf8[Encoding.UTF8.Preamble.Length..] : Utf8;
+
+    /// <summary>Whether it says nothing.</summary>
+    public bool IsBlank => Text.IsEmpty;
 
     /// <summary>What a client is told of a longer one.</summary>
     public static readonly string Rule = $"A line may be {MaxBytes} bytes (1 MiB) at most.";

@@ -6,21 +6,29 @@ namespace Personalisation.Application.Bulk;
 
 /// <summary>
 /// The lines of a text while it comes. No more of it is in memory than one line: of one that is too long the rest is passed
-/// over, however much a packed text makes of it.
+/// over, however much a packed text makes of it. Lines that cost their sender nothing are bounded.
 /// </summary>
 public static class RawLines
 {
+    /// <summary>By how many the blank lines may outnumber the others.</summary>
+    public const int MostBlank = 10_000;
+
+    /// <summary>By how many all lines of a packed text may outnumber its packed bytes.</summary>
+    public const int MostUnpaid = 10_000;
+
     private const int KeptOfTooLong = 1024;
+    private static readonly string TooManyBlank = $"There are over {MostBlank} more blank lines than others.";
+    private static readonly string TooManyPacked = $"There are over {MostUnpaid} more lines than packed bytes.";
 
     /// <summary>The lines, read once.</summary>
     /// <exception cref="IOException">The text breaks off.</exception>
-    /// <exception cref="InvalidDataException">It cannot be unpacked.</exception>
+    /// <exception cref="BrokenLinesException">It cannot be unpacked, or has too many lines that say nothing.</exception>
     public static async IAsyncEnumerable<RawLine> Read(
         PipeReader text,
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {
-        var (number, tooLong, isCompleted) = (0L, (byte[]?)null, false);
+        var (number, blank, tooLong, isCompleted) = (0L, 0L, (byte[]?)null, false);
         while (!isCompleted)
         {
             var read = await text.ReadAsync(cancellationToken);
@@ -42,10 +50,21 @@ public static class RawLines
             text.AdvanceTo(buffer.Start, buffer.End);
             foreach (var line in lines)
             {
+                blank += line.IsBlank ? 1 : 0;
+                if (FaultOf(line.Number, blank, text) is { } fault)
+                {
+                    throw new BrokenLinesException(fault);
+                }
+
                 yield return line;
             }
         }
     }
+
+    private static string? FaultOf(long lines, long blank, PipeReader text) =>
+        blank > lines - blank + MostBlank ? TooManyBlank
+        : text is GzipReader packed && lines > packed.PackedBytes + MostUnpaid ? TooManyPacked
+        : null;
 
     private static bool TryTake(ref ReadOnlySequence<byte> buffer, bool isLast, out ReadOnlySequence<byte> line)
     {

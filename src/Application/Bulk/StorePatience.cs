@@ -21,7 +21,7 @@ internal sealed class StorePatience(BulkOptions options, TimeProvider clock)
             }
             catch (StoreUnavailableException) when (clock.GetElapsedTime(since) < options.StorePatience)
             {
-                await Task.Delay(pause * (0.5 + Random.Shared.NextDouble()), cancellationToken);
+                await Task.Delay(pause * (0.5 + Random.Shared.NextDouble()), clock, cancellationToken);
                 pause = pause * 2 < options.MaxPause ? pause * 2 : options.MaxPause;
             }
         }

@@ -1,3 +1,4 @@
+using Personalisation.Application.Bulk;
 using Personalisation.Domain;
 
 namespace Personalisation.Application.Errors;
@@ -65,6 +66,7 @@ public static class ErrorCode
             ErasureRunningException => ErasureRunning,
             ItemTooLargeException => ItemTooLarge,
             ExportDeniedException => ExportDenied,
+            BrokenLinesException => RequestRejected,
             StoreUnavailableException => StoreUnavailable,
             _ => null,
         };

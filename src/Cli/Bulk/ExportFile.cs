@@ -1,4 +1,5 @@
 using System.Text;
+using Personalisation.Application.Bulk;
 using Personalisation.Cli.Errors;
 
 namespace Personalisation.Cli.Bulk;
@@ -26,7 +27,7 @@ internal sealed record ExportFile(string Path, long Bytes, string? Cursor, bool 
 
         await using var file = File.OpenRead(path);
         var (at, found) = (0L, new ExportFile(path, 0, null, false));
-        await foreach (var bytes in new LineSource(new Counting(file)).Read(cancellationToken))
+        await foreach (var bytes in new LineSource(new CountingStream(file)).Read(cancellationToken))
         {
             at += bytes.Length + 1;
             var line = Encoding.UTF8.GetString(bytes.Span);

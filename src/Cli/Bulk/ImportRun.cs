@@ -1,7 +1,9 @@
+using Personalisation.Application.Bulk;
+using Personalisation.Application.Errors;
 using Personalisation.Cli.Errors;
 using Personalisation.Cli.Output;
 using Personalisation.Cli.Targets;
-using Personalisation.Client;
+using ImportEvent = Personalisation.Client.ImportEvent;
 
 namespace Personalisation.Cli.Bulk;
 
@@ -28,20 +30,34 @@ internal sealed class ImportRun(
     /// <summary>Sends all of them: what became of the lines.</summary>
     public async Task<ImportSum> Run(IAsyncEnumerable<Part> parts, CancellationToken cancellationToken)
     {
-        await foreach (var part in parts.WithCancellation(cancellationToken))
+        try
         {
-            _told.Clear();
-            var summary = await SummaryOf(part, cancellationToken);
-            _sum = _sum.And(summary);
-            Show(new ImportEvent { Type = "progress" }, part.To);
-            if (summary.Complete is not true)
+            await foreach (var part in parts.WithCancellation(cancellationToken))
             {
-                return _sum with { StoppedAt = part.FirstLine + summary.Read - 1, Reason = summary.Detail };
+                _told.Clear();
+                var summary = await SummaryOf(part, cancellationToken);
+                _sum = _sum.And(summary);
+                Show(new ImportEvent { Type = "progress" }, part.To);
+                if (summary.Complete is not true)
+                {
+                    return _sum with { StoppedAt = part.FirstLine + summary.Read - 1, Reason = ReasonOf(summary) };
+                }
             }
+        }
+        catch (BrokenLinesException broken)
+        {
+            // Of a part that is not whole nothing is sent: its key is that of all its lines.
+            return _sum with { StoppedAt = _sum.Read + 1, Reason = Failure.Of(broken)!.Message };
         }
 
         return _sum;
     }
+
+    private static string? ReasonOf(ImportEvent summary) =>
+        summary.Code is ErrorCode.RequestRejected ? $"{summary.Code}: {summary.Detail}" : summary.Detail;
+
+    // The same lines would come to the same end.
+    private static bool IsFinal(string? code) => code is ErrorCode.ImportAborted or ErrorCode.RequestRejected;
 
     // Given up in the midst of a file: what is stored by then is to be told all the same.
     private async Task<ImportEvent> SummaryOf(Part part, CancellationToken cancellationToken)
@@ -69,7 +85,7 @@ internal sealed class ImportRun(
             try
             {
                 var last = await Send(part, cancellationToken);
-                if (last.Complete is true || last.Code is "import_aborted" || sendings >= MostSendings)
+                if (last.Complete is true || IsFinal(last.Code) || sendings >= MostSendings)
                 {
                     return last;
                 }

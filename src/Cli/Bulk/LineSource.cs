@@ -1,13 +1,13 @@
 using System.Buffers;
-using System.IO.Compression;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
+using Personalisation.Application.Bulk;
 
 namespace Personalisation.Cli.Bulk;
 
 /// <summary>A file of lines, packed with gzip or not, read once from the beginning with a line of it in memory.</summary>
 /// <param name="file">The file; it is not closed.</param>
-internal sealed class LineSource(Counting file)
+internal sealed class LineSource(CountingStream file)
 {
     // The service takes lines of a megabyte; a longer one it refuses by its beginning, and this is enough of one.
     private const int MostBytes = 4 * 1024 * 1024;
@@ -16,7 +16,8 @@ internal sealed class LineSource(Counting file)
     public long Position => file.BytesRead;
 
     /// <summary>The lines, without their ends.</summary>
-    /// <exception cref="InvalidDataException">The file is no text of lines, or is packed and broken.</exception>
+    /// <exception cref="InvalidDataException">The file is no text of lines.</exception>
+    /// <exception cref="BrokenLinesException">It is packed and broken.</exception>
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> Read(
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
@@ -24,10 +25,8 @@ internal sealed class LineSource(Counting file)
         var reader = PipeReader.Create(file);
         var start = await reader.ReadAtLeastAsync(2, cancellationToken);
         reader.AdvanceTo(start.Buffer.Start);
-        if (IsPacked(start.Buffer))
-        {
-            reader = PipeReader.Create(new GZipStream(reader.AsStream(), CompressionMode.Decompress));
-        }
+        using var unpacked = IsPacked(start.Buffer) ? new GzipReader(reader.AsStream()) : null;
+        reader = unpacked ?? reader;
 
         while (true)
         {

@@ -1,3 +1,4 @@
+using Personalisation.Application.Bulk;
 using Personalisation.Cli.Errors;
 using Personalisation.Client;
 
@@ -11,6 +12,7 @@ internal static class Passing
         {
             ProblemException problem => problem.StatusCode is 429 or 502 or 503 or 504
                 || problem.Code is "idempotency_key_in_use",
+            BrokenLinesException => false,
             HttpRequestException or IOException => true,
             TaskCanceledException { InnerException: TimeoutException } => true,
             _ => Failure.Of(fault) is { Code: "store_unavailable" or "idempotency_key_in_use" },

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Security.Cryptography;
+using Personalisation.Application.Bulk;
 using Personalisation.Cli.Bulk;
 using Personalisation.Cli.Errors;
 using Personalisation.Cli.Output;
@@ -71,7 +72,7 @@ internal sealed class ImportCommand : ToolCommand
         var meter = new Meter(_shell.Clock, "stored", file.CanSeek ? file.Length : null);
         var told = new ImportTelling(_shell, parsed.GetValue(_json));
         var plan = new ImportPlan(parsed.GetValue(_mode)!, parsed.GetValue(_onError)!);
-        await using var counted = new Counting(file);
+        await using var counted = new CountingStream(file);
         var parts = new PartMaking(new LineSource(counted), NameOf(parsed)).Make(cancellationToken);
         var run = new ImportRun(target, plan, meter, told.Problem, _shell.Clock);
         var sum = await Progress.Watch(_shell, "import", meter, () => run.Run(parts, cancellationToken));

@@ -15,14 +15,16 @@ internal static class LineText
     /// <exception cref="InvalidRequestException">It is none.</exception>
     public static ImportRecord? Read(ReadOnlyMemory<byte> utf8)
     {
-        var text = Json.WithoutMark(utf8).Span;
         try
         {
-            return FirstMember(text) switch
+            return LineShape.Of(utf8.Span) switch
             {
-                "cursor" or "summary" => null,
-                "blob" => new ImportRecord(null, Json.Read<BlobLine>(text).ToBlob()),
-                _ => new ImportRecord(Json.Read<ProfileRequest>(text).ToCommand(), null),
+                { IsNote: true } => null,
+                { Document: { } document } shape => new ImportRecord(
+                    null,
+                    new ImportedBlob(utf8[document], Json.Read<BesideBlob>(shape.Beside(utf8.Span)).ExpiresAt)
+                ),
+                _ => new ImportRecord(Json.Read<ProfileRequest>(utf8.Span).ToCommand(), null),
             };
         }
         catch (JsonException fault)
@@ -35,15 +37,5 @@ internal static class LineText
     public static string Of(ExportedBlob blob) =>
         $$"""{"blob":{{Encoding.UTF8.GetString(blob.Document.Utf8.Span)}},"expires_at":{{Json.LineOf(blob.ExpiresAt)}}}""";
 
-    private static string? FirstMember(ReadOnlySpan<byte> utf8)
-    {
-        var reader = new Utf8JsonReader(utf8);
-        var isNamed = reader.Read() && reader.TokenType is JsonTokenType.StartObject && reader.Read();
-        return isNamed && reader.TokenType is JsonTokenType.PropertyName ? reader.GetString() : null;
-    }
-
-    private sealed record BlobLine(JsonElement Blob, DateTimeOffset? ExpiresAt)
-    {
-        public ImportedBlob ToBlob() => new(Encoding.UTF8.GetBytes(Blob.GetRawText()), ExpiresAt);
-    }
+    private sealed record BesideBlob(DateTimeOffset? ExpiresAt);
 }

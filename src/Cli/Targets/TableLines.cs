@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Compression;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using MediatR;
@@ -24,11 +23,9 @@ internal sealed class TableLines(IMediator mediator)
     )
     {
         var packed = PipeReader.Create(new ReadOnlySequence<byte>(part.Lines));
+        using var text = new GzipReader(packed.AsStream());
         var command = new ImportLinesCommand(
-            RawLines.Read(
-                PipeReader.Create(new GZipStream(packed.AsStream(), CompressionMode.Decompress)),
-                cancellationToken
-            ),
+            RawLines.Read(text, cancellationToken),
             LineText.Read,
             plan.Mode,
             plan.OnError,

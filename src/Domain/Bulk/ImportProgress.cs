@@ -16,8 +16,13 @@ public sealed record ImportProgress(
 {
     /// <summary>An import that begins.</summary>
     public static ImportProgress Begin(DateTimeOffset now) =>
-        new(Guid.CreateVersion7(now).ToString("N"), now, 0, LinesDigest.OfNone, ImportCounts.None);
+        new(NameAt(now), now, 0, LinesDigest.OfNone, ImportCounts.None);
+
+    /// <summary>The same place under another name: what lines after it have stored is stored over, at the same times.</summary>
+    public ImportProgress Anew() => this with { Import = NameAt(BegunAt) };
 
     /// <summary>A line of this import.</summary>
     public ImportedLine LineOf(long number) => new(Import, number, BegunAt.AddTicks(number));
+
+    private static string NameAt(DateTimeOffset time) => Guid.CreateVersion7(time).ToString("N");
 }

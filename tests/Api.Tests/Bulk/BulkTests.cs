@@ -157,13 +157,15 @@ internal sealed class BulkTests
         }
     }
 
-    /// <summary>Sends profiles, and between them lines of a megabyte each that are next to nothing on the wire.</summary>
+    /// <summary>Sends profiles, and between them lines of a megabyte each that are about a hundredth of it on the wire.</summary>
     private sealed class PackedContent(int largeLines, int count) : HttpContent
     {
         protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
         {
             await using var gzip = new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true);
-            var large = Encoding.UTF8.GetBytes($$"""{"tags":[{{new string(' ', 1024 * 1024)}}]}""" + "\n");
+            var block = TestContext.CurrentContext.Random.GetString(4096);
+            var tag = string.Concat(Enumerable.Repeat(block, 1024 * 1024 / block.Length));
+            var large = Encoding.UTF8.GetBytes($$"""{"tags":["{{tag}}"]}""" + "\n");
             for (var i = 0; i < Math.Max(count, largeLines); i++)
             {
                 if (i < count)

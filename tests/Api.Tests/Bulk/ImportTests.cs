@@ -65,7 +65,7 @@ internal sealed class ImportTests
                 "6 $",
                 "7 segments[0].categories[0].score",
                 "9 blob.id",
-                "10 blob",
+                "10 blob.a",
                 "13 $",
                 "14 blob",
             ])

@@ -7,9 +7,10 @@ using Personalisation.Domain.Bulk;
 namespace Personalisation.Application.Tests.Bulk;
 
 /// <summary>What becomes of an export when the store stays away.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class ExportTableTests
 {
-    private static readonly BulkOptions Options = new() { StorePatience = TimeSpan.FromMilliseconds(400) };
+    private static readonly BulkOptions Options = new();
     private readonly Mock<IExportRepository> _table = new(MockBehavior.Strict);
 
     [Test]
@@ -31,15 +32,32 @@ internal sealed class ExportTableTests
     {
         Page("", next: "a");
         _table.Setup(Call("a")).ThrowsAsync(Away());
-        await Assert.ThatAsync(Export, Throws.InstanceOf<StoreUnavailableException>());
+        var options = new BulkOptions { StorePatience = TimeSpan.FromMilliseconds(400) };
+        await Assert.ThatAsync(() => Export(options), Throws.InstanceOf<StoreUnavailableException>());
         _table.Verify(Call("a"), Times.AtLeast(2));
     }
 
     [Test]
-    public async Task Handle_WhenTheStoreIsAwayBeforeTheFirstPage_SaysSoAtOnce()
+    public async Task Handle_WhenTheStoreIsAwayBeforeTheFirstPage_Waits()
     {
-        _table.Setup(Call("")).ThrowsAsync(Away());
-        await Assert.ThatAsync(Export, Throws.InstanceOf<StoreUnavailableException>());
+        _table
+            .SetupSequence(Call(""))
+            .ThrowsAsync(Away())
+            .ThrowsAsync(Away())
+            .ReturnsAsync(new ExportPage([], [], null));
+        Assert.That(await Export(), Has.Count.EqualTo(1));
+        _table.Verify(Call(""), Times.Exactly(3));
+    }
+
+    [TestCase("cursor")]
+    [TestCase("denied")]
+    public async Task Handle_WhenWaitingIsOfNoUse_SaysSoAtOnce(string fault)
+    {
+        Exception refusal = fault is "denied"
+            ? new ExportDeniedException()
+            : new InvalidRequestException("cursor", "x");
+        _table.Setup(Call("")).ThrowsAsync(refusal);
+        await Assert.ThatAsync(() => Export(), Throws.TypeOf(refusal.GetType()));
         _table.Verify(Call(""), Times.Once);
     }
 
@@ -52,10 +70,10 @@ internal sealed class ExportTableTests
         table => table.FindPage(0, 4, position, new ExportFilter(null, null), false, It.IsAny<CancellationToken>());
 
     // Of four parts, the others have ended.
-    private async Task<List<ExportPart>> Export()
+    private async Task<List<ExportPart>> Export(BulkOptions? options = null)
     {
         var cursor = new ExportPlace(["", null, null, null]).ToCursor(new ExportFilter(null, null));
-        var handler = new ExportTableHandler(_table.Object, Options, TimeProvider.System);
+        var handler = new ExportTableHandler(_table.Object, options ?? Options, TimeProvider.System);
         var parts = new List<ExportPart>();
         await foreach (var part in await handler.Handle(new ExportTableQuery(null, null, cursor, false), default))
         {

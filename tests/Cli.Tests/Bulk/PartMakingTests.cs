@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Personalisation.Application.Bulk;
 using Personalisation.Cli.Bulk;
 
 namespace Personalisation.Cli.Tests.Bulk;
@@ -24,7 +25,7 @@ internal sealed class PartMakingTests
     private static async Task<List<Part>> PartsOf(byte[] file, string? name)
     {
         using var stream = new MemoryStream(file);
-        await using var counted = new Counting(stream);
+        await using var counted = new CountingStream(stream);
         return await new PartMaking(new LineSource(counted), name).Make(CancellationToken.None).ToListAsync();
     }
 
