@@ -44,17 +44,9 @@ public sealed record ProfileDraft(
         BrokenRuleException.Unless(Segments.Length <= MaxSegments, "segments", CountRule);
         var types = Segments.Select(draft => draft.Type).Distinct().Count();
         BrokenRuleException.Unless(types == Segments.Length, "segments", UniqueTypesRule);
-        var expiresAt = ExpiresAt ?? LatestOf(Lifetime.OfProfile(now), current);
-        RequireNoneOutlives(expiresAt);
-        var target = new UserProfile(
-            Id,
-            Tags,
-            [],
-            CreatedAt ?? current?.CreatedAt ?? now,
-            UpdateTime(current, now),
-            expiresAt
-        );
-        var versions = Segments.Select(draft => draft.ToSegment(known, now, expiresAt));
+        var target = TargetOf(current, now);
+        RequireNoneOutlives(target.ExpiresAt);
+        var versions = Segments.Select(draft => draft.ToSegment(known, now, target.ExpiresAt));
         return ProfileChange.Joining(current, target, versions, known);
     }
 
@@ -67,6 +59,17 @@ public sealed record ProfileDraft(
         {
             Segments = [.. Segments.Select(draft => draft with { CreatedAt = draft.CreatedAt ?? time })],
         };
+
+    /// <summary>The profile that is to be, but for its segments.</summary>
+    internal UserProfile TargetOf(UserProfile? current, DateTimeOffset now) =>
+        new(
+            Id,
+            Tags,
+            [],
+            CreatedAt ?? current?.CreatedAt ?? now,
+            UpdateTime(current, now),
+            ExpiresAt ?? LatestOf(Lifetime.OfProfile(now), current)
+        );
 
     private void RequireNoneOutlives(DateTimeOffset expiresAt)
     {

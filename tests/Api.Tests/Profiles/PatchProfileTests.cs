@@ -1,0 +1,164 @@
+using System.Text.Json;
+using static Personalisation.Api.Tests.Http;
+
+namespace Personalisation.Api.Tests.Profiles;
+
+[Parallelizable(ParallelScope.All)]
+internal sealed class PatchProfileTests
+{
+    private const string Profile = """
+        {"tags":["a","b"],"segments":[
+          {"type":"evening","categories":[{"id":"x","score":1}],"top_categories":["chosen"]},
+          {"type":"morning","categories":[{"id":"x","score":1},{"id":"y","score":2}]}]}
+        """;
+
+    private static HttpClient Client => SharedApi.Client;
+
+    private static async Task<(string Address, JsonElement Before)> Stored()
+    {
+        var address = $"/api/v1/profile/{NewId()}";
+        return (address, await Client.PutJson(address, Profile).Body(201));
+    }
+
+    // Tags, and of each segment its categories and its leaders, in one line.
+    private static string Shown(JsonElement profile) =>
+        string.Join(
+            ' ',
+            profile
+                .GetProperty("segments")
+                .EnumerateArray()
+                .Select(it =>
+                    $"{it.Text("type")}:{string.Join(',', it.GetProperty("categories").EnumerateArray().Select(one => one.Text("id")))}/{string.Join(',', it.GetProperty("top_categories").EnumerateArray())}"
+                )
+                .Prepend($"[{string.Join(',', profile.GetProperty("tags").EnumerateArray())}]")
+        );
+
+    [TestCase("{}", "[a,b] evening:x/chosen morning:x,y/y,x")]
+    [TestCase("""{"tags":["c"]}""", "[c] evening:x/chosen morning:x,y/y,x")]
+    [TestCase("""{"tags":null}""", "[] evening:x/chosen morning:x,y/y,x")]
+    [TestCase("""{"tags":[]}""", "[] evening:x/chosen morning:x,y/y,x")]
+    [TestCase("""{"segments":{}}""", "[a,b] evening:x/chosen morning:x,y/y,x")]
+    [TestCase("""{"segments":{"evening":null}}""", "[a,b] morning:x,y/y,x")]
+    [TestCase("""{"segments":{"none":null}}""", "[a,b] evening:x/chosen morning:x,y/y,x")]
+    [TestCase("""{"segments":null}""", "[a,b]")]
+    [TestCase("""{"segments":{"morning":{"categories":[]}}}""", "[a,b] evening:x/chosen morning:/")]
+    [TestCase(
+        """{"segments":{"evening":{"categories":[{"id":"z","score":1}]},"morning":{"categories":[{"id":"z","score":1}]}}}""",
+        "[a,b] evening:z/chosen morning:z/z"
+    )]
+    [TestCase("""{"segments":{"evening":{"top_categories":null}}}""", "[a,b] evening:x/x morning:x,y/y,x")]
+    [TestCase(
+        """{"segments":{"noon":{"categories":[]}},"tags":["c"]}""",
+        "[c] evening:x/chosen morning:x,y/y,x noon:/"
+    )]
+    [TestCase("""{"segments":{"evening":{"type":"evening"},"morning":null}}""", "[a,b] evening:x/chosen")]
+    public async Task Patch_OfAPart_LeavesTheRest(string patch, string expected)
+    {
+        var (address, before) = await Stored();
+        var after = await Client.PatchJson(address, patch).Body(200);
+        Assert.That(Shown(after), Is.EqualTo(expected));
+        Assert.That(after.Time("created_at"), Is.EqualTo(before.Time("created_at")));
+        (await Client.GetAsync($"{address}?consistent=true").Body(200)).AssertIs(after.GetRawText());
+    }
+
+    [TestCase("""{"tags":["a","b"]}""", true)]
+    [TestCase("""{"segments":{"morning":{}}}""", true)]
+    [TestCase("{}", false)]
+    [TestCase("""{"segments":{"none":null}}""", false)]
+    public async Task Patch_Repeating_IsAWriteAndAnEmptyOneIsNot(string patch, bool isWrite)
+    {
+        var (address, before) = await Stored();
+        var tag = await Client.GetAsync(address).Tag(200);
+        var patched = await Client.PatchJson(address, patch).Tag(200);
+        Assert.That(string.Equals(patched, tag, StringComparison.Ordinal), Is.EqualTo(!isWrite));
+        var after = await Client.GetAsync($"{address}?consistent=true").Body(200);
+        Assert.That(after.Time("updated_at") > before.Time("updated_at"), Is.EqualTo(isWrite));
+    }
+
+    [Test]
+    public async Task Patch_NoProfile_IsA404AndCreatesNone()
+    {
+        var address = $"/api/v1/profile/{NewId()}";
+        await Client.PatchJson(address, """{"tags":["a"]}""").Problem(404, "profile_not_found");
+        await Client.PatchJson(address, "{}").Problem(404, "profile_not_found");
+        await Client.PatchJson(address, "{}", ("If-None-Match", "*")).Problem(404, "profile_not_found");
+        await Client.PatchJson(address, "{}", ("If-Match", "*")).Problem(412, "precondition_failed");
+        await Client.GetAsync($"{address}?consistent=true").Problem(404, "profile_not_found");
+    }
+
+    [TestCase("""{"tags":["c"]}""")]
+    [TestCase("{}")]
+    public async Task Patch_UnderAPrecondition_HeedsIt(string patch)
+    {
+        var (address, _) = await Stored();
+        var stale = await Client.GetAsync(address).Tag(200);
+        var tag = await Client.PatchJson(address, """{"tags":["b"]}""", ("If-Match", stale)).Tag(200);
+        foreach (
+            var (name, value) in ((string, string)[])
+                [("If-Match", stale), ("If-Match", $"W/{tag}"), ("If-None-Match", "*"), ("If-None-Match", tag)]
+        )
+        {
+            await Client.PatchJson(address, patch, (name, value)).Problem(412, "precondition_failed");
+        }
+
+        await Client.PatchJson(address, patch, ("If-Match", "nonsense")).Problem(400, "invalid_request", "If-Match");
+        Assert.That(await Client.GetAsync($"{address}?consistent=true").Tag(200), Is.EqualTo(tag));
+        await Client.PatchJson(address, patch, ("If-Match", tag)).Body(200);
+    }
+
+    [Test]
+    public async Task Patch_OfSegments_WritesHistory()
+    {
+        var (address, before) = await Stored();
+        var after = await Client
+            .PatchJson(address, """{"tags":["c"],"segments":{"morning":{"categories":[]},"evening":null}}""")
+            .Body(200);
+        var versions = await Client.GetAsync($"{address}/segment/evening/versions?consistent=true").Body(200);
+        var items = versions.GetProperty("items").EnumerateArray().ToList();
+        Assert.That(items.Select(item => item.TryGetProperty("deleted", out _)), Is.EqualTo([true, false]));
+        var then = Uri.EscapeDataString(before.Text("updated_at"));
+        (await Client.GetAsync($"{address}?as_of={then}&consistent=true").Body(200)).AssertIs(before.GetRawText());
+        var diff = await Client
+            .GetAsync($"{address}/diff?from={then}&to={Uri.EscapeDataString(after.Text("updated_at"))}&consistent=true")
+            .Body(200);
+        diff.GetProperty("segments_removed").AssertIs("""["evening"]""");
+        diff.GetProperty("tags_removed").AssertIs("""["a","b"]""");
+        Assert.That(diff.GetProperty("segments_changed")[0].Text("type"), Is.EqualTo("morning"));
+    }
+
+    [Test]
+    public async Task Patch_WithALateVersion_LeavesTheCurrentOne()
+    {
+        var (address, before) = await Stored();
+        const string late = "\"created_at\":\"2025-06-26T12:00:00Z\"";
+        await Client
+            .PatchJson(address, $$"""{"segments":{"morning":{ {{late}} } } }""")
+            .Problem(400, "invalid_request", "segments.morning.categories");
+        var after = await Client
+            .PatchJson(address, $$"""{"segments":{"morning":{"categories":[], {{late}} } } }""")
+            .Body(200);
+        after.GetProperty("segments").AssertIs(before.GetProperty("segments").GetRawText());
+        var old = $"{address}/segment/morning?createdAt=2025-06-26T12:00:00Z&consistent=true";
+        (await Client.GetAsync(old).Body(200)).GetProperty("top_categories").AssertIs("[]");
+    }
+
+    [Test]
+    public async Task Patch_OfTheExpiry_CutsSegmentsShort()
+    {
+        var (address, before) = await Stored();
+        var end = DateTimeOffset.UtcNow.AddDays(1).ToString("O");
+        var after = await Client.PatchJson(address, $$"""{"expires_at":"{{end}}"}""").Body(200);
+        var ends = after.GetProperty("segments").EnumerateArray().Append(after).Select(it => it.Time("expires_at"));
+        Assert.That(ends.Distinct(), Is.EqualTo([DateTimeOffset.Parse(end, provider: null)]));
+        after = await Client.PatchJson(address, """{"expires_at":null}""").Body(200);
+        Assert.That(after.Time("expires_at"), Is.GreaterThan(before.Time("expires_at")));
+    }
+
+    [Test]
+    public async Task Patch_ToAnExpiryInThePast_EndsTheProfile()
+    {
+        var (address, _) = await Stored();
+        await Client.PatchJson(address, """{"expires_at":"2025-01-01T00:00:00Z"}""").Body(200);
+        await Client.PatchJson(address, "{}").Problem(404, "profile_not_found");
+    }
+}
