@@ -136,36 +136,4 @@ internal sealed class ProfileMergeTests
         );
         Assert.That(Apply(Merge(updatedAt: Then.AddDays(-1))).After.UpdatedAt, Is.EqualTo(Then), "never back");
     }
-
-    [TestCase("a-b", "segments.a-b.expires_at")]
-    [TestCase("a.b", "segments['a.b'].expires_at")]
-    public void ApplyTo_ASegmentThatOutlivesTheProfile_IsRefusedAtItsPlace(string type, string place) =>
-        Assert.That(
-            Broken.RuleOf(() => Apply(Merge(segments: [Segment(type, A.Now.AddTicks(1))], expiresAt: new(A.Now)))),
-            Is.EqualTo(((string, string)?)(place, ProfileDraft.OutlivesRule))
-        );
-
-    [Test]
-    public void ApplyTo_MoreThan48SegmentsOfOneWrite_IsRefused()
-    {
-        var many = A.Profile(segments: Enumerable.Range(0, 49).Select(i => A.Segment($"s{i}", createdAt: Then)));
-        Assert.That(
-            Broken.RuleOf(() => Apply(Merge(removesAll: true), many)),
-            Is.EqualTo(((string, string)?)("segments", ProfileMerge.TooManyRule))
-        );
-        var most = Merge(segments: [Segment("s0")], removed: Enumerable.Range(1, 47).Select(i => $"s{i}"));
-        Assert.That(Apply(most, many).Versions, Has.Length.EqualTo(48));
-    }
-
-    [Test]
-    public void ApplyTo_MoreThan96Writes_IsRefused()
-    {
-        var many = A.Profile(segments: Enumerable.Range(0, 96).Select(i => A.Segment($"s{i}", createdAt: Then)));
-        var soon = new Patched<DateTimeOffset?>(A.Now.AddDays(1));
-        Assert.That(Apply(Merge(expiresAt: soon), many).Current, Has.Length.EqualTo(96));
-        Assert.That(
-            Broken.RuleOf(() => Apply(Merge(segments: [Segment("s0")], expiresAt: soon), many)),
-            Is.EqualTo(((string, string)?)("expires_at", ProfileDraft.TooManyWritesRule))
-        );
-    }
 }
