@@ -60,7 +60,7 @@ const idiomatic = (line) => {
 
 // In a patch, null removes; the generator takes it for another way to say nothing. An id and categories cannot be removed.
 const removable = (text) =>
-  text.replace(/export interface (?:Profile|Segment)Patch \{[^}]*(?:\}[^}]+)*?\n\}/g, (patch) =>
+  text.replace(/export interface (?:Profile|Segment)Patch \{[\s\S]*?\n\}/g, (patch) =>
     patch
       .replace(/^( {4}(?:tags|segments|top_categories|expires_at)\?: .*) \| undefined;$/gm, "$1 | null | undefined;")
       .replace("SegmentPatch; }", "SegmentPatch | null; }"),

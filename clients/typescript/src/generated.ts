@@ -2221,15 +2221,15 @@ export interface ProfileRequest {
     /** Made by the service when absent, and equal to the path's where that has one; neither "." nor "..". */
     id?: string | undefined;
     /** Duplicates collapse to their first place; absent or null means none, also where the profile had some. */
-    tags?: string[] | null | undefined;
+    tags?: string[] | undefined;
     /** Each type once; those that are not listed stay. */
-    segments?: SegmentRequest[] | null | undefined;
+    segments?: SegmentRequest[] | undefined;
     /** Default: when the profile was first put. */
     created_at?: string | undefined;
     /** Default: now. */
     updated_at?: string | undefined;
     /** Default: a year from now. */
-    expires_at?: string | null | undefined;
+    expires_at?: string | undefined;
 }
 
 /** A user's tags and the current version of each segment. */
@@ -2286,13 +2286,13 @@ export interface SegmentRequest {
     /** Each id once. */
     categories: CategoryRequest[];
     /** Category ids in rank order; default: the three highest scores, ties by id. */
-    top_categories?: string[] | null | undefined;
+    top_categories?: string[] | undefined;
     /** Default: now. A version older than the current one joins the history alone. */
     created_at?: string | undefined;
     /** Default: now. */
     updated_at?: string | undefined;
     /** Default: six months from now, but not later than the profile. */
-    expires_at?: string | null | undefined;
+    expires_at?: string | undefined;
 }
 
 /** One version of a segment. */

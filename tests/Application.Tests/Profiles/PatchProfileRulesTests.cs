@@ -1,9 +1,9 @@
+using Microsoft.Extensions.Time.Testing;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Time;
 using Personalisation.TestKit.Profiles;
-using Personalisation.TestKit.Time;
 
 namespace Personalisation.Application.Tests.Profiles;
 
@@ -120,5 +120,5 @@ internal sealed class PatchProfileRulesTests
         };
 
     private static IEnumerable<string> FaultsOf(PatchProfileCommand patch) =>
-        Faults.Of(new PatchProfileValidator(new FixedClock(A.Now)), patch);
+        Faults.Of(new PatchProfileValidator(new FakeTimeProvider(A.Now)), patch);
 }

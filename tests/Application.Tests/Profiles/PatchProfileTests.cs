@@ -1,8 +1,8 @@
+using Microsoft.Extensions.Time.Testing;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 using Personalisation.TestKit.Profiles;
-using Personalisation.TestKit.Time;
 using Changes = System.Collections.Generic.Dictionary<string, Personalisation.Application.Profiles.SegmentPatchInput?>;
 
 namespace Personalisation.Application.Tests.Profiles;
@@ -27,7 +27,7 @@ internal sealed class PatchProfileTests
             A.Now.AddHours(-1),
             new(A.Now.AddDays(8))
         );
-        var changes = new Changes { ["morning"] = segment, ["evening"] = null };
+        var changes = new Changes(StringComparer.Ordinal) { ["morning"] = segment, ["evening"] = null };
         var patch = Patch(new(["new"]), changes) with
         {
             CreatedAt = created,
@@ -68,7 +68,10 @@ internal sealed class PatchProfileTests
     {
         var segment = new SegmentPatchInput(null, null, new(null), null, null, null);
         var state = A.State(A.Profile(segments: [A.Segment(topCategories: ["chosen"])]));
-        var patched = await Handle(Patch(segments: new Changes { ["morning"] = segment }), state);
+        var patched = await Handle(
+            Patch(segments: new Changes(StringComparer.Ordinal) { ["morning"] = segment }),
+            state
+        );
         Assert.That(patched!.Value.Segments.Single().TopCategories, Is.EqualTo(["politics"]));
     }
 
@@ -83,7 +86,7 @@ internal sealed class PatchProfileTests
     [Test]
     public async Task Handle_AnotherWriterFirst_MergesWithWhatThatOneLeft()
     {
-        var patch = Patch(segments: new Changes { ["evening"] = null });
+        var patch = Patch(segments: new Changes(StringComparer.Ordinal) { ["evening"] = null });
         var after = await Handle(patch, A.State(A.Profile()), A.State(Stored));
         Assert.That(after!.Value.Segments.Single().Type, Is.EqualTo(A.Type()));
         Assert.That(after.Value.Tags.Values, Is.EqualTo(["old"]));
@@ -104,7 +107,7 @@ internal sealed class PatchProfileTests
     private static async Task<Versioned<UserProfile>?> Handle(PatchProfileCommand patch, params ProfileState[] states)
     {
         var store = new DecidingStore<Versioned<UserProfile>>(A.Now, Token, states);
-        var patched = await new PatchProfileHandler(store.Port, new FixedClock(A.Now)).Handle(patch, Token);
+        var patched = await new PatchProfileHandler(store.Port, new FakeTimeProvider(A.Now)).Handle(patch, Token);
         Assert.That(store.Id, Is.EqualTo(A.Id()));
         Assert.That(patched?.Value, Is.SameAs(store.Stored?.Value.After));
         return patched;
