@@ -177,7 +177,8 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Puts a profile under the id in its body, or under a new one.
+        /// Puts a profile under the id in its body, or under a new one. Tags are replaced, and without `tags` erased;
+        /// <br/>segments that are not listed stay. To change only a part of a profile, use PATCH.
         /// </summary>
         /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
         /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
@@ -188,7 +189,8 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Puts the profile of a user.
+        /// Puts the profile of a user. Tags are replaced, and without `tags` erased; segments that are not listed stay.
+        /// <br/>To change only a part of a profile, use PATCH.
         /// </summary>
         /// <param name="id">Whose. A UUID in any spelling is one user.</param>
         /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
@@ -209,6 +211,19 @@ namespace Personalisation.Client
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<ProfileResponse>> GetProfileAsync(string id, System.DateTimeOffset? asOf = null, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Changes a part of a profile (RFC 7396): a value replaces, `null` removes, what is not named stays. Segments are
+        /// <br/>named by type, each merged with its current version. A PATCH never creates a profile.
+        /// </summary>
+        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
+        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
+        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ProblemException">A server side error occurred.</exception>
+        System.Threading.Tasks.Task<Answer<ProfileResponse>> PatchProfileAsync(string id, ProfilePatch body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -2750,7 +2765,8 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Puts a profile under the id in its body, or under a new one.
+        /// Puts a profile under the id in its body, or under a new one. Tags are replaced, and without `tags` erased;
+        /// <br/>segments that are not listed stay. To change only a part of a profile, use PATCH.
         /// </summary>
         /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
         /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
@@ -2953,7 +2969,8 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Puts the profile of a user.
+        /// Puts the profile of a user. Tags are replaced, and without `tags` erased; segments that are not listed stay.
+        /// <br/>To change only a part of a profile, use PATCH.
         /// </summary>
         /// <param name="id">Whose. A UUID in any spelling is one user.</param>
         /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
@@ -3279,6 +3296,215 @@ namespace Personalisation.Client
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
                             throw new ProblemException<ProblemDocument>("Not Found: `profile_not_found`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 429)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ProblemException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Changes a part of a profile (RFC 7396): a value replaces, `null` removes, what is not named stays. Segments are
+        /// <br/>named by type, each merged with its current version. A PATCH never creates a profile.
+        /// </summary>
+        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
+        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
+        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ProblemException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<Answer<ProfileResponse>> PatchProfileAsync(string id, ProfilePatch body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (ifMatch != null)
+                        request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(ifMatch, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (ifNoneMatch != null)
+                        request_.Headers.TryAddWithoutValidation("If-None-Match", ConvertToString(ifNoneMatch, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (idempotencyKey != null)
+                        request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotencyKey, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/merge-patch+json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("PATCH");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+
+                    // Operation Path: "api/v1/profile/{id}"
+                    urlBuilder_.Append("api/v1/profile/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProfileResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return new Answer<ProfileResponse>(status_, headers_, objectResponse_.Object);
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Not Found: `profile_not_found`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 409)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 412)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Precondition Failed: `precondition_failed`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 413)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Payload Too Large: `body_too_large`, `item_too_large`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 415)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Unsupported Media Type: `unsupported_media_type`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Unprocessable Entity: `idempotency_key_reused`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 429)
@@ -7889,7 +8115,54 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// A profile to be put. Tags are replaced; each listed segment becomes a new version; other segments stay.
+    /// A merge patch of a profile (RFC 7396): what is not named stays.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ProfilePatch
+    {
+
+        /// <summary>
+        /// The same user's as in the path; may be left out.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public string? Id { get; init; }
+
+        /// <summary>
+        /// All tags; null clears them, absent keeps them.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("tags")]
+        public System.Collections.Generic.IReadOnlyList<string>? Tags { get; init; }
+
+        /// <summary>
+        /// Segments by their types: an object is merged with the current version and becomes a new one, null removes the
+        /// <br/>segment. Segments that are not named stay; null in place of the whole removes all.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("segments")]
+        public System.Collections.Generic.IReadOnlyDictionary<string, SegmentPatch?>? Segments { get; init; }
+
+        /// <summary>
+        /// When the profile was first put; absent keeps that.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("created_at")]
+        public System.DateTimeOffset? CreatedAt { get; init; }
+
+        /// <summary>
+        /// Default: now.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("updated_at")]
+        public System.DateTimeOffset? UpdatedAt { get; init; }
+
+        /// <summary>
+        /// Null means the default of a PUT. Absent means a year from now, but no sooner than before.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("expires_at")]
+        public System.DateTimeOffset? ExpiresAt { get; init; }
+
+    }
+
+    /// <summary>
+    /// A profile to be put. Tags are replaced, also where they are left out; each listed segment becomes a new version; other
+    /// <br/>segments stay. PATCH changes a part alone.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class ProfileRequest
@@ -7902,7 +8175,7 @@ namespace Personalisation.Client
         public string? Id { get; init; }
 
         /// <summary>
-        /// Duplicates collapse to their first place; absent means none.
+        /// Duplicates collapse to their first place; absent or null means none, also where the profile had some.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("tags")]
         public System.Collections.Generic.IReadOnlyList<string>? Tags { get; init; }
@@ -8011,6 +8284,53 @@ namespace Personalisation.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("categories")]
         public required System.Collections.Generic.IReadOnlyList<CategoryDiffResponse> Categories { get; init; }
+
+    }
+
+    /// <summary>
+    /// Changes to one segment: merged with its current version (RFC 7396), they become a new one. A segment that the profile
+    /// <br/>does not have, and a version older than the current one, need categories.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class SegmentPatch
+    {
+
+        /// <summary>
+        /// The same as the member's name; may be left out.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("type")]
+        public string? Type { get; init; }
+
+        /// <summary>
+        /// All categories of the new version, each id once; absent keeps those of the current one.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("categories")]
+        public System.Collections.Generic.IReadOnlyList<CategoryRequest>? Categories { get; init; }
+
+        /// <summary>
+        /// Category ids in rank order; null means the three highest scores. Absent keeps the current ones, unless those are
+        /// <br/>the three highest scores: then they are so of the new version, too.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("top_categories")]
+        public System.Collections.Generic.IReadOnlyList<string>? TopCategories { get; init; }
+
+        /// <summary>
+        /// Default: now. A version older than the current one joins the history alone.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("created_at")]
+        public System.DateTimeOffset? CreatedAt { get; init; }
+
+        /// <summary>
+        /// Default: now.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("updated_at")]
+        public System.DateTimeOffset? UpdatedAt { get; init; }
+
+        /// <summary>
+        /// Null means the default of a new version. Absent means the same, but no sooner than the current version.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("expires_at")]
+        public System.DateTimeOffset? ExpiresAt { get; init; }
 
     }
 

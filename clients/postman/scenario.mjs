@@ -130,6 +130,15 @@ export const scenario = [
     path: profile,
     test: () => pm.expect(pm.response.json().map(({ type }) => type)).to.eql(["morning_categories"]),
   },
+  {
+    call: "PatchProfile",
+    status: 200,
+    path: profile,
+    test: () => {
+      pm.expect(pm.response.json().tags).to.eql(["politics_nerd"]);
+      pm.expect(pm.response.json().segments[0].top_categories).to.eql(["politics", "weather"]);
+    },
+  },
 
   {
     call: "PutSegment",

@@ -68,6 +68,27 @@ internal sealed class ProfileTests
     }
 
     [Test]
+    public async Task Patch_OfAPart_LeavesTheRest()
+    {
+        var id = NewId();
+        var put = await Service.PutProfileByIdAsync(id, Profile("chess"));
+        var evening = new SegmentPatch { Categories = [new CategoryRequest { Id = "films", Score = 1 }] };
+        var patch = new ProfilePatch { Segments = Segments(("evening", evening), ("morning", null)) };
+        var patched = await Service.PatchProfileAsync(id, patch, ifMatch: put.ETag);
+        Assert.That(patched.Result.Tags, Is.EqualTo(["chess"]));
+        Assert.That(patched.Result.Segments.Single().TopCategories, Is.EqualTo(["films"]));
+        await Service.PatchProfileAsync(id, patch, ifMatch: put.ETag).Refused(412, "precondition_failed");
+        var cleared = await Service.PatchProfileAsync(id, new ProfilePatch { Tags = [] });
+        Assert.That((cleared.Result.Tags.Count, cleared.Result.Segments.Count), Is.EqualTo((0, 1)));
+        await Service.PatchProfileAsync(NewId(), patch).Refused(404, "profile_not_found");
+        var empty = new ProfilePatch { Segments = Segments(("noon", new SegmentPatch())) };
+        await Service.PatchProfileAsync(id, empty).RefusedAt("segments.noon.categories");
+
+        static Dictionary<string, SegmentPatch?> Segments(params (string Type, SegmentPatch? Patch)[] segments) =>
+            segments.ToDictionary(one => one.Type, one => one.Patch, StringComparer.Ordinal);
+    }
+
+    [Test]
     public async Task Put_WhenRulesAreBroken_NamesTheFields()
     {
         var twice = new ProfileRequest { Segments = [Segment("morning", ("a", 1), ("a", 2))] };

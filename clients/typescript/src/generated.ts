@@ -657,7 +657,8 @@ export class GeneratedClient {
     }
 
     /**
-     * Puts a profile under the id in its body, or under a new one.
+     * Puts a profile under the id in its body, or under a new one. Tags are replaced, and without `tags` erased;
+    segments that are not listed stay. To change only a part of a profile, use PATCH.
      * @return OK
      */
     putProfile(body: ProfileRequest, signal?: AbortSignal): Promise<Answer<ProfileResponse>> {
@@ -705,7 +706,8 @@ export class GeneratedClient {
     }
 
     /**
-     * Puts the profile of a user.
+     * Puts the profile of a user. Tags are replaced, and without `tags` erased; segments that are not listed stay.
+    To change only a part of a profile, use PATCH.
      * @param id Whose. A UUID in any spelling is one user.
      * @return OK
      */
@@ -792,6 +794,53 @@ export class GeneratedClient {
     }
 
     protected processGetProfile(response: Response): Promise<Answer<ProfileResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ProfileResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<ProfileResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Changes a part of a profile (RFC 7396): a value replaces, `null` removes, what is not named stays. Segments are
+    named by type, each merged with its current version. A PATCH never creates a profile.
+     * @param id Whose. A UUID in any spelling is one user.
+     * @return OK
+     */
+    patchProfile(id: string, body: ProfilePatch, signal?: AbortSignal): Promise<Answer<ProfileResponse>> {
+        let url_ = this.baseUrl + "/api/v1/profile/{id}";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PATCH",
+            signal,
+            headers: {
+                "Content-Type": "application/merge-patch+json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processPatchProfile(_response);
+        });
+    }
+
+    protected processPatchProfile(response: Response): Promise<Answer<ProfileResponse>> {
         const status = response.status;
         let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
         if (status === 200) {
@@ -2150,11 +2199,28 @@ export interface ProfileParts {
     expires_at?: string | undefined;
 }
 
-/** A profile to be put. Tags are replaced; each listed segment becomes a new version; other segments stay. */
+/** A merge patch of a profile (RFC 7396): what is not named stays. */
+export interface ProfilePatch {
+    /** The same user's as in the path; may be left out. */
+    id?: string | undefined;
+    /** All tags; null clears them, absent keeps them. */
+    tags?: string[] | null | undefined;
+    /** Segments by their types: an object is merged with the current version and becomes a new one, null removes the
+segment. Segments that are not named stay; null in place of the whole removes all. */
+    segments?: { [key: string]: SegmentPatch | null; } | null | undefined;
+    /** When the profile was first put; absent keeps that. */
+    created_at?: string | undefined;
+    /** Default: now. */
+    updated_at?: string | undefined;
+    /** Null means the default of a PUT. Absent means a year from now, but no sooner than before. */
+    expires_at?: string | null | undefined;
+}
+
+/** A profile to be put. Tags are replaced, also where they are left out; each listed segment becomes a new version; other segments stay. PATCH changes a part alone. */
 export interface ProfileRequest {
     /** Made by the service when absent, and equal to the path's where that has one; neither "." nor "..". */
     id?: string | undefined;
-    /** Duplicates collapse to their first place; absent means none. */
+    /** Duplicates collapse to their first place; absent or null means none, also where the profile had some. */
     tags?: string[] | undefined;
     /** Each type once; those that are not listed stay. */
     segments?: SegmentRequest[] | undefined;
@@ -2194,6 +2260,23 @@ export interface SegmentDiffResponse {
     type: string;
     /** The categories that differ, in the order of their ids. */
     categories: CategoryDiffResponse[];
+}
+
+/** Changes to one segment: merged with its current version (RFC 7396), they become a new one. A segment that the profile does not have, and a version older than the current one, need categories. */
+export interface SegmentPatch {
+    /** The same as the member's name; may be left out. */
+    type?: string | undefined;
+    /** All categories of the new version, each id once; absent keeps those of the current one. */
+    categories?: CategoryRequest[] | undefined;
+    /** Category ids in rank order; null means the three highest scores. Absent keeps the current ones, unless those are
+the three highest scores: then they are so of the new version, too. */
+    top_categories?: string[] | null | undefined;
+    /** Default: now. A version older than the current one joins the history alone. */
+    created_at?: string | undefined;
+    /** Default: now. */
+    updated_at?: string | undefined;
+    /** Null means the default of a new version. Absent means the same, but no sooner than the current version. */
+    expires_at?: string | null | undefined;
 }
 
 /** A version of a segment. */

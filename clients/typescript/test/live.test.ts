@@ -76,6 +76,25 @@ describe("profiles", () => {
     expect((await ifChanged(client.with({ ifNoneMatch: first.etag }).getTags(id, true)))?.result).toEqual(["second"]);
   });
 
+  test("are changed in a part, the rest stays", async () => {
+    const id = newId();
+    await refused(client.patchProfile(id, { tags: [] }), 404, "profile_not_found");
+    const put = await client.putProfileById(id, profile("chess"));
+    const evening = { categories: [{ id: "films", score: 1 }] };
+    const first = await client.with({ ifMatch: put.etag }).patchProfile(id, { segments: { evening } });
+    expect(first.result.segments.map(({ type }) => type)).toEqual(["evening", "morning"]);
+    expect(first.result.tags).toEqual(["chess"]);
+    await refused(client.with({ ifMatch: put.etag }).patchProfile(id, {}), 412, "precondition_failed");
+    const second = await client.patchProfile(id, { tags: null, segments: { evening: null } });
+    expect(second.result).toMatchObject({ tags: [], segments: put.result.segments });
+    await refused(
+      client.patchProfile(id, { segments: { noon: {} } }),
+      400,
+      "invalid_request",
+      "segments.noon.categories",
+    );
+  });
+
   test("are written once under one key", async () => {
     const [id, keyed] = [newId(), client.with({ idempotencyKey: randomUUID() })];
     const first = await keyed.putProfileById(id, profile("chess"));

@@ -13,7 +13,7 @@ internal sealed class HoldsAttribute(Type owner) : Attribute
     /// <summary>The fewest items of a list. Default: 0.</summary>
     public int MinItems { get; init; }
 
-    /// <summary>The most items of a list. Default: 0, which is none that the document names.</summary>
+    /// <summary>The most items of a list, or members of a map. Default: 0, which is none that the document names.</summary>
     public int MaxItems { get; init; }
 
     /// <summary>Whether the service refuses a request without the property. Default: false.</summary>

@@ -19,12 +19,12 @@ internal static class OpenApiDescription
                         RequestHeaders.AddTo(operation, context.Description);
                     })
             )
-            .AddOperationTransformer(PatchDescription.AddTo)
             .AddDocumentTransformer(
                 (document, _, _) =>
                     Done(() =>
                     {
                         DocumentDescription.AddTo(document);
+                        SchemaDescription.AddTo(document);
                         AccessDescription.AddTo(document);
                         // With the whole document: they refer to its components.
                         ProblemDescription.AddTo(document);

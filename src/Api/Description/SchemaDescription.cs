@@ -29,6 +29,21 @@ internal static class SchemaDescription
         }
     }
 
+    /// <summary>Adds that the members of a map may be null, which the generator does not see: in a patch they are removed so.</summary>
+    public static void AddTo(OpenApiDocument document)
+    {
+        var maps = document
+            .Components!.Schemas!.Values.SelectMany(schema => schema.Properties?.Values ?? [])
+            .OfType<OpenApiSchema>();
+        foreach (var map in maps.Where(map => map.AdditionalProperties is OpenApiSchemaReference))
+        {
+            map.AdditionalProperties = new OpenApiSchema
+            {
+                OneOf = [new OpenApiSchema { Type = JsonSchemaType.Null }, map.AdditionalProperties!],
+            };
+        }
+    }
+
     private static void Describe(OpenApiSchema schema, Type type)
     {
         // Its own converter hides a time's JSON type from the generator.
@@ -71,6 +86,12 @@ internal static class SchemaDescription
         if (holds.IsRequired)
         {
             value.Type &= ~JsonSchemaType.Null;
+        }
+
+        if (value.AdditionalProperties is not null)
+        {
+            value.MaxProperties = holds.MaxItems;
+            return;
         }
 
         value.MinItems = holds.MinItems is 0 ? null : holds.MinItems;

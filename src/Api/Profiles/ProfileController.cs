@@ -6,6 +6,8 @@ using Personalisation.Api.Errors;
 using Personalisation.Api.Idempotency;
 using Personalisation.Api.Wire;
 using Personalisation.Application.Profiles;
+using Personalisation.Domain;
+using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Api.Profiles;
 
@@ -20,7 +22,10 @@ namespace Personalisation.Api.Profiles;
 [ProducesProblem(503)]
 public sealed class ProfileController(IMediator mediator, WriteSender writes, IMapper mapper) : ControllerBase
 {
-    /// <summary>Puts a profile under the id in its body, or under a new one.</summary>
+    /// <summary>
+    /// Puts a profile under the id in its body, or under a new one. Tags are replaced, and without <c>tags</c> erased;
+    /// segments that are not listed stay. To change only a part of a profile, use PATCH.
+    /// </summary>
     [HttpPut(Name = "PutProfile")]
     [Needs(Role.Writer)]
     [ProducesResponseType<ProfileResponse>(200)]
@@ -37,7 +42,10 @@ public sealed class ProfileController(IMediator mediator, WriteSender writes, IM
             cancellationToken
         );
 
-    /// <summary>Puts the profile of a user.</summary>
+    /// <summary>
+    /// Puts the profile of a user. Tags are replaced, and without <c>tags</c> erased; segments that are not listed stay.
+    /// To change only a part of a profile, use PATCH.
+    /// </summary>
     [HttpPut("{id}", Name = "PutProfileById")]
     [Needs(Role.Writer)]
     [ProducesResponseType<ProfileResponse>(200)]
@@ -75,11 +83,24 @@ public sealed class ProfileController(IMediator mediator, WriteSender writes, IM
                 : new HashedResult(mapper.Map<ProfileResponse>(past));
         }
 
-        var profile = await mediator.Send(new GetProfileQuery(id, consistent), cancellationToken);
-        return profile is null
-            ? Problems.MissingProfile(HttpContext)
-            : new TaggedResult(EntityTag.Of(profile), Ok(mapper.Map<ProfileResponse>(profile.Value)));
+        return Found(await mediator.Send(new GetProfileQuery(id, consistent), cancellationToken));
     }
+
+    /// <summary>
+    /// Changes a part of a profile (RFC 7396): a value replaces, <c>null</c> removes, what is not named stays. Segments are
+    /// named by type, each merged with its current version. A PATCH never creates a profile.
+    /// </summary>
+    [HttpPatch("{id}", Name = "PatchProfile")]
+    [Needs(Role.Writer)]
+    [ProducesResponseType<ProfileResponse>(200)]
+    [ProducesProblem(404)]
+    [ProducesProblem(409)]
+    [ProducesProblem(412)]
+    [ProducesProblem(413)]
+    [ProducesProblem(415)]
+    [ProducesProblem(422)]
+    public Task<IActionResult> Patch(string id, ProfilePatch body, CancellationToken cancellationToken) =>
+        writes.Send(body.ToCommand(id, EntityTag.PreconditionOf(Request)), Found, cancellationToken);
 
     /// <summary>The user's tags.</summary>
     [HttpGet("{id}/tags", Name = "GetTags")]
@@ -115,4 +136,9 @@ public sealed class ProfileController(IMediator mediator, WriteSender writes, IM
                 Ok(mapper.Map<IReadOnlyList<SegmentResponse>>(profile.Value.Segments))
             );
     }
+
+    private IActionResult Found(Versioned<UserProfile>? profile) =>
+        profile is null
+            ? Problems.MissingProfile(HttpContext)
+            : new TaggedResult(EntityTag.Of(profile), Ok(mapper.Map<ProfileResponse>(profile.Value)));
 }

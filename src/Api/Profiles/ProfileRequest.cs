@@ -5,14 +5,17 @@ using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Api.Profiles;
 
-/// <summary>A profile to be put. Tags are replaced; each listed segment becomes a new version; other segments stay.</summary>
+/// <summary>
+/// A profile to be put. Tags are replaced, also where they are left out; each listed segment becomes a new version; other
+/// segments stay. PATCH changes a part alone.
+/// </summary>
 public sealed record ProfileRequest
 {
     /// <summary>Made by the service when absent, and equal to the path's where that has one; neither "." nor "..".</summary>
     [Holds(typeof(UserId))]
     public string? Id { get; init; }
 
-    /// <summary>Duplicates collapse to their first place; absent means none.</summary>
+    /// <summary>Duplicates collapse to their first place; absent or null means none, also where the profile had some.</summary>
     [Holds(typeof(Label), MaxItems = Domain.Profiles.Tags.MaxCount)]
     public IReadOnlyList<string?>? Tags { get; init; }
 

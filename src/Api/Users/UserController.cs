@@ -2,7 +2,6 @@ using AutoMapper;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Personalisation.Api.Access;
-using Personalisation.Api.Description;
 using Personalisation.Api.Errors;
 using Personalisation.Api.Idempotency;
 using Personalisation.Api.Limits;
@@ -59,7 +58,6 @@ public sealed class UserController(IMediator mediator, WriteSender writes, IMapp
 
     /// <summary>Changes e-mail address or name of a user (RFC 7396); neither can be removed.</summary>
     [HttpPatch("{id}", Name = "PatchUser")]
-    [Patches(typeof(UserPatch))]
     [Needs(Role.Writer)]
     [ProducesResponseType<UserResponse>(200)]
     [ProducesProblem(404)]
@@ -68,11 +66,8 @@ public sealed class UserController(IMediator mediator, WriteSender writes, IMapp
     [ProducesProblem(413)]
     [ProducesProblem(415)]
     [ProducesProblem(422)]
-    public Task<IActionResult> Patch(string id, MergePatchBody body, CancellationToken cancellationToken)
-    {
-        var patch = WireJson.Read<UserPatch>(body.Utf8.Span);
-        return writes.Send(patch.ToCommand(id, EntityTag.PreconditionOf(Request)), Found, cancellationToken);
-    }
+    public Task<IActionResult> Patch(string id, UserPatch body, CancellationToken cancellationToken) =>
+        writes.Send(body.ToCommand(id, EntityTag.PreconditionOf(Request)), Found, cancellationToken);
 
     /// <summary>Removes a user; with <c>erase</c> the profile, its history and the document as well, which needs an admin.</summary>
     [HttpDelete("{id}", Name = "DeleteUser")]

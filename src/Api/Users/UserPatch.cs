@@ -7,27 +7,29 @@ using Personalisation.Domain.Users;
 namespace Personalisation.Api.Users;
 
 /// <summary>A merge patch of a user (RFC 7396): what is not named stays; neither can be removed.</summary>
-internal sealed record UserPatch
+public sealed record UserPatch : IMergePatch
 {
-    private PatchedText? _email;
-    private PatchedText? _name;
+    private Patched<string>? _email;
+    private Patched<string>? _name;
 
     /// <summary>The new address.</summary>
     [Holds(typeof(EmailAddress))]
-    // Set also to null where the patch says null, and not at all where it says nothing.
     public string? Email
     {
-        init => _email = new PatchedText(value);
+        // Set also to null where the patch says null, and not at all where it says nothing.
+        get => _email?.Value;
+        init => _email = new Patched<string>(value);
     }
 
     /// <summary>The new name.</summary>
     [Holds(typeof(UserName))]
     public string? Name
     {
-        init => _name = new PatchedText(value);
+        get => _name?.Value;
+        init => _name = new Patched<string>(value);
     }
 
     /// <summary>The command that this patch is.</summary>
-    public PatchUserCommand ToCommand(string id, Precondition precondition) =>
+    internal PatchUserCommand ToCommand(string id, Precondition precondition) =>
         new(UserIdText.Plain(id), _email, _name, precondition);
 }

@@ -84,7 +84,10 @@ internal sealed class JsonBodyFormatter : InputFormatter
         }
     }
 
-    private static string MediaTypeOf(Type model) => model == typeof(MergePatchBody) ? MergePatchBody.MediaType : Json;
+    private static string MediaTypeOf(Type model) =>
+        model == typeof(MergePatchBody) || typeof(IMergePatch).IsAssignableFrom(model)
+            ? MergePatchBody.MediaType
+            : Json;
 
     private static bool IsTaken(InputFormatterContext context) =>
         SentBody.IsOf(context.HttpContext.Request, MediaTypeOf(context.ModelType))

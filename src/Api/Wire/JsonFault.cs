@@ -53,7 +53,7 @@ internal static class JsonFault
             return new InvalidRequestException(path, TooDeep);
         }
 
-        var isDuplicate = fault.Message.StartsWith("Duplicate property", StringComparison.Ordinal);
+        var isDuplicate = fault.Message.StartsWith("Duplicate propert", StringComparison.Ordinal);
         return new InvalidRequestException(
             path,
             isDuplicate ? Duplicate

@@ -1,6 +1,6 @@
 namespace Personalisation.Api.Wire;
 
-/// <summary>A merge patch as it came (RFC 7396).</summary>
+/// <summary>A merge patch as it came (RFC 7396), of any members.</summary>
 /// <param name="Utf8">The bytes, at least one.</param>
 public sealed record MergePatchBody(ReadOnlyMemory<byte> Utf8)
 {

@@ -71,17 +71,18 @@ public interface IProfileRepository
 
     /// <summary>
     /// Reads what is there, stores what is decided upon it, all or nothing, and does so again from the start where
-    /// another writer came in between. What the decision throws is thrown on, with nothing stored.
+    /// another writer came in between. What the decision throws is thrown on, with nothing stored. A change that is
+    /// <see cref="ProfileChange.IsNone"/> leaves the profile and its version alone.
     /// </summary>
     /// <param name="id">Whose profile.</param>
-    /// <param name="decide">The change, or null for none; asked once for each attempt.</param>
+    /// <param name="decide">The change, or null for no result at all; asked once for each attempt.</param>
     /// <param name="describe">
     /// The use case's result, from what was there, what is stored and its version; asked before each attempt, because the
     /// answer of a request with an idempotency key is kept with the write.
     /// </param>
     /// <param name="now">The clock, the same for all attempts.</param>
     /// <param name="cancellationToken">Ends when the client goes away.</param>
-    /// <returns>The result; the default where nothing was to be stored.</returns>
+    /// <returns>The result; the default where there was no change to describe.</returns>
     /// <exception cref="Errors.ConflictException">Others came in between each time.</exception>
     /// <exception cref="Errors.ItemTooLargeException">One part is too large for the store.</exception>
     /// <exception cref="Errors.ErasureRunningException">The user is being erased.</exception>

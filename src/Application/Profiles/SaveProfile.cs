@@ -41,7 +41,7 @@ internal sealed class SaveProfileValidator : AbstractValidator<SaveProfileComman
             .When(command => command.PathId is not null)
             .OverridePropertyName("id");
         RuleFor(command => command.Id).IsSameIdAs(command => command.PathId);
-        RuleFor(command => command.Tags).Custom(CheckTags);
+        RuleFor(command => command.Tags).Custom(TagsInput.Check);
         RuleFor(command => command.Segments)
             .Must(segments => segments is null || segments.Count <= ProfileDraft.MaxSegments)
             .WithMessage(ProfileDraft.CountRule)
@@ -50,22 +50,6 @@ internal sealed class SaveProfileValidator : AbstractValidator<SaveProfileComman
         RuleForEach(command => command.Segments).SetValidator(new SegmentInputValidator(clock)!);
         RuleFor(command => command.CreatedAt).IsNotAhead(clock);
         RuleFor(command => command.UpdatedAt).IsNotAhead(clock);
-    }
-
-    private static void CheckTags(IReadOnlyList<string?>? tags, ValidationContext<SaveProfileCommand> context)
-    {
-        if (tags?.Distinct(StringComparer.Ordinal).Count() > Domain.Profiles.Tags.MaxCount)
-        {
-            context.AddFailure("tags", Domain.Profiles.Tags.CountRule);
-        }
-
-        for (var i = 0; i < tags?.Count; i++)
-        {
-            if (!Label.IsValid(tags[i]))
-            {
-                context.AddFailure($"tags[{i}]", Label.Rule);
-            }
-        }
     }
 
     private static void CheckTypes(

@@ -12,12 +12,12 @@ namespace Personalisation.Application.Users;
 /// <param name="Email">The new e-mail address; null leaves the old one.</param>
 /// <param name="Name">The new name; null leaves the old one.</param>
 /// <param name="Precondition">What must hold of the user as it is stored.</param>
-public sealed record PatchUserCommand(string Id, PatchedText? Email, PatchedText? Name, Precondition Precondition)
-    : IRequest<Versioned<Account>?>;
-
-/// <summary>What a patch says of a member.</summary>
-/// <param name="Value">The new text; null asks that there be none.</param>
-public sealed record PatchedText(string? Value);
+public sealed record PatchUserCommand(
+    string Id,
+    Patched<string>? Email,
+    Patched<string>? Name,
+    Precondition Precondition
+) : IRequest<Versioned<Account>?>;
 
 internal sealed class PatchUserValidator : AbstractValidator<PatchUserCommand>
 {

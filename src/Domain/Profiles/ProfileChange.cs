@@ -14,6 +14,13 @@ public sealed record ProfileChange(
     ImmutableArray<Segment> Current
 )
 {
+    /// <summary>True where nothing is to be stored: the profile stays as it is.</summary>
+    public bool IsNone { get; private init; }
+
+    /// <summary>A request that changes nothing.</summary>
+    internal static ProfileChange None(UserProfile profile) =>
+        new(IsCreation: false, profile, Versions: [], Current: []) { IsNone = true };
+
     /// <summary>
     /// Joins new versions to a profile: each takes a place of its own in the history, and becomes current unless the
     /// segment has a later one.

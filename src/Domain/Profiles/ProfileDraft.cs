@@ -44,12 +44,9 @@ public sealed record ProfileDraft(
         BrokenRuleException.Unless(Segments.Length <= MaxSegments, "segments", CountRule);
         var types = Segments.Select(draft => draft.Type).Distinct().Count();
         BrokenRuleException.Unless(types == Segments.Length, "segments", UniqueTypesRule);
-        var expiresAt = ExpiresAt ?? LatestOf(Lifetime.OfProfile(now), current);
-        RequireNoneOutlives(expiresAt);
-        var createdAt = CreatedAt ?? current?.CreatedAt ?? now;
-        var asked = UpdatedAt ?? (createdAt > now ? createdAt : now);
-        var target = new UserProfile(Id, Tags, [], createdAt, UpdateTime(current, asked), expiresAt);
-        var versions = Segments.Select(draft => draft.ToSegment(known, now, expiresAt));
+        var target = TargetOf(current, now);
+        RequireNoneOutlives(target.ExpiresAt);
+        var versions = Segments.Select(draft => draft.ToSegment(known, now, target.ExpiresAt));
         return ProfileChange.Joining(current, target, versions, known);
     }
 
@@ -62,6 +59,14 @@ public sealed record ProfileDraft(
         {
             Segments = [.. Segments.Select(draft => draft with { CreatedAt = draft.CreatedAt ?? time })],
         };
+
+    /// <summary>The profile that is to be, but for its segments.</summary>
+    internal UserProfile TargetOf(UserProfile? current, DateTimeOffset now)
+    {
+        var createdAt = CreatedAt ?? current?.CreatedAt ?? now;
+        var updatedAt = UpdateTime(current, UpdatedAt ?? (createdAt > now ? createdAt : now));
+        return new(Id, Tags, [], createdAt, updatedAt, ExpiresAt ?? LatestOf(Lifetime.OfProfile(now), current));
+    }
 
     private void RequireNoneOutlives(DateTimeOffset expiresAt)
     {

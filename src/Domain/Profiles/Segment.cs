@@ -114,7 +114,7 @@ public sealed record Segment
     internal bool IsLateAmong(IEnumerable<Segment> known) =>
         known.Any(other => other.Type == Type && other.CreatedAt > CreatedAt);
 
-    /// <summary>The same version, ending earlier.</summary>
+    /// <summary>The same version with another end.</summary>
     internal Segment EndingAt(DateTimeOffset expiresAt) => this with { ExpiresAt = expiresAt };
 
     private static void RequireDistinct(ImmutableArray<string> ids, string field)

@@ -49,7 +49,7 @@ public static class SegmentWrites
     )
     {
         var draft = new ProfileDraft(profile.Id, past.Tags, [], null, null, null);
-        var target = draft.ApplyTo(profile, known, now).After;
+        var target = draft.TargetOf(profile, now);
         var back = past.Segments.Select(segment => DraftOf(segment).ToSegment(known, now, target.ExpiresAt));
         var gone = profile
             .Segments.Where(segment => past.Find(segment.Type) is null)
@@ -62,7 +62,8 @@ public static class SegmentWrites
     private static SegmentDraft DraftOf(Segment past) =>
         new(past.Type, past.Categories, past.TopCategories, null, null, null);
 
-    private static Segment Leaving(
+    /// <summary>The version that records that a segment leaves now.</summary>
+    internal static Segment Leaving(
         UserProfile profile,
         SegmentType type,
         IReadOnlyCollection<Segment> known,

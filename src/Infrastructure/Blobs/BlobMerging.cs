@@ -45,9 +45,15 @@ internal sealed class BlobMerging(ItemTable table, ItemWriter writer, KeptAnswer
         var read = await table.Project(StoredJson.Request(Keys.Blob(id), consistent: true), cancellationToken);
         var there = StoredJson.Of(read).IfLive(now)?.ToDocument();
         precondition.Require(there?.Version);
-        if (there is null || patch.IsEmpty)
+        if (there is null)
         {
-            return new(false, there);
+            return new(false, null);
+        }
+
+        if (patch.IsEmpty)
+        {
+            var (key, version) = (Keys.Blob(id), there.Version);
+            return new(!await answers.KeepUnwritten(writer, there, key, version, now, cancellationToken), there);
         }
 
         var merged = patch.ApplyTo(there.Value);

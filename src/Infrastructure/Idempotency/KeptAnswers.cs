@@ -80,4 +80,36 @@ internal sealed class KeptAnswers(ItemTable table)
             await writer.TryWrite(keeping, cancellationToken);
         }
     }
+
+    /// <summary>
+    /// Keeps the answer of a request that found nothing to write, provided that what it read is still there unchanged;
+    /// nothing where it has no key.
+    /// </summary>
+    /// <param name="writer">Writes it.</param>
+    /// <param name="result">What the use case makes of what it read.</param>
+    /// <param name="read">Where that is; the body goes beside it.</param>
+    /// <param name="version">The version that was read.</param>
+    /// <param name="now">The clock.</param>
+    /// <param name="cancellationToken">Ends when the client goes away.</param>
+    /// <returns>False where another writer came first.</returns>
+    public async Task<bool> KeepUnwritten(
+        ItemWriter writer,
+        object? result,
+        ItemKey read,
+        long version,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!AreKept)
+        {
+            return true;
+        }
+
+        var mark = Marks.New(now);
+        var keeping = new Transaction(mark, mark).Provided(read, Condition.Unchanged(version));
+        await Join(keeping, result, now, cancellationToken, read.Partition);
+        var outcome = await writer.TryWrite(keeping, cancellationToken);
+        return outcome.IsWritten;
+    }
 }

@@ -18,7 +18,7 @@ internal sealed class ProfileSaving(
 {
     private readonly ConflictRetry _again = new(options);
 
-    /// <summary>Stores what is decided upon the profile that is there, and describes it; the default where nothing is to be stored.</summary>
+    /// <summary>Stores what is decided upon the profile that is there, and describes it; the default where there is no change to describe.</summary>
     /// <exception cref="ConflictException">Others came first each time.</exception>
     /// <exception cref="ErasureRunningException">The user is being erased.</exception>
     public async Task<TResult?> Save<TResult>(
@@ -87,6 +87,13 @@ internal sealed class ProfileSaving(
         if (decide(state) is not { } change)
         {
             return new(false, default);
+        }
+
+        if (change.IsNone)
+        {
+            var (unchanged, key) = (state.Version!.Value, Keys.Metadata(id));
+            var same = describe(state, new(change, unchanged));
+            return new(!await answers.KeepUnwritten(writer, same, key, unchanged, now, cancellationToken), same);
         }
 
         var version = ProfileWrite.NextVersion(stored.Metadata, now);

@@ -47,7 +47,8 @@ internal sealed class UserChange(ItemTable table, ItemWriter writer, KeptAnswers
         var after = change(before);
         if (ReferenceEquals(after, before))
         {
-            return new(false, new(before, stored.Version));
+            var (same, key) = (new Versioned<Account>(before, stored.Version), Keys.Account(id));
+            return new(!await answers.KeepUnwritten(writer, same, key, same.Version, now, cancellationToken), same);
         }
 
         var changed = new Versioned<Account>(after, stored.Version + 1);

@@ -42,6 +42,7 @@ internal sealed class RoleTests
 
     [TestCase("PUT", "/api/v1/profile", "{}")]
     [TestCase("PUT", "/api/v1/profile/{0}", "{}")]
+    [TestCase("PATCH", "/api/v1/profile/{0}", """{"tags":null}""")]
     [TestCase("POST", "/api/v1/profile/{0}/restore", """{"as_of":"2025-01-01T00:00:00Z"}""")]
     [TestCase("PUT", "/api/v1/profile/{0}/segment/s", """{"categories":[{"id":"c","score":1}]}""")]
     [TestCase("DELETE", "/api/v1/profile/{0}/segment/s", null)]

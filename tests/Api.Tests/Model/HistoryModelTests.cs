@@ -67,7 +67,7 @@ internal sealed class HistoryModelTests
 
         var body = await _host.Client.GetAsync($"/api/v1/profile/{id}?consistent=true").Body(200);
         Assert.That(ModelState.Shown(body), Is.EqualTo(current.Shown()), $"{step}");
-        if (response.IsSuccessStatusCode && step is Step.PutProfile or Step.Restore)
+        if (response.IsSuccessStatusCode && step is Step.PutProfile or Step.PatchProfile or Step.Restore)
         {
             body.AssertIs(text);
         }
@@ -77,6 +77,7 @@ internal sealed class HistoryModelTests
         step switch
         {
             Step.PutProfile put => _host.Client.PutJson($"/api/v1/profile/{id}", put.Json(start)),
+            Step.PatchProfile patch => _host.Client.PatchJson($"/api/v1/profile/{id}", patch.Json(start)),
             Step.PutSegment { Put: var part } => _host.Client.PutJson(
                 $"/api/v1/profile/{id}/segment/{part.Type}",
                 Step.SegmentJson(part, start)

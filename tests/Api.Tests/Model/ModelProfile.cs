@@ -32,8 +32,11 @@ internal sealed class ModelProfile(DateTimeOffset start)
                 PutTags(Step.TagLists[put.Tags], At(put.UpdatedAt));
                 put.Parts.ToList().ForEach(Put);
                 return isNew ? 201 : 200;
-            case Step.PutSegment when _tags.Count == 0:
+            case Step.PutSegment or Step.PatchProfile when _tags.Count == 0:
                 return 404;
+            case Step.PatchProfile patch:
+                Patch(patch, Current!);
+                return 200;
             case Step.PutSegment { Put: var part }:
                 var was = Current!.Segments.ContainsKey(part.Type);
                 Put(part);
@@ -91,6 +94,19 @@ internal sealed class ModelProfile(DateTimeOffset start)
         left.ForEach(type => Add(type, null, null));
         past.Segments.ToList().ForEach(one => Add(one.Key, one.Value.Content, null));
         return 200;
+    }
+
+    private void Patch(Step.PatchProfile patch, ModelState before)
+    {
+        var gone = patch.Gone.Where(before.Segments.ContainsKey).ToList();
+        if (patch is { Tags: null, Parts: [] } && gone.Count == 0)
+        {
+            return;
+        }
+
+        PutTags(patch.Tags is { } tags ? Step.TagLists[tags] : before.Tags, null);
+        patch.Parts.ToList().ForEach(Put);
+        gone.ForEach(type => Add(type, null, null));
     }
 
     private void Put(Step.Version part) => Add(part.Type, Step.Contents[part.Content], At(part.CreatedAt));

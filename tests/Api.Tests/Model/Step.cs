@@ -37,6 +37,21 @@ internal abstract record Step(long Wait)
         }
     }
 
+    /// <summary>Without tags they stay; a type is in one of the lists at most.</summary>
+    internal sealed record PatchProfile(long Wait, int? Tags, Version[] Parts, string[] Gone) : Step(Wait)
+    {
+        public string Json(DateTimeOffset start)
+        {
+            var tags = Tags is { } list
+                ? $"\"tags\":[{string.Join(',', TagLists[list].Select(tag => $"\"{tag}\""))}],"
+                : "";
+            var segments = Parts
+                .Select(part => $"\"{part.Type}\":{SegmentJson(part, start)}")
+                .Concat(Gone.Select(type => $"\"{type}\":null"));
+            return $$"""{ {{tags}} "segments": { {{string.Join(',', segments)}} } }""";
+        }
+    }
+
     internal sealed record PutSegment(long Wait, Version Put) : Step(Wait);
 
     internal sealed record DeleteSegment(long Wait, string Type) : Step(Wait);

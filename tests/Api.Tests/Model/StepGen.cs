@@ -45,6 +45,16 @@ internal static class StepGen
         select (Step)
             new Step.PutProfile(wait, tags, updated, [.. parts.DistinctBy(part => part.Type, StringComparer.Ordinal)]);
 
+    private static readonly Gen<Step> PatchProfile =
+        from wait in Wait
+        from tags in Gen.Choose(-1, Step.TagLists.Count - 1)
+        from count in Gen.Choose(0, Types.Length)
+        from parts in Part.ArrayOf(count)
+        from gone in Gen.SubListOf(Types)
+        let named = parts.DistinctBy(part => part.Type, StringComparer.Ordinal).ToArray()
+        let left = gone.Except(named.Select(part => part.Type), StringComparer.Ordinal)
+        select (Step)new Step.PatchProfile(wait, tags < 0 ? null : tags, named, [.. left]);
+
     private static readonly Gen<Step> PutSegment =
         from wait in Wait
         from part in Part
@@ -62,6 +72,7 @@ internal static class StepGen
 
     private static readonly Gen<Step> AnyStep = Gen.Frequency(
         (3, PutProfile),
+        (3, PatchProfile),
         (4, PutSegment),
         (2, DeleteSegment),
         (2, Restore)

@@ -76,6 +76,8 @@ internal sealed class ErasureRunningTests
         ).Items.Count;
 
     [TestCase("PUT", "profile/{0}", "{}")]
+    [TestCase("PATCH", "profile/{0}", """{"tags":null}""")]
+    [TestCase("PATCH", "profile/{0}", "{}")]
     [TestCase("PUT", "profile/{0}/segment/s", """{"categories":[]}""")]
     [TestCase("DELETE", "profile/{0}/segment/s", null)]
     [TestCase("POST", "profile/{0}/restore", """{"as_of":"2026-01-01T00:00:00Z"}""")]
@@ -86,7 +88,9 @@ internal sealed class ErasureRunningTests
         var address = "/api/v1/" + string.Format(System.Globalization.CultureInfo.InvariantCulture, path, id);
         foreach (var (name, value) in new[] { ("If-Match", "\"1\""), ("If-None-Match", "*"), ("X-None", "") })
         {
-            await Client.Request(method, address, body, (name, value)).Problem(409, "erasure_running");
+            var type = method is "PATCH" ? "application/merge-patch+json" : "application/json";
+            (string, string)[] headers = body is null ? [(name, value)] : [(name, value), ("Content-Type", type)];
+            await Client.Request(method, address, body, headers).Problem(409, "erasure_running");
         }
 
         Assert.That(await Count(id), Is.EqualTo(4));

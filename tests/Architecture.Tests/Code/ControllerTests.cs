@@ -148,7 +148,7 @@ internal sealed class ControllerTests
             ],
             "PutSegment" => [200, 201, 400, 404, 409, 412, 413, 415, 422, 503],
             "DeleteBlob" or "DeleteSegment" or "EraseProfile" or "DeleteUser" => [204, 400, 404, 409, 412, 422, 503],
-            "PatchBlob" or "RestoreProfile" or "ReplaceUser" or "PatchUser" =>
+            "PatchBlob" or "PatchProfile" or "RestoreProfile" or "ReplaceUser" or "PatchUser" =>
             [
                 200,
                 400,

@@ -1,0 +1,136 @@
+using FluentValidation;
+using MediatR;
+using Personalisation.Application.Pipeline;
+using Personalisation.Domain;
+using Personalisation.Domain.Profiles;
+
+namespace Personalisation.Application.Profiles;
+
+/// <summary>Changes what is named of a profile that is there, all or nothing; null where there is none.</summary>
+/// <param name="Id">Whose profile.</param>
+/// <param name="BodyId">The id in the body.</param>
+/// <param name="Tags">The new tags; removed, there are none.</param>
+/// <param name="Segments">By type, the changes to each segment, or null for one that leaves; removed, all leave.</param>
+/// <param name="CreatedAt">When the profile was first put.</param>
+/// <param name="UpdatedAt">When the profile was last put.</param>
+/// <param name="ExpiresAt">When the profile expires.</param>
+/// <param name="Precondition">What must hold of the profile that is stored.</param>
+public sealed record PatchProfileCommand(
+    string Id,
+    Patched<string>? BodyId,
+    Patched<IReadOnlyList<string?>>? Tags,
+    Patched<IReadOnlyDictionary<string, SegmentPatchInput?>>? Segments,
+    DateTimeOffset? CreatedAt,
+    DateTimeOffset? UpdatedAt,
+    Patched<DateTimeOffset?>? ExpiresAt,
+    Precondition Precondition
+) : IRequest<Versioned<UserProfile>?>
+{
+    /// <summary>The changes of a command that keeps the rules.</summary>
+    internal ProfileMerge ToMerge()
+    {
+        var segments = Segments?.Value?.ToList() ?? [];
+        return new ProfileMerge(
+            Tags is null ? null : Domain.Profiles.Tags.Of(Tags.Value?.Select(tag => tag!) ?? []),
+            [.. segments.Where(one => one.Value is not null).Select(one => one.Value!.ToMerge(one.Key))],
+            [.. segments.Where(one => one.Value is null).Select(one => SegmentType.Parse(one.Key))],
+            Segments is { Value: null },
+            CreatedAt,
+            UpdatedAt,
+            ExpiresAt
+        );
+    }
+}
+
+internal sealed class PatchProfileValidator : AbstractValidator<PatchProfileCommand>
+{
+    private const string NotRemovedRule = "must not be removed";
+    private readonly SegmentInputValidator _segment;
+
+    public PatchProfileValidator(TimeProvider clock)
+    {
+        _segment = new SegmentInputValidator(clock);
+        RuleFor(command => command.Id).IsUserId();
+        RuleFor(command => command.BodyId).Custom(CheckId);
+        RuleFor(command => command.Tags).Custom((tags, context) => TagsInput.Check(tags?.Value, context));
+        RuleFor(command => command.Segments).Custom((segments, context) => CheckSegments(segments?.Value, context));
+        RuleFor(command => command.CreatedAt).IsNotAhead(clock);
+        RuleFor(command => command.UpdatedAt).IsNotAhead(clock);
+    }
+
+    private static void CheckId(Patched<string>? id, ValidationContext<PatchProfileCommand> context)
+    {
+        var fault = id is { Value: { } text }
+            ? FieldRules.FindFault(text, context.InstanceToValidate.Id)
+            : NotRemovedRule;
+        if (id is not null && fault is not null)
+        {
+            context.AddFailure("id", fault);
+        }
+    }
+
+    private void CheckSegments(
+        IReadOnlyDictionary<string, SegmentPatchInput?>? segments,
+        ValidationContext<PatchProfileCommand> context
+    )
+    {
+        if (segments?.Count > ProfileDraft.MaxSegments)
+        {
+            context.AddFailure("segments", ProfileDraft.CountRule);
+        }
+
+        foreach (var (type, segment) in segments ?? new Dictionary<string, SegmentPatchInput?>(StringComparer.Ordinal))
+        {
+            if (!SegmentType.IsValid(type))
+            {
+                context.AddFailure(ProfileMerge.PlaceOf(type), SegmentType.Rule);
+            }
+            else if (segment is not null)
+            {
+                Check(type, segment, context);
+            }
+        }
+    }
+
+    private void Check(string type, SegmentPatchInput segment, ValidationContext<PatchProfileCommand> context)
+    {
+        if (segment.Type is not null && !string.Equals(segment.Type.Value, type, StringComparison.Ordinal))
+        {
+            context.AddFailure(
+                ProfileMerge.PlaceOf(type, "type"),
+                "must be the same as the member's name, or left out"
+            );
+        }
+
+        if (segment.Categories is { Value: null })
+        {
+            context.AddFailure(ProfileMerge.PlaceOf(type, "categories"), NotRemovedRule);
+        }
+
+        foreach (var failure in _segment.Validate(segment.ToWhole(type)).Errors)
+        {
+            context.AddFailure(ProfileMerge.PlaceOf(type, failure.PropertyName), failure.ErrorMessage);
+        }
+    }
+}
+
+internal sealed class PatchProfileHandler(IProfileRepository profiles, TimeProvider clock)
+    : IRequestHandler<PatchProfileCommand, Versioned<UserProfile>?>
+{
+    public Task<Versioned<UserProfile>?> Handle(PatchProfileCommand command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var merge = command.ToMerge();
+        return profiles.Save(
+            UserId.Parse(command.Id),
+            state =>
+            {
+                command.Precondition.Require(state.Version);
+                return state.Profile is { } profile ? merge.ApplyTo(profile, state.Known, now) : null;
+            },
+            static (_, stored) => stored.Select(change => change.After),
+            now,
+            cancellationToken
+        );
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Personalisation.Domain;
+using Personalisation.Domain.Profiles;
+
+namespace Personalisation.Application.Profiles;
+
+/// <summary>Changes to a segment as a client sends them, unchecked.</summary>
+public sealed record SegmentPatchInput(
+    Patched<string>? Type,
+    Patched<IReadOnlyList<CategoryInput?>>? Categories,
+    Patched<IReadOnlyList<string?>>? TopCategories,
+    DateTimeOffset? CreatedAt,
+    DateTimeOffset? UpdatedAt,
+    Patched<DateTimeOffset?>? ExpiresAt
+)
+{
+    /// <summary>The same as a whole segment: what it says keeps the rules of one.</summary>
+    internal SegmentInput ToWhole(string type) =>
+        new(type, Categories?.Value ?? [], TopCategories?.Value, CreatedAt, UpdatedAt, ExpiresAt?.Value);
+
+    /// <summary>The changes, where they keep those rules.</summary>
+    internal SegmentMerge ToMerge(string type)
+    {
+        var whole = ToWhole(type).ToDraft();
+        return new SegmentMerge(
+            whole.Type,
+            Categories is null ? null : whole.Categories,
+            TopCategories is null ? null : new Patched<ImmutableArray<string>?>(whole.TopCategories),
+            CreatedAt,
+            UpdatedAt,
+            ExpiresAt
+        );
+    }
+}

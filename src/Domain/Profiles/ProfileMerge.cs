@@ -1,0 +1,87 @@
+using System.Buffers;
+using System.Collections.Immutable;
+
+namespace Personalisation.Domain.Profiles;
+
+/// <summary>Changes to a profile that is there (RFC 7396, segments by type). What they do not name stays as it is.</summary>
+/// <param name="Tags">The new tags; null keeps them.</param>
+/// <param name="Segments">Segments that get a new version, each type once.</param>
+/// <param name="Removed">Segments that leave; those that are not there are ignored.</param>
+/// <param name="RemovesAll">Whether all segments leave.</param>
+/// <param name="CreatedAt">When the profile was first put; null keeps that.</param>
+/// <param name="UpdatedAt">When the profile was last put; null means now.</param>
+/// <param name="ExpiresAt">When the profile expires; removed, it gets the default of a put.</param>
+public sealed record ProfileMerge(
+    Tags? Tags,
+    ImmutableArray<SegmentMerge> Segments,
+    ImmutableArray<SegmentType> Removed,
+    bool RemovesAll,
+    DateTimeOffset? CreatedAt,
+    DateTimeOffset? UpdatedAt,
+    Patched<DateTimeOffset?>? ExpiresAt
+)
+{
+    /// <summary>What a client is told when one write cannot hold all segments that change.</summary>
+    public static readonly string TooManyRule =
+        $"would write or remove more than {ProfileDraft.MaxSegments} segments, the most of one write";
+
+    // Those in whose midst a path would end.
+    private static readonly SearchValues<char> Special = SearchValues.Create(
+        ". '/\"[]()\t\n\r\f\b\\\u0085\u2028\u2029"
+    );
+
+    private bool IsEmpty =>
+        Tags is null && Segments.IsEmpty && CreatedAt is null && UpdatedAt is null && ExpiresAt is null;
+
+    /// <summary>Where a body says something about a segment: <c>segments.morning.categories</c>.</summary>
+    public static string PlaceOf(string type, string member = "")
+    {
+        var segment = type.AsSpan().ContainsAny(Special) ? $"segments['{type}']" : $"segments.{type}";
+        return member.Length == 0 ? segment : $"{segment}.{member}";
+    }
+
+    /// <summary>What the changes do to the profile; where they change nothing, nothing is to be written.</summary>
+    /// <param name="profile">The profile as it stands.</param>
+    /// <param name="known">Versions known to be stored, the newest of each type among them.</param>
+    /// <param name="now">The clock.</param>
+    /// <exception cref="BrokenRuleException">The changes contradict themselves, lack something, or reach too far.</exception>
+    public ProfileChange ApplyTo(UserProfile profile, IReadOnlyCollection<Segment> known, DateTimeOffset now)
+    {
+        var gone = profile.Segments.Select(segment => segment.Type).Where(IsRemoved).ToImmutableArray();
+        if (IsEmpty && gone.IsEmpty)
+        {
+            return ProfileChange.None(profile);
+        }
+
+        BrokenRuleException.Unless(Segments.Length + gone.Length <= ProfileDraft.MaxSegments, "segments", TooManyRule);
+        var merged = Segments.Select(merge => (Merge: merge, Base: merge.BaseIn(profile, known))).ToList();
+        var drafts = merged.ConvertAll(one => one.Merge.MergedWith(one.Base));
+        var target = TargetOf(profile, [.. drafts], now);
+        var written = merged.Zip(
+            drafts,
+            (one, draft) => one.Merge.Lasting(draft.ToSegment(known, now, target.ExpiresAt), one.Base, target.ExpiresAt)
+        );
+        var leaving = gone.Select(type => SegmentWrites.Leaving(target, type, known, now));
+        return ProfileChange.Joining(profile, target, [.. written, .. leaving], known);
+    }
+
+    private bool IsRemoved(SegmentType type) => RemovesAll || Removed.Contains(type);
+
+    // Left unsaid, the profile lives as long as after a put, and no shorter than before.
+    private UserProfile TargetOf(UserProfile profile, ImmutableArray<SegmentDraft> drafts, DateTimeOffset now)
+    {
+        var draft = new ProfileDraft(profile.Id, Tags ?? profile.Tags, drafts, CreatedAt, UpdatedAt, ExpiresAt?.Value);
+        var target = draft.TargetOf(profile, now);
+        target = ExpiresAt is null ? target.LivingUntil(profile.ExpiresAt) : target;
+        foreach (var segment in drafts)
+        {
+            BrokenRuleException.Unless(
+                !(segment.ExpiresAt > target.ExpiresAt),
+                PlaceOf(segment.Type.Value, "expires_at"),
+                ProfileDraft.OutlivesRule
+            );
+        }
+
+        return target;
+    }
+}
