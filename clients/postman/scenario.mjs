@@ -396,6 +396,13 @@ export const scenario = [
     query: { consistent: "true" },
     test: () => pm.expect(pm.response.json().blob.id).to.equal(pm.collectionVariables.get("profile_id")),
   },
+  {
+    call: "ExportUser",
+    status: 200,
+    path: profile,
+    query: { consistent: "true" },
+    test: () => pm.expect(pm.response.json().profile.id).to.equal(pm.collectionVariables.get("profile_id")),
+  },
   { call: "EraseProfile", status: 204, path: profile, test: () => pm.expect(pm.response.text()).to.equal("") },
   {
     call: "ExportProfile",

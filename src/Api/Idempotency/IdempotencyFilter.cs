@@ -60,7 +60,7 @@ internal sealed class IdempotencyFilter(IMediator mediator) : IAsyncActionFilter
         {
             if (!request.IsSettled)
             {
-                await Release(http, new ReleaseKeyCommand { Claim = request.Claim });
+                await Release(http, new ReleaseKeyCommand { Claim = request.Claim, Named = request.Named });
             }
         }
     }
@@ -86,13 +86,17 @@ internal sealed class IdempotencyFilter(IMediator mediator) : IAsyncActionFilter
     private static ClaimKeyCommand CommandOf(HttpContext http)
     {
         var client = http.User.Identity?.Name ?? "";
-        return new ClaimKeyCommand(client, RequestAddress.Of(http), KeyOf(http.Request) ?? "", PayloadOf(http));
+        var key = KeyOf(http.Request) ?? "";
+        return new ClaimKeyCommand(client, RequestAddress.Of(http), key, PayloadOf(http, key));
     }
 
-    private static string PayloadOf(HttpContext http)
+    // Under the client's key, which is stored nowhere: nobody can find out from the digest what a request said of whom.
+    private static string PayloadOf(HttpContext http, string key)
     {
         var body = http.Features.Get<JsonBody>()?.Utf8 ?? default;
         var query = Encoding.UTF8.GetBytes($"{http.Request.QueryString}\n");
-        return Convert.ToHexStringLower(SHA256.HashData([.. query, .. body.Span]));
+        return Convert.ToHexStringLower(
+            HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), (byte[])[.. query, .. body.Span])
+        );
     }
 }

@@ -1,5 +1,6 @@
 using Personalisation.Api.Description;
 using Personalisation.Api.Profiles;
+using Personalisation.Api.Users;
 using Personalisation.Api.Wire;
 using Personalisation.Domain.Profiles;
 
@@ -16,6 +17,9 @@ public sealed record ExportResponse
     /// <summary>When they were asked for.</summary>
     public required DateTimeOffset ExportedAt { get; init; }
 
+    /// <summary>The entry in the directory of users; absent where there is none.</summary>
+    public UserResponse? User { get; init; }
+
     /// <summary>The profile as it stands; absent where there is none.</summary>
     public ProfileResponse? Profile { get; init; }
 
@@ -27,4 +31,7 @@ public sealed record ExportResponse
 
     /// <summary>Every version of every segment, those that say that it left among them: by type, oldest first.</summary>
     public required IReadOnlyList<VersionResponse> SegmentVersions { get; init; }
+
+    /// <summary>Which answers are kept, under idempotency keys, that name the user; in no order.</summary>
+    public required IReadOnlyList<AnswerNoteResponse> KeptAnswers { get; init; }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Personalisation.Api.Profiles;
+using Personalisation.Api.Users;
 using Personalisation.Application.Privacy;
 using Personalisation.Domain.Privacy;
 using Personalisation.Domain.Profiles;
@@ -15,7 +16,7 @@ namespace Personalisation.Api.Privacy;
 /// Writes an export while the store still reads it, a buffer at a time. A fault before the first buffer is full is a
 /// problem document as usual; after it, the server cuts the connection, so that no client takes a part for the whole.
 /// </summary>
-internal sealed class ExportResult(ProfileExport export, IMapper mapper) : IActionResult
+internal sealed class ExportResult(UserExport export, IMapper mapper) : IActionResult
 {
     private const int BufferSize = 64 * 1024;
     private const string ContentType = "application/json; charset=utf-8";
@@ -33,6 +34,7 @@ internal sealed class ExportResult(ProfileExport export, IMapper mapper) : IActi
         WriteCurrent(json, format);
         await WriteAll<MetadataVersionResponse, MetadataVersion>("metadata_versions", export.Data.Metadata);
         await WriteAll<VersionResponse, Segment>("segment_versions", export.Data.Segments);
+        await WriteAll<AnswerNoteResponse, AnswerNote>("kept_answers", export.Data.Answers);
         json.WriteEndObject();
         await Send();
 
@@ -74,6 +76,12 @@ internal sealed class ExportResult(ProfileExport export, IMapper mapper) : IActi
         json.WriteString("id", export.Data.Id.Value);
         json.WritePropertyName("exported_at");
         JsonSerializer.Serialize(json, export.ExportedAt, format);
+        if (export.Data.User is { } user)
+        {
+            json.WritePropertyName("user");
+            JsonSerializer.Serialize(json, mapper.Map<UserResponse>(user), format);
+        }
+
         if (export.Data.Profile is { } profile)
         {
             json.WritePropertyName("profile");

@@ -5,6 +5,7 @@ using Personalisation.Api.Access;
 using Personalisation.Api.Errors;
 using Personalisation.Api.Idempotency;
 using Personalisation.Api.Limits;
+using Personalisation.Api.Users;
 using Personalisation.Api.Wire;
 using Personalisation.Application.Privacy;
 
@@ -22,7 +23,10 @@ namespace Personalisation.Api.Privacy;
 [ProducesProblem(503)]
 public sealed class PrivacyController(IMediator mediator, WriteSender writes, IMapper mapper) : ControllerBase
 {
-    /// <summary>Erases everything about a user: profile, segments, history and document.</summary>
+    /// <summary>
+    /// Erases everything that is held about a user: profile, segments, history, document, the entry in the directory of
+    /// users, and the kept answers that name the user.
+    /// </summary>
     [HttpDelete(Name = "EraseProfile")]
     [Needs(Role.Admin)]
     [ProducesResponseType(204)]
@@ -32,8 +36,12 @@ public sealed class PrivacyController(IMediator mediator, WriteSender writes, IM
     [NoDeadline]
     public Task<IActionResult> Erase(string id, CancellationToken cancellationToken)
     {
-        var command = new EraseProfileCommand(id, EntityTag.PreconditionOf(Request));
-        return writes.Send(command, found => found ? NoContent() : NoData(), cancellationToken);
+        var preconditions = ErasurePreconditions.None with { Profile = EntityTag.PreconditionOf(Request) };
+        return writes.Send(
+            new EraseUserCommand(id, preconditions),
+            found => found ? NoContent() : NoData(ProblemCode.ProfileNotFound),
+            cancellationToken
+        );
     }
 
     /// <summary>Everything that is held about a user, as one document.</summary>
@@ -43,10 +51,20 @@ public sealed class PrivacyController(IMediator mediator, WriteSender writes, IM
     [NoDeadline]
     public async Task<IActionResult> Export(string id, CancellationToken cancellationToken, bool consistent = false)
     {
-        var export = await mediator.Send(new ExportProfileQuery(id, consistent), cancellationToken);
-        return export is null ? NoData() : new ExportResult(export, mapper);
+        var export = await mediator.Send(new ExportUserQuery(id, consistent), cancellationToken);
+        return export is null ? NoData(ProblemCode.ProfileNotFound) : new ExportResult(export, mapper);
     }
 
-    private IActionResult NoData() =>
-        Problems.Missing(HttpContext, ProblemCode.ProfileNotFound, "Nothing is held about this id.");
+    /// <summary>The same as the export of a profile: everything that is held about a user, as one document.</summary>
+    [HttpGet("/api/v1/users/{id}/export", Name = "ExportUser")]
+    [Needs(Role.Admin)]
+    [ProducesResponseType<ExportResponse>(200)]
+    [NoDeadline]
+    public async Task<IActionResult> ExportUser(string id, CancellationToken cancellationToken, bool consistent = false)
+    {
+        var export = await mediator.Send(new ExportUserQuery(UserIdText.Plain(id), consistent), cancellationToken);
+        return export is null ? NoData(ProblemCode.UserNotFound) : new ExportResult(export, mapper);
+    }
+
+    private IActionResult NoData(string code) => Problems.Missing(HttpContext, code, "Nothing is held about this id.");
 }

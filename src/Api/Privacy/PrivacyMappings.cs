@@ -6,5 +6,18 @@ namespace Personalisation.Api.Privacy;
 /// <summary>Domain to response; checked as a whole by a test.</summary>
 internal sealed class PrivacyMappings : Profile
 {
-    public PrivacyMappings() => CreateMap<MetadataVersion, MetadataVersionResponse>();
+    private static readonly Dictionary<AnswerContent, string> Names = new()
+    {
+        [AnswerContent.Id] = "id",
+        [AnswerContent.Profile] = "profile",
+        [AnswerContent.Document] = "document",
+        [AnswerContent.User] = "user",
+    };
+
+    public PrivacyMappings()
+    {
+        CreateMap<MetadataVersion, MetadataVersionResponse>();
+        CreateMap<AnswerContent, string>().ConvertUsing(content => Names[content]);
+        CreateMap<AnswerNote, AnswerNoteResponse>();
+    }
 }

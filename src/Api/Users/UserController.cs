@@ -6,6 +6,7 @@ using Personalisation.Api.Errors;
 using Personalisation.Api.Idempotency;
 using Personalisation.Api.Limits;
 using Personalisation.Api.Wire;
+using Personalisation.Application.Privacy;
 using Personalisation.Application.Users;
 using Personalisation.Domain;
 using Personalisation.Domain.Users;
@@ -69,7 +70,9 @@ public sealed class UserController(IMediator mediator, WriteSender writes, IMapp
     public Task<IActionResult> Patch(string id, UserPatch body, CancellationToken cancellationToken) =>
         writes.Send(body.ToCommand(id, EntityTag.PreconditionOf(Request)), Found, cancellationToken);
 
-    /// <summary>Removes a user; with <c>erase</c> the profile, its history and the document as well, which needs an admin.</summary>
+    /// <summary>
+    /// Removes a user from the directory; with <c>erase</c> everything that is held about the user, which needs an admin.
+    /// </summary>
     [HttpDelete("{id}", Name = "DeleteUser")]
     [Needs(Role.Writer)]
     [ProducesResponseType(204)]
@@ -85,9 +88,11 @@ public sealed class UserController(IMediator mediator, WriteSender writes, IMapp
             return Problems.Forbidden(HttpContext, Role.Admin);
         }
 
-        var command = new DeleteUserCommand(UserIdText.Plain(id), erase, EntityTag.PreconditionOf(Request));
+        var (plain, precondition) = (UserIdText.Plain(id), EntityTag.PreconditionOf(Request));
         return await writes.Send(
-            command,
+            erase
+                ? new EraseUserCommand(plain, ErasurePreconditions.None with { User = precondition })
+                : (IRequest<bool>)new DeleteUserCommand(plain, precondition),
             wasThere => wasThere ? NoContent() : Problems.MissingUser(HttpContext),
             cancellationToken
         );

@@ -17,16 +17,24 @@ public interface IIdempotencyRepository
     Task<KeptAnswer?> Claim(KeyClaim claim, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Keeps the answer of the request that is being served, which wrote more than once and is done; nothing where it has
-    /// no key.
+    /// Notes whom the answer of the request that is being served will name, before it writes anything; nothing where it
+    /// has no key. Erasing one of them from then on erases the answer, also one that is not kept yet.
     /// </summary>
-    /// <param name="beside">Whose data the answer is kept with, and erased with.</param>
+    Task NoteUsers(IReadOnlyCollection<UserId> users, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Keeps the answer of the request that is being served, which wrote more than once, has named its users and is done;
+    /// nothing where it has no key. Where one of them was erased meanwhile, only that it was made is kept.
+    /// </summary>
     /// <param name="result">The use case's result.</param>
     /// <param name="now">The clock.</param>
     /// <param name="cancellationToken">Ends when the client goes away.</param>
     /// <exception cref="Errors.KeyInUseException">Another sending of the request has the key by now.</exception>
-    Task Keep<TResult>(UserId beside, TResult result, DateTimeOffset now, CancellationToken cancellationToken);
+    Task Keep<TResult>(TResult result, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Gives the key back, so that the request may be made again; where the store stays away, the lease runs out.</summary>
-    Task Release(KeyClaim claim, CancellationToken cancellationToken);
+    /// <summary>
+    /// Gives the key back, and with it the notes of whom the answer was to name, so that the request may be made again;
+    /// where the store stays away, the lease runs out.
+    /// </summary>
+    Task Release(KeyClaim claim, IReadOnlyCollection<UserId> named, CancellationToken cancellationToken);
 }

@@ -1,4 +1,5 @@
 using Personalisation.Domain.Idempotency;
+using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Application.Idempotency;
 
@@ -25,6 +26,12 @@ public sealed class KeyedRequest
     /// <summary>True once the answer is kept, together with what the request wrote.</summary>
     public bool IsSettled { get; private set; }
 
+    /// <summary>Whom the answer will name, where the request writes to many users; noted before anything is written.</summary>
+    public IReadOnlyCollection<UserId> Named { get; private set; } = [];
+
+    /// <summary>True where one of them is being erased: the answer must not be kept.</summary>
+    public bool IsForgone { get; private set; }
+
     /// <summary>Opens the request: what is called from here on belongs to it.</summary>
     public static KeyedRequest Open(KeyClaim claim) => Ambient.Value = new KeyedRequest(claim);
 
@@ -38,6 +45,12 @@ public sealed class KeyedRequest
         Ambient.Value = null;
         return await step(cancellationToken);
     }
+
+    /// <summary>Says whom the answer will name.</summary>
+    public void Name(IReadOnlyCollection<UserId> users) => Named = users;
+
+    /// <summary>Gives up keeping the answer, but not that the request was made.</summary>
+    public void Forgo() => IsForgone = true;
 
     /// <summary>Says how the answer is made of a use case's result.</summary>
     public void AnswerWith(Func<object?, Task<KeptAnswer>> render) => _render = render;

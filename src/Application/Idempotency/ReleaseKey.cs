@@ -1,5 +1,6 @@
 using MediatR;
 using Personalisation.Domain.Idempotency;
+using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Application.Idempotency;
 
@@ -8,10 +9,13 @@ public sealed record ReleaseKeyCommand : IRequest
 {
     /// <summary>What the request held the key by.</summary>
     public required KeyClaim Claim { get; init; }
+
+    /// <summary>Whom its answer was to name.</summary>
+    public required IReadOnlyCollection<UserId> Named { get; init; }
 }
 
 internal sealed class ReleaseKeyHandler(IIdempotencyRepository keys) : AsyncRequestHandler<ReleaseKeyCommand>
 {
     protected override Task Handle(ReleaseKeyCommand request, CancellationToken cancellationToken) =>
-        keys.Release(request.Claim, cancellationToken);
+        keys.Release(request.Claim, request.Named, cancellationToken);
 }

@@ -5,7 +5,8 @@ using Personalisation.Domain.Profiles;
 namespace Personalisation.Application.Privacy;
 
 /// <summary>
-/// All that is kept about a user, profile and document alike (docs/data-model.md, "Erasing"). Every method throws
+/// All that is kept about a user: the entry in the directory, profile, document and what kept answers show of them
+/// (docs/data-model.md, "Erasing"). Every method throws
 /// <see cref="Errors.StoreUnavailableException"/> when the store stays away, and so does the reading of a history.
 /// </summary>
 public interface IPersonalDataRepository
@@ -15,14 +16,14 @@ public interface IPersonalDataRepository
 
     /// <summary>
     /// Removes everything, what has expired included. From the first moment on nothing can be written until all is
-    /// gone. Interrupted at any point, it is finished by calling it again, then whatever the precondition.
+    /// gone. Interrupted at any point, it is finished by calling it again, then whatever the preconditions.
     /// </summary>
     /// <returns>What <c>describe</c> makes of it: false where there was nothing that had not expired.</returns>
-    /// <exception cref="PreconditionFailedException">The precondition does not hold of the profile's version; nothing was removed.</exception>
-    /// <exception cref="Errors.ConflictException">Others kept writing, so that the precondition could not be decided; nothing was removed.</exception>
+    /// <exception cref="PreconditionFailedException">A precondition does not hold; nothing was removed.</exception>
+    /// <exception cref="Errors.ConflictException">Others kept writing, so that it could not begin; nothing was removed.</exception>
     Task<TResult> EraseAll<TResult>(
         UserId id,
-        Precondition precondition,
+        ErasurePreconditions preconditions,
         Func<bool, TResult> describe,
         DateTimeOffset now,
         CancellationToken cancellationToken

@@ -46,18 +46,20 @@ internal sealed class SaveProfilesHandler(
         CancellationToken cancellationToken
     )
     {
-        var outcomes = await KeyedRequest.Unkept(token => SaveEach(command.Profiles!, token), cancellationToken);
+        var profiles = command.Profiles!.Select(WithId).ToList();
+        await keys.NoteUsers([.. UsersOf(profiles)], clock.GetUtcNow(), cancellationToken);
+        var outcomes = await KeyedRequest.Unkept(token => SaveEach(profiles, token), cancellationToken);
         // What was refused as a whole has stored nothing, and may be sent again under its key.
-        if (outcomes.FirstOrDefault(outcome => outcome.Saved is not null) is { Saved: { } first })
+        if (outcomes.Any(outcome => outcome.Saved is not null))
         {
-            await keys.Keep(first.Value.After.Id, outcomes, clock.GetUtcNow(), cancellationToken);
+            await keys.Keep(outcomes, clock.GetUtcNow(), cancellationToken);
         }
 
         return outcomes;
     }
 
     private async Task<ImmutableArray<PutOutcome>> SaveEach(
-        IReadOnlyList<SaveProfileCommand?> profiles,
+        List<SaveProfileCommand?> profiles,
         CancellationToken cancellationToken
     )
     {
@@ -78,6 +80,13 @@ internal sealed class SaveProfilesHandler(
         );
         return [.. outcomes];
     }
+
+    // Known before anything is written, so that whoever is named can be erased from then on.
+    private SaveProfileCommand? WithId(SaveProfileCommand? profile) =>
+        profile is { PathId: null, Id: null } ? profile with { Id = UserId.New(clock.GetUtcNow()).Value } : profile;
+
+    private static IEnumerable<UserId> UsersOf(IEnumerable<SaveProfileCommand?> profiles) =>
+        profiles.Select(UserOf).OfType<string>().Distinct(StringComparer.Ordinal).Select(UserId.Parse);
 
     private static string? UserOf(SaveProfileCommand? profile) =>
         UserId.IsValid(profile?.Id) ? UserId.Parse(profile!.Id).Value : null;

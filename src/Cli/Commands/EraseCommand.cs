@@ -17,7 +17,7 @@ internal sealed class EraseCommand : ToolCommand
     public EraseCommand(Shell shell)
         : base(
             "erase",
-            "Remove all that is held about users: profile, segments, history and document. Needs the role admin.",
+            "Remove all that is held about users: entry in the directory, profile, history, document. Needs the role admin.",
             "personalisation erase ada",
             "personalisation erase ada bob --yes --json"
         )

@@ -80,7 +80,7 @@ internal sealed class TableTarget(ServiceProvider services) : ITarget
 
     /// <inheritdoc/>
     public Task<bool> Erase(string id, CancellationToken cancellationToken) =>
-        _mediator.Send(new EraseProfileCommand(id, Precondition.None), cancellationToken);
+        _mediator.Send(new EraseUserCommand(id, ErasurePreconditions.None), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<bool> AddUser(UserRequest user, CancellationToken cancellationToken)

@@ -10,4 +10,8 @@ public sealed record KeptAnswer(
     int Status,
     ImmutableSortedDictionary<string, string> Headers,
     ReadOnlyMemory<byte> Body
-);
+)
+{
+    /// <summary>True where the answer says no more than its status, and so names nobody.</summary>
+    public bool IsBare => Body.IsEmpty && Headers.IsEmpty;
+}

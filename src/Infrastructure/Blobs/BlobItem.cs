@@ -9,6 +9,9 @@ namespace Personalisation.Infrastructure.Blobs;
 /// <summary>A whole document as one native map.</summary>
 internal sealed class BlobItem : TableItem, IMarked
 {
+    /// <summary>The discriminator.</summary>
+    public const string Kind = "BLOB";
+
     /// <summary>What it is, in the client's terms.</summary>
     public const string Name = "document";
 

@@ -6,11 +6,26 @@ using Personalisation.Infrastructure.Idempotency;
 
 namespace Personalisation.Infrastructure.Blobs;
 
-/// <summary>One conditional removal, without a read before it.</summary>
-internal sealed class BlobRemoval(ItemWriter writer, KeptAnswers answers, StoreOptions options)
+/// <summary>
+/// One conditional removal, without a read before it; then the kept answers that show the document. Also where there is
+/// none: a removal that was interrupted before its second part is sent again.
+/// </summary>
+internal sealed class BlobRemoval(ItemWriter writer, KeptAnswers answers, AnswerErasing erasing, StoreOptions options)
 {
     /// <summary>False where there is no document.</summary>
     public async Task<bool> Remove(
+        UserId id,
+        Precondition precondition,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var isRemoved = await RemoveDocument(id, precondition, now, cancellationToken);
+        await erasing.EraseThoseOf(id, BlobItem.Kind, cancellationToken);
+        return isRemoved;
+    }
+
+    private async Task<bool> RemoveDocument(
         UserId id,
         Precondition precondition,
         DateTimeOffset now,

@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Domain.Bulk;
+using Personalisation.Infrastructure.Blobs;
 using Personalisation.Infrastructure.DynamoDb;
 
 namespace Personalisation.Infrastructure.Bulk;
@@ -14,7 +15,7 @@ internal static class TableScan
     public const int MaxItems = 1_000;
 
     private const char Separator = '\t';
-    private const string Blob = "BLOB";
+    private const string Blob = BlobItem.Kind;
     private static readonly string[] OfProfiles = ["USER", "CUR"];
 
     /// <summary>The request of a page.</summary>

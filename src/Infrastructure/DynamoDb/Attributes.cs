@@ -12,6 +12,7 @@ internal static class Attributes
     public const string Mark = "op";
     public const string Payload = "req";
     public const string Lease = "lease";
+    public const string Shows = "of";
     public const string Document = "rawdata";
     public const string FirstIndexPartitionKey = "gsi1pk";
     public const string FirstIndexSortKey = "gsi1sk";

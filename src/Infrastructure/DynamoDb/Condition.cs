@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Domain.Profiles;
+using Personalisation.Infrastructure.Privacy;
 
 namespace Personalisation.Infrastructure.DynamoDb;
 
@@ -59,6 +60,14 @@ internal sealed record Condition(
             "#op = :op",
             new(StringComparer.Ordinal) { ["#op"] = Attributes.Mark },
             new(StringComparer.Ordinal) { [":op"] = new(mark) }
+        );
+
+    /// <summary>What is there is no stub of an erasure; nothing will do, too.</summary>
+    public static Condition NotErasing =>
+        new(
+            "attribute_not_exists(#pk) OR #typ <> :gone",
+            new(StringComparer.Ordinal) { ["#pk"] = Attributes.PartitionKey, ["#typ"] = Attributes.ItemType },
+            new(StringComparer.Ordinal) { [":gone"] = new(ErasureItem.Kind) }
         );
 
     /// <summary>Nothing is there, or the claim of a like request whose lease has run out.</summary>

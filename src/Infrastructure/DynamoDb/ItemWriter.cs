@@ -24,7 +24,7 @@ internal sealed class ItemWriter(IAmazonDynamoDB client, ItemTable table, StoreP
         var inTheWay = await Send(transaction, cancellationToken);
         if (inTheWay is not null && !inTheWay.Exists(item => item.IsOf(transaction.Mark)))
         {
-            return transaction.Keyed is not null && inTheWay.Exists(item => item is IdempotencyItem)
+            return transaction.Keyed is not null && inTheWay.Exists(item => item is IdempotencyItem { IsErased: false })
                 ? throw new KeyInUseException()
                 : new WriteOutcome(false, inTheWay);
         }

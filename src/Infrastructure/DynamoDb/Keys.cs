@@ -38,11 +38,17 @@ internal static class Keys
     /// <summary>How far an import has come.</summary>
     public static ItemKey Import(IdempotencyKey key) => new($"IMPORT#{key.Digest}", $"IMPORT#{key.Digest}");
 
-    /// <summary>The body of a request's answer, in the partition of what it shows.</summary>
-    public static ItemKey Answer(string partition, IdempotencyKey key) => new(partition, Request(key));
+    /// <summary>The note, in the partition of a user, that a kept answer names this user.</summary>
+    public static ItemKey AnswerNote(string partition, IdempotencyKey key) => new(partition, Request(key));
+
+    /// <summary>The request whose answer a note is about.</summary>
+    public static ItemKey Idempotency(ItemKey note) => new(note.Sort, note.Sort);
+
+    /// <summary>Sort-key prefix of the notes about kept answers.</summary>
+    public const string AnswerNotePrefix = "IDEM#";
 
     /// <summary>A user's entry in the directory.</summary>
-    public static ItemKey Account(UserId id) => new(User(id), $"{AccountPrefix}{id}");
+    public static ItemKey Account(UserId id) => new(User(id), $"ACCOUNT#{id}");
 
     /// <summary>Who has an e-mail address. It ends the key, so that a <c>#</c> in it does no harm.</summary>
     public static ItemKey Email(EmailAddress email) => new(EmailPrefix + email.Value, EmailPrefix + email.Value);
@@ -79,9 +85,6 @@ internal static class Keys
     /// <summary>Sort-key prefix of the versions of all segments.</summary>
     public const string SegmentHistoryPrefix = "SEG#";
 
-    /// <summary>Sort-key prefix of a user's entry in a directory of users, which outlives the profile.</summary>
-    private const string AccountPrefix = "ACCOUNT#";
-
     private const string EmailPrefix = "EMAIL#";
 
     /// <summary>Partition of the first index with every erasure that has begun and not ended.</summary>
@@ -90,11 +93,8 @@ internal static class Keys
     /// <summary>Sort key in <see cref="Erasures"/>: the order in which they began.</summary>
     public static string Erasure(UserId id, DateTimeOffset begunAt) => $"{Timestamp(begunAt)}#{id}";
 
-    /// <summary>
-    /// Whether an erasure takes an item of the user's partition along: all but what is known to belong to something else,
-    /// so that what is forgotten here is erased and not left behind.
-    /// </summary>
-    public static bool IsErasable(string sort) => !sort.StartsWith(AccountPrefix, StringComparison.Ordinal);
+    /// <summary>Whether an item of the user's partition is a note about a kept answer.</summary>
+    public static bool IsAnswerNote(string sort) => sort.StartsWith(AnswerNotePrefix, StringComparison.Ordinal);
 
     /// <summary>Whether an item of the user's partition is part of the profile's history.</summary>
     public static bool IsHistory(string sort) =>
@@ -118,7 +118,7 @@ internal static class Keys
     private static string Month(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyyMM", CultureInfo.InvariantCulture);
 
-    private static string Request(IdempotencyKey key) => $"IDEM#{key.Digest}";
+    private static string Request(IdempotencyKey key) => $"{AnswerNotePrefix}{key.Digest}";
 
     private static string MetadataSort(UserId id) => $"USER#{id}";
 }

@@ -32,6 +32,9 @@ internal sealed class Transaction(string token, string mark)
     /// <summary>The partition of the first item.</summary>
     public string Partition => (_actions[0].Put?.Item ?? _actions[0].Delete.Key)[Attributes.PartitionKey].S;
 
+    /// <summary>The <c>typ</c> of the first item; null where that is removed.</summary>
+    public string? FirstKind => _actions[0].Put?.Item[Attributes.ItemType].S;
+
     /// <summary>The request whose answer is kept with this write; null where none is.</summary>
     public KeyedRequest? Keyed { get; set; }
 

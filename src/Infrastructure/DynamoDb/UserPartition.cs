@@ -48,7 +48,7 @@ internal sealed class UserPartition(IAmazonDynamoDB client, StorePipeline pipeli
                 token => client.QueryAsync(query, token),
                 cancellationToken
             );
-            yield return [.. page.Items.Select(ToHeld).Where(item => Keys.IsErasable(item.Key.Sort))];
+            yield return [.. page.Items.Select(ToHeld)];
             query.ExclusiveStartKey = page.LastEvaluatedKey;
         } while (query.ExclusiveStartKey is { Count: > 0 });
     }
@@ -59,12 +59,13 @@ internal sealed class UserPartition(IAmazonDynamoDB client, StorePipeline pipeli
         {
             ConsistentRead = true,
             KeyConditionExpression = "#pk = :pk",
-            ProjectionExpression = "#pk, #sk, #expires_at",
+            ProjectionExpression = "#pk, #sk, #expires_at, #op",
             ExpressionAttributeNames = new(StringComparer.Ordinal)
             {
                 ["#pk"] = Attributes.PartitionKey,
                 ["#sk"] = Attributes.SortKey,
                 ["#expires_at"] = Attributes.ExpiresAt,
+                ["#op"] = Attributes.Mark,
             },
             ExpressionAttributeValues = new(StringComparer.Ordinal) { [":pk"] = new(Keys.User(id)) },
         };
@@ -80,6 +81,7 @@ internal sealed class UserPartition(IAmazonDynamoDB client, StorePipeline pipeli
     private static HeldItem ToHeld(Dictionary<string, AttributeValue> item) =>
         new(
             new(item[Attributes.PartitionKey].S, item[Attributes.SortKey].S),
-            item.TryGetValue(Attributes.ExpiresAt, out var expiresAt) ? expiresAt.S ?? "" : ""
+            item.TryGetValue(Attributes.ExpiresAt, out var expiresAt) ? expiresAt.S ?? "" : "",
+            item.GetValueOrDefault(Attributes.Mark)?.S
         );
 }

@@ -28,31 +28,37 @@ internal sealed class DynamoDbIdempotencyRepository(ItemTable table, ItemWriter 
             Condition.FreeOrLeft(claim.Payload, now)
         );
         var outcome = await writer.TryWrite(put, cancellationToken);
-        return outcome.IsWritten ? null : await AnswerIn(outcome.InTheWay, claim, cancellationToken);
+        return outcome.IsWritten ? null : AnswerIn(outcome.InTheWay, claim);
     }
 
-    public async Task Release(KeyClaim claim, CancellationToken cancellationToken)
+    public async Task Release(KeyClaim claim, IReadOnlyCollection<UserId> named, CancellationToken cancellationToken)
     {
         try
         {
-            var key = Keys.Idempotency(claim.Key);
-            var removal = new Transaction(claim.Mark, claim.Mark).Delete(key, Condition.Claimed(claim.Mark));
-            await writer.TryWrite(removal, cancellationToken);
+            // The notes first, and ours alone: who has the key next makes its own.
+            foreach (var user in named)
+            {
+                await Remove(Keys.AnswerNote(Keys.User(user), claim.Key), Condition.MarkedBy(claim.Mark));
+            }
+
+            await Remove(Keys.Idempotency(claim.Key), Condition.Claimed(claim.Mark));
         }
         catch (StoreUnavailableException)
         {
             // The lease runs out by itself.
         }
+
+        Task Remove(ItemKey key, Condition condition) =>
+            writer.TryWrite(new Transaction(claim.Mark, claim.Mark).Delete(key, condition), cancellationToken);
     }
 
-    public Task Keep<TResult>(UserId beside, TResult result, DateTimeOffset now, CancellationToken cancellationToken) =>
-        answers.Keep(writer, result, Keys.User(beside), now, cancellationToken);
+    public Task NoteUsers(IReadOnlyCollection<UserId> users, DateTimeOffset now, CancellationToken cancellationToken) =>
+        answers.NoteUsers(writer, users, now, cancellationToken);
 
-    private async Task<KeptAnswer> AnswerIn(
-        IReadOnlyList<TableItem> inTheWay,
-        KeyClaim claim,
-        CancellationToken cancellationToken
-    )
+    public Task Keep<TResult>(TResult result, DateTimeOffset now, CancellationToken cancellationToken) =>
+        answers.Keep(writer, result, now, cancellationToken);
+
+    private static KeptAnswer AnswerIn(IReadOnlyList<TableItem> inTheWay, KeyClaim claim)
     {
         // Nothing there, or something unknown: it went or came between the look and ours.
         if (inTheWay is not [IdempotencyItem record])
@@ -60,30 +66,21 @@ internal sealed class DynamoDbIdempotencyRepository(ItemTable table, ItemWriter 
             throw new KeyInUseException();
         }
 
+        if (record.IsErased)
+        {
+            throw new AnswerErasedException();
+        }
+
         if (!string.Equals(record.Payload, claim.Payload, StringComparison.Ordinal))
         {
             throw new KeyReusedException();
         }
 
-        return record.Status is { } status
-            ? new(status, Headers(record), await Body(record, claim.Key, cancellationToken))
-            : throw new KeyInUseException();
+        return record.Status is { } status ? new(status, Headers(record), Body(record)) : throw new KeyInUseException();
     }
 
-    private async Task<ReadOnlyMemory<byte>> Body(
-        IdempotencyItem record,
-        IdempotencyKey key,
-        CancellationToken cancellationToken
-    )
-    {
-        if (record.BodyPartition is not { } partition)
-        {
-            return default;
-        }
-
-        var item = await table.Find(Keys.Answer(partition, key), consistent: true, cancellationToken);
-        return item is AnswerItem { Body: var body } ? Brotli.Decompress(body) : throw new AnswerErasedException();
-    }
+    private static ReadOnlyMemory<byte> Body(IdempotencyItem record) =>
+        record.Body is { } body ? Brotli.Decompress(body) : default;
 
     private static ImmutableSortedDictionary<string, string> Headers(IdempotencyItem record) =>
         (record.Headers ?? []).ToImmutableSortedDictionary(StringComparer.OrdinalIgnoreCase);

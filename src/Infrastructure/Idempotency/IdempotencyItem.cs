@@ -3,16 +3,19 @@ using Personalisation.Infrastructure.DynamoDb;
 
 namespace Personalisation.Infrastructure.Idempotency;
 
-/// <summary>A request by its key: while it has a lease it is being worked on, after that it has been done.</summary>
+/// <summary>
+/// A request by its key: while it has a lease it is being worked on, after that it has been done. Where its answer was
+/// erased, nothing but the key is left.
+/// </summary>
 internal sealed class IdempotencyItem : TableItem, IMarked
 {
     /// <summary>The mark of the claim that made it.</summary>
     [DynamoDBProperty(Attributes.Mark)]
     public string? Mark { get; set; }
 
-    /// <summary>A digest of what the request carries.</summary>
+    /// <summary>A digest of what the request carries; null where the answer was erased.</summary>
     [DynamoDBProperty(Attributes.Payload)]
-    public string Payload { get; set; } = "";
+    public string? Payload { get; set; }
 
     /// <summary>Until when others stay away; a <see cref="Keys.Timestamp"/>, null once the request has been done.</summary>
     [DynamoDBProperty(Attributes.Lease)]
@@ -24,7 +27,15 @@ internal sealed class IdempotencyItem : TableItem, IMarked
     [DynamoDBProperty("headers")]
     public Dictionary<string, string>? Headers { get; set; }
 
-    /// <summary>The partition that the answer's body is in; null where it has none.</summary>
-    [DynamoDBProperty("body_pk")]
-    public string? BodyPartition { get; set; }
+    /// <summary>The answer's body, compressed; null where it has none.</summary>
+    [DynamoDBProperty("body")]
+    public byte[]? Body { get; set; }
+
+    /// <summary>Whether the answer was erased.</summary>
+    [DynamoDBIgnore]
+    public bool IsErased => Payload is null;
+
+    /// <summary>What is left of a request whose answer is erased.</summary>
+    public static IdempotencyItem Erased(ItemKey key, DateTimeOffset expiresAt) =>
+        Place(new IdempotencyItem(), key, expiresAt);
 }

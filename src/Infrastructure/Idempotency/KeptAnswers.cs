@@ -1,33 +1,39 @@
 using Personalisation.Application.Errors;
 using Personalisation.Application.Idempotency;
 using Personalisation.Domain.Idempotency;
+using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
 
 namespace Personalisation.Infrastructure.Idempotency;
 
-/// <summary>Keeps the answer of a request that has a key, in the transaction of what the request writes.</summary>
+/// <summary>
+/// Keeps the answer of a request that has a key, in the transaction of what the request writes, with a note in the
+/// partition of each user whom it names.
+/// </summary>
 internal sealed class KeptAnswers(ItemTable table)
 {
     private const string Name = "answer that the Idempotency-Key keeps";
+
+    /// <summary>Users of one request who are noted at once; others have requests, too.</summary>
+    private const int Parallelism = 16;
 
     /// <summary>Whether the request has a key, so that its answer must be known before anything is written.</summary>
     public static bool AreKept => KeyedRequest.Current is not null;
 
     /// <summary>
-    /// Adds the answer to a write, provided that the request still holds its key; nothing where it has none.
+    /// Adds the answer to a write to one user's partition, provided that the request still holds its key; nothing where
+    /// it has none.
     /// </summary>
-    /// <param name="transaction">The write, complete but for this.</param>
+    /// <param name="transaction">The write, complete but for this. One of its conditions keeps it away from an erasure.</param>
     /// <param name="result">What the use case makes of the write.</param>
     /// <param name="now">The clock.</param>
     /// <param name="cancellationToken">Ends when the client goes away.</param>
-    /// <param name="partition">Where the body goes; by default beside the first of what is written.</param>
-    /// <exception cref="ItemTooLargeException">The answer's body, compressed, is too large for an item.</exception>
+    /// <exception cref="ItemTooLargeException">The answer is too large for an item.</exception>
     public async Task Join(
         Transaction transaction,
         object? result,
         DateTimeOffset now,
-        CancellationToken cancellationToken,
-        string? partition = null
+        CancellationToken cancellationToken
     )
     {
         if (KeyedRequest.Current is not { } request)
@@ -35,50 +41,105 @@ internal sealed class KeptAnswers(ItemTable table)
             return;
         }
 
+        var (partition, shows) = (transaction.Partition, transaction.FirstKind);
+        var answer = await Put(transaction, request, result, now, cancellationToken);
+        if (!answer.IsBare)
+        {
+            transaction.Put(NoteOf(partition, request.Claim, shows, now), Name);
+        }
+    }
+
+    /// <summary>
+    /// Notes whom the answer of the request will name, before it writes anything; nothing where it has no key. Erasing
+    /// one of them from then on erases the answer, also one that is not kept yet.
+    /// </summary>
+    public async Task NoteUsers(
+        ItemWriter writer,
+        IReadOnlyCollection<UserId> users,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        if (KeyedRequest.Current is not { } request)
+        {
+            return;
+        }
+
+        request.Name(users);
+        await Parallel.ForEachAsync(
+            users,
+            new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
+            async (user, token) =>
+            {
+                var note = new Transaction(Marks.New(now), request.Claim.Mark)
+                    .Put(NoteOf(Keys.User(user), request.Claim, shows: null, now), Name)
+                    .Provided(Keys.Metadata(user), Condition.NotErasing);
+                if (!(await writer.TryWrite(note, token)).IsWritten)
+                {
+                    request.Forgo();
+                }
+            }
+        );
+    }
+
+    /// <summary>Keeps the answer of a request that has named its users and is done; nothing where it has no key.</summary>
+    /// <exception cref="KeyInUseException">Another sending of the request has the key by now.</exception>
+    public async Task Keep(ItemWriter writer, object? result, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (KeyedRequest.Current is not { } request)
+        {
+            return;
+        }
+
+        var mark = Marks.New(now);
+        var keeping = new Transaction(mark, mark);
+        if (request.IsForgone)
+        {
+            var left = IdempotencyItem.Erased(Keys.Idempotency(request.Claim.Key), now + KeyClaim.KeptFor);
+            keeping.Put(table.ToAttributes(left), Name, Condition.MarkedBy(request.Claim.Mark));
+        }
+        else
+        {
+            await Put(keeping, request, result, now, cancellationToken);
+        }
+
+        await writer.TryWrite(keeping, cancellationToken);
+    }
+
+    private async Task<KeptAnswer> Put(
+        Transaction transaction,
+        KeyedRequest request,
+        object? result,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
         var (claim, answer) = (request.Claim, await request.Render(result, cancellationToken));
-        var expiresAt = now + KeyClaim.KeptFor;
-        partition ??= transaction.Partition;
         var record = new IdempotencyItem
         {
             Mark = claim.Mark,
             Payload = claim.Payload,
             Status = answer.Status,
             Headers = new(answer.Headers, StringComparer.Ordinal),
-            BodyPartition = answer.Body.IsEmpty ? null : partition,
+            Body = answer.Body.IsEmpty ? null : Brotli.Compress(answer.Body.Span),
         };
-        TableItem.Place(record, Keys.Idempotency(claim.Key), expiresAt);
+        TableItem.Place(record, Keys.Idempotency(claim.Key), now + KeyClaim.KeptFor);
         transaction.Put(table.ToAttributes(record), Name, Condition.MarkedBy(claim.Mark));
-        if (!answer.Body.IsEmpty)
-        {
-            var body = new AnswerItem { Body = Brotli.Compress(answer.Body.Span) };
-            TableItem.Place(body, Keys.Answer(partition, claim.Key), expiresAt);
-            transaction.Put(table.ToAttributes(body), Name);
-        }
-
         transaction.Keyed = request;
+        return answer;
     }
 
-    /// <summary>Keeps the answer of a request that wrote more than once and is done; nothing where it has no key.</summary>
-    /// <param name="writer">Writes it.</param>
-    /// <param name="result">What the use case makes of its writes.</param>
-    /// <param name="partition">Where the body goes.</param>
-    /// <param name="now">The clock.</param>
-    /// <param name="cancellationToken">Ends when the client goes away.</param>
-    public async Task Keep(
-        ItemWriter writer,
-        object? result,
+    private Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue> NoteOf(
         string partition,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
+        KeyClaim claim,
+        string? shows,
+        DateTimeOffset now
     )
     {
-        if (AreKept)
-        {
-            var mark = Marks.New(now);
-            var keeping = new Transaction(mark, mark);
-            await Join(keeping, result, now, cancellationToken, partition);
-            await writer.TryWrite(keeping, cancellationToken);
-        }
+        var note = new AnswerNoteItem { Mark = claim.Mark, Shows = shows };
+        TableItem.Place(note, Keys.AnswerNote(partition, claim.Key), now + KeyClaim.KeptFor);
+        note.TimeToLive += (long)AnswerNoteItem.Outlives.TotalSeconds;
+        return table.ToAttributes(note);
     }
 
     /// <summary>

@@ -1,12 +1,11 @@
-using System.Runtime.CompilerServices;
 using Personalisation.Application.Privacy;
-using Personalisation.Domain;
 using Personalisation.Domain.Privacy;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.Blobs;
 using Personalisation.Infrastructure.DynamoDb;
 using Personalisation.Infrastructure.Idempotency;
 using Personalisation.Infrastructure.Profiles;
+using Personalisation.Infrastructure.Users;
 
 namespace Personalisation.Infrastructure.Privacy;
 
@@ -25,7 +24,8 @@ internal sealed class DynamoDbPersonalDataRepository(
         var now = clock.GetUtcNow();
         var profile = reading.Read(id, consistent, cancellationToken);
         var blob = table.Find(Keys.Blob(id), consistent, cancellationToken);
-        await Task.WhenAll(profile, blob);
+        var account = table.FindAccount(id, consistent, cancellationToken);
+        await Task.WhenAll(profile, blob, account);
         if ((await profile).IsBeingErased)
         {
             return null;
@@ -33,39 +33,37 @@ internal sealed class DynamoDbPersonalDataRepository(
 
         var data = new PersonalData(
             id,
+            (await account)?.ToAccount(),
             (await profile).ProfileAt(now)?.Value,
             ((await blob).IfLive(now) as BlobItem)?.Document,
             Live<MetadataVersionItem, MetadataVersion>(
-                id,
-                Keys.MetadataHistoryPrefix,
+                History(Keys.MetadataHistoryPrefix),
                 ProfileMapping.ToMetadataVersion,
-                consistent,
-                now,
-                cancellationToken
+                now
             ),
-            Live<SegmentVersionItem, Segment>(
-                id,
-                Keys.SegmentHistoryPrefix,
-                ProfileMapping.ToSegment,
-                consistent,
-                now,
-                cancellationToken
+            Live<SegmentVersionItem, Segment>(History(Keys.SegmentHistoryPrefix), ProfileMapping.ToSegment, now),
+            Live<AnswerNoteItem, AnswerNote>(
+                table.QueryPages(AnswerErasing.NotesOf(id, consistent), cancellationToken),
+                NoteOf,
+                now
             )
         );
         // Versions may have been written to live longer than their profile then turned out to.
-        var isThere = data.Profile is not null || data.Blob is not null;
-        return isThere || await Any(data.Segments) || await Any(data.Metadata) ? data : null;
+        var isThere = data.User is not null || data.Profile is not null || data.Blob is not null;
+        return isThere || await Any(data.Segments) || await Any(data.Metadata) || await Any(data.Answers) ? data : null;
+
+        IAsyncEnumerable<ItemPage> History(string prefix) => reading.ReadAll(id, prefix, consistent, cancellationToken);
     }
 
     public async Task<TResult> EraseAll<TResult>(
         UserId id,
-        Precondition precondition,
+        ErasurePreconditions preconditions,
         Func<bool, TResult> describe,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        if (await marking.Begin(id, precondition, now, cancellationToken) is not { } erasure)
+        if (await marking.Begin(id, preconditions, now, cancellationToken) is not { } erasure)
         {
             return describe(false);
         }
@@ -85,23 +83,32 @@ internal sealed class DynamoDbPersonalDataRepository(
         }
     }
 
-    private async IAsyncEnumerable<TValue> Live<TItem, TValue>(
-        UserId id,
-        string prefix,
+    private static async IAsyncEnumerable<TValue> Live<TItem, TValue>(
+        IAsyncEnumerable<ItemPage> pages,
         Func<TItem, TValue> toValue,
-        bool consistent,
-        DateTimeOffset now,
-        [EnumeratorCancellation] CancellationToken cancellationToken
+        DateTimeOffset now
     )
         where TItem : TableItem
     {
-        await foreach (var page in reading.ReadAll(id, prefix, consistent, cancellationToken))
+        await foreach (var page in pages)
         {
             foreach (var item in page.Items.OfType<TItem>().Where(item => item.IfLive(now) is not null))
             {
                 yield return toValue(item);
             }
         }
+    }
+
+    private static AnswerNote NoteOf(AnswerNoteItem note)
+    {
+        var content = note.Shows switch
+        {
+            UserItem.Kind => AnswerContent.Profile,
+            BlobItem.Kind => AnswerContent.Document,
+            AccountItem.Kind => AnswerContent.User,
+            _ => AnswerContent.Id,
+        };
+        return new(content, Keys.Time(note.ExpiresAt));
     }
 
     private static async Task<bool> Any<T>(IAsyncEnumerable<T> values)

@@ -1,14 +1,15 @@
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.Idempotency;
 
 namespace Personalisation.Infrastructure.Privacy;
 
 /// <summary>
 /// Finishes an erasure: removes all that its stubs keep from being written, then the stubs. Every transaction asks that
 /// the stub is still this erasure's; an eraser that was paused would otherwise remove what a new profile has written
-/// since another had finished.
+/// since another had finished. Kept answers alone ask for nothing: no key is used again while one is kept.
 /// </summary>
-internal sealed class Erasing(UserPartition partition, ItemWriter writer, TimeProvider clock)
+internal sealed class Erasing(UserPartition partition, AnswerErasing answers, ItemWriter writer, TimeProvider clock)
 {
     /// <summary>The check of the stub takes one action.</summary>
     private const int BatchSize = Transaction.MaxActions - 1;
@@ -29,8 +30,11 @@ internal sealed class Erasing(UserPartition partition, ItemWriter writer, TimePr
         {
             await foreach (var page in partition.Pages(erasure.Id, prefix, cancellationToken))
             {
+                var notes = page.Where(item => Keys.IsAnswerNote(item.Key.Sort)).ToList();
+                await answers.Erase(notes, cancellationToken);
+                removed = removed.And(notes, clock.GetUtcNow());
                 // Within one page, so that no transaction touches more than the store reads at once: 1 MB of its 4.
-                foreach (var batch in page.Where(item => !IsStub(erasure.Id, item.Key)).Chunk(BatchSize))
+                foreach (var batch in page.Except(notes).Where(item => !IsStub(erasure.Id, item.Key)).Chunk(BatchSize))
                 {
                     var outcome = await writer.TryWrite(RemovalOf(erasure, batch), cancellationToken);
                     if (!outcome.IsWritten)
@@ -44,7 +48,10 @@ internal sealed class Erasing(UserPartition partition, ItemWriter writer, TimePr
         }
 
         var mine = Condition.MarkedBy(erasure.Mark);
-        var stubs = NewRemoval().Delete(Keys.Metadata(erasure.Id), mine).Delete(Keys.Blob(erasure.Id), mine);
+        var stubs = NewRemoval()
+            .Delete(Keys.Metadata(erasure.Id), mine)
+            .Delete(Keys.Blob(erasure.Id), mine)
+            .Delete(Keys.Account(erasure.Id), mine);
         await join(stubs, removed);
         await writer.TryWrite(stubs, cancellationToken);
         return removed;
@@ -68,5 +75,6 @@ internal sealed class Erasing(UserPartition partition, ItemWriter writer, TimePr
         return new Transaction(token, token);
     }
 
-    private static bool IsStub(UserId id, ItemKey key) => key == Keys.Metadata(id) || key == Keys.Blob(id);
+    private static bool IsStub(UserId id, ItemKey key) =>
+        key == Keys.Metadata(id) || key == Keys.Blob(id) || key == Keys.Account(id);
 }

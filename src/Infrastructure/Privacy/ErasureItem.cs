@@ -5,19 +5,22 @@ using Personalisation.Infrastructure.DynamoDb;
 namespace Personalisation.Infrastructure.Privacy;
 
 /// <summary>
-/// A stub in the place of a profile's metadata or of a document while its user is erased. It has neither version nor
+/// A stub in the place of a profile's metadata, of a document or of a user's entry in the directory while the user is erased. It has neither version nor
 /// expiry: no condition of a write holds of it, so that nothing is put back, and reads find it expired.
 /// </summary>
 internal sealed class ErasureItem : TableItem, IMarked
 {
+    /// <summary>The discriminator.</summary>
+    public const string Kind = "GONE";
+
     [DynamoDBProperty("id")]
     public string Id { get; set; } = "";
 
-    /// <summary>The identity of the erasure, the same on both stubs.</summary>
+    /// <summary>The identity of the erasure, the same on all its stubs.</summary>
     [DynamoDBProperty(Attributes.Mark)]
     public string? Mark { get; set; }
 
-    /// <summary>On one stub of the two: what finds an erasure that was interrupted.</summary>
+    /// <summary>On one of the stubs: what finds an erasure that was interrupted.</summary>
     [DynamoDBProperty(Attributes.FirstIndexPartitionKey)]
     public string? IndexPartitionKey { get; set; }
 
@@ -34,6 +37,9 @@ internal sealed class ErasureItem : TableItem, IMarked
 
     /// <summary>The stub of the document.</summary>
     public static ErasureItem OfBlob(UserId id, string mark) => At(Keys.Blob(id), id, mark);
+
+    /// <summary>The stub of the user's entry in the directory.</summary>
+    public static ErasureItem OfAccount(UserId id, string mark) => At(Keys.Account(id), id, mark);
 
     private static ErasureItem At(ItemKey key, UserId id, string mark) =>
         Place(new ErasureItem { Id = id.Value, Mark = mark }, key);

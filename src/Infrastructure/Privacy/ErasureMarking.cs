@@ -1,63 +1,101 @@
 using Personalisation.Application.Errors;
+using Personalisation.Application.Privacy;
 using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
 using Personalisation.Infrastructure.Profiles;
+using Personalisation.Infrastructure.Users;
 
 namespace Personalisation.Infrastructure.Privacy;
 
-/// <summary>Begins an erasure: one transaction puts both stubs, and from then on nothing of the user can be written.</summary>
+/// <summary>
+/// Begins an erasure: one transaction puts the stubs, takes the user off the directory, and from then on nothing of the
+/// user can be written.
+/// </summary>
 internal sealed class ErasureMarking(ItemTable table, ItemWriter writer, UserPartition partition, StoreOptions options)
 {
     private const string Name = "profile";
 
+    private readonly ConflictRetry _again = new(options);
+
     /// <summary>The erasure of the user, begun now or found begun; null where there is nothing to erase.</summary>
-    /// <exception cref="PreconditionFailedException">The precondition does not hold of the profile.</exception>
+    /// <exception cref="PreconditionFailedException">A precondition does not hold.</exception>
     /// <exception cref="ConflictException">Others came in between each time.</exception>
     public async Task<Erasure?> Begin(
         UserId id,
-        Precondition precondition,
+        ErasurePreconditions preconditions,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
         var begun = new Erasure(id, Marks.New(now), FoundLive: false);
-        for (var attempt = 0; attempt <= options.MaxConflictRetries; attempt++)
+        return await _again.Run<Erasure>($"user {id}", TryBegin, cancellationToken);
+
+        async Task<WriteAttempt<Erasure>> TryBegin(CancellationToken token)
         {
-            var metadata = await table.Find(Keys.Metadata(id), consistent: true, cancellationToken);
-            // Where our own answer was lost, what we had found is known.
+            var metadata = await table.Find(Keys.Metadata(id), consistent: true, token);
             if (metadata is ErasureItem stub)
             {
-                return stub.IsOf(begun.Mark) ? begun : new Erasure(id, stub.Mark!, FoundLive: true);
+                // Where our own answer was lost, what we had found is known.
+                var there = stub.IsOf(begun.Mark) ? begun : new Erasure(id, stub.Mark!, FoundLive: true);
+                return new(false, await TakeOver(there, now, token));
             }
 
-            var blob = await table.Load<PresenceItem>(Keys.Blob(id), consistent: true, cancellationToken);
+            var blob = await table.Load<PresenceItem>(Keys.Blob(id), consistent: true, token);
+            var account = await table.FindAccount(id, consistent: true, token);
             var (profile, document) = ((metadata as UserItem).IfLive(now), blob.IfLive(now));
-            precondition.Require(profile?.Version);
-            begun = begun with { FoundLive = profile is not null || document is not null };
-            if (metadata is null && blob is null && !await partition.HoldsAnything(id, cancellationToken))
+            preconditions.Profile.Require(profile?.Version);
+            preconditions.User.Require(account?.Version);
+            begun = begun with { FoundLive = (profile, document, account) is not (null, null, null) };
+            if ((metadata, blob, account) is (null, null, null) && !await partition.HoldsAnything(id, token))
             {
-                return null;
+                return new(false, null);
             }
 
-            var isAsked = precondition != Precondition.None && profile is not null;
+            var isAsked = preconditions.Profile != Precondition.None && profile is not null;
             var guard = isAsked ? Condition.Unchanged(profile!.Version) : SameLife(profile, now);
-            var transaction = new Transaction(Marks.New(now), begun.Mark)
+            var marking = new Transaction(Marks.New(now), begun.Mark)
                 .Put(table.ToAttributes(ErasureItem.OfMetadata(id, begun.Mark, now)), Name, guard)
                 .Put(table.ToAttributes(ErasureItem.OfBlob(id, begun.Mark)), Name, SameLife(document, now));
-            if ((await writer.TryWrite(transaction, cancellationToken)).IsWritten)
-            {
-                return begun;
-            }
+            JoinAccount(marking, id, account, begun.Mark);
+            return new(!(await writer.TryWrite(marking, token)).IsWritten, begun);
         }
-        throw new ConflictException($"Other writers keep changing the profile {id}; try again.");
     }
 
     /// <summary>The erasure whose stub is in place; null where there is none.</summary>
-    public async Task<Erasure?> Find(UserId id, CancellationToken cancellationToken) =>
+    public async Task<Erasure?> Find(UserId id, DateTimeOffset now, CancellationToken cancellationToken) =>
         await table.Find(Keys.Metadata(id), consistent: true, cancellationToken) is ErasureItem stub
-            ? new Erasure(id, stub.Mark!, FoundLive: true)
+            ? await TakeOver(new Erasure(id, stub.Mark!, FoundLive: true), now, cancellationToken)
             : null;
+
+    // Whoever began it may have been of a version of the service that left the directory alone.
+    private async Task<Erasure> TakeOver(Erasure erasure, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var key = Keys.Account(erasure.Id);
+        await _again.Run<Erasure>($"user {erasure.Id}", TryTake, cancellationToken);
+        return erasure;
+
+        async Task<WriteAttempt<Erasure>> TryTake(CancellationToken token)
+        {
+            var there = await table.Find(key, consistent: true, token);
+            if (there is ErasureItem)
+            {
+                return new(false, null);
+            }
+
+            var taking = new Transaction(Marks.New(now), erasure.Mark);
+            JoinAccount(taking, erasure.Id, there as AccountItem, erasure.Mark);
+            taking.Provided(Keys.Metadata(erasure.Id), Condition.MarkedBy(erasure.Mark));
+            return new(!(await writer.TryWrite(taking, token)).IsWritten, null);
+        }
+    }
+
+    private void JoinAccount(Transaction write, UserId id, AccountItem? account, string mark)
+    {
+        var guard = account is null ? Condition.Absent : Condition.Unchanged(account.Version);
+        write.Put(table.ToAttributes(ErasureItem.OfAccount(id, mark)), Name, guard);
+        account?.JoinRemoval(write);
+    }
 
     // Not the version: what others write in between is erased as well, and a user who is written all the time, too.
     private static Condition SameLife(IExpiring? live, DateTimeOffset now) =>

@@ -62,7 +62,7 @@ internal sealed partial class ErasureResumption(
     private async Task Resume(UserId id, CancellationToken cancellationToken)
     {
         // The index lags behind the table: what it shows may have ended.
-        if (await marking.Find(id, cancellationToken) is not { } erasure)
+        if (await marking.Find(id, clock.GetUtcNow(), cancellationToken) is not { } erasure)
         {
             return;
         }

@@ -4,15 +4,14 @@ namespace Personalisation.Infrastructure.Privacy;
 
 /// <summary>What an eraser has removed beside the stubs.</summary>
 /// <param name="Count">How many items.</param>
-/// <param name="FoundLive">Whether history that had not expired was among them.</param>
+/// <param name="FoundLive">Whether history or kept answers that had not expired were among them.</param>
 internal sealed record Removed(int Count, bool FoundLive)
 {
     public static readonly Removed Nothing = new(0, false);
 
     /// <summary>This, and further items.</summary>
     public Removed And(IReadOnlyCollection<HeldItem> batch, DateTimeOffset now) =>
-        new(
-            Count + batch.Count,
-            FoundLive || batch.Any(item => Keys.IsHistory(item.Key.Sort) && item.IfLive(now) is not null)
-        );
+        new(Count + batch.Count, FoundLive || batch.Any(item => IsHeld(item.Key.Sort) && item.IfLive(now) is not null));
+
+    private static bool IsHeld(string sort) => Keys.IsHistory(sort) || Keys.IsAnswerNote(sort);
 }

@@ -9,6 +9,9 @@ namespace Personalisation.Infrastructure.Users;
 /// <summary>A user's entry in the directory, listed in both indexes.</summary>
 internal sealed class AccountItem : TableItem, IMarked
 {
+    /// <summary>The discriminator.</summary>
+    public const string Kind = "ACC";
+
     /// <summary>What it is, in the client's terms.</summary>
     public const string Name = "user";
 
@@ -74,6 +77,13 @@ internal sealed class AccountItem : TableItem, IMarked
             ListSort = Keys.Created(account.CreatedAt, account.Id),
         };
         return Place(item, Keys.Account(account.Id));
+    }
+
+    /// <summary>Adds to the removal of the user what goes with it: its address is free, and there is one user less.</summary>
+    public void JoinRemoval(Transaction removal)
+    {
+        removal.Delete(EmailKey, Condition.OwnedBy(UserId.Parse(Id)));
+        CounterItem.Join(removal, -1);
     }
 
     /// <summary>The user that the item is of.</summary>

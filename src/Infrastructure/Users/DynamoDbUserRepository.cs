@@ -19,7 +19,7 @@ internal sealed class DynamoDbUserRepository(
 {
     public async Task<Versioned<Account>?> Find(UserId id, bool consistent, CancellationToken cancellationToken)
     {
-        var item = await table.Load<AccountItem>(Keys.Account(id), consistent, cancellationToken);
+        var item = await table.FindAccount(id, consistent, cancellationToken);
         return item is null ? null : new(item.ToAccount(), item.Version);
     }
 
@@ -31,11 +31,7 @@ internal sealed class DynamoDbUserRepository(
             return null;
         }
 
-        var item = await table.Load<AccountItem>(
-            Keys.Account(UserId.Parse(owner.Id)),
-            consistent: true,
-            cancellationToken
-        );
+        var item = await table.FindAccount(UserId.Parse(owner.Id), consistent: true, cancellationToken);
         // Between the two reads the address may have been given up: at that moment nobody had it.
         return item?.EmailKey == key ? item.ToAccount() : null;
     }

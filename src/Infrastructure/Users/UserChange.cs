@@ -36,7 +36,7 @@ internal sealed class UserChange(ItemTable table, ItemWriter writer, KeptAnswers
         CancellationToken cancellationToken
     )
     {
-        var stored = await table.Load<AccountItem>(Keys.Account(id), consistent: true, cancellationToken);
+        var stored = await table.FindToChange(id, cancellationToken);
         precondition.Require(stored?.Version);
         if (stored is null)
         {

@@ -3,6 +3,7 @@ using Personalisation.Domain;
 using Personalisation.Domain.Users;
 using Personalisation.Infrastructure.DynamoDb;
 using Personalisation.Infrastructure.Idempotency;
+using Personalisation.Infrastructure.Privacy;
 
 namespace Personalisation.Infrastructure.Users;
 
@@ -27,6 +28,7 @@ internal sealed class UserCreation(ItemTable table, ItemWriter writer, KeptAnswe
         await answers.Join(write, created, now, cancellationToken);
         var outcome = await writer.TryWrite(write, cancellationToken);
         return outcome.IsWritten ? created
+            : outcome.InTheWay.Any(item => item is ErasureItem) ? throw new ErasureRunningException()
             : outcome.InTheWay.Any(item => item is AccountItem) ? throw new UserExistsException()
             : throw new EmailTakenException();
     }

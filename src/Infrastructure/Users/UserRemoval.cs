@@ -9,8 +9,17 @@ using Personalisation.Infrastructure.Idempotency;
 
 namespace Personalisation.Infrastructure.Users;
 
-/// <summary>Removes users, each with its address in one transaction.</summary>
-internal sealed class UserRemoval(ItemTable table, ItemWriter writer, KeptAnswers answers, StoreOptions options)
+/// <summary>
+/// Removes users, each with its address in one transaction; then the kept answers that show the user. Also where there is
+/// none: a removal that was interrupted before its second part is sent again.
+/// </summary>
+internal sealed class UserRemoval(
+    ItemTable table,
+    ItemWriter writer,
+    KeptAnswers answers,
+    AnswerErasing erasing,
+    StoreOptions options
+)
 {
     /// <summary>Removals of one request that are under way at once; others have requests, too.</summary>
     private const int Parallelism = 16;
@@ -25,7 +34,13 @@ internal sealed class UserRemoval(ItemTable table, ItemWriter writer, KeptAnswer
         CancellationToken cancellationToken
     )
     {
-        return await _again.Run($"user {id}", token => TryRemove(id, precondition, now, token), cancellationToken);
+        var wasThere = await _again.Run(
+            $"user {id}",
+            token => TryRemove(id, precondition, now, token),
+            cancellationToken
+        );
+        await erasing.EraseThoseOf(id, AccountItem.Kind, cancellationToken);
+        return wasThere;
     }
 
     /// <summary>What became of each, in the order of the ids.</summary>
@@ -35,8 +50,9 @@ internal sealed class UserRemoval(ItemTable table, ItemWriter writer, KeptAnswer
         CancellationToken cancellationToken
     )
     {
+        await answers.NoteUsers(writer, ids, now, cancellationToken);
         var removals = await KeyedRequest.Unkept(token => RemoveEach(ids, now, token), cancellationToken);
-        await answers.Keep(writer, removals, Keys.User(removals[0].Id), now, cancellationToken);
+        await answers.Keep(writer, removals, now, cancellationToken);
         return removals;
     }
 
@@ -66,6 +82,10 @@ internal sealed class UserRemoval(ItemTable table, ItemWriter writer, KeptAnswer
         {
             return RemovalOutcome.Unavailable;
         }
+        catch (ErasureRunningException)
+        {
+            return RemovalOutcome.NotFound;
+        }
         catch (ConflictException)
         {
             return RemovalOutcome.Overtaken;
@@ -79,7 +99,7 @@ internal sealed class UserRemoval(ItemTable table, ItemWriter writer, KeptAnswer
         CancellationToken cancellationToken
     )
     {
-        var stored = await table.Load<AccountItem>(Keys.Account(id), consistent: true, cancellationToken);
+        var stored = await table.FindToChange(id, cancellationToken);
         precondition.Require(stored?.Version);
         if (stored is null)
         {
@@ -87,10 +107,8 @@ internal sealed class UserRemoval(ItemTable table, ItemWriter writer, KeptAnswer
         }
 
         var mark = Marks.New(now);
-        var removal = new Transaction(mark, mark)
-            .Delete(Keys.Account(id), Condition.Unchanged(stored.Version))
-            .Delete(stored.EmailKey, Condition.OwnedBy(id));
-        CounterItem.Join(removal, -1);
+        var removal = new Transaction(mark, mark).Delete(Keys.Account(id), Condition.Unchanged(stored.Version));
+        stored.JoinRemoval(removal);
         await answers.Join(removal, result: true, now, cancellationToken);
         var outcome = await writer.TryWrite(removal, cancellationToken);
         return new(!outcome.IsWritten, true);

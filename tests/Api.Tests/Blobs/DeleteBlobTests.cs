@@ -21,7 +21,11 @@ internal sealed class DeleteBlobTests
     {
         var (id, _) = await Stored();
         var response = await Delete(id);
-        Assert.That(response.Headers.GetValues("X-Consumed-Capacity").Single(), Is.EqualTo("read=0, write=1"));
+        // The look for kept answers finds nothing, for which DynamoDB Local charges nothing.
+        Assert.That(
+            response.Headers.GetValues("X-Consumed-Capacity").Single(),
+            Is.EqualTo("read=1, write=1").Or.EqualTo("read=0, write=1")
+        );
         await Task.FromResult(response).NoBody(204);
         await Client.GetAsync($"/api/v1/blob/{id}?consistent=true").Problem(404, "blob_not_found");
         await Delete(id).Problem(404, "blob_not_found");

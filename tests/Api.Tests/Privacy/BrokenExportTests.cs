@@ -43,7 +43,15 @@ internal sealed class BrokenExportTests
         port.Setup(it => it.FindAll(It.IsAny<UserId>(), false, It.IsAny<CancellationToken>()))
             .ReturnsAsync(
                 (UserId id, bool _, CancellationToken _) =>
-                    new PersonalData(id, A.Profile(), null, AsyncEnumerable.Empty<MetadataVersion>(), Versions(after))
+                    new PersonalData(
+                        id,
+                        null,
+                        A.Profile(),
+                        null,
+                        AsyncEnumerable.Empty<MetadataVersion>(),
+                        Versions(after),
+                        AsyncEnumerable.Empty<AnswerNote>()
+                    )
             );
         return ApiHost.Start(builder => builder.ConfigureTestServices(services => services.AddSingleton(port.Object)));
     }

@@ -71,6 +71,33 @@ internal sealed class EraseProfileTests
         await AssertNothing(id);
     }
 
+    [TestCase("/api/v1/profile/{0}")]
+    [TestCase("/api/v1/users/{0}?erase=true")]
+    public async Task Delete_WhenTheDirectoryAloneKnowsTheUser_TakesItAlong(string path)
+    {
+        var id = NewId();
+        var json = $$"""{"id":"{{id}}","email":"{{id}}@Example.org","name":"Ada"}""";
+        await Client.Request("POST", "/api/v1/users", json).Body(201);
+        var address = string.Format(System.Globalization.CultureInfo.InvariantCulture, path, id);
+        await Client.Request("DELETE", address).NoBody(204);
+        await Client.GetAsync($"/api/v1/users/{id}?consistent=true").Problem(404, "user_not_found");
+        (await Client.GetAsync($"/api/v1/users?email={id}@example.org").Body(200)).AssertIs("""{"items":[]}""");
+        await Client.Request("POST", "/api/v1/users", json).Body(201);
+        await Client.Request("DELETE", address).NoBody(204);
+    }
+
+    [Test]
+    public async Task Delete_WhenTheDirectoryDoesNotKnowTheUser_ErasesTheProfileAllTheSame()
+    {
+        var id = NewId();
+        await Client.PutJson($"/api/v1/profile/{id}", Json).Body(201);
+        var address = $"/api/v1/users/{id}?erase=true";
+        await Client.Request("DELETE", address, null, ("If-Match", "*")).Problem(412, "precondition_failed");
+        await Client.Request("DELETE", address).NoBody(204);
+        await AssertNothing(id);
+        await Client.Request("DELETE", address).Problem(404, "user_not_found");
+    }
+
     [Test]
     public async Task Delete_WhenThereIsNothing_IsA404() =>
         await Client.Request("DELETE", $"/api/v1/profile/{NewId()}").Problem(404, "profile_not_found");

@@ -41,6 +41,7 @@ internal sealed class ErasureRunningTests
         await Client.PutJson($"/api/v1/blob/{id}", """{"segments":[]}""").Body(201);
         await _store.DeleteItemAsync(_table, Key(id, $"USER#{id}#SEG#s"));
         await _store.PutItemAsync(_table, Stub(id, $"BLOB#{id}"));
+        await _store.PutItemAsync(_table, Stub(id, $"ACCOUNT#{id}"));
         await _store.PutItemAsync(
             _table,
             new(Stub(id, $"USER#{id}"), StringComparer.Ordinal)
@@ -82,6 +83,7 @@ internal sealed class ErasureRunningTests
     [TestCase("DELETE", "profile/{0}/segment/s", null)]
     [TestCase("POST", "profile/{0}/restore", """{"as_of":"2026-01-01T00:00:00Z"}""")]
     [TestCase("PUT", "blob/{0}", "{}")]
+    [TestCase("POST", "users", """{"id":"{0}","email":"{0}@example.org","name":"Ada"}""")]
     public async Task AnyWrite_WhenAnErasureIsUnfinished_IsA409ThatSaysSo(string method, string path, string? body)
     {
         var id = await HalfErased();
@@ -89,11 +91,12 @@ internal sealed class ErasureRunningTests
         foreach (var (name, value) in new[] { ("If-Match", "\"1\""), ("If-None-Match", "*"), ("X-None", "") })
         {
             var type = method is "PATCH" ? "application/merge-patch+json" : "application/json";
+            var json = body?.Replace("{0}", id, StringComparison.Ordinal);
             (string, string)[] headers = body is null ? [(name, value)] : [(name, value), ("Content-Type", type)];
-            await Client.Request(method, address, body, headers).Problem(409, "erasure_running");
+            await Client.Request(method, address, json, headers).Problem(409, "erasure_running");
         }
 
-        Assert.That(await Count(id), Is.EqualTo(4));
+        Assert.That(await Count(id), Is.EqualTo(5));
     }
 
     [TestCase("profile/{0}", "profile_not_found")]

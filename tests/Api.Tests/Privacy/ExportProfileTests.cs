@@ -28,7 +28,10 @@ internal sealed class ExportProfileTests
         var id = NewId();
         var first =
             $$"""{"tags":["a"],"segments":[{{Segment("s", 2, "c")}},{{Segment("t", 1, "d")}}],"updated_at":"2025-01-02T00:00:00Z"}""";
-        await Client.PutJson($"/api/v1/profile/{id}", first).Body(201);
+        await Client.Request("PUT", $"/api/v1/profile/{id}", first, ("Idempotency-Key", "k")).Body(201);
+        await Client
+            .Request("POST", "/api/v1/users", $$"""{"id":"{{id}}","email":"{{id}}@Example.org","name":"Ada"}""")
+            .Body(201);
         var second =
             $$"""{"tags":["b","\"<ü>"],"segments":[{{Segment("s", 1, "late")}}],"updated_at":"2025-01-03T00:00:00Z"}""";
         await Client.PutJson($"/api/v1/profile/{id}", second).Body(200);
@@ -37,6 +40,8 @@ internal sealed class ExportProfileTests
             .PutJson($"/api/v1/blob/{id}", """{"n":12345678901234567890.123456789,"e":"","x":null}""")
             .Body(201);
         var export = await Client.GetAsync($"/api/v1/profile/{id}/export?consistent=true").Body(200);
+        var user = await Client.GetAsync($"/api/v1/users/{id}?consistent=true").Body(200);
+        var alias = await Client.GetAsync($"/api/v1/users/USER%23{id}/export?consistent=true").Body(200);
         var profile = await Client.GetAsync($"/api/v1/profile/{id}?consistent=true").Body(200);
         var blob = await Client.GetAsync($"/api/v1/blob/{id}?consistent=true").Body(200);
         var s = await Client.GetAsync($"/api/v1/profile/{id}/segment/s/versions?consistent=true").Body(200);
@@ -52,6 +57,7 @@ internal sealed class ExportProfileTests
             $$"""
             {
               "id": "{{id}}", "exported_at": "{{export.Text("exported_at")}}",
+              "user": {{user.GetRawText()}},
               "profile": {{profile.GetRawText()}},
               "blob": {{blob.GetRawText()}},
               "metadata_versions": [
@@ -60,11 +66,17 @@ internal sealed class ExportProfileTests
             ].Text("expires_at")}}"},
                 {"tags":["b","\"<ü>"],"created_at":"{{created}}","updated_at":"2025-01-03T00:00:00Z","expires_at":"{{expires}}"}
               ],
-              "segment_versions": [{{versions}}]
+              "segment_versions": [{{versions}}],
+              "kept_answers": [{"shows":"profile","expires_at":"{{export.GetProperty("kept_answers")[0].Text(
+                "expires_at"
+            )}}"}]
             }
             """
         );
         Assert.That(export.GetProperty("segment_versions").GetArrayLength(), Is.EqualTo(4));
+        alias.AssertIs(
+            export.GetRawText().Replace(export.Text("exported_at"), alias.Text("exported_at"), StringComparison.Ordinal)
+        );
         Assert.That(export.EnumerateObject().Select(member => member.Name), Is.EquivalentTo(await Documented()));
         Assert.That(export.Time("exported_at"), Is.EqualTo(DateTimeOffset.UtcNow).Within(TimeSpan.FromMinutes(1)));
     }
@@ -76,8 +88,26 @@ internal sealed class ExportProfileTests
         await Client.PutJson($"/api/v1/blob/{id}", """{"a":1}""").Body(201);
         var export = await Client.GetAsync($"/api/v1/profile/{id}/export").Body(200);
         export.AssertIs(
-            $$"""{"id":"{{id}}","exported_at":"{{export.Text("exported_at")}}","blob":{"id":"{{id}}","a":1},"metadata_versions":[],"segment_versions":[]}"""
+            $$"""{"id":"{{id}}","exported_at":"{{export.Text("exported_at")}}","blob":{"id":"{{id}}","a":1},"metadata_versions":[],"segment_versions":[],"kept_answers":[]}"""
         );
+    }
+
+    [Test]
+    public async Task Export_WhenTheDirectoryAloneKnowsTheUser_HasAddressAndName()
+    {
+        var id = NewId();
+        var json = $$"""{"id":"{{id}}","email":"{{id}}@Example.org","name":"Ada"}""";
+        var user = await Client.Request("POST", "/api/v1/users", json).Body(201);
+        foreach (var path in new[] { $"/api/v1/profile/{id}/export", $"/api/v1/users/{id}/export" })
+        {
+            var export = await Client.GetAsync(path).Body(200);
+            export.AssertIs(
+                $$"""{"id":"{{id}}","exported_at":"{{export.Text("exported_at")}}","user":{{user.GetRawText()}},"metadata_versions":[],"segment_versions":[],"kept_answers":[]}"""
+            );
+        }
+
+        await Client.Request("DELETE", $"/api/v1/users/{id}").NoBody(204);
+        await Client.GetAsync($"/api/v1/users/{id}/export").Problem(404, "user_not_found");
     }
 
     [Test]
@@ -86,7 +116,9 @@ internal sealed class ExportProfileTests
         var id = $"{NewId()}:~@";
         // Something for each read to find: for nothing DynamoDB Local charges nothing.
         await Client.PutJson($"/api/v1/profile/{id}", """{"segments":[{"type":"s","categories":[]}]}""").Body(201);
-        await Client.PutJson($"/api/v1/blob/{id}", "{}").Body(201);
+        await Client.Request("PUT", $"/api/v1/blob/{id}", "{}", ("Idempotency-Key", "k")).Body(201);
+        var user = $$"""{"id":"{{id}}","email":"{{NewId()}}@example.org","name":"Ada"}""";
+        await Client.Request("POST", "/api/v1/users", user).Body(201);
         using var response = await Client.GetAsync($"/api/v1/profile/{id}/export");
         Assert.Multiple(() =>
         {
@@ -98,7 +130,7 @@ internal sealed class ExportProfileTests
             Assert.That(response.Content.Headers.ContentDisposition.FileNameStar, Is.EqualTo($"{id}.json"));
             Assert.That(response.Headers.CacheControl!.NoStore, Is.True);
             Assert.That(response.Headers.ETag, Is.Null);
-            Assert.That(response.Headers.GetValues("X-Consumed-Capacity").Single(), Is.EqualTo("read=2, write=0"));
+            Assert.That(response.Headers.GetValues("X-Consumed-Capacity").Single(), Is.EqualTo("read=3, write=0"));
         });
     }
 

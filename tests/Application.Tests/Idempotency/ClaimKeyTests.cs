@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using Moq;
 using Personalisation.Application.Idempotency;
 using Personalisation.Domain.Idempotency;
+using Personalisation.Domain.Profiles;
 using Personalisation.TestKit.Profiles;
 
 namespace Personalisation.Application.Tests.Idempotency;
@@ -46,10 +47,11 @@ internal sealed class ClaimKeyTests
     public async Task Release_Always_GivesTheClaimBack()
     {
         var claim = new KeyClaim(IdempotencyKey.Of("", "PUT /a", "key"), "payload", "mark");
+        UserId[] named = [UserId.Parse("ada")];
         var port = new Mock<IIdempotencyRepository>(MockBehavior.Strict);
-        port.Setup(keys => keys.Release(claim, Token)).Returns(Task.CompletedTask);
+        port.Setup(keys => keys.Release(claim, named, Token)).Returns(Task.CompletedTask);
         MediatR.IRequestHandler<ReleaseKeyCommand, MediatR.Unit> handler = new ReleaseKeyHandler(port.Object);
-        await handler.Handle(new ReleaseKeyCommand { Claim = claim }, Token);
-        port.Verify(keys => keys.Release(claim, Token), Times.Once);
+        await handler.Handle(new ReleaseKeyCommand { Claim = claim, Named = named }, Token);
+        port.Verify(keys => keys.Release(claim, named, Token), Times.Once);
     }
 }

@@ -1,10 +1,10 @@
-using Microsoft.Extensions.Time.Testing;
 using Moq;
 using Personalisation.Application.Privacy;
 using Personalisation.Domain;
 using Personalisation.Domain.Privacy;
 using Personalisation.Domain.Profiles;
 using Personalisation.TestKit.Profiles;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Personalisation.Application.Tests.Privacy;
 
@@ -21,15 +21,15 @@ internal sealed class PrivacyTests
     [TestCase(false)]
     public async Task Erase_WhenAsked_SaysWhetherThereWasSomething(bool found)
     {
-        var precondition = new Precondition { Match = [7] };
+        var preconditions = ErasurePreconditions.None with { User = new Precondition { Match = [7] } };
         _personalData
-            .Setup(port => port.EraseAll(Id, precondition, It.IsAny<Func<bool, bool>>(), A.Now, Token))
+            .Setup(port => port.EraseAll(Id, preconditions, It.IsAny<Func<bool, bool>>(), A.Now, Token))
             .ReturnsAsync(
-                (UserId _, Precondition _, Func<bool, bool> describe, DateTimeOffset _, CancellationToken _) =>
+                (UserId _, ErasurePreconditions _, Func<bool, bool> describe, DateTimeOffset _, CancellationToken _) =>
                     describe(found)
             );
-        var handler = new EraseProfileHandler(_personalData.Object, new FakeTimeProvider(A.Now));
-        Assert.That(await handler.Handle(new(Written, precondition), Token), Is.EqualTo(found));
+        var handler = new EraseUserHandler(_personalData.Object, new FakeTimeProvider(A.Now));
+        Assert.That(await handler.Handle(new(Written, preconditions), Token), Is.EqualTo(found));
     }
 
     [TestCase(true)]
@@ -38,14 +38,16 @@ internal sealed class PrivacyTests
     {
         var data = new PersonalData(
             Id,
+            null,
             A.Profile(),
             null,
             AsyncEnumerable.Empty<MetadataVersion>(),
-            AsyncEnumerable.Empty<Segment>()
+            AsyncEnumerable.Empty<Segment>(),
+            AsyncEnumerable.Empty<AnswerNote>()
         );
         _personalData.Setup(port => port.FindAll(Id, consistent, Token)).ReturnsAsync(data);
         var export = await Export().Handle(new(Written, consistent), Token);
-        Assert.That(export, Is.EqualTo(new ProfileExport(A.Now, data)));
+        Assert.That(export, Is.EqualTo(new UserExport(A.Now, data)));
     }
 
     [Test]
@@ -60,16 +62,16 @@ internal sealed class PrivacyTests
     {
         var broken = $"id: {UserId.Rule}";
         Assert.That(
-            Faults.Of(new EraseProfileValidator(), new EraseProfileCommand("a#b", Precondition.None)),
+            Faults.Of(new EraseUserValidator(), new EraseUserCommand("a#b", ErasurePreconditions.None)),
             Is.EqualTo([broken])
         );
+        Assert.That(Faults.Of(new ExportUserValidator(), new ExportUserQuery("a#b", false)), Is.EqualTo([broken]));
         Assert.That(
-            Faults.Of(new ExportProfileValidator(), new ExportProfileQuery("a#b", false)),
-            Is.EqualTo([broken])
+            Faults.Of(new EraseUserValidator(), new EraseUserCommand("a", ErasurePreconditions.None)),
+            Is.Empty
         );
-        Assert.That(Faults.Of(new EraseProfileValidator(), new EraseProfileCommand("a", Precondition.None)), Is.Empty);
-        Assert.That(Faults.Of(new ExportProfileValidator(), new ExportProfileQuery("a", false)), Is.Empty);
+        Assert.That(Faults.Of(new ExportUserValidator(), new ExportUserQuery("a", false)), Is.Empty);
     }
 
-    private ExportProfileHandler Export() => new(_personalData.Object, new FakeTimeProvider(A.Now));
+    private ExportUserHandler Export() => new(_personalData.Object, new FakeTimeProvider(A.Now));
 }

@@ -26,7 +26,7 @@ internal sealed class SaveProfilesTests
     public async Task Handle_WhenSomeAreRefused_TellsOfEachInItsPlaceAndKeepsTheAnswer()
     {
         _puts.Fail("gone", new ErasureRunningException());
-        Keeps("ada");
+        Keeps("ada", "gone", "bob");
         var outcomes = await Handle(Named("ada"), Named("a b"), null, Named("gone"), Named("bob"));
         Assert.That(
             outcomes.Select(outcome => outcome.Saved?.Value.After.Id.Value),
@@ -43,7 +43,7 @@ internal sealed class SaveProfilesTests
             ])
         );
         Assert.That(((InvalidRequestException)outcomes[1].Refusal!).Errors.Keys, Is.EqualTo(["id"]));
-        _keys.Verify(port => port.Keep(A.Id("ada"), outcomes, A.Now, Token), Times.Once);
+        _keys.Verify(port => port.Keep(outcomes, A.Now, Token), Times.Once);
     }
 
     [Test]
@@ -59,14 +59,33 @@ internal sealed class SaveProfilesTests
     [Test]
     public async Task Handle_WhenNothingIsStored_KeepsNoAnswer()
     {
-        var outcomes = await Handle(Named("a b"));
-        Assert.That(outcomes.Single().Saved, Is.Null);
-        _keys.VerifyNoOtherCalls();
+        Notes("ada");
+        _puts.Fail("ada", new ErasureRunningException());
+        var outcomes = await Handle(Named("a b"), Named("ada"));
+        Assert.That(outcomes.Select(outcome => outcome.Saved), Is.All.Null);
+    }
+
+    [Test]
+    public async Task Handle_WhenAProfileHasNoId_NotesTheOneThatItGets()
+    {
+        var noted = new List<UserId>();
+        _keys
+            .Setup(port => port.NoteUsers(It.IsAny<IReadOnlyCollection<UserId>>(), A.Now, Token))
+            .Callback(
+                (IReadOnlyCollection<UserId> users, DateTimeOffset _, CancellationToken _) => noted.AddRange(users)
+            )
+            .Returns(Task.CompletedTask);
+        _keys
+            .Setup(port => port.Keep(It.IsAny<ImmutableArray<PutOutcome>>(), A.Now, Token))
+            .Returns(Task.CompletedTask);
+        var outcome = (await Handle(Put.Profile(null, null))).Single();
+        Assert.That(noted, Is.EqualTo([outcome.Saved!.Value.After.Id]));
     }
 
     [Test]
     public async Task Handle_WhenOneIsADefect_FailsAsAWhole()
     {
+        Notes("ada");
         _puts.Fail("ada", new InvalidOperationException());
         await Assert.ThrowsAsync<InvalidOperationException>(() => Handle(Named("ada")));
     }
@@ -85,9 +104,23 @@ internal sealed class SaveProfilesTests
     private Task<ImmutableArray<PutOutcome>> Handle(params SaveProfileCommand?[] profiles) =>
         Handler.Handle(new(profiles), Token);
 
-    private void Keeps(string id) =>
+    private void Keeps(params string[] ids)
+    {
+        Notes(ids);
         _keys
-            .Setup(port => port.Keep(A.Id(id), It.IsAny<ImmutableArray<PutOutcome>>(), A.Now, Token))
+            .Setup(port => port.Keep(It.IsAny<ImmutableArray<PutOutcome>>(), A.Now, Token))
+            .Returns(Task.CompletedTask);
+    }
+
+    private void Notes(params string[] ids) =>
+        _keys
+            .Setup(port =>
+                port.NoteUsers(
+                    It.Is<IReadOnlyCollection<UserId>>(users => users.SequenceEqual(ids.Select(A.Id))),
+                    A.Now,
+                    Token
+                )
+            )
             .Returns(Task.CompletedTask);
 
     private sealed class Puts : IRequestHandler<SaveProfileCommand, Versioned<ProfileChange>>

@@ -119,7 +119,7 @@ internal sealed class ControllerTests
         action.GetCustomAttribute<HttpMethodAttribute>()! switch
         {
             { Name: "GetLive" or "GetReady" } => "anybody",
-            { Name: "EraseProfile" or "ExportProfile" or "BatchDeleteUsers" or "Import" or "ExportTable" } => "admin",
+            { Name: "EraseProfile" or "ExportProfile" or "ExportUser" or "BatchDeleteUsers" or "Import" or "ExportTable" } => "admin",
             HttpGetAttribute or { Name: "BatchGetProfiles" } => "reader,writer,admin",
             _ => "writer,admin",
         };
@@ -167,7 +167,7 @@ internal sealed class ControllerTests
             "ExportTable" => [200, 400, 501, 503],
             "BatchGetProfiles" => [200, 400, 413, 415, 503],
             "GetVersions" or "GetUsers" or "CountUsers" => [200, 400, 503],
-            "GetDiff" or "ExportProfile" => [200, 400, 404, 503],
+            "GetDiff" or "ExportProfile" or "ExportUser" => [200, 400, 404, 503],
             _ => [200, 304, 400, 404, 503],
         };
 

@@ -34,7 +34,8 @@ internal sealed class KeysTests
             const string digest = "33542a9ed75da4edae0b1e68c192ab30738f2db6c9cd2375c8f45e6753269f03";
             Assert.That(Text(Keys.Idempotency(Key)), Is.EqualTo($"IDEM#{digest} / IDEM#{digest}"));
             Assert.That(Text(Keys.Import(Key)), Is.EqualTo($"IMPORT#{digest} / IMPORT#{digest}"));
-            Assert.That(Text(Keys.Answer("USER#u", Key)), Is.EqualTo($"USER#u / IDEM#{digest}"));
+            Assert.That(Text(Keys.AnswerNote("USER#u", Key)), Is.EqualTo($"USER#u / IDEM#{digest}"));
+            Assert.That(Keys.Idempotency(Keys.AnswerNote("USER#u", Key)), Is.EqualTo(Keys.Idempotency(Key)));
             Assert.That(Text(Keys.Account(A.Id("u"))), Is.EqualTo("USER#u / ACCOUNT#u"));
             var email = EmailAddress.Parse("Ada@Example.org");
             Assert.That(Text(Keys.Email(email)), Is.EqualTo("EMAIL#ada@example.org / EMAIL#ada@example.org"));
@@ -52,16 +53,16 @@ internal sealed class KeysTests
             Assert.That(Keys.SegmentHistoryPrefix, Is.EqualTo("SEG#"));
         });
 
-    [TestCase("META#2025-06-26T12:00:00.0000000Z", true, true)]
-    [TestCase("SEG#s#2025-06-26T12:00:00.0000000Z", true, true)]
-    [TestCase("USER#u", true, false)]
-    [TestCase("USER#u#SEG#s", true, false)]
-    [TestCase("BLOB#u", true, false)]
-    [TestCase("IDEM#key", true, false)]
-    [TestCase("UNKNOWN", true, false)]
+    [TestCase("META#2025-06-26T12:00:00.0000000Z", true, false)]
+    [TestCase("SEG#s#2025-06-26T12:00:00.0000000Z", true, false)]
+    [TestCase("USER#u", false, false)]
+    [TestCase("USER#u#SEG#s", false, false)]
+    [TestCase("BLOB#u", false, false)]
     [TestCase("ACCOUNT#u", false, false)]
-    public void Keys_WhenAUserIsErased_TellWhatGoesAndWhatIsHistory(string sort, bool isErasable, bool isHistory) =>
-        Assert.That((Keys.IsErasable(sort), Keys.IsHistory(sort)), Is.EqualTo((isErasable, isHistory)));
+    [TestCase("IDEM#key", false, true)]
+    [TestCase("UNKNOWN", false, false)]
+    public void Keys_OfAUsersPartition_TellHistoryAndAnswerNotes(string sort, bool isHistory, bool isNote) =>
+        Assert.That((Keys.IsHistory(sort), Keys.IsAnswerNote(sort)), Is.EqualTo((isHistory, isNote)));
 
     [Test]
     public void Timestamp_WhenReadBack_IsTheSameInstantToTheTick()

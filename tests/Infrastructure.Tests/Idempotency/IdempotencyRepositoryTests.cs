@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using Personalisation.Application.Errors;
 using Personalisation.Application.Idempotency;
 using Personalisation.Domain.Idempotency;
 using Personalisation.Domain.Profiles;
-using Personalisation.TestKit.Engine;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;
 
@@ -94,7 +94,7 @@ internal sealed class IdempotencyRepositoryTests : IAsyncDisposable
     public async Task Release_OfAClaim_FreesTheKeyForAnyRequest()
     {
         await Claim(ClaimOf("a"));
-        await _store.Keys.Release(ClaimOf("a"), CancellationToken.None);
+        await _store.Keys.Release(ClaimOf("a"), [], CancellationToken.None);
         await Assert.ThatAsync(() => _store.Partition(Partition), Is.Empty);
         await Assert.ThatAsync(() => Claim(ClaimOf("b", "other")), Is.Null);
     }
@@ -103,24 +103,11 @@ internal sealed class IdempotencyRepositoryTests : IAsyncDisposable
     public async Task Release_OfAnothersClaimOrOfAWrite_DoesNothing()
     {
         await Claim(ClaimOf("a"));
-        await _store.Keys.Release(ClaimOf("b"), CancellationToken.None);
+        await _store.Keys.Release(ClaimOf("b"), [], CancellationToken.None);
         await Assert.ThrowsAsync<KeyInUseException>(() => Claim(ClaimOf("b")));
         await Write(ClaimOf("a"), "one");
-        await _store.Keys.Release(ClaimOf("a"), CancellationToken.None);
+        await _store.Keys.Release(ClaimOf("a"), [], CancellationToken.None);
         await Assert.ThatAsync(() => Claim(ClaimOf("b")), Is.Not.Null);
-    }
-
-    [Test]
-    public async Task Claim_WhenTheBodyWasErased_SaysSo()
-    {
-        await Claim(ClaimOf("a"));
-        await Write(ClaimOf("a"), "one");
-        var body = (await _store.Partition($"USER#{_id}")).Single(item => item["typ"].S is "ANSW");
-        await _store.Client.DeleteItemAsync(
-            TestEngine.Shared.TableName,
-            new(StringComparer.Ordinal) { ["pk"] = body["pk"], ["sk"] = body["sk"] }
-        );
-        await Assert.ThrowsAsync<AnswerErasedException>(() => Claim(ClaimOf("b")));
     }
 
     [Test]
@@ -131,19 +118,25 @@ internal sealed class IdempotencyRepositoryTests : IAsyncDisposable
         Assert.That(claim.Keys, Is.EquivalentTo(["pk", "sk", "typ", "expires_at", "ttl", "op", "req", "lease"]));
         await Write(ClaimOf("a"), "one");
         var record = (await _store.Partition(Partition)).Single();
-        var body = (await _store.Partition($"USER#{_id}")).Single(item => item["typ"].S is "ANSW");
+        var note = (await _store.Partition($"USER#{_id}")).Single(item => item["typ"].S is "NOTE");
         Assert.Multiple(() =>
         {
             Assert.That(
                 record.Keys,
-                Is.EquivalentTo(["pk", "sk", "typ", "expires_at", "ttl", "op", "req", "status", "headers", "body_pk"])
+                Is.EquivalentTo(["pk", "sk", "typ", "expires_at", "ttl", "op", "req", "status", "headers", "body"])
             );
             Assert.That(record["typ"].S, Is.EqualTo("IDEM"));
             Assert.That(record["status"].N, Is.EqualTo("201"));
             Assert.That(record["headers"].M["ETag"].S, Is.EqualTo("\"one\""));
-            Assert.That(record["body_pk"].S, Is.EqualTo($"USER#{_id}"));
-            Assert.That(body.Keys, Is.EquivalentTo(["pk", "sk", "typ", "expires_at", "ttl", "body"]));
-            Assert.That(body["sk"].S, Is.EqualTo(Partition));
+            Assert.That(note.Keys, Is.EquivalentTo(["pk", "sk", "typ", "expires_at", "ttl", "op", "of"]));
+            Assert.That(note["sk"].S, Is.EqualTo(Partition));
+            Assert.That((note["of"].S, note["op"].S), Is.EqualTo(("USER", "a")));
+            Assert.That(note["expires_at"].S, Is.EqualTo(record["expires_at"].S));
+            Assert.That(
+                long.Parse(note["ttl"].N, CultureInfo.InvariantCulture),
+                Is.EqualTo(long.Parse(record["ttl"].N, CultureInfo.InvariantCulture) + (7 * 24 * 60 * 60)),
+                "the store removes it later than the answer"
+            );
         });
     }
 }

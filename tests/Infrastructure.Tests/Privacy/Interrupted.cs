@@ -8,32 +8,36 @@ namespace Personalisation.Infrastructure.Tests.Privacy;
 internal static class Interrupted
 {
     /// <summary>A store that does something else before it sends a transaction; what that throws ends the operation.</summary>
-    public static TestStore Before(int transaction, Func<Task> act)
+    public static TestStore Before(int transaction, Func<Task> act, string? table = null)
     {
         var sent = -1;
-        return Create(client =>
-            InterceptedClient.Around(
-                client,
-                before: request =>
-                    request is TransactWriteItemsRequest && Interlocked.Increment(ref sent) == transaction
-                        ? act()
-                        : Task.CompletedTask
-            )
+        return Create(
+            client =>
+                InterceptedClient.Around(
+                    client,
+                    before: request =>
+                        request is TransactWriteItemsRequest && Interlocked.Increment(ref sent) == transaction
+                            ? act()
+                            : Task.CompletedTask
+                ),
+            table
         );
     }
 
     /// <summary>A store that dies before it sends a transaction: nothing of it arrives any more.</summary>
-    public static TestStore Dying(int transaction)
+    public static TestStore Dying(int transaction, string? table = null)
     {
         var sent = -1;
-        return Create(client =>
-            InterceptedClient.Around(
-                client,
-                before: request =>
-                    request is TransactWriteItemsRequest && Interlocked.Increment(ref sent) >= transaction
-                        ? Task.FromException(new InvalidOperationException("killed"))
-                        : Task.CompletedTask
-            )
+        return Create(
+            client =>
+                InterceptedClient.Around(
+                    client,
+                    before: request =>
+                        request is TransactWriteItemsRequest && Interlocked.Increment(ref sent) >= transaction
+                            ? Task.FromException(new InvalidOperationException("killed"))
+                            : Task.CompletedTask
+                ),
+            table
         );
     }
 
@@ -59,9 +63,14 @@ internal static class Interrupted
                 : Task.CompletedTask;
     }
 
-    private static TestStore Create(Func<IAmazonDynamoDB, IAmazonDynamoDB> wrap) =>
+    private static TestStore Create(Func<IAmazonDynamoDB, IAmazonDynamoDB> wrap, string? table = null) =>
         TestStore.Create(
-            options => options with { Resilience = new() { MaxRetryDelay = TimeSpan.FromMilliseconds(1) } },
+            options =>
+                options with
+                {
+                    TableName = table ?? options.TableName,
+                    Resilience = new() { MaxRetryDelay = TimeSpan.FromMilliseconds(1) },
+                },
             wrap
         );
 }

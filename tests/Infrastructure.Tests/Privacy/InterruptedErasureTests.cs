@@ -2,6 +2,7 @@ using Amazon.DynamoDBv2.Model;
 using Personalisation.Application.Errors;
 using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
+using Personalisation.Infrastructure.Tests.Users;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;
 
@@ -111,6 +112,7 @@ internal sealed class InterruptedErasureTests
             await _store.Blobs.Find(id, true, None),
             await _store.Blobs.FindMember(id, "a", true, None),
             await _store.PersonalData.FindAll(id, true, None),
+            await _store.Find(id),
         ];
         Assert.That(found, Is.All.Null);
     }
@@ -128,12 +130,13 @@ internal sealed class InterruptedErasureTests
     {
         var id = await HalfErased(150, transactions: 1);
         var stubs = (await _store.Partition($"USER#{id}")).Where(item => item["typ"].S is "GONE").ToList();
-        Assert.That(stubs.Select(stub => stub["sk"].S), Is.EqualTo([$"BLOB#{id}", $"USER#{id}"]));
+        Assert.That(stubs.Select(stub => stub["sk"].S), Is.EqualTo([$"ACCOUNT#{id}", $"BLOB#{id}", $"USER#{id}"]));
         Assert.That(stubs[0].Keys, Is.EquivalentTo(["pk", "sk", "typ", "id", "op"]));
-        Assert.That(stubs[1].Keys, Is.EquivalentTo(["pk", "sk", "typ", "id", "op", "gsi1pk", "gsi1sk"]));
-        Assert.That(stubs[1]["op"].S, Is.EqualTo(stubs[0]["op"].S));
-        Assert.That(stubs[1]["gsi1pk"].S, Is.EqualTo("ERASING"));
-        Assert.That(stubs[1]["gsi1sk"].S, Does.Match($@"^20\d\d-.*Z#{id}$"));
+        Assert.That(stubs[1].Keys, Is.EquivalentTo(["pk", "sk", "typ", "id", "op"]));
+        Assert.That(stubs[2].Keys, Is.EquivalentTo(["pk", "sk", "typ", "id", "op", "gsi1pk", "gsi1sk"]));
+        Assert.That(stubs.Select(stub => stub["op"].S).Distinct(StringComparer.Ordinal).Count(), Is.EqualTo(1));
+        Assert.That(stubs[2]["gsi1pk"].S, Is.EqualTo("ERASING"));
+        Assert.That(stubs[2]["gsi1sk"].S, Does.Match($@"^20\d\d-.*Z#{id}$"));
     }
 
     private static IEnumerable<Func<Task>> Writes(TestStore store, UserId id)
@@ -153,6 +156,9 @@ internal sealed class InterruptedErasureTests
         yield return () => store.SaveBlob(id, "{}");
         yield return () => store.SaveBlob(id, "{}", precondition: new() { MustBeAbsent = true });
         yield return () => store.SaveBlob(id, "{}", precondition: new() { Match = [1] });
+        yield return () => store.Create(store.Fresh(id: id));
+        yield return () => store.Move(id, Users.Directory.FreshEmail());
+        yield return () => store.Delete(id);
     }
 
     // A precondition is not asked of a stub.

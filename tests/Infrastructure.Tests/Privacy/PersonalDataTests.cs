@@ -147,7 +147,7 @@ internal sealed class PersonalDataTests
         var data = await store.PersonalData.FindAll(_id, consistent, CancellationToken.None);
         await ToList(data!.Segments);
         await ToList(data.Metadata);
-        Assert.That(asked, Has.Count.EqualTo(4).And.All.EqualTo(consistent));
+        Assert.That(asked, Has.Count.EqualTo(5).And.All.EqualTo(consistent));
 
         Task Record(AmazonWebServiceRequest request)
         {

@@ -142,15 +142,6 @@ internal sealed class UserRepositoryTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Erase_OfTheProfile_LeavesTheUser()
-    {
-        var ada = await _store.Create(_store.Fresh());
-        await _store.Save(A.Draft(ada.Value.Id.Value, ["t"]));
-        Assert.That(await _store.Erase(ada.Value.Id), Is.True);
-        Assert.That(await _store.Find(ada.Value.Id), Is.EqualTo(ada));
-    }
-
-    [Test]
     public async Task Write_WhenThePreconditionFails_ChangesNothing()
     {
         var ada = await _store.Create(_store.Fresh());

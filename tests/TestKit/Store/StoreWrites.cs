@@ -1,3 +1,4 @@
+using Personalisation.Application.Privacy;
 using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Time;
@@ -60,7 +61,7 @@ public static class StoreWrites
         );
     }
 
-    /// <summary>Erases a user, as <c>EraseProfileHandler</c> does.</summary>
+    /// <summary>Erases a user, as <c>EraseUserHandler</c> does.</summary>
     public static Task<bool> Erase(
         this TestStore store,
         UserId id,
@@ -69,7 +70,10 @@ public static class StoreWrites
     ) =>
         store.PersonalData.EraseAll(
             id,
-            precondition ?? Precondition.None,
+            ErasurePreconditions.None with
+            {
+                Profile = precondition ?? Precondition.None,
+            },
             found => found,
             store.Clock.GetUtcNow(),
             cancellationToken

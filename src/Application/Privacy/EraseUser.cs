@@ -1,0 +1,42 @@
+using FluentValidation;
+using MediatR;
+using Personalisation.Application.Pipeline;
+using Personalisation.Domain;
+using Personalisation.Domain.Profiles;
+
+namespace Personalisation.Application.Privacy;
+
+/// <summary>
+/// Everything about a user goes: the entry in the directory, profile, segments, history, document, and the kept answers
+/// that name the user. False where there was nothing.
+/// </summary>
+/// <param name="Id">Who.</param>
+/// <param name="Preconditions">What must hold before anything is removed.</param>
+public sealed record EraseUserCommand(string Id, ErasurePreconditions Preconditions) : IRequest<bool>;
+
+/// <summary>What must hold of what is stored for an erasure to begin.</summary>
+/// <param name="Profile">Of the profile.</param>
+/// <param name="User">Of the user's entry in the directory.</param>
+public sealed record ErasurePreconditions(Precondition Profile, Precondition User)
+{
+    /// <summary>Nothing in particular.</summary>
+    public static readonly ErasurePreconditions None = new(Precondition.None, Precondition.None);
+}
+
+internal sealed class EraseUserValidator : AbstractValidator<EraseUserCommand>
+{
+    public EraseUserValidator() => RuleFor(command => command.Id).IsUserId();
+}
+
+internal sealed class EraseUserHandler(IPersonalDataRepository personalData, TimeProvider clock)
+    : IRequestHandler<EraseUserCommand, bool>
+{
+    public Task<bool> Handle(EraseUserCommand command, CancellationToken cancellationToken) =>
+        personalData.EraseAll(
+            UserId.Parse(command.Id),
+            command.Preconditions,
+            static found => found,
+            clock.GetUtcNow(),
+            cancellationToken
+        );
+}

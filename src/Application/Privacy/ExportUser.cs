@@ -1,0 +1,29 @@
+using FluentValidation;
+using MediatR;
+using Personalisation.Application.Pipeline;
+using Personalisation.Domain.Privacy;
+using Personalisation.Domain.Profiles;
+
+namespace Personalisation.Application.Privacy;
+
+/// <summary>Everything that is held about a user; null where there is nothing.</summary>
+public sealed record ExportUserQuery(string Id, bool Consistent) : IRequest<UserExport?>;
+
+/// <summary>What is held, and when it was asked for; its history is read while it is enumerated.</summary>
+public sealed record UserExport(DateTimeOffset ExportedAt, PersonalData Data);
+
+internal sealed class ExportUserValidator : AbstractValidator<ExportUserQuery>
+{
+    public ExportUserValidator() => RuleFor(query => query.Id).IsUserId();
+}
+
+internal sealed class ExportUserHandler(IPersonalDataRepository personalData, TimeProvider clock)
+    : IRequestHandler<ExportUserQuery, UserExport?>
+{
+    public async Task<UserExport?> Handle(ExportUserQuery query, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var data = await personalData.FindAll(UserId.Parse(query.Id), query.Consistent, cancellationToken);
+        return data is null ? null : new UserExport(now, data);
+    }
+}

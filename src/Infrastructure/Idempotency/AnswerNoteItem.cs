@@ -1,0 +1,25 @@
+using Amazon.DynamoDBv2.DataModel;
+using Personalisation.Infrastructure.DynamoDb;
+
+namespace Personalisation.Infrastructure.Idempotency;
+
+/// <summary>
+/// Notes in a user's partition that a kept answer names this user: who erases the user finds the answer by it, and erases
+/// it, too. The answer itself cannot lie here, because it may name many users.
+/// </summary>
+internal sealed class AnswerNoteItem : TableItem, IMarked
+{
+    /// <summary>
+    /// How much longer than the answer the note stays: the store removes what has expired within days and in any order,
+    /// and an answer without its note could not be found.
+    /// </summary>
+    public static readonly TimeSpan Outlives = TimeSpan.FromDays(7);
+
+    /// <summary>The mark of the claim under which the answer is kept.</summary>
+    [DynamoDBProperty(Attributes.Mark)]
+    public string? Mark { get; set; }
+
+    /// <summary>The <c>typ</c> of the item whose content the answer shows; null where it shows ids alone.</summary>
+    [DynamoDBProperty(Attributes.Shows)]
+    public string? Shows { get; set; }
+}

@@ -1,0 +1,31 @@
+using Personalisation.Application.Errors;
+using Personalisation.Domain.Profiles;
+using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.Privacy;
+
+namespace Personalisation.Infrastructure.Users;
+
+/// <summary>Reads a user's entry in the directory, in the place of which the stub of an erasure may be.</summary>
+internal static class AccountReading
+{
+    /// <summary>The user; null where there is none, or where it is being erased.</summary>
+    public static async Task<AccountItem?> FindAccount(
+        this ItemTable table,
+        UserId id,
+        bool consistent,
+        CancellationToken cancellationToken
+    ) => await table.Find(Keys.Account(id), consistent, cancellationToken) as AccountItem;
+
+    /// <summary>The user as it is to be changed; null where there is none.</summary>
+    /// <exception cref="ErasureRunningException">The user is being erased.</exception>
+    public static async Task<AccountItem?> FindToChange(
+        this ItemTable table,
+        UserId id,
+        CancellationToken cancellationToken
+    ) =>
+        await table.Find(Keys.Account(id), consistent: true, cancellationToken) switch
+        {
+            ErasureItem => throw new ErasureRunningException(),
+            var item => item as AccountItem,
+        };
+}

@@ -1,0 +1,146 @@
+using Amazon.DynamoDBv2;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Personalisation.TestKit.Engine;
+using static Personalisation.Api.Tests.Http;
+
+namespace Personalisation.Api.Tests.Privacy;
+
+/// <summary>
+/// Nothing that names a person is left in the table once an erasure is answered, whatever was sent before, each with an
+/// Idempotency-Key: the whole table is looked through, so that it is one of its own.
+/// </summary>
+internal sealed class LeftoverTests
+{
+    private readonly string _table = $"test_{Guid.NewGuid():N}";
+    private ApiHost _host = null!;
+    private AmazonDynamoDBClient _store = null!;
+
+    private HttpClient Client => _host.Client;
+
+    [OneTimeSetUp]
+    public void Start()
+    {
+        _host = ApiHost.Start(builder => builder.UseSetting("TABLE_NAME", _table));
+        _store = TestEngine.Shared.CreateClient();
+    }
+
+    [OneTimeTearDown]
+    public void Stop()
+    {
+        _store.Dispose();
+        _host.Dispose();
+    }
+
+    private async Task<List<string>> Traces(Person person)
+    {
+        var items = await TableText.Of(_store, _table);
+        Assert.That(items, Is.Not.Empty, "those of others");
+        return
+        [
+            .. items.Where(item =>
+                person.Traces.Any(trace => item.Contains(trace, StringComparison.OrdinalIgnoreCase))
+            ),
+        ];
+    }
+
+    private async Task<List<KeyedWrite>> Sent(Person person, string other)
+    {
+        var writes = person.Writes(other).ToList();
+        foreach (var write in writes)
+        {
+            using var response = await write.Send(Client);
+            var text = await response.Content.ReadAsStringAsync();
+            Assert.That((int)response.StatusCode, Is.EqualTo(write.Status), $"{write.Method} {write.Path}: {text}");
+        }
+
+        return writes;
+    }
+
+    [TestCase("/api/v1/users/{0}?erase=true")]
+    [TestCase("/api/v1/profile/{0}")]
+    public async Task Erase_AfterEveryKindOfWrite_LeavesNoTraceAndRepeatsNothing(string path)
+    {
+        var (person, other) = (new Person(), NewId());
+        var writes = await Sent(person, other);
+        Assert.That(await Traces(person), Has.Count.GreaterThan(20), "what is looked for is found");
+        var address = string.Format(System.Globalization.CultureInfo.InvariantCulture, path, person.Id);
+        await Client.Request("DELETE", address, null, ("Idempotency-Key", NewId())).NoBody(204);
+        Assert.That(await Traces(person), Is.Empty);
+
+        foreach (var write in writes.Where(write => write.Status != 204))
+        {
+            using var response = await write.Send(Client);
+            var text = await response.Content.ReadAsStringAsync();
+            Assert.That(text, Does.Contain("idempotency_answer_erased").Or.Contain("resumed_at"), write.Path);
+        }
+
+        Assert.That(await Traces(person), Is.Empty);
+        await Client.GetAsync($"/api/v1/profile/{person.Id}/export?consistent=true").Problem(404, "profile_not_found");
+        using var again = await Client.Request("DELETE", address);
+        Assert.That((int)again.StatusCode, Is.EqualTo(404));
+        await Client.GetAsync($"/api/v1/profile/{other}?consistent=true").Body(200);
+    }
+
+    [Test]
+    public async Task Delete_OfAUser_LeavesNeitherAddressNorNameInAnyAnswer()
+    {
+        var (id, secret, key) = (NewId(), $"{Guid.NewGuid():N}", NewId());
+        var user = $$"""{"id":"{{id}}","email":"{{secret}}@example.org","name":"N{{secret}}"}""";
+        await Keyed("POST", "/api/v1/users", user, NewId()).Body(201);
+        await Keyed("PUT", $"/api/v1/users/{id}", user, NewId()).Body(200);
+        await Keyed("PUT", $"/api/v1/profile/{id}", """{"tags":["kept"]}""", key).Body(201);
+        await Client.Request("DELETE", $"/api/v1/users/{id}").NoBody(204);
+        await AssertNowhere(secret);
+        await Keyed("POST", "/api/v1/users", user, NewId()).Body(201);
+        await Client.Request("POST", "/api/v1/users:batchDelete", $$"""{"ids":["{{id}}"]}""").Body(200);
+        await AssertNowhere(secret);
+        await Keyed("PUT", $"/api/v1/profile/{id}", """{"tags":["kept"]}""", key).Body(201);
+    }
+
+    [Test]
+    public async Task Delete_OfADocument_LeavesItInNoAnswer()
+    {
+        var (id, secret, key) = (NewId(), $"{Guid.NewGuid():N}", NewId());
+        var document = $$"""{"note":"{{secret}}"}""";
+        var put = NewId();
+        await Keyed("PUT", $"/api/v1/blob/{id}", document, put).Body(201);
+        await Keyed("PUT", $"/api/v1/profile/{id}", """{"tags":["kept"]}""", key).Body(201);
+        await Keyed("DELETE", $"/api/v1/blob/{id}", null, NewId()).NoBody(204);
+        await AssertNowhere(secret);
+        await Keyed("PUT", $"/api/v1/blob/{id}", document, put).Problem(409, "idempotency_answer_erased");
+        await Keyed("PUT", $"/api/v1/profile/{id}", """{"tags":["kept"]}""", key).Body(201);
+        await Client.GetAsync($"/api/v1/blob/{id}?consistent=true").Problem(404, "blob_not_found");
+    }
+
+    [Test]
+    public void Writes_OfThePerson_AreOfEveryRoute()
+    {
+        var routes = _host
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Where(route => route.Metadata.GetMetadata<ControllerActionDescriptor>() is not null)
+            .SelectMany(route =>
+                route
+                    .Metadata.GetMetadata<HttpMethodMetadata>()!
+                    .HttpMethods.Select(method => $"{method} /{route.RoutePattern.RawText!.TrimStart('/')}")
+            )
+            .Where(route => !route.StartsWith("GET ", StringComparison.Ordinal));
+        // One reads, one is the erasure itself.
+        string[] others = ["POST /api/v1/profiles:batchGet", "DELETE /api/v1/profile/{id}"];
+        var sent = new Person().Writes("x").Select(write => $"{write.Method} {write.Route}");
+        Assert.That(sent.Concat(others).Distinct(StringComparer.Ordinal), Is.EquivalentTo(routes));
+    }
+
+    private Task<HttpResponseMessage> Keyed(string method, string path, string? json, string key) =>
+        Client.Request(method, path, json, ("Idempotency-Key", key));
+
+    private async Task AssertNowhere(string secret) =>
+        Assert.That(
+            (await TableText.Of(_store, _table)).Where(item =>
+                item.Contains(secret, StringComparison.OrdinalIgnoreCase)
+            ),
+            Is.Empty
+        );
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using Personalisation.Application.Errors;
+using Personalisation.Application.Idempotency;
+using Personalisation.Domain.Idempotency;
+using Personalisation.Domain.Profiles;
+using Personalisation.Infrastructure.Tests.Privacy;
+using Personalisation.TestKit.Profiles;
+using Personalisation.TestKit.Store;
+
+namespace Personalisation.Infrastructure.Tests.Idempotency;
+
+/// <summary>Requests that write to many users: whoever is erased at whatever moment is not named by what is kept.</summary>
+[Parallelizable(ParallelScope.All)]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal sealed class NotedUsersTests : IAsyncDisposable
+{
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    private readonly TestStore _store = TestStore.Create();
+    private readonly KeyClaim _claim = new(IdempotencyKey.Of("", "POST /a", $"{Guid.NewGuid()}"), "p", "a");
+    private readonly UserId[] _users = [A.FreshId(), A.FreshId(), A.FreshId()];
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
+
+    private Task<KeptAnswer?> Claim() => _store.Keys.Claim(_claim with { Mark = "b" }, _store.Clock.GetUtcNow(), None);
+
+    /// <summary>Serves a request that names the users: claims, notes, does what it does, keeps the answer.</summary>
+    private Task Serve(Func<Task> beforeNoting, Func<Task> beforeKeeping) =>
+        Task.Run(async () =>
+        {
+            await _store.Keys.Claim(_claim, _store.Clock.GetUtcNow(), None);
+            var body = string.Join(' ', _users.Select(user => user.Value));
+            var answer = new KeptAnswer(200, ImmutableSortedDictionary<string, string>.Empty, "body"u8.ToArray());
+            KeyedRequest.Open(_claim).AnswerWith(_ => Task.FromResult(answer));
+            await beforeNoting();
+            await _store.Keys.NoteUsers(_users, _store.Clock.GetUtcNow(), None);
+            await beforeKeeping();
+            await _store.Keys.Keep(body, _store.Clock.GetUtcNow(), None);
+            var named = KeyedRequest.Current!.IsSettled ? [] : KeyedRequest.Current.Named;
+            await _store.Keys.Release(_claim, named, None);
+        });
+
+    /// <summary>In another request, which has no key.</summary>
+    private static Task Elsewhere(Func<Task<bool>> act) => KeyedRequest.Unkept(_ => act(), None);
+
+    private static Task Nothing() => Task.CompletedTask;
+
+    private async Task<int> Held()
+    {
+        var partitions = await Task.WhenAll(_users.Select(user => _store.SortKeys(user)));
+        return partitions.Sum(items => items.Count);
+    }
+
+    private async Task AssertErased()
+    {
+        await Assert.ThrowsAsync<AnswerErasedException>(Claim);
+        var record = (await _store.Partition($"IDEM#{_claim.Key.Digest}")).Single();
+        Assert.That(record.Keys, Is.EquivalentTo(["pk", "sk", "typ", "expires_at", "ttl"]));
+    }
+
+    [Test]
+    public async Task Keep_WhenNobodyIsErased_GivesTheAnswerAndNotesEach()
+    {
+        await Serve(Nothing, Nothing);
+        Assert.That((await Claim())!.Status, Is.EqualTo(200));
+        Assert.That(await Held(), Is.EqualTo(_users.Length));
+    }
+
+    [Test]
+    public async Task Erase_OfOneOfThem_ErasesTheAnswer()
+    {
+        await Serve(Nothing, Nothing);
+        Assert.That(await _store.Erase(_users[1]), Is.True);
+        await AssertErased();
+        Assert.That(await _store.SortKeys(_users[1]), Is.Empty);
+        Assert.That(await _store.Erase(_users[1]), Is.False);
+        Assert.That(await _store.Erase(_users[2]), Is.True, "its note is left");
+        Assert.That(await Held(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Keep_WhenOneWasErasedMeanwhile_KeepsNoAnswer()
+    {
+        await Serve(Nothing, () => Elsewhere(() => _store.Erase(_users[0])));
+        await AssertErased();
+        Assert.That(await Held(), Is.Zero);
+    }
+
+    [Test]
+    public async Task Keep_WhenOneIsBeingErased_KeepsNoAnswer()
+    {
+        await _store.SaveBlob(_users[0], "{}");
+        await using var dying = Interrupted.Dying(1);
+        await Serve(
+            () => Assert.ThrowsAsync<InvalidOperationException>(() => Elsewhere(() => dying.Erase(_users[0]))),
+            Nothing
+        );
+        await AssertErased();
+        Assert.That(await _store.Erase(_users[0]), Is.True);
+        Assert.That(await Held(), Is.Zero);
+    }
+
+    [Test]
+    public async Task Release_OfWhatWroteNothing_TakesItsNotesBack()
+    {
+        await _store.Keys.Claim(_claim, _store.Clock.GetUtcNow(), None);
+        await Task.Run(async () =>
+        {
+            KeyedRequest.Open(_claim);
+            await _store.Keys.NoteUsers(_users, _store.Clock.GetUtcNow(), None);
+        });
+        await _store.Keys.Release(_claim with { Mark = "other" }, _users, None);
+        Assert.That(await Held(), Is.EqualTo(_users.Length));
+        await _store.Keys.Release(_claim, _users, None);
+        Assert.That(await Held(), Is.Zero);
+        await Assert.ThatAsync(Claim, Is.Null);
+    }
+
+    [Test]
+    public async Task Erase_AfterTheAnswerExpired_RemovesWhatTheStoreHasNotYetRemoved()
+    {
+        await Serve(Nothing, Nothing);
+        _store.Clock.Advance(KeyClaim.KeptFor + TimeSpan.FromMinutes(1));
+        Assert.That(await _store.Erase(_users[0]), Is.False, "it had expired");
+        var record = (await _store.Partition($"IDEM#{_claim.Key.Digest}")).Single();
+        Assert.That(record.Keys, Does.Not.Contain("body"));
+        await Assert.ThatAsync(Claim, Is.Null);
+    }
+}
