@@ -1,12 +1,11 @@
-using System.Globalization;
-using System.Text;
 using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Text;
 
 namespace Personalisation.Domain.Users;
 
 /// <summary>
-/// An e-mail address, in the spelling that it was given in and in the one that tells addresses apart: case and the
-/// several spellings of a letter or of a domain make no difference.
+/// An e-mail address, in the spelling that it was given in and in the one that tells addresses apart: case, width and
+/// the several spellings of a letter or of a domain make no difference.
 /// </summary>
 public sealed record EmailAddress
 {
@@ -18,30 +17,30 @@ public sealed record EmailAddress
 
     /// <summary>What a client is told when an address is refused.</summary>
     public static readonly string Rule =
-        $"must be an e-mail address: one @ between at most {MaxLocalLength} characters without blanks and the name of a host, {MaxLength} characters in all";
-
-    private static readonly IdnMapping Hosts = new() { UseStd3AsciiRules = true };
+        $"must be an e-mail address: one @ between at most {MaxLocalLength} visible characters without blanks and the name of a host, {MaxLength} characters in all";
 
     private EmailAddress(string spelling, string value) => (Spelling, Value) = (spelling, value);
 
-    /// <summary>As it was given, without blanks around it.</summary>
+    /// <summary>As it was given.</summary>
     public string Spelling { get; }
 
-    /// <summary>What it is known by: NFC, lower case, the domain in ASCII (RFC 3490).</summary>
+    /// <summary>What it is known by: <see cref="FoldedText"/>, the domain in ASCII (UTS 46).</summary>
     public string Value { get; }
 
     /// <summary>True where the text keeps <see cref="Rule"/>.</summary>
-    public static bool IsValid(string? text) => Normalise(text?.Trim()) is not null;
+    public static bool IsValid(string? text) => Normalise(text) is not null;
 
     /// <summary>The address that the text names.</summary>
     /// <exception cref="BrokenRuleException">The text breaks <see cref="Rule"/>.</exception>
     public static EmailAddress Parse(string? text)
     {
-        var spelling = text?.Trim();
-        var value = Normalise(spelling);
+        var value = Normalise(text);
         BrokenRuleException.Unless(value is not null, "email", Rule);
-        return new EmailAddress(spelling!, value!);
+        return new EmailAddress(text!, value!);
     }
+
+    /// <summary>An address that was stored, perhaps under an earlier rule: it stays known by what it was known by then.</summary>
+    public static EmailAddress Restore(string spelling, string value) => new(spelling, value);
 
     /// <summary>Addresses are equal where they reach the same mailbox, however they are spelled.</summary>
     public bool Equals(EmailAddress? other) =>
@@ -55,42 +54,21 @@ public sealed record EmailAddress
 
     private static string? Normalise(string? spelling)
     {
-        if (!Label.IsLine(spelling, MaxLength) || spelling!.EnumerateRunes().Any(IsInvisible))
+        if (!Label.IsLine(spelling, MaxLength) || !spelling!.EnumerateRunes().All(Visibility.IsLasting))
         {
             return null;
         }
 
-        // Once more after the case has changed: some lower-case letters come in parts.
-        var text = CanonicalText.Compose(CanonicalText.Compose(spelling).ToLowerInvariant());
-        var at = text.IndexOf('@', StringComparison.Ordinal);
-        if (at is < 1 or > MaxLocalLength || Host(text[(at + 1)..]) is not { } host)
+        // At the one that was written: a ＠ of another width is none, and must not become one.
+        var at = spelling.IndexOf('@', StringComparison.Ordinal);
+        if (at < 1 || CanonicalText.Compose(spelling[..at]).Length > MaxLocalLength)
         {
             return null;
         }
 
-        var value = $"{text[..at]}@{host}";
-        return value.Length <= MaxLength ? value : null;
+        var (local, host) = (FoldedText.Of(spelling[..at]), HostName.ToAscii(spelling[(at + 1)..]));
+        return host is not null && !local.Contains('@') && local.Length + 1 + host.Length <= MaxLength
+            ? $"{local}@{host}"
+            : null;
     }
-
-    private static string? Host(string text)
-    {
-        // The framework takes a dot at the end, which names the same host; an address has one spelling alone.
-        if (text.EndsWith('.'))
-        {
-            return null;
-        }
-
-        try
-        {
-            return Hosts.GetAscii(text).ToLowerInvariant();
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
-    }
-
-    // What nobody sees would make two addresses that look the same.
-    private static bool IsInvisible(Rune rune) =>
-        Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format;
 }

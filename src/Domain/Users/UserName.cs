@@ -1,4 +1,5 @@
 using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Text;
 
 namespace Personalisation.Domain.Users;
 
@@ -10,7 +11,7 @@ public sealed record UserName
 
     /// <summary>What a client is told when a name is refused.</summary>
     public static readonly string Rule =
-        $"must be 1–{MaxLength} characters, none of them a control character and not all of them blank";
+        $"must be 1–{MaxLength} characters, none of them a control character, and at least one of them visible";
 
     private UserName(string value) => Value = value;
 
@@ -18,7 +19,7 @@ public sealed record UserName
     public string Value { get; }
 
     /// <summary>True where the text keeps <see cref="Rule"/>.</summary>
-    public static bool IsValid(string? text) => Label.IsLine(text, MaxLength) && !string.IsNullOrWhiteSpace(text);
+    public static bool IsValid(string? text) => Label.IsLine(text, MaxLength) && Visibility.IsVisible(text!);
 
     /// <summary>The name that the text is.</summary>
     /// <exception cref="BrokenRuleException">The text breaks <see cref="Rule"/>.</exception>
@@ -27,6 +28,9 @@ public sealed record UserName
         BrokenRuleException.Unless(IsValid(text), "name", Rule);
         return new UserName(text!);
     }
+
+    /// <summary>A name that was stored, perhaps under an earlier rule.</summary>
+    public static UserName Restore(string text) => new(text);
 
     /// <inheritdoc/>
     public override string ToString() => Value;

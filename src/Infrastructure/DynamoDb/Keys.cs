@@ -45,7 +45,10 @@ internal static class Keys
     public static ItemKey Account(UserId id) => new(User(id), $"{AccountPrefix}{id}");
 
     /// <summary>Who has an e-mail address. It ends the key, so that a <c>#</c> in it does no harm.</summary>
-    public static ItemKey Email(EmailAddress email) => new($"EMAIL#{email.Value}", $"EMAIL#{email.Value}");
+    public static ItemKey Email(EmailAddress email) => new(EmailPrefix + email.Value, EmailPrefix + email.Value);
+
+    /// <summary>What the address in the partition key of <see cref="Email"/> is known by.</summary>
+    public static string EmailOf(string partition) => partition[EmailPrefix.Length..];
 
     /// <summary>Sort key in the first index of the user who has an address; the partition is that of the address.</summary>
     public const string EmailOwner = "USER";
@@ -78,6 +81,8 @@ internal static class Keys
 
     /// <summary>Sort-key prefix of a user's entry in a directory of users, which outlives the profile.</summary>
     private const string AccountPrefix = "ACCOUNT#";
+
+    private const string EmailPrefix = "EMAIL#";
 
     /// <summary>Partition of the first index with every erasure that has begun and not ended.</summary>
     public const string Erasures = "ERASING";

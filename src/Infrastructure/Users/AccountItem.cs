@@ -80,8 +80,8 @@ internal sealed class AccountItem : TableItem, IMarked
     public Account ToAccount() =>
         new(
             UserId.Parse(Id),
-            EmailAddress.Parse(Email),
-            Domain.Users.UserName.Parse(UserName),
+            EmailAddress.Restore(Email, Keys.EmailOf(EmailPartition)),
+            Domain.Users.UserName.Restore(UserName),
             Keys.Time(CreatedAt),
             Keys.Time(UpdatedAt)
         );

@@ -1,10 +1,10 @@
 using System.Text;
 
-namespace Personalisation.Domain.Users;
+namespace Personalisation.Domain.Text;
 
 /// <summary>
 /// Normalization Form C (Unicode Standard Annex 15): one spelling for each text that looks the same. By hand, because
-/// the framework's own does nothing where it runs without ICU, which is how this service runs everywhere.
+/// the framework's own does nothing without ICU, and with it follows the version of the machine (ADR 0059).
 /// </summary>
 public static class CanonicalText
 {
@@ -24,14 +24,26 @@ public static class CanonicalText
             return text;
         }
 
+        return Compose(Decompose(text));
+    }
+
+    /// <summary>The scalars of the text, each taken apart as far as it goes (Normalization Form D, but for the order).</summary>
+    internal static List<int> Decompose(string text)
+    {
         var scalars = new List<int>(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
             Decompose(rune.Value, scalars);
         }
 
+        return scalars;
+    }
+
+    /// <summary>The composed spelling of scalars that are taken apart.</summary>
+    internal static string Compose(List<int> scalars)
+    {
         Order(scalars);
-        var composed = new StringBuilder(text.Length);
+        var composed = new StringBuilder(scalars.Count);
         foreach (var scalar in Join(scalars))
         {
             composed.Append(new Rune(scalar));
@@ -40,7 +52,7 @@ public static class CanonicalText
         return composed.ToString();
     }
 
-    private static void Decompose(int scalar, List<int> into)
+    internal static void Decompose(int scalar, List<int> into)
     {
         var syllable = scalar - SyllableBase;
         if (syllable is >= 0 and < Leads * Vowels * Tails)
@@ -54,7 +66,7 @@ public static class CanonicalText
             return;
         }
 
-        if (CanonicalTable.Shared.PartsOf(scalar) is not { } parts)
+        if (UnicodeTable.Shared.PartsOf(scalar) is not { } parts)
         {
             into.Add(scalar);
             return;
@@ -71,8 +83,8 @@ public static class CanonicalText
     {
         for (var i = 1; i < scalars.Count; i++)
         {
-            var own = CanonicalTable.Shared.ClassOf(scalars[i]);
-            for (var j = i; own > 0 && j > 0 && CanonicalTable.Shared.ClassOf(scalars[j - 1]) > own; j--)
+            var own = UnicodeTable.Shared.ClassOf(scalars[i]);
+            for (var j = i; own > 0 && j > 0 && UnicodeTable.Shared.ClassOf(scalars[j - 1]) > own; j--)
             {
                 (scalars[j], scalars[j - 1]) = (scalars[j - 1], scalars[j]);
             }
@@ -84,7 +96,7 @@ public static class CanonicalText
         var (joined, starter, last) = (new List<int>(scalars.Count), -1, 0);
         foreach (var scalar in scalars)
         {
-            var own = CanonicalTable.Shared.ClassOf(scalar);
+            var own = UnicodeTable.Shared.ClassOf(scalar);
             // A mark is kept from its letter by one of the same class, or of a higher one, in between.
             var isBlocked = starter < 0 || (starter < joined.Count - 1 && last >= own);
             if (!isBlocked && WholeOf(joined[starter], scalar) is { } whole)
@@ -109,6 +121,6 @@ public static class CanonicalText
 
         var syllable = first - SyllableBase;
         var isOpen = syllable is >= 0 and < Leads * Vowels * Tails && syllable % Tails == 0;
-        return isOpen && tail is > 0 and < Tails ? first + tail : CanonicalTable.Shared.WholeOf(first, second);
+        return isOpen && tail is > 0 and < Tails ? first + tail : UnicodeTable.Shared.WholeOf(first, second);
     }
 }

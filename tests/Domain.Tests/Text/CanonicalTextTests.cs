@@ -1,6 +1,6 @@
-using Personalisation.Domain.Users;
+using Personalisation.Domain.Text;
 
-namespace Personalisation.Domain.Tests.Users;
+namespace Personalisation.Domain.Tests.Text;
 
 /// <summary>Cases of Unicode's NormalizationTest.txt, one for each rule of the algorithm.</summary>
 internal sealed class CanonicalTextTests

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text;
+
+namespace Personalisation.Domain.Text;
+
+/// <summary>Which characters somebody who reads a text can see.</summary>
+public static class Visibility
+{
+    /// <summary>Whether at least one character is neither blank nor invisible.</summary>
+    public static bool IsVisible(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (IsVisible(rune))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether the character is neither blank nor invisible.</summary>
+    public static bool IsVisible(Rune rune) =>
+        rune.IsAscii
+            ? rune.Value is > ' ' and < 127
+            : !Rune.IsWhiteSpace(rune)
+                && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format)
+                && !UnicodeTable.Shared.IsInvisible(rune.Value);
+
+    /// <summary>Whether the character is visible, and means the same to everybody, now and later.</summary>
+    public static bool IsLasting(Rune rune) =>
+        IsVisible(rune)
+        && (
+            rune.IsAscii
+            || (
+                Rune.GetUnicodeCategory(rune) is not UnicodeCategory.PrivateUse
+                && !UnicodeTable.Shared.IsUnassigned(rune.Value)
+            )
+        );
+}

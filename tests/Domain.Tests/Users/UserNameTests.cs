@@ -1,0 +1,28 @@
+using Personalisation.Domain.Users;
+
+namespace Personalisation.Domain.Tests.Users;
+
+internal sealed class UserNameTests
+{
+    [TestCase("Ada")]
+    [TestCase(" Ada ")]
+    [TestCase("می\u200cخواهم")] // a joiner belongs to the spelling
+    [TestCase("👩\u200d💻")]
+    [TestCase("\ue000")]
+    public void IsValid_SomethingVisible_IsTrue(string text) => Assert.That(UserName.IsValid(text), Is.True);
+
+    [TestCase("")]
+    [TestCase(" \u3000")]
+    [TestCase("\u200b")]
+    [TestCase("\u3164\u2800")]
+    [TestCase("\ufe0f\u00ad ")]
+    public void IsValid_NothingVisible_IsFalse(string text)
+    {
+        Assert.That(UserName.IsValid(text), Is.False);
+        Assert.That(Broken.RuleOf(() => UserName.Parse(text)), Is.EqualTo(("name", UserName.Rule)));
+    }
+
+    [Test]
+    public void Restore_NameOfAnEarlierRule_KeepsIt() =>
+        Assert.That(UserName.Restore("\u3164").Value, Is.EqualTo("\u3164"));
+}
