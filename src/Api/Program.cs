@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Personalisation.Api.Composition;
 using Personalisation.Api.Errors;
@@ -41,6 +42,10 @@ catch (EmbeddedEngineException fault)
 catch (IOException fault) when (fault.InnerException is AddressInUseException)
 {
     return Refuse($"{fault.Message} Stop what listens there, or choose another port with PORT.");
+}
+catch (SocketException fault)
+{
+    return Refuse($"No port can be listened at: {fault.Message}. Choose another port with PORT.");
 }
 
 // What the user can mend is told in a sentence; a stack trace is for defects.

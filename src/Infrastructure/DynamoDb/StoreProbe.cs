@@ -1,19 +1,29 @@
+using Amazon.DynamoDBv2;
+using Microsoft.Extensions.Logging;
 using Personalisation.Application.Errors;
 using Personalisation.Application.Health;
+using Personalisation.Infrastructure.DynamoDb.Resilience;
 
 namespace Personalisation.Infrastructure.DynamoDb;
 
 /// <summary>
-/// Reads an item that does not exist. The answer holds for a second, and who asks meanwhile waits for the same read:
-/// however many probes there are, the store sees one read a second.
+/// Reads an item that does not exist, and once a minute asks for keys and indexes, too. The answer holds for a second,
+/// and who asks meanwhile waits for the same read: however many probes there are, the store sees one read a second.
 /// </summary>
-internal sealed class StoreProbe(ItemTable table, TimeProvider clock) : IStoreProbe
+internal sealed partial class StoreProbe(
+    ItemTable table,
+    TableShape shape,
+    TimeProvider clock,
+    ILogger<StoreProbe> logger
+) : IStoreProbe
 {
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ShapeKept = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
     private Task<bool>? _read;
     private long _readAt;
+    private long? _shapeAt;
 
     public Task<bool> Answers(CancellationToken cancellationToken)
     {
@@ -34,10 +44,16 @@ internal sealed class StoreProbe(ItemTable table, TimeProvider clock) : IStorePr
         try
         {
             await table.Find(Keys.Probe, consistent: false, CancellationToken.None);
-            return true;
+            return await HasShape();
         }
         catch (StoreUnavailableException)
         {
+            return false;
+        }
+        // A table with other keys has taken the place of ours.
+        catch (AmazonDynamoDBException fault) when (fault.ErrorCode is "ValidationException")
+        {
+            LogFault(fault.Message);
             return false;
         }
         finally
@@ -45,4 +61,34 @@ internal sealed class StoreProbe(ItemTable table, TimeProvider clock) : IStorePr
             _readAt = clock.GetTimestamp();
         }
     }
+
+    // What was found amiss is asked again each second, so that readiness comes back as soon as it is mended.
+    private async Task<bool> HasShape()
+    {
+        if (_shapeAt is { } at && clock.GetElapsedTime(at) < ShapeKept)
+        {
+            return true;
+        }
+
+        try
+        {
+            if (await shape.Fault(CancellationToken.None) is { } fault)
+            {
+                _shapeAt = null;
+                LogFault(fault);
+                return false;
+            }
+        }
+        // Whether the store answers is what the read before has told; the next probe asks for the shape again.
+        catch (Exception fault) when (StoreFault.IsUnavailable(fault))
+        {
+            return true;
+        }
+
+        _shapeAt = clock.GetTimestamp();
+        return true;
+    }
+
+    [LoggerMessage(LogLevel.Error, "Not ready: {Fault}")]
+    private partial void LogFault(string fault);
 }

@@ -72,6 +72,7 @@ public static class StoreRegistration
             .AddSingleton<UserChange>()
             .AddSingleton<UserRemoval>()
             .AddSingleton<IUserRepository, DynamoDbUserRepository>()
+            .AddSingleton<TableShape>()
             .AddSingleton<StoreProbe>()
             .AddSingleton<IStoreProbe>(provider => provider.GetRequiredService<StoreProbe>())
             .AddSingleton(provider => new TableSetup(

@@ -3,19 +3,16 @@ using Microsoft.Extensions.Logging;
 
 namespace Personalisation.Infrastructure.DynamoDb;
 
-/// <summary>At start: the table is there and active, is made where that is allowed, or the service does not start.</summary>
+/// <summary>At start: the table is there with our keys and indexes, is made where that is allowed, or the service does not start.</summary>
 internal sealed partial class TableCheck(TableSetup table, StoreOptions options, ILogger<TableCheck> logger)
     : IHostedService
 {
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (!options.CreateTable)
-        {
-            await table.Require(cancellationToken);
-        }
-
         var isNew = options.CreateTable && await table.Create(cancellationToken);
+        // Also of one that was found: it may be of an older version, or another's.
+        await table.Require(cancellationToken);
         LogTable(table.Name, table.Place, isNew ? "created" : "found");
     }
 

@@ -17,7 +17,8 @@ internal static class TableDefinition
     /// <summary>The second of the indexes.</summary>
     public const string SecondIndex = "gsi2";
 
-    private static readonly string[] Indexes = [FirstIndex, SecondIndex];
+    /// <summary>Both of them.</summary>
+    public static readonly string[] Indexes = [FirstIndex, SecondIndex];
 
     /// <summary>Whether the table is guarded against loss: on AWS always, on an engine of one's own never, for none can.</summary>
     public static bool IsProtected(StoreOptions options) => options.Endpoint is null;

@@ -10,9 +10,15 @@ public sealed class TableSetup
     private readonly IAmazonDynamoDB _client;
     private readonly StoreOptions _options;
     private readonly TableCreation _creation;
+    private readonly TableShape _shape;
 
     internal TableSetup(IAmazonDynamoDB client, StoreOptions options, TimeProvider clock) =>
-        (_client, _options, _creation) = (client, options, new TableCreation(client, options, clock));
+        (_client, _options, _creation, _shape) = (
+            client,
+            options,
+            new TableCreation(client, options, clock),
+            new TableShape(client, options)
+        );
 
     /// <summary>What the table is called.</summary>
     public string Name => _options.TableName;
@@ -20,20 +26,25 @@ public sealed class TableSetup
     /// <summary>Where it is, for people.</summary>
     public string Place => _options.Place;
 
-    /// <summary>Asks that the table is there. A read and no DescribeTable: a service in Production has no business with rights over tables.</summary>
-    /// <exception cref="StoreStartException">There is none, or nothing answers.</exception>
+    /// <summary>
+    /// Asks that the table is there, with our keys and indexes. Reads and no DescribeTable: a service in Production has no
+    /// business with rights over tables.
+    /// </summary>
+    /// <exception cref="StoreStartException">There is none, it is another than ours, or nothing answers.</exception>
     public Task Require(CancellationToken cancellationToken) =>
         Translated(
             async () =>
             {
                 try
                 {
-                    return await _client.GetItemAsync(Name, Keys.Probe.ToAttributes(), cancellationToken);
+                    return await _shape.Fault(cancellationToken) is { } fault
+                        ? throw new StoreStartException(fault)
+                        : true;
                 }
                 catch (ResourceNotFoundException)
                 {
                     throw new StoreStartException(
-                        $"There is no table {Name} at {Place}. Deploy it, name another with TABLE_NAME, or set CREATE_TABLE=true to have it made."
+                        $"There is no table {Name} at {Place}, or it is still being made. Deploy it, name another with TABLE_NAME, or set CREATE_TABLE=true to have it made."
                     );
                 }
             },
@@ -78,11 +89,17 @@ public sealed class TableSetup
         }
         catch (AmazonServiceException refusal)
         {
-            throw new StoreStartException($"{Place} refuses: {refusal.Message}", refusal);
+            throw new StoreStartException(
+                $"{Place} refuses: {refusal.Message} Check the credentials, the rights of their role, and AWS_REGION.",
+                refusal
+            );
         }
         catch (AmazonClientException fault)
         {
-            throw new StoreStartException($"No call to {Place} can be made: {fault.Message}", fault);
+            throw new StoreStartException(
+                $"No call to {Place} can be made: {fault.Message} Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run with a role; check AWS_REGION.",
+                fault
+            );
         }
         catch (HttpRequestException fault)
         {

@@ -1,3 +1,5 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using Personalisation.TestKit.Store;
 
@@ -7,20 +9,29 @@ namespace Personalisation.Infrastructure.Tests.DynamoDb;
 [Parallelizable(ParallelScope.All)]
 internal sealed class StoreProbeTests
 {
-    private static TestStore Watched(Func<int, Task> atCall)
+    // Keys and indexes have been asked for before the calls are counted.
+    private static async Task<TestStore> Watched(Func<int, Task> atCall)
     {
-        var calls = 0;
-        return TestStore.Create(
+        var (calls, isWatched) = (0, false);
+        var store = TestStore.Create(
             options => options with { Resilience = new() { MaxRetries = 0 } },
-            client => InterceptedClient.Around(client, (AmazonWebServiceRequest _) => atCall(++calls))
+            client =>
+                InterceptedClient.Around(
+                    client,
+                    (AmazonWebServiceRequest _) => isWatched ? atCall(++calls) : Task.CompletedTask
+                )
         );
+        Assert.That(await store.Probe.Answers(CancellationToken.None), Is.True);
+        store.Clock.Advance(TimeSpan.FromSeconds(1));
+        isWatched = true;
+        return store;
     }
 
     [Test]
     public async Task Answers_WhenAskedWithinASecond_SaysTheSameWithoutARead()
     {
         var calls = 0;
-        await using var store = Watched(call => Task.FromResult(calls = call));
+        await using var store = await Watched(call => Task.FromResult(calls = call));
         Assert.That(await store.Probe.Answers(CancellationToken.None), Is.True);
         store.Clock.Advance(TimeSpan.FromMilliseconds(500));
         Assert.That(await store.Probe.Answers(CancellationToken.None), Is.True);
@@ -33,7 +44,7 @@ internal sealed class StoreProbeTests
     [Test]
     public async Task Answers_WhenTheStoreChanges_SaysSoAfterASecond()
     {
-        await using var store = Watched(call =>
+        await using var store = await Watched(call =>
             call == 1 ? Task.FromException(new IOException("x")) : Task.CompletedTask
         );
         Assert.That(await store.Probe.Answers(CancellationToken.None), Is.False);
@@ -47,7 +58,7 @@ internal sealed class StoreProbeTests
     {
         var calls = 0;
         var gate = new TaskCompletionSource();
-        await using var store = Watched(call =>
+        await using var store = await Watched(call =>
         {
             calls = call;
             return gate.Task;
@@ -65,7 +76,7 @@ internal sealed class StoreProbeTests
     public async Task Answers_WhenOneGoesAway_StillAnswersTheOthers()
     {
         var gate = new TaskCompletionSource();
-        await using var store = Watched(_ => gate.Task);
+        await using var store = await Watched(_ => gate.Task);
         using var impatient = new CancellationTokenSource();
         var first = store.Probe.Answers(impatient.Token);
         var second = store.Probe.Answers(CancellationToken.None);
@@ -74,4 +85,38 @@ internal sealed class StoreProbeTests
         gate.SetResult();
         Assert.That(await second, Is.True);
     }
+
+    [Test]
+    public async Task Answers_TableLosesAnIndex_SaysSoWithinAMinuteAndComesBack()
+    {
+        var isGone = false;
+        await using var store = TestStore.Create(wrap: client =>
+            InterceptedClient.Around(
+                client,
+                request =>
+                    isGone && request is QueryRequest { IndexName: "gsi2" }
+                        ? Task.FromException(Invalid("The table does not have the specified index: gsi2"))
+                        : Task.CompletedTask
+            )
+        );
+        Assert.That(await store.Probe.Answers(CancellationToken.None), Is.True);
+        isGone = true;
+        store.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.That(await store.Probe.Answers(CancellationToken.None), Is.False);
+        isGone = false;
+        store.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.That(await store.Probe.Answers(CancellationToken.None), Is.True);
+    }
+
+    [Test]
+    public async Task Answers_TableHasOtherKeys_IsFalse()
+    {
+        await using var store = TestStore.Create(wrap: client =>
+            InterceptedClient.Around(client, _ => Task.FromException(Invalid("The provided key does not match")))
+        );
+        Assert.That(await store.Probe.Answers(CancellationToken.None), Is.False);
+    }
+
+    private static AmazonDynamoDBException Invalid(string message) =>
+        new(message, ErrorType.Sender, "ValidationException", "", System.Net.HttpStatusCode.BadRequest);
 }

@@ -13,27 +13,15 @@ internal sealed class DataDirectoryLock : IDisposable
     {
         // Beside the lock, because the locked file itself cannot be read.
         var owner = Path.Combine(directory, "service.pid");
-        var file = Open(directory, owner);
-        File.WriteAllText(owner, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-        return new(file);
-    }
-
-    private static FileStream Open(string directory, string owner)
-    {
-        var path = Path.Combine(directory, "service.lock");
         try
         {
             Directory.CreateDirectory(directory);
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            var path = Path.Combine(directory, "service.lock");
+            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            File.WriteAllText(owner, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            return new(file);
         }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new EmbeddedEngineException(
-                $"The data of the local DynamoDB engine cannot be kept in {directory}: {e.Message} "
-                    + $"Make the folder writable, {EmbeddedEngineException.OrElse}."
-            );
-        }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException e) when (IsTaken(e))
         {
             var pid = File.Exists(owner) ? File.ReadAllText(owner) : "that is starting";
             throw new EmbeddedEngineException(
@@ -41,7 +29,18 @@ internal sealed class DataDirectoryLock : IDisposable
                     + $"Stop that process, choose another data directory, {EmbeddedEngineException.OrElse}."
             );
         }
+        // It is a file, read-only, full, or somebody else's.
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw new EmbeddedEngineException(
+                $"The data of the local DynamoDB engine cannot be kept in {directory}: {e.Message} "
+                    + $"Make it a folder that can be written to, choose another with DATA_DIRECTORY, {EmbeddedEngineException.OrElse}."
+            );
+        }
     }
+
+    // The kernel's own number: EWOULDBLOCK of Linux and of macOS.
+    private static bool IsTaken(IOException fault) => fault.HResult is 11 or 35;
 
     public void Dispose() => _file.Dispose();
 }
