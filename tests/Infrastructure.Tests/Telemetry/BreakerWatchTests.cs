@@ -13,6 +13,8 @@ namespace Personalisation.Infrastructure.Tests.Telemetry;
 internal sealed class BreakerWatchTests
 {
     private const string State = "personalisation.store.breaker.state";
+    private const string Reads = "personalisation.store.breaker.calls=reads";
+    private const string Writes = "personalisation.store.breaker.calls=writes";
     private const string Changes = "personalisation.store.breaker.transitions";
 
     private static readonly ResilienceOptions Touchy = new()
@@ -36,10 +38,11 @@ internal sealed class BreakerWatchTests
         using var heard = Heard.Begin();
         await using var store = Faulty.Store(_ => isAway ? new IOException("reset") : null, Touchy);
         await Fail(store);
-        Assert.That(heard.Observe(State), Is.Zero);
+        Assert.That(heard.Observe(State, Reads), Is.Zero);
         await Fail(store);
-        Assert.That(heard.Observe(State), Is.EqualTo(1));
+        Assert.That(heard.Observe(State, Reads), Is.EqualTo(1));
 
+        Assert.That(heard.Observe(State, Writes), Is.Zero);
         await Fail(store);
         var kept = heard.Spans[^1];
         Assert.That(kept.GetTagItem("personalisation.store.outcome"), Is.EqualTo("circuit_open"));
@@ -48,13 +51,13 @@ internal sealed class BreakerWatchTests
         isAway = false;
         store.Clock.Advance(Touchy.BreakDuration);
         await store.Blobs.Find(A.FreshId(), consistent: true, CancellationToken.None);
-        Assert.That(heard.Observe(State), Is.Zero);
+        Assert.That(heard.Observe(State, Reads), Is.Zero);
         Assert.That(
             () => heard.Sums(Changes),
             Is.EquivalentTo([
-                    "personalisation.store.breaker.state=open: 1",
-                    "personalisation.store.breaker.state=half_open: 1",
-                    "personalisation.store.breaker.state=closed: 1",
+                    "personalisation.store.breaker.calls=reads personalisation.store.breaker.state=open: 1",
+                    "personalisation.store.breaker.calls=reads personalisation.store.breaker.state=half_open: 1",
+                    "personalisation.store.breaker.calls=reads personalisation.store.breaker.state=closed: 1",
                 ])
                 .After(5000, 10)
         );
@@ -71,7 +74,7 @@ internal sealed class BreakerWatchTests
             MinimumThroughput = 2,
             BreakDuration = TimeSpan.FromSeconds(30),
         };
-        watch.Watch(options);
+        watch.Watch(options, BreakerWatch.Writes);
         var pipeline = new ResiliencePipelineBuilder { TimeProvider = clock }
             .AddCircuitBreaker(options)
             .Build();
@@ -86,11 +89,13 @@ internal sealed class BreakerWatchTests
         await pipeline.ExecuteAsync(_ => default);
         Assert.That(
             () => logger.Messages(LogLevel.Information),
-            Is.EqualTo(["The store answers again"]).After(5000, 10)
+            Is.EqualTo(["The store's writes succeed again"]).After(5000, 10)
         );
         Assert.That(
             logger.Messages(LogLevel.Warning),
-            Is.EqualTo(["The store fails and is left alone until a call finds it well again; last: IOException: reset"])
+            Is.EqualTo([
+                "The store's writes fail and are held back until one of them succeeds; last: IOException: reset",
+            ])
         );
     }
 }

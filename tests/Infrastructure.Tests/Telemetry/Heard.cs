@@ -68,11 +68,11 @@ internal sealed class Heard : IDisposable
 
     public IReadOnlyList<double> Values(string name) => [.. Of(name).Select(it => it.Value)];
 
-    /// <summary>What a gauge says now.</summary>
-    public double Observe(string name)
+    /// <summary>What a gauge says now of these tags.</summary>
+    public double Observe(string name, string tags)
     {
         _meters.RecordObservableInstruments();
-        return Of(name).Last().Value;
+        return Of(name).Last(it => string.Equals(it.Tags, tags, StringComparison.Ordinal)).Value;
     }
 
     /// <summary>Everything that was told, for searching in it.</summary>

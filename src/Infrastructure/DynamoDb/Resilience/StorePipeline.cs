@@ -9,12 +9,13 @@ namespace Personalisation.Infrastructure.DynamoDb.Resilience;
 
 /// <summary>
 /// The one layer that retries. From the outside in: each call is told of, what is left of a fault is translated, a
-/// time-out for everything, a turn among the calls, the retries, the breaker that leaves a broken store alone, a
+/// time-out for everything, a turn among the calls, the retries, the breakers that leave a broken store alone, a
 /// time-out for each attempt.
 /// </summary>
 internal sealed class StorePipeline
 {
-    private readonly RetryBudget _budget;
+    private readonly RetryBudget _reads;
+    private readonly RetryBudget _writes;
     private readonly ResiliencePipeline _pipeline;
 
     public StorePipeline(
@@ -26,7 +27,8 @@ internal sealed class StorePipeline
     )
     {
         var chosen = options.Resilience;
-        _budget = new RetryBudget(chosen.RetryShare, chosen.RetryReserve);
+        _reads = new RetryBudget(chosen.RetryShare, chosen.RetryReserve);
+        _writes = new RetryBudget(chosen.RetryShare, chosen.RetryReserve);
         var builder = new ResiliencePipelineBuilder { Name = "store", TimeProvider = clock }
             // Polly's meter only: what the log needs to say, we say ourselves, and once.
             .ConfigureTelemetry(NullLoggerFactory.Instance)
@@ -40,9 +42,11 @@ internal sealed class StorePipeline
             builder.AddRetry(Retry(chosen));
         }
 
-        var breaker = Breaker(chosen);
-        watch.Watch(breaker);
-        _pipeline = builder.AddCircuitBreaker(breaker).AddTimeout(chosen.AttemptTimeout).Build();
+        var breakers = new BreakerStrategy(
+            Breaker(chosen, clock, watch, BreakerWatch.Reads),
+            Breaker(chosen, clock, watch, BreakerWatch.Writes)
+        );
+        _pipeline = builder.AddStrategy(_ => breakers, new StrategyOptions()).AddTimeout(chosen.AttemptTimeout).Build();
     }
 
     /// <summary>Calls the store. The call must be safe to repeat: build its request outside of it.</summary>
@@ -56,7 +60,7 @@ internal sealed class StorePipeline
         CancellationToken cancellationToken
     )
     {
-        _budget.Earn();
+        BudgetOf(operation).Earn();
         var context = ResilienceContextPool.Shared.Get(operation, cancellationToken);
         try
         {
@@ -75,6 +79,9 @@ internal sealed class StorePipeline
         return await call(context.CancellationToken);
     }
 
+    // Writes that fail spend none of what reads may need.
+    private RetryBudget BudgetOf(string? operation) => StoreOperation.IsWrite(operation) ? _writes : _reads;
+
     private RetryStrategyOptions Retry(ResilienceOptions options) =>
         new()
         {
@@ -85,7 +92,7 @@ internal sealed class StorePipeline
                         && attempt.AttemptNumber < options.MaxRetries
                         && !attempt.Context.CancellationToken.IsCancellationRequested
                         && StoreFault.IsPassing(fault)
-                        && _budget.TrySpend()
+                        && BudgetOf(attempt.Context.OperationKey).TrySpend()
                 ),
             DelayGenerator = attempt =>
                 ValueTask.FromResult<TimeSpan?>(
@@ -107,13 +114,19 @@ internal sealed class StorePipeline
             },
         };
 
-    private static CircuitBreakerStrategyOptions Breaker(ResilienceOptions options) =>
-        new()
+    private static ResiliencePipeline Breaker(
+        ResilienceOptions chosen,
+        TimeProvider clock,
+        BreakerWatch watch,
+        string calls
+    )
+    {
+        var breaker = new CircuitBreakerStrategyOptions
         {
-            FailureRatio = options.BreakRatio,
-            MinimumThroughput = options.BreakMinimum,
-            SamplingDuration = options.BreakWindow,
-            BreakDuration = options.BreakDuration,
+            FailureRatio = chosen.BreakRatio,
+            MinimumThroughput = chosen.BreakMinimum,
+            SamplingDuration = chosen.BreakWindow,
+            BreakDuration = chosen.BreakDuration,
             ShouldHandle = static attempt =>
                 ValueTask.FromResult(
                     attempt.Outcome.Exception is { } fault
@@ -121,4 +134,10 @@ internal sealed class StorePipeline
                         && StoreFault.IsBroken(fault)
                 ),
         };
+        watch.Watch(breaker, calls);
+        return new ResiliencePipelineBuilder { Name = $"store {calls}", TimeProvider = clock }
+            .ConfigureTelemetry(NullLoggerFactory.Instance)
+            .AddCircuitBreaker(breaker)
+            .Build();
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
@@ -5,15 +6,22 @@ using Polly.CircuitBreaker;
 
 namespace Personalisation.Infrastructure.DynamoDb.Telemetry;
 
-/// <summary>Tells whether the store is left alone: a gauge, a count of changes, and a line at each end of an outage.</summary>
+/// <summary>Tells whether reads or writes are held back: a gauge, a count of changes, and a line at each end of an outage.</summary>
 internal sealed partial class BreakerWatch : IDisposable
 {
+    /// <summary>What the breaker of reads is called.</summary>
+    public const string Reads = "reads";
+
+    /// <summary>What the breaker of writes is called.</summary>
+    public const string Writes = "writes";
+
+    private const string Calls = "personalisation.store.breaker.calls";
+
     // A meter of its own, which goes with the pipeline: an observed gauge would keep that alive for ever.
     private readonly Meter _meter = new(StoreTelemetry.Name);
-    private readonly CircuitBreakerStateProvider _state = new();
+    private readonly ConcurrentDictionary<string, CircuitBreakerStateProvider> _states = new(StringComparer.Ordinal);
     private readonly Counter<long> _changes;
     private readonly ILogger _logger;
-    private int _isOut;
 
     public BreakerWatch(ILogger<BreakerWatch> logger)
     {
@@ -21,41 +29,44 @@ internal sealed partial class BreakerWatch : IDisposable
         _changes = _meter.CreateCounter<long>(
             "personalisation.store.breaker.transitions",
             "{transition}",
-            "Changes of the circuit breaker, by the state that it came to."
+            "Changes of the circuit breakers, by the state that each came to."
         );
         _meter.CreateObservableGauge(
             "personalisation.store.breaker.state",
-            () => Number(_state.CircuitState),
+            () => _states.Select(it => new Measurement<int>(Number(it.Value.CircuitState), Tag(Calls, it.Key))),
             unit: null,
-            "0: calls go to the store. 1: it is left alone. 2: one call tries it."
+            "0: calls go to the store. 1: they are held back. 2: one call tries it."
         );
     }
 
     /// <summary>Watches the breaker that these options make.</summary>
-    public void Watch(CircuitBreakerStrategyOptions options)
+    /// <param name="options">Of the breaker.</param>
+    /// <param name="calls">Whose breaker it is: <see cref="Reads"/> or <see cref="Writes"/>.</param>
+    public void Watch(CircuitBreakerStrategyOptions options, string calls)
     {
-        options.StateProvider = _state;
+        var isOut = 0;
+        options.StateProvider = _states.GetOrAdd(calls, _ => new CircuitBreakerStateProvider());
         options.OnOpened = opened =>
         {
-            CountChange("open");
+            CountChange(calls, "open");
             // Until it closes again the breaker opens after each call that tries in vain: one line for the outage.
-            if (Interlocked.Exchange(ref _isOut, 1) == 0)
+            if (Interlocked.Exchange(ref isOut, 1) == 0)
             {
-                LogOpened(StoreFault.Describe(opened.Outcome.Exception!));
+                LogOpened(calls, StoreFault.Describe(opened.Outcome.Exception!));
             }
 
             return default;
         };
         options.OnHalfOpened = _ =>
         {
-            CountChange("half_open");
+            CountChange(calls, "half_open");
             return default;
         };
         options.OnClosed = _ =>
         {
-            CountChange("closed");
-            Interlocked.Exchange(ref _isOut, 0);
-            LogClosed();
+            CountChange(calls, "closed");
+            Interlocked.Exchange(ref isOut, 0);
+            LogClosed(calls);
             return default;
         };
     }
@@ -71,15 +82,17 @@ internal sealed partial class BreakerWatch : IDisposable
             _ => 0,
         };
 
-    private void CountChange(string state) =>
-        _changes.Add(1, new KeyValuePair<string, object?>("personalisation.store.breaker.state", state));
+    private void CountChange(string calls, string state) =>
+        _changes.Add(1, Tag(Calls, calls), Tag("personalisation.store.breaker.state", state));
+
+    private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 
     [LoggerMessage(
         LogLevel.Warning,
-        "The store fails and is left alone until a call finds it well again; last: {Cause}"
+        "The store's {Calls} fail and are held back until one of them succeeds; last: {Cause}"
     )]
-    private partial void LogOpened(string cause);
+    private partial void LogOpened(string calls, string cause);
 
-    [LoggerMessage(LogLevel.Information, "The store answers again")]
-    private partial void LogClosed();
+    [LoggerMessage(LogLevel.Information, "The store's {Calls} succeed again")]
+    private partial void LogClosed(string calls);
 }

@@ -12,4 +12,7 @@ internal static class StoreOperation
     public const string BatchWriteItem = "BatchWriteItem";
     public const string Scan = "Scan";
     public const string TransactWriteItems = "TransactWriteItems";
+
+    /// <summary>Whether it changes what is stored.</summary>
+    public static bool IsWrite(string? operation) => operation is not (GetItem or Query or BatchGetItem or Scan);
 }
