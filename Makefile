@@ -105,6 +105,15 @@ redoc: ## put another Redoc into the service: VERSION=2.5.4
 compose-check: $(TOOLS) ## check docker-compose.yml, without Docker
 	$(STAGE) "compose check" node deploy/tools/compose-check.mjs
 
+lock-check: ## fail on a locked package without the hash of its content
+	$(STAGE) "lock files" node deploy/tools/lock-check.mjs
+
+vulnerabilities: build ## list known vulnerabilities of all packages; fail on grave ones in what is shipped
+	$(STAGE) "vulnerabilities" node deploy/tools/vulnerabilities.mjs
+
+unicode: ## write src/Domain/Text/unicode.txt from the Unicode Character Database; UCD=/usr/share/unicode
+	@node deploy/tools/unicode.mjs $(UCD)
+
 shell-check: ## parse the shell scripts
 	$(STAGE) "shell check" deploy/tools/shell-check
 
@@ -122,7 +131,7 @@ compare: $(LOCAL) ## measure the two designs side by side, print them, write doc
 compare-check: build $(LOCAL) ## fail if docs/two-designs.md or the prices show other items, bytes or capacity units than the code has
 	$(STAGE) "compare check" dotnet run --no-build -c $(CONFIGURATION) --project tests/Compare -- --quick
 
-check: format-check shell-check compose-check build sbom-check openapi-check deploy-check clients-check compare-check bench-smoke test-all ## all that CI checks, the quick parts first
+check: format-check shell-check lock-check compose-check build vulnerabilities sbom-check openapi-check deploy-check clients-check compare-check bench-smoke test-all ## all that CI checks, the quick parts first
 
 # Load tests are of optimised code; the solution is built in whatever configuration the check is asked for.
 bench: $(LOCAL) ## the service beside a bare controller under load; BENCH=--quick ends in two minutes
