@@ -21,7 +21,7 @@ internal static class ApiRegistration
             .AddControllers(options =>
             {
                 options.Conventions.Add(new ActionFilters());
-                options.ModelBinderProviders.Insert(0, new ParameterBinder());
+                options.ModelBinderProviders.Insert(0, new Wire.ParameterBinder());
                 // No call takes a form: these would read one, and write its files to disk.
                 options.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
                 options.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();

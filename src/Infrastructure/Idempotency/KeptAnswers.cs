@@ -29,9 +29,21 @@ internal sealed class KeptAnswers(ItemTable table)
     /// <param name="now">The clock.</param>
     /// <param name="cancellationToken">Ends when the client goes away.</param>
     /// <exception cref="ItemTooLargeException">The answer is too large for an item.</exception>
-    public async Task Join(
+    public Task Join(
         Transaction transaction,
         object? result,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        KeyedRequest.Current is null
+            ? Task.CompletedTask
+            : Join(transaction, result, transaction.Partition, transaction.FirstKind, now, cancellationToken);
+
+    private async Task Join(
+        Transaction transaction,
+        object? result,
+        string partition,
+        string? shows,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
@@ -41,7 +53,6 @@ internal sealed class KeptAnswers(ItemTable table)
             return;
         }
 
-        var (partition, shows) = (transaction.Partition, transaction.FirstKind);
         var answer = await Put(transaction, request, result, now, cancellationToken);
         if (!answer.IsBare)
         {
@@ -148,7 +159,8 @@ internal sealed class KeptAnswers(ItemTable table)
     /// </summary>
     /// <param name="writer">Writes it.</param>
     /// <param name="result">What the use case makes of what it read.</param>
-    /// <param name="read">Where that is; the body goes beside it.</param>
+    /// <param name="read">Where that is.</param>
+    /// <param name="kind">The <c>typ</c> of that.</param>
     /// <param name="version">The version that was read.</param>
     /// <param name="now">The clock.</param>
     /// <param name="cancellationToken">Ends when the client goes away.</param>
@@ -157,6 +169,7 @@ internal sealed class KeptAnswers(ItemTable table)
         ItemWriter writer,
         object? result,
         ItemKey read,
+        string kind,
         long version,
         DateTimeOffset now,
         CancellationToken cancellationToken
@@ -169,7 +182,7 @@ internal sealed class KeptAnswers(ItemTable table)
 
         var mark = Marks.New(now);
         var keeping = new Transaction(mark, mark).Provided(read, Condition.Unchanged(version));
-        await Join(keeping, result, now, cancellationToken, read.Partition);
+        await Join(keeping, result, read.Partition, kind, now, cancellationToken);
         var outcome = await writer.TryWrite(keeping, cancellationToken);
         return outcome.IsWritten;
     }
