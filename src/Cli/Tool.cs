@@ -22,6 +22,7 @@ internal static class Tool
             new SeedCommand(shell),
             new ProbeCommand(shell),
             new TableCommand(shell),
+            new UsersCommand(shell),
         };
         HelpWithExamples.AddTo(root);
         return root;

@@ -1,0 +1,97 @@
+using MediatR;
+using Personalisation.Application.Errors;
+using Personalisation.Domain;
+using Personalisation.Domain.Users;
+
+namespace Personalisation.Application.Users;
+
+/// <summary>Finds every user whose stored address is not what today's rule makes of its spelling.</summary>
+public sealed record CheckEmailsCommand : IRequest<IReadOnlyList<EmailFinding>>
+{
+    /// <summary>Whether to store those that nobody else wants under today's form.</summary>
+    public required bool Repair { get; init; }
+}
+
+internal sealed class CheckEmailsHandler(IUserRepository users, TimeProvider clock)
+    : IRequestHandler<CheckEmailsCommand, IReadOnlyList<EmailFinding>>
+{
+    public async Task<IReadOnlyList<EmailFinding>> Handle(
+        CheckEmailsCommand command,
+        CancellationToken cancellationToken
+    )
+    {
+        var outdated = await FindOutdated(cancellationToken);
+        var findings = new List<EmailFinding>();
+        foreach (var group in outdated.GroupBy(it => it.Today))
+        {
+            // Who has the address already is one of those in conflict, although nothing of it is outdated.
+            var owner = group.Key is null ? null : await users.FindByEmail(group.Key, cancellationToken);
+            foreach (var account in group.Select(it => it.Stored))
+            {
+                var others = group
+                    .Select(it => it.Stored.Id)
+                    .Append(owner?.Id ?? account.Id)
+                    .Where(id => id != account.Id)
+                    .ToList();
+                var state =
+                    group.Key is null ? EmailState.Refused
+                    : others.Count > 0 ? EmailState.Conflict
+                    : command.Repair ? await Repair(account, group.Key, cancellationToken)
+                    : EmailState.Outdated;
+                findings.Add(new(account.Id, account.Email.Spelling, state, group.Key is null ? [] : others));
+            }
+        }
+
+        return findings;
+    }
+
+    private async Task<List<(Account Stored, EmailAddress? Today)>> FindOutdated(CancellationToken cancellationToken)
+    {
+        var outdated = new List<(Account Stored, EmailAddress? Today)>();
+        for (CreationPlace? place = null; ; )
+        {
+            var window = new CreationTime(After: null, place);
+            var page = await users.FindByCreation(window, Page<Account>.MaxLimit, cancellationToken);
+            outdated.AddRange(
+                page.Items.Select(account => (Stored: account, Today: TodayOf(account)))
+                    .Where(it => !it.Stored.Email.Equals(it.Today))
+            );
+            if (page.Next is not { } next)
+            {
+                return outdated;
+            }
+
+            place = next;
+        }
+    }
+
+    private async Task<EmailState> Repair(Account account, EmailAddress today, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var now = clock.GetUtcNow();
+            // Where the user got another address meanwhile, that one is of today.
+            await users.Change(
+                account.Id,
+                stored =>
+                    string.Equals(stored.Email.Spelling, account.Email.Spelling, StringComparison.Ordinal)
+                        ? stored with
+                        {
+                            Email = today,
+                        }
+                        : stored,
+                Precondition.None,
+                now,
+                cancellationToken
+            );
+            return EmailState.Repaired;
+        }
+        catch (EmailTakenException)
+        {
+            return EmailState.Conflict;
+        }
+    }
+
+    private static EmailAddress? TodayOf(Account account) =>
+        EmailAddress.IsValid(account.Email.Spelling) ? EmailAddress.Parse(account.Email.Spelling) : null;
+}
