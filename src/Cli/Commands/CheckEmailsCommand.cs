@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MediatR;
 using Personalisation.Cli.Composition;
+using Personalisation.Cli.Errors;
 using Personalisation.Cli.Output;
 using Personalisation.Domain.Users;
 using UseCase = Personalisation.Application.Users.CheckEmailsCommand;
@@ -18,7 +19,6 @@ internal sealed class CheckEmailsCommand : ToolCommand
     private readonly Option<bool> _direct = new("--direct")
     {
         Description = "Straight to the table; no service can be asked. [TABLE_NAME, DYNAMO_ENDPOINT, AWS_REGION]",
-        Required = true,
     };
     private readonly Shell _shell;
 
@@ -39,6 +39,12 @@ internal sealed class CheckEmailsCommand : ToolCommand
 
     private async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
+        // A flag counts as given to the parser, so that it cannot be a required option.
+        if (!parsed.GetValue(_direct))
+        {
+            throw new UsageException("No service can be asked for this: add --direct.");
+        }
+
         await using var services = await DirectStore.Open(_shell, cancellationToken);
         var mediator = services.GetRequiredService<IMediator>();
         var findings = await mediator.Send(new UseCase { Repair = parsed.GetValue(_repair) }, cancellationToken);
