@@ -15,6 +15,7 @@ internal static class Tool
         {
             new GetCommand(shell),
             new PutCommand(shell),
+            new PatchCommand(shell),
             new HistoryCommand(shell),
             new EraseCommand(shell),
             new ImportCommand(shell),

@@ -24,6 +24,12 @@ internal interface ITarget : IAsyncDisposable
     /// <summary>Puts a document under its own id, or under a new one.</summary>
     Task<Stored<JsonObject>> PutBlob(JsonObject blob, CancellationToken cancellationToken);
 
+    /// <summary>Changes a part of a profile; null where there is none.</summary>
+    Task<ProfileResponse?> PatchProfile(string id, JsonObject patch, CancellationToken cancellationToken);
+
+    /// <summary>Changes a part of a document; null where there is none.</summary>
+    Task<JsonObject?> PatchBlob(string id, JsonObject patch, CancellationToken cancellationToken);
+
     /// <summary>The versions of a segment, newest first; asked for page by page while they are read.</summary>
     IAsyncEnumerable<VersionResponse> EachVersion(
         string id,

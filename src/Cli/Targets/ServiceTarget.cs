@@ -32,6 +32,19 @@ internal sealed class ServiceTarget(HttpClient http) : ITarget
         StoredOf(await _client.PutBlobAsync(blob, cancellationToken: cancellationToken));
 
     /// <inheritdoc/>
+    // As it came: a contract does not tell a member that is null from one that is absent.
+    public async Task<ProfileResponse?> PatchProfile(string id, JsonObject patch, CancellationToken cancellationToken) =>
+        (
+            await _client
+                .PatchProfileAsync(id, new ProfilePatch { Verbatim = patch }, cancellationToken: cancellationToken)
+                .IfFound()
+        )?.Result;
+
+    /// <inheritdoc/>
+    public async Task<JsonObject?> PatchBlob(string id, JsonObject patch, CancellationToken cancellationToken) =>
+        (await _client.PatchBlobAsync(id, patch, cancellationToken: cancellationToken).IfFound())?.Result;
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<VersionResponse> EachVersion(
         string id,
         string type,

@@ -55,6 +55,19 @@ internal sealed class TableTarget(ServiceProvider services) : ITarget
     }
 
     /// <inheritdoc/>
+    public async Task<ProfileResponse?> PatchProfile(string id, JsonObject patch, CancellationToken cancellationToken) =>
+        (await _mediator.Send(patch.ToPatchOf(id), cancellationToken))?.Value.ToResponse();
+
+    /// <inheritdoc/>
+    public async Task<JsonObject?> PatchBlob(string id, JsonObject patch, CancellationToken cancellationToken)
+    {
+        var command = new PatchBlobCommand(id, Json.Utf8Of(patch), Precondition.None);
+        return await _mediator.Send(command, cancellationToken) is { } patched
+            ? Json.ReadObject(patched.Value.Utf8.Span)
+            : null;
+    }
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<VersionResponse> EachVersion(
         string id,
         string type,

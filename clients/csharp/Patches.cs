@@ -1,0 +1,18 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace Personalisation.Client;
+
+public partial class ProfilePatch
+{
+    /// <summary>Further members, sent as they are: null removes, as in <c>{"expires_at":null}</c>.</summary>
+    [JsonExtensionData]
+    public JsonObject? Verbatim { get; init; }
+}
+
+public partial class SegmentPatch
+{
+    /// <summary>Further members, sent as they are: null removes, as in <c>{"top_categories":null}</c>.</summary>
+    [JsonExtensionData]
+    public JsonObject? Verbatim { get; init; }
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Personalisation.Application.Profiles;
+using Personalisation.Cli.Output;
+using Personalisation.Client;
+using Personalisation.Domain;
+
+namespace Personalisation.Cli.Targets;
+
+/// <summary>A patch of a profile to its use case: a member that is null says something, one that is absent does not.</summary>
+internal static class PatchContracts
+{
+    /// <exception cref="JsonException">The object is no patch of a profile.</exception>
+    public static PatchProfileCommand ToPatchOf(this JsonObject json, string id)
+    {
+        var patch = Read<ProfilePatch>(json);
+        RequireNone(patch.Verbatim);
+        return new(
+            id,
+            Said(json, "id", patch.Id),
+            Said(json, "tags", patch.Tags),
+            Said(json, "segments", Segments(json["segments"] as JsonObject)),
+            patch.CreatedAt,
+            patch.UpdatedAt,
+            Said(json, "expires_at", patch.ExpiresAt),
+            Precondition.None
+        );
+    }
+
+    private static Dictionary<string, SegmentPatchInput?>? Segments(JsonObject? json) =>
+        json?.ToDictionary(one => one.Key, one => Segment(one.Value as JsonObject), StringComparer.Ordinal);
+
+    private static SegmentPatchInput? Segment(JsonObject? json)
+    {
+        if (json is null)
+        {
+            return null;
+        }
+
+        var patch = Read<SegmentPatch>(json);
+        RequireNone(patch.Verbatim);
+        var categories = patch
+            .Categories?.Select(it => (CategoryRequest?)it is null ? null : new CategoryInput(it.Id, it.Score))
+            .ToList();
+        return new(
+            Said(json, "type", patch.Type),
+            Said<IReadOnlyList<CategoryInput?>>(json, "categories", categories),
+            Said(json, "top_categories", patch.TopCategories),
+            patch.CreatedAt,
+            patch.UpdatedAt,
+            Said(json, "expires_at", patch.ExpiresAt)
+        );
+    }
+
+    private static void RequireNone(JsonObject? unknown)
+    {
+        if (unknown is { Count: > 0 })
+        {
+            throw new JsonException($"there is no member \"{unknown.First().Key}\"");
+        }
+    }
+
+    private static T Read<T>(JsonObject json)
+        where T : class => Json.Read<T>(Json.Utf8Of(json));
+
+    private static Patched<T>? Said<T>(JsonObject json, string member, T? value) =>
+        json.ContainsKey(member) ? new(value) : null;
+}
