@@ -18,8 +18,12 @@ internal static class PatchContracts
         return new(
             id,
             Said(json, "id", patch.Id),
-            Said(json, "tags", patch.Tags),
-            Said(json, "segments", Segments(json["segments"] as JsonObject)),
+            Said<IReadOnlyList<string?>>(json, "tags", patch.Tags),
+            Said<IReadOnlyDictionary<string, SegmentPatchInput?>>(
+                json,
+                "segments",
+                Segments(json["segments"] as JsonObject)
+            ),
             patch.CreatedAt,
             patch.UpdatedAt,
             Said(json, "expires_at", patch.ExpiresAt),
@@ -45,7 +49,7 @@ internal static class PatchContracts
         return new(
             Said(json, "type", patch.Type),
             Said<IReadOnlyList<CategoryInput?>>(json, "categories", categories),
-            Said(json, "top_categories", patch.TopCategories),
+            Said<IReadOnlyList<string?>>(json, "top_categories", patch.TopCategories),
             patch.CreatedAt,
             patch.UpdatedAt,
             Said(json, "expires_at", patch.ExpiresAt)

@@ -33,7 +33,11 @@ internal sealed class ServiceTarget(HttpClient http) : ITarget
 
     /// <inheritdoc/>
     // As it came: a contract does not tell a member that is null from one that is absent.
-    public async Task<ProfileResponse?> PatchProfile(string id, JsonObject patch, CancellationToken cancellationToken) =>
+    public async Task<ProfileResponse?> PatchProfile(
+        string id,
+        JsonObject patch,
+        CancellationToken cancellationToken
+    ) =>
         (
             await _client
                 .PatchProfileAsync(id, new ProfilePatch { Verbatim = patch }, cancellationToken: cancellationToken)

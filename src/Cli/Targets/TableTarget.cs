@@ -55,8 +55,11 @@ internal sealed class TableTarget(ServiceProvider services) : ITarget
     }
 
     /// <inheritdoc/>
-    public async Task<ProfileResponse?> PatchProfile(string id, JsonObject patch, CancellationToken cancellationToken) =>
-        (await _mediator.Send(patch.ToPatchOf(id), cancellationToken))?.Value.ToResponse();
+    public async Task<ProfileResponse?> PatchProfile(
+        string id,
+        JsonObject patch,
+        CancellationToken cancellationToken
+    ) => (await _mediator.Send(patch.ToPatchOf(id), cancellationToken))?.Value.ToResponse();
 
     /// <inheritdoc/>
     public async Task<JsonObject?> PatchBlob(string id, JsonObject patch, CancellationToken cancellationToken)

@@ -53,7 +53,10 @@ internal sealed class BlobMerging(ItemTable table, ItemWriter writer, KeptAnswer
         if (patch.IsEmpty)
         {
             var (key, version) = (Keys.Blob(id), there.Version);
-            return new(!await answers.KeepUnwritten(writer, there, key, BlobItem.Kind, version, now, cancellationToken), there);
+            return new(
+                !await answers.KeepUnwritten(writer, there, key, BlobItem.Kind, version, now, cancellationToken),
+                there
+            );
         }
 
         var merged = patch.ApplyTo(there.Value);

@@ -93,7 +93,10 @@ internal sealed class ProfileSaving(
         {
             var (unchanged, key) = (state.Version!.Value, Keys.Metadata(id));
             var same = describe(state, new(change, unchanged));
-            return new(!await answers.KeepUnwritten(writer, same, key, UserItem.Kind, unchanged, now, cancellationToken), same);
+            return new(
+                !await answers.KeepUnwritten(writer, same, key, UserItem.Kind, unchanged, now, cancellationToken),
+                same
+            );
         }
 
         var version = ProfileWrite.NextVersion(stored.Metadata, now);

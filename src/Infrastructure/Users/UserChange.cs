@@ -48,7 +48,10 @@ internal sealed class UserChange(ItemTable table, ItemWriter writer, KeptAnswers
         if (ReferenceEquals(after, before))
         {
             var (same, key) = (new Versioned<Account>(before, stored.Version), Keys.Account(id));
-            return new(!await answers.KeepUnwritten(writer, same, key, AccountItem.Kind, same.Version, now, cancellationToken), same);
+            return new(
+                !await answers.KeepUnwritten(writer, same, key, AccountItem.Kind, same.Version, now, cancellationToken),
+                same
+            );
         }
 
         var changed = new Versioned<Account>(after, stored.Version + 1);

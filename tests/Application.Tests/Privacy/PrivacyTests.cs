@@ -1,10 +1,10 @@
+using Microsoft.Extensions.Time.Testing;
 using Moq;
 using Personalisation.Application.Privacy;
 using Personalisation.Domain;
 using Personalisation.Domain.Privacy;
 using Personalisation.Domain.Profiles;
 using Personalisation.TestKit.Profiles;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Personalisation.Application.Tests.Privacy;
 

@@ -1,9 +1,9 @@
+using Microsoft.Extensions.Time.Testing;
 using Moq;
 using Personalisation.Application.Users;
 using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
 using Personalisation.TestKit.Profiles;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Personalisation.Application.Tests.Users;
 

@@ -119,7 +119,14 @@ internal sealed class ControllerTests
         action.GetCustomAttribute<HttpMethodAttribute>()! switch
         {
             { Name: "GetLive" or "GetReady" } => "anybody",
-            { Name: "EraseProfile" or "ExportProfile" or "ExportUser" or "BatchDeleteUsers" or "Import" or "ExportTable" } => "admin",
+            {
+                Name: "EraseProfile"
+                    or "ExportProfile"
+                    or "ExportUser"
+                    or "BatchDeleteUsers"
+                    or "Import"
+                    or "ExportTable"
+            } => "admin",
             HttpGetAttribute or { Name: "BatchGetProfiles" } => "reader,writer,admin",
             _ => "writer,admin",
         };

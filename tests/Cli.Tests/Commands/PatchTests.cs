@@ -18,9 +18,15 @@ internal sealed class PatchTests
         return id;
     }
 
-    [TestCase("""{"tags":["b"]}""", """ "tags":["b"],"segments":[{"type":"s","categories":[{"id":"c","score":1}],"top_categories":["x"],""")]
+    [TestCase(
+        """{"tags":["b"]}""",
+        """ "tags":["b"],"segments":[{"type":"s","categories":[{"id":"c","score":1}],"top_categories":["x"],"""
+    )]
     [TestCase("""{"tags":null,"segments":{"s":null}}""", """ "tags":[],"segments":[{"type":"t","categories":[],""")]
-    [TestCase("""{"segments":{"s":{"top_categories":null}}}""", """ "categories":[{"id":"c","score":1}],"top_categories":["c"],""")]
+    [TestCase(
+        """{"segments":{"s":{"top_categories":null}}}""",
+        """ "categories":[{"id":"c","score":1}],"top_categories":["c"],"""
+    )]
     [TestCase("""{"segments":null}""", """ "tags":["a"],"segments":[],""")]
     [TestCase("{}", """ "tags":["a"],"segments":[{"type":"s",""")]
     public async Task Patch_OfAProfile_LeavesTheRestOnBothWays(string patch, string expected)
@@ -38,7 +44,10 @@ internal sealed class PatchTests
     public async Task Patch_OfADocument_LeavesTheRest([Values] bool directly)
     {
         var id = await Stored("""{"a":1,"b":2}""", "--blob");
-        var patched = await ToolRun.Reading("""{"a":null,"c":{"d":3}}""", ["patch", id, "-", "--blob", .. Way(directly)]);
+        var patched = await ToolRun.Reading(
+            """{"a":null,"c":{"d":3}}""",
+            ["patch", id, "-", "--blob", .. Way(directly)]
+        );
         Assert.That((patched.Exit, patched.Output), Is.EqualTo((0, $"Patched the document of {id}.\n")), patched.Error);
         var got = await ToolRun.Of("get", id, "--blob", "--consistent", "--json");
         Assert.That(got.Output, Does.Contain("\"b\":2").And.Contain("\"d\":3").And.Not.Contain("\"a\""));
