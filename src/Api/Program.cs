@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Personalisation.Api.Composition;
-using Personalisation.Api.Errors;
 using Personalisation.Infrastructure.DynamoDb;
 using Personalisation.Infrastructure.DynamoDb.Embedded;
 
@@ -16,8 +15,7 @@ try
         .ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
-            server.Limits.MaxRequestBodySize = BodyLimit.ServerBytes;
-            server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            server.Limit(settings.Limits);
             server.ConfigureHttpsDefaults(settings.Access.Tls.ApplyTo);
         });
     // SIGTERM: no new connections, and so long for the requests in flight.

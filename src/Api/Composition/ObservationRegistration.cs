@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Console;
 using Personalisation.Api.Observation;
 
 namespace Personalisation.Api.Composition;
@@ -30,8 +31,15 @@ internal static class ObservationRegistration
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton<ILoggerProvider>(provider => new LineLog(
                 provider.GetRequiredService<JsonLines>(),
-                new BatchedOutput(Console.OpenStandardOutput())
+                Console.OpenStandardOutput()
             ));
+        }
+        else
+        {
+            // As outside of Development: where nobody reads, lines are dropped and counted, and no request waits.
+            builder.Services.Configure<ConsoleLoggerOptions>(console =>
+                console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite
+            );
         }
 
         builder.Services.AddTelemetry(settings);
