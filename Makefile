@@ -149,6 +149,10 @@ bench-growth: $(LOCAL) ## how calls grow with what is stored; 15 minutes, an hou
 	$(STAGE) "build of the growth test" dotnet build tests/Benchmarks -c Release
 	@dotnet run --no-build -c Release --project tests/Benchmarks -- growth $(GROWTH)
 
+attack: $(LOCAL) ## attack a service on the loopback and print what an innocent client got: SECONDS_EACH=5; a few minutes
+	$(STAGE) "build of the attacks" dotnet build tests/Benchmarks -c Release
+	@dotnet run --no-build -c Release --project tests/Benchmarks -- attack $${SECONDS_EACH:-5}
+
 bench-codec: ## measure the blob codec against the SDK's conversion; a few minutes on an idle machine
 	@dotnet run -c Release --project tests/Benchmarks -- --filter '*CodecBenchmarks*' --artifacts TestResults/benchmarks
 

@@ -2,7 +2,6 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Connections;
 using Personalisation.Api.Composition;
-using Personalisation.Api.Errors;
 using Personalisation.Infrastructure.DynamoDb;
 using Personalisation.Infrastructure.DynamoDb.Embedded;
 
@@ -17,11 +16,9 @@ try
         .ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
-            server.Limits.MaxRequestBodySize = BodyLimit.ServerBytes;
-            HeadLimit.ApplyTo(server.Limits);
             // Byte by byte: as UTF-8, the server would refuse a whole request for one byte of a header that nobody reads.
             server.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;
-            server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+            server.Limit(settings.Limits);
             server.ConfigureHttpsDefaults(settings.Access.Tls.ApplyTo);
         });
     // SIGTERM: no new connections, and so long for the requests in flight.

@@ -1,4 +1,6 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
+using Personalisation.Benchmarks.Attack;
 using Personalisation.Benchmarks.Growth;
 using Personalisation.Benchmarks.Load;
 
@@ -15,6 +17,11 @@ if (args is ["soak", var minutes])
 if (args is ["growth", .. var wishes])
 {
     return await GrowthTest.Run(wishes);
+}
+
+if (args is ["attack", var seconds])
+{
+    return await AttackTest.Run(double.Parse(seconds, CultureInfo.InvariantCulture));
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

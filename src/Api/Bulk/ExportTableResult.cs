@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using AutoMapper;
 using Microsoft.AspNetCore.Mvc;
+using Personalisation.Api.Limits;
 using Personalisation.Api.Profiles;
 using Personalisation.Api.Wire;
 using Personalisation.Application.Bulk;
@@ -15,7 +16,7 @@ namespace Personalisation.Api.Bulk;
 /// Writes an export while the store still reads it, a page at a time. A fault before the first page is a problem document
 /// as usual; after it, the server cuts the connection, and the last cursor says where to go on.
 /// </summary>
-internal sealed class ExportTableResult(IAsyncEnumerable<ExportPart> parts, IMapper mapper) : IActionResult
+internal sealed class ExportTableResult(IAsyncEnumerable<ExportPart> parts, IMapper mapper) : IStreamedResult
 {
     /// <inheritdoc/>
     public async Task ExecuteResultAsync(ActionContext context)

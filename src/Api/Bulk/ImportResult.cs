@@ -1,13 +1,14 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Mvc;
 using Personalisation.Api.Errors;
+using Personalisation.Api.Limits;
 using Personalisation.Api.Wire;
 using Personalisation.Application.Bulk;
 
 namespace Personalisation.Api.Bulk;
 
 /// <summary>Tells of an import while it runs, a line for each event.</summary>
-internal sealed class ImportResult(IAsyncEnumerable<ImportEvent> events) : IActionResult
+internal sealed class ImportResult(IAsyncEnumerable<ImportEvent> events) : IStreamedResult
 {
     /// <inheritdoc/>
     public async Task ExecuteResultAsync(ActionContext context)

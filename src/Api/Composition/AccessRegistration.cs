@@ -20,8 +20,8 @@ internal static partial class AccessRegistration
         HeaderNames.ETag,
         HeaderNames.Location,
         HeaderNames.RetryAfter,
-        ClientRates.StateHeader,
-        ClientRates.PolicyHeader,
+        RateLimitHeaders.StateHeader,
+        RateLimitHeaders.PolicyHeader,
         IdempotencyFilter.Replayed,
         CapacityHeader.Name,
     ];
@@ -84,6 +84,9 @@ internal static partial class AccessRegistration
             app.UseCors();
         }
         app.UseAuthentication();
+        app.Use(next => context => ConnectionLimiter.Prove(context, next));
+        // After who it is, because limits are told apart by that; before what it may, so that failures count, too.
+        app.UseLimits();
         app.UseAuthorization();
         if (access.Keys.IsOpen)
         {

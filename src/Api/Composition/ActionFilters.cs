@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.Routing;
+using Microsoft.AspNetCore.RateLimiting;
 using Personalisation.Api.Idempotency;
 using Personalisation.Api.Limits;
 using Personalisation.Api.Wire;
@@ -24,15 +25,29 @@ internal sealed class ActionFilters : IActionModelConvention
             action.Filters.Add(new QueryFilter(action));
         }
 
-        // The deadline first: it holds for the keeping of an answer, too.
-        if (!Has<NoDeadlineAttribute>(action))
+        // The deadline first: it holds for the wait for a turn and for the keeping of an answer, too.
+        var isBulk = Has<NoDeadlineAttribute>(action);
+        if (!isBulk)
         {
             action.Filters.Add(new TypeFilterAttribute<DeadlineFilter> { IsReusable = true, Order = 0 });
         }
 
+        // Health checks are never refused: an overloaded service is neither dead nor to be restarted.
+        if (!action.Controller.Attributes.OfType<DisableRateLimitingAttribute>().Any())
+        {
+            action.Filters.Add(
+                new TypeFilterAttribute<ConcurrencyFilter>
+                {
+                    IsReusable = true,
+                    Order = 1,
+                    Arguments = [isBulk],
+                }
+            );
+        }
+
         if (IsWrite(action) && !Has<UnkeyedAttribute>(action))
         {
-            action.Filters.Add(new TypeFilterAttribute<IdempotencyFilter> { IsReusable = true, Order = 1 });
+            action.Filters.Add(new TypeFilterAttribute<IdempotencyFilter> { IsReusable = true, Order = 2 });
         }
     }
 

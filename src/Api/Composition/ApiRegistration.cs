@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc;
 using Personalisation.Api.Description;
 using Personalisation.Api.Errors;
 using Personalisation.Api.Idempotency;
@@ -37,6 +38,7 @@ internal static class ApiRegistration
 
                 options.InputFormatters.Clear();
                 options.InputFormatters.Add(new JsonBodyFormatter());
+                options.Filters.Add(new TypeFilterAttribute<ResponseDeadlineFilter> { IsReusable = true });
                 options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             })
             .AddJsonOptions(options => WireFormat.Apply(options.JsonSerializerOptions))
@@ -49,10 +51,9 @@ internal static class ApiRegistration
         return services
             .AddExceptionHandler<ExceptionTable>()
             .AddSingleton<WriteSender>()
-            .AddSingleton(limits)
-            .AddSingleton<ClientRates>()
-            .AddSingleton<Admission>()
             .AddSingleton(TimeProvider.System)
+            .AddLimits(limits)
+            .AddSingleton<PublishedDocument>()
             // A lambda and no method group: only then does the generator bring the doc comments in.
             .AddOpenApi(options => OpenApiDescription.Configure(options));
     }
@@ -85,12 +86,16 @@ internal static class ApiRegistration
         app.UseRouting();
         app.Use(next => context => PlainPath.Invoke(context, next));
         app.UseAccess(access);
-        // After who it is, because rates are told apart by that.
-        app.UseMiddleware<Admission>();
         app.Use(next => context => FormRefusal.Invoke(context, next));
         app.MapControllers();
         // Open: who writes a client needs them before there is a key, and they tell what the source tells.
-        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapGet(
+                "/openapi/{documentName}.json",
+                (string documentName, HttpRequest request, PublishedDocument document) =>
+                    document.Answer(documentName, request)
+            )
+            .ExcludeFromDescription()
+            .AllowAnonymous();
         app.UseReferencePages();
         if (settings.Observation.MetricsPort is null)
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging.Console;
 using Personalisation.Api.Observation;
 
 namespace Personalisation.Api.Composition;
@@ -32,8 +33,15 @@ internal static class ObservationRegistration
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton<ILoggerProvider>(provider => new LineLog(
                 provider.GetRequiredService<JsonLines>(),
-                new BatchedOutput(Console.OpenStandardOutput())
+                Console.OpenStandardOutput()
             ));
+        }
+        else
+        {
+            // As outside of Development: where nobody reads, lines are dropped and counted, and no request waits.
+            builder.Services.Configure<ConsoleLoggerOptions>(console =>
+                console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite
+            );
         }
 
         builder.Services.AddTelemetry(settings);

@@ -2,6 +2,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using Personalisation.Api.Access;
+using Personalisation.Api.Observation;
 using Personalisation.Infrastructure.DynamoDb.Telemetry;
 
 namespace Personalisation.Api.Composition;
@@ -26,11 +27,13 @@ internal static class TelemetryRegistration
                 metrics
                     .AddMeter(
                         "Microsoft.AspNetCore.Hosting",
+                        "Microsoft.AspNetCore.RateLimiting",
                         "Microsoft.AspNetCore.Server.Kestrel",
                         "Polly",
                         "System.Net.Http",
                         "System.Runtime",
-                        StoreTelemetry.Name
+                        StoreTelemetry.Name,
+                        LogTelemetry.Name
                     )
                     // Ours say how long calls and attempts take; Polly's would be measured twice in every call.
                     .AddView("resilience.polly.*.duration", MetricStreamConfiguration.Drop)
@@ -64,5 +67,6 @@ internal static class TelemetryRegistration
     /// <summary>Serves the metrics beside the API, to readers.</summary>
     public static void MapMetrics(this WebApplication app) =>
         app.MapPrometheusScrapingEndpoint(MetricsPath)
+            .DisableRateLimiting()
             .WithMetadata(new NeedsAttribute(Role.Reader), new HttpMethodMetadata([HttpMethods.Get]));
 }

@@ -30,13 +30,13 @@ internal static class ResponseHeaders
             "What the request cost at the store, in its capacity units; absent where it cost nothing."
         ),
         (
-            ClientRates.PolicyHeader,
+            RateLimitHeaders.PolicyHeader,
             $"^{Quota}q=[0-9]+;w=[0-9]+$",
             $"{Quota}q=10000;w=2",
             "The client's quota and its window in seconds."
         ),
         (
-            ClientRates.StateHeader,
+            RateLimitHeaders.StateHeader,
             $"^{Quota}r=[0-9]+;t=[0-9]+$",
             $"{Quota}r=9998;t=0",
             "What is left of the quota, and after how many seconds there is more."
@@ -118,12 +118,9 @@ internal static class ResponseHeaders
         {
             yield return IdempotencyFilter.Replayed;
         }
-        // The store is asked only for who may ask, and the quota is that of who is known.
-        if (status is not ("401" or "403"))
-        {
-            yield return ClientRates.PolicyHeader;
-            yield return ClientRates.StateHeader;
-        }
+        yield return RateLimitHeaders.PolicyHeader;
+        yield return RateLimitHeaders.StateHeader;
+        // The store is asked only for clients that may ask.
         if (status is not ("401" or "403" or "415" or "429"))
         {
             yield return CapacityHeader.Name;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Personalisation.Api.Limits;
 using Personalisation.Application.Bulk;
 using Personalisation.Application.Errors;
 using Personalisation.Domain;
@@ -19,6 +20,10 @@ internal sealed class ExceptionTable : IExceptionHandler
         if (exception is StoreUnavailableException { RetryAfter: var wait })
         {
             httpContext.Response.Headers.RetryAfter = $"{Math.Ceiling(wait.TotalSeconds):0}";
+        }
+        else if (exception is OverloadedException)
+        {
+            httpContext.Response.Headers.RetryAfter = OverloadedException.RetryAfter;
         }
         else if (exception is KeyInUseException)
         {
@@ -46,6 +51,7 @@ internal sealed class ExceptionTable : IExceptionHandler
             KeyReusedException => Refused(context, 422, exception),
             ExportDeniedException => Refused(context, 501, exception),
             StoreUnavailableException => Refused(context, 503, exception),
+            OverloadedException => Problems.Of(context, 503, ProblemCode.Overloaded, exception.Message),
             BadHttpRequestException { StatusCode: 413 } => Problems.Of(
                 context,
                 413,

@@ -88,6 +88,12 @@ internal static class StatusProblems
                 ProblemCode.Unauthorized,
                 $"The header {ApiKeyHandler.Header} must carry one key that this service knows."
             ),
+            StatusCodes.Status429TooManyRequests => Problems.Of(
+                http,
+                status,
+                ProblemCode.RateLimited,
+                "This client sends more than it may."
+            ),
             StatusCodes.Status403Forbidden => Problems.NotAllowed(http, NeedsAttribute.LeastOf(http.GetEndpoint())),
             StatusCodes.Status404NotFound => Problems.Of(
                 http,

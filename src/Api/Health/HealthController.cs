@@ -1,6 +1,7 @@
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Personalisation.Application.Health;
 
 namespace Personalisation.Api.Health;
@@ -8,6 +9,7 @@ namespace Personalisation.Api.Health;
 /// <summary>Whether the service is alive, and whether it can do its work. Open: who probes has no key.</summary>
 [ApiController]
 [AllowAnonymous]
+[DisableRateLimiting]
 [Route("health")]
 [Produces("application/json")]
 public sealed class HealthController(IMediator mediator) : ControllerBase

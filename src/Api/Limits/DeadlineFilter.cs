@@ -4,8 +4,8 @@ using Personalisation.Application.Errors;
 namespace Personalisation.Api.Limits;
 
 /// <summary>
-/// Ends what takes too long, however many calls to the store it is made of. It begins once the body is there: how fast
-/// a client sends is the server's affair.
+/// Ends what takes too long, however many calls to the store it is made of, its wait for a turn included. It begins once
+/// the body is there, which has a deadline of its own.
 /// </summary>
 internal sealed class DeadlineFilter(LimitOptions options, TimeProvider clock) : IAsyncActionFilter
 {
@@ -15,9 +15,7 @@ internal sealed class DeadlineFilter(LimitOptions options, TimeProvider clock) :
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
         var client = context.HttpContext.RequestAborted;
-        var waited = context.HttpContext.Features.Get<Waiting>()?.Elapsed ?? TimeSpan.Zero;
-        var left = options.RequestTimeout - waited;
-        using var clockwork = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock);
+        using var clockwork = new CancellationTokenSource(options.RequestTimeout, clock);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(client, clockwork.Token);
         Bind(context, deadline.Token);
         var done = await next();

@@ -4,7 +4,8 @@ namespace Personalisation.Api.Observation;
 
 /// <summary>
 /// Lines on their way to a stream. The first goes at once, those that come within the next moment go together: a thread
-/// that wakes up for every line, and a system call for each, cost more than all else about the log (ADR 0046).
+/// that wakes up for every line, and a system call for each, cost more than all else about the log (ADR 0046). Where
+/// nobody takes them, lines are dropped and counted: a request never waits for its line (ADR 0057).
 /// </summary>
 internal sealed class BatchedOutput : IDisposable
 {
@@ -15,26 +16,32 @@ internal sealed class BatchedOutput : IDisposable
     // Not a Lock, which nobody can wait for a change of.
     private readonly object _gate = new();
     private readonly Stream _output;
+    private readonly Action<long, IBufferWriter<byte>> _report;
     private readonly Thread _writer;
     private ArrayBufferWriter<byte> _coming = new();
     private ArrayBufferWriter<byte> _going = new();
+    private long _dropped;
     private bool _isClosed;
 
-    public BatchedOutput(Stream output)
+    /// <param name="output">Where the lines go.</param>
+    /// <param name="report">Makes the line that says how many were dropped.</param>
+    public BatchedOutput(Stream output, Action<long, IBufferWriter<byte>> report)
     {
-        _output = output;
+        (_output, _report) = (output, report);
         _writer = new Thread(Run) { IsBackground = true, Name = "Log" };
         _writer.Start();
     }
 
-    /// <summary>Takes a line; waits where nobody takes them off our hands.</summary>
+    /// <summary>Takes a line; drops it where those before it are not taken off our hands.</summary>
     public void Write(ReadOnlySpan<byte> line)
     {
         lock (_gate)
         {
-            while (_coming.WrittenCount > MostWaiting && !_isClosed)
+            if (_coming.WrittenCount > 0 && _coming.WrittenCount + line.Length > MostWaiting)
             {
-                Monitor.Wait(_gate);
+                _dropped++;
+                LogTelemetry.CountDropped();
+                return;
             }
 
             _coming.Write(line);
@@ -45,7 +52,7 @@ internal sealed class BatchedOutput : IDisposable
         }
     }
 
-    /// <summary>Writes what is left.</summary>
+    /// <summary>Writes what is left, if somebody takes it within a moment.</summary>
     public void Dispose()
     {
         lock (_gate)
@@ -89,7 +96,13 @@ internal sealed class BatchedOutput : IDisposable
             }
 
             (_coming, _going) = (_going, _coming);
-            Monitor.PulseAll(_gate);
+            if (_dropped > 0)
+            {
+                // After those that were kept, which came before.
+                _report(_dropped, _going);
+                _dropped = 0;
+            }
+
             return _going.WrittenCount > 0;
         }
     }

@@ -23,6 +23,7 @@ internal static class ReferencePages
             static context => IsBelow(context, SwaggerUi),
             static branch =>
                 branch
+                    .UseRequestTimeouts()
                     .Use(static next => context => PageRewriter.Invoke(context, next, extraPolicy: ""))
                     .UseSwaggerUi(settings =>
                     {
@@ -34,6 +35,7 @@ internal static class ReferencePages
             static context => IsBelow(context, Redoc),
             static branch =>
                 branch
+                    .UseRequestTimeouts()
                     // The search of Redoc runs in a worker, which Redoc starts from a blob.
                     .Use(static next => context => PageRewriter.Invoke(context, next, "; worker-src blob:"))
                     .UseStaticFiles(

@@ -4,6 +4,7 @@ using AutoMapper;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using Personalisation.Api.Limits;
 using Personalisation.Api.Profiles;
 using Personalisation.Api.Users;
 using Personalisation.Application.Privacy;
@@ -16,7 +17,7 @@ namespace Personalisation.Api.Privacy;
 /// Writes an export while the store still reads it, a buffer at a time. A fault before the first buffer is full is a
 /// problem document as usual; after it, the server cuts the connection, so that no client takes a part for the whole.
 /// </summary>
-internal sealed class ExportResult(UserExport export, IMapper mapper) : IActionResult
+internal sealed class ExportResult(UserExport export, IMapper mapper) : IStreamedResult
 {
     private const int BufferSize = 64 * 1024;
     private const string ContentType = "application/json; charset=utf-8";

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using Microsoft.AspNetCore.Mvc.Formatters;
 using Personalisation.Api.Errors;
+using Personalisation.Api.Limits;
 using Personalisation.Application.Errors;
 
 namespace Personalisation.Api.Wire;
@@ -33,7 +34,7 @@ internal sealed class JsonBodyFormatter : InputFormatter
     /// <inheritdoc/>
     public override async Task<InputFormatterResult> ReadRequestBodyAsync(InputFormatterContext context)
     {
-        var bytes = await ReadAll(context.HttpContext.Request.BodyReader, context.HttpContext.RequestAborted);
+        var bytes = await ReadAll(context.HttpContext);
         if (bytes.Length == 0)
         {
             throw new InvalidRequestException("$", JsonFault.Empty);
@@ -49,24 +50,60 @@ internal sealed class JsonBodyFormatter : InputFormatter
         );
     }
 
-    private static async Task<ReadOnlyMemory<byte>> ReadAll(PipeReader body, CancellationToken cancellationToken)
+    private static async Task<ReadOnlyMemory<byte>> ReadAll(HttpContext context)
+    {
+        // Most bodies are there at once.
+        var length = 0L;
+        if (TryNext(context.Request.BodyReader, out var read))
+        {
+            length = read.Buffer.Length;
+            if (Take(context.Request.BodyReader, read) is { } whole)
+            {
+                return whole;
+            }
+        }
+
+        using var arrival = context.RequestServices.GetRequiredService<ArrivingBodies>().Begin(context);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, arrival.Deadline);
+        arrival.Grow(length);
+        try
+        {
+            return await ReadRest(context.Request.BodyReader, arrival, either.Token);
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            throw new BadHttpRequestException("The body took too long.", StatusCodes.Status408RequestTimeout);
+        }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadRest(
+        PipeReader body,
+        ArrivingBodies.Arrival arrival,
+        CancellationToken cancellationToken
+    )
     {
         while (true)
         {
             var read = await Next(body, cancellationToken);
-            var isTooLarge = read.Buffer.Length > BodyLimit.Bytes;
-            ReadOnlyMemory<byte> bytes = read.IsCompleted && !isTooLarge ? read.Buffer.ToArray() : default;
-            // What is examined and not consumed comes again with the next read.
-            body.AdvanceTo(read.IsCompleted || isTooLarge ? read.Buffer.End : read.Buffer.Start, read.Buffer.End);
-            if (isTooLarge)
+            var length = read.Buffer.Length;
+            if (Take(body, read) is { } whole)
             {
-                throw new BadHttpRequestException(BodyLimit.Rule, StatusCodes.Status413PayloadTooLarge);
+                return whole;
             }
 
-            if (read.IsCompleted)
-            {
-                return bytes;
-            }
+            arrival.Grow(length);
+        }
+    }
+
+    private static bool TryNext(PipeReader body, out ReadResult read)
+    {
+        try
+        {
+            return body.TryRead(out read);
+        }
+        catch (IOException fault) when (fault is not BadHttpRequestException)
+        {
+            throw new BadHttpRequestException(Broken, StatusCodes.Status400BadRequest, fault);
         }
     }
 
@@ -82,6 +119,18 @@ internal sealed class JsonBodyFormatter : InputFormatter
             cancellationToken.ThrowIfCancellationRequested();
             throw new BadHttpRequestException(Broken, StatusCodes.Status400BadRequest, fault);
         }
+    }
+
+    // The whole body, or null while a part is missing.
+    private static byte[]? Take(PipeReader body, ReadResult read)
+    {
+        var isTooLarge = read.Buffer.Length > BodyLimit.Bytes;
+        var whole = read.IsCompleted && !isTooLarge ? read.Buffer.ToArray() : null;
+        // What is examined and not consumed comes again with the next read.
+        body.AdvanceTo(read.IsCompleted || isTooLarge ? read.Buffer.End : read.Buffer.Start, read.Buffer.End);
+        return isTooLarge
+            ? throw new BadHttpRequestException(BodyLimit.Rule, StatusCodes.Status413PayloadTooLarge)
+            : whole;
     }
 
     private static string MediaTypeOf(Type model) =>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Personalisation.Api.Observation;
 
@@ -7,11 +8,14 @@ namespace Personalisation.Api.Tests.Observation;
 [Category("OneEngine")]
 internal sealed class BatchedOutputTests
 {
+    private static BatchedOutput Open(Stream stream) =>
+        new(stream, (count, output) => output.Write(Encoding.UTF8.GetBytes($"dropped {count}\n")));
+
     [Test]
     public void Write_WhenNothingWasWrittenBefore_GoesWithoutAnother()
     {
         using var stream = new Sink();
-        using var output = new BatchedOutput(stream);
+        using var output = Open(stream);
         output.Write("one\n"u8);
         Assert.That(() => stream.Text, Is.EqualTo("one\n").After(10_000, 5));
     }
@@ -22,7 +26,7 @@ internal sealed class BatchedOutputTests
         const int threads = 8;
         const int lines = 500;
         using var stream = new Sink();
-        using (var output = new BatchedOutput(stream))
+        using (var output = Open(stream))
         {
             Parallel.For(
                 0,
@@ -52,30 +56,46 @@ internal sealed class BatchedOutputTests
     }
 
     [Test]
-    public void Write_WhenTheStreamTakesNothing_WaitsInsteadOfKeepingMore()
+    public void Write_WhenTheStreamTakesNothing_DropsAndCountsLines()
     {
         using var stream = new Sink();
         stream.Stop();
-        using var output = new BatchedOutput(stream);
-        var line = new byte[600_000];
-        output.Write(line);
-        var more = Task.Run(() =>
+        using (var output = Open(stream))
         {
-            for (var n = 0; n < 4; n++)
+            // What is on its way, a megabyte that waits, and eight lines for which there is no room.
+            var line = new byte[1024];
+            output.Write("first\n"u8);
+            Assert.That(() => stream.IsWaiting, Is.True.After(10_000, 5));
+            for (var n = 0; n < 1024 + 8; n++)
             {
                 output.Write(line);
             }
-        });
-        Assert.That(more.Wait(TimeSpan.FromMilliseconds(200)), Is.False);
+
+            stream.Go();
+        }
+
+        Assert.That(stream.Text, Has.Length.EqualTo("first\n".Length + 1024 * 1024 + "dropped 8\n".Length));
+        Assert.That(stream.Text, Does.EndWith("dropped 8\n"));
+    }
+
+    [Test]
+    public void Dispose_WhenTheStreamTakesNothing_ComesToAnEnd()
+    {
+        using var stream = new Sink();
+        stream.Stop();
+        var output = Open(stream);
+        output.Write("stuck\n"u8);
+        output.Dispose();
+        Assert.That(stream.Text, Is.Empty);
         stream.Go();
-        Assert.That(more.Wait(TimeSpan.FromSeconds(10)), Is.True);
+        Assert.That(() => stream.Text, Is.EqualTo("stuck\n").After(10_000, 5));
     }
 
     [Test]
     public void Write_WhenTheStreamFails_LosesTheLineAndGoesOn()
     {
         using var stream = new Sink { IsFull = true };
-        using var output = new BatchedOutput(stream);
+        using var output = Open(stream);
         output.Write("lost\n"u8);
         Assert.That(() => stream.Writes, Is.EqualTo(1).After(10_000, 5));
         stream.IsFull = false;
@@ -90,8 +110,11 @@ internal sealed class BatchedOutputTests
         private readonly ManualResetEventSlim _isOpen = new(initialState: true);
         private volatile int _writes;
         private volatile bool _isFull;
+        private volatile bool _isWaiting;
 
         public int Writes => _writes;
+
+        public bool IsWaiting => _isWaiting;
 
         public bool IsFull
         {
@@ -115,7 +138,9 @@ internal sealed class BatchedOutputTests
 
         public override void Write(ReadOnlySpan<byte> buffer)
         {
+            _isWaiting = true;
             _isOpen.Wait();
+            _isWaiting = false;
             Interlocked.Increment(ref _writes);
             if (_isFull)
             {

@@ -46,7 +46,15 @@ public sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>Starts one on the table of this run, and waits until it listens.</summary>
-    public static async Task<ServiceProcess> Listening(params (string Name, string Value)[] set)
+    public static Task<ServiceProcess> Listening(params (string Name, string Value)[] set) =>
+        Listening(maxOpenFiles: null, isRead: true, set);
+
+    /// <summary>The same, with a limit of open files, or with an output that nobody reads once it listens.</summary>
+    public static async Task<ServiceProcess> Listening(
+        int? maxOpenFiles,
+        bool isRead,
+        params (string Name, string Value)[] set
+    )
     {
         var engine = TestEngine.Shared;
         var start = StartOf([
@@ -56,6 +64,18 @@ public sealed class ServiceProcess : IAsyncDisposable
             ("PORT", "0"),
             .. set,
         ]);
+        if (maxOpenFiles is { } files)
+        {
+            start.FileName = "sh";
+            var arguments = start.ArgumentList.Prepend("dotnet").ToList();
+            start.ArgumentList.Clear();
+            // The shell becomes the service, so that the process is the same.
+            foreach (var argument in new[] { "-c", $"ulimit -n {files}; exec \"$@\"", "sh" }.Concat(arguments))
+            {
+                start.ArgumentList.Add(argument);
+            }
+        }
+
         var service = new ServiceProcess(Process.Start(start)!);
         using var limit = new CancellationTokenSource(Patience);
         while (await service._process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
@@ -65,7 +85,11 @@ public sealed class ServiceProcess : IAsyncDisposable
             {
                 // The rest of a line of JSON, if it is one, begins with a quotation mark.
                 service.Address = new Uri(address.Split('"')[0].Replace("[::]", "localhost", StringComparison.Ordinal));
-                service.Drain();
+                if (isRead)
+                {
+                    service.Drain();
+                }
+
                 return service;
             }
         }
@@ -96,7 +120,22 @@ public sealed class ServiceProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    // A pipe that nobody reads would be full in the end, and the service stand still at its log.
+    /// <summary>Reads on until a line has this text.</summary>
+    public async Task<string> LineWith(string text)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        while (await _process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
+        {
+            if (line.Contains(text, StringComparison.Ordinal))
+            {
+                return line;
+            }
+        }
+
+        throw new InvalidOperationException($"The output ended without '{text}'.");
+    }
+
+    // A pipe that nobody reads would be full in the end.
     private void Drain()
     {
         _ = _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);

@@ -17,6 +17,10 @@ public sealed record ResilienceOptions
     [Range(1, 10_000)]
     public int MaxConcurrentCalls { get; init; } = 256;
 
+    /// <summary>Calls of bulk work (imports, exports, batches that write, erasures) that are on their way at once. Default 128.</summary>
+    [Range(1, 10_000)]
+    public int MaxBulkCalls { get; init; } = 128;
+
     /// <summary>Calls that wait for their turn; one more is refused at once. Default 512.</summary>
     [Range(0, 100_000)]
     public int MaxQueuedCalls { get; init; } = 512;

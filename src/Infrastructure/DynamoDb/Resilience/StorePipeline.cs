@@ -1,16 +1,19 @@
+using System.Threading.RateLimiting;
 using Microsoft.Extensions.Logging.Abstractions;
+using Personalisation.Application.Bulk;
 using Personalisation.Application.Errors;
 using Personalisation.Infrastructure.DynamoDb.Telemetry;
 using Polly;
 using Polly.CircuitBreaker;
+using Polly.RateLimiting;
 using Polly.Retry;
 
 namespace Personalisation.Infrastructure.DynamoDb.Resilience;
 
 /// <summary>
-/// The one layer that retries. From the outside in: each call is told of, what is left of a fault is translated, a
-/// time-out for everything, a turn among the calls, the retries, the breakers that leave a broken store alone, a
-/// time-out for each attempt.
+/// The one layer that retries. From the outside in: each call is told of, what is left of a fault is translated, bulk
+/// work waits for its part of the calls, a time-out for everything, a turn among the calls, the retries, the breakers that
+/// leave a broken store alone, a time-out for each attempt.
 /// </summary>
 internal sealed class StorePipeline
 {
@@ -29,11 +32,18 @@ internal sealed class StorePipeline
         var chosen = options.Resilience;
         _reads = new RetryBudget(chosen.RetryShare, chosen.RetryReserve);
         _writes = new RetryBudget(chosen.RetryShare, chosen.RetryReserve);
+        var bulk = BulkLimit(chosen);
         var builder = new ResiliencePipelineBuilder { Name = "store", TimeProvider = clock }
             // Polly's meter only: what the log needs to say, we say ourselves, and once.
             .ConfigureTelemetry(NullLoggerFactory.Instance)
             .AddStrategy(_ => telemetry, new StrategyOptions())
             .AddStrategy(_ => unavailable, new StrategyOptions())
+            .AddRateLimiter(
+                new RateLimiterStrategyOptions
+                {
+                    RateLimiter = call => bulk.AcquireAsync(call.Context, 1, call.Context.CancellationToken),
+                }
+            )
             .AddTimeout(chosen.TotalTimeout)
             .AddConcurrencyLimiter(chosen.MaxConcurrentCalls, chosen.MaxQueuedCalls);
         // Polly refuses a strategy that would never retry.
@@ -71,6 +81,17 @@ internal sealed class StorePipeline
             ResilienceContextPool.Shared.Return(context);
         }
     }
+
+    // Nothing is refused here: how much bulk work there is at once is bounded where it is taken on.
+    private static PartitionedRateLimiter<ResilienceContext> BulkLimit(ResilienceOptions options) =>
+        PartitionedRateLimiter.Create<ResilienceContext, bool>(_ =>
+            BulkWork.IsRunning
+                ? RateLimitPartition.GetConcurrencyLimiter(
+                    true,
+                    _ => new() { PermitLimit = options.MaxBulkCalls, QueueLimit = int.MaxValue }
+                )
+                : RateLimitPartition.GetNoLimiter(false)
+        );
 
     // As an object: for any other type Polly wraps the result and the call anew around retries and breaker.
     private static async ValueTask<object?> Attempt<T>(ResilienceContext context, Func<CancellationToken, Task<T>> call)

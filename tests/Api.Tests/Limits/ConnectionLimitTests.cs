@@ -1,0 +1,78 @@
+using System.Net.Sockets;
+using Personalisation.Api.Limits;
+using Personalisation.Api.Tests.Access;
+using Personalisation.Api.Tests.Composition;
+using Personalisation.TestKit.Hosting;
+
+namespace Personalisation.Api.Tests.Limits;
+
+/// <summary>More connections than the process may open files.</summary>
+[Category("OneEngine")]
+internal sealed class ConnectionLimitTests
+{
+    private const int Files = 1000;
+    private static readonly (string, string) Key = ("X-Api-Key", KeyedApi.KeyOf("reader"));
+
+    [Test]
+    public async Task Service_MoreIdleConnectionsThanFiles_GoesOnForClientsWithKeys()
+    {
+        using var pem = new PemFiles();
+        await using var service = await ServiceProcess.Listening(
+            Files,
+            isRead: true,
+            ("API_KEYS", KeyedApi.Entries),
+            ("TLS_CERTIFICATE", pem.Certificate),
+            ("TLS_KEY", pem.Key)
+        );
+        using var handler = new SocketsHttpHandler();
+        handler.SslOptions.CertificateChainPolicy = pem.Trusted;
+        using var known = new HttpClient(handler) { BaseAddress = service.Address };
+        await Ask(known);
+        var idle = new List<Socket>();
+        for (var n = 0; n < Files + 500; n++)
+        {
+            idle.Add(await Limited.Connect(service.Address));
+        }
+
+        await Ask(known);
+        using var fresh = new SocketsHttpHandler();
+        fresh.SslOptions.CertificateChainPolicy = pem.Trusted;
+        using var newcomer = new HttpClient(fresh) { BaseAddress = service.Address };
+        await Ask(newcomer);
+        Assert.That(await WasClosed(idle[0]), Is.True, "the oldest gave its place away");
+        idle.ForEach(socket => socket.Dispose());
+        await Ask(newcomer);
+        service.Terminate();
+        Assert.That(await service.Exit(TimeSpan.FromSeconds(60)), Is.Zero);
+    }
+
+    [TestCase(10_000, 1_000L, 600)]
+    [TestCase(10_000, 256L, 64)]
+    [TestCase(10_000, 1_048_576L, 10_000)]
+    [TestCase(10_000, null, 10_000)]
+    [TestCase(100, 1_000L, 100)]
+    public void Connections_OfALimitOfFiles_LeaveRoomForTheStore(int wanted, long? files, int expected) =>
+        Assert.That(OpenFiles.Connections(wanted, files), Is.EqualTo(expected));
+
+    [TestCase("Max open files            1000                 4096                 files     ", 1000L)]
+    [TestCase("Max open files            unlimited            unlimited            files     ", null)]
+    [TestCase("Max cpu time              unlimited            unlimited            seconds   ", null)]
+    public void Limit_OfProcess_IsTheSoftOne(string line, long? expected) =>
+        Assert.That(OpenFiles.LimitIn(["Limit                     Soft Limit", line]), Is.EqualTo(expected));
+
+    private static async Task Ask(HttpClient client) =>
+        await client.Request("GET", "/api/v1/profile/nobody", null, Key).Problem(404, "profile_not_found");
+
+    private static async Task<bool> WasClosed(Socket socket)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        try
+        {
+            return await socket.ReceiveAsync(new byte[1], limit.Token) == 0;
+        }
+        catch (SocketException)
+        {
+            return true;
+        }
+    }
+}

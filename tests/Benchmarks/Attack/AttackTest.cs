@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Net.Sockets;
+using Personalisation.TestKit.Engine;
+using Personalisation.TestKit.Reports;
+
+namespace Personalisation.Benchmarks.Attack;
+
+/// <summary>
+/// Runs each attack against a service of its own, on the loopback, and prints what an innocent client got before, during
+/// and after it. Attackers, client and service share the processors: the figures are ratios.
+/// </summary>
+internal static class AttackTest
+{
+    private const double LeastDuring = 0.02;
+    private const double LeastAfter = 0.5;
+    private const double MostRefused = 0.01;
+
+    public static async Task<int> Run(double seconds)
+    {
+        var (span, failed) = (TimeSpan.FromSeconds(seconds), 0);
+        var table = new Table(
+            1,
+            "attack",
+            "calls/s before",
+            "during",
+            "after",
+            "ratio during",
+            "after",
+            "p99 ms before",
+            "during",
+            "after",
+            "refused",
+            "verdict"
+        );
+        await TestEngine.StartSharedAsync();
+        try
+        {
+            foreach (var attack in Attacks.All)
+            {
+                Console.Error.WriteLine(attack.Name);
+                var (before, during, after) = await Measure(attack, span);
+                var holds =
+                    during.Refused <= MostRefused * during.Calls * seconds
+                    && during.Calls >= LeastDuring * before.Calls
+                    && after.Calls >= LeastAfter * before.Calls;
+                failed += holds ? 0 : 1;
+                table.Add(
+                    attack.Name,
+                    Whole(before.Calls),
+                    Whole(during.Calls),
+                    Whole(after.Calls),
+                    Ratio(during.Calls / before.Calls),
+                    Ratio(after.Calls / before.Calls),
+                    Whole(before.Worst99),
+                    Whole(during.Worst99),
+                    Whole(after.Worst99),
+                    $"{during.Refused}",
+                    holds ? "holds" : "FAILS"
+                );
+            }
+        }
+        finally
+        {
+            await TestEngine.StopSharedAsync();
+        }
+
+        Console.WriteLine(table.ToText());
+        return failed == 0 ? 0 : 1;
+    }
+
+    private static async Task<(Service Before, Service During, Service After)> Measure(Attack attack, TimeSpan span)
+    {
+        await using var target = await Target.Start(attack.IsOutputRead);
+        var innocent = new Innocent(target);
+        // Warm.
+        await innocent.Read(span);
+        var before = await innocent.Read(span);
+        using var end = new CancellationTokenSource();
+        var attacking = attack.Run(target, end.Token);
+        await Task.Delay(span / 4, CancellationToken.None);
+        var during = await innocent.Read(span);
+        await end.CancelAsync();
+        try
+        {
+            await attacking;
+        }
+        catch (Exception fault) when (fault is OperationCanceledException or SocketException or HttpRequestException)
+        {
+            // Told to end, or cut off.
+        }
+
+        return (before, during, await innocent.Read(span));
+    }
+
+    private static string Whole(double value) => value.ToString("0", CultureInfo.InvariantCulture);
+
+    private static string Ratio(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+}
