@@ -18,9 +18,15 @@ internal static class Attacks
     private const string Script = "/swagger/swagger-ui-bundle.js";
     private const string BatchGet = "/api/v1/profiles:batchGet";
 
+    private static readonly byte[] Lines = Encoding.UTF8.GetBytes(
+        string.Concat(Enumerable.Range(0, 20).Select(n => $"{{\"id\":\"imported-{n}\",\"tags\":[\"a\"]}}\n"))
+    );
+
+    private static readonly byte[] LineFeeds = Packed(8 * 1024 * 1024);
+
     public static readonly IReadOnlyList<Attack> All =
     [
-        new("1 500 idle connections", (target, end) => Hold(target, 1_500, [], end)),
+        new("1 500 idle connections", (target, end) => Hold(target, 1_500, default, end)),
         new(
             "260 readers of pages that read nothing",
             (target, end) => Hold(target, 260, Times(6, HttpConnection.Request("GET", Script, "", [])), end)
@@ -59,12 +65,6 @@ internal static class Attacks
         ),
         new("4 imports of gzipped line feeds", (target, end) => Import(target, 4, LineFeeds, isPacked: true, end)),
     ];
-
-    private static readonly byte[] Lines = Encoding.UTF8.GetBytes(
-        string.Concat(Enumerable.Range(0, 20).Select(n => $"{{\"id\":\"imported-{n}\",\"tags\":[\"a\"]}}\n"))
-    );
-
-    private static readonly byte[] LineFeeds = Packed(8 * 1024 * 1024);
 
     private static byte[] Times(int count, byte[] request) =>
         [.. Enumerable.Repeat(request, count).SelectMany(it => it)];
