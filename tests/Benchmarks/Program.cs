@@ -1,6 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
-using Personalisation.Benchmarks.Attack;
+using Personalisation.Benchmarks.Attacking;
 using Personalisation.Benchmarks.Growth;
 using Personalisation.Benchmarks.Load;
 

@@ -70,9 +70,9 @@ internal sealed class JsonBodyFormatter : InputFormatter
         {
             return await ReadRest(context.Request.BodyReader, arrival, either.Token);
         }
-        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException late) when (!context.RequestAborted.IsCancellationRequested)
         {
-            throw new BadHttpRequestException("The body took too long.", StatusCodes.Status408RequestTimeout);
+            throw new BadHttpRequestException("The body took too long.", StatusCodes.Status408RequestTimeout, late);
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Personalisation.Api.Tests.Access;
 using Personalisation.Api.Tests.Observation;
-using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Limits;
 

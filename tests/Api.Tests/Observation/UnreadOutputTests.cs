@@ -1,5 +1,4 @@
 using Personalisation.TestKit.Hosting;
-using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Observation;
 

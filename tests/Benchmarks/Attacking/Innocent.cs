@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using Personalisation.Benchmarks.Load;
 using Personalisation.TestKit.Reports;
 
-namespace Personalisation.Benchmarks.Attack;
+namespace Personalisation.Benchmarks.Attacking;
 
 /// <summary>What an innocent client got in a span of time.</summary>
 /// <param name="Calls">Answered as they should be, per second.</param>
@@ -36,7 +36,7 @@ internal sealed class Innocent(Target target)
     private (Histogram Latencies, int Refused) Loop(TimeSpan duration)
     {
         var (latencies, refused, begun) = (new Histogram(), 0, Stopwatch.GetTimestamp());
-        var request = target.Request("innocent", "GET", Target.Profile);
+        var request = Target.Request("innocent", "GET", Target.Profile);
         HttpConnection? connection = null;
         while (Stopwatch.GetElapsedTime(begun) < duration)
         {

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using Personalisation.TestKit.Engine;
 using Personalisation.TestKit.Reports;
 
-namespace Personalisation.Benchmarks.Attack;
+namespace Personalisation.Benchmarks.Attacking;
 
 /// <summary>
 /// Runs each attack against a service of its own, on the loopback, and prints what an innocent client got before, during

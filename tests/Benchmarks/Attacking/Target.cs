@@ -4,7 +4,7 @@ using System.Text;
 using Personalisation.Benchmarks.Load;
 using Personalisation.TestKit.Hosting;
 
-namespace Personalisation.Benchmarks.Attack;
+namespace Personalisation.Benchmarks.Attacking;
 
 /// <summary>The service that is attacked: on the loopback, with few files, and a key for each part that is played.</summary>
 internal sealed class Target : IAsyncDisposable
@@ -34,15 +34,15 @@ internal sealed class Target : IAsyncDisposable
         );
         var target = new Target(process);
         using var connection = new HttpConnection(target.Address.Port);
-        connection.Exchange(target.Request("admin", "PUT", Profile, """{"tags":["a"]}"""));
-        connection.Exchange(target.Request("admin", "PUT", Document, $$"""{"text":"{{new string('x', 300_000)}}"}"""));
+        connection.Exchange(Request("admin", "PUT", Profile, """{"tags":["a"]}"""));
+        connection.Exchange(Request("admin", "PUT", Document, $$"""{"text":"{{new string('x', 300_000)}}"}"""));
         return target;
     }
 
     public static string KeyOf(string client) => $"key-of-{client}";
 
     /// <summary>The text of a request by a client.</summary>
-    public byte[] Request(string client, string method, string path, string body = "") =>
+    public static byte[] Request(string client, string method, string path, string body = "") =>
         HttpConnection.Request(method, path, $"X-Api-Key: {KeyOf(client)}\r\n", Encoding.UTF8.GetBytes(body));
 
     /// <summary>Opens a connection and sends; nothing is ever read from it.</summary>

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using Personalisation.Benchmarks.Load;
 
-namespace Personalisation.Benchmarks.Attack;
+namespace Personalisation.Benchmarks.Attacking;
 
 /// <summary>A way of keeping the service from its other clients. It goes on until it is cancelled.</summary>
 /// <param name="Name">What is done.</param>
@@ -26,14 +26,14 @@ internal static class Attacks
 
     public static readonly IReadOnlyList<Attack> All =
     [
-        new("1 500 idle connections", (target, end) => Hold(target, 1_500, default, end)),
+        new("1 500 idle connections", (target, end) => Hold(target, 1_500, ReadOnlyMemory<byte>.Empty, end)),
         new(
             "260 readers of pages that read nothing",
             (target, end) => Hold(target, 260, Times(6, HttpConnection.Request("GET", Script, "", [])), end)
         ),
         new(
             "260 readers of documents that read nothing",
-            (target, end) => Hold(target, 260, Times(6, target.Request("reader", "GET", Target.Document)), end)
+            (target, end) => Hold(target, 260, Times(6, Target.Request("reader", "GET", Target.Document)), end)
         ),
         new(
             "256 bodies that never end",
@@ -41,7 +41,7 @@ internal static class Attacks
                 Hold(
                     target,
                     256,
-                    target.Request("reader", "POST", BatchGet, new string(' ', 1_000)).AsMemory()[..^900],
+                    Target.Request("reader", "POST", BatchGet, new string(' ', 1_000)).AsMemory()[..^900],
                     end
                 )
         ),
@@ -51,16 +51,16 @@ internal static class Attacks
         ),
         new(
             "400 connections of one key",
-            (target, end) => Flood(target, 400, target.Request("reader", "GET", Target.Profile), end)
+            (target, end) => Flood(target, 400, Target.Request("reader", "GET", Target.Profile), end)
         ),
         new("1 000 imports at once", (target, end) => Import(target, 1_000, Lines, isPacked: false, end)),
         new(
             "wrong keys on 64 connections",
-            (target, end) => Flood(target, 64, target.Request("nobody", "GET", Target.Profile), end)
+            (target, end) => Flood(target, 64, Target.Request("nobody", "GET", Target.Profile), end)
         ),
         new(
             "an output that nobody reads",
-            (target, end) => Flood(target, 16, target.Request("reader", "GET", Target.Profile), end),
+            (target, end) => Flood(target, 16, Target.Request("reader", "GET", Target.Profile), end),
             IsOutputRead: false
         ),
         new("4 imports of gzipped line feeds", (target, end) => Import(target, 4, LineFeeds, isPacked: true, end)),
