@@ -5,9 +5,9 @@ using Personalisation.Api.Access;
 using Personalisation.Api.Errors;
 using Personalisation.Api.Idempotency;
 using Personalisation.Api.Limits;
-using Personalisation.Api.Users;
 using Personalisation.Api.Wire;
 using Personalisation.Application.Privacy;
+using Personalisation.Domain.Privacy;
 
 namespace Personalisation.Api.Privacy;
 

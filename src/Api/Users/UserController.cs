@@ -9,6 +9,7 @@ using Personalisation.Api.Wire;
 using Personalisation.Application.Privacy;
 using Personalisation.Application.Users;
 using Personalisation.Domain;
+using Personalisation.Domain.Privacy;
 using Personalisation.Domain.Users;
 
 namespace Personalisation.Api.Users;

@@ -1,7 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Personalisation.Application.Pipeline;
-using Personalisation.Domain;
+using Personalisation.Domain.Privacy;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Application.Privacy;
@@ -13,15 +13,6 @@ namespace Personalisation.Application.Privacy;
 /// <param name="Id">Who.</param>
 /// <param name="Preconditions">What must hold before anything is removed.</param>
 public sealed record EraseUserCommand(string Id, ErasurePreconditions Preconditions) : IRequest<bool>;
-
-/// <summary>What must hold of what is stored for an erasure to begin.</summary>
-/// <param name="Profile">Of the profile.</param>
-/// <param name="User">Of the user's entry in the directory.</param>
-public sealed record ErasurePreconditions(Precondition Profile, Precondition User)
-{
-    /// <summary>Nothing in particular.</summary>
-    public static readonly ErasurePreconditions None = new(Precondition.None, Precondition.None);
-}
 
 internal sealed class EraseUserValidator : AbstractValidator<EraseUserCommand>
 {

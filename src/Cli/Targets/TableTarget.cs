@@ -10,6 +10,7 @@ using Personalisation.Cli.Bulk;
 using Personalisation.Cli.Output;
 using Personalisation.Client;
 using Personalisation.Domain;
+using Personalisation.Domain.Privacy;
 
 namespace Personalisation.Cli.Targets;
 

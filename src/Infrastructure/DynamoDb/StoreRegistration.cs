@@ -45,6 +45,7 @@ public static class StoreRegistration
             .AddSingleton<ItemBatch>()
             .AddSingleton<Loading>()
             .AddSingleton<KeptAnswers>()
+            .AddSingleton<AnswerNotes>()
             .AddSingleton<AnswerErasing>()
             .AddSingleton<IIdempotencyRepository, DynamoDbIdempotencyRepository>()
             .AddSingleton<ProfileReading>()

@@ -23,13 +23,10 @@ internal sealed class Transaction(string token, string mark)
     private readonly List<(int Action, string Name, int Size)> _items = [];
     private long _size;
 
-    /// <summary>The mark of the write.</summary>
     public string Mark => mark;
 
-    /// <summary>The largest of the items, in the client's terms.</summary>
     public string LargestName => _items.MaxBy(item => item.Size).Name;
 
-    /// <summary>The partition of the first item.</summary>
     public string Partition => (_actions[0].Put?.Item ?? _actions[0].Delete.Key)[Attributes.PartitionKey].S;
 
     /// <summary>The <c>typ</c> of the first item; null where that is removed.</summary>

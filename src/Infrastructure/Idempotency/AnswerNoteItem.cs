@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2.DataModel;
+using Personalisation.Domain.Idempotency;
 using Personalisation.Infrastructure.DynamoDb;
 
 namespace Personalisation.Infrastructure.Idempotency;
@@ -22,4 +23,13 @@ internal sealed class AnswerNoteItem : TableItem, IMarked
     /// <summary>The <c>typ</c> of the item whose content the answer shows; null where it shows ids alone.</summary>
     [DynamoDBProperty(Attributes.Shows)]
     public string? Shows { get; set; }
+
+    /// <summary>The note about an answer, in a user's partition.</summary>
+    public static AnswerNoteItem Of(string partition, KeyClaim claim, string? shows, DateTimeOffset now)
+    {
+        var note = new AnswerNoteItem { Mark = claim.Mark, Shows = shows };
+        Place(note, Keys.AnswerNote(partition, claim.Key), now + KeyClaim.KeptFor);
+        note.TimeToLive += (long)Outlives.TotalSeconds;
+        return note;
+    }
 }

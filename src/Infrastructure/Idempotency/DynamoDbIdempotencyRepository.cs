@@ -8,8 +8,12 @@ using Personalisation.Infrastructure.DynamoDb;
 namespace Personalisation.Infrastructure.Idempotency;
 
 /// <inheritdoc cref="IIdempotencyRepository"/>
-internal sealed class DynamoDbIdempotencyRepository(ItemTable table, ItemWriter writer, KeptAnswers answers)
-    : IIdempotencyRepository
+internal sealed class DynamoDbIdempotencyRepository(
+    ItemTable table,
+    ItemWriter writer,
+    KeptAnswers answers,
+    AnswerNotes notes
+) : IIdempotencyRepository
 {
     private const string Name = "idempotency record";
 
@@ -53,7 +57,7 @@ internal sealed class DynamoDbIdempotencyRepository(ItemTable table, ItemWriter 
     }
 
     public Task NoteUsers(IReadOnlyCollection<UserId> users, DateTimeOffset now, CancellationToken cancellationToken) =>
-        answers.NoteUsers(writer, users, now, cancellationToken);
+        notes.NoteUsers(users, now, cancellationToken);
 
     public Task Keep<TResult>(TResult result, DateTimeOffset now, CancellationToken cancellationToken) =>
         answers.Keep(writer, result, now, cancellationToken);

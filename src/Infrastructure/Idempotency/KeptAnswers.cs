@@ -1,7 +1,6 @@
 using Personalisation.Application.Errors;
 using Personalisation.Application.Idempotency;
 using Personalisation.Domain.Idempotency;
-using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
 
 namespace Personalisation.Infrastructure.Idempotency;
@@ -13,9 +12,6 @@ namespace Personalisation.Infrastructure.Idempotency;
 internal sealed class KeptAnswers(ItemTable table)
 {
     private const string Name = "answer that the Idempotency-Key keeps";
-
-    /// <summary>Users of one request who are noted at once; others have requests, too.</summary>
-    private const int Parallelism = 16;
 
     /// <summary>Whether the request has a key, so that its answer must be known before anything is written.</summary>
     public static bool AreKept => KeyedRequest.Current is not null;
@@ -56,41 +52,8 @@ internal sealed class KeptAnswers(ItemTable table)
         var answer = await Put(transaction, request, result, now, cancellationToken);
         if (!answer.IsBare)
         {
-            transaction.Put(NoteOf(partition, request.Claim, shows, now), Name);
+            transaction.Put(table.ToAttributes(AnswerNoteItem.Of(partition, request.Claim, shows, now)), Name);
         }
-    }
-
-    /// <summary>
-    /// Notes whom the answer of the request will name, before it writes anything; nothing where it has no key. Erasing
-    /// one of them from then on erases the answer, also one that is not kept yet.
-    /// </summary>
-    public async Task NoteUsers(
-        ItemWriter writer,
-        IReadOnlyCollection<UserId> users,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
-    {
-        if (KeyedRequest.Current is not { } request)
-        {
-            return;
-        }
-
-        request.Name(users);
-        await Parallel.ForEachAsync(
-            users,
-            new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
-            async (user, token) =>
-            {
-                var note = new Transaction(Marks.New(now), request.Claim.Mark)
-                    .Put(NoteOf(Keys.User(user), request.Claim, shows: null, now), Name)
-                    .Provided(Keys.Metadata(user), Condition.NotErasing);
-                if (!(await writer.TryWrite(note, token)).IsWritten)
-                {
-                    request.Forgo();
-                }
-            }
-        );
     }
 
     /// <summary>Keeps the answer of a request that has named its users and is done; nothing where it has no key.</summary>
@@ -138,19 +101,6 @@ internal sealed class KeptAnswers(ItemTable table)
         transaction.Put(table.ToAttributes(record), Name, Condition.MarkedBy(claim.Mark));
         transaction.Keyed = request;
         return answer;
-    }
-
-    private Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue> NoteOf(
-        string partition,
-        KeyClaim claim,
-        string? shows,
-        DateTimeOffset now
-    )
-    {
-        var note = new AnswerNoteItem { Mark = claim.Mark, Shows = shows };
-        TableItem.Place(note, Keys.AnswerNote(partition, claim.Key), now + KeyClaim.KeptFor);
-        note.TimeToLive += (long)AnswerNoteItem.Outlives.TotalSeconds;
-        return table.ToAttributes(note);
     }
 
     /// <summary>

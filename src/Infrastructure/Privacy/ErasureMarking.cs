@@ -1,6 +1,6 @@
 using Personalisation.Application.Errors;
-using Personalisation.Application.Privacy;
 using Personalisation.Domain;
+using Personalisation.Domain.Privacy;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb;
 using Personalisation.Infrastructure.Profiles;

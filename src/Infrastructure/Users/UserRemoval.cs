@@ -17,6 +17,7 @@ internal sealed class UserRemoval(
     ItemTable table,
     ItemWriter writer,
     KeptAnswers answers,
+    AnswerNotes notes,
     AnswerErasing erasing,
     StoreOptions options
 )
@@ -50,7 +51,7 @@ internal sealed class UserRemoval(
         CancellationToken cancellationToken
     )
     {
-        await answers.NoteUsers(writer, ids, now, cancellationToken);
+        await notes.NoteUsers(ids, now, cancellationToken);
         var removals = await KeyedRequest.Unkept(token => RemoveEach(ids, now, token), cancellationToken);
         await answers.Keep(writer, removals, now, cancellationToken);
         return removals;

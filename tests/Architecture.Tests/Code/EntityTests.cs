@@ -18,6 +18,8 @@ internal sealed partial class EntityTests
         "ItemBatch",
         "Loading",
         "KeptAnswers",
+        "AnswerNotes",
+        "AnswerErasing",
         "UserPartition",
         "StoreOptions",
     ];

@@ -41,7 +41,7 @@ internal sealed class NotedUsersTests : IAsyncDisposable
         });
 
     /// <summary>In another request, which has no key.</summary>
-    private static Task Elsewhere(Func<Task<bool>> act) => KeyedRequest.Unkept(_ => act(), None);
+    private static Task<bool> Elsewhere(Func<Task<bool>> act) => KeyedRequest.Unkept(_ => act(), None);
 
     private static Task Nothing() => Task.CompletedTask;
 
@@ -92,7 +92,8 @@ internal sealed class NotedUsersTests : IAsyncDisposable
         await _store.SaveBlob(_users[0], "{}");
         await using var dying = Interrupted.Dying(1);
         await Serve(
-            () => Assert.ThrowsAsync<InvalidOperationException>(() => Elsewhere(() => dying.Erase(_users[0]))),
+            async () =>
+                await Assert.ThrowsAsync<InvalidOperationException>(() => Elsewhere(() => dying.Erase(_users[0]))),
             Nothing
         );
         await AssertErased();

@@ -1,5 +1,5 @@
-using Personalisation.Application.Privacy;
 using Personalisation.Domain;
+using Personalisation.Domain.Privacy;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Users;
 using Personalisation.Infrastructure.Tests.Users;

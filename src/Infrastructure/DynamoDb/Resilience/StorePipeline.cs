@@ -1,10 +1,7 @@
-using System.Threading.RateLimiting;
 using Microsoft.Extensions.Logging.Abstractions;
-using Personalisation.Application.Bulk;
 using Personalisation.Application.Errors;
 using Personalisation.Infrastructure.DynamoDb.Telemetry;
 using Polly;
-using Polly.CircuitBreaker;
 using Polly.RateLimiting;
 using Polly.Retry;
 
@@ -32,7 +29,7 @@ internal sealed class StorePipeline
         var chosen = options.Resilience;
         _reads = new RetryBudget(chosen.RetryShare, chosen.RetryReserve);
         _writes = new RetryBudget(chosen.RetryShare, chosen.RetryReserve);
-        var bulk = BulkLimit(chosen);
+        var bulk = BulkCallLimit.Of(chosen);
         var builder = new ResiliencePipelineBuilder { Name = "store", TimeProvider = clock }
             // Polly's meter only: what the log needs to say, we say ourselves, and once.
             .ConfigureTelemetry(NullLoggerFactory.Instance)
@@ -52,10 +49,7 @@ internal sealed class StorePipeline
             builder.AddRetry(Retry(chosen));
         }
 
-        var breakers = new BreakerStrategy(
-            Breaker(chosen, clock, watch, BreakerWatch.Reads),
-            Breaker(chosen, clock, watch, BreakerWatch.Writes)
-        );
+        var breakers = new BreakerStrategy(chosen, clock, watch);
         _pipeline = builder.AddStrategy(_ => breakers, new StrategyOptions()).AddTimeout(chosen.AttemptTimeout).Build();
     }
 
@@ -81,17 +75,6 @@ internal sealed class StorePipeline
             ResilienceContextPool.Shared.Return(context);
         }
     }
-
-    // Nothing is refused here: how much bulk work there is at once is bounded where it is taken on.
-    private static PartitionedRateLimiter<ResilienceContext> BulkLimit(ResilienceOptions options) =>
-        PartitionedRateLimiter.Create<ResilienceContext, bool>(_ =>
-            BulkWork.IsRunning
-                ? RateLimitPartition.GetConcurrencyLimiter(
-                    true,
-                    _ => new() { PermitLimit = options.MaxBulkCalls, QueueLimit = int.MaxValue }
-                )
-                : RateLimitPartition.GetNoLimiter(false)
-        );
 
     // As an object: for any other type Polly wraps the result and the call anew around retries and breaker.
     private static async ValueTask<object?> Attempt<T>(ResilienceContext context, Func<CancellationToken, Task<T>> call)
@@ -134,31 +117,4 @@ internal sealed class StorePipeline
                 return default;
             },
         };
-
-    private static ResiliencePipeline Breaker(
-        ResilienceOptions chosen,
-        TimeProvider clock,
-        BreakerWatch watch,
-        string calls
-    )
-    {
-        var breaker = new CircuitBreakerStrategyOptions
-        {
-            FailureRatio = chosen.BreakRatio,
-            MinimumThroughput = chosen.BreakMinimum,
-            SamplingDuration = chosen.BreakWindow,
-            BreakDuration = chosen.BreakDuration,
-            ShouldHandle = static attempt =>
-                ValueTask.FromResult(
-                    attempt.Outcome.Exception is { } fault
-                        && !attempt.Context.CancellationToken.IsCancellationRequested
-                        && StoreFault.IsBroken(fault)
-                ),
-        };
-        watch.Watch(breaker, calls);
-        return new ResiliencePipelineBuilder { Name = $"store {calls}", TimeProvider = clock }
-            .ConfigureTelemetry(NullLoggerFactory.Instance)
-            .AddCircuitBreaker(breaker)
-            .Build();
-    }
 }

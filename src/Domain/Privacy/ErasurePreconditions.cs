@@ -1,0 +1,10 @@
+namespace Personalisation.Domain.Privacy;
+
+/// <summary>What must hold of what is stored for an erasure to begin.</summary>
+/// <param name="Profile">Of the profile.</param>
+/// <param name="User">Of the user's entry in the directory.</param>
+public sealed record ErasurePreconditions(Precondition Profile, Precondition User)
+{
+    /// <summary>Nothing in particular.</summary>
+    public static readonly ErasurePreconditions None = new(Precondition.None, Precondition.None);
+}
