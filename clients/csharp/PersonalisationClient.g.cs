@@ -107,7 +107,7 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Removes a user; with `erase` the profile, its history and the document as well, which needs an admin.
+        /// Removes a user from the directory; with `erase` everything that is held about the user, which needs an admin.
         /// </summary>
         /// <param name="id">Whose. A UUID in any spelling is one user.</param>
         /// <param name="erase">Whether everything else that is held about the user is erased as well; for admins.</param>
@@ -227,7 +227,8 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Erases everything about a user: profile, segments, history and document.
+        /// Erases everything that is held about a user: profile, segments, history, document, the entry in the directory of
+        /// <br/>users, and the kept answers that name the user.
         /// </summary>
         /// <param name="id">Whose. A UUID in any spelling is one user.</param>
         /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
@@ -344,6 +345,16 @@ namespace Personalisation.Client
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<ExportResponse>> ExportProfileAsync(string id, bool? consistent = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// The same as the export of a profile: everything that is held about a user, as one document.
+        /// </summary>
+        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
+        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ProblemException">A server side error occurred.</exception>
+        System.Threading.Tasks.Task<Answer<ExportResponse>> ExportUserAsync(string id, bool? consistent = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -1721,7 +1732,7 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Removes a user; with `erase` the profile, its history and the document as well, which needs an admin.
+        /// Removes a user from the directory; with `erase` everything that is held about the user, which needs an admin.
         /// </summary>
         /// <param name="id">Whose. A UUID in any spelling is one user.</param>
         /// <param name="erase">Whether everything else that is held about the user is erased as well; for admins.</param>
@@ -3548,7 +3559,8 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Erases everything about a user: profile, segments, history and document.
+        /// Erases everything that is held about a user: profile, segments, history, document, the entry in the directory of
+        /// <br/>users, and the kept answers that name the user.
         /// </summary>
         /// <param name="id">Whose. A UUID in any spelling is one user.</param>
         /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
@@ -5127,6 +5139,153 @@ namespace Personalisation.Client
 
                     // Operation Path: "api/v1/profile/{id}/export"
                     urlBuilder_.Append("api/v1/profile/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/export");
+                    urlBuilder_.Append('?');
+                    if (consistent != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("consistent")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(consistent, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ExportResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return new Answer<ExportResponse>(status_, headers_, objectResponse_.Object);
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Not Found: `profile_not_found`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 429)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ProblemException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// The same as the export of a profile: everything that is held about a user, as one document.
+        /// </summary>
+        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
+        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ProblemException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<Answer<ExportResponse>> ExportUserAsync(string id, bool? consistent = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+
+                    // Operation Path: "api/v1/users/{id}/export"
+                    urlBuilder_.Append("api/v1/users/");
                     urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
                     urlBuilder_.Append("/export");
                     urlBuilder_.Append('?');
@@ -7385,6 +7544,27 @@ namespace Personalisation.Client
     }
 
     /// <summary>
+    /// Says that an answer is kept under an idempotency key that names the user.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class AnswerNoteResponse
+    {
+
+        /// <summary>
+        /// What of the user it shows: `profile`, `document`, `user`, or `id` alone.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("shows")]
+        public required string Shows { get; init; }
+
+        /// <summary>
+        /// From this time on the answer is gone.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("expires_at")]
+        public required System.DateTimeOffset ExpiresAt { get; init; }
+
+    }
+
+    /// <summary>
     /// Users who are to be removed.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -7761,6 +7941,9 @@ namespace Personalisation.Client
         [System.Text.Json.Serialization.JsonPropertyName("exported_at")]
         public required System.DateTimeOffset ExportedAt { get; init; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("user")]
+        public UserResponse? User { get; init; }
+
         [System.Text.Json.Serialization.JsonPropertyName("profile")]
         public ProfileResponse? Profile { get; init; }
 
@@ -7778,6 +7961,12 @@ namespace Personalisation.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("segment_versions")]
         public required System.Collections.Generic.IReadOnlyList<VersionResponse> SegmentVersions { get; init; }
+
+        /// <summary>
+        /// Which answers are kept, under idempotency keys, that name the user; in no order.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("kept_answers")]
+        public required System.Collections.Generic.IReadOnlyList<AnswerNoteResponse> KeptAnswers { get; init; }
 
     }
 

@@ -350,7 +350,7 @@ export class GeneratedClient {
     }
 
     /**
-     * Removes a user; with `erase` the profile, its history and the document as well, which needs an admin.
+     * Removes a user from the directory; with `erase` everything that is held about the user, which needs an admin.
      * @param id Whose. A UUID in any spelling is one user.
      * @param erase (optional) Whether everything else that is held about the user is erased as well; for admins.
      * @return No Content
@@ -858,7 +858,8 @@ export class GeneratedClient {
     }
 
     /**
-     * Erases everything about a user: profile, segments, history and document.
+     * Erases everything that is held about a user: profile, segments, history, document, the entry in the directory of
+    users, and the kept answers that name the user.
      * @param id Whose. A UUID in any spelling is one user.
      * @return No Content
      */
@@ -1334,6 +1335,53 @@ export class GeneratedClient {
     }
 
     protected processExportProfile(response: Response): Promise<Answer<ExportResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ExportResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<ExportResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * The same as the export of a profile: everything that is held about a user, as one document.
+     * @param id Whose. A UUID in any spelling is one user.
+     * @param consistent (optional) Whether the read sees every write answered before it; at twice the price.
+     * @return OK
+     */
+    exportUser(id: string, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<ExportResponse>> {
+        let url_ = this.baseUrl + "/api/v1/users/{id}/export?";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (consistent === null)
+            throw new globalThis.Error("The parameter 'consistent' cannot be null.");
+        else if (consistent !== undefined)
+            url_ += "consistent=" + encodeURIComponent("" + consistent) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processExportUser(_response);
+        });
+    }
+
+    protected processExportUser(response: Response): Promise<Answer<ExportResponse>> {
         const status = response.status;
         let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
         if (status === 200) {
@@ -1933,6 +1981,14 @@ export class GeneratedClient {
     }
 }
 
+/** Says that an answer is kept under an idempotency key that names the user. */
+export interface AnswerNoteResponse {
+    /** What of the user it shows: `profile`, `document`, `user`, or `id` alone. */
+    shows: string;
+    /** From this time on the answer is gone. */
+    expires_at: string;
+}
+
 /** Users who are to be removed. */
 export interface BatchDeleteRequest {
     /** Who; an id that comes twice counts once. */
@@ -2072,12 +2128,15 @@ export interface ExportResponse {
     id: string;
     /** When they were asked for. */
     exported_at: string;
+    user?: UserResponse | undefined;
     profile?: ProfileResponse | undefined;
     blob?: JsonBody | undefined;
     /** What the profile was beside its segments, oldest first. */
     metadata_versions: MetadataVersionResponse[];
     /** Every version of every segment, those that say that it left among them: by type, oldest first. */
     segment_versions: VersionResponse[];
+    /** Which answers are kept, under idempotency keys, that name the user; in no order. */
+    kept_answers: AnswerNoteResponse[];
 }
 
 /** What an export came to. */
