@@ -136,6 +136,8 @@ internal sealed class SettingsTests
     [TestCase("Store:Resilience:MaxRetries", "11")]
     [TestCase("Store:Resilience:RetryShare", "-0.1")]
     [TestCase("Limits:Burst", "0")]
+    [TestCase("Limits:Burst", "0x10")]
+    [TestCase("Limits:Burst", "#10")]
     [TestCase("Limits:RequestTimeout", "00:00:00")]
     [TestCase("Limits:Brust", "1")]
     public void Read_WhenAnOptionIsOutOfItsRangeOrNone_NamesIt(string key, string value) =>

@@ -11,7 +11,7 @@ internal sealed class FrameworkAnswerTests
     public async Task AnyCall_WhenTheAddressIsUnknown_IsA404Document() =>
         await Client.GetAsync("/api/v1/nothing").Problem(404, "route_not_found");
 
-    [TestCase("PATCH", "/api/v1/profile/x")]
+    [TestCase("PATCH", "/api/v1/profile")]
     [TestCase("POST", "/api/v1/blob")]
     [TestCase("DELETE", "/health/live")]
     public async Task AnyCall_WhenTheMethodIsNotOffered_IsA405ThatSaysWhichAre(string method, string path)

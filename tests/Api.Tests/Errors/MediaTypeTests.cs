@@ -158,7 +158,7 @@ internal sealed class MediaTypeTests
             .Problem(404, "profile_not_found");
     }
 
-    [TestCase("POST", "/api/v1/profile/x", "DELETE, GET, HEAD, PUT")]
+    [TestCase("POST", "/api/v1/profile/x", "DELETE, GET, HEAD, PATCH, PUT")]
     [TestCase("POST", "/api/v1/blob/x", "DELETE, GET, HEAD, PATCH, PUT")]
     [TestCase("DELETE", "/api/v1/users", "GET, HEAD, POST")]
     [TestCase("DELETE", "/health/live", "GET, HEAD")]

@@ -132,7 +132,8 @@ internal sealed class ModelProfile(DateTimeOffset start)
         {
             time = time.AddTicks(1);
         }
-        versions[time] = new(time, Now, content);
+        // Left to the default, nothing was updated before it was created.
+        versions[time] = new(time, time > Now ? time : Now, content);
     }
 
     private DateTimeOffset? At(long? ticks) => ticks is { } after ? start.AddTicks(after) : null;

@@ -58,6 +58,14 @@ internal sealed class Person
         yield return Of("PUT", "/api/v1/profile", "", whole, 201);
         yield return Of("PUT", profile, plain, whole, 200);
         yield return Of("PUT", $"{profile}/segment/{{type}}", upper, segment, 200);
+        yield return Of(
+            "PATCH",
+            profile,
+            upper,
+            $$"""{"segments":{"s":{"top_categories":["c{{_secret}}"]} } }""",
+            200,
+            patch
+        );
         yield return Of("DELETE", $"{profile}/segment/{{type}}", Id, null, 204);
         yield return Of(
             "POST",

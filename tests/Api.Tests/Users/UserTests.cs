@@ -23,7 +23,7 @@ internal sealed class UserTests
     public async Task Post_WhenAllIsNew_IsA201WithItsPlaceAndTag()
     {
         var email = NewEmail();
-        var response = await Post($$"""{"email":" {{email}} ","name":"Ada"}""");
+        var response = await Post($$"""{"email":"{{email}}","name":"Ada"}""");
         var (place, tag) = (response.Headers.Location!.OriginalString, response.Headers.ETag!.ToString());
         var body = await Task.FromResult(response).Body(201);
         Assert.That(place, Is.EqualTo($"/api/v1/users/{body.Text("id")}"));
@@ -45,6 +45,8 @@ internal sealed class UserTests
 
     [TestCase("""{"name":"A"}""", "email")]
     [TestCase("""{"email":"a","name":"A"}""", "email")]
+    [TestCase("""{"email":" a@example.org","name":"A"}""", "email")]
+    [TestCase("""{"email":"a@example.org ","name":"A"}""", "email")]
     [TestCase("""{"email":"a@example.org"}""", "name")]
     [TestCase("""{"email":"a@example.org","name":"\n"}""", "name")]
     [TestCase("""{"email":"a@example.org","name":1}""", "name")]

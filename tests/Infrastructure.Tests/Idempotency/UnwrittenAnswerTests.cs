@@ -50,7 +50,8 @@ internal sealed class UnwrittenAnswerTests
             if (request is TransactWriteItemsRequest && !overtaken)
             {
                 overtaken = true;
-                await rival.Save(A.Draft(id.Value, ["new"]));
+                // The rival is another request, without a key.
+                await KeyedRequest.Unkept(_ => rival.Save(A.Draft(id.Value, ["new"])), CancellationToken.None);
             }
         }
     }
@@ -70,7 +71,7 @@ internal sealed class UnwrittenAnswerTests
         {
             if (request is TransactWriteItemsRequest)
             {
-                await rival.Erase(id);
+                await KeyedRequest.Unkept(token => rival.Erase(id, cancellationToken: token), CancellationToken.None);
             }
         }
     }

@@ -24,6 +24,17 @@ public static class Gzip
         return packed.ToArray();
     }
 
+    /// <summary>One whole member of nothing, of so many bytes: its header has the name of a file.</summary>
+    public static byte[] EmptyOf(int bytes) =>
+        [
+            .. Empty[..3],
+            8,
+            .. Empty[4..HeaderBytes],
+            .. new string('a', bytes - Empty.Length - 1).Select(it => (byte)it),
+            0,
+            .. Empty[HeaderBytes..],
+        ];
+
     /// <summary>A member that was cut off after all of this text had been flushed.</summary>
     public static byte[] CutAfter(string text)
     {
