@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Personalisation.Client;
@@ -7,12 +6,12 @@ public partial class ProfilePatch
 {
     /// <summary>Further members, sent as they are: null removes, as in <c>{"expires_at":null}</c>.</summary>
     [JsonExtensionData]
-    public JsonObject? Verbatim { get; init; }
+    public IDictionary<string, object?>? Verbatim { get; init; }
 }
 
 public partial class SegmentPatch
 {
     /// <summary>Further members, sent as they are: null removes, as in <c>{"top_categories":null}</c>.</summary>
     [JsonExtensionData]
-    public JsonObject? Verbatim { get; init; }
+    public IDictionary<string, object?>? Verbatim { get; init; }
 }

@@ -26,6 +26,11 @@ internal sealed record ExportFile(string Path, long Bytes, string? Cursor, bool 
         }
 
         await using var file = File.OpenRead(path);
+        if (LineSource.IsPacked(file))
+        {
+            throw new UsageException($"{path} is packed with gzip: unpack it to go on with it.");
+        }
+
         var (at, found) = (0L, new ExportFile(path, 0, null, false));
         await foreach (var bytes in new LineSource(new CountingStream(file)).Read(cancellationToken))
         {
@@ -43,7 +48,12 @@ internal sealed record ExportFile(string Path, long Bytes, string? Cursor, bool 
             }
         }
 
-        return found;
+        // Another file, by mistake, would be cut to nothing.
+        return found.Bytes > 0 || file.Length == 0
+            ? found
+            : throw new UsageException(
+                $"{path} holds no cursor of an export to go on from: remove it to begin anew, or name another file."
+            );
     }
 
     /// <summary>Opens it to be gone on with.</summary>

@@ -7,7 +7,8 @@ namespace Personalisation.Cli.Bulk;
 
 /// <summary>A file of lines, packed with gzip or not, read once from the beginning with a line of it in memory.</summary>
 /// <param name="file">The file; it is not closed.</param>
-internal sealed class LineSource(CountingStream file)
+/// <param name="name">What it is called: one named <c>.gz</c> is packed also where it is too short to say so.</param>
+internal sealed class LineSource(CountingStream file, string name = "")
 {
     // The service takes lines of a megabyte; a longer one it refuses by its beginning, and this is enough of one.
     private const int MostBytes = 4 * 1024 * 1024;
@@ -25,7 +26,8 @@ internal sealed class LineSource(CountingStream file)
         var reader = PipeReader.Create(file);
         var start = await reader.ReadAtLeastAsync(2, cancellationToken);
         reader.AdvanceTo(start.Buffer.Start);
-        using var unpacked = IsPacked(start.Buffer) ? new GzipReader(reader.AsStream()) : null;
+        var isPacked = IsPacked(start.Buffer) || (IsNamedPacked && start.Buffer.Length < 2);
+        using var unpacked = isPacked ? new GzipReader(reader.AsStream()) : null;
         reader = unpacked ?? reader;
 
         while (true)
@@ -55,6 +57,17 @@ internal sealed class LineSource(CountingStream file)
 
             reader.AdvanceTo(buffer.Start, buffer.End);
         }
+    }
+
+    private bool IsNamedPacked => name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a file is packed with gzip, by its first two bytes; it is read from the beginning afterwards.</summary>
+    public static bool IsPacked(FileStream file)
+    {
+        Span<byte> start = stackalloc byte[2];
+        var read = file.ReadAtLeast(start, 2, throwOnEndOfStream: false);
+        file.Position = 0;
+        return IsPacked(new ReadOnlySequence<byte>(start[..read].ToArray()));
     }
 
     private static bool IsPacked(ReadOnlySequence<byte> start) => new SequenceReader<byte>(start).IsNext([0x1f, 0x8b]);

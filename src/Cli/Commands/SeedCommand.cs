@@ -8,7 +8,11 @@ namespace Personalisation.Cli.Commands;
 /// <summary>Fills the table with made-up users.</summary>
 internal sealed class SeedCommand : ToolCommand
 {
-    private readonly Argument<int> _count = new("N") { Description = "How many users, 1–10 000 000." };
+    private readonly Argument<int> _count = new("N")
+    {
+        Description = "How many users, 1–10 000 000.",
+        CustomParser = result => SharedOptions.NumberIn(result, "N", 1, 10_000_000),
+    };
     private readonly Option<int> _seed = SharedOptions.Number("--seed", "Which users.", 1, 0, int.MaxValue);
     private readonly Option<bool> _blobs = new("--blobs") { Description = "A document for each, too." };
     private readonly Option<bool> _users = new("--users") { Description = "An entry of the directory for each, too." };
@@ -27,16 +31,6 @@ internal sealed class SeedCommand : ToolCommand
         )
     {
         _shell = shell;
-        _count.Validators.Add(result =>
-        {
-            if (
-                int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var n)
-                && n is < 1 or > 10_000_000
-            )
-            {
-                result.AddError("N must be from 1 to 10 000 000.");
-            }
-        });
         Add(_count);
         Add(_seed);
         Add(_blobs);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Personalisation.Domain.Time;
 
@@ -19,22 +20,28 @@ internal static class SharedOptions
         Number("--connections", "Requests at the same time, 1–256.", byDefault, 1, 256);
 
     /// <summary>A whole number within bounds.</summary>
-    public static Option<int> Number(string name, string description, int byDefault, int least, int most)
-    {
-        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => byDefault };
-        option.Validators.Add(result =>
+    public static Option<int> Number(string name, string description, int byDefault, int least, int most) =>
+        new(name)
         {
-            // A text that is no number has been refused already.
-            if (
-                result.Tokens.Count == 1
-                && int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var number)
-                && (number < least || number > most)
-            )
-            {
-                result.AddError($"{name} must be from {least} to {most}.");
-            }
-        });
-        return option;
+            Description = description,
+            DefaultValueFactory = _ => byDefault,
+            CustomParser = result => NumberIn(result, name, least, most),
+        };
+
+    /// <summary>Reads a whole number within bounds: digits alone, without a sign, blanks or 0x.</summary>
+    public static int NumberIn(ArgumentResult result, string name, int least, int most)
+    {
+        var text = result.Tokens[0].Value;
+        if (
+            !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || number < least
+            || number > most
+        )
+        {
+            result.AddError($"{name} must be a number from {least} to {most}.");
+        }
+
+        return number;
     }
 
     /// <summary>A time as the service takes it.</summary>

@@ -56,7 +56,7 @@ internal static class PatchContracts
         );
     }
 
-    private static void RequireNone(JsonObject? unknown)
+    private static void RequireNone(IDictionary<string, object?>? unknown)
     {
         if (unknown is { Count: > 0 })
         {

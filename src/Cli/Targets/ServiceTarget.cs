@@ -33,16 +33,12 @@ internal sealed class ServiceTarget(HttpClient http) : ITarget
 
     /// <inheritdoc/>
     // As it came: a contract does not tell a member that is null from one that is absent.
-    public async Task<ProfileResponse?> PatchProfile(
-        string id,
-        JsonObject patch,
-        CancellationToken cancellationToken
-    ) =>
-        (
-            await _client
-                .PatchProfileAsync(id, new ProfilePatch { Verbatim = patch }, cancellationToken: cancellationToken)
-                .IfFound()
-        )?.Result;
+    public async Task<ProfileResponse?> PatchProfile(string id, JsonObject patch, CancellationToken cancellationToken)
+    {
+        var members = patch.ToDictionary(one => one.Key, one => (object?)one.Value, StringComparer.Ordinal);
+        var verbatim = new ProfilePatch { Verbatim = members };
+        return (await _client.PatchProfileAsync(id, verbatim, cancellationToken: cancellationToken).IfFound())?.Result;
+    }
 
     /// <inheritdoc/>
     public async Task<JsonObject?> PatchBlob(string id, JsonObject patch, CancellationToken cancellationToken) =>

@@ -27,6 +27,21 @@ internal sealed class BrokenFileTests
         Assert.That(whole.Output, Does.Contain("\"complete\":true,\"read\":2,\"stored\":2,"));
     }
 
+    [TestCase("", ".gz", 1)]
+    [TestCase("\u001f", ".GZ", 1)]
+    [TestCase("", ".ndjson", 0)]
+    public async Task Import_FileOfNoMember_IsRefused(string text, string ending, int exit)
+    {
+        var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, NewId() + ending);
+        await File.WriteAllTextAsync(file, text);
+        foreach (var target in new[] { Array.Empty<string>(), ["--direct"] })
+        {
+            var run = await ToolRun.Of(["import", file, .. target]);
+            Assert.That(run.Exit, Is.EqualTo(exit), run.Error);
+            Assert.That(run.Error, exit == 0 ? Does.Not.Contain("gzip") : Does.Contain("The gzip data break off"));
+        }
+    }
+
     [Test]
     public async Task Import_CutAfterSomeParts_TellsWhatIsStored([Values] bool directly)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Personalisation.Cli.Bulk;
 using Personalisation.Cli.Seeding;
+using Personalisation.TestKit.Bulk;
 
 namespace Personalisation.Cli.Tests.Bulk;
 
@@ -148,6 +149,29 @@ internal sealed class ExportTests
         Assert.That(Sorted(text), Is.EqualTo(Sorted(whole)));
         var again = await On(_table, "export", "--out", file, "--resume", "--direct");
         Assert.That(again, Is.EqualTo(new ToolRun(0, "", $"{file} is whole already.\n")));
+    }
+
+    [TestCase(false, "holds no cursor of an export to go on from")]
+    [TestCase(true, "is packed with gzip")]
+    public async Task Export_ResumedOnAnotherFile_LeavesIt(bool isPacked, string reason)
+    {
+        var file = NewFile();
+        var lines = string.Concat(Seeded.Select(id => $$"""{"id":"{{id}}","tags":[]}""" + "\n"));
+        byte[] there = isPacked ? Gzip.Of(lines + "{\"cursor\":\"c\"}\n") : Encoding.UTF8.GetBytes(lines);
+        await File.WriteAllBytesAsync(file, there);
+        var run = await On(_table, "export", "--out", file, "--resume", "--direct");
+        Assert.That((run.Exit, run.Output), Is.EqualTo((2, "")));
+        Assert.That(run.Error, Does.Contain(reason));
+        Assert.That(await File.ReadAllBytesAsync(file), Is.EqualTo(there));
+    }
+
+    [Test]
+    public async Task Export_ResumedOnAnEmptyFile_BeginsAnew()
+    {
+        var file = NewFile();
+        await File.WriteAllTextAsync(file, "");
+        var run = await On(_table, "export", "--out", file, "--resume", "--direct", "--consistent");
+        Assert.That((run.Exit, run.Output[..9]), Is.EqualTo((0, "120 lines")), run.Error);
     }
 
     [Test]

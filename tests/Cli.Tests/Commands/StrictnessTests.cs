@@ -40,5 +40,23 @@ internal sealed class StrictnessTests
         }
     }
 
+    [TestCase("seed", "1", "--connections", "0x5")]
+    [TestCase("seed", "1", "--connections", "+5")]
+    [TestCase("seed", "1", "--connections", " 5")]
+    [TestCase("seed", "1", "--connections", "5,0")]
+    [TestCase("seed", "1", "--connections", "0")]
+    [TestCase("seed", "1", "--connections", "257")]
+    [TestCase("seed", "1", "--seed", "1e3")]
+    [TestCase("seed", "0x5")]
+    [TestCase("seed", "+5")]
+    [TestCase("history", "ada", "s", "--limit", "0x5")]
+    [TestCase("probe", "--puts", "0x5")]
+    public async Task AnyCommand_NumberThatIsNone_IsAFaultOfUsage(params string[] arguments)
+    {
+        var run = await ToolRun.Of(arguments);
+        Assert.That((run.Exit, run.Output), Is.EqualTo((2, "")), run.Error);
+        Assert.That(run.Error, Does.Contain("must be a number from "));
+    }
+
     private static string[] Direct(bool directly) => directly ? ["--direct"] : [];
 }
