@@ -17,7 +17,8 @@ try
         {
             server.AddServerHeader = false;
             // Byte by byte: as UTF-8, the server would refuse a whole request for one byte of a header that nobody reads.
-            server.RequestHeaderEncodingSelector = static _ => Encoding.Latin1;
+            // Not the length: decoding one of more than 20 characters, the server fails and closes without an answer.
+            server.RequestHeaderEncodingSelector = static name => name is "Content-Length" ? null : Encoding.Latin1;
             server.Limit(settings.Limits);
             server.ConfigureHttpsDefaults(settings.Access.Tls.ApplyTo);
         });

@@ -12,6 +12,8 @@ internal sealed class SharedApi
 
     public static Uri Address => _host!.Address;
 
+    public static IServiceProvider Services => _host!.Services;
+
     [OneTimeSetUp]
     public static async Task Start()
     {

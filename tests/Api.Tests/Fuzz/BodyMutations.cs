@@ -10,7 +10,12 @@ internal static class BodyMutations
 
     private static readonly string[] All = Tokens.Split(' ');
 
-    public static readonly Action<FuzzRequest, Random>[] Ways =
+    private static readonly string[] ChunkSizes = "ffffffffffffffff1 -1 0x5 5;a=b 5;a=\" zz 0 7fffffff ; 5\n".Split(
+        ' '
+    );
+
+    // Of the body alone.
+    private static readonly Action<FuzzRequest, Random>[] OfBody =
     [
         (request, random) => request.Body = Bytes(random, 200),
         (request, random) => request.Body = Put(request.Body, Bytes(random, 4), random),
@@ -20,6 +25,13 @@ internal static class BodyMutations
         (request, _) => request.Body = [0xef, 0xbb, 0xbf, .. request.Body ?? []],
         (request, random) => request.Body = Deep(random.Next(2) == 0 ? "[" : "{\"a\":", random.Next(5_000)),
         (request, random) => request.Body = Long(random.Next(1_300_000)),
+    ];
+
+    public static readonly Action<FuzzRequest, Random>[] Ways =
+    [
+        .. OfBody,
+        (request, _) => request.ChunkSize = "",
+        (request, random) => (request.ChunkSize, request.IsCutShort) = (Any(ChunkSizes, random), true),
         (request, random) => (request.Spoil, request.IsCutShort) = (Cut(random.NextDouble()), true),
         (request, random) => (request.Spoil, request.IsCutShort) = (Broken(Bytes(random, 3), random.Next()), true),
     ];
@@ -32,7 +44,17 @@ internal static class BodyMutations
         return bytes;
     }
 
-    private static string Token(Random random) => All[random.Next(All.Length)];
+    /// <summary>The bytes of a body, spoilt.</summary>
+    public static byte[] Spoilt(byte[] body, Random random)
+    {
+        var request = new FuzzRequest { Body = body };
+        OfBody[random.Next(OfBody.Length)](request, random);
+        return request.Body ?? [];
+    }
+
+    private static string Token(Random random) => Any(All, random);
+
+    private static string Any(string[] some, Random random) => some[random.Next(some.Length)];
 
     private static Func<byte[], byte[]> Cut(double share) => bytes => bytes[..(int)(share * bytes.Length)];
 

@@ -5,6 +5,9 @@ namespace Personalisation.Api.Tests.Fuzz;
 /// <summary>A request to be spoilt; its bytes go over the wire as they are.</summary>
 internal sealed class FuzzRequest
 {
+    /// <summary>What it was made for.</summary>
+    public Target Target { get; init; } = new("GET", "/");
+
     public string Method { get; set; } = "GET";
 
     /// <summary>The path, escaped or not.</summary>
@@ -20,6 +23,12 @@ internal sealed class FuzzRequest
 
     /// <summary>The length that is told, where it is not that of the body.</summary>
     public string? Length { get; set; }
+
+    /// <summary>The size that its chunk tells, empty for the right one; null where the body is not sent in chunks.</summary>
+    public string? ChunkSize { get; set; }
+
+    /// <summary>Whether it is as the OpenAPI document describes it.</summary>
+    public bool IsUnspoilt { get; set; }
 
     /// <summary>Last, changes the bytes of all of it.</summary>
     public Func<byte[], byte[]> Spoil { get; set; } = static bytes => bytes;
@@ -37,12 +46,24 @@ internal sealed class FuzzRequest
             head.Append(name).Append(": ").Append(value).Append("\r\n");
         }
 
-        if (Body is not null || Length is not null)
+        var body = Body ?? [];
+        if (ChunkSize is not null)
+        {
+            head.Append("Transfer-Encoding: chunked\r\n");
+            var size = ChunkSize.Length > 0 ? ChunkSize : $"{body.Length:x}";
+            // One that is empty is the last.
+            body =
+                body.Length == 0
+                    ? "0\r\n\r\n"u8.ToArray()
+                    : [.. Encoding.UTF8.GetBytes($"{size}\r\n"), .. body, .. "\r\n0\r\n\r\n"u8];
+        }
+
+        if ((Body is not null && ChunkSize is null) || Length is not null)
         {
             head.Append("Content-Length: ").Append(Length ?? $"{Body!.Length}").Append("\r\n");
         }
 
-        return Spoil([.. Encoding.UTF8.GetBytes(head.Append("\r\n").ToString()), .. Body ?? []]);
+        return Spoil([.. Encoding.UTF8.GetBytes(head.Append("\r\n").ToString()), .. body]);
     }
 
     public override string ToString()

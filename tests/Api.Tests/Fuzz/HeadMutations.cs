@@ -6,10 +6,10 @@ namespace Personalisation.Api.Tests.Fuzz;
 internal static class HeadMutations
 {
     private const string Values =
-        """% %zz %00 %2F %2e%2e .. . %c0%af %ff %F0%9F%98%80 null -1 0 99999999999999999999 1e400 NaN true 2025-02-30T00:00:00Z 9999-12-31T23:59:60Z 0001-01-01T00:00:00Z 2025-01-01T00:00:00 a[ a[999999999999] " a..b * W/"1" "" "x","y" é a;b a&b=c + # \ // text/plain application/json;charset=utf-16 application/merge-patch+json gzip chunked identity 100-continue bytes=0-1""";
+        """% %zz %00 %2F %2e%2e .. . %c0%af %ff %F0%9F%98%80 null -1 0 99999999999999999999 1e400 NaN true 2025-02-30T00:00:00Z 9999-12-31T23:59:60Z 0001-01-01T00:00:00Z 2025-01-01T00:00:00 a[ a[999999999999] " a..b * W/"1" "" "x","y" é a;b a&b=c + # \ // text/plain application/json;charset=utf-16 application/merge-patch+json gzip chunked identity 100-continue bytes=0-1 GZIP x-gzip gzip,gzip br *,"x" W/ W/"" "\ application/json;charset="utf-8" application/x-ndjson multipart/form-data;boundary=x application/x-www-form-urlencoded 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01 00-00000000000000000000000000000000-b7ad6b7169203331-01 ff-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01 TRUE 0x5 5%00 skip load abort blob""";
 
     private const string Names =
-        "If-Match If-None-Match Idempotency-Key Content-Type Content-Encoding Transfer-Encoding Accept Accept-Encoding Expect Range traceparent X-HTTP-Method-Override X-Forwarded-For Content-Length Host Upgrade Cookie Authorization X-Api-Key";
+        "If-Match If-None-Match Idempotency-Key Content-Type Content-Encoding Transfer-Encoding Accept Accept-Encoding Expect Range traceparent tracestate baggage Origin Access-Control-Request-Method TE Trailer If-Range If-Modified-Since X-Forwarded-Proto Date X-HTTP-Method-Override X-Forwarded-For Content-Length Host Upgrade Cookie Authorization X-Api-Key";
 
     private static readonly string[] Odd = [.. Values.Split(' '), "", "a b", "a\tb", "\u202e"];
     private static readonly string[] Headers = Names.Split(' ');
@@ -18,7 +18,17 @@ internal static class HeadMutations
     );
     private static readonly string[] Protocols = ["HTTP/1.0", "HTTP/0.9", "HTTP/2.0", "HTTP/9.9", "http/1.1", ""];
     private static readonly string[] Lengths = ["-1", "0", "1", "a", "99999999999999999999"];
-    private static readonly string[] Parameters = ["limit", "as_of", "fields"];
+    private static readonly string[] Parameters =
+    [
+        "limit",
+        "as_of",
+        "fields",
+        "consistent",
+        "mode",
+        "erase",
+        "Consistent",
+        "",
+    ];
 
     public static readonly Action<FuzzRequest, Random>[] Ways =
     [

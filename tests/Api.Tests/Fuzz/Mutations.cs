@@ -8,7 +8,8 @@ internal static class Mutations
     /// <summary>Spoils a request once or twice, and one in four not at all: they make what the others meet.</summary>
     public static FuzzRequest Spoilt(FuzzRequest request, Random random)
     {
-        for (var times = random.Next(4) == 0 ? 0 : random.Next(1, 3); times > 0; times--)
+        request.IsUnspoilt = random.Next(4) == 0;
+        for (var times = request.IsUnspoilt ? 0 : random.Next(1, 3); times > 0; times--)
         {
             Ways[random.Next(Ways.Length)](request, random);
         }

@@ -1,50 +1,49 @@
 using System.Text;
 using System.Text.Json;
-using Personalisation.TestKit.Engine;
 
 namespace Personalisation.Api.Tests.Fuzz;
 
 /// <summary>Requests as the OpenAPI document describes them, before they are spoilt.</summary>
 internal sealed class OpenApiRequests
 {
-    private readonly List<(string Method, string Path, JsonElement Operation)> _operations;
+    private const int LongOnesInAThousand = 20;
+    private readonly IReadOnlyList<Target> _short;
+    private readonly IReadOnlyList<Target> _long;
     private readonly SchemaValue _values;
+    private readonly ImportLines _lines;
     private readonly Harvest _harvest;
 
-    public OpenApiRequests(Harvest harvest)
+    public OpenApiRequests(JsonElement document, Harvest harvest)
     {
-        var text = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "openapi", "v1.json"));
-        var document = JsonDocument.Parse(text).RootElement;
         _harvest = harvest;
         _values = new SchemaValue(document);
-        _operations =
-        [
-            .. from path in document.GetProperty("paths").EnumerateObject()
-            // It takes as long as the table is large, of which each would have the whole: the others would wait for it.
-            where path.Name is not "/api/v1/export"
-            from operation in path.Value.EnumerateObject()
-            select (operation.Name.ToUpperInvariant(), path.Name, operation.Value),
-        ];
+        _lines = new ImportLines(document, _values);
+        Targets = Target.All(document);
+        _short = [.. Targets.Where(target => !target.IsLong)];
+        _long = [.. Targets.Where(target => target.IsLong)];
     }
 
-    public int Count => _operations.Count;
+    public IReadOnlyList<Target> Targets { get; }
 
     /// <summary>A request of any operation, with any of its parameters.</summary>
     public FuzzRequest Any(Random random)
     {
-        var (method, path, operation) = _operations[random.Next(_operations.Count)];
-        var request = new FuzzRequest { Method = method, Path = path };
-        foreach (var parameter in Parameters(operation))
+        var some = random.Next(1_000) < LongOnesInAThousand ? _long : _short;
+        var target = some[random.Next(some.Count)];
+        var request = new FuzzRequest
         {
-            Put(request, parameter, random);
-        }
+            Method = target.Method,
+            Path = target.Path,
+            Target = target,
+        };
+        if (target.Operation is { } operation)
+        {
+            foreach (var parameter in Parameters(operation))
+            {
+                Put(request, parameter, random);
+            }
 
-        if (operation.TryGetProperty("requestBody", out var body))
-        {
-            var content = body.GetProperty("content").EnumerateObject().First();
-            request.Headers.Add(("Content-Type", content.Name));
-            var value = _values.Of(content.Value.GetProperty("schema"), random);
-            request.Body = Encoding.UTF8.GetBytes(value!.ToJsonString());
+            PutBody(request, operation, random);
         }
 
         return request;
@@ -52,6 +51,35 @@ internal sealed class OpenApiRequests
 
     private static JsonElement.ArrayEnumerator Parameters(JsonElement operation) =>
         operation.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray() : default;
+
+    private void PutBody(FuzzRequest request, JsonElement operation, Random random)
+    {
+        if (request.Target.MediaType is not { } type)
+        {
+            return;
+        }
+
+        request.Headers.Add(("Content-Type", type));
+        if (type is "application/x-ndjson")
+        {
+            _lines.PutInto(request, random);
+            return;
+        }
+
+        var schema = operation
+            .GetProperty("requestBody")
+            .GetProperty("content")
+            .GetProperty(type)
+            .GetProperty("schema");
+        var value = _values.Of(schema, random)!.AsObject();
+        // Where no path says whose it is, the body does: the table stays as small as there are users.
+        if (request.Target.Path is "/api/v1/profile" or "/api/v1/blob" or "/api/v1/users")
+        {
+            value["id"] = SchemaValue.Name(random);
+        }
+
+        request.Body = Encoding.UTF8.GetBytes(value.ToJsonString());
+    }
 
     private void Put(FuzzRequest request, JsonElement parameter, Random random)
     {

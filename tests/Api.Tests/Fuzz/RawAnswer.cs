@@ -4,7 +4,11 @@ using System.Text;
 namespace Personalisation.Api.Tests.Fuzz;
 
 /// <summary>An answer as it came over the wire; without a status where the connection was closed instead.</summary>
-internal sealed record RawAnswer(int? Status, string Head, string Body)
+/// <param name="Status">Its status.</param>
+/// <param name="Head">Its status line and header fields.</param>
+/// <param name="Body">Its body as a text.</param>
+/// <param name="IsWhole">Whether the body came to its end.</param>
+internal sealed record RawAnswer(int? Status, string Head, string Body, bool IsWhole = true)
 {
     public string MediaType =>
         Lines
@@ -12,6 +16,9 @@ internal sealed record RawAnswer(int? Status, string Head, string Body)
             ?[13..].Split(';')[0]
             .Trim()
         ?? "";
+
+    /// <summary>Whether it has a header field of this name.</summary>
+    public bool Has(string field) => Head.Contains($"\r\n{field}:", StringComparison.OrdinalIgnoreCase);
 
     private string[] Lines => Head.Split("\r\n");
 
@@ -26,26 +33,32 @@ internal sealed record RawAnswer(int? Status, string Head, string Body)
         var end = bytes.IndexOf("\r\n\r\n"u8);
         if (end < 0)
         {
-            return isAtEnd ? new RawAnswer(null, Encoding.Latin1.GetString(bytes), "") : null;
+            return isAtEnd ? new RawAnswer(Status: null, Encoding.Latin1.GetString(bytes), "", IsWhole: false) : null;
         }
 
         var head = Encoding.Latin1.GetString(bytes[..end]);
         var body = bytes[(end + 4)..];
         var status = int.Parse(head.Split(' ')[1], CultureInfo.InvariantCulture);
         var isChunked = head.Contains("\r\nTransfer-Encoding: chunked", StringComparison.OrdinalIgnoreCase);
-        var isWhole = isOfHead || (isChunked ? body.EndsWith("0\r\n\r\n"u8) : body.Length >= LengthIn(head));
+        var length = LengthIn(head);
+        var isWhole = isOfHead || (isChunked ? body.EndsWith("0\r\n\r\n"u8) : body.Length >= (length ?? int.MaxValue));
+        // What has no length ends with the connection.
+        var endsWithConnection = !isChunked && length is null;
         return isWhole || isAtEnd
-            ? new RawAnswer(status, head, isChunked ? Unchunk(body) : Encoding.UTF8.GetString(body))
+            ? new RawAnswer(
+                status,
+                head,
+                isChunked ? Unchunk(body) : Encoding.UTF8.GetString(body),
+                isWhole || endsWithConnection
+            )
             : null;
     }
 
-    private static int LengthIn(string head)
+    private static int? LengthIn(string head)
     {
         const string Name = "\r\nContent-Length: ";
         var at = head.IndexOf(Name, StringComparison.OrdinalIgnoreCase);
-        return at < 0
-            ? int.MaxValue
-            : int.Parse(head[(at + Name.Length)..].Split('\r')[0], CultureInfo.InvariantCulture);
+        return at < 0 ? null : int.Parse(head[(at + Name.Length)..].Split('\r')[0], CultureInfo.InvariantCulture);
     }
 
     private static string Unchunk(ReadOnlySpan<byte> body)

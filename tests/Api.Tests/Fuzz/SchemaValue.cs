@@ -9,19 +9,8 @@ namespace Personalisation.Api.Tests.Fuzz;
 internal sealed class SchemaValue(JsonElement document)
 {
     private const int MaxDepth = 4;
-    private static readonly string[] Words =
-    [
-        "a",
-        "politics",
-        "sports",
-        "ü",
-        "x y",
-        "\u0001",
-        "",
-        "0",
-        "fuzz0",
-        "fuzz1",
-    ];
+    private static readonly string[] Words = ["a", "politics", "sports", "ü", "x y", "0", "fuzz0", "fuzz1"];
+    private static readonly string[] Odd = ["", "\u0001", "\u3164", "null", " "];
 
     public JsonNode? Of(JsonElement schema, Random random, int depth = 0)
     {
@@ -30,9 +19,21 @@ internal sealed class SchemaValue(JsonElement document)
             return Of(Referenced(reference.GetString()!), random, depth);
         }
 
+        if (schema.TryGetProperty("oneOf", out var kinds))
+        {
+            return Of(kinds[random.Next(kinds.GetArrayLength())], random, depth);
+        }
+
         return TypeOf(schema) switch
         {
-            "object" when schema.TryGetProperty("properties", out var members) => Members(members, random, depth),
+            "null" => null,
+            "object" when schema.TryGetProperty("properties", out var members) => Members(
+                schema,
+                members,
+                random,
+                depth
+            ),
+            "object" when Keyed(schema) is { } kept => Map(kept, random, depth),
             "object" => Any(random, depth),
             "array" => new JsonArray([
                 .. Enumerable.Range(0, random.Next(3)).Select(_ => Of(schema.GetProperty("items"), random, depth + 1)),
@@ -44,17 +45,31 @@ internal sealed class SchemaValue(JsonElement document)
         };
     }
 
+    /// <summary>The id of one of a few users.</summary>
+    public static string Name(Random random) => $"fuzz{random.Next(4)}";
+
     /// <summary>A text for a path, a query or a string.</summary>
     public static string Text(JsonElement schema, Random random)
     {
-        if (schema.TryGetProperty("format", out var format) && format.ValueEquals("date-time"))
+        if (schema.TryGetProperty("enum", out var all))
+        {
+            return all[random.Next(all.GetArrayLength())].GetString()!;
+        }
+
+        schema.TryGetProperty("format", out var format);
+        if (format.ValueKind is JsonValueKind.String && format.ValueEquals("idn-email"))
+        {
+            return $"{Name(random)}@{Words[random.Next(3)]}.example";
+        }
+
+        if (format.ValueKind is JsonValueKind.String && format.ValueEquals("date-time"))
         {
             var time = DateTimeOffset.UtcNow.AddMinutes(-random.Next(100_000));
             return time.UtcDateTime.ToString(random.Next(2) == 0 ? "s" : "O", CultureInfo.InvariantCulture).TrimEnd('Z')
                 + "Z";
         }
 
-        return IsName(schema) ? $"fuzz{random.Next(4)}" : Words[random.Next(Words.Length)];
+        return IsName(schema) ? Name(random) : Word(random);
     }
 
     // An id or a type: other texts may have letters of any kind.
@@ -74,10 +89,26 @@ internal sealed class SchemaValue(JsonElement document)
             : type.GetString()!;
     }
 
-    private JsonObject Members(JsonElement members, Random random, int depth)
+    private static JsonElement? Keyed(JsonElement schema) =>
+        schema.TryGetProperty("additionalProperties", out var kept) && kept.ValueKind is JsonValueKind.Object
+            ? kept
+            : null;
+
+    private JsonObject Map(JsonElement kept, Random random, int depth)
     {
         var made = new JsonObject();
-        foreach (var member in members.EnumerateObject().Where(_ => random.Next(4) > 0))
+        for (var i = random.Next(3); i > 0; i--)
+        {
+            made[random.Next(5) == 0 ? Word(random) : Name(random)] = Of(kept, random, depth + 1);
+        }
+
+        return made;
+    }
+
+    private JsonObject Members(JsonElement schema, JsonElement members, Random random, int depth)
+    {
+        var made = new JsonObject();
+        foreach (var member in members.EnumerateObject().Where(it => IsWanted(schema, it, random)))
         {
             // The id of a body must be that of the path.
             if (member.Name is not "id" || depth > 0)
@@ -88,6 +119,20 @@ internal sealed class SchemaValue(JsonElement document)
 
         return made;
     }
+
+    // Times must be in an order that no schema tells: with few of them, most bodies are right.
+    private static bool IsWanted(JsonElement schema, JsonProperty member, Random random) =>
+        random.Next(20) > 0
+        && (
+            (
+                schema.TryGetProperty("required", out var names)
+                && names.EnumerateArray().Any(it => it.ValueEquals(member.Name))
+            )
+            || random.Next(member.Name.EndsWith("_at", StringComparison.Ordinal) ? 6 : 2) == 0
+        );
+
+    private static string Word(Random random) =>
+        random.Next(20) == 0 ? Odd[random.Next(Odd.Length)] : Words[random.Next(Words.Length)];
 
     private static JsonObject Any(Random random, int depth)
     {
@@ -101,7 +146,7 @@ internal sealed class SchemaValue(JsonElement document)
                 2 => null,
                 3 => random.NextDouble() * 1e10,
                 4 => true,
-                _ => Words[random.Next(Words.Length)],
+                _ => Word(random),
             };
         }
 

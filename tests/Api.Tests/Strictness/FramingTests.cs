@@ -59,6 +59,36 @@ internal sealed class FramingTests
         Assert.That(answer.Body, Does.Contain("\"request_rejected\""));
     }
 
+    [TestCase("abc")]
+    [TestCase("-1")]
+    [TestCase("5,5")]
+    [TestCase("0x5")]
+    [TestCase("99999999999999999999")]
+    [TestCase("999999999999999999999999999999")]
+    [TestCase("\u00ff")]
+    [TestCase(
+        "\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff\u00ff"
+    )]
+    public async Task AnyBody_MalformedLength_IsA400(string length)
+    {
+        var answer = await Put(length);
+        Assert.That(answer.Status, Is.EqualTo(400), answer.Head);
+    }
+
+    [Test]
+    public async Task AnyBody_LengthWithManyZeros_IsRead()
+    {
+        var answer = await Put("00000000000000000000000002");
+        Assert.That(answer.Status, Is.EqualTo(201), answer.Body);
+        Assert.That(answer.Body, Does.Contain("\"tags\":[]"));
+    }
+
+    private static Task<RawAnswer> Put(string length) =>
+        RawRequest.Send(
+            SharedApi.Address,
+            $"PUT /api/v1/profile HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n{{}}"
+        );
+
     private static string Shown(string chunk) =>
         chunk
             .Replace("\r", "\\r", StringComparison.Ordinal)

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Personalisation.Api.Errors;
+
+namespace Personalisation.Api.Tests.Fuzz;
+
+/// <summary>What every answer has to be, whatever was asked.</summary>
+internal static class AnswerRules
+{
+    // Parts of stack traces, of keys and of the SDK's texts. No request has them, so that no answer echoes them.
+    private static readonly string[] Inside =
+    [
+        "   at ",
+        "Exception",
+        "Personalisation.",
+        "USER#",
+        "SEG#",
+        "BLOB#",
+        "META#",
+        "IDEM#",
+        "PROBE#",
+        "Amazon",
+        "DynamoDB",
+        "ConditionExpression",
+        "attribute_",
+        ":now",
+        "#pk",
+        "rawdata",
+        "System.",
+        "internal_error",
+    ];
+
+    // docs/api.md: what the web server refuses before there is a request.
+    private static readonly int[] Bare = [400, 408, 414, 431, 505];
+
+    /// <summary>What is wrong with an answer; null if nothing is.</summary>
+    public static string? FaultOf(FuzzRequest request, RawAnswer answer)
+    {
+        var isCut = request.IsCutShort;
+        return answer switch
+        {
+            { Status: null } => isCut ? null : "The connection was closed without an answer",
+            { Status: >= 500 and not 505 } => "A failure of ours",
+            { IsWhole: false } => isCut ? null : "The answer broke off",
+            _ when request.IsUnspoilt && !IsDeclared(request, answer) => "A status that the document does not declare",
+            { Body.Length: 0 } => isCut || IsEmptyRightly(request, answer) ? null : "A failure without a document",
+            { Status: < 400 } when request.Target.IsPage || answer.Has("Content-Encoding") => null,
+            _ when Array.Find(Inside, answer.Body.Contains) is { } part => $"The answer shows '{part}'",
+            _ => IsProper(answer, isCut) ? null : "A body that is not what its status and its media type promise",
+        };
+    }
+
+    private static bool IsDeclared(FuzzRequest request, RawAnswer answer) =>
+        request.Target.Operation is not { } operation
+        || operation.GetProperty("responses").TryGetProperty($"{answer.Status}", out _);
+
+    private static bool IsEmptyRightly(FuzzRequest request, RawAnswer answer) =>
+        answer.Status < 400 || request.Method is "HEAD" || Bare.Contains(answer.Status!.Value);
+
+    private static bool IsProper(RawAnswer answer, bool isCut)
+    {
+        try
+        {
+            if (answer.Status < 400 && answer.MediaType is "application/x-ndjson")
+            {
+                var lines = answer.Body.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+                using var last = lines.Select(line => JsonDocument.Parse(line)).Last();
+                return isCut || lines[^1].Contains("summary", StringComparison.Ordinal);
+            }
+
+            using var body = JsonDocument.Parse(answer.Body);
+            return answer.Status < 400
+                ? answer.MediaType is "application/json"
+                : answer.MediaType is "application/problem+json" && IsProblem(body.RootElement, answer.Status!.Value);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsProblem(JsonElement problem, int status) =>
+        problem.GetProperty("status").GetInt32() == status
+        && ProblemCode.All.Contains(problem.GetProperty("code").GetString(), StringComparer.Ordinal)
+        && problem.GetProperty("trace_id").GetString()!.Any(digit => digit is not '0');
+}

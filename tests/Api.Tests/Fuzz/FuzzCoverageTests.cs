@@ -1,0 +1,86 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Personalisation.Api.Tests.Fuzz;
+
+/// <summary>No route, and no type of body, is left out of the fuzzing.</summary>
+internal sealed partial class FuzzCoverageTests
+{
+    private const int Draws = 20_000;
+
+    /// <summary>The OpenAPI document as it is served, and not as it was written.</summary>
+    public static async Task<JsonElement> ServedDocument() =>
+        JsonElement.Parse(await SharedApi.Client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative)));
+
+    [Test]
+    public async Task Targets_OfTheDocument_AreAllRoutes()
+    {
+        var routes = SharedApi
+            .Services.GetServices<EndpointDataSource>()
+            .SelectMany(source => source.Endpoints)
+            .OfType<RouteEndpoint>()
+            .SelectMany(route => Methods(route).Select(method => $"{method} {Plain(route.RoutePattern.RawText!)}"))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        Assert.That(routes, Has.Count.GreaterThan(35));
+        var targets = Target.All(await ServedDocument()).Select(target => $"{target.Method} {Plain(target.Path)}");
+        Assert.That(routes.Except(targets, StringComparer.Ordinal), Is.Empty);
+    }
+
+    [Test]
+    public async Task Requests_ThatAreDrawn_AreOfEveryTargetAndCoding()
+    {
+        var document = await ServedDocument();
+        var requests = new OpenApiRequests(document, new Harvest());
+        var random = new Random(1);
+        var drawn = Enumerable.Range(0, Draws).Select(_ => requests.Any(random)).Select(Kind).ToHashSet();
+        var operations = document
+            .GetProperty("paths")
+            .EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().SelectMany(it => Kinds(it, path.Name)))
+            .ToList();
+        Assert.That(operations, Has.Count.GreaterThan(38));
+        Assert.That(operations, Is.SubsetOf(drawn));
+        Assert.That(
+            drawn,
+            Is.SupersetOf(
+                (string[])
+                    [
+                        "GET /metrics",
+                        "GET /docs/index.html",
+                        "GET /health/ready",
+                        "GET /api/v1/export",
+                        "POST /api/v1/import application/x-ndjson gzip",
+                        "POST /api/v1/import application/x-ndjson",
+                    ]
+            )
+        );
+    }
+
+    private static string Kind(FuzzRequest request)
+    {
+        var coding = request.Headers.Find(header => header.Name is "Content-Encoding").Value;
+        return $"{request.Target} {coding}".TrimEnd();
+    }
+
+    private static IEnumerable<string> Kinds(JsonProperty operation, string path)
+    {
+        var name = $"{operation.Name.ToUpperInvariant()} {path}";
+        return operation.Value.TryGetProperty("requestBody", out var body)
+            ? body.GetProperty("content").EnumerateObject().Select(content => $"{name} {content.Name}")
+            : [name];
+    }
+
+    private static IEnumerable<string> Methods(RouteEndpoint route) =>
+        route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? (IReadOnlyList<string>)["GET"];
+
+    // Without the names of parameters, and as the one document that there is.
+    private static string Plain(string pattern) =>
+        Parameter()
+            .Replace("/" + pattern.TrimStart('/').Replace("{documentName}", "v1", StringComparison.Ordinal), "{}");
+
+    [GeneratedRegex(@"\{[^}]*\}", RegexOptions.None, 1000)]
+    private static partial Regex Parameter();
+}
