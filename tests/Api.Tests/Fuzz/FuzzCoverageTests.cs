@@ -35,7 +35,11 @@ internal sealed partial class FuzzCoverageTests
         var document = await ServedDocument();
         var requests = new OpenApiRequests(document, new Harvest());
         var random = new Random(1);
-        var drawn = Enumerable.Range(0, Draws).Select(_ => requests.Any(random)).Select(Kind).ToHashSet();
+        var drawn = Enumerable
+            .Range(0, Draws)
+            .Select(_ => requests.Any(random))
+            .Select(Kind)
+            .ToHashSet(StringComparer.Ordinal);
         var operations = document
             .GetProperty("paths")
             .EnumerateObject()

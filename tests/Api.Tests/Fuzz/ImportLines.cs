@@ -65,14 +65,14 @@ internal sealed class ImportLines(JsonElement document, SchemaValue values)
     private string Profile(Random random)
     {
         var profile = values.Of(Schema("ProfileRequest"), random)!.AsObject();
-        profile["id"] = SchemaValue.Name(random);
+        profile["id"] = SchemaText.Name(random);
         return profile.ToJsonString();
     }
 
     private string Document(Random random)
     {
         var blob = values.Of(Schema("JsonBody"), random)!.AsObject();
-        blob["id"] = SchemaValue.Name(random);
+        blob["id"] = SchemaText.Name(random);
         return blob.ToJsonString();
     }
 

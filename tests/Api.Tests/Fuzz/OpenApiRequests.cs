@@ -75,7 +75,7 @@ internal sealed class OpenApiRequests
         // Where no path says whose it is, the body does: the table stays as small as there are users.
         if (request.Target.Path is "/api/v1/profile" or "/api/v1/blob" or "/api/v1/users")
         {
-            value["id"] = SchemaValue.Name(random);
+            value["id"] = SchemaText.Name(random);
         }
 
         request.Body = Encoding.UTF8.GetBytes(value.ToJsonString());
@@ -86,7 +86,7 @@ internal sealed class OpenApiRequests
         var (name, place) = (parameter.Text("name"), parameter.Text("in"));
         if (place is "path")
         {
-            var value = Uri.EscapeDataString(SchemaValue.Text(parameter.GetProperty("schema"), random));
+            var value = Uri.EscapeDataString(SchemaText.Of(parameter.GetProperty("schema"), random));
             request.Path = request.Path.Replace($"{{{name}}}", value, StringComparison.Ordinal);
         }
         else if (place is "query" && random.Next(2) == 0)

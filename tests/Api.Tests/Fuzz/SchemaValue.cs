@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 namespace Personalisation.Api.Tests.Fuzz;
 
@@ -9,8 +7,6 @@ namespace Personalisation.Api.Tests.Fuzz;
 internal sealed class SchemaValue(JsonElement document)
 {
     private const int MaxDepth = 4;
-    private static readonly string[] Words = ["a", "politics", "sports", "ü", "x y", "0", "fuzz0", "fuzz1"];
-    private static readonly string[] Odd = ["", "\u0001", "\u3164", "null", " "];
 
     public JsonNode? Of(JsonElement schema, Random random, int depth = 0)
     {
@@ -41,41 +37,9 @@ internal sealed class SchemaValue(JsonElement document)
             "number" => random.NextDouble(),
             "integer" => random.Next(1, 100),
             "boolean" => random.Next(2) == 0,
-            _ => Text(schema, random),
+            _ => SchemaText.Of(schema, random),
         };
     }
-
-    /// <summary>The id of one of a few users.</summary>
-    public static string Name(Random random) => $"fuzz{random.Next(4)}";
-
-    /// <summary>A text for a path, a query or a string.</summary>
-    public static string Text(JsonElement schema, Random random)
-    {
-        if (schema.TryGetProperty("enum", out var all))
-        {
-            return all[random.Next(all.GetArrayLength())].GetString()!;
-        }
-
-        schema.TryGetProperty("format", out var format);
-        if (format.ValueKind is JsonValueKind.String && format.ValueEquals("idn-email"))
-        {
-            return $"{Name(random)}@{Words[random.Next(3)]}.example";
-        }
-
-        if (format.ValueKind is JsonValueKind.String && format.ValueEquals("date-time"))
-        {
-            var time = DateTimeOffset.UtcNow.AddMinutes(-random.Next(100_000));
-            return time.UtcDateTime.ToString(random.Next(2) == 0 ? "s" : "O", CultureInfo.InvariantCulture).TrimEnd('Z')
-                + "Z";
-        }
-
-        return IsName(schema) ? Name(random) : Word(random);
-    }
-
-    // An id or a type: other texts may have letters of any kind.
-    private static bool IsName(JsonElement schema) =>
-        schema.TryGetProperty("pattern", out var pattern)
-        && !Regex.IsMatch("ü", pattern.GetString()!, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
 
     private static string TypeOf(JsonElement schema)
     {
@@ -99,7 +63,7 @@ internal sealed class SchemaValue(JsonElement document)
         var made = new JsonObject();
         for (var i = random.Next(3); i > 0; i--)
         {
-            made[random.Next(5) == 0 ? Word(random) : Name(random)] = Of(kept, random, depth + 1);
+            made[random.Next(5) == 0 ? SchemaText.Word(random) : SchemaText.Name(random)] = Of(kept, random, depth + 1);
         }
 
         return made;
@@ -131,22 +95,19 @@ internal sealed class SchemaValue(JsonElement document)
             || random.Next(member.Name.EndsWith("_at", StringComparison.Ordinal) ? 6 : 2) == 0
         );
 
-    private static string Word(Random random) =>
-        random.Next(20) == 0 ? Odd[random.Next(Odd.Length)] : Words[random.Next(Words.Length)];
-
     private static JsonObject Any(Random random, int depth)
     {
         var made = new JsonObject();
         for (var i = random.Next(4); i > 0; i--)
         {
-            made[Words[random.Next(5)]] = random.Next(6) switch
+            made[SchemaText.Word(random)] = random.Next(6) switch
             {
                 0 when depth < MaxDepth => Any(random, depth + 1),
                 1 => new JsonArray(1, null, "x"),
                 2 => null,
                 3 => random.NextDouble() * 1e10,
                 4 => true,
-                _ => Word(random),
+                _ => SchemaText.Word(random),
             };
         }
 

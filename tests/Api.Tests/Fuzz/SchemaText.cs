@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Personalisation.Api.Tests.Fuzz;
+
+/// <summary>Texts that a schema of the OpenAPI document allows, more or less.</summary>
+internal static class SchemaText
+{
+    private static readonly string[] Words = ["a", "politics", "sports", "ü", "x y", "0", "fuzz0", "fuzz1"];
+    private static readonly string[] Odd = ["", "\u0001", "\u3164", "null", " "];
+
+    /// <summary>The id of one of a few users.</summary>
+    public static string Name(Random random) => $"fuzz{random.Next(4)}";
+
+    /// <summary>A text for a path, a query or a string.</summary>
+    public static string Of(JsonElement schema, Random random)
+    {
+        if (schema.TryGetProperty("enum", out var all))
+        {
+            return all[random.Next(all.GetArrayLength())].GetString()!;
+        }
+
+        schema.TryGetProperty("format", out var format);
+        if (format.ValueKind is JsonValueKind.String && format.ValueEquals("idn-email"))
+        {
+            return $"{Name(random)}@{Words[random.Next(3)]}.example";
+        }
+
+        if (format.ValueKind is JsonValueKind.String && format.ValueEquals("date-time"))
+        {
+            var time = DateTimeOffset.UtcNow.AddMinutes(-random.Next(100_000));
+            return time.UtcDateTime.ToString(random.Next(2) == 0 ? "s" : "O", CultureInfo.InvariantCulture).TrimEnd('Z')
+                + "Z";
+        }
+
+        return IsName(schema) ? Name(random) : Word(random);
+    }
+
+    // An id or a type: other texts may have letters of any kind.
+    private static bool IsName(JsonElement schema) =>
+        schema.TryGetProperty("pattern", out var pattern)
+        && !Regex.IsMatch("ü", pattern.GetString()!, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+
+    /// <summary>A text that is mostly allowed.</summary>
+    public static string Word(Random random) =>
+        random.Next(20) == 0 ? Odd[random.Next(Odd.Length)] : Words[random.Next(Words.Length)];
+}
