@@ -40,16 +40,21 @@ internal sealed record RawAnswer(int? Status, string Head, string Body, bool IsW
         var body = bytes[(end + 4)..];
         var status = int.Parse(head.Split(' ')[1], CultureInfo.InvariantCulture);
         var isChunked = head.Contains("\r\nTransfer-Encoding: chunked", StringComparison.OrdinalIgnoreCase);
+        if (isChunked)
+        {
+            var (text, isEnded) = Unchunk(body);
+            return isEnded || isAtEnd || isOfHead ? new RawAnswer(status, head, text, isEnded || isOfHead) : null;
+        }
+
+        // What has no length ends with the connection. Behind the length, the answer to another request may stand.
         var length = LengthIn(head);
-        var isWhole = isOfHead || (isChunked ? body.EndsWith("0\r\n\r\n"u8) : body.Length >= (length ?? int.MaxValue));
-        // What has no length ends with the connection.
-        var endsWithConnection = !isChunked && length is null;
+        var isWhole = isOfHead || length <= body.Length;
         return isWhole || isAtEnd
             ? new RawAnswer(
                 status,
                 head,
-                isChunked ? Unchunk(body) : Encoding.UTF8.GetString(body),
-                isWhole || endsWithConnection
+                Encoding.UTF8.GetString(body[..Math.Min(body.Length, length ?? body.Length)]),
+                isWhole || length is null
             )
             : null;
     }
@@ -61,17 +66,19 @@ internal sealed record RawAnswer(int? Status, string Head, string Body, bool IsW
         return at < 0 ? null : int.Parse(head[(at + Name.Length)..].Split('\r')[0], CultureInfo.InvariantCulture);
     }
 
-    private static string Unchunk(ReadOnlySpan<byte> body)
+    private static (string Body, bool IsEnded) Unchunk(ReadOnlySpan<byte> body)
     {
         var whole = new List<byte>();
-        while (body.IndexOf("\r\n"u8) is > 0 and var line)
+        var isEnded = false;
+        while (!isEnded && body.IndexOf("\r\n"u8) is > 0 and var line)
         {
             var size = int.Parse(body[..line], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
             body = body[(line + 2)..];
+            isEnded = size == 0 && body.StartsWith("\r\n"u8);
             whole.AddRange(body[..Math.Min(size, body.Length)]);
             body = body[Math.Min(size + 2, body.Length)..];
         }
 
-        return Encoding.UTF8.GetString([.. whole]);
+        return (Encoding.UTF8.GetString([.. whole]), isEnded);
     }
 }
