@@ -19,9 +19,9 @@ if (args is ["growth", .. var wishes])
     return await GrowthTest.Run(wishes);
 }
 
-if (args is ["attack", var seconds])
+if (args is ["attack", var seconds, .. var names])
 {
-    return await AttackTest.Run(double.Parse(seconds, CultureInfo.InvariantCulture));
+    return await AttackTest.Run(double.Parse(seconds, CultureInfo.InvariantCulture), names);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

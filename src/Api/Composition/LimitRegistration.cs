@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Options;
 using Personalisation.Api.Errors;
 using Personalisation.Api.Limits;
 using Personalisation.Application.Bulk;
@@ -26,6 +29,12 @@ internal static class LimitRegistration
         );
         return services
             .AddSingleton(limits)
+            // What is being cut off counts until it is closed, and must not use up the files either.
+            .AddSingleton<IConnectionListenerFactory>(services => new BoundedListenerFactory(
+                OpenFiles.Sockets(limits.MaxConnections, OpenFiles.Limit()),
+                services.GetRequiredService<IOptions<SocketTransportOptions>>(),
+                services.GetRequiredService<ILoggerFactory>()
+            ))
             .AddSingleton<RefusalLog>()
             .AddSingleton<ClientLimits>()
             .AddSingleton<FailedKeys>()
@@ -61,10 +70,7 @@ internal static class LimitRegistration
         server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         server.Limits.MinResponseDataRate = new MinDataRate(limits.MinResponseRate, Grace);
         server.Limits.Http2.KeepAlivePingDelay = PingDelay;
-        var files = OpenFiles.Limit();
-        var connections = new ConnectionLimiter(OpenFiles.Connections(limits.MaxConnections, files));
-        // What is being cut off counts until it is closed, and must not use up the files either.
-        server.Limits.MaxConcurrentConnections = OpenFiles.Connections(2L * limits.MaxConnections, files, spare: 0.5);
+        var connections = new ConnectionLimiter(OpenFiles.Connections(limits.MaxConnections, OpenFiles.Limit()));
         server.ConfigureEndpointDefaults(endpoint => endpoint.Use(connections.Run));
     }
 }

@@ -8,8 +8,9 @@ internal static class OpenFiles
     private const string Source = "/proc/self/limits";
     private const string Line = "Max open files";
 
-    // The calls to the store, and what the runtime and the log have open.
-    private const int Reserve = 400;
+    // 304 assemblies, which stay open, the calls to the store, and what the runtime and the log have open.
+    private const int Reserve = 550;
+    private const double ShareOfConnections = 0.75;
 
     /// <summary>The limit of the process; null where it has none, or the system does not tell.</summary>
     public static long? Limit() => File.Exists(Source) ? LimitIn(File.ReadLines(Source)) : null;
@@ -23,9 +24,12 @@ internal static class OpenFiles
     }
 
     /// <summary>The connections that are wanted, or as many as there are files for.</summary>
-    public static int Connections(long wanted, long? files, double spare = 1.0)
-    {
-        var room = files is { } limit ? Math.Max(limit / 4, limit - (long)(Reserve * spare)) : wanted;
-        return (int)Math.Min(wanted, room);
-    }
+    public static int Connections(long wanted, long? files) =>
+        (int)Math.Min(wanted, (long)(Room(files, wanted) * ShareOfConnections));
+
+    /// <summary>The same with those that are being closed, which have a file until they are.</summary>
+    public static int Sockets(long wanted, long? files) => (int)Math.Min(2 * wanted, Room(files, 2 * wanted));
+
+    private static long Room(long? files, long otherwise) =>
+        files is { } limit ? Math.Max(limit / 4, limit - Reserve) : 2 * otherwise;
 }

@@ -46,8 +46,40 @@ internal sealed class ConnectionLimitTests
         Assert.That(await service.Exit(TimeSpan.FromSeconds(60)), Is.Zero);
     }
 
-    [TestCase(10_000, 1_000L, 600)]
-    [TestCase(10_000, 256L, 64)]
+    [Test]
+    public async Task Service_BurstOfConnectionsWithAKey_GoesOn()
+    {
+        await using var service = await ServiceProcess.Listening(
+            Files,
+            isRead: true,
+            ("API_KEYS", KeyedApi.Entries),
+            ("TLS_PROXY", "true")
+        );
+        using var known = new HttpClient { BaseAddress = service.Address };
+        await Ask(known);
+        var import =
+            $"POST /api/v1/import HTTP/1.1\r\nHost: x\r\nX-Api-Key: {KeyedApi.KeyOf("admin")}\r\n"
+            + "Content-Type: application/x-ndjson\r\nContent-Length: 16\r\n\r\n{\"id\":\"burst-1\"}";
+        var sockets = await Task.WhenAll(
+            Enumerable.Range(0, Files + 500).Select(_ => Limited.Connect(service.Address, import))
+        );
+
+        await Ask(known);
+        Array.ForEach(sockets, socket => socket.Dispose());
+        using var newcomer = new HttpClient { BaseAddress = service.Address };
+        await Ask(newcomer);
+        service.Terminate();
+        Assert.That(await service.Exit(TimeSpan.FromSeconds(60)), Is.Zero);
+    }
+
+    [TestCase(10_000, 1_000L, 450)]
+    [TestCase(100, 1_000L, 200)]
+    [TestCase(100, null, 200)]
+    public void Sockets_OfALimitOfFiles_LeaveRoomForTheStore(int wanted, long? files, int expected) =>
+        Assert.That(OpenFiles.Sockets(wanted, files), Is.EqualTo(expected));
+
+    [TestCase(10_000, 1_000L, 337)]
+    [TestCase(10_000, 256L, 48)]
     [TestCase(10_000, 1_048_576L, 10_000)]
     [TestCase(10_000, null, 10_000)]
     [TestCase(100, 1_000L, 100)]
