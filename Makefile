@@ -19,10 +19,12 @@ TYPESCRIPT = clients/typescript/node_modules/.package-lock.json
 # Every target but the files: those of letters and hyphens.
 .PHONY: $(shell awk -F: '/^[a-z0-9-]+:/ { print $$1 }' $(firstword $(MAKEFILE_LIST)))
 
-help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+help: ##1 list the targets
+	@awk -F ':.*##' 'BEGIN { split("Use it|Build and test|Generate|Checks (all part of make check)|Measure and stress", title, "|") } \
+		/^[a-z0-9-]+:.*##[1-5] / { g = substr($$2, 1, 1); lines[g] = lines[g] sprintf("  %-18s %s\n", $$1, substr($$2, 3)) } \
+		END { for (g = 1; g <= 5; g++) printf "%s\n%s%s", title[g], lines[g], g < 5 ? "\n" : "" }' $(MAKEFILE_LIST)
 
-setup: tools $(LOCAL) $(TOOLS) $(CLIENT_TOOLS) $(TYPESCRIPT) ## install the .NET tools, the local engines and the check's own tools
+setup: tools $(LOCAL) $(TOOLS) $(CLIENT_TOOLS) $(TYPESCRIPT) ##2 install the .NET tools, the local engines and the tools of the checks
 
 tools:
 	@dotnet tool restore >/dev/null
@@ -36,160 +38,160 @@ clients/%/node_modules/.package-lock.json: clients/%/package-lock.json
 	$(STAGE) "npm ci in clients/$*" npm ci --prefix clients/$* --no-audit --no-fund --ignore-scripts
 	@touch $@
 
-build: ## build the solution; a warning is an error
+build: ##2 build the solution; a warning is an error
 	$(STAGE) build dotnet build Personalisation.sln -c $(CONFIGURATION)
 
-format: tools ## format all code
+format: tools ##2 format all code
 	@dotnet csharpier format .
 
-format-check: tools ## fail on code that `make format` would change
+format-check: tools ##4 fail on unformatted code
 	$(STAGE) "format check" dotnet csharpier check .
 
-test: build $(LOCAL) ## all tests on one engine (TEST_ENGINE, default dynoxide)
+test: build $(LOCAL) ##2 all tests on one engine (TEST_ENGINE, default dynoxide)
 	@node deploy/tools/run-tests.mjs $(TEST_ENGINE)
 
-test-all: build $(LOCAL) ## all tests on dynoxide, then those of the store on DynamoDB Local
+test-all: build $(LOCAL) ##2 all tests on dynoxide, then the store's tests on DynamoDB Local
 	@node deploy/tools/run-tests.mjs dynoxide dynamodb-local
 
-openapi: ## write openapi/v1.json from the code
+openapi: ##3 write openapi/v1.json from the code
 	$(STAGE) "OpenAPI document" deploy/tools/openapi write
 
-openapi-check: ## fail if openapi/v1.json is not what the code says
+openapi-check: ##4 fail if openapi/v1.json differs from the code
 	$(STAGE) "OpenAPI check" deploy/tools/openapi check
 
-spectral: $(CLIENT_TOOLS) ## fail if openapi/v1.json lacks what .spectral.yaml asks for
+spectral: $(CLIENT_TOOLS) ##4 lint openapi/v1.json with the rules of .spectral.yaml
 	$(STAGE) "OpenAPI lint" clients/tools/node_modules/.bin/spectral lint openapi/v1.json --fail-severity=hint
 
-postman: ## write the Postman collection from openapi/v1.json and clients/postman/scenario.mjs
+postman: ##3 write the Postman collection from openapi/v1.json and clients/postman/scenario.mjs
 	@node clients/tools/postman.mjs write
 
-postman-check: ## fail if the Postman collection is not what `make postman` writes
+postman-check: ##4 fail if the Postman collection is out of date
 	$(STAGE) "Postman collection" node clients/tools/postman.mjs check
 
-newman: build $(LOCAL) $(CLIENT_TOOLS) ## run the Postman collection on a live service, each message checked against openapi/v1.json
+newman: build $(LOCAL) $(CLIENT_TOOLS) ##4 run the Postman collection against a live service, checking every message against openapi/v1.json
 	$(STAGE) "Postman run" node clients/tools/live.mjs --prism -- node clients/tools/newman.mjs
 
-client: ## write the generated files of both clients from openapi/v1.json
+client: ##3 write the generated clients from openapi/v1.json
 	$(STAGE) "clients" node clients/nswag/generate.mjs write
 
-client-check: ## fail if the generated files of the clients are not what openapi/v1.json says
+client-check: ##4 fail if the generated clients are out of date
 	$(STAGE) "client check" node clients/nswag/generate.mjs check
 
-typescript: $(TYPESCRIPT) ## install what the TypeScript client is built with, and build it
+typescript: $(TYPESCRIPT) ##3 build the TypeScript client
 	@npm run --silent --prefix clients/typescript build
 
-typescript-check: build $(LOCAL) $(TYPESCRIPT) ## format, types, package and tests of the TypeScript client, on a live service
+typescript-check: build $(LOCAL) $(TYPESCRIPT) ##4 check format, types, package and tests of the TypeScript client
 	$(STAGE) "TypeScript client" npm run --silent --prefix clients/typescript check
 
-e2e: build $(LOCAL) $(CLIENT_TOOLS) ## the end-to-end tests, each message checked against openapi/v1.json
+e2e: build $(LOCAL) $(CLIENT_TOOLS) ##4 run the end-to-end tests, checking every message against openapi/v1.json
 	$(STAGE) "end to end" node clients/tools/live.mjs --prism -- deploy/tools/e2e
 
-quickstart-check: build $(LOCAL) $(TYPESCRIPT) ## do what docs/quickstart.md says, and compare what it shows
+quickstart-check: build $(LOCAL) $(TYPESCRIPT) ##4 run docs/quickstart.md and compare its output
 	$(STAGE) "quickstart" node deploy/tools/quickstart.mjs
 
 # Whatever calls the service: generated, compared, built, linted and run.
-clients-check: spectral postman-check client-check typescript-check newman e2e quickstart-check ## all that checks the clients and their document
+clients-check: spectral postman-check client-check typescript-check newman e2e quickstart-check ##4 all checks of the clients and their document
 
-sbom: tools ## write deploy/sbom: what the image is made of (CycloneDX), and the third-party licences
+sbom: tools ##3 write deploy/sbom: the bill of materials (CycloneDX) and the third-party licences
 	$(STAGE) "bill of materials" node deploy/tools/sbom.mjs write
 
-sbom-check: tools ## fail if deploy/sbom is not what the packages are
+sbom-check: tools ##4 fail if deploy/sbom is out of date
 	$(STAGE) "bill of materials" node deploy/tools/sbom.mjs check
 
-pin-images: ## pin the images of Dockerfile and docker-compose.yml by today's digests; needs their registries
+pin-images: ##3 pin the images of Dockerfile and docker-compose.yml by today's digests; needs their registries
 	@node deploy/tools/pin-images.mjs
 
-redoc: ## put another Redoc into the service: VERSION=2.5.4
+redoc: ##3 put another Redoc into the service: VERSION=2.5.4
 	@deploy/tools/redoc "$(VERSION)"
 
-compose-check: $(TOOLS) ## check docker-compose.yml, without Docker
+compose-check: $(TOOLS) ##4 check docker-compose.yml, without Docker
 	$(STAGE) "compose check" node deploy/tools/compose-check.mjs
 
-lock-check: ## fail on a locked package without the hash of its content
+lock-check: ##4 fail on a locked package without the hash of its content
 	$(STAGE) "lock files" node deploy/tools/lock-check.mjs
 
-vulnerabilities: build ## list known vulnerabilities of all packages; fail on grave ones in what is shipped
+vulnerabilities: build ##4 list known vulnerabilities of all packages; fail on grave ones in what is shipped
 	$(STAGE) "vulnerabilities" node deploy/tools/vulnerabilities.mjs
 
-unicode: ## write src/Domain/Text/unicode.txt from the Unicode Character Database; UCD=/usr/share/unicode
+unicode: ##3 write src/Domain/Text/unicode.txt from the Unicode Character Database; UCD=/usr/share/unicode
 	@node deploy/tools/unicode.mjs $(UCD)
 
-shell-check: ## parse the shell scripts
+shell-check: ##4 parse the shell scripts
 	$(STAGE) "shell check" deploy/tools/shell-check
 
-deploy-check: build $(TOOLS) ## check CloudFormation and Terraform, and use their table and environment against a mock of AWS
+deploy-check: build $(TOOLS) ##4 check CloudFormation and Terraform, and try them against a mock of AWS
 	$(STAGE) "deploy check" deploy/tools/deploy-check
 
-terraform-validate: ## check deploy/terraform with the provider of AWS, which is downloaded (700 MB)
+terraform-validate: ##5 validate deploy/terraform with the AWS provider (downloads 700 MB)
 	@terraform -chdir=deploy/terraform init -backend=false -input=false
 	@terraform -chdir=deploy/terraform validate
 
 # Optimised, as what it measures is in production; alone, because times are measured.
-compare: $(LOCAL) ## measure the two designs side by side, print them, write docs/two-designs.md, its chart, and the prices
-	@dotnet run -c Release --project tests/Compare
+compare: $(LOCAL) ##3 measure the two designs; write docs/two-designs.md, its chart and the prices
+	@dotnet run -c Release --project bench/Compare
 
-compare-check: build $(LOCAL) ## fail if docs/two-designs.md or the prices show other items, bytes or capacity units than the code has
-	$(STAGE) "compare check" dotnet run --no-build -c $(CONFIGURATION) --project tests/Compare -- --quick
+compare-check: build $(LOCAL) ##4 fail if docs/two-designs.md or the prices are out of date
+	$(STAGE) "compare check" dotnet run --no-build -c $(CONFIGURATION) --project bench/Compare -- --quick
 
-check: format-check shell-check lock-check compose-check build vulnerabilities sbom-check openapi-check deploy-check clients-check compare-check bench-smoke test-all ## all that CI checks, the quick parts first
+check: format-check shell-check lock-check compose-check build vulnerabilities sbom-check openapi-check deploy-check clients-check compare-check bench-smoke test-all ##2 everything CI checks, quick parts first
 
 # Load tests are of optimised code; the solution is built in whatever configuration the check is asked for.
-bench: $(LOCAL) ## the service beside a bare controller under load; BENCH=--quick ends in two minutes
-	$(STAGE) "build of the load test" dotnet build tests/Benchmarks -c Release
-	@dotnet run --no-build -c Release --project tests/Benchmarks -- load $(BENCH)
+bench: $(LOCAL) ##5 load test beside a bare controller; BENCH=--quick takes two minutes
+	$(STAGE) "build of the load test" dotnet build bench/Benchmarks -c Release
+	@dotnet run --no-build -c Release --project bench/Benchmarks -- load $(BENCH)
 
-bench-soak: $(LOCAL) ## the service at full load for ten minutes: MINUTES=10; fails above 200 MB of memory
-	$(STAGE) "build of the load test" dotnet build tests/Benchmarks -c Release
-	@dotnet run --no-build -c Release --project tests/Benchmarks -- soak $${MINUTES:-10}
+bench-soak: $(LOCAL) ##5 full load for ten minutes: MINUTES=10; fails above 200 MB of memory
+	$(STAGE) "build of the load test" dotnet build bench/Benchmarks -c Release
+	@dotnet run --no-build -c Release --project bench/Benchmarks -- soak $${MINUTES:-10}
 
-bench-smoke: build $(LOCAL) ## a moment of the load test, to see that it works
-	$(STAGE) "load test" dotnet run --no-build -c $(CONFIGURATION) --project tests/Benchmarks -- load --smoke
+bench-smoke: build $(LOCAL) ##5 a few seconds of the load test, to see that it works
+	$(STAGE) "load test" dotnet run --no-build -c $(CONFIGURATION) --project bench/Benchmarks -- load --smoke
 
-bench-growth: $(LOCAL) ## how calls grow with what is stored; 15 minutes, an hour with GROWTH="--profiles 1000000"
-	$(STAGE) "build of the growth test" dotnet build tests/Benchmarks -c Release
-	@dotnet run --no-build -c Release --project tests/Benchmarks -- growth $(GROWTH)
+bench-growth: $(LOCAL) ##5 how cost grows with stored data; 15 minutes, an hour with GROWTH="--profiles 1000000"
+	$(STAGE) "build of the growth test" dotnet build bench/Benchmarks -c Release
+	@dotnet run --no-build -c Release --project bench/Benchmarks -- growth $(GROWTH)
 
-attack: $(LOCAL) ## attack a service on the loopback and print what an innocent client got: SECONDS_EACH=5; a few minutes
-	$(STAGE) "build of the attacks" dotnet build tests/Benchmarks -c Release
-	@dotnet run --no-build -c Release --project tests/Benchmarks -- attack $${SECONDS_EACH:-5}
+attack: $(LOCAL) ##5 attack a service on loopback and print what other clients experience: SECONDS_EACH=5
+	$(STAGE) "build of the attacks" dotnet build bench/Benchmarks -c Release
+	@dotnet run --no-build -c Release --project bench/Benchmarks -- attack $${SECONDS_EACH:-5}
 
-bench-codec: ## measure the blob codec against the SDK's conversion; a few minutes on an idle machine
-	@dotnet run -c Release --project tests/Benchmarks -- --filter '*CodecBenchmarks*' --artifacts TestResults/benchmarks
+bench-codec: ##5 measure the blob codec against the SDK; a few minutes on an idle machine
+	@dotnet run -c Release --project bench/Benchmarks -- --filter '*CodecBenchmarks*' --artifacts TestResults/benchmarks
 
-soak: build $(LOCAL) ## the stress tests, a minute under each fault: SOAK_SECONDS=60
+soak: build $(LOCAL) ##5 stress tests, a minute under each fault: SOAK_SECONDS=60
 	@SOAK_SECONDS=$${SOAK_SECONDS:-60} $(STRESS) --filter "FullyQualifiedName~FaultTests|FullyQualifiedName~OutageTests"
 
-fuzz: build $(LOCAL) ## spoilt requests: FUZZ_REQUESTS=100000, another FUZZ_SEED each time
+fuzz: build $(LOCAL) ##5 malformed requests: FUZZ_REQUESTS=100000, FUZZ_SEED changes each time
 	@FUZZ_REQUESTS=$${FUZZ_REQUESTS:-100000} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} $(STRESS) --filter FullyQualifiedName~FuzzTests
 
 # Optimised, as what it measures is in production.
-bulk: $(LOCAL) ## long imports, killed and resumed, their memory and their rates: BULK_PROFILES=100000
+bulk: $(LOCAL) ##5 long imports, killed and resumed: BULK_PROFILES=100000
 	@dotnet build tests/Api.Tests -c Release --nologo -v q
 	@BULK_PROFILES=$${BULK_PROFILES:-100000} dotnet test tests/Api.Tests --no-build -c Release --nologo \
 		--logger "console;verbosity=normal" --filter "FullyQualifiedName~BulkTests|FullyQualifiedName~RateTests"
 
-run: ## the API on 8080 with its embedded engine
+run: ##1 the API on 8080 with its embedded engine
 	@dotnet run --project src/Api
 
-seed: ## put made-up users into a service: N=1000 URL=http://localhost:8080 KEY=, and ARGS="--blobs --users"
+seed: ##1 create sample users: N=1000 URL=http://localhost:8080 KEY=, and ARGS="--blobs --users"
 	@$(TOOL) seed $(or $(N),1000) $(ARGS)
 
-probe: ## test a deployed service, how fast and how consistent it is: URL=http://localhost:8080 KEY= ARGS="--out probe.json"
+probe: ##1 test a deployed service for speed and consistency: URL=http://localhost:8080 KEY= ARGS="--out probe.json"
 	@$(TOOL) probe $(ARGS)
 
-up: ## the API, DynamoDB Local and dynamodb-admin as processes: compose without Docker
+up: ##1 the API, DynamoDB Local and dynamodb-admin, without Docker
 	@deploy/local/up
 
-admin: $(LOCAL) ## a browser of the table on 8001, upon the engine that runs already
+admin: $(LOCAL) ##1 a table browser on 8001 for the running engine
 	@node deploy/local/admin.mjs
 
 # Its settings are variables of make or of the shell alike.
-deploy: ## put table, service and alarms into an AWS account: IMAGE= CERTIFICATE= DRY_RUN=true; `deploy/cloudformation/deploy --help`
+deploy: ##1 deploy table, service and alarms to an AWS account: IMAGE= CERTIFICATE= DRY_RUN=true
 	@deploy/cloudformation/deploy
 
-api-key: ## make an API key and its entry of API_KEYS: NAME=reporting ROLE=reader|writer|admin
+api-key: ##1 create an API key and its entry for API_KEYS: NAME=reporting ROLE=reader|writer|admin
 	@node deploy/tools/api-key.mjs "$(NAME)" "$(ROLE)"
 
-clean: ## remove what was built and the test results; data (.data) and node_modules stay
+clean: ##2 remove build output and test results; keeps .data and node_modules
 	@find src tests clients -type d \( -name bin -o -name obj \) -prune -exec rm -rf {} +
 	@rm -rf TestResults

@@ -18,7 +18,7 @@ const [bomFile, listFile] = ["personalisation.cdx.json", "THIRD-PARTY-LICENSES.m
 const reviewed = { "MediatR@5.1.0": "Apache-2.0" };
 
 // Files in this repository that others wrote.
-const redoc = readFileSync(join(root, "src", "Api", "Pages", "redoc.standalone.js.LICENSE.txt"), "utf8");
+const redoc = readFileSync(join(root, "src", "Api", "Hosting", "Pages", "redoc.standalone.js.LICENSE.txt"), "utf8");
 const version = redoc.match(/^Redoc (\S+),/)[1];
 const vendored = [
   {

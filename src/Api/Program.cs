@@ -1,9 +1,9 @@
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Connections;
-using Personalisation.Api.Composition;
-using Personalisation.Infrastructure.DynamoDb;
-using Personalisation.Infrastructure.DynamoDb.Embedded;
+using Personalisation.Api.Hosting.Startup;
+using Personalisation.Infrastructure.DynamoDb.Connection;
+using Personalisation.Infrastructure.LocalEngines;
 
 try
 {

@@ -1,3 +1,5 @@
+using Personalisation.Domain.Versioning;
+
 namespace Personalisation.Domain.Tests;
 
 internal sealed class VersionedTests

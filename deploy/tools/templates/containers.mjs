@@ -23,7 +23,7 @@ export function checkContainers(template, module) {
 
     const service = cfnByName.service;
     const environment = Object.fromEntries(service.environment.map(({ name, value }) => [name, value]));
-    const found = read("src/Api/Composition/Setting.cs").matchAll(/new\("([A-Z_]+)",/g);
+    const found = read("src/Api/Hosting/Startup/Setting.cs").matchAll(/new\("([A-Z_]+)",/g);
     const settings = new Set([...found].map(([, name]) => name));
     need(settings.size > 10, "no settings were found in Setting.cs");
     for (const name of [...Object.keys(environment), ...service.secrets.map((secret) => secret.name)])
@@ -41,7 +41,7 @@ export function checkContainers(template, module) {
     const seconds = (path, pattern) => Number(pattern.exec(read(path))?.[1] ?? NaN);
     const shutdown = seconds("src/Api/Program.cs", /ShutdownTimeout = TimeSpan\.FromSeconds\((\d+)\)/);
     // Traces, then metrics.
-    const flush = (2 * seconds("src/Api/Composition/ExportSettings.cs", /MaxTimeoutMilliseconds = (\d+)/)) / 1000;
+    const flush = (2 * seconds("src/Api/Hosting/Startup/ExportSettings.cs", /MaxTimeoutMilliseconds = (\d+)/)) / 1000;
     need(
         Number(service.stopTimeout) > shutdown + flush,
         `stopTimeout must be longer than the ${shutdown} s + ${flush} s that the service takes to end`,

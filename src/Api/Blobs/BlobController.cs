@@ -1,13 +1,14 @@
 using System.Text.Json;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Personalisation.Api.Access;
-using Personalisation.Api.Errors;
-using Personalisation.Api.Idempotency;
-using Personalisation.Api.Wire;
+using Personalisation.Api.Hosting.Authorization;
+using Personalisation.Api.Hosting.Idempotency;
+using Personalisation.Api.Hosting.Json;
+using Personalisation.Api.Hosting.Preconditions;
+using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Application.Blobs;
-using Personalisation.Domain;
 using Personalisation.Domain.Blobs;
+using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Api.Blobs;
 
@@ -20,11 +21,11 @@ namespace Personalisation.Api.Blobs;
 [ProducesProblem(403)]
 [ProducesProblem(429)]
 [ProducesProblem(503)]
-public sealed class BlobController(IMediator mediator, WriteSender writes) : ControllerBase
+public sealed class BlobController(IMediator mediator, CommandDispatcher writes) : ControllerBase
 {
     /// <summary>Puts a document under the id in it, or under a new one, which is put into it.</summary>
     [HttpPut(Name = "PutBlob")]
-    [Needs(Role.Writer)]
+    [RequiresRole(Role.Writer)]
     [ProducesResponseType<JsonBody>(200)]
     [ProducesResponseType<JsonBody>(201)]
     [ProducesProblem(409)]
@@ -41,7 +42,7 @@ public sealed class BlobController(IMediator mediator, WriteSender writes) : Con
 
     /// <summary>Puts the document of a user.</summary>
     [HttpPut("{id}", Name = "PutBlobById")]
-    [Needs(Role.Writer)]
+    [RequiresRole(Role.Writer)]
     [ProducesResponseType<JsonBody>(200)]
     [ProducesResponseType<JsonBody>(201)]
     [ProducesProblem(409)]
@@ -58,7 +59,7 @@ public sealed class BlobController(IMediator mediator, WriteSender writes) : Con
 
     /// <summary>The document of a user, equal as a JSON value to what was put; with <c>fields</c> those parts alone, in their places.</summary>
     [HttpGet("{id}", Name = "GetBlob")]
-    [Needs(Role.Reader)]
+    [RequiresRole(Role.Reader)]
     [ProducesResponseType<JsonBody>(200)]
     [ProducesResponseType(304)]
     [ProducesProblem(404)]
@@ -82,7 +83,7 @@ public sealed class BlobController(IMediator mediator, WriteSender writes) : Con
 
     /// <summary>One first-level member of the document alone, such as its <c>segments</c>.</summary>
     [HttpGet("{id}/{field}", Name = "GetBlobField")]
-    [Needs(Role.Reader)]
+    [RequiresRole(Role.Reader)]
     [ProducesResponseType<JsonElement>(200)]
     [ProducesResponseType(304)]
     [ProducesProblem(404)]
@@ -106,7 +107,7 @@ public sealed class BlobController(IMediator mediator, WriteSender writes) : Con
 
     /// <summary>Changes members of the document: a value replaces, <c>null</c> removes, an object is merged (RFC 7396).</summary>
     [HttpPatch("{id}", Name = "PatchBlob")]
-    [Needs(Role.Writer)]
+    [RequiresRole(Role.Writer)]
     [ProducesResponseType<JsonBody>(200)]
     [ProducesProblem(404)]
     [ProducesProblem(409)]
@@ -122,7 +123,7 @@ public sealed class BlobController(IMediator mediator, WriteSender writes) : Con
 
     /// <summary>Removes the document.</summary>
     [HttpDelete("{id}", Name = "DeleteBlob")]
-    [Needs(Role.Writer)]
+    [RequiresRole(Role.Writer)]
     [ProducesResponseType(204)]
     [ProducesProblem(404)]
     [ProducesProblem(409)]

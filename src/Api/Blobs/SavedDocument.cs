@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
-using Personalisation.Api.Wire;
+using Personalisation.Api.Hosting.Json;
+using Personalisation.Api.Hosting.Preconditions;
 using Personalisation.Application.Blobs;
 
 namespace Personalisation.Api.Blobs;

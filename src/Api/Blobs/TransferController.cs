@@ -1,10 +1,11 @@
 using AutoMapper;
 using Microsoft.AspNetCore.Mvc;
-using Personalisation.Api.Access;
-using Personalisation.Api.Errors;
-using Personalisation.Api.Idempotency;
+using Personalisation.Api.Hosting.Authorization;
+using Personalisation.Api.Hosting.Idempotency;
+using Personalisation.Api.Hosting.Json;
+using Personalisation.Api.Hosting.Preconditions;
+using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Api.Profiles;
-using Personalisation.Api.Wire;
 using Personalisation.Application.Blobs;
 
 namespace Personalisation.Api.Blobs;
@@ -22,11 +23,11 @@ namespace Personalisation.Api.Blobs;
 [ProducesProblem(403)]
 [ProducesProblem(429)]
 [ProducesProblem(503)]
-public sealed class TransferController(WriteSender writes, IMapper mapper) : ControllerBase
+public sealed class TransferController(CommandDispatcher writes, IMapper mapper) : ControllerBase
 {
     /// <summary>Puts what the document says as the user's profile, as if it had been sent; preconditions are the profile's.</summary>
     [HttpPost("api/v1/blob/{id}/promote", Name = "PromoteBlob")]
-    [Needs(Role.Writer)]
+    [RequiresRole(Role.Writer)]
     [ProducesResponseType<ProfileResponse>(200)]
     [ProducesResponseType<ProfileResponse>(201)]
     public Task<IActionResult> Promote(string id, CancellationToken cancellationToken)
@@ -45,7 +46,7 @@ public sealed class TransferController(WriteSender writes, IMapper mapper) : Con
 
     /// <summary>Puts the user's current profile as a document, as it is read; preconditions are the document's.</summary>
     [HttpPost("api/v1/profile/{id}/snapshot", Name = "SnapshotProfile")]
-    [Needs(Role.Writer)]
+    [RequiresRole(Role.Writer)]
     [ProducesResponseType<JsonBody>(200)]
     [ProducesResponseType<JsonBody>(201)]
     public Task<IActionResult> Snapshot(string id, CancellationToken cancellationToken)

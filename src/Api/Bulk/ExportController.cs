@@ -1,9 +1,9 @@
 using AutoMapper;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Personalisation.Api.Access;
-using Personalisation.Api.Errors;
-using Personalisation.Api.Limits;
+using Personalisation.Api.Hosting.Authorization;
+using Personalisation.Api.Hosting.ProblemDetails;
+using Personalisation.Api.Hosting.RateLimiting;
 using Personalisation.Application.Bulk;
 
 namespace Personalisation.Api.Bulk;
@@ -25,7 +25,7 @@ public sealed class ExportController(IMediator mediator, IMapper mapper) : Contr
     /// <param name="cancellationToken">Ends when the client goes away.</param>
     /// <param name="consistent">Whether every write is seen that was answered before; at twice the price.</param>
     [HttpGet("api/v1/export", Name = "ExportTable")]
-    [Needs(Role.Admin)]
+    [RequiresRole(Role.Admin)]
     [ProducesResponseType<ExportLineResponse>(200, LineReader.MediaType)]
     [NoDeadline]
     public async Task<IActionResult> Export(

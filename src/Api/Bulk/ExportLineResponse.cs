@@ -1,5 +1,5 @@
+using Personalisation.Api.Hosting.Json;
 using Personalisation.Api.Profiles;
-using Personalisation.Api.Wire;
 
 namespace Personalisation.Api.Bulk;
 

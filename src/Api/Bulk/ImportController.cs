@@ -1,9 +1,9 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Personalisation.Api.Access;
-using Personalisation.Api.Errors;
-using Personalisation.Api.Idempotency;
-using Personalisation.Api.Limits;
+using Personalisation.Api.Hosting.Authorization;
+using Personalisation.Api.Hosting.Idempotency;
+using Personalisation.Api.Hosting.ProblemDetails;
+using Personalisation.Api.Hosting.RateLimiting;
 using Personalisation.Application.Bulk;
 
 namespace Personalisation.Api.Bulk;
@@ -25,15 +25,15 @@ public sealed class ImportController(IMediator mediator) : ControllerBase
     /// <param name="onError"><c>skip</c> goes on after a line that is refused; <c>abort</c> stops there.</param>
     /// <param name="cancellationToken">Ends when the client goes away.</param>
     [HttpPost("api/v1/import", Name = "Import")]
-    [Needs(Role.Admin)]
+    [RequiresRole(Role.Admin)]
     [ProducesResponseType<ImportLineResponse>(200, LineReader.MediaType)]
     [ProducesProblem(409)]
     [ProducesProblem(415)]
     [ProducesProblem(422)]
     [DisableRequestSizeLimit]
     [NoDeadline]
-    [TakesLines]
-    [Unkeyed]
+    [AcceptsNdjson]
+    [NotIdempotent]
     public async Task<IActionResult> Import(
         CancellationToken cancellationToken,
         string mode = "upsert",

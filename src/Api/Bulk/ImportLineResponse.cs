@@ -1,5 +1,5 @@
-using Personalisation.Api.Description;
-using Personalisation.Api.Errors;
+using Personalisation.Api.Hosting.OpenApi;
+using Personalisation.Api.Hosting.ProblemDetails;
 
 namespace Personalisation.Api.Bulk;
 
@@ -13,7 +13,7 @@ public sealed record ImportLineResponse
     public long? Line { get; init; }
 
     /// <summary>Of a problem, and of a summary that is not complete: why, as the code of problem documents.</summary>
-    [Holds(typeof(ProblemCode))]
+    [ConstrainedBy(typeof(ProblemCode))]
     public string? Code { get; init; }
 
     /// <summary>The same for people.</summary>

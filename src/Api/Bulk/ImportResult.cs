@@ -1,8 +1,8 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Mvc;
-using Personalisation.Api.Errors;
-using Personalisation.Api.Limits;
-using Personalisation.Api.Wire;
+using Personalisation.Api.Hosting.Json;
+using Personalisation.Api.Hosting.ProblemDetails;
+using Personalisation.Api.Hosting.RateLimiting;
 using Personalisation.Application.Bulk;
 
 namespace Personalisation.Api.Bulk;

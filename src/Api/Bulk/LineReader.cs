@@ -1,4 +1,4 @@
-using Personalisation.Api.Wire;
+using Personalisation.Api.Hosting.Json;
 using Personalisation.Application.Bulk;
 
 namespace Personalisation.Api.Bulk;

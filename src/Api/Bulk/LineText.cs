@@ -1,7 +1,7 @@
+using Personalisation.Api.Hosting.Json;
 using Personalisation.Api.Profiles;
-using Personalisation.Api.Wire;
 using Personalisation.Application.Bulk;
-using Personalisation.Domain;
+using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Api.Bulk;
 

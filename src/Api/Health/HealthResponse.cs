@@ -1,4 +1,4 @@
-using Personalisation.Api.Description;
+using Personalisation.Api.Hosting.OpenApi;
 using Personalisation.Application.Health;
 
 namespace Personalisation.Api.Health;
@@ -7,7 +7,7 @@ namespace Personalisation.Api.Health;
 /// <param name="Status">Of all checks together.</param>
 /// <param name="Checks">Each check by its name: <c>ok</c> or <c>unavailable</c>.</param>
 public sealed record HealthResponse(
-    [property: Holds(typeof(HealthResponse))] string Status,
+    [property: ConstrainedBy(typeof(HealthResponse))] string Status,
     IReadOnlyDictionary<string, string> Checks
 )
 {

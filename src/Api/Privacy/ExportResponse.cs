@@ -1,8 +1,8 @@
-using Personalisation.Api.Description;
+using Personalisation.Api.Hosting.Json;
+using Personalisation.Api.Hosting.OpenApi;
 using Personalisation.Api.Profiles;
 using Personalisation.Api.Users;
-using Personalisation.Api.Wire;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 
 namespace Personalisation.Api.Privacy;
 
@@ -11,7 +11,7 @@ namespace Personalisation.Api.Privacy;
 public sealed record ExportResponse
 {
     /// <summary>Whose data.</summary>
-    [Holds(typeof(UserId))]
+    [ConstrainedBy(typeof(UserId))]
     public required string Id { get; init; }
 
     /// <summary>When they were asked for.</summary>
@@ -33,5 +33,5 @@ public sealed record ExportResponse
     public required IReadOnlyList<VersionResponse> SegmentVersions { get; init; }
 
     /// <summary>Which answers are kept, under idempotency keys, that name the user; in no order.</summary>
-    public required IReadOnlyList<AnswerNoteResponse> KeptAnswers { get; init; }
+    public required IReadOnlyList<AnswerNoteResponse> IdempotencyResponseStore { get; init; }
 }

@@ -4,7 +4,7 @@ using AutoMapper;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
-using Personalisation.Api.Limits;
+using Personalisation.Api.Hosting.RateLimiting;
 using Personalisation.Api.Profiles;
 using Personalisation.Api.Users;
 using Personalisation.Application.Privacy;
@@ -35,7 +35,7 @@ internal sealed class ExportResult(UserExport export, IMapper mapper) : IStreame
         WriteCurrent(json, format);
         await WriteAll<MetadataVersionResponse, MetadataVersion>("metadata_versions", export.Data.Metadata);
         await WriteAll<VersionResponse, Segment>("segment_versions", export.Data.Segments);
-        await WriteAll<AnswerNoteResponse, AnswerNote>("kept_answers", export.Data.Answers);
+        await WriteAll<AnswerNoteResponse, IdempotencyNote>("kept_answers", export.Data.Answers);
         json.WriteEndObject();
         await Send();
 

@@ -1,5 +1,5 @@
-using Personalisation.Api.Description;
-using Personalisation.Domain.Profiles;
+using Personalisation.Api.Hosting.OpenApi;
+using Personalisation.Domain.Identity;
 
 namespace Personalisation.Api.Privacy;
 
@@ -7,7 +7,7 @@ namespace Personalisation.Api.Privacy;
 public sealed record MetadataVersionResponse
 {
     /// <summary>The tags, in the order in which they were put.</summary>
-    [Holds(typeof(Label), MaxItems = Domain.Profiles.Tags.MaxCount)]
+    [ConstrainedBy(typeof(Label), MaxItems = Domain.Profiles.Tags.MaxCount)]
     public required IReadOnlyList<string> Tags { get; init; }
 
     /// <summary>When the profile was first put.</summary>

@@ -1,11 +1,12 @@
 using AutoMapper;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Personalisation.Api.Access;
-using Personalisation.Api.Errors;
-using Personalisation.Api.Idempotency;
-using Personalisation.Api.Limits;
-using Personalisation.Api.Wire;
+using Personalisation.Api.Hosting.Authorization;
+using Personalisation.Api.Hosting.Idempotency;
+using Personalisation.Api.Hosting.Preconditions;
+using Personalisation.Api.Hosting.ProblemDetails;
+using Personalisation.Api.Hosting.RateLimiting;
+using Personalisation.Api.Hosting.Routing;
 using Personalisation.Application.Privacy;
 using Personalisation.Domain.Privacy;
 
@@ -21,14 +22,14 @@ namespace Personalisation.Api.Privacy;
 [ProducesProblem(403)]
 [ProducesProblem(429)]
 [ProducesProblem(503)]
-public sealed class PrivacyController(IMediator mediator, WriteSender writes, IMapper mapper) : ControllerBase
+public sealed class PrivacyController(IMediator mediator, CommandDispatcher writes, IMapper mapper) : ControllerBase
 {
     /// <summary>
     /// Erases everything that is held about a user: profile, segments, history, document, the entry in the directory of
     /// users, and the kept answers that name the user.
     /// </summary>
     [HttpDelete(Name = "EraseProfile")]
-    [Needs(Role.Admin)]
+    [RequiresRole(Role.Admin)]
     [ProducesResponseType(204)]
     [ProducesProblem(409)]
     [ProducesProblem(412)]
@@ -46,7 +47,7 @@ public sealed class PrivacyController(IMediator mediator, WriteSender writes, IM
 
     /// <summary>Everything that is held about a user, as one document.</summary>
     [HttpGet("export", Name = "ExportProfile")]
-    [Needs(Role.Admin)]
+    [RequiresRole(Role.Admin)]
     [ProducesResponseType<ExportResponse>(200)]
     [NoDeadline]
     public async Task<IActionResult> Export(string id, CancellationToken cancellationToken, bool consistent = false)
@@ -57,7 +58,7 @@ public sealed class PrivacyController(IMediator mediator, WriteSender writes, IM
 
     /// <summary>The same as the export of a profile: everything that is held about a user, as one document.</summary>
     [HttpGet("/api/v1/users/{id}/export", Name = "ExportUser")]
-    [Needs(Role.Admin)]
+    [RequiresRole(Role.Admin)]
     [ProducesResponseType<ExportResponse>(200)]
     [NoDeadline]
     public async Task<IActionResult> ExportUser(string id, CancellationToken cancellationToken, bool consistent = false)

@@ -18,6 +18,6 @@ internal sealed class PrivacyMappings : Profile
     {
         CreateMap<MetadataVersion, MetadataVersionResponse>();
         CreateMap<AnswerContent, string>().ConvertUsing(content => Names[content]);
-        CreateMap<AnswerNote, AnswerNoteResponse>();
+        CreateMap<IdempotencyNote, AnswerNoteResponse>();
     }
 }

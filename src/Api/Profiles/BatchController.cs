@@ -1,10 +1,10 @@
 using AutoMapper;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Personalisation.Api.Access;
-using Personalisation.Api.Errors;
-using Personalisation.Api.Idempotency;
-using Personalisation.Api.Limits;
+using Personalisation.Api.Hosting.Authorization;
+using Personalisation.Api.Hosting.Idempotency;
+using Personalisation.Api.Hosting.ProblemDetails;
+using Personalisation.Api.Hosting.RateLimiting;
 
 namespace Personalisation.Api.Profiles;
 
@@ -18,12 +18,12 @@ namespace Personalisation.Api.Profiles;
 [ProducesProblem(415)]
 [ProducesProblem(429)]
 [ProducesProblem(503)]
-public sealed class BatchController(IMediator mediator, WriteSender writes, IMapper mapper) : ControllerBase
+public sealed class BatchController(IMediator mediator, CommandDispatcher writes, IMapper mapper) : ControllerBase
 {
     /// <summary>Many profiles, or some parts of them; the answer tells of each id what came of it.</summary>
     [HttpPost("api/v1/profiles:batchGet", Name = "BatchGetProfiles")]
-    [Needs(Role.Reader)]
-    [Unkeyed]
+    [RequiresRole(Role.Reader)]
+    [NotIdempotent]
     [ProducesResponseType<BatchGetResponse>(200)]
     public async Task<IActionResult> BatchGet(
         BatchGetRequest body,
@@ -38,7 +38,7 @@ public sealed class BatchController(IMediator mediator, WriteSender writes, IMap
 
     /// <summary>Puts many profiles, each by itself; the answer tells of each what became of it.</summary>
     [HttpPost("api/v1/profiles:batchPut", Name = "BatchPutProfiles")]
-    [Needs(Role.Writer)]
+    [RequiresRole(Role.Writer)]
     [ProducesResponseType<BatchPutResponse>(200)]
     [ProducesProblem(409)]
     [ProducesProblem(422)]

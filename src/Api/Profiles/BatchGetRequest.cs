@@ -1,6 +1,6 @@
-using Personalisation.Api.Description;
+using Personalisation.Api.Hosting.OpenApi;
 using Personalisation.Application.Profiles;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 
 namespace Personalisation.Api.Profiles;
 
@@ -8,11 +8,11 @@ namespace Personalisation.Api.Profiles;
 public sealed record BatchGetRequest
 {
     /// <summary>1 to 100 ids; the answer has one result for each, in this order.</summary>
-    [Holds(typeof(UserId), MinItems = 1, MaxItems = GetProfilesQuery.MaxIds, IsRequired = true)]
+    [ConstrainedBy(typeof(UserId), MinItems = 1, MaxItems = GetProfilesQuery.MaxIds, IsRequired = true)]
     public IReadOnlyList<string?>? Ids { get; init; }
 
     /// <summary>Of <c>tags</c>, <c>segments</c>, <c>created_at</c>, <c>updated_at</c>, <c>expires_at</c> those that are wanted; absent means all.</summary>
-    [Holds(typeof(GetProfilesQuery), MaxItems = GetProfilesQuery.MaxFields)]
+    [ConstrainedBy(typeof(GetProfilesQuery), MaxItems = GetProfilesQuery.MaxFields)]
     public IReadOnlyList<string?>? Fields { get; init; }
 
     /// <summary>The query that this request is.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using AutoMapper;
-using Personalisation.Api.Errors;
-using Personalisation.Api.Wire;
+using Personalisation.Api.Hosting.Preconditions;
+using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Application.Errors;
 using Personalisation.Application.Profiles;
 

@@ -1,6 +1,6 @@
-using Personalisation.Api.Description;
+using Personalisation.Api.Hosting.OpenApi;
 using Personalisation.Application.Profiles;
-using Personalisation.Domain;
+using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Api.Profiles;
 
@@ -8,7 +8,7 @@ namespace Personalisation.Api.Profiles;
 public sealed record BatchPutRequest
 {
     /// <summary>1 to 100 profiles; those of one id are put in this order.</summary>
-    [Holds(typeof(ProfileRequest), MinItems = 1, MaxItems = SaveProfilesCommand.MaxProfiles, IsRequired = true)]
+    [ConstrainedBy(typeof(ProfileRequest), MinItems = 1, MaxItems = SaveProfilesCommand.MaxProfiles, IsRequired = true)]
     public IReadOnlyList<ProfileRequest?>? Profiles { get; init; }
 
     /// <summary>The command that this request is.</summary>

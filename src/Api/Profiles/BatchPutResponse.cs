@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Personalisation.Api.Errors;
-using Personalisation.Api.Wire;
+using Personalisation.Api.Hosting.Preconditions;
+using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Application.Profiles;
 
 namespace Personalisation.Api.Profiles;

@@ -1,4 +1,5 @@
-using Personalisation.Api.Description;
+using Personalisation.Api.Hosting.OpenApi;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Api.Profiles;
@@ -7,6 +8,6 @@ namespace Personalisation.Api.Profiles;
 /// <param name="Id">Which category.</param>
 /// <param name="Score">A finite number.</param>
 public sealed record CategoryRequest(
-    [property: Holds(typeof(Label), IsRequired = true)] string? Id,
-    [property: Holds(typeof(Category), IsRequired = true)] double? Score
+    [property: ConstrainedBy(typeof(Label), IsRequired = true)] string? Id,
+    [property: ConstrainedBy(typeof(Category), IsRequired = true)] double? Score
 );

@@ -1,5 +1,5 @@
-using Personalisation.Api.Description;
-using Personalisation.Domain.Profiles;
+using Personalisation.Api.Hosting.OpenApi;
+using Personalisation.Domain.Identity;
 
 namespace Personalisation.Api.Profiles;
 
@@ -7,7 +7,7 @@ namespace Personalisation.Api.Profiles;
 public sealed record CategoryResponse
 {
     /// <summary>Which category.</summary>
-    [Holds(typeof(Label))]
+    [ConstrainedBy(typeof(Label))]
     public required string Id { get; init; }
 
     /// <summary>How much the user cares, in the client's own scale.</summary>

@@ -1,4 +1,5 @@
-using Personalisation.Api.Description;
+using Personalisation.Api.Hosting.OpenApi;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Api.Profiles;
@@ -7,19 +8,19 @@ namespace Personalisation.Api.Profiles;
 public sealed record DiffResponse
 {
     /// <summary>Tags that it has only at the later time.</summary>
-    [Holds(typeof(Label))]
+    [ConstrainedBy(typeof(Label))]
     public required IReadOnlyList<string> TagsAdded { get; init; }
 
     /// <summary>Tags that it has only at the earlier time.</summary>
-    [Holds(typeof(Label))]
+    [ConstrainedBy(typeof(Label))]
     public required IReadOnlyList<string> TagsRemoved { get; init; }
 
     /// <summary>Types of segments that it has only at the later time.</summary>
-    [Holds(typeof(SegmentType))]
+    [ConstrainedBy(typeof(SegmentType))]
     public required IReadOnlyList<string> SegmentsAdded { get; init; }
 
     /// <summary>Types of segments that it has only at the earlier time.</summary>
-    [Holds(typeof(SegmentType))]
+    [ConstrainedBy(typeof(SegmentType))]
     public required IReadOnlyList<string> SegmentsRemoved { get; init; }
 
     /// <summary>Segments that it has at both times with other categories or scores.</summary>
@@ -30,7 +31,7 @@ public sealed record DiffResponse
 public sealed record SegmentDiffResponse
 {
     /// <summary>Which segment.</summary>
-    [Holds(typeof(SegmentType))]
+    [ConstrainedBy(typeof(SegmentType))]
     public required string Type { get; init; }
 
     /// <summary>The categories that differ, in the order of their ids.</summary>
@@ -41,7 +42,7 @@ public sealed record SegmentDiffResponse
 public sealed record CategoryDiffResponse
 {
     /// <summary>Which category.</summary>
-    [Holds(typeof(Label))]
+    [ConstrainedBy(typeof(Label))]
     public required string Id { get; init; }
 
     /// <summary>Its score at the earlier time; absent where it was not there.</summary>

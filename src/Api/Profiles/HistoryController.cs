@@ -1,13 +1,13 @@
 using AutoMapper;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Personalisation.Api.Access;
-using Personalisation.Api.Errors;
-using Personalisation.Api.Idempotency;
-using Personalisation.Api.Wire;
+using Personalisation.Api.Hosting.Authorization;
+using Personalisation.Api.Hosting.Idempotency;
+using Personalisation.Api.Hosting.Preconditions;
+using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Application.Profiles;
-using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Api.Profiles;
 
@@ -20,7 +20,7 @@ namespace Personalisation.Api.Profiles;
 [ProducesProblem(403)]
 [ProducesProblem(429)]
 [ProducesProblem(503)]
-public sealed class HistoryController(IMediator mediator, WriteSender writes, IMapper mapper) : ControllerBase
+public sealed class HistoryController(IMediator mediator, CommandDispatcher writes, IMapper mapper) : ControllerBase
 {
     /// <summary>A page of a segment's versions, newest first; those that say that it left are marked as deleted.</summary>
     /// <param name="from">RFC 3339; the earliest time, included.</param>
@@ -28,7 +28,7 @@ public sealed class HistoryController(IMediator mediator, WriteSender writes, IM
     /// <param name="limit">The most versions of the page.</param>
     /// <param name="cursor">The <c>next_cursor</c> of the page before, with the same filters.</param>
     [HttpGet("segment/{type}/versions", Name = "GetVersions")]
-    [Needs(Role.Reader)]
+    [RequiresRole(Role.Reader)]
     [ProducesResponseType<VersionPageResponse>(200)]
     public async Task<IActionResult> GetVersions(
         string id,
@@ -49,7 +49,7 @@ public sealed class HistoryController(IMediator mediator, WriteSender writes, IM
     /// <param name="from">RFC 3339; the earlier time.</param>
     /// <param name="to">RFC 3339; the later time.</param>
     [HttpGet("diff", Name = "GetDiff")]
-    [Needs(Role.Reader)]
+    [RequiresRole(Role.Reader)]
     [ProducesResponseType<DiffResponse>(200)]
     [ProducesProblem(404)]
     public async Task<IActionResult> GetDiff(
@@ -66,7 +66,7 @@ public sealed class HistoryController(IMediator mediator, WriteSender writes, IM
 
     /// <summary>Writes the state of a time as new versions, all or nothing.</summary>
     [HttpPost("restore", Name = "RestoreProfile")]
-    [Needs(Role.Writer)]
+    [RequiresRole(Role.Writer)]
     [ProducesResponseType<ProfileResponse>(200)]
     [ProducesProblem(404)]
     [ProducesProblem(409)]

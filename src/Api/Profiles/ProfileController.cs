@@ -1,13 +1,13 @@
 using AutoMapper;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Personalisation.Api.Access;
-using Personalisation.Api.Errors;
-using Personalisation.Api.Idempotency;
-using Personalisation.Api.Wire;
+using Personalisation.Api.Hosting.Authorization;
+using Personalisation.Api.Hosting.Idempotency;
+using Personalisation.Api.Hosting.Preconditions;
+using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Application.Profiles;
-using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Api.Profiles;
 
@@ -20,14 +20,14 @@ namespace Personalisation.Api.Profiles;
 [ProducesProblem(403)]
 [ProducesProblem(429)]
 [ProducesProblem(503)]
-public sealed class ProfileController(IMediator mediator, WriteSender writes, IMapper mapper) : ControllerBase
+public sealed class ProfileController(IMediator mediator, CommandDispatcher writes, IMapper mapper) : ControllerBase
 {
     /// <summary>
     /// Puts a profile under the id in its body, or under a new one. Tags are replaced, and without <c>tags</c> erased;
     /// segments that are not listed stay. To change only a part of a profile, use PATCH.
     /// </summary>
     [HttpPut(Name = "PutProfile")]
-    [Needs(Role.Writer)]
+    [RequiresRole(Role.Writer)]
     [ProducesResponseType<ProfileResponse>(200)]
     [ProducesResponseType<ProfileResponse>(201)]
     [ProducesProblem(409)]
@@ -47,7 +47,7 @@ public sealed class ProfileController(IMediator mediator, WriteSender writes, IM
     /// To change only a part of a profile, use PATCH.
     /// </summary>
     [HttpPut("{id}", Name = "PutProfileById")]
-    [Needs(Role.Writer)]
+    [RequiresRole(Role.Writer)]
     [ProducesResponseType<ProfileResponse>(200)]
     [ProducesResponseType<ProfileResponse>(201)]
     [ProducesProblem(409)]
@@ -64,7 +64,7 @@ public sealed class ProfileController(IMediator mediator, WriteSender writes, IM
 
     /// <summary>The profile of a user with the current version of each segment.</summary>
     [HttpGet("{id}", Name = "GetProfile")]
-    [Needs(Role.Reader)]
+    [RequiresRole(Role.Reader)]
     [ProducesResponseType<ProfileResponse>(200)]
     [ProducesResponseType(304)]
     [ProducesProblem(404)]
@@ -91,7 +91,7 @@ public sealed class ProfileController(IMediator mediator, WriteSender writes, IM
     /// named by type, each merged with its current version. A PATCH never creates a profile.
     /// </summary>
     [HttpPatch("{id}", Name = "PatchProfile")]
-    [Needs(Role.Writer)]
+    [RequiresRole(Role.Writer)]
     [ProducesResponseType<ProfileResponse>(200)]
     [ProducesProblem(404)]
     [ProducesProblem(409)]
@@ -104,7 +104,7 @@ public sealed class ProfileController(IMediator mediator, WriteSender writes, IM
 
     /// <summary>The user's tags.</summary>
     [HttpGet("{id}/tags", Name = "GetTags")]
-    [Needs(Role.Reader)]
+    [RequiresRole(Role.Reader)]
     [ProducesResponseType<IReadOnlyList<string>>(200)]
     [ProducesResponseType(304)]
     [ProducesProblem(404)]
@@ -118,7 +118,7 @@ public sealed class ProfileController(IMediator mediator, WriteSender writes, IM
 
     /// <summary>The current version of each of the user's segments.</summary>
     [HttpGet("{id}/segments", Name = "GetSegments")]
-    [Needs(Role.Reader)]
+    [RequiresRole(Role.Reader)]
     [ProducesResponseType<IReadOnlyList<SegmentResponse>>(200)]
     [ProducesResponseType(304)]
     [ProducesProblem(404)]

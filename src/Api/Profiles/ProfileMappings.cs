@@ -1,5 +1,6 @@
 using AutoMapper;
 using Personalisation.Application.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Api.Profiles;

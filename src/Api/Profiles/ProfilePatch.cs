@@ -1,8 +1,10 @@
-using Personalisation.Api.Description;
-using Personalisation.Api.Wire;
+using Personalisation.Api.Hosting.Json;
+using Personalisation.Api.Hosting.OpenApi;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Api.Profiles;
 
@@ -15,7 +17,7 @@ public sealed record ProfilePatch : IMergePatch
     private Patched<DateTimeOffset?>? _expiresAt;
 
     /// <summary>The same user's as in the path; may be left out.</summary>
-    [Holds(typeof(UserId))]
+    [ConstrainedBy(typeof(UserId))]
     public string? Id
     {
         get => _id?.Value;
@@ -23,7 +25,7 @@ public sealed record ProfilePatch : IMergePatch
     }
 
     /// <summary>All tags; null clears them, absent keeps them.</summary>
-    [Holds(typeof(Label), MaxItems = Domain.Profiles.Tags.MaxCount)]
+    [ConstrainedBy(typeof(Label), MaxItems = Domain.Profiles.Tags.MaxCount)]
     public IReadOnlyList<string?>? Tags
     {
         get => _tags?.Value;
@@ -34,7 +36,7 @@ public sealed record ProfilePatch : IMergePatch
     /// Segments by their types: an object is merged with the current version and becomes a new one, null removes the
     /// segment. Segments that are not named stay; null in place of the whole removes all.
     /// </summary>
-    [Holds(typeof(SegmentPatch), MaxItems = ProfileDraft.MaxSegments)]
+    [ConstrainedBy(typeof(SegmentPatch), MaxItems = ProfileDraft.MaxSegments)]
     public IReadOnlyDictionary<string, SegmentPatch?>? Segments
     {
         get => _segments?.Value;

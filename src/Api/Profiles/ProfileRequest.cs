@@ -1,7 +1,8 @@
-using Personalisation.Api.Description;
+using Personalisation.Api.Hosting.OpenApi;
 using Personalisation.Application.Profiles;
-using Personalisation.Domain;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Api.Profiles;
 
@@ -12,15 +13,15 @@ namespace Personalisation.Api.Profiles;
 public sealed record ProfileRequest
 {
     /// <summary>Made by the service when absent, and equal to the path's where that has one; neither "." nor "..".</summary>
-    [Holds(typeof(UserId))]
+    [ConstrainedBy(typeof(UserId))]
     public string? Id { get; init; }
 
     /// <summary>Duplicates collapse to their first place; absent or null means none, also where the profile had some.</summary>
-    [Holds(typeof(Label), MaxItems = Domain.Profiles.Tags.MaxCount)]
+    [ConstrainedBy(typeof(Label), MaxItems = Domain.Profiles.Tags.MaxCount)]
     public IReadOnlyList<string?>? Tags { get; init; }
 
     /// <summary>Each type once; those that are not listed stay.</summary>
-    [Holds(typeof(SegmentRequest), MaxItems = ProfileDraft.MaxSegments)]
+    [ConstrainedBy(typeof(SegmentRequest), MaxItems = ProfileDraft.MaxSegments)]
     public IReadOnlyList<SegmentRequest?>? Segments { get; init; }
 
     /// <summary>Default: when the profile was first put.</summary>

@@ -1,5 +1,5 @@
-using Personalisation.Api.Description;
-using Personalisation.Domain.Profiles;
+using Personalisation.Api.Hosting.OpenApi;
+using Personalisation.Domain.Identity;
 
 namespace Personalisation.Api.Profiles;
 
@@ -7,11 +7,11 @@ namespace Personalisation.Api.Profiles;
 public sealed record ProfileResponse
 {
     /// <summary>Whose profile it is.</summary>
-    [Holds(typeof(UserId))]
+    [ConstrainedBy(typeof(UserId))]
     public required string Id { get; init; }
 
     /// <summary>The tags, in the order in which they were put.</summary>
-    [Holds(typeof(Label), MaxItems = Domain.Profiles.Tags.MaxCount)]
+    [ConstrainedBy(typeof(Label), MaxItems = Domain.Profiles.Tags.MaxCount)]
     public required IReadOnlyList<string> Tags { get; init; }
 
     /// <summary>The current version of each segment, in the order of their types.</summary>

@@ -1,4 +1,4 @@
-using Personalisation.Api.Description;
+using Personalisation.Api.Hosting.OpenApi;
 
 namespace Personalisation.Api.Profiles;
 
@@ -6,6 +6,6 @@ namespace Personalisation.Api.Profiles;
 public sealed record RestoreRequest
 {
     /// <summary>RFC 3339; the time whose state becomes the current one.</summary>
-    [Holds(typeof(DateTimeOffset), IsRequired = true)]
+    [ConstrainedBy(typeof(DateTimeOffset), IsRequired = true)]
     public DateTimeOffset? AsOf { get; init; }
 }

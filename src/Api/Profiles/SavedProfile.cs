@@ -1,8 +1,8 @@
 using AutoMapper;
 using Microsoft.AspNetCore.Mvc;
-using Personalisation.Api.Wire;
-using Personalisation.Domain;
+using Personalisation.Api.Hosting.Preconditions;
 using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Api.Profiles;
 

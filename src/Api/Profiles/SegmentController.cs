@@ -1,12 +1,12 @@
 using AutoMapper;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Personalisation.Api.Access;
-using Personalisation.Api.Errors;
-using Personalisation.Api.Idempotency;
-using Personalisation.Api.Wire;
+using Personalisation.Api.Hosting.Authorization;
+using Personalisation.Api.Hosting.Idempotency;
+using Personalisation.Api.Hosting.Preconditions;
+using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Application.Profiles;
-using Personalisation.Domain;
+using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Api.Profiles;
 
@@ -20,13 +20,13 @@ namespace Personalisation.Api.Profiles;
 [ProducesProblem(404)]
 [ProducesProblem(429)]
 [ProducesProblem(503)]
-public sealed class SegmentController(IMediator mediator, WriteSender writes, IMapper mapper) : ControllerBase
+public sealed class SegmentController(IMediator mediator, CommandDispatcher writes, IMapper mapper) : ControllerBase
 {
     /// <summary>The current version, the one that was created at a time, or the one that was current at a time.</summary>
     /// <param name="createdAt">RFC 3339; given to the second it matches the newest version within that second.</param>
     /// <param name="asOf">RFC 3339; the newest version at or before that time.</param>
     [HttpGet(Name = "GetSegment")]
-    [Needs(Role.Reader)]
+    [RequiresRole(Role.Reader)]
     [ProducesResponseType<SegmentResponse>(200)]
     [ProducesResponseType(304)]
     public async Task<IActionResult> Get(
@@ -51,7 +51,7 @@ public sealed class SegmentController(IMediator mediator, WriteSender writes, IM
 
     /// <summary>The categories of the current version, with their scores.</summary>
     [HttpGet("categories", Name = "GetCategories")]
-    [Needs(Role.Reader)]
+    [RequiresRole(Role.Reader)]
     [ProducesResponseType<IReadOnlyList<CategoryResponse>>(200)]
     [ProducesResponseType(304)]
     public async Task<IActionResult> GetCategories(
@@ -67,7 +67,7 @@ public sealed class SegmentController(IMediator mediator, WriteSender writes, IM
 
     /// <summary>The ids of the leading categories of the current version, in rank order.</summary>
     [HttpGet("topcategories", Name = "GetTopCategories")]
-    [Needs(Role.Reader)]
+    [RequiresRole(Role.Reader)]
     [ProducesResponseType<IReadOnlyList<string>>(200)]
     [ProducesResponseType(304)]
     public async Task<IActionResult> GetTopCategories(
@@ -83,7 +83,7 @@ public sealed class SegmentController(IMediator mediator, WriteSender writes, IM
 
     /// <summary>The user's tags, provided that the segment exists.</summary>
     [HttpGet("tags", Name = "GetSegmentTags")]
-    [Needs(Role.Reader)]
+    [RequiresRole(Role.Reader)]
     [ProducesResponseType<IReadOnlyList<string>>(200)]
     [ProducesResponseType(304)]
     public async Task<IActionResult> GetTags(
@@ -99,7 +99,7 @@ public sealed class SegmentController(IMediator mediator, WriteSender writes, IM
 
     /// <summary>Puts a new version of one segment of a profile that is there.</summary>
     [HttpPut(Name = "PutSegment")]
-    [Needs(Role.Writer)]
+    [RequiresRole(Role.Writer)]
     [ProducesResponseType<SegmentResponse>(200)]
     [ProducesResponseType<SegmentResponse>(201)]
     [ProducesProblem(409)]
@@ -119,7 +119,7 @@ public sealed class SegmentController(IMediator mediator, WriteSender writes, IM
 
     /// <summary>The segment leaves the profile; its history stays until it expires.</summary>
     [HttpDelete(Name = "DeleteSegment")]
-    [Needs(Role.Writer)]
+    [RequiresRole(Role.Writer)]
     [ProducesResponseType(204)]
     [ProducesProblem(409)]
     [ProducesProblem(412)]

@@ -1,6 +1,7 @@
-using Personalisation.Api.Description;
+using Personalisation.Api.Hosting.OpenApi;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Api.Profiles;
@@ -17,7 +18,7 @@ public sealed record SegmentPatch
     private Patched<DateTimeOffset?>? _expiresAt;
 
     /// <summary>The same as the member's name; may be left out.</summary>
-    [Holds(typeof(SegmentType))]
+    [ConstrainedBy(typeof(SegmentType))]
     public string? Type
     {
         get => _type?.Value;
@@ -25,7 +26,7 @@ public sealed record SegmentPatch
     }
 
     /// <summary>All categories of the new version, each id once; absent keeps those of the current one.</summary>
-    [Holds(typeof(CategoryRequest), MaxItems = Segment.MaxCategories)]
+    [ConstrainedBy(typeof(CategoryRequest), MaxItems = Segment.MaxCategories)]
     public IReadOnlyList<CategoryRequest?>? Categories
     {
         get => _categories?.Value;
@@ -36,7 +37,7 @@ public sealed record SegmentPatch
     /// Category ids in rank order; null means the three highest scores. Absent keeps the current ones, unless those are
     /// the three highest scores: then they are so of the new version, too.
     /// </summary>
-    [Holds(typeof(Label), MaxItems = Segment.MaxCategories)]
+    [ConstrainedBy(typeof(Label), MaxItems = Segment.MaxCategories)]
     public IReadOnlyList<string?>? TopCategories
     {
         get => _topCategories?.Value;

@@ -1,5 +1,6 @@
-using Personalisation.Api.Description;
+using Personalisation.Api.Hosting.OpenApi;
 using Personalisation.Application.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Api.Profiles;
@@ -8,15 +9,15 @@ namespace Personalisation.Api.Profiles;
 public sealed record SegmentRequest
 {
     /// <summary>Which of the user's segments; may be left out where the path says it. Neither "." nor "..".</summary>
-    [Holds(typeof(SegmentType))]
+    [ConstrainedBy(typeof(SegmentType))]
     public string? Type { get; init; }
 
     /// <summary>Each id once.</summary>
-    [Holds(typeof(CategoryRequest), MaxItems = Segment.MaxCategories, IsRequired = true)]
+    [ConstrainedBy(typeof(CategoryRequest), MaxItems = Segment.MaxCategories, IsRequired = true)]
     public IReadOnlyList<CategoryRequest?>? Categories { get; init; }
 
     /// <summary>Category ids in rank order; default: the three highest scores, ties by id.</summary>
-    [Holds(typeof(Label), MaxItems = Segment.MaxCategories)]
+    [ConstrainedBy(typeof(Label), MaxItems = Segment.MaxCategories)]
     public IReadOnlyList<string?>? TopCategories { get; init; }
 
     /// <summary>Default: now. A version older than the current one joins the history alone.</summary>

@@ -1,4 +1,5 @@
-using Personalisation.Api.Description;
+using Personalisation.Api.Hosting.OpenApi;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Api.Profiles;
@@ -7,15 +8,15 @@ namespace Personalisation.Api.Profiles;
 public sealed record SegmentResponse
 {
     /// <summary>Which of the user's segments.</summary>
-    [Holds(typeof(SegmentType))]
+    [ConstrainedBy(typeof(SegmentType))]
     public required string Type { get; init; }
 
     /// <summary>The categories, in the order in which they were put.</summary>
-    [Holds(typeof(CategoryResponse), MaxItems = Segment.MaxCategories)]
+    [ConstrainedBy(typeof(CategoryResponse), MaxItems = Segment.MaxCategories)]
     public required IReadOnlyList<CategoryResponse> Categories { get; init; }
 
     /// <summary>Category ids in rank order.</summary>
-    [Holds(typeof(Label), MaxItems = Segment.MaxCategories)]
+    [ConstrainedBy(typeof(Label), MaxItems = Segment.MaxCategories)]
     public required IReadOnlyList<string> TopCategories { get; init; }
 
     /// <summary>When this version came to be.</summary>

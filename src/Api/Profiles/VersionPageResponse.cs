@@ -1,6 +1,6 @@
-using Personalisation.Api.Description;
+using Personalisation.Api.Hosting.OpenApi;
 using Personalisation.Application.Paging;
-using Personalisation.Domain;
+using Personalisation.Domain.Paging;
 
 namespace Personalisation.Api.Profiles;
 
@@ -8,10 +8,10 @@ namespace Personalisation.Api.Profiles;
 public sealed record VersionPageResponse
 {
     /// <summary>The versions; the last page may have none.</summary>
-    [Holds(typeof(VersionResponse), MaxItems = Page<VersionResponse>.MaxLimit)]
+    [ConstrainedBy(typeof(VersionResponse), MaxItems = Page<VersionResponse>.MaxLimit)]
     public required IReadOnlyList<VersionResponse> Items { get; init; }
 
     /// <summary>Asks for the next page; absent on the last one.</summary>
-    [Holds(typeof(Cursor))]
+    [ConstrainedBy(typeof(Cursor))]
     public string? NextCursor { get; init; }
 }

@@ -1,7 +1,7 @@
-using Personalisation.Api.Description;
-using Personalisation.Api.Wire;
+using Personalisation.Api.Hosting.OpenApi;
+using Personalisation.Api.Hosting.Routing;
 using Personalisation.Application.Users;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 
 namespace Personalisation.Api.Users;
 
@@ -9,7 +9,7 @@ namespace Personalisation.Api.Users;
 public sealed record BatchDeleteRequest
 {
     /// <summary>Who; an id that comes twice counts once.</summary>
-    [Holds(typeof(UserId), MinItems = 1, MaxItems = DeleteUsersCommand.MaxIds, IsRequired = true)]
+    [ConstrainedBy(typeof(UserId), MinItems = 1, MaxItems = DeleteUsersCommand.MaxIds, IsRequired = true)]
     public IReadOnlyList<string?>? Ids { get; init; }
 
     /// <summary>The command that this request is.</summary>

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
-using Personalisation.Api.Description;
-using Personalisation.Api.Errors;
+using Personalisation.Api.Hosting.OpenApi;
+using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Application.Errors;
 using Personalisation.Application.Users;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Users;
 
 namespace Personalisation.Api.Users;
@@ -12,24 +12,24 @@ namespace Personalisation.Api.Users;
 public sealed record BatchDeleteResponse
 {
     /// <summary>Who was there and is no more.</summary>
-    [Holds(typeof(UserId), MaxItems = DeleteUsersCommand.MaxIds)]
+    [ConstrainedBy(typeof(UserId), MaxItems = DeleteUsersCommand.MaxIds)]
     public required IReadOnlyList<string> Deleted { get; init; }
 
     /// <summary>Who was not removed, and why.</summary>
-    [Holds(typeof(FailedDeletion), MaxItems = DeleteUsersCommand.MaxIds)]
+    [ConstrainedBy(typeof(FailedDeletion), MaxItems = DeleteUsersCommand.MaxIds)]
     public required IReadOnlyList<FailedDeletion> Failed { get; init; }
 
     /// <summary>The answer to what became of each.</summary>
-    internal static BatchDeleteResponse Of(ImmutableArray<AccountRemoval> removals) =>
+    internal static BatchDeleteResponse Of(ImmutableArray<UserRemovalResult> removals) =>
         new()
         {
             Deleted = [.. removals.Where(IsRemoved).Select(removal => removal.Id.Value)],
             Failed = [.. removals.Where(removal => !IsRemoved(removal)).Select(FailureOf)],
         };
 
-    private static bool IsRemoved(AccountRemoval removal) => removal.Outcome == RemovalOutcome.Removed;
+    private static bool IsRemoved(UserRemovalResult removal) => removal.Outcome == RemovalOutcome.Removed;
 
-    private static FailedDeletion FailureOf(AccountRemoval removal)
+    private static FailedDeletion FailureOf(UserRemovalResult removal)
     {
         var (code, detail) = removal.Outcome switch
         {
@@ -46,7 +46,7 @@ public sealed record BatchDeleteResponse
 /// <param name="Code">Why, as a code of problem documents.</param>
 /// <param name="Detail">The same for people.</param>
 public sealed record FailedDeletion(
-    [property: Holds(typeof(UserId))] string Id,
-    [property: Holds(typeof(ProblemCode))] string Code,
+    [property: ConstrainedBy(typeof(UserId))] string Id,
+    [property: ConstrainedBy(typeof(ProblemCode))] string Code,
     string Detail
 );

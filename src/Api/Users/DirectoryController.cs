@@ -1,10 +1,10 @@
 using AutoMapper;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Personalisation.Api.Access;
-using Personalisation.Api.Errors;
-using Personalisation.Api.Idempotency;
-using Personalisation.Api.Limits;
+using Personalisation.Api.Hosting.Authorization;
+using Personalisation.Api.Hosting.Idempotency;
+using Personalisation.Api.Hosting.ProblemDetails;
+using Personalisation.Api.Hosting.RateLimiting;
 using Personalisation.Application.Users;
 
 namespace Personalisation.Api.Users;
@@ -17,7 +17,7 @@ namespace Personalisation.Api.Users;
 [ProducesProblem(403)]
 [ProducesProblem(429)]
 [ProducesProblem(503)]
-public sealed class DirectoryController(IMediator mediator, WriteSender writes, IMapper mapper) : ControllerBase
+public sealed class DirectoryController(IMediator mediator, CommandDispatcher writes, IMapper mapper) : ControllerBase
 {
     /// <summary>The users by the time of their creation, newest first; with <c>email</c> the one who has that address, or none.</summary>
     /// <param name="email">An address in any spelling; nothing else may be asked beside it.</param>
@@ -26,7 +26,7 @@ public sealed class DirectoryController(IMediator mediator, WriteSender writes, 
     /// <param name="cursor">The <c>next_cursor</c> of the page before, with the same filters.</param>
     /// <param name="limit">The most users of the page.</param>
     [HttpGet("api/v1/users", Name = "GetUsers")]
-    [Needs(Role.Reader)]
+    [RequiresRole(Role.Reader)]
     [ProducesResponseType<UserPageResponse>(200)]
     public async Task<IActionResult> List(
         string? email,
@@ -43,7 +43,7 @@ public sealed class DirectoryController(IMediator mediator, WriteSender writes, 
 
     /// <summary>How many users there are.</summary>
     [HttpGet("api/v1/users/count", Name = "CountUsers")]
-    [Needs(Role.Reader)]
+    [RequiresRole(Role.Reader)]
     [ProducesResponseType<UserCountResponse>(200)]
     public async Task<IActionResult> Count(CancellationToken cancellationToken, bool consistent = false)
     {
@@ -53,7 +53,7 @@ public sealed class DirectoryController(IMediator mediator, WriteSender writes, 
 
     /// <summary>Removes many users, each by itself; the answer tells of each id what became of it.</summary>
     [HttpPost("api/v1/users:batchDelete", Name = "BatchDeleteUsers")]
-    [Needs(Role.Admin)]
+    [RequiresRole(Role.Admin)]
     [ProducesResponseType<BatchDeleteResponse>(200)]
     [ProducesProblem(409)]
     [ProducesProblem(413)]

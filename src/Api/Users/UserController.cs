@@ -1,16 +1,17 @@
 using AutoMapper;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
-using Personalisation.Api.Access;
-using Personalisation.Api.Errors;
-using Personalisation.Api.Idempotency;
-using Personalisation.Api.Limits;
-using Personalisation.Api.Wire;
+using Personalisation.Api.Hosting.Authorization;
+using Personalisation.Api.Hosting.Idempotency;
+using Personalisation.Api.Hosting.Preconditions;
+using Personalisation.Api.Hosting.ProblemDetails;
+using Personalisation.Api.Hosting.RateLimiting;
+using Personalisation.Api.Hosting.Routing;
 using Personalisation.Application.Privacy;
 using Personalisation.Application.Users;
-using Personalisation.Domain;
 using Personalisation.Domain.Privacy;
 using Personalisation.Domain.Users;
+using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Api.Users;
 
@@ -23,11 +24,11 @@ namespace Personalisation.Api.Users;
 [ProducesProblem(403)]
 [ProducesProblem(429)]
 [ProducesProblem(503)]
-public sealed class UserController(IMediator mediator, WriteSender writes, IMapper mapper) : ControllerBase
+public sealed class UserController(IMediator mediator, CommandDispatcher writes, IMapper mapper) : ControllerBase
 {
     /// <summary>Makes a user, under the id in the body or a new one. No two users have one e-mail address.</summary>
     [HttpPost(Name = "CreateUser")]
-    [Needs(Role.Writer)]
+    [RequiresRole(Role.Writer)]
     [ProducesResponseType<UserResponse>(201)]
     [ProducesProblem(409)]
     [ProducesProblem(413)]
@@ -38,7 +39,7 @@ public sealed class UserController(IMediator mediator, WriteSender writes, IMapp
 
     /// <summary>A user.</summary>
     [HttpGet("{id}", Name = "GetUser")]
-    [Needs(Role.Reader)]
+    [RequiresRole(Role.Reader)]
     [ProducesResponseType<UserResponse>(200)]
     [ProducesResponseType(304)]
     [ProducesProblem(404)]
@@ -47,7 +48,7 @@ public sealed class UserController(IMediator mediator, WriteSender writes, IMapp
 
     /// <summary>Gives a user another e-mail address and name; the old address is free at once.</summary>
     [HttpPut("{id}", Name = "ReplaceUser")]
-    [Needs(Role.Writer)]
+    [RequiresRole(Role.Writer)]
     [ProducesResponseType<UserResponse>(200)]
     [ProducesProblem(404)]
     [ProducesProblem(409)]
@@ -60,7 +61,7 @@ public sealed class UserController(IMediator mediator, WriteSender writes, IMapp
 
     /// <summary>Changes e-mail address or name of a user (RFC 7396); neither can be removed.</summary>
     [HttpPatch("{id}", Name = "PatchUser")]
-    [Needs(Role.Writer)]
+    [RequiresRole(Role.Writer)]
     [ProducesResponseType<UserResponse>(200)]
     [ProducesProblem(404)]
     [ProducesProblem(409)]
@@ -75,7 +76,7 @@ public sealed class UserController(IMediator mediator, WriteSender writes, IMapp
     /// Removes a user from the directory; with <c>erase</c> everything that is held about the user, which needs an admin.
     /// </summary>
     [HttpDelete("{id}", Name = "DeleteUser")]
-    [Needs(Role.Writer)]
+    [RequiresRole(Role.Writer)]
     [ProducesResponseType(204)]
     [ProducesProblem(404)]
     [ProducesProblem(409)]
@@ -99,13 +100,13 @@ public sealed class UserController(IMediator mediator, WriteSender writes, IMapp
         );
     }
 
-    private TaggedResult Created(Versioned<Account> created)
+    private TaggedResult Created(Versioned<User> created)
     {
         var place = Url.RouteUrl("GetUser", new { id = created.Value.Id.Value });
         return new TaggedResult(EntityTag.Of(created.Version), Created(place, mapper.Map<UserResponse>(created.Value)));
     }
 
-    private IActionResult Found(Versioned<Account>? user) =>
+    private IActionResult Found(Versioned<User>? user) =>
         user is null
             ? Problems.MissingUser(HttpContext)
             : new TaggedResult(EntityTag.Of(user.Version), Ok(mapper.Map<UserResponse>(user.Value)));

@@ -11,8 +11,8 @@ internal sealed class UserMappings : Profile
     {
         CreateMap<EmailAddress, string>().ConvertUsing(email => email.Spelling);
         CreateMap<UserName, string>().ConvertUsing(name => name.Value);
-        CreateMap<Account, UserResponse>();
-        CreateMap<UserPage, UserPageResponse>();
+        CreateMap<User, UserResponse>();
+        CreateMap<UserPageResult, UserPageResponse>();
         CreateMap<UserCount, UserCountResponse>();
     }
 }

@@ -1,6 +1,6 @@
-using Personalisation.Api.Description;
+using Personalisation.Api.Hosting.OpenApi;
 using Personalisation.Application.Paging;
-using Personalisation.Domain;
+using Personalisation.Domain.Paging;
 
 namespace Personalisation.Api.Users;
 
@@ -8,10 +8,10 @@ namespace Personalisation.Api.Users;
 public sealed record UserPageResponse
 {
     /// <summary>The users; a page may have fewer than its limit, and none, also where there is a next one.</summary>
-    [Holds(typeof(UserResponse), MaxItems = Page<UserResponse>.MaxLimit)]
+    [ConstrainedBy(typeof(UserResponse), MaxItems = Page<UserResponse>.MaxLimit)]
     public required IReadOnlyList<UserResponse> Items { get; init; }
 
     /// <summary>Asks for the next page; absent on the last one.</summary>
-    [Holds(typeof(Cursor))]
+    [ConstrainedBy(typeof(Cursor))]
     public string? NextCursor { get; init; }
 }

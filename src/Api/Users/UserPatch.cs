@@ -1,8 +1,10 @@
-using Personalisation.Api.Description;
-using Personalisation.Api.Wire;
+using Personalisation.Api.Hosting.Json;
+using Personalisation.Api.Hosting.OpenApi;
+using Personalisation.Api.Hosting.Routing;
 using Personalisation.Application.Users;
 using Personalisation.Domain;
 using Personalisation.Domain.Users;
+using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Api.Users;
 
@@ -13,7 +15,7 @@ public sealed record UserPatch : IMergePatch
     private Patched<string>? _name;
 
     /// <summary>The new address.</summary>
-    [Holds(typeof(EmailAddress))]
+    [ConstrainedBy(typeof(EmailAddress))]
     public string? Email
     {
         // Set also to null where the patch says null, and not at all where it says nothing.
@@ -22,7 +24,7 @@ public sealed record UserPatch : IMergePatch
     }
 
     /// <summary>The new name.</summary>
-    [Holds(typeof(UserName))]
+    [ConstrainedBy(typeof(UserName))]
     public string? Name
     {
         get => _name?.Value;

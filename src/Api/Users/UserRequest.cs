@@ -1,9 +1,9 @@
-using Personalisation.Api.Description;
-using Personalisation.Api.Wire;
+using Personalisation.Api.Hosting.OpenApi;
+using Personalisation.Api.Hosting.Routing;
 using Personalisation.Application.Users;
-using Personalisation.Domain;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Users;
+using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Api.Users;
 
@@ -11,15 +11,15 @@ namespace Personalisation.Api.Users;
 public sealed record UserRequest
 {
     /// <summary>Made by the service when absent, and equal to the path's where that has one; neither "." nor "..".</summary>
-    [Holds(typeof(UserId))]
+    [ConstrainedBy(typeof(UserId))]
     public string? Id { get; init; }
 
     /// <summary>An address that no other user has; kept as it is spelled.</summary>
-    [Holds(typeof(EmailAddress), IsRequired = true)]
+    [ConstrainedBy(typeof(EmailAddress), IsRequired = true)]
     public string? Email { get; init; }
 
     /// <summary>What the user is called; not blank.</summary>
-    [Holds(typeof(UserName), IsRequired = true)]
+    [ConstrainedBy(typeof(UserName), IsRequired = true)]
     public string? Name { get; init; }
 
     /// <summary>The command that makes this user.</summary>

@@ -1,5 +1,5 @@
-using Personalisation.Api.Description;
-using Personalisation.Domain.Profiles;
+using Personalisation.Api.Hosting.OpenApi;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Users;
 
 namespace Personalisation.Api.Users;
@@ -8,15 +8,15 @@ namespace Personalisation.Api.Users;
 public sealed record UserResponse
 {
     /// <summary>Who it is.</summary>
-    [Holds(typeof(UserId))]
+    [ConstrainedBy(typeof(UserId))]
     public required string Id { get; init; }
 
     /// <summary>The e-mail address as it was spelled; no other user has it, in any spelling.</summary>
-    [Holds(typeof(EmailAddress))]
+    [ConstrainedBy(typeof(EmailAddress))]
     public required string Email { get; init; }
 
     /// <summary>What the user is called.</summary>
-    [Holds(typeof(UserName))]
+    [ConstrainedBy(typeof(UserName))]
     public required string Name { get; init; }
 
     /// <summary>When the user was created.</summary>

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using Personalisation.Domain;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Bulk;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Blobs;
 

@@ -2,9 +2,9 @@ using FluentValidation;
 using MediatR;
 using Personalisation.Application.Errors;
 using Personalisation.Application.Pipeline;
-using Personalisation.Domain;
 using Personalisation.Domain.Blobs;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Blobs;
 

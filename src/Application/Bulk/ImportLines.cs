@@ -72,15 +72,15 @@ internal sealed class ImportLinesHandler(
         CancellationToken cancellationToken
     )
     {
-        var keeping = new ImportKeeping(imports, ClaimOf(command), clock);
+        var keeping = new ImportCheckpoint(imports, ClaimOf(command), clock);
         var begun = await keeping.Begin(cancellationToken);
         var (count, size) = command.Loads ? (options.Loads, options.LoadSize) : (options.Puts, 0);
-        var window = new ImportWindow(begun, 4 * count * Math.Max(1, size), options.MaxBytes);
-        var halt = new ImportHalt(cancellationToken);
-        var telling = new ImportTelling(begun.Line, clock, cancellationToken);
-        var feed = new ImportFeed(command, begun, window, new LineReading(rules, newForm), halt, telling);
-        var storing = new LineStoring(profiles, blobs, options, clock);
-        var lanes = Enumerable.Range(0, count).Select(_ => new ImportLane(storing, size, Settle)).ToList();
+        var window = new InFlightWindow(begun, 4 * count * Math.Max(1, size), options.MaxBytes);
+        var halt = new ImportCancellation(cancellationToken);
+        var telling = new ImportProgressReporter(begun.Line, clock, cancellationToken);
+        var feed = new ImportReader(command, begun, window, new LineParser(rules, newForm), halt, telling);
+        var storing = new LineWriter(profiles, blobs, options, clock);
+        var lanes = Enumerable.Range(0, count).Select(_ => new ImportWorker(storing, size, Settle)).ToList();
         await Resume(feed, keeping, begun, cancellationToken);
         return new ImportRun(feed, window, keeping, lanes, halt, telling, options.Pulse).Run(cancellationToken);
 
@@ -97,8 +97,8 @@ internal sealed class ImportLinesHandler(
             );
 
     private static async Task Resume(
-        ImportFeed feed,
-        ImportKeeping keeping,
+        ImportReader feed,
+        ImportCheckpoint keeping,
         ImportProgress begun,
         CancellationToken cancellationToken
     )

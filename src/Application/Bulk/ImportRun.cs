@@ -8,12 +8,12 @@ namespace Personalisation.Application.Bulk;
 /// come. Lines are read at the store's pace and told of at the client's, so that nothing piles up.
 /// </summary>
 internal sealed class ImportRun(
-    ImportFeed feed,
-    ImportWindow window,
-    ImportKeeping keeping,
-    IReadOnlyList<ImportLane> lanes,
-    ImportHalt halt,
-    ImportTelling telling,
+    ImportReader feed,
+    InFlightWindow window,
+    ImportCheckpoint keeping,
+    IReadOnlyList<ImportWorker> lanes,
+    ImportCancellation halt,
+    ImportProgressReporter telling,
     TimeSpan interval
 )
 {
@@ -49,7 +49,7 @@ internal sealed class ImportRun(
         await telling.End(work.Exception?.InnerException, window.Counts, halt, cancellationToken);
     }
 
-    private async Task Drive(ImportLane lane, CancellationToken cancellationToken)
+    private async Task Drive(ImportWorker lane, CancellationToken cancellationToken)
     {
         var isDone = false;
         try

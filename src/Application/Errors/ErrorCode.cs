@@ -1,5 +1,6 @@
 using Personalisation.Application.Bulk;
 using Personalisation.Domain;
+using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Errors;
 

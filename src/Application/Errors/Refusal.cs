@@ -9,7 +9,7 @@ namespace Personalisation.Application.Errors;
 public static class Refusal
 {
     /// <summary>True where the exception is about the one thing that was asked for.</summary>
-    public static bool IsOfOne(Exception exception) =>
+    public static bool IsItemError(Exception exception) =>
         exception
             is InvalidRequestException
                 or BrokenRuleException

@@ -12,7 +12,7 @@ public sealed record Readiness(IReadOnlyDictionary<string, bool> Checks)
     public bool IsReady => Checks.Values.All(holds => holds);
 }
 
-internal sealed class CheckReadinessHandler(IStoreProbe store) : IRequestHandler<CheckReadinessQuery, Readiness>
+internal sealed class CheckReadinessHandler(ITableProbe store) : IRequestHandler<CheckReadinessQuery, Readiness>
 {
     public async Task<Readiness> Handle(CheckReadinessQuery query, CancellationToken cancellationToken) =>
         new(

@@ -14,7 +14,7 @@ public sealed record ClaimKeyCommand(string Client, string Address, string Key, 
 /// <summary>What came of a claim.</summary>
 /// <param name="Claim">The claim.</param>
 /// <param name="Answer">The answer to give again; null where the request is to be made.</param>
-public sealed record ClaimedKey(KeyClaim Claim, KeptAnswer? Answer);
+public sealed record ClaimedKey(KeyClaim Claim, StoredResponse? Answer);
 
 internal sealed class ClaimKeyValidator : AbstractValidator<ClaimKeyCommand>
 {

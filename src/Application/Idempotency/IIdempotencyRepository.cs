@@ -1,11 +1,11 @@
 using Personalisation.Domain.Idempotency;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 
 namespace Personalisation.Application.Idempotency;
 
 /// <summary>
 /// Which requests have been done, by their keys. The answers come to it with the writes themselves, in one transaction:
-/// see <see cref="KeyedRequest"/>. Every method but <see cref="Release"/> throws
+/// see <see cref="IdempotentRequest"/>. Every method but <see cref="Release"/> throws
 /// <see cref="Errors.StoreUnavailableException"/> when the store stays away.
 /// </summary>
 public interface IIdempotencyRepository
@@ -14,7 +14,7 @@ public interface IIdempotencyRepository
     /// <exception cref="Errors.KeyInUseException">Another sending of the request is being worked on.</exception>
     /// <exception cref="Errors.KeyReusedException">The key was given to a request with another payload.</exception>
     /// <exception cref="Errors.AnswerErasedException">The request was done, and its answer was erased since.</exception>
-    Task<KeptAnswer?> Claim(KeyClaim claim, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<StoredResponse?> Claim(KeyClaim claim, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>
     /// Notes whom the answer of the request that is being served will name, before it writes anything; nothing where it

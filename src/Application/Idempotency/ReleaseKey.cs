@@ -1,6 +1,6 @@
 using MediatR;
 using Personalisation.Domain.Idempotency;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 
 namespace Personalisation.Application.Idempotency;
 

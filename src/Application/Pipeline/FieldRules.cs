@@ -1,5 +1,6 @@
 using FluentValidation;
-using Personalisation.Domain;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Paging;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Time;
 using Personalisation.Domain.Users;

@@ -1,8 +1,8 @@
 using FluentValidation;
 using MediatR;
 using Personalisation.Application.Pipeline;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Privacy;
-using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Application.Privacy;
 

@@ -1,6 +1,6 @@
-using Personalisation.Domain;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Privacy;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Privacy;
 

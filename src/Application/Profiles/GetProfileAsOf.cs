@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Personalisation.Application.Pipeline;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Application.Profiles;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FluentValidation;
 using MediatR;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Application.Profiles;

@@ -2,7 +2,8 @@ using FluentValidation;
 using MediatR;
 using Personalisation.Application.Paging;
 using Personalisation.Application.Pipeline;
-using Personalisation.Domain;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Paging;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Application.Profiles;

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
-using Personalisation.Domain;
 using Personalisation.Domain.Bulk;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Paging;
 using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Profiles;
 

@@ -1,8 +1,9 @@
 using FluentValidation;
 using MediatR;
 using Personalisation.Application.Pipeline;
-using Personalisation.Domain;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Profiles;
 

@@ -4,8 +4,9 @@ using MediatR;
 using Personalisation.Application.Errors;
 using Personalisation.Application.Idempotency;
 using Personalisation.Application.Pipeline;
-using Personalisation.Domain;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Profiles;
 
@@ -48,7 +49,7 @@ internal sealed class SaveProfilesHandler(
     {
         var profiles = command.Profiles!.Select(WithId).ToList();
         await keys.NoteUsers([.. UsersOf(profiles)], clock.GetUtcNow(), cancellationToken);
-        var outcomes = await KeyedRequest.Unkept(token => SaveEach(profiles, token), cancellationToken);
+        var outcomes = await IdempotentRequest.Unkept(token => SaveEach(profiles, token), cancellationToken);
         // What was refused as a whole has stored nothing, and may be sent again under its key.
         if (outcomes.Any(outcome => outcome.Saved is not null))
         {
@@ -99,7 +100,7 @@ internal sealed class SaveProfilesHandler(
             BrokenRules.RequireNone([rules], profile);
             return new(await one.Handle(profile, cancellationToken), null);
         }
-        catch (Exception refusal) when (Refusal.IsOfOne(refusal))
+        catch (Exception refusal) when (Refusal.IsItemError(refusal))
         {
             return new(null, refusal);
         }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Personalisation.Application.Pipeline;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Application.Profiles;

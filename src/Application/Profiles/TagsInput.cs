@@ -1,4 +1,5 @@
 using FluentValidation;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Application.Profiles;

@@ -1,7 +1,8 @@
 using MediatR;
 using Personalisation.Application.Errors;
-using Personalisation.Domain;
+using Personalisation.Domain.Paging;
 using Personalisation.Domain.Users;
+using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Users;
 
@@ -45,13 +46,13 @@ internal sealed class CheckEmailsHandler(IUserRepository users, TimeProvider clo
         return findings;
     }
 
-    private async Task<List<(Account Stored, EmailAddress? Today)>> FindOutdated(CancellationToken cancellationToken)
+    private async Task<List<(User Stored, EmailAddress? Today)>> FindOutdated(CancellationToken cancellationToken)
     {
-        var outdated = new List<(Account Stored, EmailAddress? Today)>();
+        var outdated = new List<(User Stored, EmailAddress? Today)>();
         for (CreationPlace? place = null; ; )
         {
             var window = new CreationTime(After: null, place);
-            var page = await users.FindByCreation(window, Page<Account>.MaxLimit, cancellationToken);
+            var page = await users.FindByCreation(window, Page<User>.MaxLimit, cancellationToken);
             outdated.AddRange(
                 page.Items.Select(account => (Stored: account, Today: TodayOf(account)))
                     .Where(it => !it.Stored.Email.Equals(it.Today))
@@ -65,7 +66,7 @@ internal sealed class CheckEmailsHandler(IUserRepository users, TimeProvider clo
         }
     }
 
-    private async Task<EmailState> Repair(Account account, EmailAddress today, CancellationToken cancellationToken)
+    private async Task<EmailState> Repair(User account, EmailAddress today, CancellationToken cancellationToken)
     {
         try
         {
@@ -92,6 +93,6 @@ internal sealed class CheckEmailsHandler(IUserRepository users, TimeProvider clo
         }
     }
 
-    private static EmailAddress? TodayOf(Account account) =>
+    private static EmailAddress? TodayOf(User account) =>
         EmailAddress.IsValid(account.Email.Spelling) ? EmailAddress.Parse(account.Email.Spelling) : null;
 }

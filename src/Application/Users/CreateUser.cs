@@ -1,9 +1,9 @@
 using FluentValidation;
 using MediatR;
 using Personalisation.Application.Pipeline;
-using Personalisation.Domain;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Users;
+using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Users;
 
@@ -11,7 +11,7 @@ namespace Personalisation.Application.Users;
 /// <param name="Id">Who it is; null for an id that is made here.</param>
 /// <param name="Email">The e-mail address, which nobody else has.</param>
 /// <param name="Name">What the user is called.</param>
-public sealed record CreateUserCommand(string? Id, string? Email, string? Name) : IRequest<Versioned<Account>>;
+public sealed record CreateUserCommand(string? Id, string? Email, string? Name) : IRequest<Versioned<User>>;
 
 internal sealed class CreateUserValidator : AbstractValidator<CreateUserCommand>
 {
@@ -24,14 +24,14 @@ internal sealed class CreateUserValidator : AbstractValidator<CreateUserCommand>
 }
 
 internal sealed class CreateUserHandler(IUserRepository users, TimeProvider clock)
-    : IRequestHandler<CreateUserCommand, Versioned<Account>>
+    : IRequestHandler<CreateUserCommand, Versioned<User>>
 {
-    public Task<Versioned<Account>> Handle(CreateUserCommand command, CancellationToken cancellationToken)
+    public Task<Versioned<User>> Handle(CreateUserCommand command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var id = command.Id is null ? UserId.New(now) : UserId.Parse(command.Id);
         var (email, name) = (EmailAddress.Parse(command.Email), UserName.Parse(command.Name));
-        var account = new Account(id, email, name, now, now);
+        var account = new User(id, email, name, now, now);
         return users.Create(account, now, cancellationToken);
     }
 }

@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 using FluentValidation;
 using MediatR;
 using Personalisation.Application.Pipeline;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Users;
 
 namespace Personalisation.Application.Users;
 
 /// <summary>Removes many users, each by itself.</summary>
 /// <param name="Ids">Who; who is named twice is removed once.</param>
-public sealed record DeleteUsersCommand(IReadOnlyList<string?>? Ids) : IRequest<ImmutableArray<AccountRemoval>>
+public sealed record DeleteUsersCommand(IReadOnlyList<string?>? Ids) : IRequest<ImmutableArray<UserRemovalResult>>
 {
     /// <summary>The most ids of one request, those that are named twice among them.</summary>
     public const int MaxIds = 1_000;
@@ -29,9 +29,12 @@ internal sealed class DeleteUsersValidator : AbstractValidator<DeleteUsersComman
 }
 
 internal sealed class DeleteUsersHandler(IUserRepository users, TimeProvider clock)
-    : IRequestHandler<DeleteUsersCommand, ImmutableArray<AccountRemoval>>
+    : IRequestHandler<DeleteUsersCommand, ImmutableArray<UserRemovalResult>>
 {
-    public Task<ImmutableArray<AccountRemoval>> Handle(DeleteUsersCommand command, CancellationToken cancellationToken)
+    public Task<ImmutableArray<UserRemovalResult>> Handle(
+        DeleteUsersCommand command,
+        CancellationToken cancellationToken
+    )
     {
         var ids = command.Ids!.Select(UserId.Parse).Distinct().ToList();
         return users.DeleteAll(ids, clock.GetUtcNow(), cancellationToken);

@@ -1,22 +1,22 @@
 using FluentValidation;
 using MediatR;
 using Personalisation.Application.Pipeline;
-using Personalisation.Domain;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Users;
+using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Users;
 
 /// <summary>One user; null where there is none.</summary>
-public sealed record GetUserQuery(string Id, bool Consistent) : IRequest<Versioned<Account>?>;
+public sealed record GetUserQuery(string Id, bool Consistent) : IRequest<Versioned<User>?>;
 
 internal sealed class GetUserValidator : AbstractValidator<GetUserQuery>
 {
     public GetUserValidator() => RuleFor(query => query.Id).IsUserId();
 }
 
-internal sealed class GetUserHandler(IUserRepository users) : IRequestHandler<GetUserQuery, Versioned<Account>?>
+internal sealed class GetUserHandler(IUserRepository users) : IRequestHandler<GetUserQuery, Versioned<User>?>
 {
-    public Task<Versioned<Account>?> Handle(GetUserQuery query, CancellationToken cancellationToken) =>
+    public Task<Versioned<User>?> Handle(GetUserQuery query, CancellationToken cancellationToken) =>
         users.Find(UserId.Parse(query.Id), query.Consistent, cancellationToken);
 }

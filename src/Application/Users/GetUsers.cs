@@ -2,8 +2,8 @@ using FluentValidation;
 using MediatR;
 using Personalisation.Application.Paging;
 using Personalisation.Application.Pipeline;
-using Personalisation.Domain;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Paging;
 using Personalisation.Domain.Users;
 
 namespace Personalisation.Application.Users;
@@ -20,7 +20,7 @@ public sealed record GetUsersQuery(
     DateTimeOffset? CreatedBefore,
     int? Limit,
     string? Cursor
-) : IRequest<UserPage>
+) : IRequest<UserPageResult>
 {
     /// <summary>What a cursor of this list is bound to.</summary>
     internal string List => $"users?created_after={CreatedAfter:O}&created_before={CreatedBefore:O}";
@@ -35,7 +35,7 @@ public sealed record GetUsersQuery(
 }
 
 /// <summary>Users and the cursor of the next page; null on the last one.</summary>
-public sealed record UserPage(IReadOnlyList<Account> Items, string? NextCursor);
+public sealed record UserPageResult(IReadOnlyList<User> Items, string? NextCursor);
 
 internal sealed class GetUsersValidator : AbstractValidator<GetUsersQuery>
 {
@@ -56,21 +56,21 @@ internal sealed class GetUsersValidator : AbstractValidator<GetUsersQuery>
     }
 }
 
-internal sealed class GetUsersHandler(IUserRepository users) : IRequestHandler<GetUsersQuery, UserPage>
+internal sealed class GetUsersHandler(IUserRepository users) : IRequestHandler<GetUsersQuery, UserPageResult>
 {
-    public async Task<UserPage> Handle(GetUsersQuery query, CancellationToken cancellationToken)
+    public async Task<UserPageResult> Handle(GetUsersQuery query, CancellationToken cancellationToken)
     {
         if (query.Email is not null)
         {
             var account = await users.FindByEmail(EmailAddress.Parse(query.Email), cancellationToken);
-            return new UserPage(account is null ? [] : [account], NextCursor: null);
+            return new UserPageResult(account is null ? [] : [account], NextCursor: null);
         }
 
         var before = query.CreatedBefore is { } time ? new CreationPlace(time, Id: null) : (CreationPlace?)null;
         var window = new CreationTime(query.CreatedAfter, query.Place ?? before);
-        var limit = query.Limit ?? Page<Account>.DefaultLimit;
+        var limit = query.Limit ?? Page<User>.DefaultLimit;
         var page = await users.FindByCreation(window, limit, cancellationToken);
         var next = page.Next is { } place ? Cursor.Encode(query.List, place.CreatedAt, place.Id?.Value ?? "") : null;
-        return new UserPage(page.Items, next);
+        return new UserPageResult(page.Items, next);
     }
 }

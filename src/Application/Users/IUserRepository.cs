@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Personalisation.Domain;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Users;
+using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Users;
 
@@ -13,16 +13,16 @@ namespace Personalisation.Application.Users;
 public interface IUserRepository
 {
     /// <summary>The user; null where there is none.</summary>
-    Task<Versioned<Account>?> Find(UserId id, bool consistent, CancellationToken cancellationToken);
+    Task<Versioned<User>?> Find(UserId id, bool consistent, CancellationToken cancellationToken);
 
     /// <summary>Who has the address, as of every write that was answered before; null where nobody has.</summary>
-    Task<Account?> FindByEmail(EmailAddress email, CancellationToken cancellationToken);
+    Task<User?> FindByEmail(EmailAddress email, CancellationToken cancellationToken);
 
     /// <summary>
     /// A page of the users by the time of their creation, newest first, a moment behind the writes. It may be short, and
     /// even empty, where there is a next one.
     /// </summary>
-    Task<AccountPage> FindByCreation(CreationTime time, int limit, CancellationToken cancellationToken);
+    Task<UserPage> FindByCreation(CreationTime time, int limit, CancellationToken cancellationToken);
 
     /// <summary>How many users there are.</summary>
     Task<long> Count(bool consistent, CancellationToken cancellationToken);
@@ -30,7 +30,7 @@ public interface IUserRepository
     /// <summary>Stores a new user.</summary>
     /// <exception cref="Errors.EmailTakenException">Another user has the address.</exception>
     /// <exception cref="Errors.UserExistsException">There is a user of this id.</exception>
-    Task<Versioned<Account>> Create(Account account, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<Versioned<User>> Create(User account, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>
     /// Changes a user into what <c>change</c> makes of it, provided that the precondition holds; again from the start
@@ -40,9 +40,9 @@ public interface IUserRepository
     /// <exception cref="PreconditionFailedException">The precondition does not hold.</exception>
     /// <exception cref="Errors.EmailTakenException">Another user has the new address.</exception>
     /// <exception cref="Errors.ConflictException">Others came in between each time.</exception>
-    Task<Versioned<Account>?> Change(
+    Task<Versioned<User>?> Change(
         UserId id,
-        Func<Account, Account> change,
+        Func<User, User> change,
         Precondition precondition,
         DateTimeOffset now,
         CancellationToken cancellationToken
@@ -60,7 +60,7 @@ public interface IUserRepository
     /// Removes many users, each by itself, and tells of each what became of it, in the order of the ids. Where the store
     /// stays away for one it is told so, and nothing is thrown.
     /// </summary>
-    Task<ImmutableArray<AccountRemoval>> DeleteAll(
+    Task<ImmutableArray<UserRemovalResult>> DeleteAll(
         IReadOnlyCollection<UserId> ids,
         DateTimeOffset now,
         CancellationToken cancellationToken

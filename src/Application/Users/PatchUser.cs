@@ -2,8 +2,9 @@ using FluentValidation;
 using MediatR;
 using Personalisation.Application.Pipeline;
 using Personalisation.Domain;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Users;
+using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Users;
 
@@ -17,7 +18,7 @@ public sealed record PatchUserCommand(
     Patched<string>? Email,
     Patched<string>? Name,
     Precondition Precondition
-) : IRequest<Versioned<Account>?>;
+) : IRequest<Versioned<User>?>;
 
 internal sealed class PatchUserValidator : AbstractValidator<PatchUserCommand>
 {
@@ -36,9 +37,9 @@ internal sealed class PatchUserValidator : AbstractValidator<PatchUserCommand>
 }
 
 internal sealed class PatchUserHandler(IUserRepository users, TimeProvider clock)
-    : IRequestHandler<PatchUserCommand, Versioned<Account>?>
+    : IRequestHandler<PatchUserCommand, Versioned<User>?>
 {
-    public Task<Versioned<Account>?> Handle(PatchUserCommand command, CancellationToken cancellationToken)
+    public Task<Versioned<User>?> Handle(PatchUserCommand command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var email = command.Email is null ? null : EmailAddress.Parse(command.Email.Value);

@@ -1,9 +1,9 @@
 using FluentValidation;
 using MediatR;
 using Personalisation.Application.Pipeline;
-using Personalisation.Domain;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Users;
+using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Users;
 
@@ -19,7 +19,7 @@ public sealed record ReplaceUserCommand(
     string? Email,
     string? Name,
     Precondition Precondition
-) : IRequest<Versioned<Account>?>;
+) : IRequest<Versioned<User>?>;
 
 internal sealed class ReplaceUserValidator : AbstractValidator<ReplaceUserCommand>
 {
@@ -33,9 +33,9 @@ internal sealed class ReplaceUserValidator : AbstractValidator<ReplaceUserComman
 }
 
 internal sealed class ReplaceUserHandler(IUserRepository users, TimeProvider clock)
-    : IRequestHandler<ReplaceUserCommand, Versioned<Account>?>
+    : IRequestHandler<ReplaceUserCommand, Versioned<User>?>
 {
-    public Task<Versioned<Account>?> Handle(ReplaceUserCommand command, CancellationToken cancellationToken)
+    public Task<Versioned<User>?> Handle(ReplaceUserCommand command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var (email, name) = (EmailAddress.Parse(command.Email), UserName.Parse(command.Name));

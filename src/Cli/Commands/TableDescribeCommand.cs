@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Personalisation.Cli.Composition;
 using Personalisation.Cli.Output;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.DynamoDb.Provisioning;
 
 namespace Personalisation.Cli.Commands;
 

@@ -1,7 +1,8 @@
 using Microsoft.Extensions.Logging;
-using Personalisation.Api.Composition;
+using Personalisation.Api.Hosting.Startup;
 using Personalisation.Cli.Errors;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.DynamoDb.Connection;
+using Personalisation.Infrastructure.DynamoDb.Provisioning;
 
 namespace Personalisation.Cli.Composition;
 

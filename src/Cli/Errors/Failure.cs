@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Personalisation.Application.Errors;
 using Personalisation.Client;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.DynamoDb.Connection;
 
 namespace Personalisation.Cli.Errors;
 

@@ -1,7 +1,7 @@
 using Personalisation.Application.Profiles;
 using Personalisation.Client;
-using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Cli.Targets;
 

@@ -4,6 +4,7 @@ using Personalisation.Application.Profiles;
 using Personalisation.Cli.Output;
 using Personalisation.Client;
 using Personalisation.Domain;
+using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Cli.Targets;
 

@@ -9,8 +9,8 @@ using Personalisation.Application.Users;
 using Personalisation.Cli.Bulk;
 using Personalisation.Cli.Output;
 using Personalisation.Client;
-using Personalisation.Domain;
 using Personalisation.Domain.Privacy;
+using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Cli.Targets;
 

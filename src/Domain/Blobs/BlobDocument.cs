@@ -29,7 +29,7 @@ public sealed class BlobDocument
         _root = root;
     }
 
-    /// <summary>The document as JSON text, without a byte order mark.</summary>
+    /// <summary>The document as JSON text, without a byte order write token.</summary>
     public ReadOnlyMemory<byte> Utf8 { get; }
 
     /// <summary>What was made of the document while it was read; null when that was nothing, or of another text.</summary>
@@ -58,9 +58,9 @@ public sealed class BlobDocument
         [NotNullWhen(false)] out JsonRefusal? refusal
     )
     {
-        var mark = utf8.Span.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
-        var own = utf8[mark..].ToArray();
-        var reading = new BlobReading(own, form);
+        var writeToken = utf8.Span.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
+        var own = utf8[writeToken..].ToArray();
+        var reading = new BlobParser(own, form);
         refusal = reading.FindRefusal();
         document = refusal is null ? new BlobDocument(own, reading.Root, form) : null;
         return document is not null;
@@ -73,7 +73,7 @@ public sealed class BlobDocument
     /// <exception cref="InvalidDataException">The text was trusted and breaks a rule.</exception>
     public void Fill(IBlobForm form)
     {
-        if (new BlobReading(Utf8.ToArray(), form).FindRefusal() is { } refusal)
+        if (new BlobParser(Utf8.ToArray(), form).FindRefusal() is { } refusal)
         {
             throw new InvalidDataException($"{refusal.Path}: {refusal.Reason}");
         }

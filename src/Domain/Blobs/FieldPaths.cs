@@ -45,7 +45,7 @@ public sealed class FieldPaths
         rule = parts.Count > MaxPaths ? CountRule : null;
         for (var i = 0; i < parts.Count && rule is null; i++)
         {
-            var (path, problem) = new FieldPathReading(parts[i]).Read();
+            var (path, problem) = new FieldPathParser(parts[i]).Read();
             rule = path is null ? $"must be paths such as a.b[0]: path {i + 1} ({Shown(parts[i])}) {problem}" : null;
             asked.AddRange(path is null ? [] : [path]);
         }

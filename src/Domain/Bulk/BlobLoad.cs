@@ -1,5 +1,5 @@
 using Personalisation.Domain.Blobs;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 
 namespace Personalisation.Domain.Bulk;
 

@@ -1,3 +1,5 @@
+using Personalisation.Domain.Versioning;
+
 namespace Personalisation.Domain.Privacy;
 
 /// <summary>What must hold of what is stored for an erasure to begin.</summary>

@@ -1,4 +1,5 @@
 using Personalisation.Domain.Blobs;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Users;
 
@@ -17,10 +18,10 @@ namespace Personalisation.Domain.Privacy;
 /// <param name="Answers">Which answers are kept that name the user; in no order.</param>
 public sealed record PersonalData(
     UserId Id,
-    Account? User,
+    User? User,
     UserProfile? Profile,
     BlobDocument? Blob,
     IAsyncEnumerable<MetadataVersion> Metadata,
     IAsyncEnumerable<Segment> Segments,
-    IAsyncEnumerable<AnswerNote> Answers
+    IAsyncEnumerable<IdempotencyNote> Answers
 );

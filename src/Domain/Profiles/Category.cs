@@ -1,3 +1,5 @@
+using Personalisation.Domain.Identity;
+
 namespace Personalisation.Domain.Profiles;
 
 /// <summary>Something that a user cares about, and how much.</summary>

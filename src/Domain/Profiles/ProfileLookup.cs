@@ -1,3 +1,6 @@
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Versioning;
+
 namespace Personalisation.Domain.Profiles;
 
 /// <summary>What came of looking for one profile of many.</summary>

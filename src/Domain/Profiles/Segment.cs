@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Personalisation.Domain.Identity;
 
 namespace Personalisation.Domain.Profiles;
 

@@ -1,4 +1,4 @@
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 
 namespace Personalisation.Domain.Users;
 

@@ -1,4 +1,4 @@
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Text;
 
 namespace Personalisation.Domain.Users;

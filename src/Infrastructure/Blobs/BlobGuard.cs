@@ -1,5 +1,7 @@
-using Personalisation.Domain;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Domain.Versioning;
+using Personalisation.Infrastructure.DynamoDb.Connection;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
 
 namespace Personalisation.Infrastructure.Blobs;
 

@@ -2,12 +2,13 @@ using Amazon.DynamoDBv2.DataModel;
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Application.Errors;
 using Personalisation.Domain.Blobs;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
 
 namespace Personalisation.Infrastructure.Blobs;
 
 /// <summary>A whole document as one native map.</summary>
-internal sealed class BlobItem : TableItem, IMarked
+internal sealed class BlobItem : TableItem, IHasWriteToken
 {
     /// <summary>The discriminator.</summary>
     public const string Kind = "BLOB";
@@ -21,9 +22,9 @@ internal sealed class BlobItem : TableItem, IMarked
     [DynamoDBProperty(Attributes.Document, typeof(JsonMapConverter))]
     public BlobDocument? Document { get; set; }
 
-    /// <summary>The mark of the write that it comes from.</summary>
-    [DynamoDBProperty(Attributes.Mark)]
-    public string? Mark { get; set; }
+    /// <summary>The write token of the write that it comes from.</summary>
+    [DynamoDBProperty(Attributes.WriteToken)]
+    public string? WriteToken { get; set; }
 
     [DynamoDBProperty(Attributes.Version)]
     public long Version { get; set; }

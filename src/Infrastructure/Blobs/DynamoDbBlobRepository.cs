@@ -1,20 +1,21 @@
 using System.Collections.Immutable;
 using Personalisation.Application.Blobs;
-using Personalisation.Domain;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Bulk;
-using Personalisation.Domain.Profiles;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Versioning;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
 
 namespace Personalisation.Infrastructure.Blobs;
 
 /// <inheritdoc cref="IBlobRepository"/>
 internal sealed class DynamoDbBlobRepository(
     ItemTable table,
-    BlobSaving saving,
-    BlobPatching patching,
-    BlobRemoval removal,
-    BlobLoading loading,
+    BlobWriter saving,
+    BlobPatcher patching,
+    BlobDeleter removal,
+    BlobBulkInserter inserter,
     TimeProvider clock
 ) : IBlobRepository
 {
@@ -78,7 +79,7 @@ internal sealed class DynamoDbBlobRepository(
         IReadOnlyList<BlobLoad> documents,
         DateTimeOffset now,
         CancellationToken cancellationToken
-    ) => loading.Load(documents, now, cancellationToken);
+    ) => inserter.Load(documents, now, cancellationToken);
 
     private Versioned<BlobDocument>? DocumentOf(StoredJson? stored) =>
         stored.IfLive(clock.GetUtcNow()) is { } live ? live.ToDocument() : null;

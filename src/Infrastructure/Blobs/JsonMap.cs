@@ -3,7 +3,7 @@ using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Application.Errors;
 using Personalisation.Domain.Blobs;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.Blobs;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
-using Personalisation.Domain;
 using Personalisation.Domain.Blobs;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Domain.Versioning;
+using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.Blobs;
 

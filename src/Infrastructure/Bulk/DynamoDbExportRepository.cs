@@ -1,8 +1,10 @@
 using Personalisation.Application.Bulk;
 using Personalisation.Domain.Bulk;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.Blobs;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
 using Personalisation.Infrastructure.Profiles;
 
 namespace Personalisation.Infrastructure.Bulk;
@@ -12,7 +14,7 @@ namespace Personalisation.Infrastructure.Bulk;
 /// A segment of a scan has all items of a partition one after the other, in the order of their keys, so that a profile is
 /// put together from one page. One that the page breaks off in is read again by itself, and then whole.
 /// </remarks>
-internal sealed class DynamoDbExportRepository(ItemTable table, ProfileReading reading, TimeProvider clock)
+internal sealed class DynamoDbExportRepository(ItemTable table, ProfileReader reading, TimeProvider clock)
     : IExportRepository
 {
     public async Task<ExportPage> FindPage(

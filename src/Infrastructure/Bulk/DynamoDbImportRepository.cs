@@ -2,7 +2,8 @@ using Personalisation.Application.Bulk;
 using Personalisation.Application.Errors;
 using Personalisation.Domain.Bulk;
 using Personalisation.Domain.Idempotency;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
 
 namespace Personalisation.Infrastructure.Bulk;
 
@@ -27,7 +28,7 @@ internal sealed class DynamoDbImportRepository(ItemTable table, ItemWriter write
         }
 
         var progress = there.ToProgress();
-        var taken = await Write(claim, progress, false, Condition.MarkedBy(there.Mark!), now, cancellationToken);
+        var taken = await Write(claim, progress, false, Condition.WrittenBy(there.WriteToken!), now, cancellationToken);
         return taken.IsWritten ? progress : throw new KeyInUseException();
     }
 
@@ -39,7 +40,7 @@ internal sealed class DynamoDbImportRepository(ItemTable table, ItemWriter write
         CancellationToken cancellationToken
     )
     {
-        var held = Condition.MarkedBy(claim.Mark);
+        var held = Condition.WrittenBy(claim.WriteToken);
         if (!(await Write(claim, progress, isLast, held, now, cancellationToken)).IsWritten)
         {
             throw new KeyInUseException();
@@ -57,7 +58,11 @@ internal sealed class DynamoDbImportRepository(ItemTable table, ItemWriter write
     {
         var item = ImportItem.Of(claim, progress, isLast ? null : now + KeyClaim.Lease);
         TableItem.Place(item, Keys.Import(claim.Key), now + KeyClaim.KeptFor);
-        var put = new Transaction(Marks.New(now), claim.Mark).Put(table.ToAttributes(item), Name, condition);
+        var put = new Transaction(WriteTokens.New(now), claim.WriteToken).Put(
+            table.ToAttributes(item),
+            Name,
+            condition
+        );
         return writer.TryWrite(put, cancellationToken);
     }
 }

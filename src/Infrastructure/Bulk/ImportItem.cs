@@ -1,15 +1,15 @@
 using Amazon.DynamoDBv2.DataModel;
 using Personalisation.Domain.Bulk;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.Bulk;
 
 /// <summary>How far an import has come that has a key, and who is at it.</summary>
-internal sealed class ImportItem : TableItem, IMarked
+internal sealed class ImportItem : TableItem, IHasWriteToken
 {
-    /// <summary>The mark of the sending that has the key.</summary>
-    [DynamoDBProperty(Attributes.Mark)]
-    public string? Mark { get; set; }
+    /// <summary>The write token of the sending that has the key.</summary>
+    [DynamoDBProperty(Attributes.WriteToken)]
+    public string? WriteToken { get; set; }
 
     /// <summary>Until when others stay away; a <see cref="Keys.Timestamp"/>, null once the sending has ended.</summary>
     [DynamoDBProperty(Attributes.Lease)]
@@ -40,7 +40,7 @@ internal sealed class ImportItem : TableItem, IMarked
     public static ImportItem Of(ImportClaim claim, ImportProgress progress, DateTimeOffset? lease) =>
         new()
         {
-            Mark = claim.Mark,
+            WriteToken = claim.WriteToken,
             Lease = lease is { } until ? Keys.Timestamp(until) : null,
             Import = progress.Import,
             BegunAt = Keys.Timestamp(progress.BegunAt),

@@ -1,7 +1,7 @@
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Domain.Bulk;
 using Personalisation.Infrastructure.Blobs;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.Bulk;
 

@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using Personalisation.Application.Errors;
 using Personalisation.Application.Idempotency;
 using Personalisation.Domain.Idempotency;
-using Personalisation.Domain.Profiles;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Domain.Identity;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
 
 namespace Personalisation.Infrastructure.Idempotency;
 
@@ -11,22 +12,22 @@ namespace Personalisation.Infrastructure.Idempotency;
 internal sealed class DynamoDbIdempotencyRepository(
     ItemTable table,
     ItemWriter writer,
-    KeptAnswers answers,
-    AnswerNotes notes
+    IdempotencyResponseStore answers,
+    IdempotencyNotes notes
 ) : IIdempotencyRepository
 {
     private const string Name = "idempotency record";
 
-    public async Task<KeptAnswer?> Claim(KeyClaim claim, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<StoredResponse?> Claim(KeyClaim claim, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var record = new IdempotencyItem
         {
-            Mark = claim.Mark,
+            WriteToken = claim.WriteToken,
             Payload = claim.Payload,
             Lease = Keys.Timestamp(now + KeyClaim.Lease),
         };
         TableItem.Place(record, Keys.Idempotency(claim.Key), now + KeyClaim.KeptFor);
-        var put = new Transaction(claim.Mark, claim.Mark).Put(
+        var put = new Transaction(claim.WriteToken, claim.WriteToken).Put(
             table.ToAttributes(record),
             Name,
             Condition.FreeOrLeft(claim.Payload, now)
@@ -42,10 +43,10 @@ internal sealed class DynamoDbIdempotencyRepository(
             // The notes first, and ours alone: who has the key next makes its own.
             foreach (var user in named)
             {
-                await Remove(Keys.AnswerNote(Keys.User(user), claim.Key), Condition.MarkedBy(claim.Mark));
+                await Remove(Keys.IdempotencyNote(Keys.User(user), claim.Key), Condition.WrittenBy(claim.WriteToken));
             }
 
-            await Remove(Keys.Idempotency(claim.Key), Condition.Claimed(claim.Mark));
+            await Remove(Keys.Idempotency(claim.Key), Condition.Claimed(claim.WriteToken));
         }
         catch (StoreUnavailableException)
         {
@@ -53,7 +54,10 @@ internal sealed class DynamoDbIdempotencyRepository(
         }
 
         Task Remove(ItemKey key, Condition condition) =>
-            writer.TryWrite(new Transaction(claim.Mark, claim.Mark).Delete(key, condition), cancellationToken);
+            writer.TryWrite(
+                new Transaction(claim.WriteToken, claim.WriteToken).Delete(key, condition),
+                cancellationToken
+            );
     }
 
     public Task NoteUsers(IReadOnlyCollection<UserId> users, DateTimeOffset now, CancellationToken cancellationToken) =>
@@ -62,7 +66,7 @@ internal sealed class DynamoDbIdempotencyRepository(
     public Task Keep<TResult>(TResult result, DateTimeOffset now, CancellationToken cancellationToken) =>
         answers.Keep(writer, result, now, cancellationToken);
 
-    private static KeptAnswer AnswerIn(IReadOnlyList<TableItem> inTheWay, KeyClaim claim)
+    private static StoredResponse AnswerIn(IReadOnlyList<TableItem> inTheWay, KeyClaim claim)
     {
         // Nothing there, or something unknown: it went or came between the look and ours.
         if (inTheWay is not [IdempotencyItem record])

@@ -1,5 +1,5 @@
 using Amazon.DynamoDBv2.DataModel;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.Idempotency;
 
@@ -7,11 +7,11 @@ namespace Personalisation.Infrastructure.Idempotency;
 /// A request by its key: while it has a lease it is being worked on, after that it has been done. Where its answer was
 /// erased, nothing but the key is left.
 /// </summary>
-internal sealed class IdempotencyItem : TableItem, IMarked
+internal sealed class IdempotencyItem : TableItem, IHasWriteToken
 {
-    /// <summary>The mark of the claim that made it.</summary>
-    [DynamoDBProperty(Attributes.Mark)]
-    public string? Mark { get; set; }
+    /// <summary>The write token of the claim that made it.</summary>
+    [DynamoDBProperty(Attributes.WriteToken)]
+    public string? WriteToken { get; set; }
 
     /// <summary>A digest of what the request carries; null where the answer was erased.</summary>
     [DynamoDBProperty(Attributes.Payload)]

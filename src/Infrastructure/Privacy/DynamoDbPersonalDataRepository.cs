@@ -1,8 +1,10 @@
 using Personalisation.Application.Privacy;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Privacy;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.Blobs;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
 using Personalisation.Infrastructure.Idempotency;
 using Personalisation.Infrastructure.Profiles;
 using Personalisation.Infrastructure.Users;
@@ -12,10 +14,10 @@ namespace Personalisation.Infrastructure.Privacy;
 /// <inheritdoc cref="IPersonalDataRepository"/>
 internal sealed class DynamoDbPersonalDataRepository(
     ItemTable table,
-    ProfileReading reading,
-    ErasureMarking marking,
-    Erasing erasing,
-    KeptAnswers answers,
+    ProfileReader reading,
+    ErasureStarter marking,
+    ErasureExecutor executor,
+    IdempotencyResponseStore answers,
     TimeProvider clock
 ) : IPersonalDataRepository
 {
@@ -33,7 +35,7 @@ internal sealed class DynamoDbPersonalDataRepository(
 
         var data = new PersonalData(
             id,
-            (await account)?.ToAccount(),
+            (await account)?.ToUser(),
             (await profile).ProfileAt(now)?.Value,
             ((await blob).IfLive(now) as BlobItem)?.Document,
             Live<MetadataVersionItem, MetadataVersion>(
@@ -42,8 +44,8 @@ internal sealed class DynamoDbPersonalDataRepository(
                 now
             ),
             Live<SegmentVersionItem, Segment>(History(Keys.SegmentHistoryPrefix), ProfileMapping.ToSegment, now),
-            Live<AnswerNoteItem, AnswerNote>(
-                table.QueryPages(AnswerErasing.NotesOf(id, consistent), cancellationToken),
+            Live<IdempotencyNoteItem, IdempotencyNote>(
+                table.QueryPages(IdempotencyResponseEraser.NotesOf(id, consistent), cancellationToken),
                 NoteOf,
                 now
             )
@@ -69,7 +71,7 @@ internal sealed class DynamoDbPersonalDataRepository(
         }
 
         var result = describe(erasure.FoundLive);
-        await erasing.Finish(erasure, Keep, cancellationToken);
+        await executor.Finish(erasure, Keep, cancellationToken);
         return result;
 
         async Task Keep(Transaction last, Removed removed)
@@ -99,13 +101,13 @@ internal sealed class DynamoDbPersonalDataRepository(
         }
     }
 
-    private static AnswerNote NoteOf(AnswerNoteItem note)
+    private static IdempotencyNote NoteOf(IdempotencyNoteItem note)
     {
         var content = note.Shows switch
         {
-            UserItem.Kind => AnswerContent.Profile,
+            ProfileMetadataItem.Kind => AnswerContent.Profile,
             BlobItem.Kind => AnswerContent.Document,
-            AccountItem.Kind => AnswerContent.User,
+            UserItem.Kind => AnswerContent.User,
             _ => AnswerContent.Id,
         };
         return new(content, Keys.Time(note.ExpiresAt));

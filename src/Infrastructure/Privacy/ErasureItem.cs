@@ -1,6 +1,6 @@
 using Amazon.DynamoDBv2.DataModel;
-using Personalisation.Domain.Profiles;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Domain.Identity;
+using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.Privacy;
 
@@ -8,7 +8,7 @@ namespace Personalisation.Infrastructure.Privacy;
 /// A stub in the place of a profile's metadata, of a document or of a user's entry in the directory while the user is erased. It has neither version nor
 /// expiry: no condition of a write holds of it, so that nothing is put back, and reads find it expired.
 /// </summary>
-internal sealed class ErasureItem : TableItem, IMarked
+internal sealed class ErasureItem : TableItem, IHasWriteToken
 {
     /// <summary>The discriminator.</summary>
     public const string Kind = "GONE";
@@ -17,8 +17,8 @@ internal sealed class ErasureItem : TableItem, IMarked
     public string Id { get; set; } = "";
 
     /// <summary>The identity of the erasure, the same on all its stubs.</summary>
-    [DynamoDBProperty(Attributes.Mark)]
-    public string? Mark { get; set; }
+    [DynamoDBProperty(Attributes.WriteToken)]
+    public string? WriteToken { get; set; }
 
     /// <summary>On one of the stubs: what finds an erasure that was interrupted.</summary>
     [DynamoDBProperty(Attributes.FirstIndexPartitionKey)]
@@ -28,19 +28,19 @@ internal sealed class ErasureItem : TableItem, IMarked
     public string? IndexSortKey { get; set; }
 
     /// <summary>The stub of the metadata, which leads the erasure.</summary>
-    public static ErasureItem OfMetadata(UserId id, string mark, DateTimeOffset now)
+    public static ErasureItem OfMetadata(UserId id, string writeToken, DateTimeOffset now)
     {
-        var item = At(Keys.Metadata(id), id, mark);
+        var item = At(Keys.Metadata(id), id, writeToken);
         (item.IndexPartitionKey, item.IndexSortKey) = (Keys.Erasures, Keys.Erasure(id, now));
         return item;
     }
 
     /// <summary>The stub of the document.</summary>
-    public static ErasureItem OfBlob(UserId id, string mark) => At(Keys.Blob(id), id, mark);
+    public static ErasureItem OfBlob(UserId id, string writeToken) => At(Keys.Blob(id), id, writeToken);
 
     /// <summary>The stub of the user's entry in the directory.</summary>
-    public static ErasureItem OfAccount(UserId id, string mark) => At(Keys.Account(id), id, mark);
+    public static ErasureItem OfAccount(UserId id, string writeToken) => At(Keys.DirectoryEntry(id), id, writeToken);
 
-    private static ErasureItem At(ItemKey key, UserId id, string mark) =>
-        Place(new ErasureItem { Id = id.Value, Mark = mark }, key);
+    private static ErasureItem At(ItemKey key, UserId id, string writeToken) =>
+        Place(new ErasureItem { Id = id.Value, WriteToken = writeToken }, key);
 }

@@ -1,4 +1,4 @@
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.Privacy;
 
@@ -10,8 +10,8 @@ internal sealed record Removed(int Count, bool FoundLive)
     public static readonly Removed Nothing = new(0, false);
 
     /// <summary>This, and further items.</summary>
-    public Removed And(IReadOnlyCollection<HeldItem> batch, DateTimeOffset now) =>
+    public Removed And(IReadOnlyCollection<PartitionItem> batch, DateTimeOffset now) =>
         new(Count + batch.Count, FoundLive || batch.Any(item => IsHeld(item.Key.Sort) && item.IfLive(now) is not null));
 
-    private static bool IsHeld(string sort) => Keys.IsHistory(sort) || Keys.IsAnswerNote(sort);
+    private static bool IsHeld(string sort) => Keys.IsHistory(sort) || Keys.IsIdempotencyNote(sort);
 }

@@ -1,5 +1,5 @@
 using Personalisation.Domain.Profiles;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.Profiles;
 
@@ -29,8 +29,8 @@ internal static class ClockLag
     /// <param name="known">Versions that were read.</param>
     /// <param name="now">The clock.</param>
     public static void Note(
-        UserItem written,
-        UserItem? metadata,
+        ProfileMetadataItem written,
+        ProfileMetadataItem? metadata,
         ProfileChange change,
         IReadOnlyCollection<Segment> known,
         DateTimeOffset now
@@ -56,8 +56,8 @@ internal static class ClockLag
             : time;
 
     // By when the last write was made, and not by the times in it: a client may date what it writes a little ahead.
-    private static bool Lags(UserItem metadata, DateTimeOffset now) =>
-        IsNoted(metadata) ? Keys.Time(metadata.LagNewest!) > now : Marks.TimeOf(metadata.Mark) > now;
+    private static bool Lags(ProfileMetadataItem metadata, DateTimeOffset now) =>
+        IsNoted(metadata) ? Keys.Time(metadata.LagNewest!) > now : WriteTokens.TimeOf(metadata.WriteToken) > now;
 
     private static bool IsNoted(IClockLag lag) => lag is { LagFrom: not null, LagTo: not null, LagNewest: not null };
 }

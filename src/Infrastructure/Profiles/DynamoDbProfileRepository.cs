@@ -1,20 +1,23 @@
 using System.Collections.Immutable;
 using Personalisation.Application.Profiles;
-using Personalisation.Domain;
 using Personalisation.Domain.Bulk;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Paging;
 using Personalisation.Domain.Profiles;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Domain.Versioning;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
 
 namespace Personalisation.Infrastructure.Profiles;
 
 /// <inheritdoc cref="IProfileRepository"/>
 internal sealed class DynamoDbProfileRepository(
     ItemTable table,
-    ProfileReading reading,
+    ProfileReader reading,
     ProfileHistory history,
-    ProfileSaving saving,
-    ProfileBatch batch,
-    ProfileLoading loading,
+    ProfileWriter saving,
+    ProfileBatchReader batch,
+    ProfileBulkInserter inserter,
     TimeProvider clock
 ) : IProfileRepository
 {
@@ -116,5 +119,5 @@ internal sealed class DynamoDbProfileRepository(
         IReadOnlyList<ProfileLoad> profiles,
         DateTimeOffset now,
         CancellationToken cancellationToken
-    ) => loading.Load(profiles, now, cancellationToken);
+    ) => inserter.Load(profiles, now, cancellationToken);
 }

@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
-using Personalisation.Domain;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Paging;
 using Personalisation.Domain.Profiles;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
 
 namespace Personalisation.Infrastructure.Profiles;
 
 /// <summary>What a profile and its segments have been.</summary>
-internal sealed class ProfileHistory(ItemTable table, ProfileReading reading)
+internal sealed class ProfileHistory(ItemTable table, ProfileReader reading)
 {
     /// <summary>The newest version between two times; null where there is none, or where it says that the segment left.</summary>
     public async Task<Segment?> FindVersion(

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.Profiles;
 
@@ -19,17 +19,17 @@ internal static class ProfileItemReading
                 attributes
             ),
             SegmentVersionItem.Kind => ReadSegment(new SegmentVersionItem(), attributes),
-            UserItem.Kind => ReadMetadata(ReadUser(attributes), attributes),
+            ProfileMetadataItem.Kind => ReadMetadata(ReadUser(attributes), attributes),
             MetadataVersionItem.Kind => ReadMetadata(new MetadataVersionItem(), attributes),
             _ => null,
         };
 
-    private static UserItem ReadUser(Dictionary<string, AttributeValue> attributes) =>
+    private static ProfileMetadataItem ReadUser(Dictionary<string, AttributeValue> attributes) =>
         new()
         {
             Id = Text(attributes, Attributes.Id),
             Version = Number(attributes, Attributes.Version),
-            Mark = attributes.GetValueOrDefault(Attributes.Mark)?.S,
+            WriteToken = attributes.GetValueOrDefault(Attributes.WriteToken)?.S,
             LagFrom = attributes.GetValueOrDefault(Attributes.LagFrom)?.S,
             LagTo = attributes.GetValueOrDefault(Attributes.LagTo)?.S,
             LagNewest = attributes.GetValueOrDefault(Attributes.LagNewest)?.S,

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.Profiles;
 
@@ -14,19 +14,19 @@ internal static class ProfileItemWriting
             CurrentSegmentItem current => WriteSegment(current, CurrentSegmentItem.Kind)
                 .With(Attributes.Version, Versions.ToAttribute(current.Version)),
             SegmentVersionItem version => WriteSegment(version, SegmentVersionItem.Kind),
-            UserItem user => WriteUser(user),
+            ProfileMetadataItem user => WriteUser(user),
             MetadataVersionItem metadata => WriteMetadata(metadata, MetadataVersionItem.Kind),
             _ => null,
         };
 
-    private static Dictionary<string, AttributeValue> WriteUser(UserItem user)
+    private static Dictionary<string, AttributeValue> WriteUser(ProfileMetadataItem user)
     {
-        var attributes = WriteMetadata(user, UserItem.Kind)
+        var attributes = WriteMetadata(user, ProfileMetadataItem.Kind)
             .With(Attributes.Id, new(user.Id))
             .With(Attributes.Version, Versions.ToAttribute(user.Version));
-        if (user.Mark is { } mark)
+        if (user.WriteToken is { } writeToken)
         {
-            attributes.With(Attributes.Mark, new(mark));
+            attributes.With(Attributes.WriteToken, new(writeToken));
         }
 
         if (user is { LagFrom: { } from, LagTo: { } to, LagNewest: { } newest })

@@ -1,21 +1,27 @@
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Privacy;
 using Personalisation.Domain.Profiles;
-using Personalisation.Infrastructure.DynamoDb;
-using static Personalisation.Infrastructure.DynamoDb.TableItem;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using static Personalisation.Infrastructure.DynamoDb.Items.TableItem;
 
 namespace Personalisation.Infrastructure.Profiles;
 
 /// <summary>Profiles and segments to items and back, by hand; tested by round trip.</summary>
 internal static class ProfileMapping
 {
-    public static UserItem ToUserItem(UserProfile profile, long version, string mark, IEnumerable<string> segmentTypes)
+    public static ProfileMetadataItem ToMetadataItem(
+        UserProfile profile,
+        long version,
+        string writeToken,
+        IEnumerable<string> segmentTypes
+    )
     {
         var types = segmentTypes.ToHashSet(StringComparer.Ordinal);
-        var item = new UserItem
+        var item = new ProfileMetadataItem
         {
             Id = profile.Id.Value,
             Version = version,
-            Mark = mark,
+            WriteToken = writeToken,
             SegmentTypes = types.Count > 0 ? types : null,
         };
         return Fill(item, profile, Keys.Metadata(profile.Id));

@@ -1,6 +1,7 @@
-using Personalisation.Domain;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Domain.Versioning;
+using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.Privacy;
 
 namespace Personalisation.Infrastructure.Profiles;
@@ -11,7 +12,7 @@ internal sealed class StoredProfile
     private readonly List<CurrentSegmentItem> _segments = [];
 
     /// <summary>The metadata as stored, expired or not; null where there is none.</summary>
-    public UserItem? Metadata { get; private set; }
+    public ProfileMetadataItem? Metadata { get; private set; }
 
     /// <summary>Whether a stub stands in the place of the metadata.</summary>
     public bool IsBeingErased { get; private set; }
@@ -22,7 +23,7 @@ internal sealed class StoredProfile
     /// <summary>Takes items of the query; an unknown kind is skipped, never an error.</summary>
     public void Add(IReadOnlyList<TableItem> items)
     {
-        Metadata ??= items.OfType<UserItem>().FirstOrDefault();
+        Metadata ??= items.OfType<ProfileMetadataItem>().FirstOrDefault();
         IsBeingErased |= items.OfType<ErasureItem>().Any();
         _segments.AddRange(items.OfType<CurrentSegmentItem>());
     }
@@ -54,6 +55,6 @@ internal sealed class StoredProfile
     private IEnumerable<CurrentSegmentItem> CopiesAt(DateTimeOffset now) =>
         _segments.Where(copy => copy.IfLive(now) is not null);
 
-    private static UserProfile ProfileOf(UserItem metadata, IEnumerable<Segment> newest) =>
+    private static UserProfile ProfileOf(ProfileMetadataItem metadata, IEnumerable<Segment> newest) =>
         ProfileMapping.ToProfile(UserId.Parse(metadata.Id), metadata, newest.Where(segment => !segment.IsDeletion));
 }

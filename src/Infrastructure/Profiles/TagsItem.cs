@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2.DataModel;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Provisioning;
 
 namespace Personalisation.Infrastructure.Profiles;
 

@@ -1,6 +1,6 @@
 using Personalisation.Application.Errors;
-using Personalisation.Domain.Profiles;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Domain.Identity;
+using Personalisation.Infrastructure.DynamoDb.Operations;
 using Personalisation.Infrastructure.Privacy;
 
 namespace Personalisation.Infrastructure.Users;
@@ -9,23 +9,23 @@ namespace Personalisation.Infrastructure.Users;
 internal static class AccountReading
 {
     /// <summary>The user; null where there is none, or where it is being erased.</summary>
-    public static async Task<AccountItem?> FindAccount(
+    public static async Task<UserItem?> FindAccount(
         this ItemTable table,
         UserId id,
         bool consistent,
         CancellationToken cancellationToken
-    ) => await table.Find(Keys.Account(id), consistent, cancellationToken) as AccountItem;
+    ) => await table.Find(Keys.DirectoryEntry(id), consistent, cancellationToken) as UserItem;
 
     /// <summary>The user as it is to be changed; null where there is none.</summary>
     /// <exception cref="ErasureRunningException">The user is being erased.</exception>
-    public static async Task<AccountItem?> FindToChange(
+    public static async Task<UserItem?> FindToChange(
         this ItemTable table,
         UserId id,
         CancellationToken cancellationToken
     ) =>
-        await table.Find(Keys.Account(id), consistent: true, cancellationToken) switch
+        await table.Find(Keys.DirectoryEntry(id), consistent: true, cancellationToken) switch
         {
             ErasureItem => throw new ErasureRunningException(),
-            var item => item as AccountItem,
+            var item => item as UserItem,
         };
 }

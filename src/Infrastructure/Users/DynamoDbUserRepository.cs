@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using Amazon.DynamoDBv2.DocumentModel;
 using Personalisation.Application.Users;
-using Personalisation.Domain;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Users;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Domain.Versioning;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
 
 namespace Personalisation.Infrastructure.Users;
 
@@ -17,13 +18,13 @@ internal sealed class DynamoDbUserRepository(
     UserRemoval removal
 ) : IUserRepository
 {
-    public async Task<Versioned<Account>?> Find(UserId id, bool consistent, CancellationToken cancellationToken)
+    public async Task<Versioned<User>?> Find(UserId id, bool consistent, CancellationToken cancellationToken)
     {
         var item = await table.FindAccount(id, consistent, cancellationToken);
-        return item is null ? null : new(item.ToAccount(), item.Version);
+        return item is null ? null : new(item.ToUser(), item.Version);
     }
 
-    public async Task<Account?> FindByEmail(EmailAddress email, CancellationToken cancellationToken)
+    public async Task<User?> FindByEmail(EmailAddress email, CancellationToken cancellationToken)
     {
         var key = Keys.Email(email);
         if (await table.Load<EmailItem>(key, consistent: true, cancellationToken) is not { } owner)
@@ -33,10 +34,10 @@ internal sealed class DynamoDbUserRepository(
 
         var item = await table.FindAccount(UserId.Parse(owner.Id), consistent: true, cancellationToken);
         // Between the two reads the address may have been given up: at that moment nobody had it.
-        return item?.EmailKey == key ? item.ToAccount() : null;
+        return item?.EmailKey == key ? item.ToUser() : null;
     }
 
-    public Task<AccountPage> FindByCreation(CreationTime time, int limit, CancellationToken cancellationToken) =>
+    public Task<UserPage> FindByCreation(CreationTime time, int limit, CancellationToken cancellationToken) =>
         listing.Find(time, limit, cancellationToken);
 
     public async Task<long> Count(bool consistent, CancellationToken cancellationToken)
@@ -60,12 +61,12 @@ internal sealed class DynamoDbUserRepository(
         return count;
     }
 
-    public Task<Versioned<Account>> Create(Account account, DateTimeOffset now, CancellationToken cancellationToken) =>
+    public Task<Versioned<User>> Create(User account, DateTimeOffset now, CancellationToken cancellationToken) =>
         creation.Create(account, now, cancellationToken);
 
-    public Task<Versioned<Account>?> Change(
+    public Task<Versioned<User>?> Change(
         UserId id,
-        Func<Account, Account> change,
+        Func<User, User> change,
         Precondition precondition,
         DateTimeOffset now,
         CancellationToken cancellationToken
@@ -78,7 +79,7 @@ internal sealed class DynamoDbUserRepository(
         CancellationToken cancellationToken
     ) => removal.Remove(id, precondition, now, cancellationToken);
 
-    public Task<ImmutableArray<AccountRemoval>> DeleteAll(
+    public Task<ImmutableArray<UserRemovalResult>> DeleteAll(
         IReadOnlyCollection<UserId> ids,
         DateTimeOffset now,
         CancellationToken cancellationToken

@@ -1,23 +1,23 @@
 using Amazon.DynamoDBv2.DataModel;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Users;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.Users;
 
 /// <summary>Whose an e-mail address is: as long as it is there, nobody else can have it.</summary>
-internal sealed class EmailItem : TableItem, IMarked
+internal sealed class EmailItem : TableItem, IHasWriteToken
 {
     [DynamoDBProperty(Attributes.Id)]
     public string Id { get; set; } = "";
 
-    /// <summary>The mark of the write that it comes from.</summary>
-    [DynamoDBProperty(Attributes.Mark)]
-    public string? Mark { get; set; }
+    /// <summary>The write token of the write that it comes from.</summary>
+    [DynamoDBProperty(Attributes.WriteToken)]
+    public string? WriteToken { get; set; }
 
     /// <summary>Whether the address is this user's.</summary>
     public bool IsOf(UserId owner) => string.Equals(Id, owner.Value, StringComparison.Ordinal);
 
-    public static EmailItem Of(EmailAddress email, UserId owner, string mark) =>
-        Place(new EmailItem { Id = owner.Value, Mark = mark }, Keys.Email(email));
+    public static EmailItem Of(EmailAddress email, UserId owner, string writeToken) =>
+        Place(new EmailItem { Id = owner.Value, WriteToken = writeToken }, Keys.Email(email));
 }

@@ -1,21 +1,28 @@
 using Personalisation.Application.Errors;
-using Personalisation.Domain;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Users;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Domain.Versioning;
+using Personalisation.Infrastructure.DynamoDb.Connection;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
 using Personalisation.Infrastructure.Idempotency;
 
 namespace Personalisation.Infrastructure.Users;
 
 /// <summary>Reads a user, changes it, and writes it where nobody came in between; a new address moves along with it.</summary>
-internal sealed class UserChange(ItemTable table, ItemWriter writer, KeptAnswers answers, StoreOptions options)
+internal sealed class UserChange(
+    ItemTable table,
+    ItemWriter writer,
+    IdempotencyResponseStore answers,
+    StoreOptions options
+)
 {
     private readonly ConflictRetry _again = new(options);
 
     /// <summary>The user as it then stands; null where there is none.</summary>
-    public async Task<Versioned<Account>?> Change(
+    public async Task<Versioned<User>?> Change(
         UserId id,
-        Func<Account, Account> change,
+        Func<User, User> change,
         Precondition precondition,
         DateTimeOffset now,
         CancellationToken cancellationToken
@@ -28,9 +35,9 @@ internal sealed class UserChange(ItemTable table, ItemWriter writer, KeptAnswers
         );
     }
 
-    private async Task<WriteAttempt<Versioned<Account>>> TryChange(
+    private async Task<WriteAttempt<Versioned<User>>> TryChange(
         UserId id,
-        Func<Account, Account> change,
+        Func<User, User> change,
         Precondition precondition,
         DateTimeOffset now,
         CancellationToken cancellationToken
@@ -43,18 +50,18 @@ internal sealed class UserChange(ItemTable table, ItemWriter writer, KeptAnswers
             return new(false, null);
         }
 
-        var before = stored.ToAccount();
+        var before = stored.ToUser();
         var after = change(before);
         if (ReferenceEquals(after, before))
         {
-            var (same, key) = (new Versioned<Account>(before, stored.Version), Keys.Account(id));
+            var (same, key) = (new Versioned<User>(before, stored.Version), Keys.DirectoryEntry(id));
             return new(
-                !await answers.KeepUnwritten(writer, same, key, AccountItem.Kind, same.Version, now, cancellationToken),
+                !await answers.KeepUnwritten(writer, same, key, UserItem.Kind, same.Version, now, cancellationToken),
                 same
             );
         }
 
-        var changed = new Versioned<Account>(after, stored.Version + 1);
+        var changed = new Versioned<User>(after, stored.Version + 1);
         var write = WriteOf(stored, changed, now);
         await answers.Join(write, changed, now, cancellationToken);
         var outcome = await writer.TryWrite(write, cancellationToken);
@@ -63,20 +70,20 @@ internal sealed class UserChange(ItemTable table, ItemWriter writer, KeptAnswers
             : new(!outcome.IsWritten, changed);
     }
 
-    private Transaction WriteOf(AccountItem stored, Versioned<Account> changed, DateTimeOffset now)
+    private Transaction WriteOf(UserItem stored, Versioned<User> changed, DateTimeOffset now)
     {
-        var mark = Marks.New(now);
-        var item = AccountItem.Of(changed, mark, stored.ListPartition);
-        var write = new Transaction(mark, mark).Put(
+        var writeToken = WriteTokens.New(now);
+        var item = UserItem.Of(changed, writeToken, stored.ListPartition);
+        var write = new Transaction(writeToken, writeToken).Put(
             table.ToAttributes(item),
-            AccountItem.Name,
+            UserItem.Name,
             Condition.Unchanged(stored.Version)
         );
         if (item.EmailKey != stored.EmailKey)
         {
-            var email = EmailItem.Of(changed.Value.Email, changed.Value.Id, mark);
+            var email = EmailItem.Of(changed.Value.Email, changed.Value.Id, writeToken);
             write
-                .Put(table.ToAttributes(email), AccountItem.Name, Condition.Absent)
+                .Put(table.ToAttributes(email), UserItem.Name, Condition.Absent)
                 .Delete(stored.EmailKey, Condition.OwnedBy(changed.Value.Id));
         }
 

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Amazon.DynamoDBv2.DocumentModel;
 using Personalisation.Domain.Users;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
+using Personalisation.Infrastructure.DynamoDb.Provisioning;
 
 namespace Personalisation.Infrastructure.Users;
 
@@ -16,9 +18,9 @@ internal sealed class UserListing(ItemTable table, UserMonths months)
     private const int MaxMonths = 6;
 
     /// <summary>A page; short, and with a place to go on from, where the months that it looked at have no more.</summary>
-    public async Task<AccountPage> Find(CreationTime time, int limit, CancellationToken cancellationToken)
+    public async Task<UserPage> Find(CreationTime time, int limit, CancellationToken cancellationToken)
     {
-        var found = ImmutableArray.CreateBuilder<Account>(limit);
+        var found = ImmutableArray.CreateBuilder<User>(limit);
         // Nobody was created at the very time that is not included: the next instant begins the range.
         var first =
             time.After is { } after && after < DateTimeOffset.MaxValue ? after.AddTicks(1) : DateTimeOffset.MinValue;
@@ -27,7 +29,7 @@ internal sealed class UserListing(ItemTable table, UserMonths months)
         // The store refuses a range that ends before it begins.
         if (string.CompareOrdinal(range.Item1, range.Item2) > 0)
         {
-            return new AccountPage([], Next: null);
+            return new UserPage([], Next: null);
         }
 
         var looked = 0;
@@ -36,7 +38,7 @@ internal sealed class UserListing(ItemTable table, UserMonths months)
             var beginsAt = Keys.Time(month.BeginsAt);
             if (looked++ == MaxMonths)
             {
-                return new AccountPage(found.ToImmutable(), new CreationPlace(beginsAt.AddMonths(1), Id: null));
+                return new UserPage(found.ToImmutable(), new CreationPlace(beginsAt.AddMonths(1), Id: null));
             }
 
             // One more than there is room for tells whether there is a next page.
@@ -47,13 +49,13 @@ internal sealed class UserListing(ItemTable table, UserMonths months)
             {
                 if (found.Count == limit)
                 {
-                    return new AccountPage(found.ToImmutable(), new CreationPlace(found[^1].CreatedAt, found[^1].Id));
+                    return new UserPage(found.ToImmutable(), new CreationPlace(found[^1].CreatedAt, found[^1].Id));
                 }
 
-                found.Add(item.ToAccount());
+                found.Add(item.ToUser());
             }
         }
-        return new AccountPage(found.ToImmutable(), Next: null);
+        return new UserPage(found.ToImmutable(), Next: null);
     }
 
     /// <summary>
@@ -66,10 +68,10 @@ internal sealed class UserListing(ItemTable table, UserMonths months)
         return Math.Min(wanted, (int)Math.Ceiling(share + (2 * Math.Sqrt(share))));
     }
 
-    private static bool IsAt(AccountItem item, string place) =>
+    private static bool IsAt(UserItem item, string place) =>
         string.Equals(item.ListSort, place, StringComparison.Ordinal);
 
-    private async IAsyncEnumerable<AccountItem> Read(
+    private async IAsyncEnumerable<UserItem> Read(
         string partition,
         (string First, string Last) range,
         int chunk,
@@ -100,7 +102,7 @@ internal sealed class UserListing(ItemTable table, UserMonths months)
         await foreach (var page in table.QueryPages(query, cancellationToken))
         {
             // The user of the last place was on the page before.
-            foreach (var item in page.Items.OfType<AccountItem>().Where(item => !IsAt(item, range.Last)))
+            foreach (var item in page.Items.OfType<UserItem>().Where(item => !IsAt(item, range.Last)))
             {
                 yield return item;
             }

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Amazon.DynamoDBv2.DocumentModel;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.DynamoDb.Connection;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
 
 namespace Personalisation.Infrastructure.Users;
 
@@ -29,8 +31,8 @@ internal sealed class UserMonths(ItemTable table, ItemWriter writer, StoreOption
             ),
             Shards = options.UserShards,
         };
-        var mark = Guid.CreateVersion7(time).ToString("N");
-        var write = new Transaction(mark, mark).Put(
+        var writeToken = Guid.CreateVersion7(time).ToString("N");
+        var write = new Transaction(writeToken, writeToken).Put(
             table.ToAttributes(TableItem.Place(item, key)),
             "month",
             Condition.Absent

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using Personalisation.Application.Errors;
 using Personalisation.Application.Idempotency;
-using Personalisation.Domain;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Users;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Domain.Versioning;
+using Personalisation.Infrastructure.DynamoDb.Connection;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
 using Personalisation.Infrastructure.Idempotency;
 
 namespace Personalisation.Infrastructure.Users;
@@ -16,9 +18,9 @@ namespace Personalisation.Infrastructure.Users;
 internal sealed class UserRemoval(
     ItemTable table,
     ItemWriter writer,
-    KeptAnswers answers,
-    AnswerNotes notes,
-    AnswerErasing erasing,
+    IdempotencyResponseStore answers,
+    IdempotencyNotes notes,
+    IdempotencyResponseEraser eraser,
     StoreOptions options
 )
 {
@@ -40,30 +42,30 @@ internal sealed class UserRemoval(
             token => TryRemove(id, precondition, now, token),
             cancellationToken
         );
-        await erasing.EraseThoseOf(id, AccountItem.Kind, cancellationToken);
+        await eraser.EraseThoseOf(id, UserItem.Kind, cancellationToken);
         return wasThere;
     }
 
     /// <summary>What became of each, in the order of the ids.</summary>
-    public async Task<ImmutableArray<AccountRemoval>> RemoveAll(
+    public async Task<ImmutableArray<UserRemovalResult>> RemoveAll(
         IReadOnlyCollection<UserId> ids,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
         await notes.NoteUsers(ids, now, cancellationToken);
-        var removals = await KeyedRequest.Unkept(token => RemoveEach(ids, now, token), cancellationToken);
+        var removals = await IdempotentRequest.Unkept(token => RemoveEach(ids, now, token), cancellationToken);
         await answers.Keep(writer, removals, now, cancellationToken);
         return removals;
     }
 
-    private async Task<ImmutableArray<AccountRemoval>> RemoveEach(
+    private async Task<ImmutableArray<UserRemovalResult>> RemoveEach(
         IReadOnlyCollection<UserId> ids,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        var removals = new AccountRemoval[ids.Count];
+        var removals = new UserRemovalResult[ids.Count];
         await Parallel.ForEachAsync(
             ids.Select((id, index) => (id, index)),
             new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
@@ -107,8 +109,11 @@ internal sealed class UserRemoval(
             return new(false, false);
         }
 
-        var mark = Marks.New(now);
-        var removal = new Transaction(mark, mark).Delete(Keys.Account(id), Condition.Unchanged(stored.Version));
+        var writeToken = WriteTokens.New(now);
+        var removal = new Transaction(writeToken, writeToken).Delete(
+            Keys.DirectoryEntry(id),
+            Condition.Unchanged(stored.Version)
+        );
         stored.JoinRemoval(removal);
         await answers.Join(removal, result: true, now, cancellationToken);
         var outcome = await writer.TryWrite(removal, cancellationToken);

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 
 namespace Personalisation.Infrastructure.Users;
 

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
-using Personalisation.Api.Access;
+using Personalisation.Api.Hosting.Authentication;
+using Personalisation.Api.Hosting.Authorization;
 
 namespace Personalisation.Api.Tests.Access;
 

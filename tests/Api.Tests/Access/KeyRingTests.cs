@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Personalisation.Api.Access;
+using Personalisation.Api.Hosting.Authentication;
 
 namespace Personalisation.Api.Tests.Access;
 

@@ -14,7 +14,7 @@ public sealed class UndeclaredController : ControllerBase
     public IActionResult Delete() => Ok(new { done = true });
 
     [HttpGet("admin")]
-    [Api.Access.Needs(Api.Access.Role.Admin)]
+    [Api.Hosting.Authorization.RequiresRole(Api.Hosting.Authorization.Role.Admin)]
     public IActionResult GetForAdmins() => Ok(new { done = true });
 
     /// <summary>Who the service takes the client for.</summary>

@@ -1,4 +1,4 @@
-using Personalisation.Api.Composition;
+using Personalisation.Api.Hosting.Startup;
 
 namespace Personalisation.Api.Tests.Composition;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using Personalisation.Api.Access;
-using Personalisation.Api.Composition;
+using Personalisation.Api.Hosting.Authentication;
+using Personalisation.Api.Hosting.Startup;
 
 namespace Personalisation.Api.Tests.Composition;
 

@@ -1,6 +1,6 @@
 using AutoMapper;
 using Microsoft.Extensions.DependencyInjection;
-using Personalisation.Api.Composition;
+using Personalisation.Api.Hosting.Startup;
 
 namespace Personalisation.Api.Tests.Composition;
 

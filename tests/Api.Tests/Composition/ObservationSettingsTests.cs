@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry.Exporter;
-using Personalisation.Api.Composition;
+using Personalisation.Api.Hosting.Startup;
 
 namespace Personalisation.Api.Tests.Composition;
 

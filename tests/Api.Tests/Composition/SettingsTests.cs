@@ -1,5 +1,5 @@
-using Personalisation.Api.Composition;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Api.Hosting.Startup;
+using Personalisation.Infrastructure.DynamoDb.Connection;
 
 namespace Personalisation.Api.Tests.Composition;
 

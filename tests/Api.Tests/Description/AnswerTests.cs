@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Personalisation.Api.Errors;
+using Personalisation.Api.Hosting.ProblemDetails;
 
 namespace Personalisation.Api.Tests.Description;
 

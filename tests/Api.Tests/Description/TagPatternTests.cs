@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
-using Personalisation.Api.Wire;
+using Personalisation.Api.Hosting.Preconditions;
 using Personalisation.Application.Errors;
 
 namespace Personalisation.Api.Tests.Description;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using Personalisation.Api.Composition;
+using Personalisation.Api.Hosting.Startup;
 using Personalisation.Api.Tests.Composition;
 using Personalisation.TestKit.Engine;
 

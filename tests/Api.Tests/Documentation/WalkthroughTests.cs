@@ -6,18 +6,17 @@ using Personalisation.TestKit.Json;
 
 namespace Personalisation.Api.Tests.Documentation;
 
-/// <summary>The README's walkthrough, run as a reader would: each curl line in turn, and its answer compared.</summary>
+/// <summary>Walkthroughs, run as a reader would: each curl line in turn, and its answer compared.</summary>
 internal sealed partial class WalkthroughTests
 {
-    private const int FewestCommands = 12;
-
-    [Test]
-    public async Task Readme_WhenFollowedLineByLine_AnswersWhatItShows()
+    [TestCase("README.md", 3)]
+    [TestCase("docs/walkthrough.md", 12)]
+    public async Task Page_FollowedLineByLine_AnswersWhatItShows(string page, int fewestCommands)
     {
-        var readme = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Path, "README.md"));
-        var steps = Steps().Matches(readme);
-        Assert.That(steps, Has.Count.GreaterThanOrEqualTo(FewestCommands));
-        Assert.That(steps, Has.Count.EqualTo(CurlLine().Count(readme)), "a curl line without an answer is not checked");
+        var text = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Path, page));
+        var steps = Steps().Matches(text);
+        Assert.That(steps, Has.Count.GreaterThanOrEqualTo(fewestCommands));
+        Assert.That(steps, Has.Count.EqualTo(CurlLine().Count(text)), "a curl line without an answer is not checked");
         foreach (Match step in steps)
         {
             var (command, kind, expected) = (

@@ -34,13 +34,13 @@ internal sealed class ConflictTests
         profiles
             .Setup(port =>
                 port.Save(
-                    It.IsAny<Domain.Profiles.UserId>(),
+                    It.IsAny<Domain.Identity.UserId>(),
                     It.IsAny<Func<Domain.Profiles.ProfileState, Domain.Profiles.ProfileChange?>>(),
                     It.IsAny<
                         Func<
                             Domain.Profiles.ProfileState,
-                            Domain.Versioned<Domain.Profiles.ProfileChange>,
-                            Domain.Versioned<Domain.Profiles.ProfileChange>
+                            Domain.Versioning.Versioned<Domain.Profiles.ProfileChange>,
+                            Domain.Versioning.Versioned<Domain.Profiles.ProfileChange>
                         >
                     >(),
                     It.IsAny<DateTimeOffset>(),
@@ -52,11 +52,11 @@ internal sealed class ConflictTests
         blobs
             .Setup(port =>
                 port.Save(
-                    It.IsAny<Domain.Profiles.UserId>(),
+                    It.IsAny<Domain.Identity.UserId>(),
                     It.IsAny<Domain.Blobs.BlobDocument>(),
                     It.IsAny<DateTimeOffset>(),
-                    It.IsAny<Domain.Precondition>(),
-                    It.IsAny<Func<Domain.SavedVersion, SavedBlob>>(),
+                    It.IsAny<Domain.Versioning.Precondition>(),
+                    It.IsAny<Func<Domain.Versioning.SavedVersion, SavedBlob>>(),
                     It.IsAny<DateTimeOffset>(),
                     It.IsAny<CancellationToken>()
                 )

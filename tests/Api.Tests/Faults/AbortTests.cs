@@ -39,7 +39,9 @@ internal sealed class AbortTests
             builder.ConfigureTestServices(services =>
             {
                 // It asks the store by itself, at any time after the start.
-                services.Remove(services.Single(service => service.ImplementationType?.Name is "ErasureResumption"));
+                services.Remove(
+                    services.Single(service => service.ImplementationType?.Name is "ErasureRecoveryService")
+                );
             });
         });
         proxy.Inject(FaultKind.BlackHole);

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Personalisation.Api.Errors;
+using Personalisation.Api.Hosting.ProblemDetails;
 
 namespace Personalisation.Api.Tests.Fuzz;
 

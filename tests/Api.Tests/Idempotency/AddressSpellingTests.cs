@@ -2,7 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
-using Personalisation.Api.Idempotency;
+using Personalisation.Api.Hosting.Idempotency;
 using static Personalisation.Api.Tests.Idempotency.Keyed;
 
 namespace Personalisation.Api.Tests.Idempotency;

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
 using Personalisation.Application.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
 using static Personalisation.Api.Tests.Http;
 

@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-using Personalisation.Api.Limits;
+using Personalisation.Api.Hosting.RateLimiting;
 using Personalisation.Api.Tests.Access;
 using Personalisation.Api.Tests.Composition;
 using Personalisation.TestKit.Hosting;

@@ -1,4 +1,4 @@
-using Personalisation.Api.Limits;
+using Personalisation.Api.Hosting.RateLimiting;
 
 namespace Personalisation.Api.Tests.Limits;
 

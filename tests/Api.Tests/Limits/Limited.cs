@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Moq;
 using Personalisation.Api.Tests.Access;
 using Personalisation.Application.Profiles;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 
 namespace Personalisation.Api.Tests.Limits;
 

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text;
-using Personalisation.Api.Observation;
+using Personalisation.Api.Hosting.Observability;
 
 namespace Personalisation.Api.Tests.Observation;
 

@@ -4,8 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Moq;
 using Personalisation.Api.Tests.Errors;
 using Personalisation.Application.Profiles;
-using Personalisation.Domain;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Api.Tests.Observation;
 

@@ -5,7 +5,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using Personalisation.Api.Observation;
+using Personalisation.Api.Hosting.Observability;
 
 namespace Personalisation.Api.Tests.Observation;
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Personalisation.Api.Observation;
+using Personalisation.Api.Hosting.Observability;
 
 namespace Personalisation.Api.Tests.Observation;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Moq;
 using Personalisation.Application.Errors;
 using Personalisation.Application.Privacy;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Privacy;
 using Personalisation.Domain.Profiles;
 using Personalisation.TestKit.Profiles;
@@ -50,7 +51,7 @@ internal sealed class BrokenExportTests
                         null,
                         AsyncEnumerable.Empty<MetadataVersion>(),
                         Versions(after),
-                        AsyncEnumerable.Empty<AnswerNote>()
+                        AsyncEnumerable.Empty<IdempotencyNote>()
                     )
             );
         return ApiHost.Start(builder => builder.ConfigureTestServices(services => services.AddSingleton(port.Object)));

@@ -3,9 +3,9 @@ using Microsoft.Extensions.Time.Testing;
 using Moq;
 using Personalisation.Application.Blobs;
 using Personalisation.Application.Errors;
-using Personalisation.Domain;
 using Personalisation.Domain.Blobs;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Versioning;
 using Personalisation.TestKit.Json;
 using Personalisation.TestKit.Profiles;
 

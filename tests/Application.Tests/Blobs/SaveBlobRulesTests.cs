@@ -5,8 +5,9 @@ using Personalisation.Application.Blobs;
 using Personalisation.Application.Errors;
 using Personalisation.Domain;
 using Personalisation.Domain.Blobs;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Time;
+using Personalisation.Domain.Versioning;
 using Personalisation.TestKit.Json;
 using Personalisation.TestKit.Profiles;
 

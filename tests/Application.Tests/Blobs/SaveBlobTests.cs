@@ -2,10 +2,10 @@ using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
 using Personalisation.Application.Blobs;
-using Personalisation.Domain;
 using Personalisation.Domain.Blobs;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Time;
+using Personalisation.Domain.Versioning;
 using Personalisation.TestKit.Json;
 using Personalisation.TestKit.Profiles;
 

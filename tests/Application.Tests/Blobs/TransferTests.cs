@@ -3,9 +3,10 @@ using MediatR;
 using Moq;
 using Personalisation.Application.Blobs;
 using Personalisation.Application.Profiles;
-using Personalisation.Domain;
 using Personalisation.Domain.Blobs;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Versioning;
 using Personalisation.TestKit.Json;
 using Personalisation.TestKit.Profiles;
 

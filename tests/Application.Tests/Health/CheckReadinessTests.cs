@@ -10,7 +10,7 @@ internal sealed class CheckReadinessTests
     public async Task Handle_WhetherTheTableAnswersOrNot_SaysSo(bool answers)
     {
         var token = new CancellationTokenSource().Token;
-        var store = new Mock<IStoreProbe>(MockBehavior.Strict);
+        var store = new Mock<ITableProbe>(MockBehavior.Strict);
         store.Setup(port => port.Answers(token)).ReturnsAsync(answers);
         var readiness = await new CheckReadinessHandler(store.Object).Handle(new CheckReadinessQuery(), token);
         Assert.That(

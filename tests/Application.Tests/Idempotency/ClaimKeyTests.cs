@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using Moq;
 using Personalisation.Application.Idempotency;
 using Personalisation.Domain.Idempotency;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.TestKit.Profiles;
 
 namespace Personalisation.Application.Tests.Idempotency;
@@ -17,7 +17,7 @@ internal sealed class ClaimKeyTests
     [TestCase(true)]
     public async Task Handle_WhetherAnAnswerIsKeptOrNot_SaysSo(bool isKept)
     {
-        var answer = isKept ? new KeptAnswer(204, ImmutableSortedDictionary<string, string>.Empty, default) : null;
+        var answer = isKept ? new StoredResponse(204, ImmutableSortedDictionary<string, string>.Empty, default) : null;
         var claims = new List<KeyClaim>();
         var port = new Mock<IIdempotencyRepository>(MockBehavior.Strict);
         port.Setup(keys => keys.Claim(Capture.In(claims), A.Now, Token)).ReturnsAsync(answer);
@@ -27,7 +27,11 @@ internal sealed class ClaimKeyTests
         Assert.That(claimed, Is.EqualTo(new ClaimedKey(claims[0], answer)));
         Assert.That(claims[0].Key, Is.EqualTo(IdempotencyKey.Of("client", "PUT /a", "key")));
         Assert.That(claims[0].Payload, Is.EqualTo("payload"));
-        Assert.That(again.Claim.Mark, Is.Not.EqualTo(claimed.Claim.Mark), "each sending has a mark of its own");
+        Assert.That(
+            again.Claim.WriteToken,
+            Is.Not.EqualTo(claimed.Claim.WriteToken),
+            "each sending has a writeToken of its own"
+        );
     }
 
     [TestCase("key", true)]
@@ -46,7 +50,7 @@ internal sealed class ClaimKeyTests
     [Test]
     public async Task Release_Always_GivesTheClaimBack()
     {
-        var claim = new KeyClaim(IdempotencyKey.Of("", "PUT /a", "key"), "payload", "mark");
+        var claim = new KeyClaim(IdempotencyKey.Of("", "PUT /a", "key"), "payload", "writeToken");
         UserId[] named = [UserId.Parse("ada")];
         var port = new Mock<IIdempotencyRepository>(MockBehavior.Strict);
         port.Setup(keys => keys.Release(claim, named, Token)).Returns(Task.CompletedTask);

@@ -9,16 +9,16 @@ internal sealed class UnkeptTests
     public async Task Unkept_WhileItRuns_HasNoKeyAndThenAgainHasIt()
     {
         var key = IdempotencyKey.Of("client", "PUT /", "key");
-        var request = KeyedRequest.Open(new KeyClaim(key, "payload", "mark"));
-        var within = await KeyedRequest.Unkept(
+        var request = IdempotentRequest.Open(new KeyClaim(key, "payload", "writeToken"));
+        var within = await IdempotentRequest.Unkept(
             async _ =>
             {
                 await Task.Yield();
-                return KeyedRequest.Current;
+                return IdempotentRequest.Current;
             },
             CancellationToken.None
         );
         Assert.That(within, Is.Null);
-        Assert.That(KeyedRequest.Current, Is.SameAs(request));
+        Assert.That(IdempotentRequest.Current, Is.SameAs(request));
     }
 }

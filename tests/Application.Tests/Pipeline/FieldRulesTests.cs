@@ -1,5 +1,5 @@
 using Personalisation.Application.Pipeline;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 
 namespace Personalisation.Application.Tests.Pipeline;
 

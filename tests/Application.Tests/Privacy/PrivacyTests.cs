@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Time.Testing;
 using Moq;
 using Personalisation.Application.Privacy;
-using Personalisation.Domain;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Privacy;
 using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Versioning;
 using Personalisation.TestKit.Profiles;
 
 namespace Personalisation.Application.Tests.Privacy;
@@ -43,7 +44,7 @@ internal sealed class PrivacyTests
             null,
             AsyncEnumerable.Empty<MetadataVersion>(),
             AsyncEnumerable.Empty<Segment>(),
-            AsyncEnumerable.Empty<AnswerNote>()
+            AsyncEnumerable.Empty<IdempotencyNote>()
         );
         _personalData.Setup(port => port.FindAll(Id, consistent, Token)).ReturnsAsync(data);
         var export = await Export().Handle(new(Written, consistent), Token);

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Personalisation.Application.Profiles;
-using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Versioning;
 using Personalisation.TestKit.Profiles;
 
 namespace Personalisation.Application.Tests.Profiles;

@@ -1,7 +1,8 @@
 using Moq;
 using Personalisation.Application.Paging;
 using Personalisation.Application.Profiles;
-using Personalisation.Domain;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Paging;
 using Personalisation.Domain.Profiles;
 using Personalisation.TestKit.Profiles;
 

@@ -1,5 +1,6 @@
 using Moq;
 using Personalisation.Application.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
 using Personalisation.TestKit.Profiles;
 

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain;
 using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Versioning;
 using Personalisation.TestKit.Profiles;
 using Changes = System.Collections.Generic.Dictionary<string, Personalisation.Application.Profiles.SegmentPatchInput?>;
 

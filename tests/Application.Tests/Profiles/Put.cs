@@ -1,5 +1,5 @@
 using Personalisation.Application.Profiles;
-using Personalisation.Domain;
+using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Tests.Profiles;
 

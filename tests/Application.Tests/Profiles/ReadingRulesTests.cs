@@ -1,4 +1,5 @@
 using Personalisation.Application.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Application.Tests.Profiles;

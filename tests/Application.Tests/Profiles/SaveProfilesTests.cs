@@ -5,8 +5,9 @@ using Moq;
 using Personalisation.Application.Errors;
 using Personalisation.Application.Idempotency;
 using Personalisation.Application.Profiles;
-using Personalisation.Domain;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Versioning;
 using Personalisation.TestKit.Profiles;
 
 namespace Personalisation.Application.Tests.Profiles;

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Time.Testing;
 using Personalisation.Application.Profiles;
-using Personalisation.Domain;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Time;
+using Personalisation.Domain.Versioning;
 using Personalisation.TestKit.Profiles;
 
 namespace Personalisation.Application.Tests.Profiles;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Personalisation.Application.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Time;
 using Personalisation.TestKit.Profiles;

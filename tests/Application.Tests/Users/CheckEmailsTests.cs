@@ -2,9 +2,9 @@ using Microsoft.Extensions.Time.Testing;
 using Moq;
 using Personalisation.Application.Errors;
 using Personalisation.Application.Users;
-using Personalisation.Domain;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Users;
+using Personalisation.Domain.Versioning;
 using Personalisation.TestKit.Profiles;
 
 namespace Personalisation.Application.Tests.Users;
@@ -17,7 +17,7 @@ internal sealed class CheckEmailsTests
 
     private readonly Mock<IUserRepository> _users = new(MockBehavior.Strict);
 
-    private static Account User(string id, string spelling, string? value = null) =>
+    private static User User(string id, string spelling, string? value = null) =>
         new(
             UserId.Parse(id),
             value is null ? EmailAddress.Parse(spelling) : EmailAddress.Restore(spelling, value),
@@ -26,20 +26,20 @@ internal sealed class CheckEmailsTests
             A.Now
         );
 
-    private void Stored(params Account[] accounts)
+    private void Stored(params User[] accounts)
     {
         // A page each, so that all pages are read.
         CreationPlace? place = null;
         foreach (var (account, index) in accounts.Select((it, index) => (it, index)))
         {
             var (asked, next) = (new CreationTime(null, place), new CreationPlace(A.Now, account.Id));
-            var page = new AccountPage([account], index == accounts.Length - 1 ? null : next);
+            var page = new UserPage([account], index == accounts.Length - 1 ? null : next);
             _users.Setup(port => port.FindByCreation(asked, 100, Token)).ReturnsAsync(page);
             place = next;
         }
     }
 
-    private void Owned(Account? owner) => _users.Setup(port => port.FindByEmail(Today, Token)).ReturnsAsync(owner);
+    private void Owned(User? owner) => _users.Setup(port => port.FindByEmail(Today, Token)).ReturnsAsync(owner);
 
     private async Task<string> Found(bool repair = false)
     {
@@ -98,18 +98,18 @@ internal sealed class CheckEmailsTests
         var stored = User("b", "οδος@example.org", "οδος@example.org");
         Stored(stored);
         Owned(null);
-        Account? changed = null;
+        User? changed = null;
         _users
-            .Setup(port => port.Change(stored.Id, It.IsAny<Func<Account, Account>>(), Precondition.None, A.Now, Token))
+            .Setup(port => port.Change(stored.Id, It.IsAny<Func<User, User>>(), Precondition.None, A.Now, Token))
             .Callback(
-                (UserId _, Func<Account, Account> change, Precondition _, DateTimeOffset _, CancellationToken _) =>
+                (UserId _, Func<User, User> change, Precondition _, DateTimeOffset _, CancellationToken _) =>
                 {
                     changed = change(stored);
                     var moved = User("b", "new@example.org");
                     Assert.That(change(moved), Is.SameAs(moved), "another address meanwhile");
                 }
             )
-            .ReturnsAsync((Versioned<Account>?)null);
+            .ReturnsAsync((Versioned<User>?)null);
         Assert.That(await Found(repair: true), Is.EqualTo("b οδος@example.org Repaired"));
         Assert.That((changed!.Email.Value, changed.UpdatedAt), Is.EqualTo((Today.Value, stored.UpdatedAt)));
         Assert.That(changed.Email.Spelling, Is.EqualTo("οδος@example.org"));
@@ -122,7 +122,7 @@ internal sealed class CheckEmailsTests
         Stored(stored);
         Owned(null);
         _users
-            .Setup(port => port.Change(stored.Id, It.IsAny<Func<Account, Account>>(), Precondition.None, A.Now, Token))
+            .Setup(port => port.Change(stored.Id, It.IsAny<Func<User, User>>(), Precondition.None, A.Now, Token))
             .ThrowsAsync(new EmailTakenException());
         Assert.That(await Found(repair: true), Is.EqualTo("b οδος@example.org Conflict"));
     }

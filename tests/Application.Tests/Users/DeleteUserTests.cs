@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
 using Moq;
 using Personalisation.Application.Users;
-using Personalisation.Domain;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Versioning;
 using Personalisation.TestKit.Profiles;
 
 namespace Personalisation.Application.Tests.Users;

@@ -6,7 +6,7 @@ namespace Personalisation.Architecture.Tests.Code;
 internal sealed class KeyComparisonTests
 {
     private static readonly MethodDeclarationSyntax Find = SourceTree
-        .Files.Single(file => file.Path is "Api/Access/KeyRing.cs")
+        .Files.Single(file => file.Path is "Api/Hosting/Authentication/KeyRing.cs")
         .All<MethodDeclarationSyntax>()
         .Single(method => method.Identifier.ValueText is "Find");
 

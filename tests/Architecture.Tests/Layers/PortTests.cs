@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Personalisation.Application.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Architecture.Tests.Layers;
@@ -26,7 +27,7 @@ internal sealed partial class PortTests
     {
         Assert.That(
             Ports.Select(port => port.Name),
-            Is.SupersetOf(["IProfileRepository", "IBlobRepository", "IStoreProbe"])
+            Is.SupersetOf(["IProfileRepository", "IBlobRepository", "ITableProbe"])
         );
         Assert.That(Ports.Where(port => !Name().IsMatch(port.Name) || !port.IsPublic), Is.Empty);
     }
@@ -75,6 +76,6 @@ internal sealed partial class PortTests
 
     private static string Shown(MethodInfo method) => $"{method.DeclaringType!.Name}.{method.Name}";
 
-    [GeneratedRegex("^I([A-Z][A-Za-z]*Repository|StoreProbe)$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^I([A-Z][A-Za-z]*Repository|TableProbe)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Name();
 }

@@ -113,7 +113,7 @@ internal sealed class ReferenceTests
         Assert.That(users, Has.Member("Api/Program.cs"));
         Assert.That(
             users.Where(path =>
-                path is not "Api/Program.cs" && !path.StartsWith("Api/Composition/", StringComparison.Ordinal)
+                path is not "Api/Program.cs" && !path.StartsWith("Api/Hosting/Startup/", StringComparison.Ordinal)
             ),
             Is.Empty
         );

@@ -43,7 +43,7 @@ internal sealed class StoreWordTests
     public void Keys_WhereverTheyAreWritten_AreOnOnePage()
     {
         var pages = SourceTree.Files.Where(file => file.Literals.Any(IsKey)).Select(file => file.Path).ToList();
-        Assert.That(pages, Is.EqualTo(["Infrastructure/DynamoDb/Keys.cs"]));
+        Assert.That(pages, Is.EqualTo(["Infrastructure/Keys.cs"]));
     }
 
     private static List<string> Literals(params string[] layers) =>

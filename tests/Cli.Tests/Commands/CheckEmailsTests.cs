@@ -1,6 +1,6 @@
-using Personalisation.Domain;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Users;
+using Personalisation.Domain.Versioning;
 using Personalisation.TestKit.Store;
 
 namespace Personalisation.Cli.Tests.Commands;
@@ -51,10 +51,10 @@ internal sealed class CheckEmailsTests
         Assert.That(run.Error, Does.Contain("--direct"));
     }
 
-    private static Task<Versioned<Account>> Plant(TestStore store, string id, EmailAddress email)
+    private static Task<Versioned<User>> Plant(TestStore store, string id, EmailAddress email)
     {
         var now = store.Clock.GetUtcNow();
-        var account = new Account(UserId.Parse(id), email, UserName.Parse("Ada"), now, now);
+        var account = new User(UserId.Parse(id), email, UserName.Parse("Ada"), now, now);
         return store.Users.Create(account, now, CancellationToken.None);
     }
 }

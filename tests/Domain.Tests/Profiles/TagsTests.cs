@@ -1,3 +1,4 @@
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Domain.Tests.Profiles;

@@ -5,9 +5,11 @@ using FsCheck.Fluent;
 using Microsoft.Extensions.DependencyInjection;
 using Personalisation.Application.Errors;
 using Personalisation.Domain.Blobs;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.Infrastructure.Blobs;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.DynamoDb.Connection;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
 using Personalisation.TestKit.Engine;
 using Personalisation.TestKit.Json;
 using Personalisation.TestKit.Profiles;
@@ -101,7 +103,7 @@ internal sealed class BlobItemTests
             new BlobItem
             {
                 Id = id.Value,
-                Mark = "mark",
+                WriteToken = "writeToken",
                 Version = 1838297706671924312,
             },
             Keys.Blob(id),

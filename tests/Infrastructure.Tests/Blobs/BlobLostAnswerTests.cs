@@ -1,7 +1,7 @@
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
-using Personalisation.Domain;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Versioning;
 using Personalisation.TestKit.Json;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;

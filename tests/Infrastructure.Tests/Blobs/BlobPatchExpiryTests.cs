@@ -1,4 +1,4 @@
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;
 

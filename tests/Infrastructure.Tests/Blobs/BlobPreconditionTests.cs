@@ -1,5 +1,5 @@
-using Personalisation.Domain;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Versioning;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;
 

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Personalisation.Domain.Blobs;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.TestKit.Json;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;

@@ -4,7 +4,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Personalisation.Application.Errors;
 using Personalisation.Infrastructure.Blobs;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.TestKit.Json;
 
 namespace Personalisation.Infrastructure.Tests.Blobs;

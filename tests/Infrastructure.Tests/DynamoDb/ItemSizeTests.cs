@@ -1,5 +1,5 @@
 using Amazon.DynamoDBv2.Model;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.Tests.DynamoDb;
 

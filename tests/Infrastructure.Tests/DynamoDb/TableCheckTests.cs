@@ -1,5 +1,5 @@
 using Amazon.DynamoDBv2;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.TestKit.Engine;
 using Personalisation.TestKit.Store;
 

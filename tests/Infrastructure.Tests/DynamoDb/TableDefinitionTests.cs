@@ -1,4 +1,5 @@
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.DynamoDb.Connection;
+using Personalisation.Infrastructure.DynamoDb.Provisioning;
 
 namespace Personalisation.Infrastructure.Tests.DynamoDb;
 

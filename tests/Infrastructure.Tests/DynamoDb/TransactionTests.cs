@@ -1,7 +1,7 @@
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Application.Errors;
-using Personalisation.Infrastructure.DynamoDb;
-using Condition = Personalisation.Infrastructure.DynamoDb.Condition;
+using Personalisation.Infrastructure.DynamoDb.Operations;
+using Condition = Personalisation.Infrastructure.DynamoDb.Operations.Condition;
 
 namespace Personalisation.Infrastructure.Tests.DynamoDb;
 
@@ -13,7 +13,7 @@ internal sealed class TransactionTests
     [Test]
     public void Put_WhenAllTogetherExceedFourMegabytes_RefusesTheWrite()
     {
-        var transaction = new Transaction("token", "mark");
+        var transaction = new Transaction("token", "writeToken");
         for (var i = 0; i < 10; i++)
         {
             transaction.Put(Item(400_000), "segment");
@@ -31,14 +31,14 @@ internal sealed class TransactionTests
     [Test]
     public void Put_WhenOneItemExceedsTheLimit_NamesIt() =>
         Assert.That(
-            () => new Transaction("token", "mark").Put(Item(409_600), "segment \"wide\""),
+            () => new Transaction("token", "writeToken").Put(Item(409_600), "segment \"wide\""),
             Throws.TypeOf<ItemTooLargeException>().With.Message.Contains("segment \"wide\"")
         );
 
     [Test]
     public void ToRequest_WhenCalledAgain_RepeatsTheToken()
     {
-        var transaction = new Transaction("token", "mark").Put(Item(1), "profile", Condition.Unchanged(7));
+        var transaction = new Transaction("token", "writeToken").Put(Item(1), "profile", Condition.Unchanged(7));
         var (first, second) = (transaction.ToRequest("table"), transaction.ToRequest("table"));
         Assert.That((first.ClientRequestToken, second.ClientRequestToken), Is.EqualTo(("token", "token")));
         Assert.That(first.TransactItems.Single().Put.ConditionExpression, Is.EqualTo("#ver = :ver"));

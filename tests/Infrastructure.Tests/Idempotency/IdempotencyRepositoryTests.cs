@@ -4,7 +4,7 @@ using System.Text;
 using Personalisation.Application.Errors;
 using Personalisation.Application.Idempotency;
 using Personalisation.Domain.Idempotency;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;
 
@@ -22,9 +22,9 @@ internal sealed class IdempotencyRepositoryTests : IAsyncDisposable
 
     private string Partition => $"IDEM#{_key.Digest}";
 
-    private KeyClaim ClaimOf(string mark, string payload = "p") => new(_key, payload, mark);
+    private KeyClaim ClaimOf(string writeToken, string payload = "p") => new(_key, payload, writeToken);
 
-    private Task<KeptAnswer?> Claim(KeyClaim claim) =>
+    private Task<StoredResponse?> Claim(KeyClaim claim) =>
         _store.Keys.Claim(claim, _store.Clock.GetUtcNow(), CancellationToken.None);
 
     /// <summary>Writes a profile as a request that holds the key would, its answer being the tag.</summary>
@@ -32,10 +32,10 @@ internal sealed class IdempotencyRepositoryTests : IAsyncDisposable
         Task.Run(async () =>
         {
             var headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["ETag"] = $"\"{tag}\"" };
-            var answer = new KeptAnswer(201, headers.ToImmutableSortedDictionary(), Encoding.UTF8.GetBytes(tag));
-            KeyedRequest.Open(claim).AnswerWith(_ => Task.FromResult(answer));
+            var answer = new StoredResponse(201, headers.ToImmutableSortedDictionary(), Encoding.UTF8.GetBytes(tag));
+            IdempotentRequest.Open(claim).AnswerWith(_ => Task.FromResult(answer));
             await _store.Save(A.Draft(_id.Value, [tag]));
-            Assert.That(KeyedRequest.Current!.IsSettled, Is.True);
+            Assert.That(IdempotentRequest.Current!.IsSettled, Is.True);
         });
 
     private async Task<string?> Tag() =>

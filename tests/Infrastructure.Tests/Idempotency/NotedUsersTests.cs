@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Personalisation.Application.Errors;
 using Personalisation.Application.Idempotency;
 using Personalisation.Domain.Idempotency;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.Infrastructure.Tests.Privacy;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;
@@ -22,7 +22,8 @@ internal sealed class NotedUsersTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
 
-    private Task<KeptAnswer?> Claim() => _store.Keys.Claim(_claim with { Mark = "b" }, _store.Clock.GetUtcNow(), None);
+    private Task<StoredResponse?> Claim() =>
+        _store.Keys.Claim(_claim with { WriteToken = "b" }, _store.Clock.GetUtcNow(), None);
 
     /// <summary>Serves a request that names the users: claims, notes, does what it does, keeps the answer.</summary>
     private Task Serve(Func<Task> beforeNoting, Func<Task> beforeKeeping) =>
@@ -30,18 +31,18 @@ internal sealed class NotedUsersTests : IAsyncDisposable
         {
             await _store.Keys.Claim(_claim, _store.Clock.GetUtcNow(), None);
             var body = string.Join(' ', _users.Select(user => user.Value));
-            var answer = new KeptAnswer(200, ImmutableSortedDictionary<string, string>.Empty, "body"u8.ToArray());
-            KeyedRequest.Open(_claim).AnswerWith(_ => Task.FromResult(answer));
+            var answer = new StoredResponse(200, ImmutableSortedDictionary<string, string>.Empty, "body"u8.ToArray());
+            IdempotentRequest.Open(_claim).AnswerWith(_ => Task.FromResult(answer));
             await beforeNoting();
             await _store.Keys.NoteUsers(_users, _store.Clock.GetUtcNow(), None);
             await beforeKeeping();
             await _store.Keys.Keep(body, _store.Clock.GetUtcNow(), None);
-            var named = KeyedRequest.Current!.IsSettled ? [] : KeyedRequest.Current.Named;
+            var named = IdempotentRequest.Current!.IsSettled ? [] : IdempotentRequest.Current.Named;
             await _store.Keys.Release(_claim, named, None);
         });
 
     /// <summary>In another request, which has no key.</summary>
-    private static Task<bool> Elsewhere(Func<Task<bool>> act) => KeyedRequest.Unkept(_ => act(), None);
+    private static Task<bool> Elsewhere(Func<Task<bool>> act) => IdempotentRequest.Unkept(_ => act(), None);
 
     private static Task Nothing() => Task.CompletedTask;
 
@@ -107,10 +108,10 @@ internal sealed class NotedUsersTests : IAsyncDisposable
         await _store.Keys.Claim(_claim, _store.Clock.GetUtcNow(), None);
         await Task.Run(async () =>
         {
-            KeyedRequest.Open(_claim);
+            IdempotentRequest.Open(_claim);
             await _store.Keys.NoteUsers(_users, _store.Clock.GetUtcNow(), None);
         });
-        await _store.Keys.Release(_claim with { Mark = "other" }, _users, None);
+        await _store.Keys.Release(_claim with { WriteToken = "other" }, _users, None);
         Assert.That(await Held(), Is.EqualTo(_users.Length));
         await _store.Keys.Release(_claim, _users, None);
         Assert.That(await Held(), Is.Zero);

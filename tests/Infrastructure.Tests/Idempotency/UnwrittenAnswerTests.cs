@@ -3,10 +3,11 @@ using System.Text;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using Personalisation.Application.Idempotency;
-using Personalisation.Domain;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Idempotency;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Versioning;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;
 
@@ -51,7 +52,7 @@ internal sealed class UnwrittenAnswerTests
             {
                 overtaken = true;
                 // The rival is another request, without a key.
-                await KeyedRequest.Unkept(_ => rival.Save(A.Draft(id.Value, ["new"])), CancellationToken.None);
+                await IdempotentRequest.Unkept(_ => rival.Save(A.Draft(id.Value, ["new"])), CancellationToken.None);
             }
         }
     }
@@ -71,7 +72,10 @@ internal sealed class UnwrittenAnswerTests
         {
             if (request is TransactWriteItemsRequest)
             {
-                await KeyedRequest.Unkept(token => rival.Erase(id, cancellationToken: token), CancellationToken.None);
+                await IdempotentRequest.Unkept(
+                    token => rival.Erase(id, cancellationToken: token),
+                    CancellationToken.None
+                );
             }
         }
     }
@@ -123,13 +127,13 @@ internal sealed class UnwrittenAnswerTests
     ) =>
         Task.Run(async () =>
         {
-            KeyedRequest
+            IdempotentRequest
                 .Open(claim)
                 .AnswerWith(result =>
                 {
                     var text = result is Versioned<UserProfile> it ? it.Value.Tags.Values.Single() : "document";
                     return Task.FromResult(
-                        new KeptAnswer(
+                        new StoredResponse(
                             200,
                             ImmutableSortedDictionary<string, string>.Empty,
                             Encoding.UTF8.GetBytes(text)
@@ -141,7 +145,7 @@ internal sealed class UnwrittenAnswerTests
 
     private static async Task<string> AnswerOf(TestStore store, KeyClaim claim)
     {
-        var again = claim with { Mark = Guid.NewGuid().ToString("N") };
+        var again = claim with { WriteToken = Guid.NewGuid().ToString("N") };
         var answer = await store.Keys.Claim(again, store.Clock.GetUtcNow(), CancellationToken.None);
         return Encoding.UTF8.GetString(answer!.Body.Span);
     }

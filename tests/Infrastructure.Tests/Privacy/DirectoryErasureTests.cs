@@ -1,7 +1,7 @@
-using Personalisation.Domain;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Privacy;
-using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Users;
+using Personalisation.Domain.Versioning;
 using Personalisation.Infrastructure.Tests.Users;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;
@@ -28,7 +28,7 @@ internal sealed class DirectoryErasureTests
     [TearDown]
     public async Task Dispose() => await _store.DisposeAsync();
 
-    private async Task AssertNothing(Account user)
+    private async Task AssertNothing(User user)
     {
         Assert.That(await _store.SortKeys(user.Id), Is.Empty);
         Assert.That(await _store.OwnerOf(user.Email), Is.Null);
@@ -37,7 +37,7 @@ internal sealed class DirectoryErasureTests
         Assert.That(again.Value.Id, Is.Not.EqualTo(user.Id));
     }
 
-    private async Task<Account> Stored(bool withProfile)
+    private async Task<User> Stored(bool withProfile)
     {
         var user = (await _store.Create(_store.Fresh())).Value;
         if (withProfile)

@@ -1,7 +1,8 @@
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Application.Errors;
-using Personalisation.Domain;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Versioning;
 using Personalisation.Infrastructure.Tests.Users;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;
@@ -55,7 +56,7 @@ internal sealed class InterruptedErasureTests
         Assert.That(await _store.SortKeys(id), Is.Empty);
     }
 
-    // Marks; the copy with the metadata's version and the versions, 99 at a time; the stubs.
+    // WriteTokens; the copy with the metadata's version and the versions, 99 at a time; the stubs.
     [TestCase(1)]
     [TestCase(2)]
     [TestCase(3)]
@@ -101,7 +102,7 @@ internal sealed class InterruptedErasureTests
     public async Task AnyRead_WhenTheErasureIsHalfWay_FindsNothing(int transactions)
     {
         var id = await HalfErased(150, transactions);
-        var (type, past) = (A.Type(User.Type), VersionTime.UpTo(DateTimeOffset.MaxValue));
+        var (type, past) = (A.Type(SeededUser.Type), VersionTime.UpTo(DateTimeOffset.MaxValue));
         object?[] found =
         [
             await _store.Profiles.Find(id, true, None),
@@ -121,7 +122,7 @@ internal sealed class InterruptedErasureTests
     public async Task FindSegment_WhenTheFirstBatchIsGone_FindsNothing()
     {
         var id = await HalfErased(500, transactions: 2);
-        Assert.That(await _store.Profiles.FindSegment(id, A.Type(User.Type), true, None), Is.Null);
+        Assert.That(await _store.Profiles.FindSegment(id, A.Type(SeededUser.Type), true, None), Is.Null);
         Assert.That(await _store.SortKeys(id), Has.Count.GreaterThan(500));
     }
 
@@ -143,7 +144,7 @@ internal sealed class InterruptedErasureTests
     {
         var now = store.Clock.GetUtcNow();
         yield return () => store.Save(A.Draft(id.Value, segments: [A.SegmentDraft("s")]));
-        yield return () => store.Remove(id, User.Type);
+        yield return () => store.Remove(id, SeededUser.Type);
         yield return () =>
             store.Profiles.Save(
                 id,

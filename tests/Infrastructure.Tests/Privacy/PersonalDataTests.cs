@@ -1,6 +1,7 @@
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using Personalisation.Application.Errors;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Privacy;
 using Personalisation.Domain.Profiles;
 using Personalisation.TestKit.Json;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Personalisation.Application.Errors;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;
 
@@ -29,7 +29,7 @@ internal sealed class RivalErasureTests
         Assert.That(await _store.SortKeys(id), Is.Empty);
     }
 
-    // Before its mark, before each batch, before it removes the stubs.
+    // Before its write token, before each batch, before it removes the stubs.
     [TestCase(0, true)]
     [TestCase(1, false)]
     [TestCase(2, false)]
@@ -42,7 +42,7 @@ internal sealed class RivalErasureTests
     {
         var id = await _store.SeedUser(Versions);
         // The very keys that the eraser has listed, written anew.
-        var born = A.Draft(id.Value, ["new"], [A.SegmentDraft(User.Type, createdAt: June)], updatedAt: June);
+        var born = A.Draft(id.Value, ["new"], [A.SegmentDraft(SeededUser.Type, createdAt: June)], updatedAt: June);
         IReadOnlyList<string> left = [];
         await using var paused = Interrupted.Before(
             transaction,
@@ -55,7 +55,7 @@ internal sealed class RivalErasureTests
             }
         );
         Assert.That(await paused.Erase(id), Is.True);
-        Assert.That(left, Has.Count.EqualTo(1 + User.OtherItems));
+        Assert.That(left, Has.Count.EqualTo(1 + SeededUser.OtherItems));
         Assert.That(await _store.SortKeys(id), isErased ? Is.Empty : Is.EqualTo(left));
     }
 
@@ -140,8 +140,8 @@ internal sealed class RivalErasureTests
         {
             try
             {
-                var mark = string.Create(CultureInfo.InvariantCulture, $"{writer}-{written}");
-                await _store.Save(A.Draft(id.Value, [mark], [A.SegmentDraft("a"), A.SegmentDraft("b")]));
+                var writeToken = string.Create(CultureInfo.InvariantCulture, $"{writer}-{written}");
+                await _store.Save(A.Draft(id.Value, [writeToken], [A.SegmentDraft("a"), A.SegmentDraft("b")]));
                 await _store.SaveBlob(id, "{}");
                 written++;
             }

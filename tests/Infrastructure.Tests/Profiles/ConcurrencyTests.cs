@@ -1,6 +1,7 @@
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Application.Errors;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;
@@ -14,8 +15,8 @@ internal sealed class ConcurrencyTests
 
     private static ProfileDraft By(UserId id, int writer)
     {
-        var mark = writer.ToString(CultureInfo.InvariantCulture);
-        return A.Draft(id.Value, [mark], Types.Select(type => A.SegmentDraft(type, [A.Category(mark)])));
+        var writeToken = writer.ToString(CultureInfo.InvariantCulture);
+        return A.Draft(id.Value, [writeToken], Types.Select(type => A.SegmentDraft(type, [A.Category(writeToken)])));
     }
 
     private static IEnumerable<string> MarksOf(UserProfile profile) =>

@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Application.Cost;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;
@@ -63,7 +64,7 @@ internal sealed class ExpiredHistoryTests
         Assert.That(second.Items.Select(version => version.CreatedAt), Is.EqualTo([June.AddDays(-3)]));
     }
 
-    private Task<Domain.Page<Segment>> Page(DateTimeOffset upTo, int limit) =>
+    private Task<Domain.Paging.Page<Segment>> Page(DateTimeOffset upTo, int limit) =>
         _store.Profiles.FindVersions(
             _id,
             A.Type("s"),

@@ -1,6 +1,7 @@
 using Personalisation.Application.Cost;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;
 

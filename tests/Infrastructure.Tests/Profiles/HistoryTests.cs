@@ -1,4 +1,5 @@
 using Personalisation.Application.Cost;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;

@@ -1,7 +1,8 @@
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
-using Personalisation.Domain;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Versioning;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;
 
@@ -9,7 +10,7 @@ namespace Personalisation.Infrastructure.Tests.Profiles;
 
 /// <summary>
 /// The store wrote and its answer was lost; our own repetition is then refused by an engine that forgot the token. It
-/// is told from another's write by the mark in the metadata.
+/// is told from another's write by the write token in the metadata.
 /// </summary>
 internal sealed class LostAnswerTests
 {

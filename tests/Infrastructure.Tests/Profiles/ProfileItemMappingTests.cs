@@ -6,7 +6,8 @@ using Amazon.DynamoDBv2.Model;
 using FsCheck;
 using FsCheck.Fluent;
 using Personalisation.Domain.Profiles;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.DynamoDb.Connection;
+using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.Profiles;
 using Personalisation.TestKit.Engine;
 using Personalisation.TestKit.Profiles;
@@ -137,8 +138,8 @@ internal sealed class ProfileItemMappingTests
     {
         var change = draft.ApplyTo(null, [], A.Now);
         var types = change.Versions.Select(version => version.Type.Value);
-        yield return ProfileMapping.ToUserItem(change.After, 17, "mark", types);
-        var lagging = ProfileMapping.ToUserItem(change.After, 17, "mark", types);
+        yield return ProfileMapping.ToMetadataItem(change.After, 17, "writeToken", types);
+        var lagging = ProfileMapping.ToMetadataItem(change.After, 17, "writeToken", types);
         (lagging.LagFrom, lagging.LagTo, lagging.LagNewest) = ("from", "to", "newest");
         yield return lagging;
         yield return ProfileMapping.ToMetadataVersionItem(change.After);

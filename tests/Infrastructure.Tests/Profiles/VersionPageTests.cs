@@ -1,4 +1,5 @@
-using Personalisation.Domain;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Paging;
 using Personalisation.Domain.Profiles;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;

@@ -1,7 +1,7 @@
 using Amazon.DynamoDBv2.Model;
 using Microsoft.Extensions.Logging.Abstractions;
 using Personalisation.Application.Errors;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
 using Personalisation.Infrastructure.DynamoDb.Telemetry;
 using Polly.CircuitBreaker;

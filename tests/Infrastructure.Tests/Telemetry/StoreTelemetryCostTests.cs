@@ -1,4 +1,4 @@
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
 using Personalisation.Infrastructure.DynamoDb.Telemetry;
 using Polly;

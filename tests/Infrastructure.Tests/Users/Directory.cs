@@ -1,6 +1,6 @@
-using Personalisation.Domain;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Users;
+using Personalisation.Domain.Versioning;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;
 
@@ -11,16 +11,16 @@ internal static class Directory
 {
     public static EmailAddress FreshEmail() => EmailAddress.Parse($"{Guid.NewGuid():N}@Example.org");
 
-    public static Account Fresh(this TestStore store, EmailAddress? email = null, UserId? id = null)
+    public static User Fresh(this TestStore store, EmailAddress? email = null, UserId? id = null)
     {
         var now = store.Clock.GetUtcNow();
-        return new Account(id ?? A.FreshId(), email ?? FreshEmail(), UserName.Parse("Ada"), now, now);
+        return new User(id ?? A.FreshId(), email ?? FreshEmail(), UserName.Parse("Ada"), now, now);
     }
 
-    public static Task<Versioned<Account>> Create(this TestStore store, Account account) =>
+    public static Task<Versioned<User>> Create(this TestStore store, User account) =>
         store.Users.Create(account, store.Clock.GetUtcNow(), CancellationToken.None);
 
-    public static Task<Versioned<Account>?> Move(
+    public static Task<Versioned<User>?> Move(
         this TestStore store,
         UserId id,
         EmailAddress email,
@@ -40,7 +40,7 @@ internal static class Directory
     public static Task<bool> Delete(this TestStore store, UserId id, Precondition? precondition = null) =>
         store.Users.Delete(id, precondition ?? Precondition.None, store.Clock.GetUtcNow(), CancellationToken.None);
 
-    public static Task<Versioned<Account>?> Find(this TestStore store, UserId id) =>
+    public static Task<Versioned<User>?> Find(this TestStore store, UserId id) =>
         store.Users.Find(id, consistent: true, CancellationToken.None);
 
     /// <summary>Who the address's own item says it belongs to; null where there is none.</summary>

@@ -1,5 +1,5 @@
 using Amazon.DynamoDBv2.Model;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Users;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
 using Personalisation.TestKit.Profiles;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Application.Cost;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Users;
 using Personalisation.TestKit.Store;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Personalisation.Application.Errors;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Users;
 using Personalisation.TestKit.Store;
 

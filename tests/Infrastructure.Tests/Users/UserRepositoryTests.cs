@@ -1,8 +1,8 @@
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Application.Cost;
 using Personalisation.Application.Errors;
-using Personalisation.Domain;
 using Personalisation.Domain.Users;
+using Personalisation.Domain.Versioning;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;
 

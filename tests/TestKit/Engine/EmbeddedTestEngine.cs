@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Personalisation.Infrastructure.DynamoDb.Embedded;
+using Personalisation.Infrastructure.LocalEngines;
 
 namespace Personalisation.TestKit.Engine;
 

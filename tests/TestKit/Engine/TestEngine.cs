@@ -1,6 +1,6 @@
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
-using Personalisation.Infrastructure.DynamoDb.Embedded;
+using Personalisation.Infrastructure.LocalEngines;
 
 namespace Personalisation.TestKit.Engine;
 

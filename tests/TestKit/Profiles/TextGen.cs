@@ -1,6 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.TestKit.Profiles;
@@ -20,7 +21,7 @@ public static class TextGen
 
     /// <summary>A tag or a category id: any Unicode but control characters.</summary>
     public static Gen<string> Label { get; } =
-        Gen.Frequency((6, Lengths(12)), (1, Lengths(Domain.Profiles.Label.MaxLength)))
+        Gen.Frequency((6, Lengths(12)), (1, Lengths(Domain.Identity.Label.MaxLength)))
             .SelectMany(length => Pieces(Scalar, length));
 
     /// <summary>A segment type.</summary>

@@ -1,7 +1,7 @@
 using System.Text;
-using Personalisation.Domain;
 using Personalisation.Domain.Blobs;
-using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Versioning;
 using Personalisation.TestKit.Json;
 
 namespace Personalisation.TestKit.Store;

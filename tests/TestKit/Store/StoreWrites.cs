@@ -1,7 +1,8 @@
-using Personalisation.Domain;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Privacy;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Time;
+using Personalisation.Domain.Versioning;
 using Personalisation.TestKit.Json;
 
 namespace Personalisation.TestKit.Store;

@@ -10,7 +10,8 @@ using Personalisation.Application.Idempotency;
 using Personalisation.Application.Privacy;
 using Personalisation.Application.Profiles;
 using Personalisation.Application.Users;
-using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.DynamoDb.Connection;
+using Personalisation.Infrastructure.DynamoDb.Provisioning;
 using Personalisation.TestKit.Engine;
 using Personalisation.TestKit.Time;
 
@@ -41,7 +42,7 @@ public sealed class TestStore : IAsyncDisposable
 
     public IUserRepository Users => _services.GetRequiredService<IUserRepository>();
 
-    public IStoreProbe Probe => _services.GetRequiredService<IStoreProbe>();
+    public ITableProbe Probe => _services.GetRequiredService<ITableProbe>();
 
     public IPersonalDataRepository PersonalData => _services.GetRequiredService<IPersonalDataRepository>();
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Personalisation.Application.Errors;
+using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.DynamoDb.Telemetry;
 using Polly;
 using Polly.RateLimiting;

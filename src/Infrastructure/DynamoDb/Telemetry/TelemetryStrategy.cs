@@ -1,3 +1,4 @@
+using Personalisation.Infrastructure.DynamoDb.Connection;
 using Polly;
 
 namespace Personalisation.Infrastructure.DynamoDb.Telemetry;

@@ -1,4 +1,0 @@
-namespace Personalisation.Api.Composition;
-
-/// <summary>The service is configured wrongly; the message names the variable and what it must be.</summary>
-internal sealed class SettingException(string message) : Exception(message);

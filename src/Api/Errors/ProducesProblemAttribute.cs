@@ -1,8 +1,0 @@
-using Microsoft.AspNetCore.Mvc;
-
-namespace Personalisation.Api.Errors;
-
-/// <summary>Declares that an action may answer with a problem document of this status.</summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]
-internal sealed class ProducesProblemAttribute(int statusCode)
-    : ProducesResponseTypeAttribute(typeof(ProblemDocument), statusCode, Problems.MediaType);

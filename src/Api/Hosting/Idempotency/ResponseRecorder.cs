@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.Net.Http.Headers;
+using Personalisation.Domain.Idempotency;
+
+namespace Personalisation.Api.Hosting.Idempotency;
+
+/// <summary>Takes an answer down instead of sending it.</summary>
+internal static class ResponseRecorder
+{
+    /// <summary>What the result writes, to a response that nobody receives.</summary>
+    public static async Task<StoredResponse> Record(IActionResult result, IServiceProvider services)
+    {
+        using var body = new MemoryStream();
+        var http = new DefaultHttpContext { RequestServices = services };
+        http.Response.Body = body;
+        await result.ExecuteResultAsync(new ActionContext(http, new RouteData(), new ActionDescriptor()));
+        await http.Response.CompleteAsync();
+        // The length follows from the body.
+        var headers = http
+            .Response.Headers.Where(header =>
+                !string.Equals(header.Key, HeaderNames.ContentLength, StringComparison.OrdinalIgnoreCase)
+            )
+            .ToImmutableSortedDictionary(
+                header => header.Key,
+                header => header.Value.ToString(),
+                StringComparer.OrdinalIgnoreCase
+            );
+        return new StoredResponse(http.Response.StatusCode, headers, body.ToArray());
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Mvc;
+
+namespace Personalisation.Api.Hosting.Json;
+
+/// <summary>Answers with JSON text that is there already: 201 where it was created at a place, else 200.</summary>
+internal sealed class JsonText(ReadOnlyMemory<byte> utf8, string? place = null) : IActionResult
+{
+    private const string ContentType = "application/json; charset=utf-8";
+
+    /// <inheritdoc/>
+    public async Task ExecuteResultAsync(ActionContext context)
+    {
+        var response = context.HttpContext.Response;
+        response.StatusCode = place is null ? StatusCodes.Status200OK : StatusCodes.Status201Created;
+        (response.ContentType, response.ContentLength) = (ContentType, utf8.Length);
+        if (place is not null)
+        {
+            response.Headers.Location = place;
+        }
+
+        await response.BodyWriter.WriteAsync(utf8, context.HttpContext.RequestAborted);
+    }
+}

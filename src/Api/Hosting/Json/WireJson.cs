@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Personalisation.Application.Errors;
+
+namespace Personalisation.Api.Hosting.Json;
+
+/// <summary>Our own types from and to JSON text, as bodies are.</summary>
+internal static class WireJson
+{
+    private static readonly JsonSerializerOptions Open = CreateOptions(JsonUnmappedMemberHandling.Skip);
+    private static readonly JsonSerializerOptions Closed = CreateOptions(JsonUnmappedMemberHandling.Disallow);
+
+    /// <summary>The value that the text is of. Every property must be one of the type's: a misspelt one would be lost.</summary>
+    /// <exception cref="InvalidRequestException">It is of none; the field and the rule are the client's.</exception>
+    public static T Read<T>(ReadOnlySpan<byte> utf8) => (T)Read(utf8, typeof(T));
+
+    /// <inheritdoc cref="Read{T}"/>
+    public static object Read(ReadOnlySpan<byte> utf8, Type type) => Read(utf8, type, Closed);
+
+    /// <summary>The value that is within a document, which may say anything else beside it.</summary>
+    /// <inheritdoc cref="Read{T}"/>
+    public static T ReadFromDocument<T>(ReadOnlySpan<byte> utf8) => (T)Read(utf8, typeof(T), Open);
+
+    /// <summary>The text of the value, the same that an answer has.</summary>
+    public static ReadOnlyMemory<byte> Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Open);
+
+    private static object Read(ReadOnlySpan<byte> utf8, Type type, JsonSerializerOptions options)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(JsonFault.WithoutMark(utf8), type, options)
+                ?? throw new InvalidRequestException("$", JsonFault.NotAnObject);
+        }
+        catch (JsonException fault)
+        {
+            throw JsonFault.ToException(fault, utf8, options.GetTypeInfo(type));
+        }
+    }
+
+    private static JsonSerializerOptions CreateOptions(JsonUnmappedMemberHandling unknown)
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { UnmappedMemberHandling = unknown };
+        WireFormat.Apply(options);
+        return options;
+    }
+}

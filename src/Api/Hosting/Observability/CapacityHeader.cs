@@ -1,0 +1,29 @@
+using System.Globalization;
+using Personalisation.Application.Cost;
+
+namespace Personalisation.Api.Hosting.Observability;
+
+/// <summary>Tells the client what its request cost at the store, in DynamoDB's capacity units.</summary>
+internal static class CapacityHeader
+{
+    public const string Name = "X-Consumed-Capacity";
+
+    /// <summary>Opens the request's ledger and writes it into the header once the answer begins.</summary>
+    public static Task Invoke(HttpContext context, RequestDelegate next)
+    {
+        var ledger = CapacityLedger.Open();
+        context.Response.OnStarting(() =>
+        {
+            if (ledger.IsTouched)
+            {
+                context.Response.Headers[Name] = Format(ledger);
+            }
+
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+
+    private static string Format(CapacityLedger ledger) =>
+        string.Create(CultureInfo.InvariantCulture, $"read={ledger.Read:0.###}, write={ledger.Write:0.###}");
+}

@@ -1,0 +1,20 @@
+using System.Diagnostics.Metrics;
+
+namespace Personalisation.Api.Hosting.Observability;
+
+/// <summary>What the log counts of itself.</summary>
+internal static class LogTelemetry
+{
+    /// <summary>The name of the meter.</summary>
+    public const string Name = "Personalisation.Log";
+
+    private static readonly Meter Meter = new(Name);
+
+    private static readonly Counter<long> Dropped = Meter.CreateCounter<long>(
+        "personalisation.log.dropped_lines",
+        "{line}",
+        "Lines that were dropped because nobody read the ones before them."
+    );
+
+    public static void CountDropped() => Dropped.Add(1);
+}

@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Personalisation.Api.Hosting.ProblemDetails;
+using Personalisation.Application.Cost;
+using Personalisation.Application.Errors;
+
+namespace Personalisation.Api.Hosting.Observability;
+
+/// <summary>
+/// One line for each request, and the only one: what failed is told in it. The route is its template and the method
+/// one that exists, so that nothing of a line is a client's text.
+/// </summary>
+internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> logger, TimeProvider clock)
+{
+    private const string Unmatched = "(unmatched)";
+    private const string HealthRoutes = "/health/";
+    private const string MetricsRoute = "/metrics";
+
+    /// <summary>Serves the request, then writes its line.</summary>
+    public async Task InvokeAsync(HttpContext context)
+    {
+        var started = clock.GetTimestamp();
+        // Taken before HEAD is served as GET.
+        var method = RequestMethod.Known(context.Request.Method);
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            Tell(context, method, clock.GetElapsedTime(started));
+        }
+    }
+
+    private void Tell(HttpContext context, string method, TimeSpan duration)
+    {
+        // The exception handler takes the endpoint away and keeps it here.
+        var failure = context.Features.Get<IExceptionHandlerFeature>();
+        var route = RouteOf(context.GetEndpoint() ?? failure?.Endpoint);
+        var status = context.Response.StatusCode;
+        RequestSpan.Describe(context, method, route, status);
+        var level = LevelOf(context, route, status);
+        if (!logger.IsEnabled(level))
+        {
+            return;
+        }
+
+        var ledger = CapacityLedger.Current;
+        var (read, write) = (Math.Round(ledger?.Read ?? 0, 3), Math.Round(ledger?.Write ?? 0, 3));
+        var trace = Problems.TraceIdOf(context);
+        var defect = status == StatusCodes.Status500InternalServerError ? failure?.Error : null;
+        var client = PlainText.Of(context.User.Identity?.Name ?? "");
+        var cause = PlainText.Of((failure?.Error as StoreUnavailableException)?.Reason ?? "");
+        var milliseconds = Math.Round(duration.TotalMilliseconds, 2);
+        var attempts = ledger?.Attempts ?? 0;
+        LogRequest(level, defect, method, route, status, milliseconds, read, write, attempts, trace, client, cause);
+    }
+
+    private static LogLevel LevelOf(HttpContext context, string route, int status) =>
+        status switch
+        {
+            StatusCodes.Status500InternalServerError => LogLevel.Error,
+            // Probes come every second or so, and who asks them knows their answers.
+            _ when route.StartsWith(HealthRoutes, StringComparison.Ordinal) => LogLevel.Debug,
+            StatusCodes.Status200OK when route is MetricsRoute => LogLevel.Debug,
+            StatusCodes.Status499ClientClosedRequest => LogLevel.Debug,
+            // Logged in sum, because anybody can cause as many as they like.
+            StatusCodes.Status401Unauthorized or StatusCodes.Status429TooManyRequests => LogLevel.Debug,
+            _ when context.RequestAborted.IsCancellationRequested => LogLevel.Debug,
+            > StatusCodes.Status500InternalServerError => LogLevel.Warning,
+            _ => LogLevel.Information,
+        };
+
+    private static string RouteOf(Endpoint? endpoint) =>
+        endpoint is RouteEndpoint { RoutePattern.RawText: { } template }
+            ? template.StartsWith('/')
+                ? template
+                : $"/{template}"
+            : Unmatched;
+
+    // Client and cause are mostly empty.
+    [LoggerMessage(
+        "{Method} {Route} {Status} in {DurationMs} ms, read {ReadUnits}, write {WriteUnits}, attempts {StoreAttempts}, trace {TraceId} {Client} {Cause}"
+    )]
+    private partial void LogRequest(
+        LogLevel level,
+        Exception? exception,
+        string method,
+        string route,
+        int status,
+        double durationMs,
+        double readUnits,
+        double writeUnits,
+        int storeAttempts,
+        string traceId,
+        string client,
+        string cause
+    );
+}

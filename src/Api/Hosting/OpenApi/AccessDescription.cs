@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using Personalisation.Api.Hosting.Authentication;
+using Personalisation.Api.Hosting.Authorization;
+
+namespace Personalisation.Api.Hosting.OpenApi;
+
+/// <summary>The key in the OpenAPI document, and the least role that each call needs.</summary>
+internal static class AccessDescription
+{
+    public static void AddTo(OpenApiDocument document)
+    {
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>(StringComparer.Ordinal);
+        document.Components.SecuritySchemes[ApiKeyHandler.Scheme] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.ApiKey,
+            In = ParameterLocation.Header,
+            Name = ApiKeyHandler.Header,
+            Description =
+                "A key of the role that the call names, or of one above it: reader, writer, admin. A service in Development without keys is open.",
+        };
+    }
+
+    public static void AddTo(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        var declared = context.Description.ActionDescriptor.EndpointMetadata;
+        if (declared.OfType<IAllowAnonymous>().Any())
+        {
+            return;
+        }
+
+        var least = declared.OfType<RequiresRoleAttribute>().SingleOrDefault()?.Least ?? Role.Admin;
+        var scheme = new OpenApiSecuritySchemeReference(ApiKeyHandler.Scheme, context.Document);
+        operation.Security = [new OpenApiSecurityRequirement { [scheme] = [least] }];
+    }
+}

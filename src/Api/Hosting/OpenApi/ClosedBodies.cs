@@ -1,0 +1,36 @@
+using Microsoft.OpenApi;
+
+namespace Personalisation.Api.Hosting.OpenApi;
+
+/// <summary>Says of the objects in request bodies that they have no other properties. Those of answers may get new ones.</summary>
+internal static class ClosedBodies
+{
+    public static void AddTo(OpenApiDocument document)
+    {
+        foreach (var (_, _, operation) in DocumentOperations.In(document))
+        {
+            foreach (var body in operation.RequestBody?.Content?.Values ?? [])
+            {
+                Close(document, body.Schema);
+            }
+        }
+    }
+
+    private static void Close(OpenApiDocument document, IOpenApiSchema? schema)
+    {
+        var resolved = schema is OpenApiSchemaReference { Reference.Id: { } id }
+            ? document.Components!.Schemas![id]
+            : schema;
+        if (resolved is not OpenApiSchema own)
+        {
+            return;
+        }
+
+        Close(document, own.Items);
+        foreach (var (_, property) in own.Properties ?? new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal))
+        {
+            own.AdditionalPropertiesAllowed = false;
+            Close(document, property);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.OpenApi;
+
+namespace Personalisation.Api.Hosting.OpenApi;
+
+/// <summary>What the generated OpenAPI document cannot know from the types, so that clients can be generated from it.</summary>
+internal static class OpenApiDescription
+{
+    public static void Configure(OpenApiOptions options) =>
+        options
+            .AddSchemaTransformer((schema, context, _) => Done(() => SchemaDescription.AddTo(schema, context)))
+            .AddOperationTransformer(
+                (operation, context, _) =>
+                    Done(() =>
+                    {
+                        OperationDescription.AddTo(operation);
+                        AccessDescription.AddTo(operation, context);
+                        ParameterDescription.AddTo(operation);
+                        LinesDescription.AddTo(operation, context.Description);
+                        RequestHeaders.AddTo(operation, context.Description);
+                    })
+            )
+            .AddDocumentTransformer(
+                (document, _, _) =>
+                    Done(() =>
+                    {
+                        DocumentDescription.AddTo(document);
+                        SchemaDescription.AddTo(document);
+                        AccessDescription.AddTo(document);
+                        // With the whole document: they refer to its components.
+                        ProblemDescription.AddTo(document);
+                        ResponseHeaders.AddTo(document);
+                        ExampleFiles.AddTo(document);
+                        ClosedBodies.AddTo(document);
+                    })
+            );
+
+    private static Task Done(Action describe)
+    {
+        describe();
+        return Task.CompletedTask;
+    }
+}

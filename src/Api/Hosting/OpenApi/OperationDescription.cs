@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+using Microsoft.OpenApi;
+
+namespace Personalisation.Api.Hosting.OpenApi;
+
+/// <summary>A few words for lists of calls, and the doc comment of the action as the description.</summary>
+internal static partial class OperationDescription
+{
+    public static void AddTo(OpenApiOperation operation)
+    {
+        operation.Description ??= operation.Summary;
+        operation.Summary = InWords(operation.OperationId ?? "");
+        // Success first: the framework takes those of the controller before those of the action.
+        var answers = operation.Responses!.OrderBy(answer => answer.Key, StringComparer.Ordinal).ToList();
+        operation.Responses = [];
+        answers.ForEach(answer => operation.Responses.Add(answer.Key, answer.Value));
+        foreach (
+            var (_, bodiless) in DocumentOperations.AnswersOf(operation).Where(one => one.Status is "204" or "304")
+        )
+        {
+            // What the controller produces, the framework thinks, it produces always.
+            bodiless.Content = null;
+        }
+    }
+
+    // "PutBlobById": "Put blob by id".
+    private static string InWords(string operationId) =>
+        InnerCapital().Replace(operationId, static capital => $" {char.ToLowerInvariant(capital.Value[0])}");
+
+    [GeneratedRegex("(?<!^)[A-Z]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    private static partial Regex InnerCapital();
+}

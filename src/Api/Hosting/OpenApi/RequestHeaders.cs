@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.Net.Http.Headers;
+using Microsoft.OpenApi;
+using Personalisation.Api.Hosting.Idempotency;
+using Personalisation.Api.Hosting.Preconditions;
+using Personalisation.Api.Hosting.Startup;
+using Personalisation.Domain.Idempotency;
+
+namespace Personalisation.Api.Hosting.OpenApi;
+
+/// <summary>The headers that every call of a kind takes, and no action names.</summary>
+internal static class RequestHeaders
+{
+    /// <summary>Adds the headers of preconditions, and for writes that of the idempotency key.</summary>
+    public static void AddTo(OpenApiOperation operation, ApiDescription call)
+    {
+        if (operation.Responses?.ContainsKey("304") is true)
+        {
+            AddTags(
+                operation,
+                HeaderNames.IfNoneMatch,
+                "Entity tags that the client has already: 304 where one is current."
+            );
+        }
+
+        if (operation.Responses?.ContainsKey("412") is true)
+        {
+            AddTags(operation, HeaderNames.IfMatch, "Entity tags of which one must be current, or * for any.");
+            AddTags(
+                operation,
+                HeaderNames.IfNoneMatch,
+                "Entity tags of which none may be current, or * for none at all."
+            );
+        }
+
+        if (ActionFilters.KeepAnswersOf(call.ActionDescriptor) || LinesDescription.AreTakenBy(call))
+        {
+            ValueSchema.Limit(
+                Add(operation, IdempotencyFilter.Key, "A name of the request: sent again, it gets the first answer."),
+                typeof(IdempotencyKey)
+            );
+        }
+    }
+
+    private static void AddTags(OpenApiOperation operation, string name, string description) =>
+        Add(operation, name, description).Pattern = EntityTag.ListPattern;
+
+    private static OpenApiSchema Add(OpenApiOperation operation, string name, string description)
+    {
+        var schema = new OpenApiSchema { Type = JsonSchemaType.String };
+        operation.Parameters ??= [];
+        operation.Parameters.Add(
+            new OpenApiParameter
+            {
+                Name = name,
+                In = ParameterLocation.Header,
+                Description = description,
+                Schema = schema,
+            }
+        );
+        return schema;
+    }
+}

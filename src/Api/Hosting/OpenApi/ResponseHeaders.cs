@@ -1,0 +1,135 @@
+using Microsoft.Net.Http.Headers;
+using Microsoft.OpenApi;
+using Personalisation.Api.Bulk;
+using Personalisation.Api.Hosting.Idempotency;
+using Personalisation.Api.Hosting.Json;
+using Personalisation.Api.Hosting.Observability;
+using Personalisation.Api.Hosting.RateLimiting;
+
+namespace Personalisation.Api.Hosting.OpenApi;
+
+/// <summary>The headers that answers carry beyond those of HTTP itself, by call and status.</summary>
+internal static class ResponseHeaders
+{
+    private const string AcceptPatch = "Accept-Patch";
+
+    private const string Quota = "\"client\";";
+
+    // In the second place a regular expression.
+    private static readonly (string Name, string Pattern, string Example, string Description)[] Known =
+    [
+        (HeaderNames.ETag, "^\"[^\"]+\"$", "\"1838346607183174302\"", "The entity tag of what was read or stored."),
+        (HeaderNames.Location, "^/api/v1/", "/api/v1/users/ada", "Where what was created can be read, relative."),
+        (HeaderNames.RetryAfter, "^[0-9]+$", "1", "After how many seconds to ask again."),
+        (HeaderNames.WWWAuthenticate, "^ApiKey ", "ApiKey header=\"X-Api-Key\"", "Which header the key belongs into."),
+        (AcceptPatch, "^application/", MergePatchBody.MediaType, "The media type of patches."),
+        (IdempotencyFilter.Replayed, "^true$", "true", "Where the answer is that of an earlier sending; else absent."),
+        (
+            CapacityHeader.Name,
+            "^read=[0-9.]+, write=[0-9.]+$",
+            "read=0.5, write=0",
+            "What the request cost at the store, in its capacity units; absent where it cost nothing."
+        ),
+        (
+            RateLimitHeaders.PolicyHeader,
+            $"^{Quota}q=[0-9]+;w=[0-9]+$",
+            $"{Quota}q=10000;w=2",
+            "The client's quota and its window in seconds."
+        ),
+        (
+            RateLimitHeaders.StateHeader,
+            $"^{Quota}r=[0-9]+;t=[0-9]+$",
+            $"{Quota}r=9998;t=0",
+            "What is left of the quota, and after how many seconds there is more."
+        ),
+    ];
+
+    // Of conflicts, only that of a key in use says when to ask again.
+    private static readonly string[] Sometimes =
+    [
+        HeaderNames.RetryAfter,
+        IdempotencyFilter.Replayed,
+        CapacityHeader.Name,
+    ];
+
+    public static void AddTo(OpenApiDocument document)
+    {
+        document.Components ??= new OpenApiComponents();
+        document.Components.Headers = Known.ToDictionary(
+            known => known.Name,
+            IOpenApiHeader (known) =>
+                new OpenApiHeader
+                {
+                    Description = known.Description,
+                    Example = known.Example,
+                    Required = !Sometimes.Contains(known.Name, StringComparer.Ordinal),
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = known.Pattern },
+                },
+            StringComparer.Ordinal
+        );
+        foreach (var (path, method, operation) in DocumentOperations.In(document))
+        {
+            // Probes pass before anybody counts.
+            if (!path.StartsWith("/api/", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            foreach (var (status, response) in DocumentOperations.AnswersOf(operation))
+            {
+                response.Headers = Of(method, operation, status, response)
+                    .ToDictionary(
+                        name => name,
+                        IOpenApiHeader (name) => new OpenApiHeaderReference(name, document),
+                        StringComparer.Ordinal
+                    );
+            }
+        }
+    }
+
+    private static IEnumerable<string> Of(
+        HttpMethod method,
+        OpenApiOperation operation,
+        string status,
+        OpenApiResponse response
+    )
+    {
+        var hasTag = operation.Responses!.Keys.Any(key => key is "201" or "304" or "412");
+        if (hasTag && status is "200" or "201" or "304")
+        {
+            yield return HeaderNames.ETag;
+        }
+        if (status is "201")
+        {
+            yield return HeaderNames.Location;
+        }
+        if (status is "409" or "429" or "503")
+        {
+            yield return HeaderNames.RetryAfter;
+        }
+        if (status is "401")
+        {
+            yield return HeaderNames.WWWAuthenticate;
+        }
+        if (status is "415" && method == HttpMethod.Patch)
+        {
+            yield return AcceptPatch;
+        }
+        if (status[0] is '2' && KeepsAnswers(operation, response))
+        {
+            yield return IdempotencyFilter.Replayed;
+        }
+        yield return RateLimitHeaders.PolicyHeader;
+        yield return RateLimitHeaders.StateHeader;
+        // The store is asked only for clients that may ask.
+        if (status is not ("401" or "403" or "415" or "429"))
+        {
+            yield return CapacityHeader.Name;
+        }
+    }
+
+    // Lines are told while the work is done, and are never told again.
+    private static bool KeepsAnswers(OpenApiOperation operation, OpenApiResponse response) =>
+        operation.Parameters?.Any(parameter => parameter.Name is IdempotencyFilter.Key) is true
+        && response.Content?.ContainsKey(LineReader.MediaType) is not true;
+}

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using Personalisation.Api.Hosting.Json;
+using Personalisation.Api.Hosting.ProblemDetails;
+
+namespace Personalisation.Api.Hosting.OpenApi;
+
+/// <summary>Types whose JSON the generator cannot see, and the limits that contracts say of their properties.</summary>
+internal static class SchemaDescription
+{
+    public static void AddTo(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
+    {
+        Describe(schema, context.JsonTypeInfo.Type);
+        foreach (var property in context.JsonTypeInfo.Properties)
+        {
+            if (property.IsGetNullable)
+            {
+                // A null is left out of whatever is written.
+                schema.Required?.Remove(property.Name);
+            }
+
+            var holds = property.AttributeProvider?.GetCustomAttributes(typeof(ConstrainedByAttribute), inherit: false);
+            if (holds is [ConstrainedByAttribute held])
+            {
+                Limit(schema, property, held);
+            }
+        }
+    }
+
+    /// <summary>Adds that the members of a map may be null, which the generator does not see: in a patch they are removed so.</summary>
+    public static void AddTo(OpenApiDocument document)
+    {
+        var maps = document
+            .Components!.Schemas!.Values.SelectMany(schema => schema.Properties?.Values ?? [])
+            .OfType<OpenApiSchema>();
+        foreach (var map in maps.Where(map => map.AdditionalProperties is OpenApiSchemaReference))
+        {
+            map.AdditionalProperties = new OpenApiSchema
+            {
+                OneOf = [new OpenApiSchema { Type = JsonSchemaType.Null }, map.AdditionalProperties!],
+            };
+        }
+    }
+
+    private static void Describe(OpenApiSchema schema, Type type)
+    {
+        // Its own converter hides a time's JSON type from the generator.
+        if (type == typeof(DateTimeOffset))
+        {
+            schema.Type = JsonSchemaType.String;
+        }
+        else if (type == typeof(DateTimeOffset?))
+        {
+            schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
+        }
+        else if (type == typeof(JsonElement))
+        {
+            schema.Description = "Any JSON value.";
+        }
+        else if (type == typeof(JsonBody) || type == typeof(MergePatchBody))
+        {
+            (schema.Type, schema.Description) = (JsonSchemaType.Object, "Any JSON object.");
+            (schema.Properties, schema.Required, schema.AdditionalPropertiesAllowed) = (null, null, true);
+        }
+        else if (type == typeof(ProblemDocument))
+        {
+            var status = (OpenApiSchema)schema.Properties!["status"];
+            (status.Minimum, status.Maximum) = ("400", "599");
+        }
+    }
+
+    private static void Limit(OpenApiSchema schema, JsonPropertyInfo property, ConstrainedByAttribute holds)
+    {
+        if (holds.IsRequired)
+        {
+            (schema.Required ??= new HashSet<string>(StringComparer.Ordinal)).Add(property.Name);
+        }
+
+        if (schema.Properties?[property.Name] is not OpenApiSchema value)
+        {
+            return;
+        }
+
+        if (holds.IsRequired)
+        {
+            value.Type &= ~JsonSchemaType.Null;
+        }
+
+        if (value.AdditionalProperties is not null)
+        {
+            value.MaxProperties = holds.MaxItems;
+            return;
+        }
+
+        value.MinItems = holds.MinItems is 0 ? null : holds.MinItems;
+        value.MaxItems = holds.MaxItems is 0 ? null : holds.MaxItems;
+        if ((value.Items ?? value) is OpenApiSchema single)
+        {
+            ValueSchema.Limit(single, holds.Owner);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.Extensions.FileProviders;
+using NSwag.AspNetCore;
+using Personalisation.Api.Hosting.Routing;
+
+namespace Personalisation.Api.Hosting.Pages;
+
+/// <summary>
+/// Two pages over the OpenAPI document: Swagger UI to try calls on, Redoc to read. Open: who writes a client needs them
+/// before there is a key, and they tell what the source tells.
+/// </summary>
+internal static class ReferencePages
+{
+    private const string Document = "/openapi/v1.json";
+    private const string Title = "Personalisation API";
+    private const string SwaggerUi = "/swagger";
+    private const string Redoc = "/docs";
+
+    /// <summary>Serves the pages, and serves their files from this assembly.</summary>
+    public static void UseReferencePages(this IApplicationBuilder app)
+    {
+        // Only for their own addresses: NSwag compares every path that it sees.
+        app.UseWhen(
+            static context => IsBelow(context, SwaggerUi),
+            static branch =>
+                branch
+                    .UseRequestTimeouts()
+                    .Use(static next => context => PageRewriter.Invoke(context, next, extraPolicy: ""))
+                    .UseSwaggerUi(settings =>
+                    {
+                        Describe(settings, SwaggerUi);
+                        settings.DocumentTitle = Title;
+                    })
+        );
+        app.UseWhen(
+            static context => IsBelow(context, Redoc),
+            static branch =>
+                branch
+                    .UseRequestTimeouts()
+                    // The search of Redoc runs in a worker, which Redoc starts from a blob.
+                    .Use(static next => context => PageRewriter.Invoke(context, next, "; worker-src blob:"))
+                    .UseStaticFiles(
+                        new StaticFileOptions
+                        {
+                            RequestPath = Redoc,
+                            FileProvider = new EmbeddedFileProvider(
+                                typeof(ReferencePages).Assembly,
+                                typeof(ReferencePages).Namespace!
+                            ),
+                        }
+                    )
+                    .UseReDoc(settings =>
+                    {
+                        Describe(settings, Redoc);
+                        settings.DocumentTitle = Title;
+                    })
+        );
+    }
+
+    private static bool IsBelow(HttpContext context, string path) =>
+        context.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase)
+        && PlainPath.IsOf(context.Request);
+
+    private static void Describe(SwaggerUiSettingsBase settings, string path)
+    {
+        settings.Path = path;
+        settings.DocumentPath = Document;
+        // NSwag's own writes headers of the request into a script of the page.
+        settings.TransformToExternalPath = static (internalPath, _) => internalPath;
+    }
+}

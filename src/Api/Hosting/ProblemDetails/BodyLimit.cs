@@ -1,0 +1,17 @@
+namespace Personalisation.Api.Hosting.ProblemDetails;
+
+/// <summary>The largest request body.</summary>
+internal static class BodyLimit
+{
+    /// <summary>1 MiB, in bytes.</summary>
+    public const long Bytes = 1024 * 1024;
+
+    /// <summary>
+    /// Where the server itself cuts the connection: 16 MiB, in bytes. Up to there it reads on past the limit, because a
+    /// client that is cut off while it sends seldom gets to read why.
+    /// </summary>
+    public const long ServerBytes = 16 * Bytes;
+
+    /// <summary>What a client is told when its body is larger.</summary>
+    public static readonly string Rule = $"A request body may be {Bytes} bytes (1 MiB) at most.";
+}

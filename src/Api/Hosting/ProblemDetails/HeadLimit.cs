@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Personalisation.Application.Errors;
+
+namespace Personalisation.Api.Hosting.ProblemDetails;
+
+/// <summary>
+/// The largest head of a request. The server refuses one without a body, so that it takes more than the service does and
+/// the answer can say what is wrong.
+/// </summary>
+internal static class HeadLimit
+{
+    /// <summary>The longest request line, in bytes.</summary>
+    public const int LineBytes = 8 * 1024;
+
+    /// <summary>The most bytes of all header fields together, names included.</summary>
+    public const int FieldBytes = 32 * 1024;
+
+    /// <summary>The most header fields.</summary>
+    public const int Fields = 100;
+
+    private const int ServerFactor = 4;
+
+    // Two blanks and the version beside method and target; a colon, a blank and a line end beside name and value.
+    private const int LineFrame = 10;
+    private const int FieldFrame = 4;
+
+    /// <summary>Lets the server take so much that most clients that go too far are told so.</summary>
+    public static void ApplyTo(KestrelServerLimits server)
+    {
+        server.MaxRequestLineSize = ServerFactor * LineBytes;
+        server.MaxRequestHeadersTotalSize = ServerFactor * FieldBytes;
+        server.MaxRequestHeaderCount = ServerFactor * Fields;
+    }
+
+    /// <summary>Answers 414 or 431 where the head is too large.</summary>
+    public static Task Invoke(HttpContext context, RequestDelegate next) =>
+        LineBytesOf(context) > LineBytes
+            ? Refuse(context, StatusCodes.Status414UriTooLong, $"The request line may have {LineBytes} bytes at most.")
+        : IsTooMuch(context.Request.Headers)
+            ? Refuse(
+                context,
+                StatusCodes.Status431RequestHeaderFieldsTooLarge,
+                $"A request may have {Fields} header fields at most, of {FieldBytes} bytes in all."
+            )
+        : next(context);
+
+    private static int LineBytesOf(HttpContext context)
+    {
+        var request = context.Features.GetRequiredFeature<IHttpRequestFeature>();
+        return request.Method.Length + request.RawTarget.Length + LineFrame;
+    }
+
+    private static bool IsTooMuch(IHeaderDictionary headers)
+    {
+        var (count, bytes) = (0, 0);
+        foreach (var (name, values) in headers)
+        {
+            foreach (var value in values)
+            {
+                count++;
+                bytes += name.Length + (value?.Length ?? 0) + FieldFrame;
+            }
+        }
+
+        return count > Fields || bytes > FieldBytes;
+    }
+
+    // The path is not repeated: it may be what is too long.
+    private static Task Refuse(HttpContext context, int status, string rule)
+    {
+        var problem = Problems.Of(context, status, ErrorCode.RequestRejected, rule) with { Instance = "/" };
+        return Problems.Write(context, problem, context.RequestAborted);
+    }
+}

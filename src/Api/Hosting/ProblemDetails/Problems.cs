@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+using Personalisation.Application.Errors;
+using Personalisation.Domain.Identity;
+
+namespace Personalisation.Api.Hosting.ProblemDetails;
+
+/// <summary>Makes problem documents and answers with them.</summary>
+internal static class Problems
+{
+    public const string MediaType = "application/problem+json";
+    public const string NoUser = "There is no user of this id.";
+    public const string NoProfile = "There is no profile of this id.";
+
+    /// <summary>The document of a problem with the request that is being served.</summary>
+    public static ProblemDocument Of(HttpContext context, int status, string code, string detail) =>
+        new()
+        {
+            Type = TypeOf(code),
+            Title = TitleOf(code),
+            Status = status,
+            Detail = detail,
+            Instance = context.Request.Path.ToUriComponent(),
+            Code = code,
+            TraceId = TraceIdOf(context),
+        };
+
+    /// <summary>The name of a kind of problem.</summary>
+    public static string TypeOf(string code) => $"urn:personalisation:problem:{code}";
+
+    /// <summary>A kind of problem in words.</summary>
+    public static string TitleOf(string code) => char.ToUpperInvariant(code[0]) + code[1..].Replace('_', ' ');
+
+    /// <summary>By what a client's problem is found in the log and among the traces.</summary>
+    public static string TraceIdOf(HttpContext context) =>
+        Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
+
+    /// <summary>The document of a request that breaks rules.</summary>
+    public static ProblemDocument Invalid(HttpContext context, IReadOnlyDictionary<string, string[]> errors) =>
+        Of(
+            context,
+            StatusCodes.Status400BadRequest,
+            ErrorCode.InvalidRequest,
+            "The request breaks the rules in errors."
+        ) with
+        {
+            Errors = errors,
+        };
+
+    /// <summary>The document of an id that is none.</summary>
+    public static ProblemDocument InvalidId(HttpContext context) =>
+        Invalid(context, new Dictionary<string, string[]>(StringComparer.Ordinal) { ["id"] = [UserId.Rule] });
+
+    /// <summary>Answers 404 with a document that says what is missing.</summary>
+    public static IActionResult Missing(HttpContext context, string code, string detail) =>
+        new Answer(Of(context, StatusCodes.Status404NotFound, code, detail));
+
+    /// <summary>Answers 404 where there is no profile.</summary>
+    public static IActionResult MissingProfile(HttpContext context) =>
+        Missing(context, ProblemCode.ProfileNotFound, NoProfile);
+
+    /// <summary>Answers 404 where there is no document.</summary>
+    public static IActionResult MissingBlob(HttpContext context) =>
+        Missing(context, ProblemCode.BlobNotFound, "There is no document of this id.");
+
+    /// <summary>Answers 404 where there is no user.</summary>
+    public static IActionResult MissingUser(HttpContext context) => Missing(context, ProblemCode.UserNotFound, NoUser);
+
+    /// <summary>Answers 403 where the key's role is not enough for what is asked of the call.</summary>
+    public static IActionResult Forbidden(HttpContext context, string least) => new Answer(NotAllowed(context, least));
+
+    /// <summary>The document of a call that needs another role.</summary>
+    public static ProblemDocument NotAllowed(HttpContext context, string least) =>
+        Of(
+            context,
+            StatusCodes.Status403Forbidden,
+            ProblemCode.Forbidden,
+            $"This call needs a key with the role {least}, or one above it."
+        );
+
+    /// <summary>Writes a document as the answer, which must not have begun.</summary>
+    public static Task Write(HttpContext context, ProblemDocument problem, CancellationToken cancellationToken)
+    {
+        context.Response.StatusCode = problem.Status;
+        context
+            .Features.Get<IHttpMetricsTagsFeature>()
+            ?.Tags.Add(new KeyValuePair<string, object?>("personalisation.problem.code", problem.Code));
+        return context.Response.WriteAsJsonAsync(problem, options: null, MediaType, cancellationToken);
+    }
+
+    /// <summary>A document as an action's result; the framework's own would take the controller's media type.</summary>
+    internal sealed class Answer(ProblemDocument problem) : IActionResult
+    {
+        /// <inheritdoc/>
+        public Task ExecuteResultAsync(ActionContext context) =>
+            Write(context.HttpContext, problem, context.HttpContext.RequestAborted);
+    }
+}

@@ -1,0 +1,127 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+using Personalisation.Api.Bulk;
+using Personalisation.Api.Hosting.Authentication;
+using Personalisation.Api.Hosting.Authorization;
+using Personalisation.Api.Hosting.Json;
+using Personalisation.Application.Errors;
+
+namespace Personalisation.Api.Hosting.ProblemDetails;
+
+/// <summary>
+/// Problem documents for what the framework answers by a bare status: missing keys and roles, unknown routes, wrong
+/// methods, wrong types.
+/// </summary>
+internal static class StatusProblems
+{
+    /// <summary>Gives a status without a body its document.</summary>
+    public static Task Write(StatusCodeContext context)
+    {
+        var http = context.HttpContext;
+        if (http.Response.StatusCode == StatusCodes.Status415UnsupportedMediaType)
+        {
+            TellWhatIsTaken(http);
+        }
+        else if (http.Response.StatusCode == StatusCodes.Status405MethodNotAllowed)
+        {
+            AllowHead(http.Response.Headers);
+        }
+
+        return Problems.Write(http, ToProblem(http, http.Response.StatusCode), http.RequestAborted);
+    }
+
+    /// <summary>The answer to parameters that do not bind, such as a truth value that is none.</summary>
+    public static IActionResult Write(ActionContext context)
+    {
+        var errors = context
+            .ModelState.Where(entry => entry.Value?.Errors.Count > 0)
+            .ToDictionary(
+                entry => entry.Key.Length > 0 ? entry.Key : "$",
+                entry => new[] { entry.Key.Length > 0 ? "does not have the expected form" : JsonFault.Empty },
+                StringComparer.Ordinal
+            );
+        return new Problems.Answer(Problems.Invalid(context.HttpContext, errors));
+    }
+
+    private static void TellWhatIsTaken(HttpContext http)
+    {
+        // RFC 9110 section 12.5.3: only where the coding was refused, so that a client can tell why.
+        if (SentBody.CodingsOf(http.Request).Count > 0)
+        {
+            http.Response.Headers.AcceptEncoding = IsImport(http) ? "gzip, identity" : "identity";
+        }
+
+        // RFC 5789 section 3.1: who sends a patch in a form that is not taken is told which is.
+        if (IsPatch(http))
+        {
+            http.Response.Headers["Accept-Patch"] = MergePatchBody.MediaType;
+        }
+    }
+
+    // The framework knows nothing of it: HEAD is GET by the time of routing.
+    private static void AllowHead(IHeaderDictionary headers)
+    {
+        var methods = headers.GetCommaSeparatedValues(HeaderNames.Allow);
+        if (methods.Contains(HttpMethods.Get, StringComparer.Ordinal))
+        {
+            headers.Allow = string.Join(", ", methods.Append(HttpMethods.Head));
+        }
+    }
+
+    private static bool IsImport(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<AcceptsNdjsonAttribute>() is not null;
+
+    private static bool IsPatch(HttpContext http) => HttpMethods.IsPatch(http.Request.Method);
+
+    private static string RuleOfBody(HttpContext http) =>
+        IsImport(http) ? $"The body must be {LineReader.MediaType} in UTF-8, compressed with gzip or not."
+        : HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsDelete(http.Request.Method)
+            ? "This call takes no form."
+        : $"The body must be {(IsPatch(http) ? MergePatchBody.MediaType : "application/json")} in UTF-8, not compressed.";
+
+    private static ProblemDocument ToProblem(HttpContext http, int status) =>
+        status switch
+        {
+            StatusCodes.Status401Unauthorized => Problems.Of(
+                http,
+                status,
+                ProblemCode.Unauthorized,
+                $"The header {ApiKeyHandler.Header} must carry one key that this service knows."
+            ),
+            StatusCodes.Status429TooManyRequests => Problems.Of(
+                http,
+                status,
+                ProblemCode.RateLimited,
+                "This client sends more than it may."
+            ),
+            StatusCodes.Status403Forbidden => Problems.NotAllowed(
+                http,
+                RequiresRoleAttribute.LeastOf(http.GetEndpoint())
+            ),
+            StatusCodes.Status404NotFound => Problems.Of(
+                http,
+                status,
+                ProblemCode.RouteNotFound,
+                "There is no such address."
+            ),
+            StatusCodes.Status405MethodNotAllowed => Problems.Of(
+                http,
+                status,
+                ProblemCode.MethodNotAllowed,
+                $"This address does not take {http.Request.Method}; see the header Allow."
+            ),
+            StatusCodes.Status415UnsupportedMediaType => Problems.Of(
+                http,
+                status,
+                ProblemCode.UnsupportedMediaType,
+                RuleOfBody(http)
+            ),
+            _ => Problems.Of(
+                http,
+                status,
+                ErrorCode.RequestRejected,
+                "The request was refused before it reached its handler."
+            ),
+        };
+}

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Mvc.Filters;
+using Personalisation.Api.Hosting.ProblemDetails;
+
+namespace Personalisation.Api.Hosting.RateLimiting;
+
+/// <summary>
+/// Gives an action its turn. The body has been read by then, and the turn ends once the result is made: neither a slow
+/// sender nor a slow reader holds one. A result that works while it is written keeps it.
+/// </summary>
+internal sealed class ConcurrencyFilter(ConcurrencyLimits limits, LimitOptions options, TimeProvider clock, bool isBulk)
+    : IAsyncActionFilter
+{
+    private readonly FairConcurrencyLimiter _limiter = isBulk ? limits.Bulk : limits.Requests;
+
+    /// <inheritdoc/>
+    public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
+    {
+        var http = context.HttpContext;
+        var turn = await Wait(http);
+        if (turn is null)
+        {
+            http.Response.Headers.RetryAfter = OverloadedException.RetryAfter;
+            context.Result = new Problems.Answer(ExceptionTable.ToProblem(http, new OverloadedException()));
+            return;
+        }
+
+        var isStreamed = false;
+        try
+        {
+            var done = await next();
+            isStreamed = done.Result is IStreamedResult;
+        }
+        finally
+        {
+            if (isStreamed)
+            {
+                http.Response.RegisterForDispose(turn);
+            }
+            else
+            {
+                turn.Dispose();
+            }
+        }
+    }
+
+    // Other requests have a deadline already.
+    private async ValueTask<IDisposable?> Wait(HttpContext http)
+    {
+        var (client, gone) = (ClientOf.Request(http), http.RequestAborted);
+        if (!isBulk)
+        {
+            return await _limiter.Acquire(client, gone);
+        }
+
+        using var patience = new CancellationTokenSource(options.RequestTimeout, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(gone, patience.Token);
+        try
+        {
+            return await _limiter.Acquire(client, either.Token);
+        }
+        catch (OperationCanceledException) when (!gone.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+}

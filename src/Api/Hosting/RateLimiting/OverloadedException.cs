@@ -1,0 +1,8 @@
+namespace Personalisation.Api.Hosting.RateLimiting;
+
+/// <summary>The service has more to do than it can; nothing of the request was done.</summary>
+internal sealed class OverloadedException() : Exception("The service has more to do than it can.")
+{
+    /// <summary>Seconds to wait before the next attempt.</summary>
+    public const string RetryAfter = "1";
+}

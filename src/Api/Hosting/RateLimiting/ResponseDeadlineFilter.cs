@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace Personalisation.Api.Hosting.RateLimiting;
+
+/// <summary>Cuts off a client that does not read its answer in time. Most answers fit into the server's buffer at once.</summary>
+internal sealed class ResponseDeadlineFilter(LimitOptions options, TimeProvider clock) : IAsyncResultFilter
+{
+    /// <inheritdoc/>
+    public async Task OnResultExecutionAsync(ResultExecutingContext context, ResultExecutionDelegate next)
+    {
+        var writing = next();
+        if (writing.IsCompleted || context.Result is IStreamedResult)
+        {
+            await writing;
+            return;
+        }
+
+        using var deadline = new CancellationTokenSource(options.ResponseTimeout, clock);
+        await using var cut = deadline.Token.UnsafeRegister(
+            static http => ((HttpContext)http!).Abort(),
+            context.HttpContext
+        );
+        await writing;
+    }
+}

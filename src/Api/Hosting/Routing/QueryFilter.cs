@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.WebUtilities;
+using Personalisation.Application.Errors;
+
+namespace Personalisation.Api.Hosting.Routing;
+
+/// <summary>
+/// Refuses what an action would not see of its query: a parameter that it does not declare, in another case too, and the
+/// second of two.
+/// </summary>
+internal sealed class QueryFilter : IResourceFilter
+{
+    private const int LongestName = 128;
+    private readonly Dictionary<string, bool> _parameters;
+
+    public QueryFilter(ActionModel action)
+    {
+        // By its name whether it may come more than once.
+        _parameters = action
+            .Parameters.Where(parameter => parameter.BindingInfo?.BindingSource == BindingSource.Query)
+            .ToDictionary(
+                parameter => parameter.BindingInfo?.BinderModelName ?? parameter.ParameterName,
+                parameter => parameter.ParameterType.IsArray,
+                StringComparer.Ordinal
+            );
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidRequestException">A parameter is not known, or is there twice.</exception>
+    public void OnResourceExecuting(ResourceExecutingContext context)
+    {
+        if (context.HttpContext.Request.QueryString is { HasValue: true, Value: { } query })
+        {
+            RequireKnown(query);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnResourceExecuted(ResourceExecutedContext context) { }
+
+    // By the text itself: the framework's collection does not tell cases apart.
+    private void RequireKnown(string query)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        foreach (var pair in new QueryStringEnumerable(query))
+        {
+            var name = pair.DecodeName().ToString();
+            if (!_parameters.TryGetValue(name, out var mayRepeat))
+            {
+                errors[PlaceOf(name)] = [UnknownName.Rule(name, "a parameter of this call", _parameters.Keys)];
+            }
+            else if (!seen.Add(name) && !mayRepeat)
+            {
+                errors[name] = ["must not be sent twice"];
+            }
+        }
+
+        if (errors.Count > 0)
+        {
+            throw new InvalidRequestException(errors);
+        }
+    }
+
+    private static string PlaceOf(string name) =>
+        name.Length is 0 ? "?"
+        : name.Length > LongestName ? $"{name[..LongestName]}…"
+        : name;
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.Routing;
+using Microsoft.AspNetCore.RateLimiting;
+using Personalisation.Api.Hosting.Idempotency;
+using Personalisation.Api.Hosting.RateLimiting;
+using Personalisation.Api.Hosting.Routing;
+
+namespace Personalisation.Api.Hosting.Startup;
+
+/// <summary>
+/// Gives each action, once, the filters that do something for it: one that only looks and passes on would be made and
+/// waited for in every request.
+/// </summary>
+internal sealed class ActionFilters : IActionModelConvention
+{
+    /// <inheritdoc/>
+    public void Apply(ActionModel action)
+    {
+        // Who probes has a path from elsewhere, and is told one thing alone.
+        if (!action.Controller.Attributes.OfType<AllowAnonymousAttribute>().Any())
+        {
+            action.Filters.Add(new QueryFilter(action));
+        }
+
+        // The deadline first: it holds for the wait for a turn and for the keeping of an answer, too.
+        var isBulk = Has<NoDeadlineAttribute>(action);
+        if (!isBulk)
+        {
+            action.Filters.Add(new TypeFilterAttribute<DeadlineFilter> { IsReusable = true, Order = 0 });
+        }
+
+        // Health checks are never refused: an overloaded service is neither dead nor to be restarted.
+        if (!action.Controller.Attributes.OfType<DisableRateLimitingAttribute>().Any())
+        {
+            action.Filters.Add(
+                new TypeFilterAttribute<ConcurrencyFilter>
+                {
+                    IsReusable = true,
+                    Order = 1,
+                    Arguments = [isBulk],
+                }
+            );
+        }
+
+        if (IsWrite(action) && !Has<NotIdempotentAttribute>(action))
+        {
+            action.Filters.Add(new TypeFilterAttribute<IdempotencyFilter> { IsReusable = true, Order = 2 });
+        }
+    }
+
+    /// <summary>Whether the action's answers are kept under the key that a client gives.</summary>
+    public static bool KeepAnswersOf(ActionDescriptor action) =>
+        action.FilterDescriptors.Any(filter => filter.Filter is TypeFilterAttribute<IdempotencyFilter>);
+
+    private static bool Has<TAttribute>(ActionModel action) => action.Attributes.OfType<TAttribute>().Any();
+
+    private static bool IsWrite(ActionModel action) =>
+        action.Attributes.OfType<IActionHttpMethodProvider>().Any(route => !route.HttpMethods.All(HttpMethods.IsGet));
+}

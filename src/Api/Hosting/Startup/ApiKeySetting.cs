@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+using Personalisation.Api.Hosting.Authentication;
+using Personalisation.Api.Hosting.Authorization;
+
+namespace Personalisation.Api.Hosting.Startup;
+
+/// <summary>
+/// Reads the API keys: <c>name:role:hash</c>, separated by commas, semicolons or white space. What is wrong is named
+/// by its place, and by the name where it is one: somebody may have written a key where its hash belongs.
+/// </summary>
+internal static partial class ApiKeySetting
+{
+    private const string Form = "name:role:hash";
+    private const string Source = "`make api-key` prints such an entry";
+
+    /// <summary>The keys; none in Development stands for open.</summary>
+    /// <exception cref="SettingException">There is no key outside of Development, or an entry is none.</exception>
+    public static KeyRing Read(IConfiguration configuration, bool isDevelopment)
+    {
+        var entries = Setting.ApiKeys.List(configuration);
+        if (entries.Length == 0 && !isDevelopment)
+        {
+            throw Setting.ApiKeys.Fault(
+                $"not set, and only Development is open to all: set it to {Form} for each client; {Source}, and the key that belongs to it."
+            );
+        }
+
+        var keys = new List<ApiKey>();
+        foreach (var entry in entries)
+        {
+            var place = $"entry {keys.Count + 1}";
+            var key = KeyOf(entry, place);
+            keys.Add(keys.TrueForAll(other => !IsSame(other, key)) ? key : throw Wrong(place, "has a hash of before"));
+        }
+
+        return new KeyRing(keys);
+    }
+
+    private static ApiKey KeyOf(string entry, string place)
+    {
+        if (entry.Split(':') is not [var name, var role, var hash])
+        {
+            throw Wrong(place, $"must be {Form}");
+        }
+        if (!Name().IsMatch(name))
+        {
+            throw Wrong(place, "must begin with a name of 1–32 characters of A-Z a-z 0-9 . _ -");
+        }
+        if (!Role.Exists(role))
+        {
+            throw Wrong(
+                $"{place} ({name})",
+                $"must have one of the roles {string.Join(", ", Role.AtLeast(Role.Reader))}"
+            );
+        }
+        return Hash().IsMatch(hash)
+            ? new ApiKey(name, role, Convert.FromHexString(hash))
+            : throw Wrong($"{place} ({name})", "must end with the SHA-256 of the key, 64 hexadecimal digits");
+    }
+
+    private static bool IsSame(ApiKey one, ApiKey other) => one.Hash.Span.SequenceEqual(other.Hash.Span);
+
+    private static SettingException Wrong(string place, string rule) =>
+        Setting.ApiKeys.Fault($"wrong: {place} {rule}; {Source}.");
+
+    // Shorter than a key, and than a hash: neither passes for a name and gets into a message.
+    [GeneratedRegex("^[A-Za-z0-9._-]{1,32}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Name();
+
+    [GeneratedRegex("^[A-Fa-f0-9]{64}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Hash();
+}

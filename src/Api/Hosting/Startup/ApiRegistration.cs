@@ -1,0 +1,108 @@
+using System.Text;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Formatters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Personalisation.Api.Hosting.Idempotency;
+using Personalisation.Api.Hosting.Json;
+using Personalisation.Api.Hosting.Observability;
+using Personalisation.Api.Hosting.OpenApi;
+using Personalisation.Api.Hosting.Pages;
+using Personalisation.Api.Hosting.ProblemDetails;
+using Personalisation.Api.Hosting.RateLimiting;
+using Personalisation.Api.Hosting.Routing;
+
+namespace Personalisation.Api.Hosting.Startup;
+
+/// <summary>Controllers, the wire format and the problem documents.</summary>
+internal static class ApiRegistration
+{
+    public static IServiceCollection AddApi(this IServiceCollection services, LimitOptions limits)
+    {
+        services.ConfigureHttpJsonOptions(options => WireFormat.Apply(options.SerializerOptions));
+        services
+            .AddControllers(options =>
+            {
+                options.Conventions.Add(new ActionFilters());
+                options.ModelBinderProviders.Insert(0, new Routing.ParameterBinder());
+                // No call takes a form: these would read one, and write its files to disk.
+                options.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
+                options.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
+                options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+                foreach (var json in options.OutputFormatters.OfType<SystemTextJsonOutputFormatter>())
+                {
+                    // One form for everybody, whatever Accept and Accept-Charset ask for: it is what entity tags stand for.
+                    json.SupportedMediaTypes.Clear();
+                    json.SupportedMediaTypes.Add("application/json");
+                    json.SupportedEncodings.Clear();
+                    json.SupportedEncodings.Add(Encoding.UTF8);
+                }
+
+                options.InputFormatters.Clear();
+                options.InputFormatters.Add(new JsonBodyFormatter());
+                options.Filters.Add(new TypeFilterAttribute<ResponseDeadlineFilter> { IsReusable = true });
+                options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            })
+            .AddJsonOptions(options => WireFormat.Apply(options.JsonSerializerOptions))
+            .ConfigureApiBehaviorOptions(options =>
+            {
+                options.InvalidModelStateResponseFactory = StatusProblems.Write;
+                // The framework's documents have no code: ours are made for bare statuses in the pipeline.
+                options.SuppressMapClientErrors = true;
+            });
+        return services
+            .AddExceptionHandler<ExceptionTable>()
+            .AddSingleton<CommandDispatcher>()
+            .AddSingleton(TimeProvider.System)
+            .AddLimits(limits)
+            .AddSingleton<PublishedDocument>()
+            // A lambda and no method group: only then does the generator bring the doc comments in.
+            .AddOpenApi(options => OpenApiDescription.Configure(options));
+    }
+
+    public static WebApplication UseApi(this WebApplication app, Settings settings)
+    {
+        var access = settings.Access;
+        app.UseTransport(access.Tls);
+        app.Use(next => context => SecurityHeaders.Invoke(context, next));
+        app.UseMetricsPort(settings.Observation.MetricsPort);
+        if (access.Origins.Count > 0)
+        {
+            app.Use(next => context => OriginVariance.Invoke(context, next));
+        }
+
+        // Outermost, so that the price is told also where the answer is a problem.
+        app.Use(next => context => CapacityHeader.Invoke(context, next));
+        app.UseMiddleware<RequestLog>();
+        // RFC 9110 section 9.3.2: HEAD is GET without a body, which the server leaves out by itself.
+        app.Use(
+            (context, next) =>
+            {
+                context.Request.Method = HttpMethods.IsHead(context.Request.Method) ? "GET" : context.Request.Method;
+                return next(context);
+            }
+        );
+        app.UseExceptionHandler(static _ => { });
+        app.UseStatusCodePages(StatusProblems.Write);
+        app.Use(next => context => HeadLimit.Invoke(context, next));
+        app.UseRouting();
+        app.Use(next => context => PlainPath.Invoke(context, next));
+        app.UseAccess(access);
+        app.Use(next => context => FormRefusal.Invoke(context, next));
+        app.MapControllers();
+        // Open: who writes a client needs them before there is a key, and they tell what the source tells.
+        app.MapGet(
+                "/openapi/{documentName}.json",
+                (string documentName, HttpRequest request, PublishedDocument document) =>
+                    document.Answer(documentName, request)
+            )
+            .ExcludeFromDescription()
+            .AllowAnonymous();
+        app.UseReferencePages();
+        if (settings.Observation.MetricsPort is null)
+        {
+            app.MapMetrics();
+        }
+
+        return app;
+    }
+}

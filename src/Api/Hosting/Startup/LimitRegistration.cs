@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Options;
+using Personalisation.Api.Hosting.ProblemDetails;
+using Personalisation.Api.Hosting.RateLimiting;
+using Personalisation.Application.Bulk;
+
+namespace Personalisation.Api.Hosting.Startup;
+
+/// <summary>How much the service takes on: of the server's connections, of a client's requests, of all work at once.</summary>
+internal static class LimitRegistration
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(30);
+
+    public static IServiceCollection AddLimits(this IServiceCollection services, LimitOptions limits)
+    {
+        services.AddRateLimiter(static _ => { });
+        services
+            .AddOptions<RateLimiterOptions>()
+            .Configure<ClientLimits>(static (middleware, clients) => clients.ApplyTo(middleware));
+        // Of the pages alone: a request of the API has deadlines of its own.
+        services.AddRequestTimeouts(pages =>
+            pages.DefaultPolicy = new RequestTimeoutPolicy { Timeout = limits.ResponseTimeout }
+        );
+        return services
+            .AddSingleton(limits)
+            // What is being cut off counts until it is closed, and must not use up the files either.
+            .AddSingleton<IConnectionListenerFactory>(services => new BoundedListenerFactory(
+                OpenFiles.Sockets(limits.MaxConnections, OpenFiles.Limit()),
+                services.GetRequiredService<IOptions<SocketTransportOptions>>(),
+                services.GetRequiredService<ILoggerFactory>()
+            ))
+            .AddSingleton<RefusalLog>()
+            .AddSingleton<ClientLimits>()
+            .AddSingleton<FailedKeys>()
+            .AddSingleton<IAuthorizationMiddlewareResultHandler, FailedKeyHandler>()
+            .AddSingleton<ConcurrencyLimits>()
+            .AddSingleton<ArrivingBodies>();
+    }
+
+    /// <summary>Comes after authentication.</summary>
+    public static void UseLimits(this WebApplication app)
+    {
+        var clients = app.Services.GetRequiredService<ClientLimits>();
+        app.UseRateLimiter();
+        app.Use(next => context => clients.Tell(context, next));
+        app.Use(
+            static (context, next) =>
+            {
+                if (context.GetEndpoint()?.Metadata.GetMetadata<NoDeadlineAttribute>() is not null)
+                {
+                    BulkWork.Begin();
+                }
+
+                return next(context);
+            }
+        );
+    }
+
+    /// <summary>Bounds what a connection may use of the server, and how many there are.</summary>
+    public static void Limit(this KestrelServerOptions server, LimitOptions limits)
+    {
+        server.Limits.MaxRequestBodySize = BodyLimit.ServerBytes;
+        HeadLimit.ApplyTo(server.Limits);
+        server.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        server.Limits.MinResponseDataRate = new MinDataRate(limits.MinResponseRate, Grace);
+        server.Limits.Http2.KeepAlivePingDelay = PingDelay;
+        var connections = new ConnectionLimiter(OpenFiles.Connections(limits.MaxConnections, OpenFiles.Limit()));
+        server.ConfigureEndpointDefaults(endpoint => endpoint.Use(connections.Run));
+    }
+}

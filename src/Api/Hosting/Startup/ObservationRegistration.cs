@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging.Console;
+using Personalisation.Api.Hosting.Observability;
+
+namespace Personalisation.Api.Hosting.Startup;
+
+/// <summary>The log, traces and metrics.</summary>
+internal static class ObservationRegistration
+{
+    private const string Framework = "Microsoft.AspNetCore";
+
+    // Asked at this level by the framework whether requests need a trace id; it writes nothing so grave.
+    private const string FrameworkTraces = "Microsoft.AspNetCore.Hosting.Diagnostics";
+
+    /// <summary>Registers them.</summary>
+    public static void AddObservation(this WebApplicationBuilder builder, ObservationSettings settings)
+    {
+        var (level, name) = (settings.Level, settings.ServiceName);
+        builder.Logging.AddFilter((string?)null, level);
+        if (level > LogLevel.Warning)
+        {
+            builder.Logging.AddFilter(Framework, level).AddFilter(FrameworkTraces, LogLevel.Critical);
+        }
+
+        builder.Services.AddSingleton<DistributedContextPropagator, TraceParent>();
+        builder.Services.AddSingleton(provider => new JsonLines(
+            name,
+            withMessages: level <= LogLevel.Debug,
+            provider.GetRequiredService<TimeProvider>()
+        ));
+        if (!builder.Environment.IsDevelopment())
+        {
+            builder.Logging.ClearProviders();
+            builder.Services.AddSingleton<ILoggerProvider>(provider => new LineLog(
+                provider.GetRequiredService<JsonLines>(),
+                Console.OpenStandardOutput()
+            ));
+        }
+        else
+        {
+            // As outside of Development: where nobody reads, lines are dropped and counted, and no request waits.
+            builder.Services.Configure<ConsoleLoggerOptions>(console =>
+                console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite
+            );
+        }
+
+        builder.Services.AddTelemetry(settings);
+    }
+}

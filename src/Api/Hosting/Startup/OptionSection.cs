@@ -1,0 +1,56 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Personalisation.Api.Hosting.Startup;
+
+/// <summary>Options that are many and seldom set: a section of the configuration, checked by their own ranges.</summary>
+internal static class OptionSection
+{
+    /// <summary>The options of a section; defaults where it says nothing.</summary>
+    /// <exception cref="SettingException">A value does not parse or is out of its range.</exception>
+    public static T Read<T>(IConfiguration configuration, string section)
+        where T : class, new()
+    {
+        RequireDigits<T>(configuration, section);
+        var options = Bind<T>(configuration, section);
+        var faults = new List<ValidationResult>();
+        Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true);
+        if (faults is [var fault, ..])
+        {
+            var key = $"{section}:{fault.MemberNames.First()}";
+            throw new SettingException($"{key} in the configuration ({Variable(key)}): {fault.ErrorMessage}");
+        }
+
+        return options;
+    }
+
+    // The binder takes 0x10 and #10 for sixteen.
+    private static void RequireDigits<T>(IConfiguration configuration, string section)
+    {
+        foreach (var option in typeof(T).GetProperties().Where(option => option.PropertyType == typeof(int)))
+        {
+            var key = $"{section}:{option.Name}";
+            if (configuration[key] is { } text && !text.All(char.IsAsciiDigit))
+            {
+                throw new SettingException(
+                    $"{key} in the configuration ({Variable(key)}) is \"{text}\"; it must be a number."
+                );
+            }
+        }
+    }
+
+    private static T Bind<T>(IConfiguration configuration, string section)
+        where T : class, new()
+    {
+        try
+        {
+            return configuration.GetSection(section).Get<T>(binder => binder.ErrorOnUnknownConfiguration = true)
+                ?? new T();
+        }
+        catch (InvalidOperationException fault)
+        {
+            throw new SettingException($"The section {section} of the configuration cannot be read: {fault.Message}");
+        }
+    }
+
+    private static string Variable(string key) => key.Replace(":", "__", StringComparison.Ordinal);
+}

@@ -1,0 +1,28 @@
+using Microsoft.Net.Http.Headers;
+
+namespace Personalisation.Api.Hosting.Startup;
+
+/// <summary>
+/// Tells caches that answers depend on who asks, also where nobody says so: the framework tells it only to the origins
+/// that it allows, and an answer that was kept for anybody else would lack what an allowed page needs (Fetch, "CORS
+/// protocol and HTTP caches").
+/// </summary>
+internal static class OriginVariance
+{
+    /// <summary>Adds <c>Vary: Origin</c> once the answer begins, whoever makes it.</summary>
+    public static Task Invoke(HttpContext context, RequestDelegate next)
+    {
+        context.Response.OnStarting(() =>
+        {
+            var headers = context.Response.Headers;
+            var names = headers.GetCommaSeparatedValues(HeaderNames.Vary);
+            if (!names.Contains(HeaderNames.Origin, StringComparer.OrdinalIgnoreCase))
+            {
+                headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.Origin);
+            }
+
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text.RegularExpressions;
+using Personalisation.Api.Hosting.RateLimiting;
+using Personalisation.Infrastructure.DynamoDb.Connection;
+using Personalisation.Infrastructure.DynamoDb.Resilience;
+
+namespace Personalisation.Api.Hosting.Startup;
+
+/// <summary>All that is configured, checked at start. The only reader of the configuration.</summary>
+/// <param name="Store">Where the table is; without an address while the engine is embedded.</param>
+/// <param name="IsEmbedded">Whether a local engine runs as our child; never in Production.</param>
+/// <param name="Port">Where we listen; 0 takes any free port.</param>
+/// <param name="DataDirectory">Where the embedded engine keeps its data; null for <c>.data</c> in the clone.</param>
+/// <param name="Limits">How much the service takes on.</param>
+/// <param name="Access">Who may use the service, and from where.</param>
+/// <param name="Observation">What the service tells of itself, and to whom.</param>
+internal sealed partial record Settings(
+    StoreOptions Store,
+    bool IsEmbedded,
+    int Port,
+    string? DataDirectory,
+    LimitOptions Limits,
+    AccessSettings Access,
+    ObservationSettings Observation
+)
+{
+    private const string Embedded = "embedded";
+
+    /// <summary>The addresses to listen at, separated by semicolons.</summary>
+    public string Urls =>
+        string.Join(';', new[] { Port, Observation.MetricsPort }.OfType<int>().Select(Access.Tls.UrlOf));
+
+    /// <summary>Reads and checks everything.</summary>
+    /// <exception cref="SettingException">A value is not what it must be.</exception>
+    public static Settings Read(IConfiguration configuration, bool isDevelopment)
+    {
+        var defaults = new StoreOptions();
+        var endpoint = Setting.Endpoint.In(configuration) ?? (isDevelopment ? Embedded : null);
+        var isEmbedded = endpoint is Embedded;
+        if (isEmbedded && !isDevelopment)
+        {
+            throw Setting.Endpoint.Fault(
+                Embedded,
+                "a URL, or unset for AWS: the embedded engine is for Development only"
+            );
+        }
+
+        var address = endpoint is null || isEmbedded ? null : AddressOf(endpoint);
+        var observation = ObservationSettings.Read(configuration);
+        var store = defaults with
+        {
+            TableName = TableNameOf(Setting.TableName.In(configuration) ?? defaults.TableName),
+            Region = Setting.Region.In(configuration) ?? defaults.Region,
+            Endpoint = address,
+            Credentials = CredentialsIn(configuration),
+            CreateTable = isEmbedded || Setting.CreateTable.Flag(configuration),
+            TraceAttempts = observation.Export is not null,
+            Resilience = OptionSection.Read<ResilienceOptions>(configuration, "Store:Resilience"),
+        };
+        var port = PortOf(Setting.Port.In(configuration) ?? "8080");
+        if (port == observation.MetricsPort)
+        {
+            throw Setting.MetricsPort.Fault($"{port}", $"another port than {Setting.Port.Variable}");
+        }
+
+        var limits = OptionSection.Read<LimitOptions>(configuration, "Limits");
+        var data = Setting.DataDirectory.In(configuration);
+        var access = AccessSettings.Read(configuration, isDevelopment);
+        return new Settings(store, isEmbedded, port, data, limits, access, observation);
+    }
+
+    private static StoreCredentials? CredentialsIn(IConfiguration configuration)
+    {
+        var (key, secret) = (Setting.AccessKey.In(configuration), Setting.SecretKey.In(configuration));
+        if (key is null && secret is null)
+        {
+            return null;
+        }
+        if (key is null || secret is null)
+        {
+            throw (key is null ? Setting.AccessKey : Setting.SecretKey).Fault("", "set, as its other half is");
+        }
+        return new StoreCredentials(key, secret, Setting.SessionToken.In(configuration));
+    }
+
+    private static Uri AddressOf(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", UserInfo: "" }
+            ? address
+            : throw Setting.Endpoint.Fault(text, "an http or https URL, or embedded");
+
+    private static string TableNameOf(string text) =>
+        TableName().IsMatch(text) ? text : throw Setting.TableName.Fault(text, "3–255 characters of A-Z a-z 0-9 . _ -");
+
+    // Go programs write ":8080"; people who come from there expect it to work.
+    private static int PortOf(string text) => Setting.Port.Number(text.StartsWith(':') ? text[1..] : text, 0, 65_535);
+
+    [GeneratedRegex("^[A-Za-z0-9._-]{3,255}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    private static partial Regex TableName();
+}

@@ -1,0 +1,37 @@
+using Personalisation.Infrastructure.DynamoDb.Connection;
+using Personalisation.Infrastructure.LocalEngines;
+
+namespace Personalisation.Api.Hosting.Startup;
+
+/// <summary>The store where it is configured to be: at AWS, at an address, or as our child.</summary>
+internal static class StoreComposition
+{
+    private const string Package = "deploy/local/package.json";
+
+    public static IServiceCollection AddStore(this IServiceCollection services, Settings settings) =>
+        settings.IsEmbedded
+            ? services.AddEmbeddedStore(settings.Store, EngineOptions(settings))
+            : services.AddStore(_ => settings.Store);
+
+    private static EmbeddedEngineOptions EngineOptions(Settings settings)
+    {
+        var package = Path.Combine(RepositoryRoot(), Path.GetDirectoryName(Package)!);
+        var options = new EmbeddedEngineOptions { LocalPackageDirectory = package };
+        return settings.DataDirectory is null ? options : options with { DataDirectory = settings.DataDirectory };
+    }
+
+    // The engines are never redistributed, so that a published service does not carry them: they belong to a clone.
+    private static string RepositoryRoot()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, Package)))
+            {
+                return folder.FullName;
+            }
+        }
+        throw new SettingException(
+            $"The embedded engine is installed from {Package}, which is not above {AppContext.BaseDirectory}: run from a clone of the repository, or set DYNAMO_ENDPOINT to the address of an engine."
+        );
+    }
+}

@@ -1,0 +1,72 @@
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+using Personalisation.Api.Hosting.Authorization;
+using Personalisation.Api.Hosting.Observability;
+using Personalisation.Infrastructure.DynamoDb.Telemetry;
+
+namespace Personalisation.Api.Hosting.Startup;
+
+/// <summary>
+/// Metrics for a Prometheus server to scrape, and where a collector is named, traces and metrics over OTLP. The
+/// framework makes the spans of requests: OpenTelemetry's instrumentation of ASP.NET Core would add their paths, and
+/// with them users' ids.
+/// </summary>
+internal static class TelemetryRegistration
+{
+    /// <summary>Where Prometheus scrapes.</summary>
+    public const string MetricsPath = "/metrics";
+
+    public static void AddTelemetry(this IServiceCollection services, ObservationSettings settings)
+    {
+        var version = typeof(TelemetryRegistration).Assembly.GetName().Version?.ToString(fieldCount: 3);
+        var telemetry = services
+            .AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService(settings.ServiceName, serviceVersion: version))
+            .WithMetrics(metrics =>
+                metrics
+                    .AddMeter(
+                        "Microsoft.AspNetCore.Hosting",
+                        "Microsoft.AspNetCore.RateLimiting",
+                        "Microsoft.AspNetCore.Server.Kestrel",
+                        "Polly",
+                        "System.Net.Http",
+                        "System.Runtime",
+                        StoreTelemetry.Name,
+                        LogTelemetry.Name
+                    )
+                    // Ours say how long calls and attempts take; Polly's would be measured twice in every call.
+                    .AddView("resilience.polly.*.duration", MetricStreamConfiguration.Drop)
+                    .AddPrometheusExporter()
+            );
+        if (settings.Export is { } export)
+        {
+            telemetry
+                .WithMetrics(metrics => metrics.AddOtlpExporter(options => export.Apply(options, "metrics")))
+                .WithTracing(traces =>
+                    traces
+                        .AddSource("Microsoft.AspNetCore", "System.Net.Http", StoreTelemetry.Name)
+                        .AddOtlpExporter(options => export.Apply(options, "traces"))
+                );
+        }
+    }
+
+    /// <summary>Serves the metrics on their own port, to everybody who reaches it, and nothing else there.</summary>
+    public static void UseMetricsPort(this WebApplication app, int? port)
+    {
+        if (port is not null)
+        {
+            // By the connection's port: a client chooses the Host header.
+            app.MapWhen(
+                context => context.Connection.LocalPort == port,
+                static branch => branch.UseOpenTelemetryPrometheusScrapingEndpoint(MetricsPath)
+            );
+        }
+    }
+
+    /// <summary>Serves the metrics beside the API, to readers.</summary>
+    public static void MapMetrics(this WebApplication app) =>
+        app.MapPrometheusScrapingEndpoint(MetricsPath)
+            .DisableRateLimiting()
+            .WithMetadata(new RequiresRoleAttribute(Role.Reader), new HttpMethodMetadata([HttpMethods.Get]));
+}

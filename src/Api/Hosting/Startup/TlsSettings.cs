@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+
+namespace Personalisation.Api.Hosting.Startup;
+
+/// <summary>How requests are kept from being read on their way.</summary>
+/// <param name="Certificate">What we speak TLS with; null for plain HTTP.</param>
+/// <param name="Chain">The certificate and those that vouch for it.</param>
+/// <param name="HasProxy">Whether a proxy in front terminates TLS, and says who asks by X-Forwarded-For and -Proto.</param>
+/// <param name="IsLocal">Whether only this machine is answered, because TLS is neither here nor in front.</param>
+internal sealed record TlsSettings(
+    X509Certificate2? Certificate,
+    X509Certificate2Collection Chain,
+    bool HasProxy,
+    bool IsLocal
+)
+{
+    /// <summary>Reads and checks all of it.</summary>
+    /// <exception cref="SettingException">Half of the certificate is set, or it is none.</exception>
+    public static TlsSettings Read(IConfiguration configuration, bool isDevelopment)
+    {
+        var (file, key) = (Setting.TlsCertificate.In(configuration), Setting.TlsKey.In(configuration));
+        if (file is null != key is null)
+        {
+            throw (file is null ? Setting.TlsCertificate : Setting.TlsKey).Fault("", "set, as its other half is");
+        }
+
+        var hasProxy = Setting.TlsProxy.Flag(configuration);
+        return file is null || key is null
+            ? new TlsSettings(null, [], hasProxy, IsLocal: !isDevelopment && !hasProxy)
+            : Load(file, key, hasProxy);
+    }
+
+    /// <summary>The address to listen at.</summary>
+    public string UrlOf(int port) =>
+        $"{(Certificate is null ? "http" : "https")}://{(IsLocal ? "127.0.0.1" : "*")}:{port}";
+
+    /// <summary>Gives the server its certificate.</summary>
+    public void ApplyTo(HttpsConnectionAdapterOptions https) =>
+        (https.ServerCertificate, https.ServerCertificateChain) = (Certificate, Chain);
+
+    private static TlsSettings Load(string file, string key, bool hasProxy)
+    {
+        try
+        {
+            var chain = new X509Certificate2Collection();
+            chain.ImportFromPemFile(file);
+            return new TlsSettings(X509Certificate2.CreateFromPemFile(file, key), chain, hasProxy, IsLocal: false);
+        }
+        // The third is a key of another certificate.
+        catch (Exception fault)
+            when (fault is CryptographicException or IOException or ArgumentException or UnauthorizedAccessException)
+        {
+            throw Setting.TlsCertificate.Fault(
+                file,
+                $"the path of a certificate in PEM, and {Setting.TlsKey.Variable} that of its key, without a password ({fault.Message})"
+            );
+        }
+    }
+}

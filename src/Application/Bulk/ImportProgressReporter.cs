@@ -1,0 +1,53 @@
+using System.Threading.Channels;
+using Personalisation.Application.Cost;
+using Personalisation.Domain.Bulk;
+
+namespace Personalisation.Application.Bulk;
+
+/// <summary>What an import tells, to be read by one.</summary>
+/// <param name="resumedAt">The last line that earlier sendings had settled.</param>
+/// <param name="clock">Tells how long it takes.</param>
+/// <param name="gone">Ends when nobody reads any more.</param>
+internal sealed class ImportProgressReporter(long resumedAt, TimeProvider clock, CancellationToken gone)
+{
+    private const int MostEvents = 1_000;
+
+    private readonly Channel<ImportEvent> _events = Channel.CreateBounded<ImportEvent>(MostEvents);
+    private readonly long _since = clock.GetTimestamp();
+
+    /// <summary>All that is told.</summary>
+    public IAsyncEnumerable<ImportEvent> Events => _events.Reader.ReadAllAsync(gone);
+
+    /// <summary>Tells of a line that was refused, once there is room for it.</summary>
+    public async Task Refused(long line, Exception refusal, CancellationToken cancellationToken) =>
+        await _events.Writer.WriteAsync(new LineRefused(line, refusal), cancellationToken);
+
+    /// <summary>Tells how far it has come; where the reader lags behind, not.</summary>
+    public void Progress(ImportCounts counts) => _events.Writer.TryWrite(Now(counts));
+
+    /// <summary>Tells the end, or that it cannot be told.</summary>
+    public async Task End(
+        Exception? defect,
+        ImportCounts counts,
+        ImportCancellation halt,
+        CancellationToken cancellationToken
+    )
+    {
+        if (defect is null && !cancellationToken.IsCancellationRequested)
+        {
+            var end = new ImportEnded(Now(counts), halt.Reason, halt.Fault);
+            await _events
+                .Writer.WriteAsync(end, cancellationToken)
+                .AsTask()
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        _events.Writer.TryComplete(defect);
+    }
+
+    private ImportProgressed Now(ImportCounts counts)
+    {
+        var (read, write) = (CapacityLedger.Current?.Read ?? 0, CapacityLedger.Current?.Write ?? 0);
+        return new ImportProgressed(counts, resumedAt, clock.GetElapsedTime(_since), read, write);
+    }
+}

@@ -1,0 +1,122 @@
+using Personalisation.Application.Errors;
+using Personalisation.Domain.Bulk;
+
+namespace Personalisation.Application.Bulk;
+
+/// <summary>Reads the lines of an import, one after the other, and gives each to the lane of its user.</summary>
+internal sealed class ImportReader(
+    ImportLinesCommand command,
+    ImportProgress begun,
+    InFlightWindow window,
+    LineParser reading,
+    ImportCancellation halt,
+    ImportProgressReporter telling
+)
+{
+    private readonly IAsyncEnumerator<RawLine> _lines = command.Lines.GetAsyncEnumerator(halt.Feeding);
+
+    /// <summary>Passes over the lines that earlier sendings have settled.</summary>
+    /// <exception cref="KeyReusedException">They are not the lines of those sendings.</exception>
+    /// <exception cref="BrokenLinesException">They cannot be read so far.</exception>
+    public async Task Resume(CancellationToken cancellationToken)
+    {
+        if (await DigestOf(begun.Line, cancellationToken) != begun.Digest)
+        {
+            throw new KeyReusedException();
+        }
+    }
+
+    /// <summary>Reads the others.</summary>
+    public async Task Run(IReadOnlyList<ImportWorker> lanes, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await _lines.MoveNextAsync())
+            {
+                await Take(_lines.Current, lanes, cancellationToken);
+            }
+        }
+        catch (IOException broken)
+        {
+            if (broken is BrokenLinesException { MayBeWrong: true })
+            {
+                window.TakeBack();
+            }
+
+            halt.Stop(broken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Something else has stopped it, or nobody listens any more.
+        }
+        finally
+        {
+            foreach (var lane in lanes)
+            {
+                lane.Complete();
+            }
+
+            await _lines.DisposeAsync();
+        }
+    }
+
+    /// <summary>Settles a line that was looked at, and tells of one that was refused.</summary>
+    public async Task Settle(
+        InFlightWindow.Entry entry,
+        LineOutcome outcome,
+        Exception? refusal,
+        CancellationToken cancellationToken
+    )
+    {
+        if (refusal is null)
+        {
+            window.Settle(entry, outcome);
+            return;
+        }
+
+        await telling.Refused(entry.Number, refusal, cancellationToken);
+        if (command.Aborts)
+        {
+            // Not settled: the file may be sent again once the line is mended.
+            window.LeaveOpen(outcome);
+            halt.Stop(ImportStop.LineRefused);
+            return;
+        }
+
+        window.Settle(entry, outcome);
+    }
+
+    // Of lines that end too soon, it is that of none.
+    private async Task<LinesDigest> DigestOf(long count, CancellationToken cancellationToken)
+    {
+        var digest = LinesDigest.OfNone;
+        for (var line = 0L; line < count; line++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            digest = await _lines.MoveNextAsync() ? digest.And(_lines.Current.Utf8.Span) : LinesDigest.OfNone;
+        }
+
+        return digest;
+    }
+
+    private async Task Take(RawLine line, IReadOnlyList<ImportWorker> lanes, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var entry = await window.Enter(line, cancellationToken);
+        try
+        {
+            if (reading.Read(line, entry, begun.LineOf(line.Number), command.Read) is { } job)
+            {
+                lanes[(int)((uint)job.Id.GetHashCode() % (uint)lanes.Count)].Add(job);
+                return;
+            }
+        }
+        catch (Exception refusal) when (Refusal.IsItemError(refusal))
+        {
+            await Settle(entry, LineOutcome.Skipped, refusal, cancellationToken);
+            return;
+        }
+
+        window.Settle(entry, LineOutcome.Passed);
+    }
+}

@@ -1,8 +1,0 @@
-namespace Personalisation.Application.Health;
-
-/// <summary>Whether the store can be worked with.</summary>
-public interface IStoreProbe
-{
-    /// <summary>True when the table answers a read; false when it does not, for whatever reason.</summary>
-    Task<bool> Answers(CancellationToken cancellationToken);
-}

@@ -1,0 +1,149 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Personalisation.Domain.Blobs;
+
+/// <summary>The one pass over a document that finds the first thing the store could not hold, and tells a form of all before it.</summary>
+internal ref struct BlobParser(byte[] utf8, IBlobForm? form)
+{
+    private const string NotText = "must be a string";
+
+    // One level more than is allowed, so that the level too many is ours to refuse and not malformed JSON.
+    private Utf8JsonReader _reader = new(utf8, new JsonReaderOptions { MaxDepth = BlobDocument.MaxDepth + 1 });
+    private readonly IBlobForm? _form = form;
+
+    // Asked of the whole at once, which is quicker than of each string, and nearly always true.
+    private readonly bool _isUtf8 = Utf8.IsValid(utf8);
+    private readonly JsonPlace _place = new(utf8);
+    private readonly OpenNames _names = new(utf8);
+
+    public RootMembers Root { get; } = new();
+
+    public JsonRefusal? FindRefusal()
+    {
+        try
+        {
+            while (_reader.Read())
+            {
+                if (Token() is { } refusal)
+                {
+                    return refusal;
+                }
+            }
+
+            return null;
+        }
+        catch (JsonException malformed)
+        {
+            return _place.RefuseText("not JSON", malformed.LineNumber ?? 0, malformed.BytePositionInLine ?? 0);
+        }
+    }
+
+    private JsonRefusal? Token() =>
+        _reader.TokenType switch
+        {
+            JsonTokenType.EndObject or JsonTokenType.EndArray => Close(),
+            JsonTokenType.PropertyName => Text() ?? Name(),
+            not JsonTokenType.StartObject when _reader.CurrentDepth == 0 => Refuse(
+                "the document must be a JSON object"
+            ),
+            JsonTokenType.StartObject or JsonTokenType.StartArray => Open(),
+            JsonTokenType.String => Text() ?? Value(),
+            JsonTokenType.Number => Number(),
+            _ => Value(),
+        };
+
+    private JsonRefusal? Open()
+    {
+        if (_reader.CurrentDepth == BlobDocument.MaxDepth)
+        {
+            return Refuse($"the document nests deeper than {BlobDocument.MaxDepth} levels");
+        }
+
+        if (!Root.TryTake(in _reader))
+        {
+            return Refuse(NotText);
+        }
+
+        _names.Open(_reader.CurrentDepth + 1);
+        _place.Enter(array: _reader.TokenType == JsonTokenType.StartArray);
+        return Tell();
+    }
+
+    private JsonRefusal? Close()
+    {
+        _names.Close(_reader.CurrentDepth + 1);
+        _place.Leave();
+        return Tell();
+    }
+
+    private JsonRefusal? Name()
+    {
+        // Only a name that is too long with its escapes can be so without them.
+        var length = _reader.ValueSpan.Length;
+        if (length > BlobDocument.MaxNameBytes && _reader.CopyString(new byte[length]) > BlobDocument.MaxNameBytes)
+        {
+            return Refuse($"a property name is longer than {BlobDocument.MaxNameBytes} bytes");
+        }
+
+        _place.Name((int)_reader.TokenStartIndex + 1, length);
+        if (length == 0)
+        {
+            return Refuse("a property name must not be empty");
+        }
+
+        Root.TryTake(in _reader);
+        return _names.TryAdd(in _reader) ? Tell() : Refuse("the property name occurs twice in its object");
+    }
+
+    private readonly JsonRefusal? Text()
+    {
+        // The reader leaves the text of strings unchecked until someone asks for it.
+        if (!_isUtf8 && !Utf8.IsValid(_reader.ValueSpan))
+        {
+            return _place.RefuseText("not UTF-8", (int)_reader.TokenStartIndex);
+        }
+
+        if (!_reader.ValueIsEscaped || !LoneSurrogate.IsIn(_reader.ValueSpan))
+        {
+            return null;
+        }
+
+        // No text can hold such a name, so the path shows it as it was sent.
+        return _reader.TokenType == JsonTokenType.PropertyName
+            ? Refuse("a property name has a lone surrogate", $"['{Encoding.UTF8.GetString(_reader.ValueSpan)}']")
+            : Refuse("the string has a lone surrogate");
+    }
+
+    private readonly JsonRefusal? Number()
+    {
+        if (!JsonNumber.TryRead(in _reader, out var number, out var reason) || !Root.TryTake(in _reader))
+        {
+            return Refuse(reason ?? NotText);
+        }
+
+        _form?.Take(in number);
+        _place.Next();
+        return null;
+    }
+
+    private readonly JsonRefusal? Value()
+    {
+        if (!Root.TryTake(in _reader))
+        {
+            return Refuse(NotText);
+        }
+
+        _place.Next();
+        return Tell();
+    }
+
+    private readonly JsonRefusal? Tell()
+    {
+        _form?.Take(in _reader);
+        return null;
+    }
+
+    private readonly JsonRefusal Refuse(string reason, string pathSuffix = "") => _place.Refuse(reason, pathSuffix);
+}

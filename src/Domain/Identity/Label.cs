@@ -1,0 +1,46 @@
+using System.Text;
+
+namespace Personalisation.Domain.Identity;
+
+/// <summary>The rule that tags and category ids share.</summary>
+public static class Label
+{
+    /// <summary>The most characters (Unicode scalar values, as in JSON Schema's <c>maxLength</c>) that a label may have.</summary>
+    public const int MaxLength = 128;
+
+    /// <summary>What a label is made of, as a regular expression of any dialect; its length is asked beside it.</summary>
+    public const string Pattern = @"^[^\u0000-\u001f\u007f-\u009f]*$";
+
+    /// <summary>What a client is told when a label is refused.</summary>
+    public static readonly string Rule = $"must be 1–{MaxLength} characters, none of them a control character";
+
+    /// <summary>True where <paramref name="text"/> keeps <see cref="Rule"/> and is well-formed Unicode.</summary>
+    public static bool IsValid(string? text) => IsLine(text, MaxLength);
+
+    /// <summary>True where the text is well-formed Unicode of 1 to so many characters, none of them a control character.</summary>
+    internal static bool IsLine(string? text, int maxLength)
+    {
+        var length = 0;
+        // Two UTF-16 code units at the most make a character: longer texts need no count.
+        if (text is not { Length: > 0 } || text.Length > 2 * maxLength)
+        {
+            return false;
+        }
+
+        for (var rest = text.AsSpan(); rest.Length > 0; length++)
+        {
+            if (Rune.DecodeFromUtf16(rest, out var rune, out var used) != System.Buffers.OperationStatus.Done)
+            {
+                return false;
+            }
+
+            if (Rune.IsControl(rune))
+            {
+                return false;
+            }
+
+            rest = rest[used..];
+        }
+        return length <= maxLength;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+
+namespace Personalisation.Domain.Versioning;
+
+/// <summary>
+/// What must hold of the stored version for a write to happen (RFC 9110 section 13.1). It is asked of the version that
+/// the write itself is guarded by in the store, so that nothing can come in between.
+/// </summary>
+public sealed record Precondition
+{
+    /// <summary>Anything goes.</summary>
+    public static readonly Precondition None = new();
+
+    /// <summary>One of these must be stored (<c>If-Match</c>); null where that is not asked.</summary>
+    public ImmutableArray<long>? Match { get; init; }
+
+    /// <summary>Something must be stored (<c>If-Match: *</c>).</summary>
+    public bool MustExist { get; init; }
+
+    /// <summary>None of these may be stored (<c>If-None-Match</c>); null where that is not asked.</summary>
+    public ImmutableArray<long>? NoneMatch { get; init; }
+
+    /// <summary>Nothing may be stored (<c>If-None-Match: *</c>).</summary>
+    public bool MustBeAbsent { get; init; }
+
+    /// <summary>Whether the stored version, null for none, is as asked.</summary>
+    public bool Holds(long? version)
+    {
+        var matches = Match is not { } wanted || (version is { } one && wanted.Contains(one));
+        var differs = NoneMatch is not { } unwanted || version is not { } other || !unwanted.Contains(other);
+        var exists = version is not null;
+        return matches && differs && (exists || !MustExist) && !(exists && MustBeAbsent);
+    }
+
+    /// <summary>Asks what no look at the store can change: tags that we never made match nothing, whatever is stored.</summary>
+    /// <exception cref="PreconditionFailedException">Only such tags are asked for.</exception>
+    public void RequireKnownTag()
+    {
+        if (Match is { IsEmpty: true })
+        {
+            throw new PreconditionFailedException();
+        }
+    }
+
+    /// <exception cref="PreconditionFailedException">The stored version is not as asked.</exception>
+    public void Require(long? version)
+    {
+        if (!Holds(version))
+        {
+            throw new PreconditionFailedException();
+        }
+    }
+}

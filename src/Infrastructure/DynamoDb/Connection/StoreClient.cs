@@ -1,0 +1,67 @@
+using Amazon;
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.DataModel;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Provisioning;
+
+namespace Personalisation.Infrastructure.DynamoDb.Connection;
+
+/// <summary>The SDK's client as this service uses it: no retries of its own (Polly does them), every call metered.</summary>
+internal sealed class StoreClient : AmazonDynamoDBClient
+{
+    private StoreClient(AmazonDynamoDBConfig config)
+        : base(config) { }
+
+    private StoreClient(AWSCredentials credentials, AmazonDynamoDBConfig config)
+        : base(credentials, config) { }
+
+    /// <summary>The client for a table on AWS, or on the engine at <see cref="StoreOptions.Endpoint"/>.</summary>
+    public static StoreClient For(StoreOptions options)
+    {
+        // Both, or a reset connection is retried ten times behind Polly's back (aws-sdk-net PR 4281).
+        var config = new AmazonDynamoDBConfig
+        {
+            MaxErrorRetry = 0,
+            MaxStaleConnectionRetries = 0,
+            HttpClientFactory = new StoreHttpClientFactory(options.Resilience.TotalTimeout, options.TraceAttempts),
+        };
+        if (options.Endpoint is null)
+        {
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(options.Region);
+        }
+        else
+        {
+            (config.ServiceURL, config.AuthenticationRegion) = (options.Endpoint.ToString(), options.Region);
+        }
+
+        var credentials =
+            options.Credentials ?? (options.Endpoint is { Scheme: "http" } ? StoreCredentials.Dummy : null);
+        return credentials is null ? new StoreClient(config) : new StoreClient(credentials.ToSdk(), config);
+    }
+
+    /// <summary>The Object Persistence Model over this client. Never dispose it: it would take the client along.</summary>
+    public static IDynamoDBContext ContextOf(IAmazonDynamoDB client, string tableName)
+    {
+        var context = new DynamoDBContextBuilder()
+            .WithDynamoDBClient(() => client)
+            .ConfigureContext(config =>
+            {
+                config.Conversion = DynamoDBEntryConversion.V2;
+                config.IsEmptyStringValueEnabled = true;
+                config.MetadataCachingMode = MetadataCachingMode.TableNameOnly;
+                config.DerivedTypeAttributeName = Attributes.ItemType;
+            })
+            .Build();
+        TableDefinition.Register(context, client, tableName);
+        return context;
+    }
+
+    /// <inheritdoc/>
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        base.CustomizeRuntimePipeline(pipeline);
+        pipeline.AddHandler(new CapacityHandler());
+    }
+}

@@ -1,0 +1,96 @@
+using Amazon.DynamoDBv2;
+using Microsoft.Extensions.Logging;
+using Personalisation.Application.Errors;
+using Personalisation.Application.Health;
+using Personalisation.Infrastructure.DynamoDb.Operations;
+using Personalisation.Infrastructure.DynamoDb.Provisioning;
+using Personalisation.Infrastructure.DynamoDb.Resilience;
+
+namespace Personalisation.Infrastructure.DynamoDb.Connection;
+
+/// <summary>
+/// Reads an item that does not exist, and once a minute asks for keys and indexes, too. The answer holds for a second,
+/// and who asks meanwhile waits for the same read: however many probes there are, the store sees one read a second.
+/// </summary>
+internal sealed partial class TableProbe(
+    ItemTable table,
+    TableShape shape,
+    TimeProvider clock,
+    ILogger<TableProbe> logger
+) : ITableProbe
+{
+    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ShapeKept = TimeSpan.FromMinutes(1);
+
+    private readonly Lock _gate = new();
+    private Task<bool>? _read;
+    private long _readAt;
+    private long? _shapeAt;
+
+    public Task<bool> Answers(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_read is null || (_read.IsCompleted && clock.GetElapsedTime(_readAt) >= Kept))
+            {
+                _read = Read();
+            }
+
+            // Who goes away stops waiting and does not end the others' read.
+            return _read.WaitAsync(cancellationToken);
+        }
+    }
+
+    private async Task<bool> Read()
+    {
+        try
+        {
+            await table.Find(Keys.Probe, consistent: false, CancellationToken.None);
+            return await HasShape();
+        }
+        catch (StoreUnavailableException)
+        {
+            return false;
+        }
+        // A table with other keys has taken the place of ours.
+        catch (AmazonDynamoDBException fault) when (fault.ErrorCode is "ValidationException")
+        {
+            LogFault(fault.Message);
+            return false;
+        }
+        finally
+        {
+            _readAt = clock.GetTimestamp();
+        }
+    }
+
+    // What was found amiss is asked again each second, so that readiness comes back as soon as it is mended.
+    private async Task<bool> HasShape()
+    {
+        if (_shapeAt is { } at && clock.GetElapsedTime(at) < ShapeKept)
+        {
+            return true;
+        }
+
+        try
+        {
+            if (await shape.Fault(CancellationToken.None) is { } fault)
+            {
+                _shapeAt = null;
+                LogFault(fault);
+                return false;
+            }
+        }
+        // Whether the store answers is what the read before has told; the next probe asks for the shape again.
+        catch (Exception fault) when (StoreFault.IsUnavailable(fault))
+        {
+            return true;
+        }
+
+        _shapeAt = clock.GetTimestamp();
+        return true;
+    }
+
+    [LoggerMessage(LogLevel.Error, "Not ready: {Fault}")]
+    private partial void LogFault(string fault);
+}

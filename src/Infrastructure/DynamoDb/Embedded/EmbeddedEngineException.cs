@@ -1,7 +1,0 @@
-namespace Personalisation.Infrastructure.DynamoDb.Embedded;
-
-/// <summary>The local engine cannot run. The message says why and what the user can do: show it alone, the stack trace adds nothing.</summary>
-public sealed class EmbeddedEngineException(string message) : Exception(message)
-{
-    internal const string OrElse = "or set DYNAMO_ENDPOINT to the address of a DynamoDB that runs already";
-}

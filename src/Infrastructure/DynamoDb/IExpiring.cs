@@ -1,8 +1,0 @@
-namespace Personalisation.Infrastructure.DynamoDb;
-
-/// <summary>Something stored that reads no longer return after its time.</summary>
-internal interface IExpiring
-{
-    /// <summary>A <see cref="Keys.Timestamp"/>; empty in what no read returns.</summary>
-    string ExpiresAt { get; }
-}

@@ -1,0 +1,25 @@
+using Personalisation.Domain.Time;
+using Personalisation.Infrastructure.DynamoDb.Telemetry;
+
+namespace Personalisation.Infrastructure.DynamoDb.Items;
+
+/// <summary>The TTL filter: DynamoDB removes expired items hours or days late, so every read passes through here.</summary>
+internal static class Expiry
+{
+    /// <summary>The item, or null once its time has passed.</summary>
+    public static TItem? IfLive<TItem>(this TItem? item, DateTimeOffset now)
+        where TItem : class, IExpiring
+    {
+        if (item is not { ExpiresAt.Length: > 0 })
+        {
+            return null;
+        }
+        if (Lifetime.IsLive(Keys.Time(item.ExpiresAt), now))
+        {
+            return item;
+        }
+
+        StoreTelemetry.CountExpired();
+        return null;
+    }
+}

@@ -1,0 +1,42 @@
+using Personalisation.Application.Errors;
+using Personalisation.Infrastructure.DynamoDb.Connection;
+using Polly;
+using Polly.Retry;
+
+namespace Personalisation.Infrastructure.DynamoDb.Operations;
+
+/// <summary>Read, decide, write, and again from the read where another writer came in between.</summary>
+internal sealed class ConflictRetry(StoreOptions options)
+{
+    private readonly ResiliencePipeline _again = new ResiliencePipelineBuilder()
+        .AddRetry(
+            new RetryStrategyOptions
+            {
+                ShouldHandle = static attempt =>
+                    ValueTask.FromResult(attempt.Outcome.Result is WriteAttempt { IsConflict: true }),
+                MaxRetryAttempts = options.MaxConflictRetries,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = TimeSpan.FromMilliseconds(5),
+                MaxDelay = TimeSpan.FromMilliseconds(200),
+            }
+        )
+        .Build();
+
+    /// <summary>What the first attempt comes to that nobody overtakes.</summary>
+    /// <param name="what">What is written, in the client's terms: <c>profile 17</c>.</param>
+    /// <param name="attempt">One attempt, from the read on.</param>
+    /// <param name="cancellationToken">Ends when the client goes away.</param>
+    /// <exception cref="ConflictException">Others came first each time.</exception>
+    public async Task<TResult?> Run<TResult>(
+        string what,
+        Func<CancellationToken, Task<WriteAttempt<TResult>>> attempt,
+        CancellationToken cancellationToken
+    )
+    {
+        var last = await _again.ExecuteAsync(async token => await attempt(token), cancellationToken);
+        return last.IsConflict
+            ? throw new ConflictException($"Other writers keep changing the {what}; try again.")
+            : last.Result;
+    }
+}

@@ -1,0 +1,147 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Personalisation.Application.Errors;
+using Personalisation.Infrastructure.DynamoDb.Connection;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Resilience;
+using Personalisation.Infrastructure.DynamoDb.Telemetry;
+
+namespace Personalisation.Infrastructure.DynamoDb.Operations;
+
+/// <summary>
+/// Many items in a few calls. The store may do a part of a batch and hand back the rest, for want of capacity or because
+/// an answer is full: the rest is sent again after a pause. The Object Persistence Model sends it
+/// again at once and without end.
+/// </summary>
+internal sealed class ItemBatch(IAmazonDynamoDB client, ItemTable table, StorePipeline pipeline, StoreOptions options)
+{
+    /// <summary>The most items of one BatchGetItem (DynamoDB API Reference).</summary>
+    private const int MostReads = 100;
+
+    /// <summary>The most items of one BatchWriteItem (the same).</summary>
+    private const int MostWrites = 25;
+
+    /// <summary>Calls of one batch that are under way at once; others have requests, too.</summary>
+    private const int Parallelism = 4;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>The items that are there, and the keys that the store kept back until our patience ended.</summary>
+    public async Task<BatchRead> Read(IEnumerable<ItemKey> keys, bool consistent, CancellationToken cancellationToken)
+    {
+        var read = new BatchRead();
+        await ForEach(
+            keys.Chunk(MostReads),
+            async (chunk, token) =>
+            {
+                var left = await Exhaust(
+                    new KeysAndAttributes
+                    {
+                        Keys = [.. chunk.Select(key => key.ToAttributes())],
+                        ConsistentRead = consistent,
+                    },
+                    rest => rest.Keys.Count,
+                    (rest, attempt) => Get(rest, read, attempt),
+                    token
+                );
+                read.Leave(left?.Keys ?? []);
+            },
+            cancellationToken
+        );
+        return read;
+    }
+
+    /// <summary>Puts items, each over whatever is there, in any order and each by itself.</summary>
+    /// <exception cref="StoreUnavailableException">The store kept some of them back until our patience ended.</exception>
+    public Task PutAll(IEnumerable<Dictionary<string, AttributeValue>> items, CancellationToken cancellationToken) =>
+        WriteAll(items.Select(item => new WriteRequest(new PutRequest(item))), cancellationToken);
+
+    /// <summary>Removes items, whatever they are; one that is not there counts as removed.</summary>
+    /// <exception cref="StoreUnavailableException">The store kept some of them back until our patience ended.</exception>
+    public Task DeleteAll(IEnumerable<ItemKey> keys, CancellationToken cancellationToken) =>
+        WriteAll(keys.Select(key => new WriteRequest(new DeleteRequest(key.ToAttributes()))), cancellationToken);
+
+    private Task WriteAll(IEnumerable<WriteRequest> writes, CancellationToken cancellationToken) =>
+        ForEach(
+            writes.Chunk(MostWrites),
+            async (chunk, token) =>
+            {
+                List<WriteRequest> all = [.. chunk];
+                if (await Exhaust(all, rest => rest.Count, Put, token) is not null)
+                {
+                    throw new StoreUnavailableException(
+                        Pause,
+                        new ProvisionedThroughputExceededException("Items of a batch stay unprocessed.")
+                    );
+                }
+            },
+            cancellationToken
+        );
+
+    private static Task ForEach<T>(
+        IEnumerable<T> chunks,
+        Func<T, CancellationToken, ValueTask> each,
+        CancellationToken cancellationToken
+    )
+    {
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = Parallelism,
+            CancellationToken = cancellationToken,
+        };
+        return Parallel.ForEachAsync(chunks, parallel, each);
+    }
+
+    // Sends what is left until nothing is, which is null, or until the store has done nothing several times in a row.
+    private async Task<T?> Exhaust<T>(
+        T all,
+        Func<T, int> count,
+        Func<T, CancellationToken, Task<T?>> send,
+        CancellationToken cancellationToken
+    )
+        where T : class
+    {
+        var (rest, idle) = (all, 0);
+        while (await send(rest, cancellationToken) is { } left)
+        {
+            // Of a batch that gets on, no patience is used up.
+            idle = count(left) < count(rest) ? 0 : idle + 1;
+            rest = left;
+            if (idle > options.Resilience.MaxRetries)
+            {
+                return rest;
+            }
+
+            var (mean, most) = (options.Resilience.ThrottledDelay, options.Resilience.MaxRetryDelay);
+            await Task.Delay(Backoff.After(idle, mean, most), cancellationToken);
+        }
+        return null;
+    }
+
+    private async Task<KeysAndAttributes?> Get(
+        KeysAndAttributes keys,
+        BatchRead read,
+        CancellationToken cancellationToken
+    )
+    {
+        var request = new BatchGetItemRequest(new(StringComparer.Ordinal) { [options.TableName] = keys });
+        var response = await pipeline.Execute(
+            StoreOperation.BatchGetItem,
+            token => client.BatchGetItemAsync(request, token),
+            cancellationToken
+        );
+        read.Add(response.Responses.GetValueOrDefault(options.TableName, []).Select(table.FromAttributes));
+        return response.UnprocessedKeys?.GetValueOrDefault(options.TableName) is { Keys.Count: > 0 } left ? left : null;
+    }
+
+    private async Task<List<WriteRequest>?> Put(List<WriteRequest> writes, CancellationToken cancellationToken)
+    {
+        var request = new BatchWriteItemRequest(new(StringComparer.Ordinal) { [options.TableName] = writes });
+        var response = await pipeline.Execute(
+            StoreOperation.BatchWriteItem,
+            token => client.BatchWriteItemAsync(request, token),
+            cancellationToken
+        );
+        return response.UnprocessedItems?.GetValueOrDefault(options.TableName) is { Count: > 0 } left ? left : null;
+    }
+}

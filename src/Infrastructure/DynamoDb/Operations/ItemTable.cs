@@ -1,0 +1,136 @@
+using System.Runtime.CompilerServices;
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.DataModel;
+using Amazon.DynamoDBv2.DocumentModel;
+using Amazon.DynamoDBv2.Model;
+using Personalisation.Application.Errors;
+using Personalisation.Infrastructure.DynamoDb.Connection;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Resilience;
+using Personalisation.Infrastructure.DynamoDb.Telemetry;
+using Personalisation.Infrastructure.Profiles;
+
+namespace Personalisation.Infrastructure.DynamoDb.Operations;
+
+/// <summary>
+/// The table as repositories read it, and its items as they are mapped: the mapping of record is the Object Persistence
+/// Model's; a profile's items, which are read and written all the time, are mapped by hand to the same. Every call
+/// passes through the pipeline.
+/// </summary>
+internal sealed class ItemTable(
+    IAmazonDynamoDB client,
+    IDynamoDBContext context,
+    StorePipeline pipeline,
+    StoreOptions options
+)
+{
+    private readonly LoadConfig _eventual = new() { OverrideTableName = options.TableName, ConsistentRead = false };
+    private readonly LoadConfig _strong = new() { OverrideTableName = options.TableName, ConsistentRead = true };
+    private readonly FromQueryConfig _query = new() { OverrideTableName = options.TableName };
+    private readonly ToDocumentConfig _toDocument = new() { OverrideTableName = options.TableName };
+
+    /// <summary>One GetItem of just the attributes that the class maps; expired items come back, too.</summary>
+    public Task<TItem?> Load<TItem>(ItemKey key, bool consistent, CancellationToken cancellationToken)
+        where TItem : class =>
+        pipeline.Execute<TItem?>(
+            StoreOperation.GetItem,
+            token => context.LoadAsync<TItem>(key.Partition, key.Sort, consistent ? _strong : _eventual, token)!,
+            cancellationToken
+        );
+
+    /// <summary>A Query, page by page as the caller asks for them; each page is a call of its own.</summary>
+    public async IAsyncEnumerable<ItemPage> QueryPages(
+        QueryOperationConfig query,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var search = context.FromQueryAsync<TableItem>(query, _query);
+        while (!search.IsDone)
+        {
+            var items = await pipeline.Execute(StoreOperation.Query, search.GetNextSetAsync, cancellationToken);
+            yield return new ItemPage(items, !search.IsDone);
+        }
+    }
+
+    /// <summary>One GetItem of a whole item, whatever its kind; expired items come back, too.</summary>
+    public async Task<TableItem?> Find(ItemKey key, bool consistent, CancellationToken cancellationToken)
+    {
+        var request = new GetItemRequest { Key = key.ToAttributes(), ConsistentRead = consistent };
+        return await Project(request, cancellationToken) is { Count: > 0 } item ? FromAttributes(item) : null;
+    }
+
+    /// <summary>A Query of whole items, page by page as the caller asks for them; each page is a call of its own.</summary>
+    public async IAsyncEnumerable<ItemPage> QueryPages(
+        QueryRequest query,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        query.TableName = options.TableName;
+        do
+        {
+            var page = await pipeline.Execute(
+                StoreOperation.Query,
+                token => client.QueryAsync(query, token),
+                cancellationToken
+            );
+            query.ExclusiveStartKey = page.LastEvaluatedKey;
+            var hasMore = page.LastEvaluatedKey is { Count: > 0 };
+            yield return new ItemPage(page.Items?.ConvertAll(FromAttributes) ?? [], hasMore);
+        } while (query.ExclusiveStartKey is { Count: > 0 });
+    }
+
+    /// <summary>One GetItem of paths inside an item, as the store returns them; null where there is no item.</summary>
+    public async Task<Dictionary<string, AttributeValue>?> Project(
+        GetItemRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        request.TableName = options.TableName;
+        var response = await pipeline.Execute(
+            StoreOperation.GetItem,
+            token => client.GetItemAsync(request, token),
+            cancellationToken
+        );
+        return response.Item;
+    }
+
+    /// <summary>One call of a Scan, as the store answers it.</summary>
+    /// <exception cref="InvalidRequestException">The place where it is to begin is none.</exception>
+    /// <exception cref="ExportDeniedException">The service has no right to it.</exception>
+    public async Task<ScanResponse> Scan(ScanRequest request, CancellationToken cancellationToken)
+    {
+        request.TableName = options.TableName;
+        try
+        {
+            return await pipeline.Execute(
+                StoreOperation.Scan,
+                token => client.ScanAsync(request, token),
+                cancellationToken
+            );
+        }
+        catch (AmazonDynamoDBException fault) when (fault.ErrorCode is "ValidationException")
+        {
+            throw new InvalidRequestException("cursor", "is no place of this table");
+        }
+    }
+
+    /// <summary>The item as the store takes it, with its discriminator.</summary>
+    public Dictionary<string, AttributeValue> ToAttributes(TableItem item)
+    {
+        var attributes =
+            ProfileItemWriting.Write(item)
+            ?? context.ToDocument(item, _toDocument).ToAttributeMap(DynamoDBEntryConversion.V2, true);
+        if (item.ExpiresAt.Length == 0)
+        {
+            // Absent and not empty: an empty text is before any time, and the item would be free to write over.
+            attributes.Remove(Attributes.ExpiresAt);
+            attributes.Remove(Attributes.TimeToLive);
+        }
+
+        return attributes;
+    }
+
+    /// <summary>The item that the store returned.</summary>
+    public TableItem FromAttributes(Dictionary<string, AttributeValue> attributes) =>
+        ProfileItemReading.Read(attributes) ?? context.FromDocument<TableItem>(Document.FromAttributeMap(attributes));
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Amazon.DynamoDBv2.Model;
+using Personalisation.Infrastructure.DynamoDb.Items;
+
+namespace Personalisation.Infrastructure.DynamoDb.Operations;
+
+/// <summary>What an UpdateItem does to an item: every name an alias, every value a variable.</summary>
+internal sealed class ItemUpdate
+{
+    private readonly List<string> _sets = [];
+    private readonly List<string> _removals = [];
+    private readonly List<string> _additions = [];
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AttributeValue> _values = new(StringComparer.Ordinal);
+
+    /// <summary>Gives an attribute its value.</summary>
+    public ItemUpdate Set(string attribute, AttributeValue value)
+    {
+        _sets.Add($"{Alias(attribute)} = {Variable(value)}");
+        return this;
+    }
+
+    /// <summary>Gives a member of a map its value.</summary>
+    public ItemUpdate Set(string attribute, string member, AttributeValue value)
+    {
+        _sets.Add($"{Alias(attribute)}.{Alias(member)} = {Variable(value)}");
+        return this;
+    }
+
+    /// <summary>Takes a member out of a map; one that is not there counts as taken.</summary>
+    public ItemUpdate Remove(string attribute, string member)
+    {
+        _removals.Add($"{Alias(attribute)}.{Alias(member)}");
+        return this;
+    }
+
+    /// <summary>Adds to a number; one that is not there counts as zero.</summary>
+    public ItemUpdate Add(string attribute, int number)
+    {
+        var value = new AttributeValue { N = number.ToString(CultureInfo.InvariantCulture) };
+        _additions.Add($"{Alias(attribute)} {Variable(value)}");
+        return this;
+    }
+
+    /// <summary>The same as one action of a transaction, without a condition.</summary>
+    public Update ToAction(ItemKey key) =>
+        new()
+        {
+            Key = key.ToAttributes(),
+            UpdateExpression = Expression,
+            ExpressionAttributeNames = _names,
+            ExpressionAttributeValues = _values,
+        };
+
+    /// <summary>The request, under a condition.</summary>
+    public UpdateItemRequest ToRequest(ItemKey key, Condition condition) =>
+        new()
+        {
+            Key = key.ToAttributes(),
+            UpdateExpression = Expression,
+            ConditionExpression = condition.Expression,
+            ExpressionAttributeNames = new(_names.Concat(condition.Names), StringComparer.Ordinal),
+            ExpressionAttributeValues = new(_values.Concat(condition.Values), StringComparer.Ordinal),
+        };
+
+    private string Expression =>
+        $"{Clause("SET", _sets)} {Clause("REMOVE", _removals)} {Clause("ADD", _additions)}".Trim();
+
+    private static string Clause(string verb, List<string> actions) =>
+        actions.Count == 0 ? "" : $"{verb} {string.Join(", ", actions)}";
+
+    private string Alias(string name)
+    {
+        foreach (var (alias, known) in _names)
+        {
+            if (string.Equals(known, name, StringComparison.Ordinal))
+            {
+                return alias;
+            }
+        }
+
+        var added = $"#u{_names.Count}";
+        _names.Add(added, name);
+        return added;
+    }
+
+    private string Variable(AttributeValue value)
+    {
+        var variable = $":u{_values.Count}";
+        _values.Add(variable, value);
+        return variable;
+    }
+}

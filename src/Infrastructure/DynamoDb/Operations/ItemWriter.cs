@@ -1,0 +1,146 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Personalisation.Application.Errors;
+using Personalisation.Infrastructure.DynamoDb.Connection;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Resilience;
+using Personalisation.Infrastructure.DynamoDb.Telemetry;
+using Personalisation.Infrastructure.Idempotency;
+
+namespace Personalisation.Infrastructure.DynamoDb.Operations;
+
+/// <summary>
+/// The table as repositories write it: through the client with items that the context made, because the context can
+/// fix neither a transaction's token nor a condition beside the item's own version. Every call passes through the pipeline.
+/// </summary>
+internal sealed class ItemWriter(IAmazonDynamoDB client, ItemTable table, StorePipeline pipeline, StoreOptions options)
+{
+    /// <summary>
+    /// All or nothing. Where a condition does not hold, the outcome says what is there instead, unless an earlier
+    /// attempt of ours put it there.
+    /// </summary>
+    /// <exception cref="ItemTooLargeException">The store finds an item too large.</exception>
+    /// <exception cref="KeyInUseException">Another request has the idempotency key by now.</exception>
+    public async Task<WriteOutcome> TryWrite(Transaction transaction, CancellationToken cancellationToken)
+    {
+        var inTheWay = await Send(transaction, cancellationToken);
+        if (inTheWay is not null && !inTheWay.Exists(item => item.IsOf(transaction.WriteToken)))
+        {
+            return transaction.Keyed is not null && inTheWay.Exists(item => item is IdempotencyItem { IsErased: false })
+                ? throw new KeyInUseException()
+                : new WriteOutcome(false, inTheWay);
+        }
+
+        transaction.Keyed?.Settle();
+        return WriteOutcome.Written;
+    }
+
+    /// <summary>One UpdateItem; where its condition does not hold, it says what is there instead.</summary>
+    /// <exception cref="ItemTooLargeException">The item, <paramref name="name"/> to the client, would be too large.</exception>
+    public async Task<UpdateOutcome> TryUpdate(
+        UpdateItemRequest update,
+        string name,
+        CancellationToken cancellationToken
+    )
+    {
+        update.TableName = options.TableName;
+        update.ReturnValues = ReturnValue.ALL_NEW;
+        update.ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD;
+        try
+        {
+            var response = await pipeline.Execute(
+                StoreOperation.UpdateItem,
+                token => client.UpdateItemAsync(update, token),
+                cancellationToken
+            );
+            return new UpdateOutcome(response.Attributes, InTheWay: null);
+        }
+        catch (ConditionalCheckFailedException failure)
+        {
+            return new UpdateOutcome(After: null, ItemsOf([failure.Item]).FirstOrDefault());
+        }
+        catch (AmazonDynamoDBException refusal) when (StoreFault.IsTooLarge(refusal.Message))
+        {
+            throw new ItemTooLargeException(name, ItemSize.Limit, size: null);
+        }
+    }
+
+    private async Task<List<TableItem>?> Send(Transaction transaction, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Call(transaction, cancellationToken);
+            return null;
+        }
+        catch (ConditionalCheckFailedException failure)
+        {
+            return ItemsOf([failure.Item]);
+        }
+        catch (TransactionCanceledException cancelled)
+            when (cancelled.CancellationReasons.Exists(reason => reason.Code is "ConditionalCheckFailed"))
+        {
+            return ItemsOf(cancelled.CancellationReasons.Select(reason => reason.Item));
+        }
+        catch (TransactionCanceledException cancelled)
+            when (cancelled.CancellationReasons.FindIndex(IsTooLarge) is >= 0 and var index)
+        {
+            throw new ItemTooLargeException(transaction.NameOf(index), ItemSize.Limit, size: null);
+        }
+        catch (AmazonDynamoDBException refusal) when (StoreFault.IsTooLarge(refusal.Message))
+        {
+            throw new ItemTooLargeException(transaction.LargestName, ItemSize.Limit, size: null);
+        }
+    }
+
+    // A single action is no transaction, which would cost twice as much.
+    private Task Call(Transaction transaction, CancellationToken cancellationToken)
+    {
+        if (transaction.ToPut(options.TableName) is { } put)
+        {
+            return pipeline.Execute(
+                StoreOperation.PutItem,
+                token => client.PutItemAsync(put, token),
+                cancellationToken
+            );
+        }
+
+        if (transaction.ToDelete(options.TableName) is { } delete)
+        {
+            return Remove(delete, cancellationToken);
+        }
+
+        var request = transaction.ToRequest(options.TableName);
+        return pipeline.Execute(
+            StoreOperation.TransactWriteItems,
+            token => client.TransactWriteItemsAsync(request, token),
+            cancellationToken
+        );
+    }
+
+    private async Task Remove(DeleteItemRequest removal, CancellationToken cancellationToken)
+    {
+        var attempts = 0;
+        try
+        {
+            await pipeline.Execute(
+                StoreOperation.DeleteItem,
+                token =>
+                {
+                    attempts++;
+                    return client.DeleteItemAsync(removal, token);
+                },
+                cancellationToken
+            );
+        }
+        catch (ConditionalCheckFailedException failure) when (attempts > 1 && failure.Item is not { Count: > 0 })
+        {
+            // What is removed has no write token to know our own write by. Where a repetition finds nothing, the attempt before it
+            // did what was asked and its answer was lost; if it was another's doing, nothing is there all the same.
+        }
+    }
+
+    private List<TableItem> ItemsOf(IEnumerable<Dictionary<string, AttributeValue>?> items) =>
+        [.. items.Where(item => item is { Count: > 0 }).Select(item => table.FromAttributes(item!))];
+
+    private static bool IsTooLarge(CancellationReason reason) => StoreFault.IsTooLarge(reason.Message);
+}

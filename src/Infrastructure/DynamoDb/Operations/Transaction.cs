@@ -1,0 +1,150 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Personalisation.Application.Errors;
+using Personalisation.Application.Idempotency;
+using Personalisation.Infrastructure.DynamoDb.Items;
+
+namespace Personalisation.Infrastructure.DynamoDb.Operations;
+
+/// <summary>What is written together or not at all. Its token is fixed here, before the first attempt.</summary>
+/// <param name="token">The same for all attempts of this very transaction.</param>
+/// <param name="writeToken">What the first item is marked with: tells our own earlier attempt from another's write.</param>
+internal sealed class Transaction(string token, string writeToken)
+{
+    /// <summary>The most actions of one transaction (DynamoDB Developer Guide, "Service quotas").</summary>
+    public const int MaxActions = 100;
+
+    private const int MaxSize = 4 * 1024 * 1024;
+
+    private static readonly ReturnValuesOnConditionCheckFailure WhatIsThere =
+        ReturnValuesOnConditionCheckFailure.ALL_OLD;
+
+    private readonly List<TransactWriteItem> _actions = [];
+    private readonly List<(int Action, string Name, int Size)> _items = [];
+    private long _size;
+
+    public string WriteToken => writeToken;
+
+    public string LargestName => _items.MaxBy(item => item.Size).Name;
+
+    public string Partition => (_actions[0].Put?.Item ?? _actions[0].Delete.Key)[Attributes.PartitionKey].S;
+
+    /// <summary>The <c>typ</c> of the first item; null where that is removed.</summary>
+    public string? FirstKind => _actions[0].Put?.Item[Attributes.ItemType].S;
+
+    /// <summary>The request whose answer is kept with this write; null where none is.</summary>
+    public IdempotentRequest? Keyed { get; set; }
+
+    /// <summary>Adds an item, under a condition where one is given.</summary>
+    /// <param name="attributes">The item.</param>
+    /// <param name="name">What the item is, in the client's terms.</param>
+    /// <param name="condition">What must hold of the item that is there.</param>
+    /// <exception cref="ItemTooLargeException">The item, or all of them together, are too large for the store.</exception>
+    public Transaction Put(Dictionary<string, AttributeValue> attributes, string name, Condition? condition = null)
+    {
+        _items.Add((_actions.Count, name, ItemSize.RequireFits(attributes, name)));
+        if ((_size += _items[^1].Size) > MaxSize)
+        {
+            throw new ItemTooLargeException("write as a whole", MaxSize, _size);
+        }
+
+        return Add(
+            new TransactWriteItem
+            {
+                Put = new Put
+                {
+                    Item = attributes,
+                    ConditionExpression = condition?.Expression,
+                    ExpressionAttributeNames = condition?.Names,
+                    ExpressionAttributeValues = condition?.Variables,
+                    ReturnValuesOnConditionCheckFailure = condition is null ? null : WhatIsThere,
+                },
+            }
+        );
+    }
+
+    /// <summary>Removes an item, under a condition where one is given; one that is not there counts as removed.</summary>
+    public Transaction Delete(ItemKey key, Condition? condition = null) =>
+        Add(
+            new TransactWriteItem
+            {
+                Delete = new Delete
+                {
+                    Key = key.ToAttributes(),
+                    ConditionExpression = condition?.Expression,
+                    ExpressionAttributeNames = condition?.Names,
+                    ExpressionAttributeValues = condition?.Variables,
+                    ReturnValuesOnConditionCheckFailure = condition is null ? null : WhatIsThere,
+                },
+            }
+        );
+
+    /// <summary>Asks that a condition holds of an item that stays as it is.</summary>
+    public Transaction Provided(ItemKey key, Condition condition) =>
+        Add(
+            new TransactWriteItem
+            {
+                ConditionCheck = new ConditionCheck
+                {
+                    Key = key.ToAttributes(),
+                    ConditionExpression = condition.Expression,
+                    ExpressionAttributeNames = condition.Names,
+                    ExpressionAttributeValues = condition.Variables,
+                },
+            }
+        );
+
+    /// <summary>Changes an item without a condition, and makes it where there is none.</summary>
+    public Transaction Change(ItemKey key, ItemUpdate update) =>
+        Add(new TransactWriteItem { Update = update.ToAction(key) });
+
+    /// <summary>What the item of an action is, in the client's terms.</summary>
+    public string NameOf(int index) => _items.Find(item => item.Action == index).Name;
+
+    /// <summary>The request, the same for every attempt.</summary>
+    public TransactWriteItemsRequest ToRequest(string tableName)
+    {
+        foreach (var action in _actions)
+        {
+            _ = action switch
+            {
+                { Put: { } put } => put.TableName = tableName,
+                { Delete: { } delete } => delete.TableName = tableName,
+                { Update: { } update } => update.TableName = tableName,
+                _ => action.ConditionCheck.TableName = tableName,
+            };
+        }
+
+        return new() { ClientRequestToken = token, TransactItems = _actions };
+    }
+
+    /// <summary>The put, where it is all that is to be done.</summary>
+    public PutItemRequest? ToPut(string tableName) =>
+        _actions is [{ Put: { } put }]
+            ? new(tableName, put.Item)
+            {
+                ConditionExpression = put.ConditionExpression,
+                ExpressionAttributeNames = put.ExpressionAttributeNames,
+                ExpressionAttributeValues = put.ExpressionAttributeValues,
+                ReturnValuesOnConditionCheckFailure = WhatIsThere,
+            }
+            : null;
+
+    /// <summary>The removal, where it is all that is to be done.</summary>
+    public DeleteItemRequest? ToDelete(string tableName) =>
+        _actions is [{ Delete: { } delete }]
+            ? new(tableName, delete.Key)
+            {
+                ConditionExpression = delete.ConditionExpression,
+                ExpressionAttributeNames = delete.ExpressionAttributeNames,
+                ExpressionAttributeValues = delete.ExpressionAttributeValues,
+                ReturnValuesOnConditionCheckFailure = WhatIsThere,
+            }
+            : null;
+
+    private Transaction Add(TransactWriteItem action)
+    {
+        _actions.Add(action);
+        return this;
+    }
+}

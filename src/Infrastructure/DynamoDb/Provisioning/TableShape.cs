@@ -1,0 +1,67 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Personalisation.Infrastructure.DynamoDb.Connection;
+using Personalisation.Infrastructure.DynamoDb.Items;
+
+namespace Personalisation.Infrastructure.DynamoDb.Provisioning;
+
+/// <summary>
+/// Whether the table has our keys and indexes, by three reads that find nothing: the service has no right to describe
+/// tables, and these are rights that it has.
+/// </summary>
+internal sealed class TableShape(IAmazonDynamoDB client, StoreOptions options)
+{
+    /// <summary>What is wrong with the table, in sentences for whoever can mend it; null where nothing is.</summary>
+    public async Task<string?> Fault(CancellationToken cancellationToken)
+    {
+        var refusal = await RefusalOf(() =>
+            client.GetItemAsync(new(options.TableName, Keys.Probe.ToAttributes()), cancellationToken)
+        );
+        if (refusal is not null)
+        {
+            return Sentence($"needs the string keys {Attributes.PartitionKey} and {Attributes.SortKey}", refusal);
+        }
+
+        foreach (var index in TableDefinition.Indexes)
+        {
+            refusal = await RefusalOf(() => client.QueryAsync(RequestOf(index), cancellationToken));
+            if (refusal is not null)
+            {
+                return Sentence(
+                    $"needs the index {index} with the string keys {index}pk and {index}sk and all attributes, in state ACTIVE",
+                    refusal
+                );
+            }
+        }
+
+        return null;
+    }
+
+    // All attributes are asked for, which an index that has only some of them refuses.
+    private QueryRequest RequestOf(string index) =>
+        new(options.TableName)
+        {
+            IndexName = index,
+            Select = Select.ALL_ATTRIBUTES,
+            Limit = 1,
+            KeyConditionExpression = "#pk = :probe AND #sk = :probe",
+            ExpressionAttributeNames = new(StringComparer.Ordinal) { ["#pk"] = $"{index}pk", ["#sk"] = $"{index}sk" },
+            ExpressionAttributeValues = new(StringComparer.Ordinal) { [":probe"] = new(Keys.Probe.Partition) },
+        };
+
+    private string Sentence(string need, string refusal) =>
+        $"The table {options.TableName} at {options.Place} {need} ({refusal}). Deploy it as deploy/ describes it, or name another with TABLE_NAME; an absent table is made with CREATE_TABLE=true.";
+
+    private static async Task<string?> RefusalOf<T>(Func<Task<T>> call)
+    {
+        try
+        {
+            await call();
+            return null;
+        }
+        catch (AmazonDynamoDBException refusal) when (refusal.ErrorCode is "ValidationException")
+        {
+            return refusal.Message;
+        }
+    }
+}

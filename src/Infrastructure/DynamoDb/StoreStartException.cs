@@ -1,4 +1,0 @@
-namespace Personalisation.Infrastructure.DynamoDb;
-
-/// <summary>The service cannot start with the store as it is; the message says what to do.</summary>
-public sealed class StoreStartException(string message, Exception? cause = null) : Exception(message, cause);

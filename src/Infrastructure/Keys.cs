@@ -1,0 +1,127 @@
+using System.Globalization;
+using Personalisation.Domain.Idempotency;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Users;
+using Personalisation.Infrastructure.DynamoDb.Items;
+
+namespace Personalisation.Infrastructure;
+
+/// <summary>
+/// Every key of the table, on one page (docs/data-model.md shows the same as a chart). Ids and types cannot contain
+/// <c>#</c> and every prefix that ends a part ends in <c>#</c>, so that a prefix never matches a neighbour.
+/// </summary>
+internal static class Keys
+{
+    /// <summary>Partition key of everything that belongs to a user.</summary>
+    public static string User(UserId id) => $"USER#{id}";
+
+    /// <summary>The profile's metadata: tags, version, times.</summary>
+    public static ItemKey Metadata(UserId id) => new(User(id), MetadataSort(id));
+
+    /// <summary>What the metadata was at a time.</summary>
+    public static ItemKey MetadataVersion(UserId id, DateTimeOffset time) =>
+        new(User(id), $"{MetadataHistoryPrefix}{Timestamp(time)}");
+
+    /// <summary>The current version of a segment: beside the metadata, so that one query reads the whole profile.</summary>
+    public static ItemKey CurrentSegment(UserId id, SegmentType type) =>
+        new(User(id), $"{MetadataSort(id)}#SEG#{type}");
+
+    /// <summary>A version of a segment in its history.</summary>
+    public static ItemKey SegmentVersion(UserId id, SegmentType type, DateTimeOffset time) =>
+        new(User(id), $"{SegmentHistoryPrefix}{type}#{Timestamp(time)}");
+
+    /// <summary>The whole document of a user.</summary>
+    public static ItemKey Blob(UserId id) => new(User(id), $"BLOB#{id}");
+
+    /// <summary>A request by the key that its client gave it.</summary>
+    public static ItemKey Idempotency(IdempotencyKey key) => new(Request(key), Request(key));
+
+    /// <summary>How far an import has come.</summary>
+    public static ItemKey Import(IdempotencyKey key) => new($"IMPORT#{key.Digest}", $"IMPORT#{key.Digest}");
+
+    /// <summary>The note, in the partition of a user, that a kept answer names this user.</summary>
+    public static ItemKey IdempotencyNote(string partition, IdempotencyKey key) => new(partition, Request(key));
+
+    /// <summary>The request whose answer a note is about.</summary>
+    public static ItemKey Idempotency(ItemKey note) => new(note.Sort, note.Sort);
+
+    /// <summary>Sort-key prefix of the notes about kept answers.</summary>
+    public const string IdempotencyNotePrefix = "IDEM#";
+
+    /// <summary>A user's entry in the directory.</summary>
+    public static ItemKey DirectoryEntry(UserId id) => new(User(id), $"ACCOUNT#{id}");
+
+    /// <summary>Who has an e-mail address. It ends the key, so that a <c>#</c> in it does no harm.</summary>
+    public static ItemKey Email(EmailAddress email) => new(EmailPrefix + email.Value, EmailPrefix + email.Value);
+
+    /// <summary>What the address in the partition key of <see cref="Email"/> is known by.</summary>
+    public static string EmailOf(string partition) => partition[EmailPrefix.Length..];
+
+    /// <summary>Sort key in the first index of the user who has an address; the partition is that of the address.</summary>
+    public const string EmailOwner = "USER";
+
+    /// <summary>Partition of the months in which users were created.</summary>
+    public const string UserMonths = "USERS";
+
+    /// <summary>How the users of the month are listed that a time is in.</summary>
+    public static ItemKey UserMonth(DateTimeOffset time) => new(UserMonths, $"MONTH#{Month(time)}");
+
+    /// <summary>Partition of the second index with some of the users of a month.</summary>
+    public static string UserList(DateTimeOffset time, int shard) =>
+        string.Create(CultureInfo.InvariantCulture, $"USERS#{Month(time)}#{shard}");
+
+    /// <summary>Sort key in <see cref="UserList"/>; without an id, below all users of that instant.</summary>
+    public static string Created(DateTimeOffset time, UserId? id) => $"CREATED#{Timestamp(time)}#{id}";
+
+    /// <summary>Partition of the counts that add up to the number of users.</summary>
+    public const string UserCounts = "USERS#COUNT";
+
+    /// <summary>One of these counts.</summary>
+    public static ItemKey UserCount(int shard) =>
+        new(UserCounts, string.Create(CultureInfo.InvariantCulture, $"COUNT#{shard}"));
+
+    /// <summary>Sort-key prefix of what the metadata were.</summary>
+    public const string MetadataHistoryPrefix = "META#";
+
+    /// <summary>Sort-key prefix of the versions of all segments.</summary>
+    public const string SegmentHistoryPrefix = "SEG#";
+
+    private const string EmailPrefix = "EMAIL#";
+
+    /// <summary>Partition of the first index with every erasure that has begun and not ended.</summary>
+    public const string Erasures = "ERASING";
+
+    /// <summary>Sort key in <see cref="Erasures"/>: the order in which they began.</summary>
+    public static string Erasure(UserId id, DateTimeOffset begunAt) => $"{Timestamp(begunAt)}#{id}";
+
+    /// <summary>Whether an item of the user's partition is a note about a kept answer.</summary>
+    public static bool IsIdempotencyNote(string sort) =>
+        sort.StartsWith(IdempotencyNotePrefix, StringComparison.Ordinal);
+
+    /// <summary>Whether an item of the user's partition is part of the profile's history.</summary>
+    public static bool IsHistory(string sort) =>
+        sort.StartsWith(MetadataHistoryPrefix, StringComparison.Ordinal)
+        || sort.StartsWith(SegmentHistoryPrefix, StringComparison.Ordinal);
+
+    /// <summary>A key that no item has, for reads that only ask whether the table answers.</summary>
+    public static ItemKey Probe { get; } = new("PROBE#", "PROBE#");
+
+    /// <summary>Sort-key prefix of the metadata and of every current segment; no neighbour, as the partition is one user's.</summary>
+    public static string ProfilePrefix(UserId id) => MetadataSort(id);
+
+    /// <summary>UTC, fixed width, 100 ns: the order of the texts is the order of the times.</summary>
+    public static string Timestamp(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+
+    /// <summary>The time that <see cref="Timestamp"/> wrote, which ends with <c>Z</c>.</summary>
+    // Without a style .NET reads this form directly; with one, by a general parser that takes several times as long.
+    public static DateTimeOffset Time(string timestamp) =>
+        DateTimeOffset.ParseExact(timestamp, "O", CultureInfo.InvariantCulture, DateTimeStyles.None);
+
+    private static string Month(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyyMM", CultureInfo.InvariantCulture);
+
+    private static string Request(IdempotencyKey key) => $"{IdempotencyNotePrefix}{key.Digest}";
+
+    private static string MetadataSort(UserId id) => $"USER#{id}";
+}

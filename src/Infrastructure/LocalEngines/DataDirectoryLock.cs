@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace Personalisation.Infrastructure.LocalEngines;
+
+/// <summary>The right to run an engine on a data directory, held by one service; the kernel takes it back from a dead one.</summary>
+internal sealed class DataDirectoryLock : IDisposable
+{
+    private readonly FileStream _file;
+
+    private DataDirectoryLock(FileStream file) => _file = file;
+
+    public static DataDirectoryLock Take(string directory)
+    {
+        // Beside the lock, because the locked file itself cannot be read.
+        var owner = Path.Combine(directory, "service.pid");
+        try
+        {
+            Directory.CreateDirectory(directory);
+            var path = Path.Combine(directory, "service.lock");
+            var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            File.WriteAllText(owner, Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            return new(file);
+        }
+        catch (IOException e) when (IsTaken(e))
+        {
+            var pid = File.Exists(owner) ? File.ReadAllText(owner) : "that is starting";
+            throw new EmbeddedEngineException(
+                $"Another service (process {pid}) already runs the local DynamoDB engine on {directory}. "
+                    + $"Stop that process, choose another data directory, {EmbeddedEngineException.OrElse}."
+            );
+        }
+        // It is a file, read-only, full, or somebody else's.
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw new EmbeddedEngineException(
+                $"The data of the local DynamoDB engine cannot be kept in {directory}: {e.Message} "
+                    + $"Make it a folder that can be written to, choose another with DATA_DIRECTORY, {EmbeddedEngineException.OrElse}."
+            );
+        }
+    }
+
+    // The kernel's own number: EWOULDBLOCK of Linux and of macOS.
+    private static bool IsTaken(IOException fault) => fault.HResult is 11 or 35;
+
+    public void Dispose() => _file.Dispose();
+}

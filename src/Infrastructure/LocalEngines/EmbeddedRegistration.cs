@@ -1,0 +1,28 @@
+using Amazon.DynamoDBv2;
+using Microsoft.Extensions.DependencyInjection;
+using Personalisation.Infrastructure.DynamoDb.Connection;
+
+namespace Personalisation.Infrastructure.LocalEngines;
+
+/// <summary>The store on an engine of our own, for the composition root in Development.</summary>
+public static class EmbeddedRegistration
+{
+    /// <summary>Registers the engine before all that needs it, then the store at its address, then the sweeper.</summary>
+    public static IServiceCollection AddEmbeddedStore(
+        this IServiceCollection services,
+        StoreOptions store,
+        EmbeddedEngineOptions engine
+    ) =>
+        services
+            .AddSingleton(engine)
+            .AddSingleton<EmbeddedEngine>()
+            .AddHostedService(provider => provider.GetRequiredService<EmbeddedEngine>())
+            .AddStore(provider => store with { Endpoint = provider.GetRequiredService<EmbeddedEngine>().Endpoint })
+            .AddHostedService(provider =>
+                ActivatorUtilities.CreateInstance<ExpiredItemSweeper>(
+                    provider,
+                    provider.GetRequiredService<IAmazonDynamoDB>(),
+                    store.TableName
+                )
+            );
+}

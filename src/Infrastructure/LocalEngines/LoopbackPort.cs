@@ -1,0 +1,31 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Personalisation.Infrastructure.LocalEngines;
+
+internal static class LoopbackPort
+{
+    public static int FindFree()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    // Asked before an engine starts: a foreign program that answers on the port would pass for the engine.
+    public static void EnsureFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+        }
+        catch (SocketException e)
+        {
+            throw new EmbeddedEngineException(
+                $"The local DynamoDB engine cannot listen on 127.0.0.1:{port}: {e.Message}. "
+                    + $"Free the port, choose another, {EmbeddedEngineException.OrElse}."
+            );
+        }
+    }
+}

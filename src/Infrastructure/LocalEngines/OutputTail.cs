@@ -1,0 +1,35 @@
+namespace Personalisation.Infrastructure.LocalEngines;
+
+/// <summary>The last lines that a child process wrote, for the message when it fails. Its chatter stays out of our log.</summary>
+internal sealed class OutputTail
+{
+    private const int Capacity = 20;
+    private readonly Queue<string> _lines = new(Capacity);
+    private readonly Lock _gate = new();
+
+    public void Add(string? line)
+    {
+        if (string.IsNullOrWhiteSpace(line))
+        {
+            return;
+        }
+
+        lock (_gate)
+        {
+            if (_lines.Count == Capacity)
+            {
+                _lines.Dequeue();
+            }
+
+            _lines.Enqueue(line);
+        }
+    }
+
+    public override string ToString()
+    {
+        lock (_gate)
+        {
+            return _lines.Count == 0 ? "(it wrote nothing)" : string.Join('\n', _lines);
+        }
+    }
+}

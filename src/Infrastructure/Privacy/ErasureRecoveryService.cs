@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using Amazon.DynamoDBv2.DocumentModel;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Personalisation.Domain.Identity;
+using Personalisation.Infrastructure.DynamoDb.Connection;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
+using Personalisation.Infrastructure.DynamoDb.Provisioning;
+
+namespace Personalisation.Infrastructure.Privacy;
+
+/// <summary>
+/// At start and from time to time: finishes erasures that were interrupted. Nobody can tell them from those that
+/// another instance is at; two at one erasure do no harm, but the store makes them wait for each other. Hence only the
+/// start takes along those that began just now.
+/// </summary>
+internal sealed partial class ErasureRecoveryService(
+    ItemTable table,
+    ErasureStarter marking,
+    ErasureExecutor executor,
+    StoreOptions options,
+    TimeProvider clock,
+    ILogger<ErasureRecoveryService> logger
+) : BackgroundService
+{
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var before = DateTimeOffset.MaxValue;
+        while (true)
+        {
+            // An exception that leaves here stops the whole service, and what fails now is tried again.
+            await Attempt(ResumeAll(before, stoppingToken), stoppingToken);
+            await Task.Delay(options.ErasureInterval, clock, stoppingToken);
+            before = clock.GetUtcNow() - options.ErasureInterval;
+        }
+    }
+
+    private async Task ResumeAll(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var query = new QueryOperationConfig
+        {
+            IndexName = TableDefinition.FirstIndex,
+            KeyExpression = new Expression
+            {
+                ExpressionStatement = "#erasures = :erasures AND #begun < :before",
+                ExpressionAttributeNames =
+                {
+                    ["#erasures"] = Attributes.FirstIndexPartitionKey,
+                    ["#begun"] = Attributes.FirstIndexSortKey,
+                },
+                ExpressionAttributeValues = { [":erasures"] = Keys.Erasures, [":before"] = Keys.Timestamp(before) },
+            },
+        };
+        await foreach (var page in table.QueryPages(query, cancellationToken))
+        {
+            foreach (var stub in page.Items.OfType<ErasureItem>())
+            {
+                await Attempt(Resume(UserId.Parse(stub.Id), cancellationToken), cancellationToken);
+            }
+        }
+    }
+
+    private async Task Resume(UserId id, CancellationToken cancellationToken)
+    {
+        // The index lags behind the table: what it shows may have ended.
+        if (await marking.Find(id, clock.GetUtcNow(), cancellationToken) is not { } erasure)
+        {
+            return;
+        }
+
+        var watch = Stopwatch.StartNew();
+        var removed = await executor.Finish(erasure, static (_, _) => Task.CompletedTask, cancellationToken);
+        LogFinished(erasure.WriteToken, removed.Count, watch.Elapsed.TotalSeconds);
+    }
+
+    private async Task Attempt(Task work, CancellationToken cancellationToken)
+    {
+        await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!work.IsCompletedSuccessfully && !cancellationToken.IsCancellationRequested)
+        {
+            LogFailed(options.ErasureInterval, work.Exception?.InnerException);
+        }
+    }
+
+    // The write token and not the id: an id may be somebody's address.
+    [LoggerMessage(
+        LogLevel.Information,
+        "Finished the interrupted erasure {WriteToken}: {Count} items in {Seconds:F1} s"
+    )]
+    private partial void LogFinished(string writeToken, int count, double seconds);
+
+    [LoggerMessage(LogLevel.Warning, "Interrupted erasures are not finished and are tried again in {Interval}")]
+    private partial void LogFailed(TimeSpan interval, Exception? cause);
+}

@@ -1,0 +1,105 @@
+using Personalisation.Application.Errors;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Privacy;
+using Personalisation.Domain.Versioning;
+using Personalisation.Infrastructure.DynamoDb.Connection;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
+using Personalisation.Infrastructure.Profiles;
+using Personalisation.Infrastructure.Users;
+
+namespace Personalisation.Infrastructure.Privacy;
+
+/// <summary>
+/// Begins an erasure: one transaction puts the stubs, takes the user off the directory, and from then on nothing of the
+/// user can be written.
+/// </summary>
+internal sealed class ErasureStarter(ItemTable table, ItemWriter writer, UserPartition partition, StoreOptions options)
+{
+    private const string Name = "profile";
+
+    private readonly ConflictRetry _again = new(options);
+
+    /// <summary>The erasure of the user, begun now or found begun; null where there is nothing to erase.</summary>
+    /// <exception cref="PreconditionFailedException">A precondition does not hold.</exception>
+    /// <exception cref="ConflictException">Others came in between each time.</exception>
+    public async Task<Erasure?> Begin(
+        UserId id,
+        ErasurePreconditions preconditions,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var begun = new Erasure(id, WriteTokens.New(now), FoundLive: false);
+        return await _again.Run<Erasure>($"user {id}", TryBegin, cancellationToken);
+
+        async Task<WriteAttempt<Erasure>> TryBegin(CancellationToken token)
+        {
+            var metadata = await table.Find(Keys.Metadata(id), consistent: true, token);
+            if (metadata is ErasureItem stub)
+            {
+                // Where our own answer was lost, what we had found is known.
+                var there = stub.IsOf(begun.WriteToken) ? begun : new Erasure(id, stub.WriteToken!, FoundLive: true);
+                return new(false, await TakeOver(there, now, token));
+            }
+
+            var blob = await table.Load<PresenceItem>(Keys.Blob(id), consistent: true, token);
+            var account = await table.FindAccount(id, consistent: true, token);
+            var (profile, document) = ((metadata as ProfileMetadataItem).IfLive(now), blob.IfLive(now));
+            preconditions.Profile.Require(profile?.Version);
+            preconditions.User.Require(account?.Version);
+            begun = begun with { FoundLive = (profile, document, account) is not (null, null, null) };
+            if ((metadata, blob, account) is (null, null, null) && !await partition.HoldsAnything(id, token))
+            {
+                return new(false, null);
+            }
+
+            var isAsked = preconditions.Profile != Precondition.None && profile is not null;
+            var guard = isAsked ? Condition.Unchanged(profile!.Version) : SameLife(profile, now);
+            var marking = new Transaction(WriteTokens.New(now), begun.WriteToken)
+                .Put(table.ToAttributes(ErasureItem.OfMetadata(id, begun.WriteToken, now)), Name, guard)
+                .Put(table.ToAttributes(ErasureItem.OfBlob(id, begun.WriteToken)), Name, SameLife(document, now));
+            JoinAccount(marking, id, account, begun.WriteToken);
+            return new(!(await writer.TryWrite(marking, token)).IsWritten, begun);
+        }
+    }
+
+    /// <summary>The erasure whose stub is in place; null where there is none.</summary>
+    public async Task<Erasure?> Find(UserId id, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await table.Find(Keys.Metadata(id), consistent: true, cancellationToken) is ErasureItem stub
+            ? await TakeOver(new Erasure(id, stub.WriteToken!, FoundLive: true), now, cancellationToken)
+            : null;
+
+    // Whoever began it may have been of a version of the service that left the directory alone.
+    private async Task<Erasure> TakeOver(Erasure erasure, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var key = Keys.DirectoryEntry(erasure.Id);
+        await _again.Run<Erasure>($"user {erasure.Id}", TryTake, cancellationToken);
+        return erasure;
+
+        async Task<WriteAttempt<Erasure>> TryTake(CancellationToken token)
+        {
+            var there = await table.Find(key, consistent: true, token);
+            if (there is ErasureItem)
+            {
+                return new(false, null);
+            }
+
+            var taking = new Transaction(WriteTokens.New(now), erasure.WriteToken);
+            JoinAccount(taking, erasure.Id, there as UserItem, erasure.WriteToken);
+            taking.Provided(Keys.Metadata(erasure.Id), Condition.WrittenBy(erasure.WriteToken));
+            return new(!(await writer.TryWrite(taking, token)).IsWritten, null);
+        }
+    }
+
+    private void JoinAccount(Transaction write, UserId id, UserItem? account, string writeToken)
+    {
+        var guard = account is null ? Condition.Absent : Condition.Unchanged(account.Version);
+        write.Put(table.ToAttributes(ErasureItem.OfAccount(id, writeToken)), Name, guard);
+        account?.JoinRemoval(write);
+    }
+
+    // Not the version: what others write in between is erased as well, and a user who is written all the time, too.
+    private static Condition SameLife(IExpiring? live, DateTimeOffset now) =>
+        live is null ? Condition.Free(now) : Condition.Live(now);
+}

@@ -1,0 +1,99 @@
+using Amazon.DynamoDBv2.DataModel;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Users;
+using Personalisation.Domain.Versioning;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
+
+namespace Personalisation.Infrastructure.Users;
+
+/// <summary>A user's entry in the directory, listed in both indexes.</summary>
+internal sealed class UserItem : TableItem, IHasWriteToken
+{
+    /// <summary>The discriminator.</summary>
+    public const string Kind = "ACC";
+
+    /// <summary>What it is, in the client's terms.</summary>
+    public const string Name = "user";
+
+    [DynamoDBProperty(Attributes.Id)]
+    public string Id { get; set; } = "";
+
+    [DynamoDBProperty("email")]
+    public string Email { get; set; } = "";
+
+    [DynamoDBProperty("name")]
+    public string UserName { get; set; } = "";
+
+    [DynamoDBProperty(Attributes.CreatedAt)]
+    public string CreatedAt { get; set; } = "";
+
+    [DynamoDBProperty(Attributes.UpdatedAt)]
+    public string UpdatedAt { get; set; } = "";
+
+    [DynamoDBProperty(Attributes.Version)]
+    public long Version { get; set; }
+
+    /// <summary>The write token of the write that it comes from.</summary>
+    [DynamoDBProperty(Attributes.WriteToken)]
+    public string? WriteToken { get; set; }
+
+    [DynamoDBProperty(Attributes.FirstIndexPartitionKey)]
+    public string EmailPartition { get; set; } = "";
+
+    [DynamoDBProperty(Attributes.FirstIndexSortKey)]
+    public string EmailSort { get; set; } = "";
+
+    [DynamoDBProperty(Attributes.SecondIndexPartitionKey)]
+    public string ListPartition { get; set; } = "";
+
+    [DynamoDBProperty(Attributes.SecondIndexSortKey)]
+    public string ListSort { get; set; } = "";
+
+    /// <summary>
+    /// Where the address's own item is. As stored and not made anew, so that it is found also where the rules of
+    /// addresses should have changed since.
+    /// </summary>
+    public ItemKey EmailKey => new(EmailPartition, EmailPartition);
+
+    /// <summary>The item of a user.</summary>
+    /// <param name="user">The user, and the version that is to be stored.</param>
+    /// <param name="writeToken">The write token of the write.</param>
+    /// <param name="listPartition">Where the user is listed by time; the same for good.</param>
+    public static UserItem Of(Versioned<User> user, string writeToken, string listPartition)
+    {
+        var account = user.Value;
+        var item = new UserItem
+        {
+            Id = account.Id.Value,
+            Email = account.Email.Spelling,
+            UserName = account.Name.Value,
+            CreatedAt = Keys.Timestamp(account.CreatedAt),
+            UpdatedAt = Keys.Timestamp(account.UpdatedAt),
+            Version = user.Version,
+            WriteToken = writeToken,
+            EmailPartition = Keys.Email(account.Email).Partition,
+            EmailSort = Keys.EmailOwner,
+            ListPartition = listPartition,
+            ListSort = Keys.Created(account.CreatedAt, account.Id),
+        };
+        return Place(item, Keys.DirectoryEntry(account.Id));
+    }
+
+    /// <summary>Adds to the removal of the user what goes with it: its address is free, and there is one user less.</summary>
+    public void JoinRemoval(Transaction removal)
+    {
+        removal.Delete(EmailKey, Condition.OwnedBy(UserId.Parse(Id)));
+        CounterItem.Join(removal, -1);
+    }
+
+    /// <summary>The user that the item is of.</summary>
+    public User ToUser() =>
+        new(
+            UserId.Parse(Id),
+            EmailAddress.Restore(Email, Keys.EmailOf(EmailPartition)),
+            Domain.Users.UserName.Restore(UserName),
+            Keys.Time(CreatedAt),
+            Keys.Time(UpdatedAt)
+        );
+}

@@ -1,0 +1,167 @@
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+using Personalisation.Application.Errors;
+using Personalisation.Domain.Bulk;
+using Personalisation.Domain.Identity;
+using Personalisation.TestKit.Profiles;
+using Personalisation.TestKit.Store;
+
+namespace Personalisation.Infrastructure.Tests.Profiles;
+
+internal sealed class ProfileBulkInserterTests
+{
+    private static readonly ImportProgress Import = ImportProgress.Begin(DateTimeOffset.UtcNow);
+
+    [Test]
+    public async Task Load_OfManyProfiles_LeavesTheItemsOfPuts()
+    {
+        await using var store = TestStore.Create(wrap: client => PartialClient.Around(client, mostWrites: () => 7));
+        var loads = Loads(70);
+        var outcomes = await store.Profiles.Load(loads, store.Clock.GetUtcNow(), CancellationToken.None);
+        Assert.That(outcomes, Is.All.EqualTo(new LoadOutcome(true, null)));
+        foreach (var load in loads.Where((_, i) => i % 9 == 0))
+        {
+            var loaded = await Items(store, load.Draft.Id);
+            await store.Erase(load.Draft.Id);
+            await store.Profiles.Import(load, store.Clock.GetUtcNow(), CancellationToken.None);
+            Assert.That(loaded, Is.EqualTo(await Items(store, load.Draft.Id)));
+        }
+    }
+
+    [Test]
+    public async Task Load_WhenSomeAreThere_LeavesThemAndStoresTheOthers()
+    {
+        await using var store = TestStore.Create();
+        var loads = Loads(40);
+        await store.Save(A.Draft(loads[3].Draft.Id.Value, ["old"]));
+        await store.Save(A.Draft(loads[4].Draft.Id.Value, expiresAt: store.Clock.GetUtcNow().AddHours(-1)));
+        var outcomes = await store.Profiles.Load(loads, store.Clock.GetUtcNow(), CancellationToken.None);
+        Assert.That(Enumerable.Range(0, 40).Where(i => !outcomes[i].IsStored), Is.EqualTo([3, 4]));
+        var old = await store.Profiles.Find(loads[3].Draft.Id, true, CancellationToken.None);
+        Assert.That(old!.Value.Tags.Values, Is.EqualTo(["old"]));
+        Assert.That(await store.Profiles.Find(loads[39].Draft.Id, true, CancellationToken.None), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task Load_WhenTheHistoryFailed_IsCompletedByTheSameAgain()
+    {
+        var isAway = true;
+        await using var store = TestStore.Create(
+            options =>
+                options with
+                {
+                    Resilience = options.Resilience with { ThrottledDelay = TimeSpan.FromMilliseconds(1) },
+                },
+            client => InterceptedClient.Around(client, before: Fail)
+        );
+        var loads = Loads(5);
+        await Assert.ThatAsync(
+            () => store.Profiles.Load(loads, store.Clock.GetUtcNow(), CancellationToken.None),
+            Throws.InstanceOf<StoreUnavailableException>()
+        );
+        Assert.That(await store.Profiles.Find(loads[0].Draft.Id, true, CancellationToken.None), Is.Not.Null);
+        isAway = false;
+        var outcomes = await store.Profiles.Load(loads, store.Clock.GetUtcNow(), CancellationToken.None);
+        Assert.That(outcomes, Is.All.EqualTo(new LoadOutcome(true, null)));
+        Assert.That(await Items(store, loads[0].Draft.Id), Has.Count.EqualTo(6));
+
+        Task Fail(AmazonWebServiceRequest request) =>
+            isAway && request is BatchWriteItemRequest
+                ? throw new ProvisionedThroughputExceededException("throttled by the test")
+                : Task.CompletedTask;
+    }
+
+    [Test]
+    public async Task Load_WhenTheUserIsErasedBeforeTheHistory_LeavesNothingBehind()
+    {
+        var loads = Loads(2);
+        await using var other = TestStore.Create();
+        await using var store = TestStore.Create(wrap: client => InterceptedClient.Around(client, before: Erase));
+        await store.Profiles.Load(loads, store.Clock.GetUtcNow(), CancellationToken.None);
+        Assert.That(await Items(store, loads[0].Draft.Id), Is.Empty);
+        Assert.That(await Items(store, loads[1].Draft.Id), Has.Count.EqualTo(6));
+
+        Task Erase(AmazonWebServiceRequest request) =>
+            request is BatchWriteItemRequest { RequestItems: var items }
+            && items.Values.Single().Exists(it => it.PutRequest is not null)
+                ? other.Erase(loads[0].Draft.Id)
+                : Task.CompletedTask;
+    }
+
+    [Test]
+    public async Task Load_WhenOneIsTooLarge_TellsOfThatOne()
+    {
+        await using var store = TestStore.Create();
+        var label = new string('x', 128);
+        var large = A.Draft(
+            A.FreshId().Value,
+            segments: Enumerable
+                .Range(0, 1)
+                .Select(i =>
+                    A.SegmentDraft(
+                        $"s{i}",
+                        Enumerable.Range(0, 1000).Select(n => A.Category($"{label[..120]}{n}", n)),
+                        Enumerable.Range(0, 1000).Select(n => $"{new string('\u2603', 120)}{n}")
+                    )
+                )
+        );
+        ProfileLoad[] loads = [Loads(1)[0], new(large.Dated(Import.BegunAt), Import.LineOf(1000))];
+        var outcomes = await store.Profiles.Load(loads, store.Clock.GetUtcNow(), CancellationToken.None);
+        Assert.That(outcomes[0], Is.EqualTo(new LoadOutcome(true, null)));
+        Assert.That(outcomes[1].Refusal, Is.InstanceOf<ItemTooLargeException>());
+    }
+
+    [Test]
+    public async Task Import_WhenALaterLineOfTheSameImportCameFirst_ChangesNothing()
+    {
+        await using var store = TestStore.Create();
+        var id = A.FreshId();
+        var first = new ProfileLoad(
+            A.Draft(id.Value, ["first"], [A.SegmentDraft("s")]).Dated(Import.LineOf(1).Time),
+            Import.LineOf(1)
+        );
+        var second = new ProfileLoad(
+            A.Draft(id.Value, ["second"], [A.SegmentDraft("s", [])]).Dated(Import.LineOf(2).Time),
+            Import.LineOf(2)
+        );
+        foreach (var load in new[] { first, second })
+        {
+            await store.Profiles.Import(load, store.Clock.GetUtcNow(), CancellationToken.None);
+        }
+
+        var items = await Items(store, id);
+        foreach (var load in new[] { first, second })
+        {
+            await store.Profiles.Import(load, store.Clock.GetUtcNow(), CancellationToken.None);
+        }
+
+        Assert.That(await Items(store, id), Is.EqualTo(items));
+        Assert.That(items, Has.Count.EqualTo(6));
+    }
+
+    private static List<ProfileLoad> Loads(int count) =>
+        [
+            .. Enumerable
+                .Range(1, count)
+                .Select(i => Import.LineOf(i))
+                .Select(line => new ProfileLoad(
+                    A.Draft(A.FreshId().Value, ["t"], [A.SegmentDraft("a"), A.SegmentDraft("b", [])]).Dated(line.Time),
+                    line
+                )),
+        ];
+
+    // Without what each write makes anew.
+    private static async Task<List<string>> Items(TestStore store, UserId id) =>
+        [
+            .. (await store.Partition(Keys.User(id))).Select(item =>
+                string.Join(
+                    ' ',
+                    item.Where(pair => pair.Key is not ("ver" or "cats" or "seg_typs"))
+                        .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                        .Select(pair =>
+                            $"{pair.Key}={pair.Value.S ?? pair.Value.N ?? string.Join(',', pair.Value.L.Select(it => it.S))}"
+                        )
+                )
+            ),
+        ];
+}
