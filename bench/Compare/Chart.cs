@@ -88,7 +88,7 @@ internal sealed class Chart(IReadOnlyList<Finding> findings)
         _svg.Bar(sample, from, y, width, BarHeight);
         var label = ratio is 1 ? "same" : Show.Ratio(ratio < 1 ? 1 / ratio : ratio);
         var (at, side) = ratio < 1 ? (tip - 5, "end ") : (tip + 5, "");
-        _svg.Text(at, y + BarHeight - 0.5, $"{side}quiet writeToken", label);
+        _svg.Text(at, y + BarHeight - 0.5, $"{side}quiet mark", label);
     }
 
     private static double? RatioOf(Finding found) => found.Document?.Price / found.Profile.Price;

@@ -7966,7 +7966,7 @@ namespace Personalisation.Client
         /// Which answers are kept, under idempotency keys, that name the user; in no order.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("kept_answers")]
-        public required System.Collections.Generic.IReadOnlyList<AnswerNoteResponse> IdempotencyResponseStore { get; init; }
+        public required System.Collections.Generic.IReadOnlyList<AnswerNoteResponse> KeptAnswers { get; init; }
 
     }
 

@@ -58,7 +58,7 @@ internal sealed class GrowthChart(Findings growth)
             // Where lines end side by side, their names stand below one another.
             floor = Math.Max(places[^1].Item2, floor + LabelHeight);
             _svg.Curve($"{style} thin", [places[^1], (left + PanelWidth + 14, floor)]);
-            _svg.Text(left + PanelWidth + 18, floor + 4, "writeToken", curve.Call);
+            _svg.Text(left + PanelWidth + 18, floor + 4, "mark", curve.Call);
         }
 
         double X(long size) => left + (PanelWidth * (Math.Log10(size) - _first) / Math.Max(_last - _first, 1));

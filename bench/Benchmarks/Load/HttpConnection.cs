@@ -90,10 +90,10 @@ internal sealed class HttpConnection : IDisposable
         }
     }
 
-    private int Find(ReadOnlySpan<byte> writeToken, int from)
+    private int Find(ReadOnlySpan<byte> mark, int from)
     {
         int found;
-        while ((found = _buffer.AsSpan(from, _length - from).IndexOf(writeToken)) < 0)
+        while ((found = _buffer.AsSpan(from, _length - from).IndexOf(mark)) < 0)
         {
             Fill(_length + 1);
         }

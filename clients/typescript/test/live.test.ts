@@ -201,8 +201,10 @@ describe("privacy and roles", () => {
     await refused(reader.eraseProfile(id), 403, "forbidden");
     const { result } = await client.exportProfile(id, true);
     expect([result.profile?.tags, result.blob, result.segment_versions.length]).toEqual([["chess"], undefined, 1]);
+    expect((await client.exportUser(id, true)).result.profile?.tags).toEqual(["chess"]);
     expect((await client.eraseProfile(id)).status).toBe(204);
     await refused(client.exportProfile(id, true), 404, "profile_not_found");
+    await refused(client.exportUser(id, true), 404, "user_not_found");
   });
 });
 

@@ -21,7 +21,7 @@ public sealed class LineShape
     public const string Summary = "summary";
 
     private const int MostTold = 20;
-    private const string TwoMarks = "must not begin with more than one byte order writeToken";
+    private const string TwoMarks = "must not begin with more than one byte order mark";
     private const string Twice = "must not hold the same property twice";
     private const string NotBeside = "must not stand beside blob: what concerns a document is said in it";
     private const string NotAlone = "must be the only member of its line";
@@ -35,7 +35,7 @@ public sealed class LineShape
     public Range? Document => Find(Blob);
 
     /// <summary>The shape of a line. What is no JSON object has that of a profile: whoever reads the whole says why.</summary>
-    /// <param name="utf8">The line, without a byte order write token.</param>
+    /// <param name="utf8">The line, without a byte order mark.</param>
     /// <exception cref="InvalidRequestException">It could be read in more than one way, or not as text.</exception>
     public static LineShape Of(ReadOnlySpan<byte> utf8)
     {

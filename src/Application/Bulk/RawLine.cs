@@ -11,7 +11,7 @@ public sealed record RawLine(long Number, ReadOnlyMemory<byte> Utf8, bool IsTooL
     /// <summary>The longest line, in bytes: as long as a body with the same document may be.</summary>
     public const int MaxBytes = 1024 * 1024;
 
-    /// <summary>Its text without a byte order write token, which stands in the midst where files were joined.</summary>
+    /// <summary>Its text without a byte order mark, which stands in the midst where files were joined.</summary>
     public ReadOnlyMemory<byte> Text =>
         Utf8.Span.StartsWith(Encoding.UTF8.Preamble) ? Utf8[Encoding.UTF8.Preamble.Length..] : Utf8;
 

@@ -18,7 +18,7 @@ public static class UnknownMembers
     private const int LongestName = 128;
 
     /// <summary>The rules that such members break, by their places; empty where there are none.</summary>
-    /// <param name="utf8">Well-formed JSON, without a byte order write token.</param>
+    /// <param name="utf8">Well-formed JSON, without a byte order mark.</param>
     /// <param name="contract">What it should be of.</param>
     public static IReadOnlyDictionary<string, string[]> In(ReadOnlySpan<byte> utf8, JsonTypeInfo contract)
     {

@@ -29,7 +29,7 @@ public sealed class BlobDocument
         _root = root;
     }
 
-    /// <summary>The document as JSON text, without a byte order write token.</summary>
+    /// <summary>The document as JSON text, without a byte order mark.</summary>
     public ReadOnlyMemory<byte> Utf8 { get; }
 
     /// <summary>What was made of the document while it was read; null when that was nothing, or of another text.</summary>
@@ -58,8 +58,8 @@ public sealed class BlobDocument
         [NotNullWhen(false)] out JsonRefusal? refusal
     )
     {
-        var writeToken = utf8.Span.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
-        var own = utf8[writeToken..].ToArray();
+        var mark = utf8.Span.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
+        var own = utf8[mark..].ToArray();
         var reading = new BlobParser(own, form);
         refusal = reading.FindRefusal();
         document = refusal is null ? new BlobDocument(own, reading.Root, form) : null;

@@ -10,7 +10,7 @@ namespace Personalisation.Domain.Blobs;
 /// </summary>
 internal sealed class FieldPathParser(string text)
 {
-    private static readonly SearchValues<char> WriteTokens = SearchValues.Create(".,[]\"\\");
+    private static readonly SearchValues<char> Marks = SearchValues.Create(".,[]\"\\");
 
     private readonly List<FieldStep> _steps = [];
     private int _at;
@@ -114,5 +114,5 @@ internal sealed class FieldPathParser(string text)
     }
 
     private static bool NeedsQuotes(char character) =>
-        WriteTokens.Contains(character) || char.IsWhiteSpace(character) || char.IsControl(character);
+        Marks.Contains(character) || char.IsWhiteSpace(character) || char.IsControl(character);
 }

@@ -78,7 +78,7 @@ public static class CanonicalText
         }
     }
 
-    // WriteTokens of one letter by their class, those of one class as they came.
+    // Marks of one letter by their class, those of one class as they came.
     private static void Order(List<int> scalars)
     {
         for (var i = 1; i < scalars.Count; i++)
@@ -97,7 +97,7 @@ public static class CanonicalText
         foreach (var scalar in scalars)
         {
             var own = UnicodeTable.Shared.ClassOf(scalar);
-            // A write token is kept from its letter by one of the same class, or of a higher one, in between.
+            // A mark is kept from its letter by one of the same class, or of a higher one, in between.
             var isBlocked = starter < 0 || (starter < joined.Count - 1 && last >= own);
             if (!isBlocked && WholeOf(joined[starter], scalar) is { } whole)
             {

@@ -38,7 +38,7 @@ internal static class HostName
 
     private static bool IsAscii(string text) => System.Text.Ascii.IsValid(text);
 
-    // An encoded label may stand for nothing that could not have been written plainly: no capitals, no blanks, no write tokens
+    // An encoded label may stand for nothing that could not have been written plainly: no capitals, no blanks, no marks
     // without a letter, and no second encoding of the same name.
     private static bool Holds(string ascii)
     {

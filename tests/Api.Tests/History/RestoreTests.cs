@@ -67,7 +67,7 @@ internal sealed class RestoreTests
         await Client.Request("POST", $"/api/v1/profile/{id}/restore", Then).Body(200);
         var page = await Client.GetAsync($"/api/v1/profile/{id}/segment/{type}/versions").Body(200);
         var marks = page.GetProperty("items").EnumerateArray().Select(item => item.TryGetProperty("deleted", out _));
-        Assert.That(string.Join(" ", marks.Select(writeToken => writeToken ? "true" : "false")), Is.EqualTo(deleted));
+        Assert.That(string.Join(" ", marks.Select(mark => mark ? "true" : "false")), Is.EqualTo(deleted));
     }
 
     [Test]

@@ -12,9 +12,9 @@ internal sealed class CanonicalTextTests
     [TestCase("\u212b", "\u00c5")] // a sign that is the letter, by definition
     [TestCase("\u1e0a\u0323", "\u1e0c\u0307")] // marks in the wrong order
     [TestCase("d\u0307\u0323", "\u1e0d\u0307")]
-    [TestCase("D\u031b\u0323\u0307", "\u1e0c\u031b\u0307")] // a writeToken of another class in between
-    [TestCase("a\u0315\u0300\u05ae\u0300b", "\u00e0\u05ae\u0300\u0315b")] // a writeToken of the same class stays behind
-    [TestCase("\u0300e\u0301", "\u0300\u00e9")] // a writeToken without a letter
+    [TestCase("D\u031b\u0323\u0307", "\u1e0c\u031b\u0307")] // a mark of another class in between
+    [TestCase("a\u0315\u0300\u05ae\u0300b", "\u00e0\u05ae\u0300\u0315b")] // a mark of the same class stays behind
+    [TestCase("\u0300e\u0301", "\u0300\u00e9")] // a mark without a letter
     [TestCase("\u0958", "\u0915\u093c")] // never put together again
     [TestCase("\u1100\u1161", "\uac00")] // Hangul
     [TestCase("\u1100\u1161\u11a8", "\uac01")]

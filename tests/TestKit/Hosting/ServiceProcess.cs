@@ -83,7 +83,7 @@ public sealed class ServiceProcess : IAsyncDisposable
             service._output.AppendLine(line);
             if (line.Split("Now listening on: ") is [_, var address])
             {
-                // The rest of a line of JSON, if it is one, begins with a quotation write token.
+                // The rest of a line of JSON, if it is one, begins with a quotation mark.
                 service.Address = new Uri(address.Split('"')[0].Replace("[::]", "localhost", StringComparison.Ordinal));
                 if (isRead)
                 {

@@ -25,7 +25,7 @@ public sealed class SvgCanvas
               text { font: 13px system-ui, "Segoe UI", Helvetica, Arial, sans-serif; fill: #24292f }
               .title { font-size: 18px; font-weight: 600 } .mid { text-anchor: middle } .end { text-anchor: end }
               .quiet { fill: #57606a } .paper { fill: #ffffff } .grid { stroke: #d0d7de } .one { stroke: #57606a; stroke-width: 2 }
-              .small { fill: #8cc5ff } .typical { fill: #2f81f7 } .large { fill: #0a3069 } .writeToken { font-size: 11px }
+              .small { fill: #8cc5ff } .typical { fill: #2f81f7 } .large { fill: #0a3069 } .mark { font-size: 11px }
               polyline { fill: none; stroke-width: 2 } .read { stroke: #2f81f7 } .write { stroke: #bc4c00 } .thin { stroke-width: 0.5 }
               @media (prefers-color-scheme: dark) {
                 text { fill: #e6edf3 } .quiet { fill: #9aa4af } .paper { fill: #0d1117 } .grid { stroke: #30363d }

@@ -27,6 +27,12 @@ internal static class ClosedBodies
         }
 
         Close(document, own.Items);
+        Close(document, own.AdditionalProperties);
+        foreach (var choice in own.OneOf ?? [])
+        {
+            Close(document, choice);
+        }
+
         foreach (var (_, property) in own.Properties ?? new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal))
         {
             own.AdditionalPropertiesAllowed = false;
