@@ -51,6 +51,16 @@ public static class UnknownMembers
                 }
 
                 break;
+            case (JsonTokenType.StartObject, JsonTypeInfoKind.Dictionary):
+                var values = contract.Options.GetTypeInfo(contract.ElementType!);
+                while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+                {
+                    var name = reader.GetString()!;
+                    reader.Read();
+                    Search(ref reader, values, Step(place, name), found);
+                }
+
+                break;
             default:
                 reader.Skip();
                 break;

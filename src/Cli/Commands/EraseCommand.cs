@@ -8,7 +8,11 @@ namespace Personalisation.Cli.Commands;
 /// <summary>Removes all that is held about users.</summary>
 internal sealed class EraseCommand : ToolCommand
 {
-    private readonly Argument<string[]> _ids = new("ID") { Description = "Whose.", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> _ids = new("ID")
+    {
+        Description = "The ids of the users.",
+        Arity = ArgumentArity.OneOrMore,
+    };
     private readonly Option<bool> _yes = new("--yes") { Description = "Do not ask; needed where nobody can answer." };
     private readonly Option<bool> _json = SharedOptions.Json();
     private readonly TargetOptions _target;

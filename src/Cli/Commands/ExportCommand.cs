@@ -9,13 +9,13 @@ namespace Personalisation.Cli.Commands;
 /// <summary>Writes all profiles and documents that there are.</summary>
 internal sealed class ExportCommand : ToolCommand
 {
-    private readonly Option<string?> _kind = new("--kind") { Description = "profile or blob alone." };
+    private readonly Option<string?> _kind = new("--kind") { Description = "Only profiles, or only documents." };
     private readonly Option<DateTimeOffset?> _updatedAfter = SharedOptions.Time(
         "--updated-after",
         "What was written after this time alone."
     );
     private readonly Option<string?> _out = new("--out") { Description = "A file, in place of the standard output." };
-    private readonly Option<bool> _resume = new("--resume") { Description = "Go on with the file where it ends." };
+    private readonly Option<bool> _resume = new("--resume") { Description = "Continue the file where it ends." };
     private readonly Option<bool> _consistent = SharedOptions.Consistent();
     private readonly Option<bool> _json = SharedOptions.Json();
     private readonly TargetOptions _target;

@@ -7,7 +7,7 @@ namespace Personalisation.Cli.Commands;
 /// <summary>Prints a profile or a document.</summary>
 internal sealed class GetCommand : ToolCommand
 {
-    private readonly Argument<string> _id = new("ID") { Description = "Whose." };
+    private readonly Argument<string> _id = new("ID") { Description = "The user's id." };
     private readonly Option<bool> _blob = SharedOptions.Blob();
     private readonly Option<bool> _consistent = SharedOptions.Consistent();
     private readonly Option<bool> _json = SharedOptions.Json();

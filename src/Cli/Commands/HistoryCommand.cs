@@ -9,7 +9,7 @@ namespace Personalisation.Cli.Commands;
 /// <summary>Prints the versions of a segment.</summary>
 internal sealed class HistoryCommand : ToolCommand
 {
-    private readonly Argument<string> _id = new("ID") { Description = "Whose." };
+    private readonly Argument<string> _id = new("ID") { Description = "The user's id." };
     private readonly Argument<string> _type = new("TYPE") { Description = "Which segment." };
     private readonly Option<DateTimeOffset?> _from = SharedOptions.Time("--from", "The earliest time, included.");
     private readonly Option<DateTimeOffset?> _to = SharedOptions.Time("--to", "The latest time, included.");

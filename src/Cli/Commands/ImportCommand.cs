@@ -28,11 +28,11 @@ internal sealed class ImportCommand : ToolCommand
     );
     private readonly Option<bool> _resume = new("--resume")
     {
-        Description = "Go on where an import of the same file with --resume stopped, within 24 hours.",
+        Description = "Continue where an import of the same file with --resume stopped, within 24 hours.",
     };
     private readonly Option<string?> _key = new("--idempotency-key")
     {
-        Description = "The same, by a name of yours in place of the file's content.",
+        Description = "The same as --resume, under a key that you choose in place of the file's content.",
     };
     private readonly Option<bool> _json = SharedOptions.Json();
     private readonly TargetOptions _target;

@@ -6,7 +6,7 @@ namespace Personalisation.Cli.Commands;
 /// <summary>Changes a part of a profile or a document.</summary>
 internal sealed class PatchCommand : ToolCommand
 {
-    private readonly Argument<string> _id = new("ID") { Description = "Whose." };
+    private readonly Argument<string> _id = new("ID") { Description = "The user's id." };
     private readonly Argument<string> _file = new("FILE")
     {
         Description = "A file with a merge patch (RFC 7396), or - for the standard input.",

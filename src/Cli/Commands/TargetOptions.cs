@@ -70,6 +70,6 @@ internal sealed class TargetOptions
         var text = parsed.GetValue(_url) ?? _shell.Setting("PERSONALISATION_URL") ?? DefaultUrl;
         return Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https" }
             ? address
-            : throw new UsageException($"\"{text}\" is no http or https address of a service.");
+            : throw new UsageException($"\"{text}\" is not an http or https URL.");
     }
 }

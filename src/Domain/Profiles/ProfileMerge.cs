@@ -36,7 +36,8 @@ public sealed record ProfileMerge(
     /// <summary>Where a body says something about a segment: <c>segments.morning.categories</c>.</summary>
     public static string PlaceOf(string type, string member = "")
     {
-        var segment = type.AsSpan().ContainsAny(Special) ? $"segments['{type}']" : $"segments.{type}";
+        var segment =
+            type.Length == 0 || type.AsSpan().ContainsAny(Special) ? $"segments['{type}']" : $"segments.{type}";
         return member.Length == 0 ? segment : $"{segment}.{member}";
     }
 

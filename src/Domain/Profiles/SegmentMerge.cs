@@ -19,7 +19,7 @@ public sealed record SegmentMerge(
 )
 {
     /// <summary>What a client is told when there is nothing to merge with.</summary>
-    public const string WholeRule = "is required, because there is no current version to merge with";
+    public const string WholeRule = "is required for a segment that the profile does not have, and for a late version";
 
     /// <summary>
     /// The version to merge with; null where the profile has no such segment, or where the new version is late: what

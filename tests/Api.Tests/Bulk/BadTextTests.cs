@@ -90,6 +90,17 @@ internal sealed class BadTextTests
     }
 
     [Test]
+    public async Task Import_TwoMarks_SaysWhatIsWrong()
+    {
+        using var response = await Client.SendImport("\uFEFF\uFEFF" + Bulk.Lines.Profile(NewId()));
+        var problem = Bulk.Lines.Parse(await response.Content.ReadAsStringAsync()).Problems().Single();
+        Assert.That(
+            problem.GetProperty("errors").GetProperty("$")[0].GetString(),
+            Is.EqualTo("must not begin with more than one byte order mark")
+        );
+    }
+
+    [Test]
     public async Task Bodies_BadText_IsABadRequest([ValueSource(nameof(Texts))] string text)
     {
         foreach (var line in Lines.Where(line => !line.Contains("blob", StringComparison.Ordinal)))

@@ -14,6 +14,10 @@ internal sealed class FrameworkAnswerTests
     [TestCase("PATCH", "/api/v1/profile")]
     [TestCase("POST", "/api/v1/blob")]
     [TestCase("DELETE", "/health/live")]
+    [TestCase("POST", "/swagger")]
+    [TestCase("PUT", "/swagger/index.html")]
+    [TestCase("DELETE", "/docs")]
+    [TestCase("POST", "/docs/index.html")]
     public async Task AnyCall_WhenTheMethodIsNotOffered_IsA405ThatSaysWhichAre(string method, string path)
     {
         var response = await Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));

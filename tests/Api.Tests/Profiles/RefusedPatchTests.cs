@@ -32,6 +32,8 @@ internal sealed class RefusedPatchTests
     [TestCase("""{"segments":{"s":{"type":"t","categories":[]}}}""", "segments.s.type")]
     [TestCase("""{"segments":{"x y":null}}""", "segments['x y']")]
     [TestCase("""{"segments":{"..":{"categories":[]}}}""", "segments['..']")]
+    [TestCase("""{"segments":{"":{"categories":[]}}}""", "segments['']")]
+    [TestCase("""{"segments":{"":null}}""", "segments['']")]
     [TestCase("""{"expires_at":"tomorrow"}""", "expires_at")]
     [TestCase("""{"updated_at":"2999-01-01T00:00:00Z"}""", "updated_at")]
     [TestCase(
@@ -53,6 +55,34 @@ internal sealed class RefusedPatchTests
         var problem = await Client.PatchJson(address, patch).Problem(400, "invalid_request", place);
         var rules = problem.GetProperty("errors").GetProperty(place);
         Assert.That(rules[0].GetString(), Is.EqualTo("must not hold the same property twice"));
+    }
+
+    [TestCase("""{"segments":{"s":{"categroies":[]}}}""", "segments.s.categroies", "`categories`")]
+    [TestCase("""{"segments":{"a.b":{"x":1}}}""", "segments['a.b'].x", "`categories`")]
+    [TestCase(
+        """{"segments":{"s":{"categories":[{"id":"c","scroe":1}]}}}""",
+        "segments.s.categories[0].scroe",
+        "`score`"
+    )]
+    public async Task Patch_UnknownMemberOfASegment_SuggestsNames(string patch, string place, string known)
+    {
+        var (address, _) = await Stored();
+        var problem = await Client.PatchJson(address, patch).Problem(400, "invalid_request", place);
+        Assert.That(
+            problem.GetProperty("errors").GetProperty(place)[0].GetString(),
+            Does.StartWith("is not a property of this object").And.Contain(known)
+        );
+    }
+
+    [Test]
+    public async Task Patch_LateVersionInPart_SaysThatItMustBeWhole()
+    {
+        const string segment = """{"segments":{"s":{"categories":[]}}}""";
+        const string late = """{"segments":{"s":{"created_at":"2020-01-01T00:00:00Z"}}}""";
+        var (address, _) = await Stored();
+        await Client.PatchJson(address, segment).Body(200);
+        var problem = await Client.PatchJson(address, late).Problem(400, "invalid_request", "segments.s.categories");
+        Assert.That(problem.GetProperty("errors").ToString(), Does.Contain("and for a late version"));
     }
 
     [TestCase("application/json")]

@@ -83,6 +83,33 @@ internal sealed class FramingTests
         Assert.That(answer.Body, Does.Contain("\"tags\":[]"));
     }
 
+    [TestCase("gzip, chunked")]
+    [TestCase("identity, chunked")]
+    [TestCase("chunked, chunked")]
+    [TestCase("gzip\r\nTransfer-Encoding: chunked")]
+    public async Task AnyBody_OtherTransferCoding_IsA400(string codings)
+    {
+        var answer = await PutChunked(codings);
+        Assert.That(answer.Status, Is.EqualTo(400), answer.Body);
+        Assert.That(answer.Body, Does.Contain("\"request_rejected\"").And.Contain("transfer coding"));
+    }
+
+    [TestCase("chunked")]
+    [TestCase("CHUNKED")]
+    [TestCase(", chunked,")]
+    public async Task AnyBody_Chunked_IsRead(string codings)
+    {
+        var answer = await PutChunked(codings);
+        Assert.That(answer.Status, Is.EqualTo(201), answer.Body);
+        Assert.That(answer.Body, Does.Contain("\"tags\":[]"));
+    }
+
+    private static Task<RawAnswer> PutChunked(string codings) =>
+        RawRequest.Send(
+            SharedApi.Address,
+            $"PUT /api/v1/profile HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nTransfer-Encoding: {codings}\r\n\r\n2\r\n{{}}\r\n0\r\n\r\n"
+        );
+
     private static Task<RawAnswer> Put(string length) =>
         RawRequest.Send(
             SharedApi.Address,

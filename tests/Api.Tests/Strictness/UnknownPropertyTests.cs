@@ -45,6 +45,8 @@ internal sealed class UnknownPropertyTests
                         "PutProfile unheard_of",
                         "PutProfileById segments[0].categories[0].unheard_of",
                         "PutSegment categories[0].unheard_of",
+                        "PatchProfile segments.any.unheard_of",
+                        "PatchProfile segments.any.categories[0].unheard_of",
                         "RestoreProfile unheard_of",
                         "CreateUser unheard_of",
                         "ReplaceUser unheard_of",
@@ -131,12 +133,21 @@ internal sealed class UnknownPropertyTests
 
     private static IEnumerable<(string Path, string Json)> PlacesIn(JsonNode schema)
     {
-        var resolved = StoredDocument.Resolve(schema);
+        // A property that may be null is one of null and its own schema.
+        var resolved = StoredDocument.Resolve(schema["oneOf"]?.AsArray()[^1] ?? schema);
         if (resolved["items"] is { } items)
         {
             foreach (var (path, json) in PlacesIn(items))
             {
                 yield return ($"[0]{(path[0] is '[' ? "" : ".")}{path}", $"[{json}]");
+            }
+        }
+
+        if (resolved["additionalProperties"] is JsonObject values)
+        {
+            foreach (var (path, json) in PlacesIn(values))
+            {
+                yield return ($"any.{path}", $$"""{"any":{{json}}}""");
             }
         }
 

@@ -15,7 +15,7 @@ internal sealed class TargetTests
     [TestCase("ftp://localhost")]
     public async Task Url_WhenItIsNone_IsAFaultOfUsage(string url)
     {
-        var said = $"\"{url}\" is no http or https address of a service.\n";
+        var said = $"\"{url}\" is not an http or https URL.\n";
         Assert.That(await ToolRun.Of("get", "ada", "--url", url), Is.EqualTo(new ToolRun(2, "", said)));
         Assert.That(
             await ToolRun.Where("PERSONALISATION_URL", url, "get", "ada"),

@@ -24,6 +24,7 @@ internal static class ReferencePages
             static branch =>
                 branch
                     .UseRequestTimeouts()
+                    .Use(static next => context => RefuseWrite(context, next))
                     .Use(static next => context => PageRewriter.Invoke(context, next, extraPolicy: ""))
                     .UseSwaggerUi(settings =>
                     {
@@ -36,6 +37,7 @@ internal static class ReferencePages
             static branch =>
                 branch
                     .UseRequestTimeouts()
+                    .Use(static next => context => RefuseWrite(context, next))
                     // The search of Redoc runs in a worker, which Redoc starts from a blob.
                     .Use(static next => context => PageRewriter.Invoke(context, next, "; worker-src blob:"))
                     .UseStaticFiles(
@@ -54,6 +56,19 @@ internal static class ReferencePages
                         settings.DocumentTitle = Title;
                     })
         );
+    }
+
+    // NSwag answers every method with the page. A HEAD has become a GET by now.
+    private static Task RefuseWrite(HttpContext context, RequestDelegate next)
+    {
+        if (HttpMethods.IsGet(context.Request.Method))
+        {
+            return next(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        context.Response.Headers.Allow = HttpMethods.Get;
+        return Task.CompletedTask;
     }
 
     private static bool IsBelow(HttpContext context, string path) =>

@@ -87,6 +87,7 @@ internal static class ApiRegistration
         app.UseRouting();
         app.Use(next => context => PlainPath.Invoke(context, next));
         app.UseAccess(access);
+        app.Use(next => context => TransferCodingRefusal.Invoke(context, next));
         app.Use(next => context => FormRefusal.Invoke(context, next));
         app.MapControllers();
         // Open: who writes a client needs them before there is a key, and they tell what the source tells.

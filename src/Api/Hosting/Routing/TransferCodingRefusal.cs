@@ -1,0 +1,25 @@
+using Microsoft.Net.Http.Headers;
+
+namespace Personalisation.Api.Hosting.Routing;
+
+/// <summary>
+/// Refuses transfer codings other than chunked. The server asks only that the last one is chunked, and does not undo
+/// those before it: compressed bytes would be read as if they were plain.
+/// </summary>
+internal static class TransferCodingRefusal
+{
+    private const string Chunked = "chunked";
+    private const string Rule = "The only transfer coding that the service takes is chunked, applied once.";
+
+    /// <summary>Lets a request through whose body is chunked at most.</summary>
+    /// <exception cref="BadHttpRequestException">The body has another transfer coding, or is chunked twice.</exception>
+    public static Task Invoke(HttpContext context, RequestDelegate next) =>
+        IsChunkedAtMost(context.Request) ? next(context) : throw new BadHttpRequestException(Rule);
+
+    private static bool IsChunkedAtMost(HttpRequest request) =>
+        request.Headers.TransferEncoding.Count == 0
+        || request
+            .Headers.GetCommaSeparatedValues(HeaderNames.TransferEncoding)
+            .Where(static coding => coding.Length > 0)
+            .SequenceEqual([Chunked], StringComparer.OrdinalIgnoreCase);
+}
