@@ -43,6 +43,13 @@ internal sealed class RequestHeadTests
             Is.EqualTo(200)
         );
 
+    [TestCase("get")]
+    [TestCase("Put")]
+    [TestCase("head")]
+    [TestCase("patch")]
+    public async Task AnyCall_MethodInLowerCase_IsA400Document(string method) =>
+        AssertIsDocument(await RawRequest.Send($"{method} /api/v1/profile/x"), 400);
+
     [TestCase("User-Agent: caf\u00e9\r\n")]
     [TestCase("Referer: \u00ff\u00fe\r\n")]
     public async Task AnyCall_HeaderThatIsNoUtf8_IsServed(string field) =>

@@ -77,13 +77,14 @@ internal static class ApiRegistration
         app.Use(
             (context, next) =>
             {
-                context.Request.Method = HttpMethods.IsHead(context.Request.Method) ? "GET" : context.Request.Method;
+                context.Request.Method = context.Request.Method is "HEAD" ? "GET" : context.Request.Method;
                 return next(context);
             }
         );
         app.UseExceptionHandler(static _ => { });
         app.UseStatusCodePages(StatusProblems.Write);
         app.Use(next => context => HeadLimit.Invoke(context, next));
+        app.Use(next => context => PlainMethod.Invoke(context, next));
         app.UseRouting();
         app.Use(next => context => PlainPath.Invoke(context, next));
         app.UseAccess(access);
