@@ -32,333 +32,333 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// The users by the time of their creation, newest first; with `email` the one who has that address, or none.
+        /// Lists users by creation time, newest first; with `email`, only the user with that address.
         /// </summary>
-        /// <param name="email">An address in any spelling; nothing else may be asked beside it.</param>
-        /// <param name="createdAfter">The time before the users, not included.</param>
-        /// <param name="createdBefore">The time after the users, not included.</param>
-        /// <param name="cursor">The `next_cursor` of the page before, with the same filters.</param>
-        /// <param name="limit">The most users of the page.</param>
+        /// <param name="email">An e-mail address in any spelling; cannot be combined with other filters.</param>
+        /// <param name="createdAfter">Only users created after this time.</param>
+        /// <param name="createdBefore">Only users created before this time.</param>
+        /// <param name="cursor">The `next_cursor` of the previous page, with the same filters.</param>
+        /// <param name="limit">The maximum number of users per page.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<UserPageResponse>> GetUsersAsync(string? email = null, System.DateTimeOffset? createdAfter = null, System.DateTimeOffset? createdBefore = null, string? cursor = null, int? limit = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Makes a user, under the id in the body or a new one. No two users have one e-mail address.
+        /// Creates a user under the id in the body, or under a new id. E-mail addresses are unique.
         /// </summary>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>Created</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<UserResponse>> CreateUserAsync(UserRequest body, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// How many users there are.
+        /// The number of users.
         /// </summary>
-        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<UserCountResponse>> CountUsersAsync(bool? consistent = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Removes many users, each by itself; the answer tells of each id what became of it.
+        /// Deletes many users independently of each other and reports the result for each id.
         /// </summary>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<BatchDeleteResponse>> BatchDeleteUsersAsync(BatchDeleteRequest body, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// A user.
+        /// Returns a user.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
-        /// <param name="ifNoneMatch">Entity tags that the client has already: 304 where one is current.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
+        /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<UserResponse>> GetUserAsync(string id, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Gives a user another e-mail address and name; the old address is free at once.
+        /// Replaces the e-mail address and name of a user; the old address becomes available at once.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
-        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<UserResponse>> ReplaceUserAsync(string id, UserRequest body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Changes e-mail address or name of a user (RFC 7396); neither can be removed.
+        /// Changes the e-mail address or name of a user (RFC 7396); neither can be removed.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
-        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<UserResponse>> PatchUserAsync(string id, UserPatch body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Removes a user from the directory; with `erase` everything that is held about the user, which needs an admin.
+        /// Deletes a user from the directory; with `erase`, everything stored about the user (requires admin).
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="erase">Whether everything else that is held about the user is erased as well; for admins.</param>
-        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
-        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="erase">Also erases everything else stored about the user; requires admin.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer> DeleteUserAsync(string id, bool? erase = null, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Many profiles, or some parts of them; the answer tells of each id what came of it.
+        /// Returns many profiles, or parts of them, with a result for each id.
         /// </summary>
-        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<BatchGetResponse>> BatchGetProfilesAsync(BatchGetRequest body, bool? consistent = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Puts many profiles, each by itself; the answer tells of each what became of it.
+        /// Stores many profiles independently of each other and reports the result for each.
         /// </summary>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<BatchPutResponse>> BatchPutProfilesAsync(BatchPutRequest body, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// A page of a segment's versions, newest first; those that say that it left are marked as deleted.
+        /// Lists the versions of a segment, newest first; deletions have `deleted`.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="type">Which of the user's segments.</param>
-        /// <param name="from">RFC 3339; the earliest time, included.</param>
-        /// <param name="to">RFC 3339; the latest time, included.</param>
-        /// <param name="cursor">The `next_cursor` of the page before, with the same filters.</param>
-        /// <param name="limit">The most versions of the page.</param>
-        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="type">The segment's type.</param>
+        /// <param name="from">RFC 3339; the earliest time, inclusive.</param>
+        /// <param name="to">RFC 3339; the latest time, inclusive.</param>
+        /// <param name="cursor">The `next_cursor` of the previous page, with the same filters.</param>
+        /// <param name="limit">The maximum number of versions per page.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<VersionPageResponse>> GetVersionsAsync(string id, string type, System.DateTimeOffset? from = null, System.DateTimeOffset? to = null, string? cursor = null, int? limit = null, bool? consistent = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// How the profile differs between two times.
+        /// Compares the profile at two times.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
         /// <param name="from">RFC 3339; the earlier time.</param>
         /// <param name="to">RFC 3339; the later time.</param>
-        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<DiffResponse>> GetDiffAsync(string id, System.DateTimeOffset? from = null, System.DateTimeOffset? to = null, bool? consistent = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Writes the state of a time as new versions, all or nothing.
+        /// Restores the profile as it was at a given time, as new versions, atomically.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
-        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<ProfileResponse>> RestoreProfileAsync(string id, RestoreRequest body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Puts a profile under the id in its body, or under a new one. Tags are replaced, and without `tags` erased;
-        /// <br/>segments that are not listed stay. To change only a part of a profile, use PATCH.
+        /// Stores a profile under the id in the body, or under a new id. Tags are replaced, or cleared without `tags`;
+        /// <br/>unlisted segments stay. Use PATCH to change only parts of a profile.
         /// </summary>
-        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
-        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<ProfileResponse>> PutProfileAsync(ProfileRequest body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Puts the profile of a user. Tags are replaced, and without `tags` erased; segments that are not listed stay.
-        /// <br/>To change only a part of a profile, use PATCH.
+        /// Stores the profile of a user. Tags are replaced, or cleared without `tags`; unlisted segments stay.
+        /// <br/>Use PATCH to change only parts of a profile.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
-        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<ProfileResponse>> PutProfileByIdAsync(string id, ProfileRequest body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// The profile of a user with the current version of each segment.
+        /// Returns the profile of a user with the current version of each segment.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="asOf">The time whose state is asked for.</param>
-        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
-        /// <param name="ifNoneMatch">Entity tags that the client has already: 304 where one is current.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="asOf">Returns the state at this time.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
+        /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<ProfileResponse>> GetProfileAsync(string id, System.DateTimeOffset? asOf = null, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Changes a part of a profile (RFC 7396): a value replaces, `null` removes, what is not named stays. Segments are
+        /// Changes parts of a profile (RFC 7396): a value replaces, `null` removes, members left out stay. Segments are
         /// <br/>named by type, each merged with its current version. A PATCH never creates a profile.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
-        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<ProfileResponse>> PatchProfileAsync(string id, ProfilePatch body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Erases everything that is held about a user: profile, segments, history, document, the entry in the directory of
-        /// <br/>users, and the kept answers that name the user.
+        /// Erases everything stored about a user: profile, segments, history, document, the entry in the directory of
+        /// <br/>users, and the kept responses that name the user.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
-        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer> EraseProfileAsync(string id, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// The user's tags.
+        /// Returns the user's tags.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
-        /// <param name="ifNoneMatch">Entity tags that the client has already: 304 where one is current.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
+        /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<System.Collections.Generic.IReadOnlyList<string>>> GetTagsAsync(string id, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// The current version of each of the user's segments.
+        /// Returns the current version of each of the user's segments.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
-        /// <param name="ifNoneMatch">Entity tags that the client has already: 304 where one is current.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
+        /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<System.Collections.Generic.IReadOnlyList<SegmentResponse>>> GetSegmentsAsync(string id, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// The current version, the one that was created at a time, or the one that was current at a time.
+        /// Returns the current version of a segment, the one created at a given time, or the one current at a given time.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="type">Which of the user's segments.</param>
-        /// <param name="createdAt">RFC 3339; given to the second it matches the newest version within that second.</param>
-        /// <param name="asOf">The time whose state is asked for.</param>
-        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
-        /// <param name="ifNoneMatch">Entity tags that the client has already: 304 where one is current.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="type">The segment's type.</param>
+        /// <param name="createdAt">RFC 3339; without a fraction, it matches the newest version within that second.</param>
+        /// <param name="asOf">Returns the state at this time.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
+        /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<SegmentResponse>> GetSegmentAsync(string id, string type, System.DateTimeOffset? createdAt = null, System.DateTimeOffset? asOf = null, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Puts a new version of one segment of a profile that is there.
+        /// Stores a new version of one segment of an existing profile.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="type">Which of the user's segments.</param>
-        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
-        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="type">The segment's type.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<SegmentResponse>> PutSegmentAsync(string id, string type, SegmentRequest body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// The segment leaves the profile; its history stays until it expires.
+        /// Deletes a segment from the profile; its history stays until it expires.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="type">Which of the user's segments.</param>
-        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
-        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="type">The segment's type.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer> DeleteSegmentAsync(string id, string type, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// The categories of the current version, with their scores.
+        /// Returns the categories of the current version with their scores.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="type">Which of the user's segments.</param>
-        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
-        /// <param name="ifNoneMatch">Entity tags that the client has already: 304 where one is current.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="type">The segment's type.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
+        /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<System.Collections.Generic.IReadOnlyList<CategoryResponse>>> GetCategoriesAsync(string id, string type, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// The ids of the leading categories of the current version, in rank order.
+        /// Returns the ids of the top categories of the current version, in rank order.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="type">Which of the user's segments.</param>
-        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
-        /// <param name="ifNoneMatch">Entity tags that the client has already: 304 where one is current.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="type">The segment's type.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
+        /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<System.Collections.Generic.IReadOnlyList<string>>> GetTopCategoriesAsync(string id, string type, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// The user's tags, provided that the segment exists.
+        /// Returns the user's tags if the segment exists.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="type">Which of the user's segments.</param>
-        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
-        /// <param name="ifNoneMatch">Entity tags that the client has already: 304 where one is current.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="type">The segment's type.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
+        /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<System.Collections.Generic.IReadOnlyList<string>>> GetSegmentTagsAsync(string id, string type, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Everything that is held about a user, as one document.
+        /// Exports everything stored about a user as one JSON document.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<ExportResponse>> ExportProfileAsync(string id, bool? consistent = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// The same as the export of a profile: everything that is held about a user, as one document.
+        /// Exports everything stored about a user as one JSON document; the same as the export of a profile.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<ExportResponse>> ExportUserAsync(string id, bool? consistent = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Answers while the process serves; never touches the store.
+        /// Liveness: returns 200 while the process runs; does not call the store.
         /// </summary>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
@@ -366,7 +366,7 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Answers 200 while the table does, else 503; with the outcome of each check.
+        /// Readiness: returns 200 if the table is available, otherwise 503, with the outcome of each check.
         /// </summary>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
@@ -374,60 +374,60 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// What the table holds now, a line for each profile and each document, as an import takes them.
+        /// Streams the current profiles and documents, one per line, in the format of an import.
         /// </summary>
-        /// <param name="kind">`profile` or `blob`; both where it is absent.</param>
-        /// <param name="updatedAfter">The time after which the lines were written, not included.</param>
-        /// <param name="cursor">A `cursor` of an export with the same filters: goes on after the lines before it.</param>
-        /// <param name="consistent">Whether every write is seen that was answered before; at twice the price.</param>
+        /// <param name="kind">`profile` or `blob`; default: both.</param>
+        /// <param name="updatedAfter">Only lines written after this time.</param>
+        /// <param name="cursor">A `cursor` of an export with the same filters; continues after the lines before it.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<FileResponse> ExportTableAsync(string? kind = null, System.DateTimeOffset? updatedAfter = null, string? cursor = null, bool? consistent = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Stores a profile or a document for each line, and tells of it while it runs. With an Idempotency-Key, the same lines
-        /// <br/>sent again go on where they stopped.
+        /// Stores one profile or document per line and reports progress. With an Idempotency-Key, sending the same lines again
+        /// <br/>resumes where the import stopped.
         /// </summary>
-        /// <param name="body">A profile on each line, or {"blob": {…}} with a document. May be compressed with gzip.</param>
-        /// <param name="mode">`upsert` puts each line; `load` is cheaper where the users are not there yet.</param>
-        /// <param name="onError">`skip` goes on after a line that is refused; `abort` stops there.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="body">One profile, or {"blob": {…}} with a document, per line. May be compressed with gzip.</param>
+        /// <param name="mode">`upsert` puts each line; `load` is cheaper if the users do not exist yet.</param>
+        /// <param name="onError">`skip` continues after a rejected line; `abort` stops there.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<FileResponse> ImportAsync(System.IO.Stream body, string? mode = null, string? onError = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Puts a document under the id in it, or under a new one, which is put into it.
+        /// Stores a document under the id in it; generates an id and adds it to the document if there is none.
         /// </summary>
-        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
-        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<JsonBody>> PutBlobAsync(JsonBody body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Puts the document of a user.
+        /// Stores the document of a user.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
-        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<JsonBody>> PutBlobByIdAsync(string id, JsonBody body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// The document of a user, equal as a JSON value to what was put; with `fields` those parts alone, in their places.
+        /// Returns the document of a user, equal as a JSON value to the stored one; with `fields`, only those parts of it.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="fields">Paths, separated by commas: tags,segments[0].categories. A name with a dot, a comma, a bracket, a quote or a blank stands in double quotes, in which a backslash precedes a quote and a backslash.</param>
-        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
-        /// <param name="ifNoneMatch">Entity tags that the client has already: 304 where one is current.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="fields">Paths, separated by commas: tags,segments[0].categories. Put a name with a dot, comma, bracket, quote or space in double quotes, and escape quotes and backslashes in it with a backslash.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
+        /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<JsonBody>> GetBlobAsync(string id, System.Collections.Generic.IEnumerable<string>? fields = null, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
@@ -436,58 +436,58 @@ namespace Personalisation.Client
         /// <summary>
         /// Changes members of the document: a value replaces, `null` removes, an object is merged (RFC 7396).
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
-        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<JsonBody>> PatchBlobAsync(string id, MergePatchBody body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Removes the document.
+        /// Deletes the document.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
-        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer> DeleteBlobAsync(string id, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// One first-level member of the document alone, such as its `segments`.
+        /// Returns one first-level member of the document, such as `segments`.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="field">The name of a first-level member, any text.</param>
-        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
-        /// <param name="ifNoneMatch">Entity tags that the client has already: 304 where one is current.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="field">The name of a first-level member.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
+        /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<JsonElement?>> GetBlobFieldAsync(string id, string field, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Puts what the document says as the user's profile, as if it had been sent; preconditions are the profile's.
+        /// Stores the document as the user's profile, as a PUT would. Preconditions apply to the profile.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
-        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<ProfileResponse>> PromoteBlobAsync(string id, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Puts the user's current profile as a document, as it is read; preconditions are the document's.
+        /// Stores the user's current profile as a document. Preconditions apply to the document.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
-        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<JsonBody>> SnapshotProfileAsync(string id, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
@@ -528,13 +528,13 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// The users by the time of their creation, newest first; with `email` the one who has that address, or none.
+        /// Lists users by creation time, newest first; with `email`, only the user with that address.
         /// </summary>
-        /// <param name="email">An address in any spelling; nothing else may be asked beside it.</param>
-        /// <param name="createdAfter">The time before the users, not included.</param>
-        /// <param name="createdBefore">The time after the users, not included.</param>
-        /// <param name="cursor">The `next_cursor` of the page before, with the same filters.</param>
-        /// <param name="limit">The most users of the page.</param>
+        /// <param name="email">An e-mail address in any spelling; cannot be combined with other filters.</param>
+        /// <param name="createdAfter">Only users created after this time.</param>
+        /// <param name="createdBefore">Only users created before this time.</param>
+        /// <param name="cursor">The `next_cursor` of the previous page, with the same filters.</param>
+        /// <param name="limit">The maximum number of users per page.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer<UserPageResponse>> GetUsersAsync(string? email = null, System.DateTimeOffset? createdAfter = null, System.DateTimeOffset? createdBefore = null, string? cursor = null, int? limit = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -679,9 +679,9 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Makes a user, under the id in the body or a new one. No two users have one e-mail address.
+        /// Creates a user under the id in the body, or under a new id. E-mail addresses are unique.
         /// </summary>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>Created</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer<UserResponse>> CreateUserAsync(UserRequest body, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -854,9 +854,9 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// How many users there are.
+        /// The number of users.
         /// </summary>
-        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer<UserCountResponse>> CountUsersAsync(bool? consistent = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -985,9 +985,9 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Removes many users, each by itself; the answer tells of each id what became of it.
+        /// Deletes many users independently of each other and reports the result for each id.
         /// </summary>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer<BatchDeleteResponse>> BatchDeleteUsersAsync(BatchDeleteRequest body, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -1160,11 +1160,11 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// A user.
+        /// Returns a user.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
-        /// <param name="ifNoneMatch">Entity tags that the client has already: 304 where one is current.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
+        /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer<UserResponse>> GetUserAsync(string id, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -1316,12 +1316,12 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Gives a user another e-mail address and name; the old address is free at once.
+        /// Replaces the e-mail address and name of a user; the old address becomes available at once.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
-        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer<UserResponse>> ReplaceUserAsync(string id, UserRequest body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -1524,12 +1524,12 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Changes e-mail address or name of a user (RFC 7396); neither can be removed.
+        /// Changes the e-mail address or name of a user (RFC 7396); neither can be removed.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
-        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer<UserResponse>> PatchUserAsync(string id, UserPatch body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -1732,13 +1732,13 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Removes a user from the directory; with `erase` everything that is held about the user, which needs an admin.
+        /// Deletes a user from the directory; with `erase`, everything stored about the user (requires admin).
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="erase">Whether everything else that is held about the user is erased as well; for admins.</param>
-        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
-        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="erase">Also erases everything else stored about the user; requires admin.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer> DeleteUserAsync(string id, bool? erase = null, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -1914,9 +1914,9 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Many profiles, or some parts of them; the answer tells of each id what came of it.
+        /// Returns many profiles, or parts of them, with a result for each id.
         /// </summary>
-        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer<BatchGetResponse>> BatchGetProfilesAsync(BatchGetRequest body, bool? consistent = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -2072,9 +2072,9 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Puts many profiles, each by itself; the answer tells of each what became of it.
+        /// Stores many profiles independently of each other and reports the result for each.
         /// </summary>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer<BatchPutResponse>> BatchPutProfilesAsync(BatchPutRequest body, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -2247,15 +2247,15 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// A page of a segment's versions, newest first; those that say that it left are marked as deleted.
+        /// Lists the versions of a segment, newest first; deletions have `deleted`.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="type">Which of the user's segments.</param>
-        /// <param name="from">RFC 3339; the earliest time, included.</param>
-        /// <param name="to">RFC 3339; the latest time, included.</param>
-        /// <param name="cursor">The `next_cursor` of the page before, with the same filters.</param>
-        /// <param name="limit">The most versions of the page.</param>
-        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="type">The segment's type.</param>
+        /// <param name="from">RFC 3339; the earliest time, inclusive.</param>
+        /// <param name="to">RFC 3339; the latest time, inclusive.</param>
+        /// <param name="cursor">The `next_cursor` of the previous page, with the same filters.</param>
+        /// <param name="limit">The maximum number of versions per page.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer<VersionPageResponse>> GetVersionsAsync(string id, string type, System.DateTimeOffset? from = null, System.DateTimeOffset? to = null, string? cursor = null, int? limit = null, bool? consistent = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -2410,12 +2410,12 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// How the profile differs between two times.
+        /// Compares the profile at two times.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
         /// <param name="from">RFC 3339; the earlier time.</param>
         /// <param name="to">RFC 3339; the later time.</param>
-        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer<DiffResponse>> GetDiffAsync(string id, System.DateTimeOffset? from = null, System.DateTimeOffset? to = null, bool? consistent = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -2567,12 +2567,12 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Writes the state of a time as new versions, all or nothing.
+        /// Restores the profile as it was at a given time, as new versions, atomically.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
-        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer<ProfileResponse>> RestoreProfileAsync(string id, RestoreRequest body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -2776,12 +2776,12 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Puts a profile under the id in its body, or under a new one. Tags are replaced, and without `tags` erased;
-        /// <br/>segments that are not listed stay. To change only a part of a profile, use PATCH.
+        /// Stores a profile under the id in the body, or under a new id. Tags are replaced, or cleared without `tags`;
+        /// <br/>unlisted segments stay. Use PATCH to change only parts of a profile.
         /// </summary>
-        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
-        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer<ProfileResponse>> PutProfileAsync(ProfileRequest body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -2980,13 +2980,13 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Puts the profile of a user. Tags are replaced, and without `tags` erased; segments that are not listed stay.
-        /// <br/>To change only a part of a profile, use PATCH.
+        /// Stores the profile of a user. Tags are replaced, or cleared without `tags`; unlisted segments stay.
+        /// <br/>Use PATCH to change only parts of a profile.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
-        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer<ProfileResponse>> PutProfileByIdAsync(string id, ProfileRequest body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -3189,12 +3189,12 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// The profile of a user with the current version of each segment.
+        /// Returns the profile of a user with the current version of each segment.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="asOf">The time whose state is asked for.</param>
-        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
-        /// <param name="ifNoneMatch">Entity tags that the client has already: 304 where one is current.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="asOf">Returns the state at this time.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
+        /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer<ProfileResponse>> GetProfileAsync(string id, System.DateTimeOffset? asOf = null, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -3350,13 +3350,13 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Changes a part of a profile (RFC 7396): a value replaces, `null` removes, what is not named stays. Segments are
+        /// Changes parts of a profile (RFC 7396): a value replaces, `null` removes, members left out stay. Segments are
         /// <br/>named by type, each merged with its current version. A PATCH never creates a profile.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
-        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer<ProfileResponse>> PatchProfileAsync(string id, ProfilePatch body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -3559,13 +3559,13 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Erases everything that is held about a user: profile, segments, history, document, the entry in the directory of
-        /// <br/>users, and the kept answers that name the user.
+        /// Erases everything stored about a user: profile, segments, history, document, the entry in the directory of
+        /// <br/>users, and the kept responses that name the user.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
-        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer> EraseProfileAsync(string id, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -3735,11 +3735,11 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// The user's tags.
+        /// Returns the user's tags.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
-        /// <param name="ifNoneMatch">Entity tags that the client has already: 304 where one is current.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
+        /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer<System.Collections.Generic.IReadOnlyList<string>>> GetTagsAsync(string id, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -3892,11 +3892,11 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// The current version of each of the user's segments.
+        /// Returns the current version of each of the user's segments.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
-        /// <param name="ifNoneMatch">Entity tags that the client has already: 304 where one is current.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
+        /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer<System.Collections.Generic.IReadOnlyList<SegmentResponse>>> GetSegmentsAsync(string id, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -4049,14 +4049,14 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// The current version, the one that was created at a time, or the one that was current at a time.
+        /// Returns the current version of a segment, the one created at a given time, or the one current at a given time.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="type">Which of the user's segments.</param>
-        /// <param name="createdAt">RFC 3339; given to the second it matches the newest version within that second.</param>
-        /// <param name="asOf">The time whose state is asked for.</param>
-        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
-        /// <param name="ifNoneMatch">Entity tags that the client has already: 304 where one is current.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="type">The segment's type.</param>
+        /// <param name="createdAt">RFC 3339; without a fraction, it matches the newest version within that second.</param>
+        /// <param name="asOf">Returns the state at this time.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
+        /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer<SegmentResponse>> GetSegmentAsync(string id, string type, System.DateTimeOffset? createdAt = null, System.DateTimeOffset? asOf = null, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -4221,13 +4221,13 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Puts a new version of one segment of a profile that is there.
+        /// Stores a new version of one segment of an existing profile.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="type">Which of the user's segments.</param>
-        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
-        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="type">The segment's type.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer<SegmentResponse>> PutSegmentAsync(string id, string type, SegmentRequest body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -4445,13 +4445,13 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// The segment leaves the profile; its history stays until it expires.
+        /// Deletes a segment from the profile; its history stays until it expires.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="type">Which of the user's segments.</param>
-        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
-        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="type">The segment's type.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer> DeleteSegmentAsync(string id, string type, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -4626,12 +4626,12 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// The categories of the current version, with their scores.
+        /// Returns the categories of the current version with their scores.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="type">Which of the user's segments.</param>
-        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
-        /// <param name="ifNoneMatch">Entity tags that the client has already: 304 where one is current.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="type">The segment's type.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
+        /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer<System.Collections.Generic.IReadOnlyList<CategoryResponse>>> GetCategoriesAsync(string id, string type, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -4789,12 +4789,12 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// The ids of the leading categories of the current version, in rank order.
+        /// Returns the ids of the top categories of the current version, in rank order.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="type">Which of the user's segments.</param>
-        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
-        /// <param name="ifNoneMatch">Entity tags that the client has already: 304 where one is current.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="type">The segment's type.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
+        /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer<System.Collections.Generic.IReadOnlyList<string>>> GetTopCategoriesAsync(string id, string type, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -4952,12 +4952,12 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// The user's tags, provided that the segment exists.
+        /// Returns the user's tags if the segment exists.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="type">Which of the user's segments.</param>
-        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
-        /// <param name="ifNoneMatch">Entity tags that the client has already: 304 where one is current.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="type">The segment's type.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
+        /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer<System.Collections.Generic.IReadOnlyList<string>>> GetSegmentTagsAsync(string id, string type, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -5115,10 +5115,10 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Everything that is held about a user, as one document.
+        /// Exports everything stored about a user as one JSON document.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer<ExportResponse>> ExportProfileAsync(string id, bool? consistent = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -5262,10 +5262,10 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// The same as the export of a profile: everything that is held about a user, as one document.
+        /// Exports everything stored about a user as one JSON document; the same as the export of a profile.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer<ExportResponse>> ExportUserAsync(string id, bool? consistent = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -5409,7 +5409,7 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Answers while the process serves; never touches the store.
+        /// Liveness: returns 200 while the process runs; does not call the store.
         /// </summary>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
@@ -5483,7 +5483,7 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Answers 200 while the table does, else 503; with the outcome of each check.
+        /// Readiness: returns 200 if the table is available, otherwise 503, with the outcome of each check.
         /// </summary>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
@@ -5567,12 +5567,12 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// What the table holds now, a line for each profile and each document, as an import takes them.
+        /// Streams the current profiles and documents, one per line, in the format of an import.
         /// </summary>
-        /// <param name="kind">`profile` or `blob`; both where it is absent.</param>
-        /// <param name="updatedAfter">The time after which the lines were written, not included.</param>
-        /// <param name="cursor">A `cursor` of an export with the same filters: goes on after the lines before it.</param>
-        /// <param name="consistent">Whether every write is seen that was answered before; at twice the price.</param>
+        /// <param name="kind">`profile` or `blob`; default: both.</param>
+        /// <param name="updatedAfter">Only lines written after this time.</param>
+        /// <param name="cursor">A `cursor` of an export with the same filters; continues after the lines before it.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<FileResponse> ExportTableAsync(string? kind = null, System.DateTimeOffset? updatedAfter = null, string? cursor = null, bool? consistent = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -5721,13 +5721,13 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Stores a profile or a document for each line, and tells of it while it runs. With an Idempotency-Key, the same lines
-        /// <br/>sent again go on where they stopped.
+        /// Stores one profile or document per line and reports progress. With an Idempotency-Key, sending the same lines again
+        /// <br/>resumes where the import stopped.
         /// </summary>
-        /// <param name="body">A profile on each line, or {"blob": {…}} with a document. May be compressed with gzip.</param>
-        /// <param name="mode">`upsert` puts each line; `load` is cheaper where the users are not there yet.</param>
-        /// <param name="onError">`skip` goes on after a line that is refused; `abort` stops there.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="body">One profile, or {"blob": {…}} with a document, per line. May be compressed with gzip.</param>
+        /// <param name="mode">`upsert` puts each line; `load` is cheaper if the users do not exist yet.</param>
+        /// <param name="onError">`skip` continues after a rejected line; `abort` stops there.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<FileResponse> ImportAsync(System.IO.Stream body, string? mode = null, string? onError = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -5897,11 +5897,11 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Puts a document under the id in it, or under a new one, which is put into it.
+        /// Stores a document under the id in it; generates an id and adds it to the document if there is none.
         /// </summary>
-        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
-        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer<JsonBody>> PutBlobAsync(JsonBody body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -6100,12 +6100,12 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Puts the document of a user.
+        /// Stores the document of a user.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
-        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer<JsonBody>> PutBlobByIdAsync(string id, JsonBody body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -6308,12 +6308,12 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// The document of a user, equal as a JSON value to what was put; with `fields` those parts alone, in their places.
+        /// Returns the document of a user, equal as a JSON value to the stored one; with `fields`, only those parts of it.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="fields">Paths, separated by commas: tags,segments[0].categories. A name with a dot, a comma, a bracket, a quote or a blank stands in double quotes, in which a backslash precedes a quote and a backslash.</param>
-        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
-        /// <param name="ifNoneMatch">Entity tags that the client has already: 304 where one is current.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="fields">Paths, separated by commas: tags,segments[0].categories. Put a name with a dot, comma, bracket, quote or space in double quotes, and escape quotes and backslashes in it with a backslash.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
+        /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer<JsonBody>> GetBlobAsync(string id, System.Collections.Generic.IEnumerable<string>? fields = null, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -6471,10 +6471,10 @@ namespace Personalisation.Client
         /// <summary>
         /// Changes members of the document: a value replaces, `null` removes, an object is merged (RFC 7396).
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
-        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer<JsonBody>> PatchBlobAsync(string id, MergePatchBody body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -6677,12 +6677,12 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Removes the document.
+        /// Deletes the document.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
-        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer> DeleteBlobAsync(string id, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -6852,12 +6852,12 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// One first-level member of the document alone, such as its `segments`.
+        /// Returns one first-level member of the document, such as `segments`.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="field">The name of a first-level member, any text.</param>
-        /// <param name="consistent">Whether the read sees every write answered before it; at twice the price.</param>
-        /// <param name="ifNoneMatch">Entity tags that the client has already: 304 where one is current.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="field">The name of a first-level member.</param>
+        /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
+        /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer<JsonElement?>> GetBlobFieldAsync(string id, string field, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -7010,12 +7010,12 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Puts what the document says as the user's profile, as if it had been sent; preconditions are the profile's.
+        /// Stores the document as the user's profile, as a PUT would. Preconditions apply to the profile.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
-        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer<ProfileResponse>> PromoteBlobAsync(string id, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -7213,12 +7213,12 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Puts the user's current profile as a document, as it is read; preconditions are the document's.
+        /// Stores the user's current profile as a document. Preconditions apply to the document.
         /// </summary>
-        /// <param name="id">Whose. A UUID in any spelling is one user.</param>
-        /// <param name="ifMatch">Entity tags of which one must be current, or * for any.</param>
-        /// <param name="ifNoneMatch">Entity tags of which none may be current, or * for none at all.</param>
-        /// <param name="idempotencyKey">A name of the request: sent again, it gets the first answer.</param>
+        /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         public virtual async System.Threading.Tasks.Task<Answer<JsonBody>> SnapshotProfileAsync(string id, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
@@ -7544,20 +7544,20 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// Says that an answer is kept under an idempotency key that names the user.
+    /// A response that an idempotency key keeps and that names the user.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class AnswerNoteResponse
     {
 
         /// <summary>
-        /// What of the user it shows: `profile`, `document`, `user`, or `id` alone.
+        /// What it shows of the user: `profile`, `document`, `user`, or only the `id`.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("shows")]
         public required string Shows { get; init; }
 
         /// <summary>
-        /// From this time on the answer is gone.
+        /// When the response expires.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("expires_at")]
         public required System.DateTimeOffset ExpiresAt { get; init; }
@@ -7565,14 +7565,14 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// Users who are to be removed.
+    /// Users to delete.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class BatchDeleteRequest
     {
 
         /// <summary>
-        /// Who; an id that comes twice counts once.
+        /// The users' ids; duplicates count once.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("ids")]
         public required System.Collections.Generic.IReadOnlyList<string> Ids { get; init; }
@@ -7580,20 +7580,20 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// What became of users who were to be removed: each id that was asked for is in one of the lists.
+    /// Result of a batch deletion; each requested id is in one of the lists.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class BatchDeleteResponse
     {
 
         /// <summary>
-        /// Who was there and is no more.
+        /// Ids of the deleted users.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("deleted")]
         public required System.Collections.Generic.IReadOnlyList<string> Deleted { get; init; }
 
         /// <summary>
-        /// Who was not removed, and why.
+        /// Users that were not deleted, with the reason.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("failed")]
         public required System.Collections.Generic.IReadOnlyList<FailedDeletion> Failed { get; init; }
@@ -7601,20 +7601,20 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// Profiles that are asked for together.
+    /// Profiles to read.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class BatchGetRequest
     {
 
         /// <summary>
-        /// 1 to 100 ids; the answer has one result for each, in this order.
+        /// 1 to 100 ids; the response has one result for each, in this order.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("ids")]
         public required System.Collections.Generic.IReadOnlyList<string> Ids { get; init; }
 
         /// <summary>
-        /// Of `tags`, `segments`, `created_at`, `updated_at`, `expires_at` those that are wanted; absent means all.
+        /// Of `tags`, `segments`, `created_at`, `updated_at`, `expires_at` the ones to return. Default: all.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("fields")]
         public System.Collections.Generic.IReadOnlyList<string>? Fields { get; init; }
@@ -7622,7 +7622,7 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// Profiles that were asked for together.
+    /// Result of a batch read.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class BatchGetResponse
@@ -7637,26 +7637,26 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// What came of one id.
+    /// The result for one id.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class BatchGetResult
     {
 
         /// <summary>
-        /// The id as profiles have it; as it was sent where it is none.
+        /// The canonical id; if it is invalid, the id as it was sent.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("id")]
         public string? Id { get; init; }
 
         /// <summary>
-        /// 200, 400, 404 or 503, as a GET of this profile would have answered.
+        /// 200, 400, 404 or 503: the status that a GET of this profile would have had.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("status")]
         public required int Status { get; init; }
 
         /// <summary>
-        /// The entity tag of the profile; absent without one.
+        /// The entity tag of the profile, if found.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("etag")]
         public string? Etag { get; init; }
@@ -7670,14 +7670,14 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// Profiles that are put together.
+    /// Profiles to store.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class BatchPutRequest
     {
 
         /// <summary>
-        /// 1 to 100 profiles; those of one id are put in this order.
+        /// 1 to 100 profiles; those with the same id are stored in this order.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("profiles")]
         public required System.Collections.Generic.IReadOnlyList<ProfileRequest> Profiles { get; init; }
@@ -7685,7 +7685,7 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// What became of profiles that were put together.
+    /// Result of a batch write.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class BatchPutResponse
@@ -7700,26 +7700,26 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// What became of one profile.
+    /// The result for one profile.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class BatchPutResult
     {
 
         /// <summary>
-        /// The id as it is stored; of what was not stored, as it was sent.
+        /// The stored id; if nothing was stored, the id as it was sent.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("id")]
         public string? Id { get; init; }
 
         /// <summary>
-        /// 200, 201, 400, 409, 413 or 503, as a PUT of this profile would have answered.
+        /// 200, 201, 400, 409, 413 or 503: the status that a PUT of this profile would have had.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("status")]
         public required int Status { get; init; }
 
         /// <summary>
-        /// The entity tag of what was stored.
+        /// The entity tag of the stored profile.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("etag")]
         public string? Etag { get; init; }
@@ -7758,25 +7758,25 @@ namespace Personalisation.Client
     {
 
         /// <summary>
-        /// Which category.
+        /// The category's id.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("id")]
         public required string Id { get; init; }
 
         /// <summary>
-        /// Its score at the earlier time; absent where it was not there.
+        /// The score at the earlier time, if it had one.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("before")]
         public double? Before { get; init; }
 
         /// <summary>
-        /// Its score at the later time; absent where it was not there.
+        /// The score at the later time, if it has one.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("after")]
         public double? After { get; init; }
 
         /// <summary>
-        /// What the score gained, a missing one counting as zero.
+        /// The change of the score; a missing score counts as zero.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("change")]
         public required double Change { get; init; }
@@ -7791,7 +7791,7 @@ namespace Personalisation.Client
     {
 
         /// <summary>
-        /// Which category.
+        /// The category's id.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("id")]
         public required string Id { get; init; }
@@ -7812,13 +7812,13 @@ namespace Personalisation.Client
     {
 
         /// <summary>
-        /// Which category.
+        /// The category's id.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("id")]
         public required string Id { get; init; }
 
         /// <summary>
-        /// How much the user cares, in the client's own scale.
+        /// The user's interest, on the client's own scale.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("score")]
         public required double Score { get; init; }
@@ -7833,31 +7833,31 @@ namespace Personalisation.Client
     {
 
         /// <summary>
-        /// Tags that it has only at the later time.
+        /// Tags that exist only at the later time.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("tags_added")]
         public required System.Collections.Generic.IReadOnlyList<string> TagsAdded { get; init; }
 
         /// <summary>
-        /// Tags that it has only at the earlier time.
+        /// Tags that exist only at the earlier time.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("tags_removed")]
         public required System.Collections.Generic.IReadOnlyList<string> TagsRemoved { get; init; }
 
         /// <summary>
-        /// Types of segments that it has only at the later time.
+        /// Types of segments that exist only at the later time.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("segments_added")]
         public required System.Collections.Generic.IReadOnlyList<string> SegmentsAdded { get; init; }
 
         /// <summary>
-        /// Types of segments that it has only at the earlier time.
+        /// Types of segments that exist only at the earlier time.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("segments_removed")]
         public required System.Collections.Generic.IReadOnlyList<string> SegmentsRemoved { get; init; }
 
         /// <summary>
-        /// Segments that it has at both times with other categories or scores.
+        /// Segments that exist at both times but whose categories or scores differ.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("segments_changed")]
         public required System.Collections.Generic.IReadOnlyList<SegmentDiffResponse> SegmentsChanged { get; init; }
@@ -7865,7 +7865,7 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// A line of an export: a profile as a GET answers it, or one of these. For the OpenAPI document alone:
+    /// One line of an export: a profile as GET returns it, or one of these. For the OpenAPI document only:
     /// <br/>ExportTableResult writes it.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -7876,13 +7876,13 @@ namespace Personalisation.Client
         public JsonBody? Blob { get; init; }
 
         /// <summary>
-        /// Beside a document: from when on it is gone. Of a profile: the same.
+        /// When the document or profile expires.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("expires_at")]
         public System.DateTimeOffset? ExpiresAt { get; init; }
 
         /// <summary>
-        /// Of a line of its own, between pages: where another export can go on after all lines before it.
+        /// On a line of its own, between pages: lets another export continue after the lines before it.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("cursor")]
         public string? Cursor { get; init; }
@@ -7891,31 +7891,31 @@ namespace Personalisation.Client
         public ExportSummary? Summary { get; init; }
 
         /// <summary>
-        /// Of a profile: whose.
+        /// In a profile: the user's id.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("id")]
         public string? Id { get; init; }
 
         /// <summary>
-        /// Of a profile: the tags.
+        /// In a profile: the tags.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("tags")]
         public System.Collections.Generic.IReadOnlyList<string>? Tags { get; init; }
 
         /// <summary>
-        /// Of a profile: the current segments; of more than 48 the others follow on a line of the same id.
+        /// In a profile: the current segments. Beyond 48, the rest follow on another line with the same id.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("segments")]
         public System.Collections.Generic.IReadOnlyList<SegmentResponse>? Segments { get; init; }
 
         /// <summary>
-        /// Of a profile: when it was first put.
+        /// In a profile: when it was created.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("created_at")]
         public System.DateTimeOffset? CreatedAt { get; init; }
 
         /// <summary>
-        /// Of a profile: when it was last put.
+        /// In a profile: when it was last updated.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("updated_at")]
         public System.DateTimeOffset? UpdatedAt { get; init; }
@@ -7923,20 +7923,20 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// Everything that is held about a user.
+    /// Everything stored about a user.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class ExportResponse
     {
 
         /// <summary>
-        /// Whose data.
+        /// The user's id.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("id")]
         public required string Id { get; init; }
 
         /// <summary>
-        /// When they were asked for.
+        /// When the export was requested.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("exported_at")]
         public required System.DateTimeOffset ExportedAt { get; init; }
@@ -7951,52 +7951,52 @@ namespace Personalisation.Client
         public JsonBody? Blob { get; init; }
 
         /// <summary>
-        /// What the profile was beside its segments, oldest first.
+        /// Versions of the profile without its segments, oldest first.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("metadata_versions")]
         public required System.Collections.Generic.IReadOnlyList<MetadataVersionResponse> MetadataVersions { get; init; }
 
         /// <summary>
-        /// Every version of every segment, those that say that it left among them: by type, oldest first.
+        /// All versions of all segments, including deletions, by type, oldest first.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("segment_versions")]
         public required System.Collections.Generic.IReadOnlyList<VersionResponse> SegmentVersions { get; init; }
 
         /// <summary>
-        /// Which answers are kept, under idempotency keys, that name the user; in no order.
+        /// Responses kept under idempotency keys that name the user, in no particular order.
         /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("kept_answers")]
-        public required System.Collections.Generic.IReadOnlyList<AnswerNoteResponse> KeptAnswers { get; init; }
+        [System.Text.Json.Serialization.JsonPropertyName("idempotency_response_store")]
+        public required System.Collections.Generic.IReadOnlyList<AnswerNoteResponse> IdempotencyResponseStore { get; init; }
 
     }
 
     /// <summary>
-    /// What an export came to.
+    /// The totals of an export.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class ExportSummary
     {
 
         /// <summary>
-        /// Profiles of this answer.
+        /// Profiles in this response.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("profiles")]
         public required long Profiles { get; init; }
 
         /// <summary>
-        /// Documents of this answer.
+        /// Documents in this response.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("blobs")]
         public required long Blobs { get; init; }
 
         /// <summary>
-        /// How long it took.
+        /// Duration in seconds.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("seconds")]
         public required double Seconds { get; init; }
 
         /// <summary>
-        /// What it cost at the store.
+        /// Consumed capacity.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("capacity")]
         public required CapacityResponse Capacity { get; init; }
@@ -8004,26 +8004,26 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// A user who was not removed.
+    /// A user that was not deleted.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class FailedDeletion
     {
 
         /// <summary>
-        /// Who.
+        /// The user's id.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("id")]
         public required string Id { get; init; }
 
         /// <summary>
-        /// Why, as a code of problem documents.
+        /// The error code.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("code")]
         public required string Code { get; init; }
 
         /// <summary>
-        /// The same for people.
+        /// A description of the error for people.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("detail")]
         public required string Detail { get; init; }
@@ -8052,7 +8052,7 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// A line of the answer to an import. Decide by `type`; the last one is a `summary`.
+    /// One line of the response to an import. `type` tells them apart; the last line is a `summary`.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class ImportLineResponse
@@ -8065,73 +8065,73 @@ namespace Personalisation.Client
         public required string Type { get; init; }
 
         /// <summary>
-        /// Of a problem: the number of the line, from 1.
+        /// In a problem: the line number, from 1.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("line")]
         public long? Line { get; init; }
 
         /// <summary>
-        /// Of a problem, and of a summary that is not complete: why, as the code of problem documents.
+        /// In a problem, and in the summary of an incomplete import: the error code.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("code")]
         public string? Code { get; init; }
 
         /// <summary>
-        /// The same for people.
+        /// A description of the error for people.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("detail")]
         public string? Detail { get; init; }
 
         /// <summary>
-        /// Of a line that breaks rules: the rules, by the path within the line.
+        /// In a problem: the broken rules, by path within the line.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("errors")]
         public System.Collections.Generic.IReadOnlyDictionary<string, System.Collections.Generic.IReadOnlyList<string>>? Errors { get; init; }
 
         /// <summary>
-        /// Of a summary: whether the import came to the end of its lines.
+        /// In a summary: whether the import read all of its lines.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("complete")]
         public bool? Complete { get; init; }
 
         /// <summary>
-        /// Of progress and summary: what became of the lines so far, those of earlier sendings among them.
+        /// In progress and summary: counts so far, including those of earlier requests with the same key.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("read")]
         public long? Read { get; init; }
 
         /// <summary>
-        /// Profiles and documents that are stored.
+        /// Stored profiles and documents.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("stored")]
         public long? Stored { get; init; }
 
         /// <summary>
-        /// Lines that break a rule.
+        /// Lines rejected because they break a rule.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("skipped")]
         public long? Skipped { get; init; }
 
         /// <summary>
-        /// Good lines that could not be stored.
+        /// Valid lines that could not be stored.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("failed")]
         public long? Failed { get; init; }
 
         /// <summary>
-        /// The last line that earlier sendings had settled; 0 without one.
+        /// The last line that earlier requests with this key settled; 0 if there is none.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("resumed_at")]
         public long? ResumedAt { get; init; }
 
         /// <summary>
-        /// How long this sending has taken.
+        /// Duration of this request in seconds.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("seconds")]
         public double? Seconds { get; init; }
 
         /// <summary>
-        /// Lines per second of this sending.
+        /// Lines per second in this request.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("rate")]
         public double? Rate { get; init; }
@@ -8169,32 +8169,32 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// What a profile was beside its segments, from one write to the next.
+    /// A version of the profile without its segments.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class MetadataVersionResponse
     {
 
         /// <summary>
-        /// The tags, in the order in which they were put.
+        /// The tags, in the order they were sent.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("tags")]
         public required System.Collections.Generic.IReadOnlyList<string> Tags { get; init; }
 
         /// <summary>
-        /// When the profile was first put.
+        /// When the profile was created.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("created_at")]
         public required System.DateTimeOffset CreatedAt { get; init; }
 
         /// <summary>
-        /// From when on it was so.
+        /// When this version was written.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("updated_at")]
         public required System.DateTimeOffset UpdatedAt { get; init; }
 
         /// <summary>
-        /// From this time on the version is gone.
+        /// When the version expires.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("expires_at")]
         public required System.DateTimeOffset ExpiresAt { get; init; }
@@ -8266,13 +8266,13 @@ namespace Personalisation.Client
     {
 
         /// <summary>
-        /// Whose profile it is.
+        /// The user's id.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("id")]
         public required string Id { get; init; }
 
         /// <summary>
-        /// The tags, in the order in which they were put.
+        /// The tags, in the order they were sent.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("tags")]
         public System.Collections.Generic.IReadOnlyList<string>? Tags { get; init; }
@@ -8284,19 +8284,19 @@ namespace Personalisation.Client
         public System.Collections.Generic.IReadOnlyList<SegmentResponse>? Segments { get; init; }
 
         /// <summary>
-        /// When the profile was first put.
+        /// When the profile was created.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("created_at")]
         public System.DateTimeOffset? CreatedAt { get; init; }
 
         /// <summary>
-        /// When the profile was last put.
+        /// When the profile was last updated.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("updated_at")]
         public System.DateTimeOffset? UpdatedAt { get; init; }
 
         /// <summary>
-        /// From this time on the profile is gone.
+        /// When the profile expires.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("expires_at")]
         public System.DateTimeOffset? ExpiresAt { get; init; }
@@ -8304,14 +8304,14 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// A merge patch of a profile (RFC 7396): what is not named stays.
+    /// A merge patch of a profile (RFC 7396). Members that are left out stay.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class ProfilePatch
     {
 
         /// <summary>
-        /// The same user's as in the path; may be left out.
+        /// Optional; must denote the user in the path.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("id")]
         public string? Id { get; init; }
@@ -8323,14 +8323,14 @@ namespace Personalisation.Client
         public System.Collections.Generic.IReadOnlyList<string>? Tags { get; init; }
 
         /// <summary>
-        /// Segments by their types: an object is merged with the current version and becomes a new one, null removes the
-        /// <br/>segment. Segments that are not named stay; null in place of the whole removes all.
+        /// Segments by type: an object is merged with the current version to make a new one; null deletes the
+        /// <br/>segment. Segments that are left out stay; null instead of the object deletes all.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("segments")]
         public System.Collections.Generic.IReadOnlyDictionary<string, SegmentPatch?>? Segments { get; init; }
 
         /// <summary>
-        /// When the profile was first put; absent keeps that.
+        /// When the profile was created; absent keeps the stored value.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("created_at")]
         public System.DateTimeOffset? CreatedAt { get; init; }
@@ -8342,7 +8342,7 @@ namespace Personalisation.Client
         public System.DateTimeOffset? UpdatedAt { get; init; }
 
         /// <summary>
-        /// Null means the default of a PUT. Absent means a year from now, but no sooner than before.
+        /// Null means the default of a PUT. Absent means a year from now, but no earlier than the stored value.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("expires_at")]
         public System.DateTimeOffset? ExpiresAt { get; init; }
@@ -8350,33 +8350,33 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// A profile to be put. Tags are replaced, also where they are left out; each listed segment becomes a new version; other
-    /// <br/>segments stay. PATCH changes a part alone.
+    /// A profile to store. Tags are replaced even if they are left out; each listed segment becomes a new version; other
+    /// <br/>segments stay. Use PATCH to change only parts.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class ProfileRequest
     {
 
         /// <summary>
-        /// Made by the service when absent, and equal to the path's where that has one; neither "." nor "..".
+        /// Generated if absent; must equal the id in the path if there is one. Neither "." nor "..".
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("id")]
         public string? Id { get; init; }
 
         /// <summary>
-        /// Duplicates collapse to their first place; absent or null means none, also where the profile had some.
+        /// Duplicates collapse to their first position; absent or null clears the tags.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("tags")]
         public System.Collections.Generic.IReadOnlyList<string>? Tags { get; init; }
 
         /// <summary>
-        /// Each type once; those that are not listed stay.
+        /// Each type at most once; unlisted segments stay.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("segments")]
         public System.Collections.Generic.IReadOnlyList<SegmentRequest>? Segments { get; init; }
 
         /// <summary>
-        /// Default: when the profile was first put.
+        /// Default: the stored value, or now.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("created_at")]
         public System.DateTimeOffset? CreatedAt { get; init; }
@@ -8403,13 +8403,13 @@ namespace Personalisation.Client
     {
 
         /// <summary>
-        /// Whose profile it is.
+        /// The user's id.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("id")]
         public required string Id { get; init; }
 
         /// <summary>
-        /// The tags, in the order in which they were put.
+        /// The tags, in the order they were sent.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("tags")]
         public required System.Collections.Generic.IReadOnlyList<string> Tags { get; init; }
@@ -8421,19 +8421,19 @@ namespace Personalisation.Client
         public required System.Collections.Generic.IReadOnlyList<SegmentResponse> Segments { get; init; }
 
         /// <summary>
-        /// When the profile was first put.
+        /// When the profile was created.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("created_at")]
         public required System.DateTimeOffset CreatedAt { get; init; }
 
         /// <summary>
-        /// When the profile was last put.
+        /// When the profile was last updated.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("updated_at")]
         public required System.DateTimeOffset UpdatedAt { get; init; }
 
         /// <summary>
-        /// From this time on the profile is gone.
+        /// When the profile expires.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("expires_at")]
         public required System.DateTimeOffset ExpiresAt { get; init; }
@@ -8441,7 +8441,7 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// Which state is to come back.
+    /// The state to restore.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class RestoreRequest
@@ -8463,7 +8463,7 @@ namespace Personalisation.Client
     {
 
         /// <summary>
-        /// Which segment.
+        /// The segment's type.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("type")]
         public required string Type { get; init; }
@@ -8477,7 +8477,7 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// Changes to one segment: merged with its current version (RFC 7396), they become a new one. A segment that the profile
+    /// A merge patch of one segment (RFC 7396), applied to its current version to make a new one. A segment that the profile
     /// <br/>does not have, and a version older than the current one, need categories.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -8485,26 +8485,26 @@ namespace Personalisation.Client
     {
 
         /// <summary>
-        /// The same as the member's name; may be left out.
+        /// Optional; must equal the member's name.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("type")]
         public string? Type { get; init; }
 
         /// <summary>
-        /// All categories of the new version, each id once; absent keeps those of the current one.
+        /// All categories of the new version, each id once. Absent keeps the current ones.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("categories")]
         public System.Collections.Generic.IReadOnlyList<CategoryRequest>? Categories { get; init; }
 
         /// <summary>
         /// Category ids in rank order; null means the three highest scores. Absent keeps the current ones, unless those are
-        /// <br/>the three highest scores: then they are so of the new version, too.
+        /// <br/>the three highest scores: then they follow the new scores.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("top_categories")]
         public System.Collections.Generic.IReadOnlyList<string>? TopCategories { get; init; }
 
         /// <summary>
-        /// Default: now. A version older than the current one joins the history alone.
+        /// Default: now. A version older than the current one is added to the history only.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("created_at")]
         public System.DateTimeOffset? CreatedAt { get; init; }
@@ -8516,7 +8516,7 @@ namespace Personalisation.Client
         public System.DateTimeOffset? UpdatedAt { get; init; }
 
         /// <summary>
-        /// Null means the default of a new version. Absent means the same, but no sooner than the current version.
+        /// Null means the default of a new version. Absent means the same, but no earlier than the current version's.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("expires_at")]
         public System.DateTimeOffset? ExpiresAt { get; init; }
@@ -8531,7 +8531,7 @@ namespace Personalisation.Client
     {
 
         /// <summary>
-        /// Which of the user's segments; may be left out where the path says it. Neither "." nor "..".
+        /// The segment's type; optional if it is in the path. Neither "." nor "..".
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("type")]
         public string? Type { get; init; }
@@ -8543,13 +8543,13 @@ namespace Personalisation.Client
         public required System.Collections.Generic.IReadOnlyList<CategoryRequest> Categories { get; init; }
 
         /// <summary>
-        /// Category ids in rank order; default: the three highest scores, ties by id.
+        /// Category ids in rank order. Default: the three highest scores, ties broken by id.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("top_categories")]
         public System.Collections.Generic.IReadOnlyList<string>? TopCategories { get; init; }
 
         /// <summary>
-        /// Default: now. A version older than the current one joins the history alone.
+        /// Default: now. A version older than the current one is added to the history only.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("created_at")]
         public System.DateTimeOffset? CreatedAt { get; init; }
@@ -8561,7 +8561,7 @@ namespace Personalisation.Client
         public System.DateTimeOffset? UpdatedAt { get; init; }
 
         /// <summary>
-        /// Default: six months from now, but not later than the profile.
+        /// Default: six months from now, but no later than the profile's.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("expires_at")]
         public System.DateTimeOffset? ExpiresAt { get; init; }
@@ -8576,13 +8576,13 @@ namespace Personalisation.Client
     {
 
         /// <summary>
-        /// Which of the user's segments.
+        /// The segment's type.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("type")]
         public required string Type { get; init; }
 
         /// <summary>
-        /// The categories, in the order in which they were put.
+        /// The categories, in the order they were sent.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("categories")]
         public required System.Collections.Generic.IReadOnlyList<CategoryResponse> Categories { get; init; }
@@ -8594,19 +8594,19 @@ namespace Personalisation.Client
         public required System.Collections.Generic.IReadOnlyList<string> TopCategories { get; init; }
 
         /// <summary>
-        /// When this version came to be.
+        /// When this version was created.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("created_at")]
         public required System.DateTimeOffset CreatedAt { get; init; }
 
         /// <summary>
-        /// When this version was last written.
+        /// When this version was last updated.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("updated_at")]
         public required System.DateTimeOffset UpdatedAt { get; init; }
 
         /// <summary>
-        /// From this time on the version is gone.
+        /// When the version expires.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("expires_at")]
         public required System.DateTimeOffset ExpiresAt { get; init; }
@@ -8614,7 +8614,7 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// How many users there are.
+    /// The number of users.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class UserCountResponse
@@ -8636,13 +8636,13 @@ namespace Personalisation.Client
     {
 
         /// <summary>
-        /// The users; a page may have fewer than its limit, and none, also where there is a next one.
+        /// The users. A page may have fewer than its limit, or be empty, even if there is a next one.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("items")]
         public required System.Collections.Generic.IReadOnlyList<UserResponse> Items { get; init; }
 
         /// <summary>
-        /// Asks for the next page; absent on the last one.
+        /// Cursor of the next page; absent on the last page.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("next_cursor")]
         public string? NextCursor { get; init; }
@@ -8650,7 +8650,7 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// A merge patch of a user (RFC 7396): what is not named stays; neither can be removed.
+    /// A merge patch of a user (RFC 7396). Members that are left out stay; neither can be removed.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class UserPatch
@@ -8678,19 +8678,19 @@ namespace Personalisation.Client
     {
 
         /// <summary>
-        /// Made by the service when absent, and equal to the path's where that has one; neither "." nor "..".
+        /// Generated if absent; must equal the id in the path if there is one. Neither "." nor "..".
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("id")]
         public string? Id { get; init; }
 
         /// <summary>
-        /// An address that no other user has; kept as it is spelled.
+        /// Unique among users; stored as it is spelled.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("email")]
         public required string Email { get; init; }
 
         /// <summary>
-        /// What the user is called; not blank.
+        /// The user's name; not blank.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("name")]
         public required string Name { get; init; }
@@ -8705,19 +8705,19 @@ namespace Personalisation.Client
     {
 
         /// <summary>
-        /// Who it is.
+        /// The user's id.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("id")]
         public required string Id { get; init; }
 
         /// <summary>
-        /// The e-mail address as it was spelled; no other user has it, in any spelling.
+        /// The e-mail address as it was spelled; unique among users in any spelling.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("email")]
         public required string Email { get; init; }
 
         /// <summary>
-        /// What the user is called.
+        /// The user's name.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("name")]
         public required string Name { get; init; }
@@ -8744,13 +8744,13 @@ namespace Personalisation.Client
     {
 
         /// <summary>
-        /// The versions; the last page may have none.
+        /// The versions; the last page may be empty.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("items")]
         public required System.Collections.Generic.IReadOnlyList<VersionResponse> Items { get; init; }
 
         /// <summary>
-        /// Asks for the next page; absent on the last one.
+        /// Cursor of the next page; absent on the last page.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("next_cursor")]
         public string? NextCursor { get; init; }
@@ -8765,19 +8765,19 @@ namespace Personalisation.Client
     {
 
         /// <summary>
-        /// Which of the user's segments.
+        /// The segment's type.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("type")]
         public required string Type { get; init; }
 
         /// <summary>
-        /// True of the version that says that the segment left the profile; absent on all others.
+        /// True if this version marks the deletion of the segment; otherwise absent.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("deleted")]
         public bool? Deleted { get; init; }
 
         /// <summary>
-        /// The categories, in the order in which they were put.
+        /// The categories, in the order they were sent.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("categories")]
         public required System.Collections.Generic.IReadOnlyList<CategoryResponse> Categories { get; init; }
@@ -8789,19 +8789,19 @@ namespace Personalisation.Client
         public required System.Collections.Generic.IReadOnlyList<string> TopCategories { get; init; }
 
         /// <summary>
-        /// When this version came to be.
+        /// When this version was created.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("created_at")]
         public required System.DateTimeOffset CreatedAt { get; init; }
 
         /// <summary>
-        /// When this version was last written.
+        /// When this version was last updated.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("updated_at")]
         public required System.DateTimeOffset UpdatedAt { get; init; }
 
         /// <summary>
-        /// From this time on the version is gone.
+        /// When the version expires.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("expires_at")]
         public required System.DateTimeOffset ExpiresAt { get; init; }

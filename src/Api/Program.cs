@@ -47,10 +47,10 @@ catch (IOException fault) when (fault.InnerException is AddressInUseException)
 }
 catch (SocketException fault)
 {
-    return Refuse($"No port can be listened at: {fault.Message}. Choose another port with PORT.");
+    return Refuse($"The service cannot listen on its port: {fault.Message}. Choose another port with PORT.");
 }
 
-// What the user can mend is told in a sentence; a stack trace is for defects.
+// What the user can fix is one sentence; a stack trace is for defects.
 static int Refuse(string reason)
 {
     Console.Error.WriteLine($"Cannot start: {reason}");

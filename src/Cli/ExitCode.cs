@@ -9,7 +9,7 @@ internal static class ExitCode
     /// <summary>Nothing was done, what was asked for is not there, or a check failed.</summary>
     public const int Failed = 1;
 
-    /// <summary>The command line or a setting is none; nothing was tried.</summary>
+    /// <summary>The command line or a setting is invalid; nothing was tried.</summary>
     public const int Usage = 2;
 
     /// <summary>Of many, some were done and some were not.</summary>

@@ -21,12 +21,12 @@ export class GeneratedClient {
     }
 
     /**
-     * The users by the time of their creation, newest first; with `email` the one who has that address, or none.
-     * @param email (optional) An address in any spelling; nothing else may be asked beside it.
-     * @param created_after (optional) The time before the users, not included.
-     * @param created_before (optional) The time after the users, not included.
-     * @param cursor (optional) The `next_cursor` of the page before, with the same filters.
-     * @param limit (optional) The most users of the page.
+     * Lists users by creation time, newest first; with `email`, only the user with that address.
+     * @param email (optional) An e-mail address in any spelling; cannot be combined with other filters.
+     * @param created_after (optional) Only users created after this time.
+     * @param created_before (optional) Only users created before this time.
+     * @param cursor (optional) The `next_cursor` of the previous page, with the same filters.
+     * @param limit (optional) The maximum number of users per page.
      * @return OK
      */
     getUsers(email?: string | undefined, created_after?: string | undefined, created_before?: string | undefined, cursor?: string | undefined, limit?: number | undefined, signal?: AbortSignal): Promise<Answer<UserPageResponse>> {
@@ -84,7 +84,7 @@ export class GeneratedClient {
     }
 
     /**
-     * Makes a user, under the id in the body or a new one. No two users have one e-mail address.
+     * Creates a user under the id in the body, or under a new id. E-mail addresses are unique.
      * @return Created
      */
     createUser(body: UserRequest, signal?: AbortSignal): Promise<Answer<UserResponse>> {
@@ -126,8 +126,8 @@ export class GeneratedClient {
     }
 
     /**
-     * How many users there are.
-     * @param consistent (optional) Whether the read sees every write answered before it; at twice the price.
+     * The number of users.
+     * @param consistent (optional) Strongly consistent read, at twice the cost.
      * @return OK
      */
     countUsers(consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<UserCountResponse>> {
@@ -169,7 +169,7 @@ export class GeneratedClient {
     }
 
     /**
-     * Removes many users, each by itself; the answer tells of each id what became of it.
+     * Deletes many users independently of each other and reports the result for each id.
      * @return OK
      */
     batchDeleteUsers(body: BatchDeleteRequest, signal?: AbortSignal): Promise<Answer<BatchDeleteResponse>> {
@@ -211,9 +211,9 @@ export class GeneratedClient {
     }
 
     /**
-     * A user.
-     * @param id Whose. A UUID in any spelling is one user.
-     * @param consistent (optional) Whether the read sees every write answered before it; at twice the price.
+     * Returns a user.
+     * @param id The user's id. All spellings of a UUID denote the same user.
+     * @param consistent (optional) Strongly consistent read, at twice the cost.
      * @return OK
      */
     getUser(id: string, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<UserResponse>> {
@@ -258,8 +258,8 @@ export class GeneratedClient {
     }
 
     /**
-     * Gives a user another e-mail address and name; the old address is free at once.
-     * @param id Whose. A UUID in any spelling is one user.
+     * Replaces the e-mail address and name of a user; the old address becomes available at once.
+     * @param id The user's id. All spellings of a UUID denote the same user.
      * @return OK
      */
     replaceUser(id: string, body: UserRequest, signal?: AbortSignal): Promise<Answer<UserResponse>> {
@@ -304,8 +304,8 @@ export class GeneratedClient {
     }
 
     /**
-     * Changes e-mail address or name of a user (RFC 7396); neither can be removed.
-     * @param id Whose. A UUID in any spelling is one user.
+     * Changes the e-mail address or name of a user (RFC 7396); neither can be removed.
+     * @param id The user's id. All spellings of a UUID denote the same user.
      * @return OK
      */
     patchUser(id: string, body: UserPatch, signal?: AbortSignal): Promise<Answer<UserResponse>> {
@@ -350,9 +350,9 @@ export class GeneratedClient {
     }
 
     /**
-     * Removes a user from the directory; with `erase` everything that is held about the user, which needs an admin.
-     * @param id Whose. A UUID in any spelling is one user.
-     * @param erase (optional) Whether everything else that is held about the user is erased as well; for admins.
+     * Deletes a user from the directory; with `erase`, everything stored about the user (requires admin).
+     * @param id The user's id. All spellings of a UUID denote the same user.
+     * @param erase (optional) Also erases everything else stored about the user; requires admin.
      * @return No Content
      */
     deleteUser(id: string, erase?: boolean | undefined, signal?: AbortSignal): Promise<Answer<void>> {
@@ -394,8 +394,8 @@ export class GeneratedClient {
     }
 
     /**
-     * Many profiles, or some parts of them; the answer tells of each id what came of it.
-     * @param consistent (optional) Whether the read sees every write answered before it; at twice the price.
+     * Returns many profiles, or parts of them, with a result for each id.
+     * @param consistent (optional) Strongly consistent read, at twice the cost.
      * @return OK
      */
     batchGetProfiles(body: BatchGetRequest, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<BatchGetResponse>> {
@@ -441,7 +441,7 @@ export class GeneratedClient {
     }
 
     /**
-     * Puts many profiles, each by itself; the answer tells of each what became of it.
+     * Stores many profiles independently of each other and reports the result for each.
      * @return OK
      */
     batchPutProfiles(body: BatchPutRequest, signal?: AbortSignal): Promise<Answer<BatchPutResponse>> {
@@ -483,14 +483,14 @@ export class GeneratedClient {
     }
 
     /**
-     * A page of a segment's versions, newest first; those that say that it left are marked as deleted.
-     * @param id Whose. A UUID in any spelling is one user.
-     * @param type Which of the user's segments.
-     * @param from (optional) RFC 3339; the earliest time, included.
-     * @param to (optional) RFC 3339; the latest time, included.
-     * @param cursor (optional) The `next_cursor` of the page before, with the same filters.
-     * @param limit (optional) The most versions of the page.
-     * @param consistent (optional) Whether the read sees every write answered before it; at twice the price.
+     * Lists the versions of a segment, newest first; deletions have `deleted`.
+     * @param id The user's id. All spellings of a UUID denote the same user.
+     * @param type The segment's type.
+     * @param from (optional) RFC 3339; the earliest time, inclusive.
+     * @param to (optional) RFC 3339; the latest time, inclusive.
+     * @param cursor (optional) The `next_cursor` of the previous page, with the same filters.
+     * @param limit (optional) The maximum number of versions per page.
+     * @param consistent (optional) Strongly consistent read, at twice the cost.
      * @return OK
      */
     getVersions(id: string, type: string, from?: string | undefined, to?: string | undefined, cursor?: string | undefined, limit?: number | undefined, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<VersionPageResponse>> {
@@ -554,11 +554,11 @@ export class GeneratedClient {
     }
 
     /**
-     * How the profile differs between two times.
-     * @param id Whose. A UUID in any spelling is one user.
+     * Compares the profile at two times.
+     * @param id The user's id. All spellings of a UUID denote the same user.
      * @param from (optional) RFC 3339; the earlier time.
      * @param to (optional) RFC 3339; the later time.
-     * @param consistent (optional) Whether the read sees every write answered before it; at twice the price.
+     * @param consistent (optional) Strongly consistent read, at twice the cost.
      * @return OK
      */
     getDiff(id: string, from?: string | undefined, to?: string | undefined, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<DiffResponse>> {
@@ -611,8 +611,8 @@ export class GeneratedClient {
     }
 
     /**
-     * Writes the state of a time as new versions, all or nothing.
-     * @param id Whose. A UUID in any spelling is one user.
+     * Restores the profile as it was at a given time, as new versions, atomically.
+     * @param id The user's id. All spellings of a UUID denote the same user.
      * @return OK
      */
     restoreProfile(id: string, body: RestoreRequest, signal?: AbortSignal): Promise<Answer<ProfileResponse>> {
@@ -657,8 +657,8 @@ export class GeneratedClient {
     }
 
     /**
-     * Puts a profile under the id in its body, or under a new one. Tags are replaced, and without `tags` erased;
-    segments that are not listed stay. To change only a part of a profile, use PATCH.
+     * Stores a profile under the id in the body, or under a new id. Tags are replaced, or cleared without `tags`;
+    unlisted segments stay. Use PATCH to change only parts of a profile.
      * @return OK
      */
     putProfile(body: ProfileRequest, signal?: AbortSignal): Promise<Answer<ProfileResponse>> {
@@ -706,9 +706,9 @@ export class GeneratedClient {
     }
 
     /**
-     * Puts the profile of a user. Tags are replaced, and without `tags` erased; segments that are not listed stay.
-    To change only a part of a profile, use PATCH.
-     * @param id Whose. A UUID in any spelling is one user.
+     * Stores the profile of a user. Tags are replaced, or cleared without `tags`; unlisted segments stay.
+    Use PATCH to change only parts of a profile.
+     * @param id The user's id. All spellings of a UUID denote the same user.
      * @return OK
      */
     putProfileById(id: string, body: ProfileRequest, signal?: AbortSignal): Promise<Answer<ProfileResponse>> {
@@ -759,10 +759,10 @@ export class GeneratedClient {
     }
 
     /**
-     * The profile of a user with the current version of each segment.
-     * @param id Whose. A UUID in any spelling is one user.
-     * @param as_of (optional) The time whose state is asked for.
-     * @param consistent (optional) Whether the read sees every write answered before it; at twice the price.
+     * Returns the profile of a user with the current version of each segment.
+     * @param id The user's id. All spellings of a UUID denote the same user.
+     * @param as_of (optional) Returns the state at this time.
+     * @param consistent (optional) Strongly consistent read, at twice the cost.
      * @return OK
      */
     getProfile(id: string, as_of?: string | undefined, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<ProfileResponse>> {
@@ -811,9 +811,9 @@ export class GeneratedClient {
     }
 
     /**
-     * Changes a part of a profile (RFC 7396): a value replaces, `null` removes, what is not named stays. Segments are
+     * Changes parts of a profile (RFC 7396): a value replaces, `null` removes, members left out stay. Segments are
     named by type, each merged with its current version. A PATCH never creates a profile.
-     * @param id Whose. A UUID in any spelling is one user.
+     * @param id The user's id. All spellings of a UUID denote the same user.
      * @return OK
      */
     patchProfile(id: string, body: ProfilePatch, signal?: AbortSignal): Promise<Answer<ProfileResponse>> {
@@ -858,9 +858,9 @@ export class GeneratedClient {
     }
 
     /**
-     * Erases everything that is held about a user: profile, segments, history, document, the entry in the directory of
-    users, and the kept answers that name the user.
-     * @param id Whose. A UUID in any spelling is one user.
+     * Erases everything stored about a user: profile, segments, history, document, the entry in the directory of
+    users, and the kept responses that name the user.
+     * @param id The user's id. All spellings of a UUID denote the same user.
      * @return No Content
      */
     eraseProfile(id: string, signal?: AbortSignal): Promise<Answer<void>> {
@@ -898,9 +898,9 @@ export class GeneratedClient {
     }
 
     /**
-     * The user's tags.
-     * @param id Whose. A UUID in any spelling is one user.
-     * @param consistent (optional) Whether the read sees every write answered before it; at twice the price.
+     * Returns the user's tags.
+     * @param id The user's id. All spellings of a UUID denote the same user.
+     * @param consistent (optional) Strongly consistent read, at twice the cost.
      * @return OK
      */
     getTags(id: string, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<string[]>> {
@@ -945,9 +945,9 @@ export class GeneratedClient {
     }
 
     /**
-     * The current version of each of the user's segments.
-     * @param id Whose. A UUID in any spelling is one user.
-     * @param consistent (optional) Whether the read sees every write answered before it; at twice the price.
+     * Returns the current version of each of the user's segments.
+     * @param id The user's id. All spellings of a UUID denote the same user.
+     * @param consistent (optional) Strongly consistent read, at twice the cost.
      * @return OK
      */
     getSegments(id: string, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<SegmentResponse[]>> {
@@ -992,12 +992,12 @@ export class GeneratedClient {
     }
 
     /**
-     * The current version, the one that was created at a time, or the one that was current at a time.
-     * @param id Whose. A UUID in any spelling is one user.
-     * @param type Which of the user's segments.
-     * @param createdAt (optional) RFC 3339; given to the second it matches the newest version within that second.
-     * @param as_of (optional) The time whose state is asked for.
-     * @param consistent (optional) Whether the read sees every write answered before it; at twice the price.
+     * Returns the current version of a segment, the one created at a given time, or the one current at a given time.
+     * @param id The user's id. All spellings of a UUID denote the same user.
+     * @param type The segment's type.
+     * @param createdAt (optional) RFC 3339; without a fraction, it matches the newest version within that second.
+     * @param as_of (optional) Returns the state at this time.
+     * @param consistent (optional) Strongly consistent read, at twice the cost.
      * @return OK
      */
     getSegment(id: string, type: string, createdAt?: string | undefined, as_of?: string | undefined, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<SegmentResponse>> {
@@ -1053,9 +1053,9 @@ export class GeneratedClient {
     }
 
     /**
-     * Puts a new version of one segment of a profile that is there.
-     * @param id Whose. A UUID in any spelling is one user.
-     * @param type Which of the user's segments.
+     * Stores a new version of one segment of an existing profile.
+     * @param id The user's id. All spellings of a UUID denote the same user.
+     * @param type The segment's type.
      * @return OK
      */
     putSegment(id: string, type: string, body: SegmentRequest, signal?: AbortSignal): Promise<Answer<SegmentResponse>> {
@@ -1109,9 +1109,9 @@ export class GeneratedClient {
     }
 
     /**
-     * The segment leaves the profile; its history stays until it expires.
-     * @param id Whose. A UUID in any spelling is one user.
-     * @param type Which of the user's segments.
+     * Deletes a segment from the profile; its history stays until it expires.
+     * @param id The user's id. All spellings of a UUID denote the same user.
+     * @param type The segment's type.
      * @return No Content
      */
     deleteSegment(id: string, type: string, signal?: AbortSignal): Promise<Answer<void>> {
@@ -1152,10 +1152,10 @@ export class GeneratedClient {
     }
 
     /**
-     * The categories of the current version, with their scores.
-     * @param id Whose. A UUID in any spelling is one user.
-     * @param type Which of the user's segments.
-     * @param consistent (optional) Whether the read sees every write answered before it; at twice the price.
+     * Returns the categories of the current version with their scores.
+     * @param id The user's id. All spellings of a UUID denote the same user.
+     * @param type The segment's type.
+     * @param consistent (optional) Strongly consistent read, at twice the cost.
      * @return OK
      */
     getCategories(id: string, type: string, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<CategoryResponse[]>> {
@@ -1203,10 +1203,10 @@ export class GeneratedClient {
     }
 
     /**
-     * The ids of the leading categories of the current version, in rank order.
-     * @param id Whose. A UUID in any spelling is one user.
-     * @param type Which of the user's segments.
-     * @param consistent (optional) Whether the read sees every write answered before it; at twice the price.
+     * Returns the ids of the top categories of the current version, in rank order.
+     * @param id The user's id. All spellings of a UUID denote the same user.
+     * @param type The segment's type.
+     * @param consistent (optional) Strongly consistent read, at twice the cost.
      * @return OK
      */
     getTopCategories(id: string, type: string, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<string[]>> {
@@ -1254,10 +1254,10 @@ export class GeneratedClient {
     }
 
     /**
-     * The user's tags, provided that the segment exists.
-     * @param id Whose. A UUID in any spelling is one user.
-     * @param type Which of the user's segments.
-     * @param consistent (optional) Whether the read sees every write answered before it; at twice the price.
+     * Returns the user's tags if the segment exists.
+     * @param id The user's id. All spellings of a UUID denote the same user.
+     * @param type The segment's type.
+     * @param consistent (optional) Strongly consistent read, at twice the cost.
      * @return OK
      */
     getSegmentTags(id: string, type: string, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<string[]>> {
@@ -1305,9 +1305,9 @@ export class GeneratedClient {
     }
 
     /**
-     * Everything that is held about a user, as one document.
-     * @param id Whose. A UUID in any spelling is one user.
-     * @param consistent (optional) Whether the read sees every write answered before it; at twice the price.
+     * Exports everything stored about a user as one JSON document.
+     * @param id The user's id. All spellings of a UUID denote the same user.
+     * @param consistent (optional) Strongly consistent read, at twice the cost.
      * @return OK
      */
     exportProfile(id: string, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<ExportResponse>> {
@@ -1352,9 +1352,9 @@ export class GeneratedClient {
     }
 
     /**
-     * The same as the export of a profile: everything that is held about a user, as one document.
-     * @param id Whose. A UUID in any spelling is one user.
-     * @param consistent (optional) Whether the read sees every write answered before it; at twice the price.
+     * Exports everything stored about a user as one JSON document; the same as the export of a profile.
+     * @param id The user's id. All spellings of a UUID denote the same user.
+     * @param consistent (optional) Strongly consistent read, at twice the cost.
      * @return OK
      */
     exportUser(id: string, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<ExportResponse>> {
@@ -1399,7 +1399,7 @@ export class GeneratedClient {
     }
 
     /**
-     * Answers while the process serves; never touches the store.
+     * Liveness: returns 200 while the process runs; does not call the store.
      * @return OK
      */
     getLive(signal?: AbortSignal): Promise<Answer<HealthResponse>> {
@@ -1437,7 +1437,7 @@ export class GeneratedClient {
     }
 
     /**
-     * Answers 200 while the table does, else 503; with the outcome of each check.
+     * Readiness: returns 200 if the table is available, otherwise 503, with the outcome of each check.
      * @return OK
      */
     getReady(signal?: AbortSignal): Promise<Answer<HealthResponse>> {
@@ -1475,11 +1475,11 @@ export class GeneratedClient {
     }
 
     /**
-     * What the table holds now, a line for each profile and each document, as an import takes them.
-     * @param kind (optional) `profile` or `blob`; both where it is absent.
-     * @param updated_after (optional) The time after which the lines were written, not included.
-     * @param cursor (optional) A `cursor` of an export with the same filters: goes on after the lines before it.
-     * @param consistent (optional) Whether every write is seen that was answered before; at twice the price.
+     * Streams the current profiles and documents, one per line, in the format of an import.
+     * @param kind (optional) `profile` or `blob`; default: both.
+     * @param updated_after (optional) Only lines written after this time.
+     * @param cursor (optional) A `cursor` of an export with the same filters; continues after the lines before it.
+     * @param consistent (optional) Strongly consistent read, at twice the cost.
      * @return OK
      */
     exportTable(kind?: Kind | undefined, updated_after?: string | undefined, cursor?: string | undefined, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<FileResponse>> {
@@ -1538,11 +1538,11 @@ export class GeneratedClient {
     }
 
     /**
-     * Stores a profile or a document for each line, and tells of it while it runs. With an Idempotency-Key, the same lines
-    sent again go on where they stopped.
-     * @param body A profile on each line, or {"blob": {…}} with a document. May be compressed with gzip.
-     * @param mode (optional) `upsert` puts each line; `load` is cheaper where the users are not there yet.
-     * @param on_error (optional) `skip` goes on after a line that is refused; `abort` stops there.
+     * Stores one profile or document per line and reports progress. With an Idempotency-Key, sending the same lines again
+    resumes where the import stopped.
+     * @param body One profile, or {"blob": {…}} with a document, per line. May be compressed with gzip.
+     * @param mode (optional) `upsert` puts each line; `load` is cheaper if the users do not exist yet.
+     * @param on_error (optional) `skip` continues after a rejected line; `abort` stops there.
      * @return OK
      */
     import(body: Blob, mode?: Mode | undefined, on_error?: On_error | undefined, signal?: AbortSignal): Promise<Answer<FileResponse>> {
@@ -1597,7 +1597,7 @@ export class GeneratedClient {
     }
 
     /**
-     * Puts a document under the id in it, or under a new one, which is put into it.
+     * Stores a document under the id in it; generates an id and adds it to the document if there is none.
      * @return OK
      */
     putBlob(body: JsonBody, signal?: AbortSignal): Promise<Answer<JsonBody>> {
@@ -1645,8 +1645,8 @@ export class GeneratedClient {
     }
 
     /**
-     * Puts the document of a user.
-     * @param id Whose. A UUID in any spelling is one user.
+     * Stores the document of a user.
+     * @param id The user's id. All spellings of a UUID denote the same user.
      * @return OK
      */
     putBlobById(id: string, body: JsonBody, signal?: AbortSignal): Promise<Answer<JsonBody>> {
@@ -1697,10 +1697,10 @@ export class GeneratedClient {
     }
 
     /**
-     * The document of a user, equal as a JSON value to what was put; with `fields` those parts alone, in their places.
-     * @param id Whose. A UUID in any spelling is one user.
-     * @param fields (optional) Paths, separated by commas: tags,segments[0].categories. A name with a dot, a comma, a bracket, a quote or a blank stands in double quotes, in which a backslash precedes a quote and a backslash.
-     * @param consistent (optional) Whether the read sees every write answered before it; at twice the price.
+     * Returns the document of a user, equal as a JSON value to the stored one; with `fields`, only those parts of it.
+     * @param id The user's id. All spellings of a UUID denote the same user.
+     * @param fields (optional) Paths, separated by commas: tags,segments[0].categories. Put a name with a dot, comma, bracket, quote or space in double quotes, and escape quotes and backslashes in it with a backslash.
+     * @param consistent (optional) Strongly consistent read, at twice the cost.
      * @return OK
      */
     getBlob(id: string, fields?: string[] | undefined, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<JsonBody>> {
@@ -1750,7 +1750,7 @@ export class GeneratedClient {
 
     /**
      * Changes members of the document: a value replaces, `null` removes, an object is merged (RFC 7396).
-     * @param id Whose. A UUID in any spelling is one user.
+     * @param id The user's id. All spellings of a UUID denote the same user.
      * @return OK
      */
     patchBlob(id: string, body: MergePatchBody, signal?: AbortSignal): Promise<Answer<JsonBody>> {
@@ -1795,8 +1795,8 @@ export class GeneratedClient {
     }
 
     /**
-     * Removes the document.
-     * @param id Whose. A UUID in any spelling is one user.
+     * Deletes the document.
+     * @param id The user's id. All spellings of a UUID denote the same user.
      * @return No Content
      */
     deleteBlob(id: string, signal?: AbortSignal): Promise<Answer<void>> {
@@ -1834,10 +1834,10 @@ export class GeneratedClient {
     }
 
     /**
-     * One first-level member of the document alone, such as its `segments`.
-     * @param id Whose. A UUID in any spelling is one user.
-     * @param field The name of a first-level member, any text.
-     * @param consistent (optional) Whether the read sees every write answered before it; at twice the price.
+     * Returns one first-level member of the document, such as `segments`.
+     * @param id The user's id. All spellings of a UUID denote the same user.
+     * @param field The name of a first-level member.
+     * @param consistent (optional) Strongly consistent read, at twice the cost.
      * @return OK
      */
     getBlobField(id: string, field: string, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<JsonElement | null>> {
@@ -1885,8 +1885,8 @@ export class GeneratedClient {
     }
 
     /**
-     * Puts what the document says as the user's profile, as if it had been sent; preconditions are the profile's.
-     * @param id Whose. A UUID in any spelling is one user.
+     * Stores the document as the user's profile, as a PUT would. Preconditions apply to the profile.
+     * @param id The user's id. All spellings of a UUID denote the same user.
      * @return OK
      */
     promoteBlob(id: string, signal?: AbortSignal): Promise<Answer<ProfileResponse>> {
@@ -1933,8 +1933,8 @@ export class GeneratedClient {
     }
 
     /**
-     * Puts the user's current profile as a document, as it is read; preconditions are the document's.
-     * @param id Whose. A UUID in any spelling is one user.
+     * Stores the user's current profile as a document. Preconditions apply to the document.
+     * @param id The user's id. All spellings of a UUID denote the same user.
      * @return OK
      */
     snapshotProfile(id: string, signal?: AbortSignal): Promise<Answer<JsonBody>> {
@@ -1981,73 +1981,73 @@ export class GeneratedClient {
     }
 }
 
-/** Says that an answer is kept under an idempotency key that names the user. */
+/** A response that an idempotency key keeps and that names the user. */
 export interface AnswerNoteResponse {
-    /** What of the user it shows: `profile`, `document`, `user`, or `id` alone. */
+    /** What it shows of the user: `profile`, `document`, `user`, or only the `id`. */
     shows: string;
-    /** From this time on the answer is gone. */
+    /** When the response expires. */
     expires_at: string;
 }
 
-/** Users who are to be removed. */
+/** Users to delete. */
 export interface BatchDeleteRequest {
-    /** Who; an id that comes twice counts once. */
+    /** The users' ids; duplicates count once. */
     ids: string[];
 }
 
-/** What became of users who were to be removed: each id that was asked for is in one of the lists. */
+/** Result of a batch deletion; each requested id is in one of the lists. */
 export interface BatchDeleteResponse {
-    /** Who was there and is no more. */
+    /** Ids of the deleted users. */
     deleted: string[];
-    /** Who was not removed, and why. */
+    /** Users that were not deleted, with the reason. */
     failed: FailedDeletion[];
 }
 
-/** Profiles that are asked for together. */
+/** Profiles to read. */
 export interface BatchGetRequest {
-    /** 1 to 100 ids; the answer has one result for each, in this order. */
+    /** 1 to 100 ids; the response has one result for each, in this order. */
     ids: string[];
-    /** Of `tags`, `segments`, `created_at`, `updated_at`, `expires_at` those that are wanted; absent means all. */
+    /** Of `tags`, `segments`, `created_at`, `updated_at`, `expires_at` the ones to return. Default: all. */
     fields?: Fields[] | undefined;
 }
 
-/** Profiles that were asked for together. */
+/** Result of a batch read. */
 export interface BatchGetResponse {
     /** One result for each id, in the order of the request. */
     results: BatchGetResult[];
 }
 
-/** What came of one id. */
+/** The result for one id. */
 export interface BatchGetResult {
-    /** The id as profiles have it; as it was sent where it is none. */
+    /** The canonical id; if it is invalid, the id as it was sent. */
     id?: string | undefined;
-    /** 200, 400, 404 or 503, as a GET of this profile would have answered. */
+    /** 200, 400, 404 or 503: the status that a GET of this profile would have had. */
     status: number;
-    /** The entity tag of the profile; absent without one. */
+    /** The entity tag of the profile, if found. */
     etag?: string | undefined;
     profile?: ProfileParts | undefined;
     problem?: ItemProblem | undefined;
 }
 
-/** Profiles that are put together. */
+/** Profiles to store. */
 export interface BatchPutRequest {
-    /** 1 to 100 profiles; those of one id are put in this order. */
+    /** 1 to 100 profiles; those with the same id are stored in this order. */
     profiles: ProfileRequest[];
 }
 
-/** What became of profiles that were put together. */
+/** Result of a batch write. */
 export interface BatchPutResponse {
     /** One result for each profile, in the order of the request. */
     results: BatchPutResult[];
 }
 
-/** What became of one profile. */
+/** The result for one profile. */
 export interface BatchPutResult {
-    /** The id as it is stored; of what was not stored, as it was sent. */
+    /** The stored id; if nothing was stored, the id as it was sent. */
     id?: string | undefined;
-    /** 200, 201, 400, 409, 413 or 503, as a PUT of this profile would have answered. */
+    /** 200, 201, 400, 409, 413 or 503: the status that a PUT of this profile would have had. */
     status: number;
-    /** The entity tag of what was stored. */
+    /** The entity tag of the stored profile. */
     etag?: string | undefined;
     problem?: ItemProblem | undefined;
 }
@@ -2062,19 +2062,19 @@ export interface CapacityResponse {
 
 /** The score of a category at two times. */
 export interface CategoryDiffResponse {
-    /** Which category. */
+    /** The category's id. */
     id: string;
-    /** Its score at the earlier time; absent where it was not there. */
+    /** The score at the earlier time, if it had one. */
     before?: number | undefined;
-    /** Its score at the later time; absent where it was not there. */
+    /** The score at the later time, if it has one. */
     after?: number | undefined;
-    /** What the score gained, a missing one counting as zero. */
+    /** The change of the score; a missing score counts as zero. */
     change: number;
 }
 
 /** A category and its score. */
 export interface CategoryRequest {
-    /** Which category. */
+    /** The category's id. */
     id: string;
     /** A finite number. */
     score: number;
@@ -2082,82 +2082,82 @@ export interface CategoryRequest {
 
 /** A category and its score. */
 export interface CategoryResponse {
-    /** Which category. */
+    /** The category's id. */
     id: string;
-    /** How much the user cares, in the client's own scale. */
+    /** The user's interest, on the client's own scale. */
     score: number;
 }
 
 /** How a profile differs between two times. */
 export interface DiffResponse {
-    /** Tags that it has only at the later time. */
+    /** Tags that exist only at the later time. */
     tags_added: string[];
-    /** Tags that it has only at the earlier time. */
+    /** Tags that exist only at the earlier time. */
     tags_removed: string[];
-    /** Types of segments that it has only at the later time. */
+    /** Types of segments that exist only at the later time. */
     segments_added: string[];
-    /** Types of segments that it has only at the earlier time. */
+    /** Types of segments that exist only at the earlier time. */
     segments_removed: string[];
-    /** Segments that it has at both times with other categories or scores. */
+    /** Segments that exist at both times but whose categories or scores differ. */
     segments_changed: SegmentDiffResponse[];
 }
 
-/** A line of an export: a profile as a GET answers it, or one of these. For the OpenAPI document alone: ExportTableResult writes it. */
+/** One line of an export: a profile as GET returns it, or one of these. For the OpenAPI document only: ExportTableResult writes it. */
 export interface ExportLineResponse {
     blob?: JsonBody | undefined;
-    /** Beside a document: from when on it is gone. Of a profile: the same. */
+    /** When the document or profile expires. */
     expires_at?: string | undefined;
-    /** Of a line of its own, between pages: where another export can go on after all lines before it. */
+    /** On a line of its own, between pages: lets another export continue after the lines before it. */
     cursor?: string | undefined;
     summary?: ExportSummary | undefined;
-    /** Of a profile: whose. */
+    /** In a profile: the user's id. */
     id?: string | undefined;
-    /** Of a profile: the tags. */
+    /** In a profile: the tags. */
     tags?: string[] | undefined;
-    /** Of a profile: the current segments; of more than 48 the others follow on a line of the same id. */
+    /** In a profile: the current segments. Beyond 48, the rest follow on another line with the same id. */
     segments?: SegmentResponse[] | undefined;
-    /** Of a profile: when it was first put. */
+    /** In a profile: when it was created. */
     created_at?: string | undefined;
-    /** Of a profile: when it was last put. */
+    /** In a profile: when it was last updated. */
     updated_at?: string | undefined;
 }
 
-/** Everything that is held about a user. */
+/** Everything stored about a user. */
 export interface ExportResponse {
-    /** Whose data. */
+    /** The user's id. */
     id: string;
-    /** When they were asked for. */
+    /** When the export was requested. */
     exported_at: string;
     user?: UserResponse | undefined;
     profile?: ProfileResponse | undefined;
     blob?: JsonBody | undefined;
-    /** What the profile was beside its segments, oldest first. */
+    /** Versions of the profile without its segments, oldest first. */
     metadata_versions: MetadataVersionResponse[];
-    /** Every version of every segment, those that say that it left among them: by type, oldest first. */
+    /** All versions of all segments, including deletions, by type, oldest first. */
     segment_versions: VersionResponse[];
-    /** Which answers are kept, under idempotency keys, that name the user; in no order. */
-    kept_answers: AnswerNoteResponse[];
+    /** Responses kept under idempotency keys that name the user, in no particular order. */
+    idempotency_response_store: AnswerNoteResponse[];
 }
 
-/** What an export came to. */
+/** The totals of an export. */
 export interface ExportSummary {
-    /** Profiles of this answer. */
+    /** Profiles in this response. */
     profiles: number;
-    /** Documents of this answer. */
+    /** Documents in this response. */
     blobs: number;
-    /** How long it took. */
+    /** Duration in seconds. */
     seconds: number;
-    /** What it cost at the store. */
+    /** Consumed capacity. */
     capacity: CapacityResponse;
 }
 
-/** A user who was not removed. */
+/** A user that was not deleted. */
 export interface FailedDeletion {
-    /** Who. */
+    /** The user's id. */
     id: string;
-    /** Why, as a code of problem documents. */
+    /** The error code. */
     code: FailedDeletionCode;
-    /** The same for people. */
+    /** A description of the error for people. */
     detail: string;
 }
 
@@ -2169,33 +2169,33 @@ export interface HealthResponse {
     checks: { [key: string]: string; };
 }
 
-/** A line of the answer to an import. Decide by `type`; the last one is a `summary`. */
+/** One line of the response to an import. `type` tells them apart; the last line is a `summary`. */
 export interface ImportLineResponse {
     /** `problem`, `progress` or `summary`. */
     type: string;
-    /** Of a problem: the number of the line, from 1. */
+    /** In a problem: the line number, from 1. */
     line?: number | undefined;
-    /** Of a problem, and of a summary that is not complete: why, as the code of problem documents. */
+    /** In a problem, and in the summary of an incomplete import: the error code. */
     code?: ImportLineResponseCode | undefined;
-    /** The same for people. */
+    /** A description of the error for people. */
     detail?: string | undefined;
-    /** Of a line that breaks rules: the rules, by the path within the line. */
+    /** In a problem: the broken rules, by path within the line. */
     errors?: { [key: string]: string[]; } | undefined;
-    /** Of a summary: whether the import came to the end of its lines. */
+    /** In a summary: whether the import read all of its lines. */
     complete?: boolean | undefined;
-    /** Of progress and summary: what became of the lines so far, those of earlier sendings among them. */
+    /** In progress and summary: counts so far, including those of earlier requests with the same key. */
     read?: number | undefined;
-    /** Profiles and documents that are stored. */
+    /** Stored profiles and documents. */
     stored?: number | undefined;
-    /** Lines that break a rule. */
+    /** Lines rejected because they break a rule. */
     skipped?: number | undefined;
-    /** Good lines that could not be stored. */
+    /** Valid lines that could not be stored. */
     failed?: number | undefined;
-    /** The last line that earlier sendings had settled; 0 without one. */
+    /** The last line that earlier requests with this key settled; 0 if there is none. */
     resumed_at?: number | undefined;
-    /** How long this sending has taken. */
+    /** Duration of this request in seconds. */
     seconds?: number | undefined;
-    /** Lines per second of this sending. */
+    /** Lines per second in this request. */
     rate?: number | undefined;
     capacity?: CapacityResponse | undefined;
 }
@@ -2210,15 +2210,15 @@ export interface ItemProblem {
     errors?: { [key: string]: string[]; } | undefined;
 }
 
-/** What a profile was beside its segments, from one write to the next. */
+/** A version of the profile without its segments. */
 export interface MetadataVersionResponse {
-    /** The tags, in the order in which they were put. */
+    /** The tags, in the order they were sent. */
     tags: string[];
-    /** When the profile was first put. */
+    /** When the profile was created. */
     created_at: string;
-    /** From when on it was so. */
+    /** When this version was written. */
     updated_at: string;
-    /** From this time on the version is gone. */
+    /** When the version expires. */
     expires_at: string;
 }
 
@@ -2244,46 +2244,46 @@ export interface ProblemDocument {
 
 /** A profile, or those parts of it that were asked for; the others are absent. */
 export interface ProfileParts {
-    /** Whose profile it is. */
+    /** The user's id. */
     id: string;
-    /** The tags, in the order in which they were put. */
+    /** The tags, in the order they were sent. */
     tags?: string[] | undefined;
     /** The current version of each segment, in the order of their types. */
     segments?: SegmentResponse[] | undefined;
-    /** When the profile was first put. */
+    /** When the profile was created. */
     created_at?: string | undefined;
-    /** When the profile was last put. */
+    /** When the profile was last updated. */
     updated_at?: string | undefined;
-    /** From this time on the profile is gone. */
+    /** When the profile expires. */
     expires_at?: string | undefined;
 }
 
-/** A merge patch of a profile (RFC 7396): what is not named stays. */
+/** A merge patch of a profile (RFC 7396). Members that are left out stay. */
 export interface ProfilePatch {
-    /** The same user's as in the path; may be left out. */
+    /** Optional; must denote the user in the path. */
     id?: string | undefined;
     /** All tags; null clears them, absent keeps them. */
     tags?: string[] | null | undefined;
-    /** Segments by their types: an object is merged with the current version and becomes a new one, null removes the
-segment. Segments that are not named stay; null in place of the whole removes all. */
+    /** Segments by type: an object is merged with the current version to make a new one; null deletes the
+segment. Segments that are left out stay; null instead of the object deletes all. */
     segments?: { [key: string]: SegmentPatch | null; } | null | undefined;
-    /** When the profile was first put; absent keeps that. */
+    /** When the profile was created; absent keeps the stored value. */
     created_at?: string | undefined;
     /** Default: now. */
     updated_at?: string | undefined;
-    /** Null means the default of a PUT. Absent means a year from now, but no sooner than before. */
+    /** Null means the default of a PUT. Absent means a year from now, but no earlier than the stored value. */
     expires_at?: string | null | undefined;
 }
 
-/** A profile to be put. Tags are replaced, also where they are left out; each listed segment becomes a new version; other segments stay. PATCH changes a part alone. */
+/** A profile to store. Tags are replaced even if they are left out; each listed segment becomes a new version; other segments stay. Use PATCH to change only parts. */
 export interface ProfileRequest {
-    /** Made by the service when absent, and equal to the path's where that has one; neither "." nor "..". */
+    /** Generated if absent; must equal the id in the path if there is one. Neither "." nor "..". */
     id?: string | undefined;
-    /** Duplicates collapse to their first place; absent or null means none, also where the profile had some. */
+    /** Duplicates collapse to their first position; absent or null clears the tags. */
     tags?: string[] | undefined;
-    /** Each type once; those that are not listed stay. */
+    /** Each type at most once; unlisted segments stay. */
     segments?: SegmentRequest[] | undefined;
-    /** Default: when the profile was first put. */
+    /** Default: the stored value, or now. */
     created_at?: string | undefined;
     /** Default: now. */
     updated_at?: string | undefined;
@@ -2293,21 +2293,21 @@ export interface ProfileRequest {
 
 /** A user's tags and the current version of each segment. */
 export interface ProfileResponse {
-    /** Whose profile it is. */
+    /** The user's id. */
     id: string;
-    /** The tags, in the order in which they were put. */
+    /** The tags, in the order they were sent. */
     tags: string[];
     /** The current version of each segment, in the order of their types. */
     segments: SegmentResponse[];
-    /** When the profile was first put. */
+    /** When the profile was created. */
     created_at: string;
-    /** When the profile was last put. */
+    /** When the profile was last updated. */
     updated_at: string;
-    /** From this time on the profile is gone. */
+    /** When the profile expires. */
     expires_at: string;
 }
 
-/** Which state is to come back. */
+/** The state to restore. */
 export interface RestoreRequest {
     /** RFC 3339; the time whose state becomes the current one. */
     as_of: string | undefined;
@@ -2315,62 +2315,62 @@ export interface RestoreRequest {
 
 /** How the categories of one segment differ. */
 export interface SegmentDiffResponse {
-    /** Which segment. */
+    /** The segment's type. */
     type: string;
     /** The categories that differ, in the order of their ids. */
     categories: CategoryDiffResponse[];
 }
 
-/** Changes to one segment: merged with its current version (RFC 7396), they become a new one. A segment that the profile does not have, and a version older than the current one, need categories. */
+/** A merge patch of one segment (RFC 7396), applied to its current version to make a new one. A segment that the profile does not have, and a version older than the current one, need categories. */
 export interface SegmentPatch {
-    /** The same as the member's name; may be left out. */
+    /** Optional; must equal the member's name. */
     type?: string | undefined;
-    /** All categories of the new version, each id once; absent keeps those of the current one. */
+    /** All categories of the new version, each id once. Absent keeps the current ones. */
     categories?: CategoryRequest[] | undefined;
     /** Category ids in rank order; null means the three highest scores. Absent keeps the current ones, unless those are
-the three highest scores: then they are so of the new version, too. */
+the three highest scores: then they follow the new scores. */
     top_categories?: string[] | null | undefined;
-    /** Default: now. A version older than the current one joins the history alone. */
+    /** Default: now. A version older than the current one is added to the history only. */
     created_at?: string | undefined;
     /** Default: now. */
     updated_at?: string | undefined;
-    /** Null means the default of a new version. Absent means the same, but no sooner than the current version. */
+    /** Null means the default of a new version. Absent means the same, but no earlier than the current version's. */
     expires_at?: string | null | undefined;
 }
 
 /** A version of a segment. */
 export interface SegmentRequest {
-    /** Which of the user's segments; may be left out where the path says it. Neither "." nor "..". */
+    /** The segment's type; optional if it is in the path. Neither "." nor "..". */
     type?: string | undefined;
     /** Each id once. */
     categories: CategoryRequest[];
-    /** Category ids in rank order; default: the three highest scores, ties by id. */
+    /** Category ids in rank order. Default: the three highest scores, ties broken by id. */
     top_categories?: string[] | undefined;
-    /** Default: now. A version older than the current one joins the history alone. */
+    /** Default: now. A version older than the current one is added to the history only. */
     created_at?: string | undefined;
     /** Default: now. */
     updated_at?: string | undefined;
-    /** Default: six months from now, but not later than the profile. */
+    /** Default: six months from now, but no later than the profile's. */
     expires_at?: string | undefined;
 }
 
 /** One version of a segment. */
 export interface SegmentResponse {
-    /** Which of the user's segments. */
+    /** The segment's type. */
     type: string;
-    /** The categories, in the order in which they were put. */
+    /** The categories, in the order they were sent. */
     categories: CategoryResponse[];
     /** Category ids in rank order. */
     top_categories: string[];
-    /** When this version came to be. */
+    /** When this version was created. */
     created_at: string;
-    /** When this version was last written. */
+    /** When this version was last updated. */
     updated_at: string;
-    /** From this time on the version is gone. */
+    /** When the version expires. */
     expires_at: string;
 }
 
-/** How many users there are. */
+/** The number of users. */
 export interface UserCountResponse {
     /** The number. */
     count: number;
@@ -2378,13 +2378,13 @@ export interface UserCountResponse {
 
 /** A page of the users, newest first. */
 export interface UserPageResponse {
-    /** The users; a page may have fewer than its limit, and none, also where there is a next one. */
+    /** The users. A page may have fewer than its limit, or be empty, even if there is a next one. */
     items: UserResponse[];
-    /** Asks for the next page; absent on the last one. */
+    /** Cursor of the next page; absent on the last page. */
     next_cursor?: string | undefined;
 }
 
-/** A merge patch of a user (RFC 7396): what is not named stays; neither can be removed. */
+/** A merge patch of a user (RFC 7396). Members that are left out stay; neither can be removed. */
 export interface UserPatch {
     /** The new address. */
     email?: string | undefined;
@@ -2394,21 +2394,21 @@ export interface UserPatch {
 
 /** A user of the directory. */
 export interface UserRequest {
-    /** Made by the service when absent, and equal to the path's where that has one; neither "." nor "..". */
+    /** Generated if absent; must equal the id in the path if there is one. Neither "." nor "..". */
     id?: string | undefined;
-    /** An address that no other user has; kept as it is spelled. */
+    /** Unique among users; stored as it is spelled. */
     email: string;
-    /** What the user is called; not blank. */
+    /** The user's name; not blank. */
     name: string;
 }
 
 /** A user of the directory. */
 export interface UserResponse {
-    /** Who it is. */
+    /** The user's id. */
     id: string;
-    /** The e-mail address as it was spelled; no other user has it, in any spelling. */
+    /** The e-mail address as it was spelled; unique among users in any spelling. */
     email: string;
-    /** What the user is called. */
+    /** The user's name. */
     name: string;
     /** When the user was created. */
     created_at: string;
@@ -2418,27 +2418,27 @@ export interface UserResponse {
 
 /** A page of a segment's history, newest first. */
 export interface VersionPageResponse {
-    /** The versions; the last page may have none. */
+    /** The versions; the last page may be empty. */
     items: VersionResponse[];
-    /** Asks for the next page; absent on the last one. */
+    /** Cursor of the next page; absent on the last page. */
     next_cursor?: string | undefined;
 }
 
 /** A version in a segment's history. */
 export interface VersionResponse {
-    /** Which of the user's segments. */
+    /** The segment's type. */
     type: string;
-    /** True of the version that says that the segment left the profile; absent on all others. */
+    /** True if this version marks the deletion of the segment; otherwise absent. */
     deleted?: boolean | undefined;
-    /** The categories, in the order in which they were put. */
+    /** The categories, in the order they were sent. */
     categories: CategoryResponse[];
     /** Category ids in rank order. */
     top_categories: string[];
-    /** When this version came to be. */
+    /** When this version was created. */
     created_at: string;
-    /** When this version was last written. */
+    /** When this version was last updated. */
     updated_at: string;
-    /** From this time on the version is gone. */
+    /** When the version expires. */
     expires_at: string;
 }
 

@@ -23,7 +23,7 @@ namespace Personalisation.Api.Blobs;
 [ProducesProblem(503)]
 public sealed class BlobController(IMediator mediator, CommandDispatcher writes) : ControllerBase
 {
-    /// <summary>Puts a document under the id in it, or under a new one, which is put into it.</summary>
+    /// <summary>Stores a document under the id in it; generates an id and adds it to the document if there is none.</summary>
     [HttpPut(Name = "PutBlob")]
     [RequiresRole(Role.Writer)]
     [ProducesResponseType<JsonBody>(200)]
@@ -40,7 +40,7 @@ public sealed class BlobController(IMediator mediator, CommandDispatcher writes)
             cancellationToken
         );
 
-    /// <summary>Puts the document of a user.</summary>
+    /// <summary>Stores the document of a user.</summary>
     [HttpPut("{id}", Name = "PutBlobById")]
     [RequiresRole(Role.Writer)]
     [ProducesResponseType<JsonBody>(200)]
@@ -57,7 +57,7 @@ public sealed class BlobController(IMediator mediator, CommandDispatcher writes)
             cancellationToken
         );
 
-    /// <summary>The document of a user, equal as a JSON value to what was put; with <c>fields</c> those parts alone, in their places.</summary>
+    /// <summary>Returns the document of a user, equal as a JSON value to the stored one; with <c>fields</c>, only those parts of it.</summary>
     [HttpGet("{id}", Name = "GetBlob")]
     [RequiresRole(Role.Reader)]
     [ProducesResponseType<JsonBody>(200)]
@@ -81,7 +81,7 @@ public sealed class BlobController(IMediator mediator, CommandDispatcher writes)
         return Found(document);
     }
 
-    /// <summary>One first-level member of the document alone, such as its <c>segments</c>.</summary>
+    /// <summary>Returns one first-level member of the document, such as <c>segments</c>.</summary>
     [HttpGet("{id}/{field}", Name = "GetBlobField")]
     [RequiresRole(Role.Reader)]
     [ProducesResponseType<JsonElement>(200)]
@@ -97,11 +97,7 @@ public sealed class BlobController(IMediator mediator, CommandDispatcher writes)
         var query = new GetBlobFieldQuery(id, PathText.LastOf(Request, field), consistent);
         var value = await mediator.Send(query, cancellationToken);
         return value is null
-            ? Problems.Missing(
-                HttpContext,
-                ProblemCode.FieldNotFound,
-                "There is no document of this id with this member."
-            )
+            ? Problems.Missing(HttpContext, ProblemCode.FieldNotFound, "The user has no document with this member.")
             : new TaggedResult(EntityTag.Of(value.Version), new JsonText(value.Value));
     }
 
@@ -121,7 +117,7 @@ public sealed class BlobController(IMediator mediator, CommandDispatcher writes)
         return writes.Send(command, patched => Found(patched), cancellationToken);
     }
 
-    /// <summary>Removes the document.</summary>
+    /// <summary>Deletes the document.</summary>
     [HttpDelete("{id}", Name = "DeleteBlob")]
     [RequiresRole(Role.Writer)]
     [ProducesResponseType(204)]

@@ -10,7 +10,7 @@ using Personalisation.Application.Blobs;
 
 namespace Personalisation.Api.Blobs;
 
-/// <summary>From a document to a profile, and back.</summary>
+/// <summary>Conversion between documents and profiles.</summary>
 [ApiController]
 [Produces("application/json")]
 [ProducesProblem(400)]
@@ -25,7 +25,7 @@ namespace Personalisation.Api.Blobs;
 [ProducesProblem(503)]
 public sealed class TransferController(CommandDispatcher writes, IMapper mapper) : ControllerBase
 {
-    /// <summary>Puts what the document says as the user's profile, as if it had been sent; preconditions are the profile's.</summary>
+    /// <summary>Stores the document as the user's profile, as a PUT would. Preconditions apply to the profile.</summary>
     [HttpPost("api/v1/blob/{id}/promote", Name = "PromoteBlob")]
     [RequiresRole(Role.Writer)]
     [ProducesResponseType<ProfileResponse>(200)]
@@ -44,7 +44,7 @@ public sealed class TransferController(CommandDispatcher writes, IMapper mapper)
         );
     }
 
-    /// <summary>Puts the user's current profile as a document, as it is read; preconditions are the document's.</summary>
+    /// <summary>Stores the user's current profile as a document. Preconditions apply to the document.</summary>
     [HttpPost("api/v1/profile/{id}/snapshot", Name = "SnapshotProfile")]
     [RequiresRole(Role.Writer)]
     [ProducesResponseType<JsonBody>(200)]

@@ -8,7 +8,7 @@ using Personalisation.Application.Bulk;
 
 namespace Personalisation.Api.Bulk;
 
-/// <summary>All profiles and documents that there are.</summary>
+/// <summary>Export of all profiles and documents.</summary>
 [ApiController]
 [ProducesProblem(400)]
 [ProducesProblem(401)]
@@ -18,12 +18,12 @@ namespace Personalisation.Api.Bulk;
 [ProducesProblem(503)]
 public sealed class ExportController(IMediator mediator, IMapper mapper) : ControllerBase
 {
-    /// <summary>What the table holds now, a line for each profile and each document, as an import takes them.</summary>
-    /// <param name="kind"><c>profile</c> or <c>blob</c>; both where it is absent.</param>
-    /// <param name="updatedAfter">RFC 3339; what was written after this time alone.</param>
-    /// <param name="cursor">A <c>cursor</c> of an export with the same filters: goes on after the lines before it.</param>
-    /// <param name="cancellationToken">Ends when the client goes away.</param>
-    /// <param name="consistent">Whether every write is seen that was answered before; at twice the price.</param>
+    /// <summary>Streams the current profiles and documents, one per line, in the format of an import.</summary>
+    /// <param name="kind"><c>profile</c> or <c>blob</c>; default: both.</param>
+    /// <param name="updatedAfter">RFC 3339; only lines written after this time.</param>
+    /// <param name="cursor">A <c>cursor</c> of an export with the same filters; continues after the lines before it.</param>
+    /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
+    /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
     [HttpGet("api/v1/export", Name = "ExportTable")]
     [RequiresRole(Role.Admin)]
     [ProducesResponseType<ExportLineResponse>(200, LineReader.MediaType)]

@@ -8,7 +8,7 @@ using Personalisation.Application.Bulk;
 
 namespace Personalisation.Api.Bulk;
 
-/// <summary>Profiles and documents, as many as there are.</summary>
+/// <summary>Import of profiles and documents.</summary>
 [ApiController]
 [ProducesProblem(400)]
 [ProducesProblem(401)]
@@ -18,12 +18,12 @@ namespace Personalisation.Api.Bulk;
 public sealed class ImportController(IMediator mediator) : ControllerBase
 {
     /// <summary>
-    /// Stores a profile or a document for each line, and tells of it while it runs. With an Idempotency-Key, the same lines
-    /// sent again go on where they stopped.
+    /// Stores one profile or document per line and reports progress. With an Idempotency-Key, sending the same lines again
+    /// resumes where the import stopped.
     /// </summary>
-    /// <param name="mode"><c>upsert</c> puts each line; <c>load</c> is cheaper where the users are not there yet.</param>
-    /// <param name="onError"><c>skip</c> goes on after a line that is refused; <c>abort</c> stops there.</param>
-    /// <param name="cancellationToken">Ends when the client goes away.</param>
+    /// <param name="mode"><c>upsert</c> puts each line; <c>load</c> is cheaper if the users do not exist yet.</param>
+    /// <param name="onError"><c>skip</c> continues after a rejected line; <c>abort</c> stops there.</param>
+    /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     [HttpPost("api/v1/import", Name = "Import")]
     [RequiresRole(Role.Admin)]
     [ProducesResponseType<ImportLineResponse>(200, LineReader.MediaType)]

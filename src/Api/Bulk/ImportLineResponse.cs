@@ -3,50 +3,50 @@ using Personalisation.Api.Hosting.ProblemDetails;
 
 namespace Personalisation.Api.Bulk;
 
-/// <summary>A line of the answer to an import. Decide by <c>type</c>; the last one is a <c>summary</c>.</summary>
+/// <summary>One line of the response to an import. <c>type</c> tells them apart; the last line is a <c>summary</c>.</summary>
 public sealed record ImportLineResponse
 {
     /// <summary><c>problem</c>, <c>progress</c> or <c>summary</c>.</summary>
     public required string Type { get; init; }
 
-    /// <summary>Of a problem: the number of the line, from 1.</summary>
+    /// <summary>In a problem: the line number, from 1.</summary>
     public long? Line { get; init; }
 
-    /// <summary>Of a problem, and of a summary that is not complete: why, as the code of problem documents.</summary>
+    /// <summary>In a problem, and in the summary of an incomplete import: the error code.</summary>
     [ConstrainedBy(typeof(ProblemCode))]
     public string? Code { get; init; }
 
-    /// <summary>The same for people.</summary>
+    /// <summary>A description of the error for people.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>Of a line that breaks rules: the rules, by the path within the line.</summary>
+    /// <summary>In a problem: the broken rules, by path within the line.</summary>
     public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
 
-    /// <summary>Of a summary: whether the import came to the end of its lines.</summary>
+    /// <summary>In a summary: whether the import read all of its lines.</summary>
     public bool? Complete { get; init; }
 
-    /// <summary>Of progress and summary: what became of the lines so far, those of earlier sendings among them.</summary>
+    /// <summary>In progress and summary: counts so far, including those of earlier requests with the same key.</summary>
     public long? Read { get; init; }
 
-    /// <summary>Profiles and documents that are stored.</summary>
+    /// <summary>Stored profiles and documents.</summary>
     public long? Stored { get; init; }
 
-    /// <summary>Lines that break a rule.</summary>
+    /// <summary>Lines rejected because they break a rule.</summary>
     public long? Skipped { get; init; }
 
-    /// <summary>Good lines that could not be stored.</summary>
+    /// <summary>Valid lines that could not be stored.</summary>
     public long? Failed { get; init; }
 
-    /// <summary>The last line that earlier sendings had settled; 0 without one.</summary>
+    /// <summary>The last line that earlier requests with this key settled; 0 if there is none.</summary>
     public long? ResumedAt { get; init; }
 
-    /// <summary>How long this sending has taken.</summary>
+    /// <summary>Duration of this request in seconds.</summary>
     public double? Seconds { get; init; }
 
-    /// <summary>Lines per second of this sending.</summary>
+    /// <summary>Lines per second in this request.</summary>
     public double? Rate { get; init; }
 
-    /// <summary>What this sending cost at the store.</summary>
+    /// <summary>Capacity consumed by this request.</summary>
     public CapacityResponse? Capacity { get; init; }
 }
 

@@ -35,7 +35,7 @@ internal sealed class ImportResult(IAsyncEnumerable<ImportEvent> events) : IStre
                 Code = end.Code,
                 Detail = end.Detail,
             },
-            _ => throw new InvalidOperationException($"Nothing is told of {told.GetType().Name}."),
+            _ => throw new InvalidOperationException($"Unknown kind of event: {told.GetType().Name}."),
         };
 
     private static ImportLineResponse ProblemOf(long line, ProblemDocument problem) =>

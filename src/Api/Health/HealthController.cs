@@ -6,7 +6,7 @@ using Personalisation.Application.Health;
 
 namespace Personalisation.Api.Health;
 
-/// <summary>Whether the service is alive, and whether it can do its work. Open: who probes has no key.</summary>
+/// <summary>Liveness and readiness of the service. Needs no key.</summary>
 [ApiController]
 [AllowAnonymous]
 [DisableRateLimiting]
@@ -14,12 +14,12 @@ namespace Personalisation.Api.Health;
 [Produces("application/json")]
 public sealed class HealthController(IMediator mediator) : ControllerBase
 {
-    /// <summary>Answers while the process serves; never touches the store.</summary>
+    /// <summary>Liveness: returns 200 while the process runs; does not call the store.</summary>
     [HttpGet("live", Name = "GetLive")]
     [ProducesResponseType<HealthResponse>(200)]
     public IActionResult GetLive() => Ok(HealthResponse.Live);
 
-    /// <summary>Answers 200 while the table does, else 503; with the outcome of each check.</summary>
+    /// <summary>Readiness: returns 200 if the table is available, otherwise 503, with the outcome of each check.</summary>
     [HttpGet("ready", Name = "GetReady")]
     [ProducesResponseType<HealthResponse>(200)]
     [ProducesResponseType<HealthResponse>(503)]

@@ -1,11 +1,11 @@
 namespace Personalisation.Api.Privacy;
 
-/// <summary>Says that an answer is kept under an idempotency key that names the user.</summary>
+/// <summary>A response that an idempotency key keeps and that names the user.</summary>
 public sealed record AnswerNoteResponse
 {
-    /// <summary>What of the user it shows: <c>profile</c>, <c>document</c>, <c>user</c>, or <c>id</c> alone.</summary>
+    /// <summary>What it shows of the user: <c>profile</c>, <c>document</c>, <c>user</c>, or only the <c>id</c>.</summary>
     public required string Shows { get; init; }
 
-    /// <summary>From this time on the answer is gone.</summary>
+    /// <summary>When the response expires.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 }

@@ -3,19 +3,19 @@ using Personalisation.Domain.Identity;
 
 namespace Personalisation.Api.Privacy;
 
-/// <summary>What a profile was beside its segments, from one write to the next.</summary>
+/// <summary>A version of the profile without its segments.</summary>
 public sealed record MetadataVersionResponse
 {
-    /// <summary>The tags, in the order in which they were put.</summary>
+    /// <summary>The tags, in the order they were sent.</summary>
     [ConstrainedBy(typeof(Label), MaxItems = Domain.Profiles.Tags.MaxCount)]
     public required IReadOnlyList<string> Tags { get; init; }
 
-    /// <summary>When the profile was first put.</summary>
+    /// <summary>When the profile was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>From when on it was so.</summary>
+    /// <summary>When this version was written.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>From this time on the version is gone.</summary>
+    /// <summary>When the version expires.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 }

@@ -12,7 +12,7 @@ using Personalisation.Domain.Privacy;
 
 namespace Personalisation.Api.Privacy;
 
-/// <summary>All that is held about a user: to take along, and to be rid of.</summary>
+/// <summary>Export and erasure of everything stored about a user.</summary>
 [ApiController]
 [Route("api/v1/profile/{id}")]
 [Produces("application/json")]
@@ -25,8 +25,8 @@ namespace Personalisation.Api.Privacy;
 public sealed class PrivacyController(IMediator mediator, CommandDispatcher writes, IMapper mapper) : ControllerBase
 {
     /// <summary>
-    /// Erases everything that is held about a user: profile, segments, history, document, the entry in the directory of
-    /// users, and the kept answers that name the user.
+    /// Erases everything stored about a user: profile, segments, history, document, the entry in the directory of
+    /// users, and the kept responses that name the user.
     /// </summary>
     [HttpDelete(Name = "EraseProfile")]
     [RequiresRole(Role.Admin)]
@@ -45,7 +45,7 @@ public sealed class PrivacyController(IMediator mediator, CommandDispatcher writ
         );
     }
 
-    /// <summary>Everything that is held about a user, as one document.</summary>
+    /// <summary>Exports everything stored about a user as one JSON document.</summary>
     [HttpGet("export", Name = "ExportProfile")]
     [RequiresRole(Role.Admin)]
     [ProducesResponseType<ExportResponse>(200)]
@@ -56,7 +56,7 @@ public sealed class PrivacyController(IMediator mediator, CommandDispatcher writ
         return export is null ? NoData(ProblemCode.ProfileNotFound) : new ExportResult(export, mapper);
     }
 
-    /// <summary>The same as the export of a profile: everything that is held about a user, as one document.</summary>
+    /// <summary>Exports everything stored about a user as one JSON document; the same as the export of a profile.</summary>
     [HttpGet("/api/v1/users/{id}/export", Name = "ExportUser")]
     [RequiresRole(Role.Admin)]
     [ProducesResponseType<ExportResponse>(200)]
@@ -67,5 +67,6 @@ public sealed class PrivacyController(IMediator mediator, CommandDispatcher writ
         return export is null ? NoData(ProblemCode.UserNotFound) : new ExportResult(export, mapper);
     }
 
-    private IActionResult NoData(string code) => Problems.Missing(HttpContext, code, "Nothing is held about this id.");
+    private IActionResult NoData(string code) =>
+        Problems.Missing(HttpContext, code, "Nothing is stored about this id.");
 }

@@ -8,7 +8,7 @@ using Personalisation.Api.Hosting.RateLimiting;
 
 namespace Personalisation.Api.Profiles;
 
-/// <summary>Up to a hundred profiles at once.</summary>
+/// <summary>Reads and writes of up to a hundred profiles.</summary>
 [ApiController]
 [Produces("application/json")]
 [ProducesProblem(400)]
@@ -20,7 +20,7 @@ namespace Personalisation.Api.Profiles;
 [ProducesProblem(503)]
 public sealed class BatchController(IMediator mediator, CommandDispatcher writes, IMapper mapper) : ControllerBase
 {
-    /// <summary>Many profiles, or some parts of them; the answer tells of each id what came of it.</summary>
+    /// <summary>Returns many profiles, or parts of them, with a result for each id.</summary>
     [HttpPost("api/v1/profiles:batchGet", Name = "BatchGetProfiles")]
     [RequiresRole(Role.Reader)]
     [NotIdempotent]
@@ -36,7 +36,7 @@ public sealed class BatchController(IMediator mediator, CommandDispatcher writes
         return Ok(BatchGetResponse.Of(HttpContext, mapper, query, asked));
     }
 
-    /// <summary>Puts many profiles, each by itself; the answer tells of each what became of it.</summary>
+    /// <summary>Stores many profiles independently of each other and reports the result for each.</summary>
     [HttpPost("api/v1/profiles:batchPut", Name = "BatchPutProfiles")]
     [RequiresRole(Role.Writer)]
     [ProducesResponseType<BatchPutResponse>(200)]

@@ -7,13 +7,13 @@ using Personalisation.Application.Profiles;
 
 namespace Personalisation.Api.Profiles;
 
-/// <summary>Profiles that were asked for together.</summary>
+/// <summary>Result of a batch read.</summary>
 public sealed record BatchGetResponse
 {
     /// <summary>One result for each id, in the order of the request.</summary>
     public required IReadOnlyList<BatchGetResult> Results { get; init; }
 
-    /// <summary>The answer to what was found.</summary>
+    /// <summary>The response for the profiles found.</summary>
     internal static BatchGetResponse Of(
         HttpContext context,
         IMapper mapper,
@@ -63,10 +63,10 @@ public sealed record BatchGetResponse
         };
 }
 
-/// <summary>What came of one id.</summary>
-/// <param name="Id">The id as profiles have it; as it was sent where it is none.</param>
-/// <param name="Status">200, 400, 404 or 503, as a GET of this profile would have answered.</param>
-/// <param name="Etag">The entity tag of the profile; absent without one.</param>
-/// <param name="Profile">The profile, or the parts of it that were asked for; absent where there is none.</param>
-/// <param name="Problem">Why there is none.</param>
+/// <summary>The result for one id.</summary>
+/// <param name="Id">The canonical id; if it is invalid, the id as it was sent.</param>
+/// <param name="Status">200, 400, 404 or 503: the status that a GET of this profile would have had.</param>
+/// <param name="Etag">The entity tag of the profile, if found.</param>
+/// <param name="Profile">The profile, or the requested parts of it, if found.</param>
+/// <param name="Problem">Why there is no profile.</param>
 public sealed record BatchGetResult(string? Id, int Status, string? Etag, ProfileParts? Profile, ItemProblem? Problem);

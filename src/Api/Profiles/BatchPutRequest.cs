@@ -4,14 +4,14 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Api.Profiles;
 
-/// <summary>Profiles that are put together.</summary>
+/// <summary>Profiles to store.</summary>
 public sealed record BatchPutRequest
 {
-    /// <summary>1 to 100 profiles; those of one id are put in this order.</summary>
+    /// <summary>1 to 100 profiles; those with the same id are stored in this order.</summary>
     [ConstrainedBy(typeof(ProfileRequest), MinItems = 1, MaxItems = SaveProfilesCommand.MaxProfiles, IsRequired = true)]
     public IReadOnlyList<ProfileRequest?>? Profiles { get; init; }
 
-    /// <summary>The command that this request is.</summary>
+    /// <summary>The command for this request.</summary>
     internal SaveProfilesCommand ToCommand() =>
         new(Profiles?.Select(profile => profile?.ToCommand(null, Precondition.None)).ToList());
 }

@@ -5,13 +5,13 @@ using Personalisation.Application.Profiles;
 
 namespace Personalisation.Api.Profiles;
 
-/// <summary>What became of profiles that were put together.</summary>
+/// <summary>Result of a batch write.</summary>
 public sealed record BatchPutResponse
 {
     /// <summary>One result for each profile, in the order of the request.</summary>
     public required IReadOnlyList<BatchPutResult> Results { get; init; }
 
-    /// <summary>The answer to what became of each.</summary>
+    /// <summary>The response for these results.</summary>
     internal static BatchPutResponse Of(
         HttpContext context,
         BatchPutRequest request,
@@ -32,9 +32,9 @@ public sealed record BatchPutResponse
     }
 }
 
-/// <summary>What became of one profile.</summary>
-/// <param name="Id">The id as it is stored; of what was not stored, as it was sent.</param>
-/// <param name="Status">200, 201, 400, 409, 413 or 503, as a PUT of this profile would have answered.</param>
-/// <param name="Etag">The entity tag of what was stored.</param>
-/// <param name="Problem">Why nothing was.</param>
+/// <summary>The result for one profile.</summary>
+/// <param name="Id">The stored id; if nothing was stored, the id as it was sent.</param>
+/// <param name="Status">200, 201, 400, 409, 413 or 503: the status that a PUT of this profile would have had.</param>
+/// <param name="Etag">The entity tag of the stored profile.</param>
+/// <param name="Problem">Why nothing was stored.</param>
 public sealed record BatchPutResult(string? Id, int Status, string? Etag, ItemProblem? Problem);

@@ -6,10 +6,10 @@ namespace Personalisation.Api.Profiles;
 /// <summary>A category and its score.</summary>
 public sealed record CategoryResponse
 {
-    /// <summary>Which category.</summary>
+    /// <summary>The category's id.</summary>
     [ConstrainedBy(typeof(Label))]
     public required string Id { get; init; }
 
-    /// <summary>How much the user cares, in the client's own scale.</summary>
+    /// <summary>The user's interest, on the client's own scale.</summary>
     public required double Score { get; init; }
 }

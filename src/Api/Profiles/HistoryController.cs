@@ -11,7 +11,7 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Api.Profiles;
 
-/// <summary>What a profile and its segments have been.</summary>
+/// <summary>The history of profiles and segments.</summary>
 [ApiController]
 [Route("api/v1/profile/{id}")]
 [Produces("application/json")]
@@ -22,11 +22,11 @@ namespace Personalisation.Api.Profiles;
 [ProducesProblem(503)]
 public sealed class HistoryController(IMediator mediator, CommandDispatcher writes, IMapper mapper) : ControllerBase
 {
-    /// <summary>A page of a segment's versions, newest first; those that say that it left are marked as deleted.</summary>
-    /// <param name="from">RFC 3339; the earliest time, included.</param>
-    /// <param name="to">RFC 3339; the latest time, included.</param>
-    /// <param name="limit">The most versions of the page.</param>
-    /// <param name="cursor">The <c>next_cursor</c> of the page before, with the same filters.</param>
+    /// <summary>Lists the versions of a segment, newest first; deletions have <c>deleted</c>.</summary>
+    /// <param name="from">RFC 3339; the earliest time, inclusive.</param>
+    /// <param name="to">RFC 3339; the latest time, inclusive.</param>
+    /// <param name="limit">The maximum number of versions per page.</param>
+    /// <param name="cursor">The <c>next_cursor</c> of the previous page, with the same filters.</param>
     [HttpGet("segment/{type}/versions", Name = "GetVersions")]
     [RequiresRole(Role.Reader)]
     [ProducesResponseType<VersionPageResponse>(200)]
@@ -45,7 +45,7 @@ public sealed class HistoryController(IMediator mediator, CommandDispatcher writ
         return Ok(mapper.Map<VersionPageResponse>(await mediator.Send(query, cancellationToken)));
     }
 
-    /// <summary>How the profile differs between two times.</summary>
+    /// <summary>Compares the profile at two times.</summary>
     /// <param name="from">RFC 3339; the earlier time.</param>
     /// <param name="to">RFC 3339; the later time.</param>
     [HttpGet("diff", Name = "GetDiff")]
@@ -64,7 +64,7 @@ public sealed class HistoryController(IMediator mediator, CommandDispatcher writ
         return diff is null ? NoProfile() : Ok(mapper.Map<DiffResponse>(diff));
     }
 
-    /// <summary>Writes the state of a time as new versions, all or nothing.</summary>
+    /// <summary>Restores the profile as it was at a given time, as new versions, atomically.</summary>
     [HttpPost("restore", Name = "RestoreProfile")]
     [RequiresRole(Role.Writer)]
     [ProducesResponseType<ProfileResponse>(200)]
@@ -84,5 +84,9 @@ public sealed class HistoryController(IMediator mediator, CommandDispatcher writ
         new(EntityTag.Of(restored), Ok(mapper.Map<ProfileResponse>(restored.Value)));
 
     private IActionResult NoProfile() =>
-        Problems.Missing(HttpContext, ProblemCode.ProfileNotFound, "There is no profile of this id, or was none then.");
+        Problems.Missing(
+            HttpContext,
+            ProblemCode.ProfileNotFound,
+            "There is no profile with this id, or there was none at that time."
+        );
 }

@@ -23,8 +23,8 @@ namespace Personalisation.Api.Profiles;
 public sealed class ProfileController(IMediator mediator, CommandDispatcher writes, IMapper mapper) : ControllerBase
 {
     /// <summary>
-    /// Puts a profile under the id in its body, or under a new one. Tags are replaced, and without <c>tags</c> erased;
-    /// segments that are not listed stay. To change only a part of a profile, use PATCH.
+    /// Stores a profile under the id in the body, or under a new id. Tags are replaced, or cleared without <c>tags</c>;
+    /// unlisted segments stay. Use PATCH to change only parts of a profile.
     /// </summary>
     [HttpPut(Name = "PutProfile")]
     [RequiresRole(Role.Writer)]
@@ -43,8 +43,8 @@ public sealed class ProfileController(IMediator mediator, CommandDispatcher writ
         );
 
     /// <summary>
-    /// Puts the profile of a user. Tags are replaced, and without <c>tags</c> erased; segments that are not listed stay.
-    /// To change only a part of a profile, use PATCH.
+    /// Stores the profile of a user. Tags are replaced, or cleared without <c>tags</c>; unlisted segments stay.
+    /// Use PATCH to change only parts of a profile.
     /// </summary>
     [HttpPut("{id}", Name = "PutProfileById")]
     [RequiresRole(Role.Writer)]
@@ -62,7 +62,7 @@ public sealed class ProfileController(IMediator mediator, CommandDispatcher writ
             cancellationToken
         );
 
-    /// <summary>The profile of a user with the current version of each segment.</summary>
+    /// <summary>Returns the profile of a user with the current version of each segment.</summary>
     [HttpGet("{id}", Name = "GetProfile")]
     [RequiresRole(Role.Reader)]
     [ProducesResponseType<ProfileResponse>(200)]
@@ -87,7 +87,7 @@ public sealed class ProfileController(IMediator mediator, CommandDispatcher writ
     }
 
     /// <summary>
-    /// Changes a part of a profile (RFC 7396): a value replaces, <c>null</c> removes, what is not named stays. Segments are
+    /// Changes parts of a profile (RFC 7396): a value replaces, <c>null</c> removes, members left out stay. Segments are
     /// named by type, each merged with its current version. A PATCH never creates a profile.
     /// </summary>
     [HttpPatch("{id}", Name = "PatchProfile")]
@@ -102,7 +102,7 @@ public sealed class ProfileController(IMediator mediator, CommandDispatcher writ
     public Task<IActionResult> Patch(string id, ProfilePatch body, CancellationToken cancellationToken) =>
         writes.Send(body.ToCommand(id, EntityTag.PreconditionOf(Request)), Found, cancellationToken);
 
-    /// <summary>The user's tags.</summary>
+    /// <summary>Returns the user's tags.</summary>
     [HttpGet("{id}/tags", Name = "GetTags")]
     [RequiresRole(Role.Reader)]
     [ProducesResponseType<IReadOnlyList<string>>(200)]
@@ -116,7 +116,7 @@ public sealed class ProfileController(IMediator mediator, CommandDispatcher writ
             : new TaggedResult(EntityTag.Of(tags.Version), Ok(mapper.Map<IReadOnlyList<string>>(tags.Value)));
     }
 
-    /// <summary>The current version of each of the user's segments.</summary>
+    /// <summary>Returns the current version of each of the user's segments.</summary>
     [HttpGet("{id}/segments", Name = "GetSegments")]
     [RequiresRole(Role.Reader)]
     [ProducesResponseType<IReadOnlyList<SegmentResponse>>(200)]

@@ -5,22 +5,22 @@ namespace Personalisation.Api.Profiles;
 /// <summary>A profile, or those parts of it that were asked for; the others are absent.</summary>
 public sealed record ProfileParts
 {
-    /// <summary>Whose profile it is.</summary>
+    /// <summary>The user's id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The tags, in the order in which they were put.</summary>
+    /// <summary>The tags, in the order they were sent.</summary>
     public IReadOnlyList<string>? Tags { get; init; }
 
     /// <summary>The current version of each segment, in the order of their types.</summary>
     public IReadOnlyList<SegmentResponse>? Segments { get; init; }
 
-    /// <summary>When the profile was first put.</summary>
+    /// <summary>When the profile was created.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>When the profile was last put.</summary>
+    /// <summary>When the profile was last updated.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>From this time on the profile is gone.</summary>
+    /// <summary>When the profile expires.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>What of it the query wants.</summary>

@@ -8,7 +8,7 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Api.Profiles;
 
-/// <summary>A merge patch of a profile (RFC 7396): what is not named stays.</summary>
+/// <summary>A merge patch of a profile (RFC 7396). Members that are left out stay.</summary>
 public sealed record ProfilePatch : IMergePatch
 {
     private Patched<string>? _id;
@@ -16,7 +16,7 @@ public sealed record ProfilePatch : IMergePatch
     private Patched<IReadOnlyDictionary<string, SegmentPatch?>>? _segments;
     private Patched<DateTimeOffset?>? _expiresAt;
 
-    /// <summary>The same user's as in the path; may be left out.</summary>
+    /// <summary>Optional; must denote the user in the path.</summary>
     [ConstrainedBy(typeof(UserId))]
     public string? Id
     {
@@ -33,8 +33,8 @@ public sealed record ProfilePatch : IMergePatch
     }
 
     /// <summary>
-    /// Segments by their types: an object is merged with the current version and becomes a new one, null removes the
-    /// segment. Segments that are not named stay; null in place of the whole removes all.
+    /// Segments by type: an object is merged with the current version to make a new one; null deletes the
+    /// segment. Segments that are left out stay; null instead of the object deletes all.
     /// </summary>
     [ConstrainedBy(typeof(SegmentPatch), MaxItems = ProfileDraft.MaxSegments)]
     public IReadOnlyDictionary<string, SegmentPatch?>? Segments
@@ -43,20 +43,20 @@ public sealed record ProfilePatch : IMergePatch
         init => _segments = new Patched<IReadOnlyDictionary<string, SegmentPatch?>>(value);
     }
 
-    /// <summary>When the profile was first put; absent keeps that.</summary>
+    /// <summary>When the profile was created; absent keeps the stored value.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
     /// <summary>Default: now.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>Null means the default of a PUT. Absent means a year from now, but no sooner than before.</summary>
+    /// <summary>Null means the default of a PUT. Absent means a year from now, but no earlier than the stored value.</summary>
     public DateTimeOffset? ExpiresAt
     {
         get => _expiresAt?.Value;
         init => _expiresAt = new Patched<DateTimeOffset?>(value);
     }
 
-    /// <summary>The command that this patch is.</summary>
+    /// <summary>The command for this patch.</summary>
     internal PatchProfileCommand ToCommand(string id, Precondition precondition) =>
         new(id, _id, _tags, Inputs(_segments), CreatedAt, UpdatedAt, _expiresAt, precondition);
 

@@ -7,24 +7,24 @@ using Personalisation.Domain.Versioning;
 namespace Personalisation.Api.Profiles;
 
 /// <summary>
-/// A profile to be put. Tags are replaced, also where they are left out; each listed segment becomes a new version; other
-/// segments stay. PATCH changes a part alone.
+/// A profile to store. Tags are replaced even if they are left out; each listed segment becomes a new version; other
+/// segments stay. Use PATCH to change only parts.
 /// </summary>
 public sealed record ProfileRequest
 {
-    /// <summary>Made by the service when absent, and equal to the path's where that has one; neither "." nor "..".</summary>
+    /// <summary>Generated if absent; must equal the id in the path if there is one. Neither "." nor "..".</summary>
     [ConstrainedBy(typeof(UserId))]
     public string? Id { get; init; }
 
-    /// <summary>Duplicates collapse to their first place; absent or null means none, also where the profile had some.</summary>
+    /// <summary>Duplicates collapse to their first position; absent or null clears the tags.</summary>
     [ConstrainedBy(typeof(Label), MaxItems = Domain.Profiles.Tags.MaxCount)]
     public IReadOnlyList<string?>? Tags { get; init; }
 
-    /// <summary>Each type once; those that are not listed stay.</summary>
+    /// <summary>Each type at most once; unlisted segments stay.</summary>
     [ConstrainedBy(typeof(SegmentRequest), MaxItems = ProfileDraft.MaxSegments)]
     public IReadOnlyList<SegmentRequest?>? Segments { get; init; }
 
-    /// <summary>Default: when the profile was first put.</summary>
+    /// <summary>Default: the stored value, or now.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
     /// <summary>Default: now.</summary>
@@ -33,7 +33,7 @@ public sealed record ProfileRequest
     /// <summary>Default: a year from now.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>The command that this request is.</summary>
+    /// <summary>The command for this request.</summary>
     internal SaveProfileCommand ToCommand(string? pathId, Precondition precondition) =>
         new(
             pathId,

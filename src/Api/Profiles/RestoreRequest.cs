@@ -2,7 +2,7 @@ using Personalisation.Api.Hosting.OpenApi;
 
 namespace Personalisation.Api.Profiles;
 
-/// <summary>Which state is to come back.</summary>
+/// <summary>The state to restore.</summary>
 public sealed record RestoreRequest
 {
     /// <summary>RFC 3339; the time whose state becomes the current one.</summary>

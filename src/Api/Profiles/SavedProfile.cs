@@ -6,7 +6,7 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Api.Profiles;
 
-/// <summary>The answer to a write of a whole profile: 201 with its place where there was none.</summary>
+/// <summary>The response to a write of a whole profile: 201 with a Location if it was created.</summary>
 internal static class SavedProfile
 {
     public static TaggedResult Answer(ControllerBase controller, IMapper mapper, Versioned<ProfileChange> saved)

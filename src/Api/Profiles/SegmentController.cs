@@ -10,7 +10,7 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Api.Profiles;
 
-/// <summary>One segment of a user.</summary>
+/// <summary>Single segments of a user.</summary>
 [ApiController]
 [Route("api/v1/profile/{id}/segment/{type}")]
 [Produces("application/json")]
@@ -22,8 +22,8 @@ namespace Personalisation.Api.Profiles;
 [ProducesProblem(503)]
 public sealed class SegmentController(IMediator mediator, CommandDispatcher writes, IMapper mapper) : ControllerBase
 {
-    /// <summary>The current version, the one that was created at a time, or the one that was current at a time.</summary>
-    /// <param name="createdAt">RFC 3339; given to the second it matches the newest version within that second.</param>
+    /// <summary>Returns the current version of a segment, the one created at a given time, or the one current at a given time.</summary>
+    /// <param name="createdAt">RFC 3339; without a fraction, it matches the newest version within that second.</param>
     /// <param name="asOf">RFC 3339; the newest version at or before that time.</param>
     [HttpGet(Name = "GetSegment")]
     [RequiresRole(Role.Reader)]
@@ -49,7 +49,7 @@ public sealed class SegmentController(IMediator mediator, CommandDispatcher writ
         return version is null ? NoSegment() : new HashedResult(mapper.Map<SegmentResponse>(version));
     }
 
-    /// <summary>The categories of the current version, with their scores.</summary>
+    /// <summary>Returns the categories of the current version with their scores.</summary>
     [HttpGet("categories", Name = "GetCategories")]
     [RequiresRole(Role.Reader)]
     [ProducesResponseType<IReadOnlyList<CategoryResponse>>(200)]
@@ -65,7 +65,7 @@ public sealed class SegmentController(IMediator mediator, CommandDispatcher writ
         return Answer(segment, found => mapper.Map<IReadOnlyList<CategoryResponse>>(found.Categories));
     }
 
-    /// <summary>The ids of the leading categories of the current version, in rank order.</summary>
+    /// <summary>Returns the ids of the top categories of the current version, in rank order.</summary>
     [HttpGet("topcategories", Name = "GetTopCategories")]
     [RequiresRole(Role.Reader)]
     [ProducesResponseType<IReadOnlyList<string>>(200)]
@@ -81,7 +81,7 @@ public sealed class SegmentController(IMediator mediator, CommandDispatcher writ
         return Answer(segment, found => found.TopCategories);
     }
 
-    /// <summary>The user's tags, provided that the segment exists.</summary>
+    /// <summary>Returns the user's tags if the segment exists.</summary>
     [HttpGet("tags", Name = "GetSegmentTags")]
     [RequiresRole(Role.Reader)]
     [ProducesResponseType<IReadOnlyList<string>>(200)]
@@ -97,7 +97,7 @@ public sealed class SegmentController(IMediator mediator, CommandDispatcher writ
         return Answer(tags, mapper.Map<IReadOnlyList<string>>);
     }
 
-    /// <summary>Puts a new version of one segment of a profile that is there.</summary>
+    /// <summary>Stores a new version of one segment of an existing profile.</summary>
     [HttpPut(Name = "PutSegment")]
     [RequiresRole(Role.Writer)]
     [ProducesResponseType<SegmentResponse>(200)]
@@ -117,7 +117,7 @@ public sealed class SegmentController(IMediator mediator, CommandDispatcher writ
         );
     }
 
-    /// <summary>The segment leaves the profile; its history stays until it expires.</summary>
+    /// <summary>Deletes a segment from the profile; its history stays until it expires.</summary>
     [HttpDelete(Name = "DeleteSegment")]
     [RequiresRole(Role.Writer)]
     [ProducesResponseType(204)]
@@ -143,5 +143,5 @@ public sealed class SegmentController(IMediator mediator, CommandDispatcher writ
     }
 
     private IActionResult NoSegment() =>
-        Problems.Missing(HttpContext, ProblemCode.SegmentNotFound, "There is no such segment of this id.");
+        Problems.Missing(HttpContext, ProblemCode.SegmentNotFound, "The user has no such segment.");
 }

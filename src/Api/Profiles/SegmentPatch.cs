@@ -7,7 +7,7 @@ using Personalisation.Domain.Profiles;
 namespace Personalisation.Api.Profiles;
 
 /// <summary>
-/// Changes to one segment: merged with its current version (RFC 7396), they become a new one. A segment that the profile
+/// A merge patch of one segment (RFC 7396), applied to its current version to make a new one. A segment that the profile
 /// does not have, and a version older than the current one, need categories.
 /// </summary>
 public sealed record SegmentPatch
@@ -17,7 +17,7 @@ public sealed record SegmentPatch
     private Patched<IReadOnlyList<string?>>? _topCategories;
     private Patched<DateTimeOffset?>? _expiresAt;
 
-    /// <summary>The same as the member's name; may be left out.</summary>
+    /// <summary>Optional; must equal the member's name.</summary>
     [ConstrainedBy(typeof(SegmentType))]
     public string? Type
     {
@@ -25,7 +25,7 @@ public sealed record SegmentPatch
         init => _type = new Patched<string>(value);
     }
 
-    /// <summary>All categories of the new version, each id once; absent keeps those of the current one.</summary>
+    /// <summary>All categories of the new version, each id once. Absent keeps the current ones.</summary>
     [ConstrainedBy(typeof(CategoryRequest), MaxItems = Segment.MaxCategories)]
     public IReadOnlyList<CategoryRequest?>? Categories
     {
@@ -35,7 +35,7 @@ public sealed record SegmentPatch
 
     /// <summary>
     /// Category ids in rank order; null means the three highest scores. Absent keeps the current ones, unless those are
-    /// the three highest scores: then they are so of the new version, too.
+    /// the three highest scores: then they follow the new scores.
     /// </summary>
     [ConstrainedBy(typeof(Label), MaxItems = Segment.MaxCategories)]
     public IReadOnlyList<string?>? TopCategories
@@ -44,13 +44,13 @@ public sealed record SegmentPatch
         init => _topCategories = new Patched<IReadOnlyList<string?>>(value);
     }
 
-    /// <summary>Default: now. A version older than the current one joins the history alone.</summary>
+    /// <summary>Default: now. A version older than the current one is added to the history only.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
     /// <summary>Default: now.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>Null means the default of a new version. Absent means the same, but no sooner than the current version.</summary>
+    /// <summary>Null means the default of a new version. Absent means the same, but no earlier than the current version's.</summary>
     public DateTimeOffset? ExpiresAt
     {
         get => _expiresAt?.Value;

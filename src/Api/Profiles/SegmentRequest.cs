@@ -8,7 +8,7 @@ namespace Personalisation.Api.Profiles;
 /// <summary>A version of a segment.</summary>
 public sealed record SegmentRequest
 {
-    /// <summary>Which of the user's segments; may be left out where the path says it. Neither "." nor "..".</summary>
+    /// <summary>The segment's type; optional if it is in the path. Neither "." nor "..".</summary>
     [ConstrainedBy(typeof(SegmentType))]
     public string? Type { get; init; }
 
@@ -16,17 +16,17 @@ public sealed record SegmentRequest
     [ConstrainedBy(typeof(CategoryRequest), MaxItems = Segment.MaxCategories, IsRequired = true)]
     public IReadOnlyList<CategoryRequest?>? Categories { get; init; }
 
-    /// <summary>Category ids in rank order; default: the three highest scores, ties by id.</summary>
+    /// <summary>Category ids in rank order. Default: the three highest scores, ties broken by id.</summary>
     [ConstrainedBy(typeof(Label), MaxItems = Segment.MaxCategories)]
     public IReadOnlyList<string?>? TopCategories { get; init; }
 
-    /// <summary>Default: now. A version older than the current one joins the history alone.</summary>
+    /// <summary>Default: now. A version older than the current one is added to the history only.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
     /// <summary>Default: now.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>Default: six months from now, but not later than the profile.</summary>
+    /// <summary>Default: six months from now, but no later than the profile's.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>The same, as the application takes it.</summary>

@@ -7,11 +7,11 @@ namespace Personalisation.Api.Profiles;
 /// <summary>One version of a segment.</summary>
 public sealed record SegmentResponse
 {
-    /// <summary>Which of the user's segments.</summary>
+    /// <summary>The segment's type.</summary>
     [ConstrainedBy(typeof(SegmentType))]
     public required string Type { get; init; }
 
-    /// <summary>The categories, in the order in which they were put.</summary>
+    /// <summary>The categories, in the order they were sent.</summary>
     [ConstrainedBy(typeof(CategoryResponse), MaxItems = Segment.MaxCategories)]
     public required IReadOnlyList<CategoryResponse> Categories { get; init; }
 
@@ -19,12 +19,12 @@ public sealed record SegmentResponse
     [ConstrainedBy(typeof(Label), MaxItems = Segment.MaxCategories)]
     public required IReadOnlyList<string> TopCategories { get; init; }
 
-    /// <summary>When this version came to be.</summary>
+    /// <summary>When this version was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When this version was last written.</summary>
+    /// <summary>When this version was last updated.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>From this time on the version is gone.</summary>
+    /// <summary>When the version expires.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 }

@@ -7,11 +7,11 @@ namespace Personalisation.Api.Profiles;
 /// <summary>A page of a segment's history, newest first.</summary>
 public sealed record VersionPageResponse
 {
-    /// <summary>The versions; the last page may have none.</summary>
+    /// <summary>The versions; the last page may be empty.</summary>
     [ConstrainedBy(typeof(VersionResponse), MaxItems = Page<VersionResponse>.MaxLimit)]
     public required IReadOnlyList<VersionResponse> Items { get; init; }
 
-    /// <summary>Asks for the next page; absent on the last one.</summary>
+    /// <summary>Cursor of the next page; absent on the last page.</summary>
     [ConstrainedBy(typeof(Cursor))]
     public string? NextCursor { get; init; }
 }

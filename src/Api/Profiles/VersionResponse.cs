@@ -7,14 +7,14 @@ namespace Personalisation.Api.Profiles;
 /// <summary>A version in a segment's history.</summary>
 public sealed record VersionResponse
 {
-    /// <summary>Which of the user's segments.</summary>
+    /// <summary>The segment's type.</summary>
     [ConstrainedBy(typeof(SegmentType))]
     public required string Type { get; init; }
 
-    /// <summary>True of the version that says that the segment left the profile; absent on all others.</summary>
+    /// <summary>True if this version marks the deletion of the segment; otherwise absent.</summary>
     public bool? Deleted { get; init; }
 
-    /// <summary>The categories, in the order in which they were put.</summary>
+    /// <summary>The categories, in the order they were sent.</summary>
     [ConstrainedBy(typeof(CategoryResponse), MaxItems = Segment.MaxCategories)]
     public required IReadOnlyList<CategoryResponse> Categories { get; init; }
 
@@ -22,12 +22,12 @@ public sealed record VersionResponse
     [ConstrainedBy(typeof(Label), MaxItems = Segment.MaxCategories)]
     public required IReadOnlyList<string> TopCategories { get; init; }
 
-    /// <summary>When this version came to be.</summary>
+    /// <summary>When this version was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When this version was last written.</summary>
+    /// <summary>When this version was last updated.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>From this time on the version is gone.</summary>
+    /// <summary>When the version expires.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 }

@@ -5,13 +5,13 @@ using Personalisation.Domain.Identity;
 
 namespace Personalisation.Api.Users;
 
-/// <summary>Users who are to be removed.</summary>
+/// <summary>Users to delete.</summary>
 public sealed record BatchDeleteRequest
 {
-    /// <summary>Who; an id that comes twice counts once.</summary>
+    /// <summary>The users' ids; duplicates count once.</summary>
     [ConstrainedBy(typeof(UserId), MinItems = 1, MaxItems = DeleteUsersCommand.MaxIds, IsRequired = true)]
     public IReadOnlyList<string?>? Ids { get; init; }
 
-    /// <summary>The command that this request is.</summary>
+    /// <summary>The command for this request.</summary>
     internal DeleteUsersCommand ToCommand() => new(Ids?.Select(UserIdText.Plain).ToList());
 }

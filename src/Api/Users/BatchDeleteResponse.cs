@@ -8,18 +8,18 @@ using Personalisation.Domain.Users;
 
 namespace Personalisation.Api.Users;
 
-/// <summary>What became of users who were to be removed: each id that was asked for is in one of the lists.</summary>
+/// <summary>Result of a batch deletion; each requested id is in one of the lists.</summary>
 public sealed record BatchDeleteResponse
 {
-    /// <summary>Who was there and is no more.</summary>
+    /// <summary>Ids of the deleted users.</summary>
     [ConstrainedBy(typeof(UserId), MaxItems = DeleteUsersCommand.MaxIds)]
     public required IReadOnlyList<string> Deleted { get; init; }
 
-    /// <summary>Who was not removed, and why.</summary>
+    /// <summary>Users that were not deleted, with the reason.</summary>
     [ConstrainedBy(typeof(FailedDeletion), MaxItems = DeleteUsersCommand.MaxIds)]
     public required IReadOnlyList<FailedDeletion> Failed { get; init; }
 
-    /// <summary>The answer to what became of each.</summary>
+    /// <summary>The response for these results.</summary>
     internal static BatchDeleteResponse Of(ImmutableArray<UserRemovalResult> removals) =>
         new()
         {
@@ -41,10 +41,10 @@ public sealed record BatchDeleteResponse
     }
 }
 
-/// <summary>A user who was not removed.</summary>
-/// <param name="Id">Who.</param>
-/// <param name="Code">Why, as a code of problem documents.</param>
-/// <param name="Detail">The same for people.</param>
+/// <summary>A user that was not deleted.</summary>
+/// <param name="Id">The user's id.</param>
+/// <param name="Code">The error code.</param>
+/// <param name="Detail">A description of the error for people.</param>
 public sealed record FailedDeletion(
     [property: ConstrainedBy(typeof(UserId))] string Id,
     [property: ConstrainedBy(typeof(ProblemCode))] string Code,

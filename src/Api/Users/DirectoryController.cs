@@ -9,7 +9,7 @@ using Personalisation.Application.Users;
 
 namespace Personalisation.Api.Users;
 
-/// <summary>The directory as a whole.</summary>
+/// <summary>Operations on the whole directory.</summary>
 [ApiController]
 [Produces("application/json")]
 [ProducesProblem(400)]
@@ -19,12 +19,12 @@ namespace Personalisation.Api.Users;
 [ProducesProblem(503)]
 public sealed class DirectoryController(IMediator mediator, CommandDispatcher writes, IMapper mapper) : ControllerBase
 {
-    /// <summary>The users by the time of their creation, newest first; with <c>email</c> the one who has that address, or none.</summary>
-    /// <param name="email">An address in any spelling; nothing else may be asked beside it.</param>
-    /// <param name="createdAfter">RFC 3339; the time before the users, not included.</param>
-    /// <param name="createdBefore">RFC 3339; the time after the users, not included.</param>
-    /// <param name="cursor">The <c>next_cursor</c> of the page before, with the same filters.</param>
-    /// <param name="limit">The most users of the page.</param>
+    /// <summary>Lists users by creation time, newest first; with <c>email</c>, only the user with that address.</summary>
+    /// <param name="email">An e-mail address in any spelling; cannot be combined with other filters.</param>
+    /// <param name="createdAfter">RFC 3339; only users created after this time.</param>
+    /// <param name="createdBefore">RFC 3339; only users created before this time.</param>
+    /// <param name="cursor">The <c>next_cursor</c> of the previous page, with the same filters.</param>
+    /// <param name="limit">The maximum number of users per page.</param>
     [HttpGet("api/v1/users", Name = "GetUsers")]
     [RequiresRole(Role.Reader)]
     [ProducesResponseType<UserPageResponse>(200)]
@@ -41,7 +41,7 @@ public sealed class DirectoryController(IMediator mediator, CommandDispatcher wr
         return Ok(mapper.Map<UserPageResponse>(await mediator.Send(query, cancellationToken)));
     }
 
-    /// <summary>How many users there are.</summary>
+    /// <summary>The number of users.</summary>
     [HttpGet("api/v1/users/count", Name = "CountUsers")]
     [RequiresRole(Role.Reader)]
     [ProducesResponseType<UserCountResponse>(200)]
@@ -51,7 +51,7 @@ public sealed class DirectoryController(IMediator mediator, CommandDispatcher wr
         return Ok(mapper.Map<UserCountResponse>(await mediator.Send(query, cancellationToken)));
     }
 
-    /// <summary>Removes many users, each by itself; the answer tells of each id what became of it.</summary>
+    /// <summary>Deletes many users independently of each other and reports the result for each id.</summary>
     [HttpPost("api/v1/users:batchDelete", Name = "BatchDeleteUsers")]
     [RequiresRole(Role.Admin)]
     [ProducesResponseType<BatchDeleteResponse>(200)]

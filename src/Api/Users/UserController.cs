@@ -26,7 +26,7 @@ namespace Personalisation.Api.Users;
 [ProducesProblem(503)]
 public sealed class UserController(IMediator mediator, CommandDispatcher writes, IMapper mapper) : ControllerBase
 {
-    /// <summary>Makes a user, under the id in the body or a new one. No two users have one e-mail address.</summary>
+    /// <summary>Creates a user under the id in the body, or under a new id. E-mail addresses are unique.</summary>
     [HttpPost(Name = "CreateUser")]
     [RequiresRole(Role.Writer)]
     [ProducesResponseType<UserResponse>(201)]
@@ -37,7 +37,7 @@ public sealed class UserController(IMediator mediator, CommandDispatcher writes,
     public Task<IActionResult> Create(UserRequest body, CancellationToken cancellationToken) =>
         writes.Send(body.ToCreation(), Created, cancellationToken);
 
-    /// <summary>A user.</summary>
+    /// <summary>Returns a user.</summary>
     [HttpGet("{id}", Name = "GetUser")]
     [RequiresRole(Role.Reader)]
     [ProducesResponseType<UserResponse>(200)]
@@ -46,7 +46,7 @@ public sealed class UserController(IMediator mediator, CommandDispatcher writes,
     public async Task<IActionResult> Get(string id, CancellationToken cancellationToken, bool consistent = false) =>
         Found(await mediator.Send(new GetUserQuery(UserIdText.Plain(id), consistent), cancellationToken));
 
-    /// <summary>Gives a user another e-mail address and name; the old address is free at once.</summary>
+    /// <summary>Replaces the e-mail address and name of a user; the old address becomes available at once.</summary>
     [HttpPut("{id}", Name = "ReplaceUser")]
     [RequiresRole(Role.Writer)]
     [ProducesResponseType<UserResponse>(200)]
@@ -59,7 +59,7 @@ public sealed class UserController(IMediator mediator, CommandDispatcher writes,
     public Task<IActionResult> Replace(string id, UserRequest body, CancellationToken cancellationToken) =>
         writes.Send(body.ToReplacement(id, EntityTag.PreconditionOf(Request)), Found, cancellationToken);
 
-    /// <summary>Changes e-mail address or name of a user (RFC 7396); neither can be removed.</summary>
+    /// <summary>Changes the e-mail address or name of a user (RFC 7396); neither can be removed.</summary>
     [HttpPatch("{id}", Name = "PatchUser")]
     [RequiresRole(Role.Writer)]
     [ProducesResponseType<UserResponse>(200)]
@@ -73,7 +73,7 @@ public sealed class UserController(IMediator mediator, CommandDispatcher writes,
         writes.Send(body.ToCommand(id, EntityTag.PreconditionOf(Request)), Found, cancellationToken);
 
     /// <summary>
-    /// Removes a user from the directory; with <c>erase</c> everything that is held about the user, which needs an admin.
+    /// Deletes a user from the directory; with <c>erase</c>, everything stored about the user (requires admin).
     /// </summary>
     [HttpDelete("{id}", Name = "DeleteUser")]
     [RequiresRole(Role.Writer)]

@@ -1,6 +1,6 @@
 namespace Personalisation.Api.Users;
 
-/// <summary>How many users there are.</summary>
+/// <summary>The number of users.</summary>
 public sealed record UserCountResponse
 {
     /// <summary>The number.</summary>

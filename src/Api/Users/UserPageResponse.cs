@@ -7,11 +7,11 @@ namespace Personalisation.Api.Users;
 /// <summary>A page of the users, newest first.</summary>
 public sealed record UserPageResponse
 {
-    /// <summary>The users; a page may have fewer than its limit, and none, also where there is a next one.</summary>
+    /// <summary>The users. A page may have fewer than its limit, or be empty, even if there is a next one.</summary>
     [ConstrainedBy(typeof(UserResponse), MaxItems = Page<UserResponse>.MaxLimit)]
     public required IReadOnlyList<UserResponse> Items { get; init; }
 
-    /// <summary>Asks for the next page; absent on the last one.</summary>
+    /// <summary>Cursor of the next page; absent on the last page.</summary>
     [ConstrainedBy(typeof(Cursor))]
     public string? NextCursor { get; init; }
 }

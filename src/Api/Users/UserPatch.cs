@@ -8,7 +8,7 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Api.Users;
 
-/// <summary>A merge patch of a user (RFC 7396): what is not named stays; neither can be removed.</summary>
+/// <summary>A merge patch of a user (RFC 7396). Members that are left out stay; neither can be removed.</summary>
 public sealed record UserPatch : IMergePatch
 {
     private Patched<string>? _email;
@@ -31,7 +31,7 @@ public sealed record UserPatch : IMergePatch
         init => _name = new Patched<string>(value);
     }
 
-    /// <summary>The command that this patch is.</summary>
+    /// <summary>The command for this patch.</summary>
     internal PatchUserCommand ToCommand(string id, Precondition precondition) =>
         new(UserIdText.Plain(id), _email, _name, precondition);
 }

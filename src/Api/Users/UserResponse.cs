@@ -7,15 +7,15 @@ namespace Personalisation.Api.Users;
 /// <summary>A user of the directory.</summary>
 public sealed record UserResponse
 {
-    /// <summary>Who it is.</summary>
+    /// <summary>The user's id.</summary>
     [ConstrainedBy(typeof(UserId))]
     public required string Id { get; init; }
 
-    /// <summary>The e-mail address as it was spelled; no other user has it, in any spelling.</summary>
+    /// <summary>The e-mail address as it was spelled; unique among users in any spelling.</summary>
     [ConstrainedBy(typeof(EmailAddress))]
     public required string Email { get; init; }
 
-    /// <summary>What the user is called.</summary>
+    /// <summary>The user's name.</summary>
     [ConstrainedBy(typeof(UserName))]
     public required string Name { get; init; }
 

@@ -6,9 +6,9 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Blobs;
 
-/// <summary>Removes a document; false where there is none.</summary>
+/// <summary>Removes a document; false if there is none.</summary>
 /// <param name="Id">Whose document.</param>
-/// <param name="Precondition">What must hold of the document that is stored.</param>
+/// <param name="Precondition">The precondition on the stored document.</param>
 public sealed record DeleteBlobCommand(string Id, Precondition Precondition) : IRequest<bool>;
 
 internal sealed class DeleteBlobValidator : AbstractValidator<DeleteBlobCommand>

@@ -12,7 +12,7 @@ namespace Personalisation.Application.Blobs;
 /// </summary>
 public interface IBlobRepository
 {
-    /// <summary>The document, equal as a JSON value to what was put; null where there is none.</summary>
+    /// <summary>The document, equal as a JSON value to what was put; null if there is none.</summary>
     Task<Versioned<BlobDocument>?> Find(UserId id, bool consistent, CancellationToken cancellationToken);
 
     /// <summary>
@@ -58,7 +58,7 @@ public interface IBlobRepository
     /// Applies the patch to the document, provided that the precondition holds of it; again from the start where another
     /// writer came in between. The document lives on as if it were put now; a patch without members writes nothing.
     /// </summary>
-    /// <returns>The document as it then stands; null where there is none.</returns>
+    /// <returns>The document as it then stands; null if there is none.</returns>
     /// <exception cref="PreconditionFailedException">The precondition does not hold.</exception>
     /// <exception cref="Errors.ItemTooLargeException">The document would be too large for the store.</exception>
     /// <exception cref="Errors.ConflictException">Others came in between each time.</exception>
@@ -70,7 +70,7 @@ public interface IBlobRepository
         CancellationToken cancellationToken
     );
 
-    /// <summary>Removes the document, provided that the precondition holds of it; false where there is none.</summary>
+    /// <summary>Removes the document, provided that the precondition holds of it; false if there is none.</summary>
     /// <exception cref="PreconditionFailedException">It does not.</exception>
     Task<bool> Delete(UserId id, Precondition precondition, DateTimeOffset now, CancellationToken cancellationToken);
 

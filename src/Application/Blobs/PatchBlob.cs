@@ -8,10 +8,10 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Blobs;
 
-/// <summary>Changes members of a document that is there; null where there is none.</summary>
+/// <summary>Changes members of a document that is there; null if there is none.</summary>
 /// <param name="Id">Whose document.</param>
 /// <param name="Body">A merge patch (RFC 7396) as UTF-8 JSON text.</param>
-/// <param name="Precondition">What must hold of the document that is stored.</param>
+/// <param name="Precondition">The precondition on the stored document.</param>
 public sealed record PatchBlobCommand(string Id, ReadOnlyMemory<byte> Body, Precondition Precondition)
     : IRequest<Versioned<BlobDocument>?>;
 

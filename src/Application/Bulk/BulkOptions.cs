@@ -21,6 +21,6 @@ public sealed record BulkOptions
     /// <summary>The longest pause before the store is asked again. Default 2 s.</summary>
     public TimeSpan MaxPause { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How often the progress of an import is told and kept. Default 1 s.</summary>
+    /// <summary>How often the progress of an import is reported and saved. Default 1 s.</summary>
     public TimeSpan Pulse { get; init; } = TimeSpan.FromSeconds(1);
 }

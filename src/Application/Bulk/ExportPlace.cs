@@ -9,7 +9,7 @@ namespace Personalisation.Application.Bulk;
 /// <param name="Parts">Where each goes on; empty where it begins, null where it has ended.</param>
 internal sealed record ExportPlace(ImmutableArray<string?> Parts)
 {
-    /// <summary>What a client is told when a cursor is refused.</summary>
+    /// <summary>The message when a cursor is refused.</summary>
     public const string Rule = "must be a cursor of an export with the same filters";
 
     private const int Count = 4;

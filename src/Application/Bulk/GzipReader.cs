@@ -15,9 +15,9 @@ public sealed class GzipReader : PipeReader, IDisposable
     /// <summary>Bytes of text that may be larger than that: 8 MiB.</summary>
     public const long FreeBytes = 8 * 1024 * 1024;
 
-    private const string Cut = "The gzip data break off: their last member is not whole.";
-    private const string Corrupt = "The gzip data are damaged.";
-    private const string Trailing = "After the last gzip member there is something else.";
+    private const string Cut = "The gzip data are truncated: the last member is incomplete.";
+    private const string Corrupt = "The gzip data are corrupt.";
+    private const string Trailing = "The gzip data have trailing bytes after the last member.";
 
     private static readonly StreamPipeReaderOptions Buffers = new(bufferSize: 64 * 1024);
     private static readonly string TooLarge =

@@ -11,7 +11,7 @@ public interface IExportRepository
     /// <param name="position">Where the page begins: <see cref="ExportPage.Next"/> of the one before; empty for the first.</param>
     /// <param name="filter">What is wanted.</param>
     /// <param name="consistent">Whether every write that was answered before is seen.</param>
-    /// <param name="cancellationToken">Ends when the client goes away.</param>
+    /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <exception cref="Errors.InvalidRequestException">The position is none of this part.</exception>
     /// <exception cref="Errors.ExportDeniedException">The service has no right to read the whole table.</exception>
     Task<ExportPage> FindPage(

@@ -13,8 +13,8 @@ public sealed record LineRefused(long Line, Exception Refusal) : ImportEvent;
 
 /// <summary>How far it has come.</summary>
 /// <param name="Counts">What became of the lines so far, those of earlier sendings among them.</param>
-/// <param name="ResumedAt">The last line that earlier sendings had settled; 0 without one.</param>
-/// <param name="Elapsed">How long this sending has taken.</param>
+/// <param name="ResumedAt">The last line that earlier requests with this key settled; 0 if there is none.</param>
+/// <param name="Elapsed">Duration of this request in seconds.</param>
 /// <param name="Read">Read capacity units of this sending.</param>
 /// <param name="Write">Write capacity units of this sending.</param>
 public sealed record ImportProgressed(ImportCounts Counts, long ResumedAt, TimeSpan Elapsed, double Read, double Write)
@@ -42,9 +42,9 @@ public sealed record ImportEnded(ImportProgressed Sum, ImportStop? Stop, string?
         Stop switch
         {
             null => null,
-            ImportStop.LineRefused => "A line was refused, and on_error=abort stops there.",
-            ImportStop.LinesBroken => Fault ?? "The lines break off.",
-            ImportStop.KeyLost => "Another request has this Idempotency-Key by now.",
+            ImportStop.LineRefused => "A line was rejected, and on_error=abort stops the import.",
+            ImportStop.LinesBroken => Fault ?? "The lines end unexpectedly.",
+            ImportStop.KeyLost => "Another request has taken over this Idempotency-Key.",
             _ => StoreUnavailableException.Text,
         };
 }

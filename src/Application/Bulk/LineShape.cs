@@ -22,8 +22,8 @@ public sealed class LineShape
 
     private const int MostTold = 20;
     private const string TwoMarks = "must not begin with more than one byte order mark";
-    private const string Twice = "must not hold the same property twice";
-    private const string NotBeside = "must not stand beside blob: what concerns a document is said in it";
+    private const string Twice = "must not contain the same property twice";
+    private const string NotBeside = "must not appear beside blob: put what concerns a document inside it";
     private const string NotAlone = "must be the only member of its line";
 
     private readonly Dictionary<string, (JsonTokenType Kind, Range Text)> _members = new(StringComparer.Ordinal);
@@ -31,7 +31,7 @@ public sealed class LineShape
     /// <summary>Whether it is a line that an export writes about itself.</summary>
     public bool IsNote { get; private set; }
 
-    /// <summary>The document's text within the line; null where there is none.</summary>
+    /// <summary>The document's text within the line; null if there is none.</summary>
     public Range? Document => Find(Blob);
 
     /// <summary>The shape of a line. What is no JSON object has that of a profile: whoever reads the whole says why.</summary>

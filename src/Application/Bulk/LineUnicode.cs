@@ -6,7 +6,7 @@ namespace Personalisation.Application.Bulk;
 /// <summary>Finds text in a line that is not UTF-8, or has half of a surrogate pair.</summary>
 internal static class LineUnicode
 {
-    private const string Rule = "holds text that is not valid Unicode";
+    private const string Rule = "contains text that is not valid Unicode";
 
     /// <summary>Passes over a value as <see cref="Utf8JsonReader.Skip"/> does, and requires that all of its text is Unicode.</summary>
     public static void Skip(ref Utf8JsonReader reader, bool isUtf8)

@@ -19,5 +19,5 @@ public sealed record RawLine(long Number, ReadOnlyMemory<byte> Utf8, bool IsTooL
     public bool IsBlank => Text.IsEmpty;
 
     /// <summary>What a client is told of a longer one.</summary>
-    public static readonly string Rule = $"A line may be {MaxBytes} bytes (1 MiB) at most.";
+    public static readonly string Rule = $"A line may have at most {MaxBytes} bytes (1 MiB).";
 }

@@ -17,8 +17,8 @@ public static class RawLines
     public const int MostUnpaid = 10_000;
 
     private const int KeptOfTooLong = 1024;
-    private static readonly string TooManyBlank = $"There are over {MostBlank} more blank lines than others.";
-    private static readonly string TooManyPacked = $"There are over {MostUnpaid} more lines than packed bytes.";
+    private static readonly string TooManyBlank = $"The body has over {MostBlank} more blank lines than other lines.";
+    private static readonly string TooManyPacked = $"The body has over {MostUnpaid} more lines than compressed bytes.";
 
     /// <summary>The lines, read once.</summary>
     /// <exception cref="IOException">The text breaks off.</exception>

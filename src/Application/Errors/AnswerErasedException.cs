@@ -2,4 +2,4 @@ namespace Personalisation.Application.Errors;
 
 /// <summary>The request was done once, and what it answered was erased with the user's data; nothing was stored again.</summary>
 public sealed class AnswerErasedException()
-    : Exception("This request was done before, and its answer has been erased with the profile since.");
+    : Exception("This request was already processed, and its response has since been erased.");

@@ -31,7 +31,7 @@ public static class ErrorCode
     /// <summary>The key is that of another request.</summary>
     public const string KeyReused = "idempotency_key_reused";
 
-    /// <summary>The request was done before, and its answer erased since.</summary>
+    /// <summary>This request was already processed, and its response has since been erased.</summary>
     public const string AnswerErased = "idempotency_answer_erased";
 
     /// <summary>The user is being erased.</summary>

@@ -2,4 +2,4 @@ namespace Personalisation.Application.Errors;
 
 /// <summary>The key belongs to a request with another payload; nothing was stored.</summary>
 public sealed class KeyReusedException()
-    : Exception("This Idempotency-Key belongs to a request with another payload: a new request needs a new key.");
+    : Exception("This Idempotency-Key was used with a different payload; use a new key for a new request.");

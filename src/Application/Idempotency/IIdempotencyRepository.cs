@@ -10,7 +10,7 @@ namespace Personalisation.Application.Idempotency;
 /// </summary>
 public interface IIdempotencyRepository
 {
-    /// <summary>The answer that is kept under the key; null where there is none, and the request is now the claimant's to make.</summary>
+    /// <summary>The answer that is kept under the key; null if there is none, and the request is now the claimant's to make.</summary>
     /// <exception cref="Errors.KeyInUseException">Another sending of the request is being worked on.</exception>
     /// <exception cref="Errors.KeyReusedException">The key was given to a request with another payload.</exception>
     /// <exception cref="Errors.AnswerErasedException">The request was done, and its answer was erased since.</exception>
@@ -28,7 +28,7 @@ public interface IIdempotencyRepository
     /// </summary>
     /// <param name="result">The use case's result.</param>
     /// <param name="now">The clock.</param>
-    /// <param name="cancellationToken">Ends when the client goes away.</param>
+    /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <exception cref="Errors.KeyInUseException">Another sending of the request has the key by now.</exception>
     Task Keep<TResult>(TResult result, DateTimeOffset now, CancellationToken cancellationToken);
 

@@ -11,8 +11,8 @@ namespace Personalisation.Application.Paging;
 /// </summary>
 public static class Cursor
 {
-    /// <summary>What a client is told when a cursor is refused.</summary>
-    public const string Rule = "must be the next_cursor of a page of this very list, with the same filters";
+    /// <summary>The message when a cursor is refused.</summary>
+    public const string Rule = "must be the next_cursor of a page of this list with the same filters";
 
     /// <summary>The most characters of a cursor, more than any detail needs.</summary>
     public const int MaxLength = 512;

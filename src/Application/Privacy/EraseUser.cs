@@ -10,7 +10,7 @@ namespace Personalisation.Application.Privacy;
 /// Everything about a user goes: the entry in the directory, profile, segments, history, document, and the kept answers
 /// that name the user. False where there was nothing.
 /// </summary>
-/// <param name="Id">Who.</param>
+/// <param name="Id">The user's id.</param>
 /// <param name="Preconditions">What must hold before anything is removed.</param>
 public sealed record EraseUserCommand(string Id, ErasurePreconditions Preconditions) : IRequest<bool>;
 

@@ -7,9 +7,9 @@ using Personalisation.Domain.Time;
 
 namespace Personalisation.Application.Profiles;
 
-/// <summary>A version of a segment from its history, by one of two times; null where there is none.</summary>
+/// <summary>A version of a segment from its history, by one of two times; null if there is none.</summary>
 /// <param name="Id">Whose segment.</param>
-/// <param name="Type">Which segment.</param>
+/// <param name="Type">The segment's type.</param>
 /// <param name="CreatedAt">The version of this very RFC 3339 time; given to the second, the newest within it.</param>
 /// <param name="AsOf">The newest version at or before this time.</param>
 /// <param name="Consistent">Whether the read sees every write that was answered before it began.</param>
@@ -29,7 +29,7 @@ internal sealed class GetVersionValidator : AbstractValidator<GetVersionQuery>
         RuleFor(query => query.AsOf).IsNotAhead(clock);
         RuleFor(query => query.AsOf)
             .Must((query, time) => (time is null) != (query.CreatedAt is null))
-            .WithMessage("must not come together with createdAt");
+            .WithMessage("must not be combined with createdAt");
     }
 }
 

@@ -10,7 +10,7 @@ namespace Personalisation.Application.Profiles;
 
 /// <summary>A page of a segment's history, newest first, deletions among it.</summary>
 /// <param name="Id">Whose segment.</param>
-/// <param name="Type">Which segment.</param>
+/// <param name="Type">The segment's type.</param>
 /// <param name="From">The earliest time, included; null for no bound.</param>
 /// <param name="To">The latest time, included; null for no bound.</param>
 /// <param name="Limit">The most versions of the page, 1–100; null for 25.</param>

@@ -13,7 +13,7 @@ namespace Personalisation.Application.Profiles;
 /// </summary>
 public interface IProfileRepository
 {
-    /// <summary>The profile with all current segments, in one query however long the history; null where there is none.</summary>
+    /// <summary>The profile with all current segments, in one query however long the history; null if there is none.</summary>
     Task<Versioned<UserProfile>?> Find(UserId id, bool consistent, CancellationToken cancellationToken);
 
     /// <summary>
@@ -33,7 +33,7 @@ public interface IProfileRepository
     /// <summary>The profile's tags alone; null where there is no profile.</summary>
     Task<Versioned<Tags>?> FindTags(UserId id, bool consistent, CancellationToken cancellationToken);
 
-    /// <summary>The current version of one segment; null where there is none.</summary>
+    /// <summary>The current version of one segment; null if there is none.</summary>
     Task<Versioned<Segment>?> FindSegment(
         UserId id,
         SegmentType type,
@@ -42,7 +42,7 @@ public interface IProfileRepository
     );
 
     /// <summary>
-    /// The newest version between two times, both included; null where there is none, or where that one says that the
+    /// The newest version between two times, both included; null if there is none, or where that one says that the
     /// segment left.
     /// </summary>
     Task<Segment?> FindVersion(
@@ -83,7 +83,7 @@ public interface IProfileRepository
     /// answer of a request with an idempotency key is kept with the write.
     /// </param>
     /// <param name="now">The clock, the same for all attempts.</param>
-    /// <param name="cancellationToken">Ends when the client goes away.</param>
+    /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <returns>The result; the default where there was no change to describe.</returns>
     /// <exception cref="Errors.ConflictException">Others came in between each time.</exception>
     /// <exception cref="Errors.ItemTooLargeException">One part is too large for the store.</exception>

@@ -8,15 +8,15 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Profiles;
 
-/// <summary>Changes what is named of a profile that is there, all or nothing; null where there is none.</summary>
+/// <summary>Changes what is named of a profile that is there, all or nothing; null if there is none.</summary>
 /// <param name="Id">Whose profile.</param>
 /// <param name="BodyId">The id in the body.</param>
 /// <param name="Tags">The new tags; removed, there are none.</param>
 /// <param name="Segments">By type, the changes to each segment, or null for one that leaves; removed, all leave.</param>
-/// <param name="CreatedAt">When the profile was first put.</param>
-/// <param name="UpdatedAt">When the profile was last put.</param>
+/// <param name="CreatedAt">When the profile was created.</param>
+/// <param name="UpdatedAt">When the profile was last updated.</param>
 /// <param name="ExpiresAt">When the profile expires.</param>
-/// <param name="Precondition">What must hold of the profile that is stored.</param>
+/// <param name="Precondition">The precondition on the stored profile.</param>
 public sealed record PatchProfileCommand(
     string Id,
     Patched<string>? BodyId,

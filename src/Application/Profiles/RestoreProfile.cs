@@ -10,7 +10,7 @@ namespace Personalisation.Application.Profiles;
 /// <summary>Writes the state of a time as new versions, all or nothing; null where there is no profile now, or was none then.</summary>
 /// <param name="Id">Whose profile.</param>
 /// <param name="AsOf">The time whose state is to come back.</param>
-/// <param name="Precondition">What must hold of the profile that is stored.</param>
+/// <param name="Precondition">The precondition on the stored profile.</param>
 public sealed record RestoreProfileCommand(string Id, DateTimeOffset? AsOf, Precondition Precondition)
     : IRequest<Versioned<UserProfile>?>;
 

@@ -7,7 +7,7 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Profiles;
 
-/// <summary>Puts a new version of one segment of a profile that is there.</summary>
+/// <summary>Stores a new version of one segment of an existing profile.</summary>
 /// <param name="Id">Whose segment.</param>
 /// <param name="PathType">The type in the path.</param>
 /// <param name="Segment">The version; its type may be left out.</param>

@@ -27,19 +27,19 @@ internal sealed class CheckEmailsHandler(IUserRepository users, TimeProvider clo
         {
             // Who has the address already is one of those in conflict, although nothing of it is outdated.
             var owner = group.Key is null ? null : await users.FindByEmail(group.Key, cancellationToken);
-            foreach (var account in group.Select(it => it.Stored))
+            foreach (var user in group.Select(it => it.Stored))
             {
                 var others = group
                     .Select(it => it.Stored.Id)
-                    .Append(owner?.Id ?? account.Id)
-                    .Where(id => id != account.Id)
+                    .Append(owner?.Id ?? user.Id)
+                    .Where(id => id != user.Id)
                     .ToList();
                 var state =
                     group.Key is null ? EmailState.Refused
                     : others.Count > 0 ? EmailState.Conflict
-                    : command.Repair ? await Repair(account, group.Key, cancellationToken)
+                    : command.Repair ? await Repair(user, group.Key, cancellationToken)
                     : EmailState.Outdated;
-                findings.Add(new(account.Id, account.Email.Spelling, state, group.Key is null ? [] : others));
+                findings.Add(new(user.Id, user.Email.Spelling, state, group.Key is null ? [] : others));
             }
         }
 
@@ -54,7 +54,7 @@ internal sealed class CheckEmailsHandler(IUserRepository users, TimeProvider clo
             var window = new CreationTime(After: null, place);
             var page = await users.FindByCreation(window, Page<User>.MaxLimit, cancellationToken);
             outdated.AddRange(
-                page.Items.Select(account => (Stored: account, Today: TodayOf(account)))
+                page.Items.Select(user => (Stored: user, Today: TodayOf(user)))
                     .Where(it => !it.Stored.Email.Equals(it.Today))
             );
             if (page.Next is not { } next)
@@ -66,16 +66,16 @@ internal sealed class CheckEmailsHandler(IUserRepository users, TimeProvider clo
         }
     }
 
-    private async Task<EmailState> Repair(User account, EmailAddress today, CancellationToken cancellationToken)
+    private async Task<EmailState> Repair(User user, EmailAddress today, CancellationToken cancellationToken)
     {
         try
         {
             var now = clock.GetUtcNow();
             // Where the user got another address meanwhile, that one is of today.
             await users.Change(
-                account.Id,
+                user.Id,
                 stored =>
-                    string.Equals(stored.Email.Spelling, account.Email.Spelling, StringComparison.Ordinal)
+                    string.Equals(stored.Email.Spelling, user.Email.Spelling, StringComparison.Ordinal)
                         ? stored with
                         {
                             Email = today,
@@ -93,6 +93,6 @@ internal sealed class CheckEmailsHandler(IUserRepository users, TimeProvider clo
         }
     }
 
-    private static EmailAddress? TodayOf(User account) =>
-        EmailAddress.IsValid(account.Email.Spelling) ? EmailAddress.Parse(account.Email.Spelling) : null;
+    private static EmailAddress? TodayOf(User user) =>
+        EmailAddress.IsValid(user.Email.Spelling) ? EmailAddress.Parse(user.Email.Spelling) : null;
 }

@@ -2,7 +2,7 @@ using MediatR;
 
 namespace Personalisation.Application.Users;
 
-/// <summary>How many users there are.</summary>
+/// <summary>The number of users.</summary>
 public sealed record CountUsersQuery : IRequest<UserCount>
 {
     /// <summary>Whether the read sees every write that was answered before it began.</summary>

@@ -10,7 +10,7 @@ namespace Personalisation.Application.Users;
 /// <summary>Makes a new user.</summary>
 /// <param name="Id">Who it is; null for an id that is made here.</param>
 /// <param name="Email">The e-mail address, which nobody else has.</param>
-/// <param name="Name">What the user is called.</param>
+/// <param name="Name">The user's name.</param>
 public sealed record CreateUserCommand(string? Id, string? Email, string? Name) : IRequest<Versioned<User>>;
 
 internal sealed class CreateUserValidator : AbstractValidator<CreateUserCommand>
@@ -31,7 +31,7 @@ internal sealed class CreateUserHandler(IUserRepository users, TimeProvider cloc
         var now = clock.GetUtcNow();
         var id = command.Id is null ? UserId.New(now) : UserId.Parse(command.Id);
         var (email, name) = (EmailAddress.Parse(command.Email), UserName.Parse(command.Name));
-        var account = new User(id, email, name, now, now);
-        return users.Create(account, now, cancellationToken);
+        var user = new User(id, email, name, now, now);
+        return users.Create(user, now, cancellationToken);
     }
 }

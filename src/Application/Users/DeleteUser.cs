@@ -6,9 +6,9 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Users;
 
-/// <summary>Removes a user from the directory; false where there is none. Profile and document stay.</summary>
-/// <param name="Id">Who.</param>
-/// <param name="Precondition">What must hold of the user as it is stored.</param>
+/// <summary>Removes a user from the directory; false if there is none. Profile and document stay.</summary>
+/// <param name="Id">The user's id.</param>
+/// <param name="Precondition">The precondition on the stored user.</param>
 public sealed record DeleteUserCommand(string Id, Precondition Precondition) : IRequest<bool>;
 
 internal sealed class DeleteUserValidator : AbstractValidator<DeleteUserCommand>

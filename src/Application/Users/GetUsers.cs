@@ -62,8 +62,8 @@ internal sealed class GetUsersHandler(IUserRepository users) : IRequestHandler<G
     {
         if (query.Email is not null)
         {
-            var account = await users.FindByEmail(EmailAddress.Parse(query.Email), cancellationToken);
-            return new UserPageResult(account is null ? [] : [account], NextCursor: null);
+            var user = await users.FindByEmail(EmailAddress.Parse(query.Email), cancellationToken);
+            return new UserPageResult(user is null ? [] : [user], NextCursor: null);
         }
 
         var before = query.CreatedBefore is { } time ? new CreationPlace(time, Id: null) : (CreationPlace?)null;

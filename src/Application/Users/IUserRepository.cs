@@ -12,7 +12,7 @@ namespace Personalisation.Application.Users;
 /// </summary>
 public interface IUserRepository
 {
-    /// <summary>The user; null where there is none.</summary>
+    /// <summary>The user; null if there is none.</summary>
     Task<Versioned<User>?> Find(UserId id, bool consistent, CancellationToken cancellationToken);
 
     /// <summary>Who has the address, as of every write that was answered before; null where nobody has.</summary>
@@ -24,19 +24,19 @@ public interface IUserRepository
     /// </summary>
     Task<UserPage> FindByCreation(CreationTime time, int limit, CancellationToken cancellationToken);
 
-    /// <summary>How many users there are.</summary>
+    /// <summary>The number of users.</summary>
     Task<long> Count(bool consistent, CancellationToken cancellationToken);
 
     /// <summary>Stores a new user.</summary>
     /// <exception cref="Errors.EmailTakenException">Another user has the address.</exception>
     /// <exception cref="Errors.UserExistsException">There is a user of this id.</exception>
-    Task<Versioned<User>> Create(User account, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<Versioned<User>> Create(User user, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>
     /// Changes a user into what <c>change</c> makes of it, provided that the precondition holds; again from the start
     /// where another writer came in between. Where nothing changes, nothing is written.
     /// </summary>
-    /// <returns>The user as it then stands; null where there is none.</returns>
+    /// <returns>The user as it then stands; null if there is none.</returns>
     /// <exception cref="PreconditionFailedException">The precondition does not hold.</exception>
     /// <exception cref="Errors.EmailTakenException">Another user has the new address.</exception>
     /// <exception cref="Errors.ConflictException">Others came in between each time.</exception>
@@ -49,7 +49,7 @@ public interface IUserRepository
     );
 
     /// <summary>
-    /// Removes a user, provided that the precondition holds; its address is free at once. False where there is none.
+    /// Removes a user, provided that the precondition holds; its address is free at once. False if there is none.
     /// Profile and document stay.
     /// </summary>
     /// <exception cref="PreconditionFailedException">The precondition does not hold.</exception>

@@ -8,11 +8,11 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Users;
 
-/// <summary>Changes what is named of a user who is there; null where there is none.</summary>
-/// <param name="Id">Who.</param>
+/// <summary>Changes what is named of a user who is there; null if there is none.</summary>
+/// <param name="Id">The user's id.</param>
 /// <param name="Email">The new e-mail address; null leaves the old one.</param>
 /// <param name="Name">The new name; null leaves the old one.</param>
-/// <param name="Precondition">What must hold of the user as it is stored.</param>
+/// <param name="Precondition">The precondition on the stored user.</param>
 public sealed record PatchUserCommand(
     string Id,
     Patched<string>? Email,
@@ -47,7 +47,7 @@ internal sealed class PatchUserHandler(IUserRepository users, TimeProvider clock
         var isEmpty = email is null && name is null;
         return users.Change(
             UserId.Parse(command.Id),
-            account => isEmpty ? account : account.With(email, name, now),
+            user => isEmpty ? user : user.With(email, name, now),
             command.Precondition,
             now,
             cancellationToken

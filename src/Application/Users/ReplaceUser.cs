@@ -7,12 +7,12 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Users;
 
-/// <summary>Gives a user who is there another address and name; null where there is none.</summary>
+/// <summary>Gives a user who is there another address and name; null if there is none.</summary>
 /// <param name="PathId">Who.</param>
 /// <param name="Id">The id in the body; null where that has none.</param>
 /// <param name="Email">The e-mail address, which nobody else has.</param>
-/// <param name="Name">What the user is called.</param>
-/// <param name="Precondition">What must hold of the user as it is stored.</param>
+/// <param name="Name">The user's name.</param>
+/// <param name="Precondition">The precondition on the stored user.</param>
 public sealed record ReplaceUserCommand(
     string PathId,
     string? Id,
@@ -41,7 +41,7 @@ internal sealed class ReplaceUserHandler(IUserRepository users, TimeProvider clo
         var (email, name) = (EmailAddress.Parse(command.Email), UserName.Parse(command.Name));
         return users.Change(
             UserId.Parse(command.PathId),
-            account => account.With(email, name, now),
+            user => user.With(email, name, now),
             command.Precondition,
             now,
             cancellationToken

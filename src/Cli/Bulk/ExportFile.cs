@@ -22,13 +22,13 @@ internal sealed record ExportFile(string Path, long Bytes, string? Cursor, bool 
 
         if (!resumes)
         {
-            throw new UsageException($"{path} is there already: add --resume to go on with it, or name another file.");
+            throw new UsageException($"{path} already exists: add --resume to continue it, or name another file.");
         }
 
         await using var file = File.OpenRead(path);
         if (LineSource.IsPacked(file))
         {
-            throw new UsageException($"{path} is packed with gzip: unpack it to go on with it.");
+            throw new UsageException($"{path} is compressed with gzip: decompress it to continue it.");
         }
 
         var (at, found) = (0L, new ExportFile(path, 0, null, false));
@@ -52,7 +52,7 @@ internal sealed record ExportFile(string Path, long Bytes, string? Cursor, bool 
         return found.Bytes > 0 || file.Length == 0
             ? found
             : throw new UsageException(
-                $"{path} holds no cursor of an export to go on from: remove it to begin anew, or name another file."
+                $"{path} has no export cursor to resume from: delete it to start over, or name another file."
             );
     }
 

@@ -38,7 +38,7 @@ internal sealed class ExportRun(ITarget target, ExportPlan plan, Meter meter, Ti
 
             if (++_failures > MostFailures)
             {
-                throw new IOException("The export keeps breaking off.");
+                throw new IOException("The export keeps failing.");
             }
 
             (_, _lines) = (_page.Clear(), 0);

@@ -21,7 +21,7 @@ internal sealed class ImportRun(
     TimeProvider clock
 )
 {
-    // A minute in all: a service that is started anew is back by then, and the key of a sending that died is free again.
+    // A minute in all: a service that is restarted is back by then, and the key of a sending that died is free again.
     private const int MostSendings = 13;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private readonly HashSet<long> _told = [];
@@ -121,7 +121,7 @@ internal sealed class ImportRun(
             }
         }
 
-        throw new IOException("The service's answer breaks off.");
+        throw new IOException("The service's response ended unexpectedly.");
     }
 
     private void Show(ImportEvent now, long position) =>

@@ -4,9 +4,9 @@ namespace Personalisation.Cli.Bulk;
 
 /// <summary>What became of the lines of a file.</summary>
 /// <param name="Read">Lines that were looked at.</param>
-/// <param name="Stored">Profiles and documents that are stored.</param>
-/// <param name="Skipped">Lines that break a rule.</param>
-/// <param name="Failed">Good lines that could not be stored.</param>
+/// <param name="Stored">Stored profiles and documents.</param>
+/// <param name="Skipped">Lines rejected because they break a rule.</param>
+/// <param name="Failed">Valid lines that could not be stored.</param>
 /// <param name="StoppedAt">The line that it did not get beyond; null where it came to the end.</param>
 /// <param name="Reason">Why it stopped there.</param>
 internal sealed record ImportSum(long Read, long Stored, long Skipped, long Failed, long? StoppedAt, string? Reason)

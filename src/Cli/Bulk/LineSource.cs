@@ -52,7 +52,9 @@ internal sealed class LineSource(CountingStream file, string name = "")
 
             if (buffer.Length > MostBytes)
             {
-                throw new InvalidDataException($"A line has more than {MostBytes} bytes: this is no file of lines.");
+                throw new InvalidDataException(
+                    $"A line has more than {MostBytes} bytes: this is not a file of JSON lines."
+                );
             }
 
             reader.AdvanceTo(buffer.Start, buffer.End);

@@ -13,19 +13,20 @@ internal sealed class CheckEmailsCommand : ToolCommand
 {
     private readonly Option<bool> _repair = new("--repair")
     {
-        Description = "Store addresses that nobody else has under today's form.",
+        Description = "Store addresses under the current rule where no other user has them.",
     };
     private readonly Option<bool> _json = SharedOptions.Json();
     private readonly Option<bool> _direct = new("--direct")
     {
-        Description = "Straight to the table; no service can be asked. [TABLE_NAME, DYNAMO_ENDPOINT, AWS_REGION]",
+        Description =
+            "Access the table directly; required, because the service does not offer this. [TABLE_NAME, DYNAMO_ENDPOINT, AWS_REGION]",
     };
     private readonly Shell _shell;
 
     public CheckEmailsCommand(Shell shell)
         : base(
             "check-emails",
-            "List users whose e-mail address is stored under an earlier rule, or is another user's by today's rule.",
+            "List users whose e-mail address is stored under an earlier rule, or belongs to another user under the current one.",
             "personalisation users check-emails --direct",
             "personalisation users check-emails --direct --repair --json"
         )
@@ -42,7 +43,7 @@ internal sealed class CheckEmailsCommand : ToolCommand
         // A flag counts as given to the parser, so that it cannot be a required option.
         if (!parsed.GetValue(_direct))
         {
-            throw new UsageException("No service can be asked for this: add --direct.");
+            throw new UsageException("The service does not offer this: add --direct.");
         }
 
         await using var services = await DirectStore.Open(_shell, cancellationToken);

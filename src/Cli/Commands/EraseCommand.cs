@@ -21,7 +21,7 @@ internal sealed class EraseCommand : ToolCommand
     public EraseCommand(Shell shell)
         : base(
             "erase",
-            "Remove all that is held about users: entry in the directory, profile, history, document. Needs the role admin.",
+            "Erase everything stored about users: directory entry, profile, history, document. Needs the role admin.",
             "personalisation erase ada",
             "personalisation erase ada bob --yes --json"
         )
@@ -59,10 +59,10 @@ internal sealed class EraseCommand : ToolCommand
     {
         if (!_shell.IsTerminal)
         {
-            throw new UsageException("Nobody can be asked here: add --yes.");
+            throw new UsageException("There is no terminal to confirm on: add --yes.");
         }
 
-        _shell.Error.Write($"Erase all that is held about {string.Join(", ", ids)}? Type yes: ");
+        _shell.Error.Write($"Erase everything stored about {string.Join(", ", ids)}? Type yes: ");
         using var answers = new StreamReader(_shell.Input, leaveOpen: true);
         return answers.ReadLine()?.Trim() is "yes";
     }
@@ -72,7 +72,7 @@ internal sealed class EraseCommand : ToolCommand
         try
         {
             var found = await target.Erase(id, cancellationToken);
-            return new(id, found, found ? null : "nothing is held");
+            return new(id, found, found ? null : "nothing is stored");
         }
         catch (Exception fault) when (Failure.Of(fault) is { ExitCode: ExitCode.Failed } failure)
         {

@@ -12,7 +12,7 @@ internal sealed class ExportCommand : ToolCommand
     private readonly Option<string?> _kind = new("--kind") { Description = "Only profiles, or only documents." };
     private readonly Option<DateTimeOffset?> _updatedAfter = SharedOptions.Time(
         "--updated-after",
-        "What was written after this time alone."
+        "Only what was written after this time."
     );
     private readonly Option<string?> _out = new("--out") { Description = "A file, in place of the standard output." };
     private readonly Option<bool> _resume = new("--resume") { Description = "Continue the file where it ends." };
@@ -24,7 +24,7 @@ internal sealed class ExportCommand : ToolCommand
     public ExportCommand(Shell shell)
         : base(
             "export",
-            "Write all profiles and documents, one on each line, as import takes them. Needs the role admin.",
+            "Write all profiles and documents, one per line, in the format of import. Needs the role admin.",
             "personalisation export --out profiles.ndjson",
             "personalisation export --out profiles.ndjson --resume",
             "personalisation export --kind profile --updated-after 2026-01-01T00:00:00Z | gzip > new.ndjson.gz"
@@ -47,14 +47,14 @@ internal sealed class ExportCommand : ToolCommand
         if (parsed.GetValue(_out) is not { } path)
         {
             return parsed.GetValue(_resume)
-                ? throw new UsageException("--resume goes on with a file: name it with --out.")
+                ? throw new UsageException("--resume needs the file to continue: name it with --out.")
                 : await Write(parsed, _shell.Output, null, cancellationToken);
         }
 
         var file = await ExportFile.Find(path, parsed.GetValue(_resume), cancellationToken);
         if (file.IsWhole)
         {
-            _shell.Tell($"{path} is whole already.");
+            _shell.Tell($"{path} is already complete.");
             return ExitCode.Done;
         }
 

@@ -11,14 +11,14 @@ internal sealed class GetCommand : ToolCommand
     private readonly Option<bool> _blob = SharedOptions.Blob();
     private readonly Option<bool> _consistent = SharedOptions.Consistent();
     private readonly Option<bool> _json = SharedOptions.Json();
-    private readonly Option<DateTimeOffset?> _asOf = SharedOptions.Time("--as-of", "The profile as it stood then.");
+    private readonly Option<DateTimeOffset?> _asOf = SharedOptions.Time("--as-of", "The profile as of this time.");
     private readonly TargetOptions _target;
     private readonly Shell _shell;
 
     public GetCommand(Shell shell)
         : base(
             "get",
-            "Print a profile, or with --blob a document.",
+            "Print a profile, or a document with --blob.",
             "personalisation get ada",
             "personalisation get ada --as-of 2026-01-01T00:00:00Z --json",
             "personalisation get ada --blob --url https://profiles.example.com"

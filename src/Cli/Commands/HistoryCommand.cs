@@ -11,9 +11,15 @@ internal sealed class HistoryCommand : ToolCommand
 {
     private readonly Argument<string> _id = new("ID") { Description = "The user's id." };
     private readonly Argument<string> _type = new("TYPE") { Description = "Which segment." };
-    private readonly Option<DateTimeOffset?> _from = SharedOptions.Time("--from", "The earliest time, included.");
-    private readonly Option<DateTimeOffset?> _to = SharedOptions.Time("--to", "The latest time, included.");
-    private readonly Option<int> _limit = SharedOptions.Number("--limit", "The most versions.", 25, 1, 1_000_000);
+    private readonly Option<DateTimeOffset?> _from = SharedOptions.Time("--from", "The earliest time, inclusive.");
+    private readonly Option<DateTimeOffset?> _to = SharedOptions.Time("--to", "The latest time, inclusive.");
+    private readonly Option<int> _limit = SharedOptions.Number(
+        "--limit",
+        "The maximum number of versions.",
+        25,
+        1,
+        1_000_000
+    );
     private readonly Option<bool> _consistent = SharedOptions.Consistent();
     private readonly Option<bool> _json = SharedOptions.Json();
     private readonly TargetOptions _target;

@@ -12,20 +12,15 @@ internal sealed class ImportCommand : ToolCommand
 {
     private readonly Argument<string> _file = new("FILE")
     {
-        Description = "Lines of JSON, packed with gzip or not, or - for the standard input.",
+        Description = "A file of JSON lines, optionally compressed with gzip, or - for standard input.",
     };
     private readonly Option<string> _mode = Word(
         "--mode",
-        "load is cheaper for users who are not there yet.",
+        "load is cheaper for users that do not exist yet.",
         "upsert",
         "load"
     );
-    private readonly Option<string> _onError = Word(
-        "--on-error",
-        "What to do after a line that is refused.",
-        "skip",
-        "abort"
-    );
+    private readonly Option<string> _onError = Word("--on-error", "What to do after a rejected line.", "skip", "abort");
     private readonly Option<bool> _resume = new("--resume")
     {
         Description = "Continue where an import of the same file with --resume stopped, within 24 hours.",
@@ -41,7 +36,7 @@ internal sealed class ImportCommand : ToolCommand
     public ImportCommand(Shell shell)
         : base(
             "import",
-            "Store profiles and documents from a file, one on each line. Needs the role admin.",
+            "Store profiles and documents from a file, one per line. Needs the role admin.",
             "personalisation import profiles.ndjson --resume",
             "personalisation import profiles.ndjson.gz --mode load",
             "personalisation import - --on-error abort --json"
@@ -87,6 +82,6 @@ internal sealed class ImportCommand : ToolCommand
             ({ } key, false) => key,
             (null, true) => null,
             (null, false) => $"personalisation-{RandomNumberGenerator.GetHexString(16, lowercase: true)}",
-            _ => throw new UsageException("--resume takes the file's content for a name: leave --idempotency-key out."),
+            _ => throw new UsageException("--resume derives its key from the file: leave out --idempotency-key."),
         };
 }

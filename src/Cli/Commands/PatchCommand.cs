@@ -9,7 +9,7 @@ internal sealed class PatchCommand : ToolCommand
     private readonly Argument<string> _id = new("ID") { Description = "The user's id." };
     private readonly Argument<string> _file = new("FILE")
     {
-        Description = "A file with a merge patch (RFC 7396), or - for the standard input.",
+        Description = "A file with a merge patch (RFC 7396), or - for standard input.",
     };
     private readonly Option<bool> _blob = SharedOptions.Blob();
     private readonly Option<bool> _json = SharedOptions.Json();
@@ -19,7 +19,7 @@ internal sealed class PatchCommand : ToolCommand
     public PatchCommand(Shell shell)
         : base(
             "patch",
-            "Change a part of a profile, or with --blob of a document; what the patch does not name stays.",
+            "Change parts of a profile, or of a document with --blob; members left out of the patch stay.",
             "personalisation patch ada patch.json",
             """echo '{"segments":{"evening":null}}' | personalisation patch ada -""",
             """echo '{"note":null}' | personalisation patch ada - --blob --json"""

@@ -8,13 +8,13 @@ namespace Personalisation.Cli.Commands;
 /// <summary>Tests the consistency and the speed of a deployed service.</summary>
 internal sealed class ProbeCommand : ToolCommand
 {
-    private readonly Option<int> _puts = Number("--puts", "Profiles that are put and timed.", 50);
-    private readonly Option<int> _segmentPuts = Number("--segment-puts", "Segments that are put and timed.", 50);
-    private readonly Option<int> _gets = Number("--gets", "Profiles that are read and timed.", 50);
-    private readonly Option<int> _updates = Number("--updates", "Updates in a row, in each check.", 20);
+    private readonly Option<int> _puts = Number("--puts", "Number of timed profile puts.", 50);
+    private readonly Option<int> _segmentPuts = Number("--segment-puts", "Number of timed segment puts.", 50);
+    private readonly Option<int> _gets = Number("--gets", "Number of timed profile reads.", 50);
+    private readonly Option<int> _updates = Number("--updates", "Consecutive updates in each check.", 20);
     private readonly Option<int> _writers = SharedOptions.Number(
         "--writers",
-        "Writers at once, in the checks.",
+        "Concurrent writers in the checks.",
         4,
         2,
         64
@@ -26,8 +26,11 @@ internal sealed class ProbeCommand : ToolCommand
         1,
         600
     );
-    private readonly Option<string> _out = new("--out") { Description = "A file for the report, with each request." };
-    private readonly Option<bool> _keep = new("--keep") { Description = "Leave the users that the probe made." };
+    private readonly Option<string> _out = new("--out")
+    {
+        Description = "Write a report with every request to this file.",
+    };
+    private readonly Option<bool> _keep = new("--keep") { Description = "Keep the users that the probe created." };
     private readonly Option<bool> _json = SharedOptions.Json();
     private readonly TargetOptions _target;
     private readonly Shell _shell;
@@ -35,7 +38,7 @@ internal sealed class ProbeCommand : ToolCommand
     public ProbeCommand(Shell shell)
         : base(
             "probe",
-            "Test a deployed service: how fast it answers, and that it loses and hides nothing. Needs the role admin.",
+            "Test a deployed service: measure latency, and check that no write is lost or hidden. Needs the role admin.",
             "personalisation probe --url https://profiles.example.com --out probe.json",
             "personalisation probe --puts 1000 --segment-puts 1000 --gets 1000 --writers 16",
             "personalisation probe --keep --json"

@@ -7,10 +7,7 @@ namespace Personalisation.Cli.Commands;
 /// <summary>Puts one profile or document from a file.</summary>
 internal sealed class PutCommand : ToolCommand
 {
-    private readonly Argument<string> _file = new("FILE")
-    {
-        Description = "A file of JSON, or - for the standard input.",
-    };
+    private readonly Argument<string> _file = new("FILE") { Description = "A JSON file, or - for standard input." };
     private readonly Option<bool> _blob = SharedOptions.Blob();
     private readonly Option<bool> _json = SharedOptions.Json();
     private readonly TargetOptions _target;
@@ -19,7 +16,7 @@ internal sealed class PutCommand : ToolCommand
     public PutCommand(Shell shell)
         : base(
             "put",
-            "Put a profile, or with --blob a document, under the id within it, or under a new one.",
+            "Put a profile, or a document with --blob, under the id in it, or under a new id.",
             "personalisation put profile.json",
             """echo '{"id":"ada","tags":["chess"]}' | personalisation put -""",
             "personalisation put --blob document.json --json"

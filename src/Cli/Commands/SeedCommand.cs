@@ -10,12 +10,12 @@ internal sealed class SeedCommand : ToolCommand
 {
     private readonly Argument<int> _count = new("N")
     {
-        Description = "How many users, 1–10 000 000.",
+        Description = "Number of users, 1–10 000 000.",
         CustomParser = result => SharedOptions.NumberIn(result, "N", 1, 10_000_000),
     };
     private readonly Option<int> _seed = SharedOptions.Number("--seed", "Which users.", 1, 0, int.MaxValue);
-    private readonly Option<bool> _blobs = new("--blobs") { Description = "A document for each, too." };
-    private readonly Option<bool> _users = new("--users") { Description = "An entry of the directory for each, too." };
+    private readonly Option<bool> _blobs = new("--blobs") { Description = "Also put a document for each user." };
+    private readonly Option<bool> _users = new("--users") { Description = "Also put a directory entry for each user." };
     private readonly Option<int> _connections = SharedOptions.Connections(16);
     private readonly Option<bool> _json = SharedOptions.Json();
     private readonly TargetOptions _target;
@@ -24,7 +24,7 @@ internal sealed class SeedCommand : ToolCommand
     public SeedCommand(Shell shell)
         : base(
             "seed",
-            "Put made-up users: the same for the same N and --seed, so that it may be repeated.",
+            "Put generated users; the same N and --seed give the same users, so it can be repeated.",
             "personalisation seed 1000",
             "personalisation seed 100000 --seed 7 --blobs --users --connections 64",
             "DYNAMO_ENDPOINT=http://localhost:8000 personalisation seed 1000 --direct"

@@ -9,15 +9,15 @@ namespace Personalisation.Cli.Commands;
 internal static class SharedOptions
 {
     public static Option<bool> Json() =>
-        new("--json") { Description = "For programs: one line of JSON for each result." };
+        new("--json") { Description = "Print one line of JSON per result, for programs." };
 
-    public static Option<bool> Blob() => new("--blob") { Description = "The document in place of the profile." };
+    public static Option<bool> Blob() => new("--blob") { Description = "Use the document instead of the profile." };
 
     public static Option<bool> Consistent() =>
-        new("--consistent") { Description = "See every write that was answered before, at twice the price." };
+        new("--consistent") { Description = "Strongly consistent read, at twice the cost." };
 
     public static Option<int> Connections(int byDefault) =>
-        Number("--connections", "Requests at the same time, 1–256.", byDefault, 1, 256);
+        Number("--connections", "Concurrent requests, 1–256.", byDefault, 1, 256);
 
     /// <summary>A whole number within bounds.</summary>
     public static Option<int> Number(string name, string description, int byDefault, int least, int most) =>

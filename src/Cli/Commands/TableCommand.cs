@@ -6,7 +6,7 @@ internal sealed class TableCommand : ToolCommand
     public TableCommand(Shell shell)
         : base(
             "table",
-            "Make or describe the table. No service is asked: [TABLE_NAME, DYNAMO_ENDPOINT, AWS_REGION] say which.",
+            "Create or describe the table directly, without a service. [TABLE_NAME, DYNAMO_ENDPOINT, AWS_REGION]",
             "personalisation table create",
             "personalisation table describe --json"
         )

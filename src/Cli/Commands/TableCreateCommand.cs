@@ -14,7 +14,7 @@ internal sealed class TableCreateCommand : ToolCommand
     public TableCreateCommand(Shell shell)
         : base(
             "create",
-            "Make the table where it is absent, with its indexes and expiry; on AWS protected against loss.",
+            "Create the table with its indexes and expiry if it does not exist; on AWS, with deletion protection and backups.",
             "personalisation table create",
             "TABLE_NAME=profiles DYNAMO_ENDPOINT=http://localhost:8000 personalisation table create --json"
         )
@@ -29,7 +29,7 @@ internal sealed class TableCreateCommand : ToolCommand
         await using var services = DirectStore.Compose(_shell);
         var table = services.GetRequiredService<TableSetup>();
         var isNew = await table.Create(cancellationToken);
-        var text = $"{table.Name} at {table.Place} {(isNew ? "was created" : "is there already")}.";
+        var text = $"{table.Name} at {table.Place} {(isNew ? "was created" : "already exists")}.";
         var line = parsed.GetValue(_json) ? Json.LineOf(new { Table = table.Name, Created = isNew }) : text;
         await _shell.Output.WriteLineAsync(line);
         return ExitCode.Done;

@@ -14,7 +14,7 @@ internal sealed class TableDescribeCommand : ToolCommand
     public TableDescribeCommand(Shell shell)
         : base(
             "describe",
-            "Print the table's state, indexes, expiry and protection. Counts are the store's, hours old on AWS.",
+            "Print the table's state, indexes, expiry and protection. Counts come from the store and are hours old on AWS.",
             "personalisation table describe",
             "TABLE_NAME=profiles AWS_REGION=eu-central-1 personalisation table describe --json"
         )
@@ -30,7 +30,9 @@ internal sealed class TableDescribeCommand : ToolCommand
         var table = services.GetRequiredService<TableSetup>();
         if (await table.Describe(cancellationToken) is not { } report)
         {
-            _shell.Tell($"There is no table {table.Name} at {table.Place}. Make it with: personalisation table create");
+            _shell.Tell(
+                $"There is no table {table.Name} at {table.Place}. Create it with: personalisation table create"
+            );
             return ExitCode.Failed;
         }
 

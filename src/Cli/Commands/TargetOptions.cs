@@ -17,11 +17,12 @@ internal sealed class TargetOptions
     };
     private readonly Option<string> _key = new("--key")
     {
-        Description = "The API key; others on the machine can see it here. [PERSONALISATION_API_KEY]",
+        Description =
+            "The API key; other users of this machine can see it on the command line. [PERSONALISATION_API_KEY]",
     };
     private readonly Option<bool> _direct = new("--direct")
     {
-        Description = "Straight to the table, without a service. [TABLE_NAME, DYNAMO_ENDPOINT, AWS_REGION]",
+        Description = "Access the table directly, without a service. [TABLE_NAME, DYNAMO_ENDPOINT, AWS_REGION]",
     };
 
     /// <summary>Adds the options to a command.</summary>
@@ -50,7 +51,7 @@ internal sealed class TargetOptions
 
         if (parsed.GetValue(_url) is not null || parsed.GetValue(_key) is not null)
         {
-            throw new UsageException("--direct talks to no service: leave --url and --key out.");
+            throw new UsageException("--direct uses no service: leave out --url and --key.");
         }
 
         return new TableTarget(await DirectStore.Open(_shell, cancellationToken));

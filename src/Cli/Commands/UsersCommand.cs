@@ -6,7 +6,7 @@ internal sealed class UsersCommand : ToolCommand
     public UsersCommand(Shell shell)
         : base(
             "users",
-            "Look after the directory of users.",
+            "Maintain the user directory.",
             "personalisation users check-emails --direct",
             "personalisation users check-emails --direct --repair --json"
         ) => Add(new CheckEmailsCommand(shell));

@@ -5,7 +5,7 @@ using Personalisation.Infrastructure.DynamoDb.Connection;
 
 namespace Personalisation.Cli.Errors;
 
-/// <summary>What the user is told of an exception that is no defect. The only table of its kind here.</summary>
+/// <summary>The message for an exception that is not a defect. The only table of its kind here.</summary>
 /// <param name="ExitCode">What the tool ends with, if this ends it.</param>
 /// <param name="Code">As the service's problem documents have it; null of what is not the service's to refuse.</param>
 /// <param name="Text">One sentence.</param>
@@ -14,7 +14,7 @@ internal sealed record Failure(int ExitCode, string? Code, string Text)
     /// <summary>The sentence with its code.</summary>
     public string Message => Code is null ? Text : $"{Code}: {Text}";
 
-    /// <summary>The failure; null of a defect, which is told with its stack.</summary>
+    /// <summary>The failure; null for a defect, which is shown with its stack.</summary>
     public static Failure? Of(Exception fault) =>
         fault switch
         {
@@ -45,7 +45,7 @@ internal sealed record Failure(int ExitCode, string? Code, string Text)
             HttpRequestException => $"No answer from the service: {fault.Message}",
             TaskCanceledException { InnerException: TimeoutException late } =>
                 $"No answer from the service: {late.Message}",
-            JsonException => $"This is not the JSON that is expected: {fault.Message}",
+            JsonException => $"Unexpected JSON: {fault.Message}",
             IOException or InvalidDataException or UnauthorizedAccessException => fault.Message,
             _ => null,
         };

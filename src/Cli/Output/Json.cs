@@ -28,7 +28,7 @@ internal static class Json
         utf8.Span.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
 
     /// <summary>Reads a value of a known shape. Every property must be one of the shape's: a misspelt one would be lost.</summary>
-    /// <exception cref="JsonException">The text is none.</exception>
+    /// <exception cref="JsonException">The text is not valid JSON of this form.</exception>
     /// <exception cref="InvalidRequestException">It has other properties.</exception>
     public static T Read<T>(ReadOnlySpan<byte> utf8)
         where T : class
@@ -50,7 +50,7 @@ internal static class Json
     }
 
     /// <summary>Reads any object; its numbers keep their digits.</summary>
-    /// <exception cref="JsonException">The text is none.</exception>
+    /// <exception cref="JsonException">The text is not valid JSON of this form.</exception>
     public static JsonObject ReadObject(ReadOnlySpan<byte> utf8) =>
         JsonNode.Parse(utf8, null, Strict) as JsonObject ?? throw new JsonException("an object is expected");
 

@@ -73,7 +73,7 @@ internal sealed record SeedRun(int Seed, int Count, bool WithBlobs, bool WithUse
 
         if (WithUsers)
         {
-            await target.AddUser(user.Account, cancellationToken);
+            await target.AddUser(user.Entry, cancellationToken);
         }
     }
 }

@@ -25,10 +25,10 @@ internal sealed class SeededUser
         _updatedAt = Newest.AddSeconds(-_random.Next(Days * 24 * 3600));
         Profile = NewProfile();
         Blob = NewBlob();
-        Account = NewAccount();
+        Entry = NewUser();
     }
 
-    /// <summary>Who it is.</summary>
+    /// <summary>The user's id.</summary>
     public string Id { get; }
 
     /// <summary>Up to 5 tags and 1–4 segments with 3–8 categories each.</summary>
@@ -38,7 +38,7 @@ internal sealed class SeededUser
     public JsonObject Blob { get; }
 
     /// <summary>The entry of the directory.</summary>
-    public UserRequest Account { get; }
+    public UserRequest Entry { get; }
 
     private ProfileRequest NewProfile() =>
         new()
@@ -79,7 +79,7 @@ internal sealed class SeededUser
             ["finished"] = _random.Next(3) > 0,
         };
 
-    private UserRequest NewAccount()
+    private UserRequest NewUser()
     {
         var (first, last) = (Some(Vocabulary.FirstNames, 1)[0], Some(Vocabulary.LastNames, 1)[0]);
         // The id is in the address, for no two users may have one.

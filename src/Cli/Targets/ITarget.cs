@@ -7,7 +7,7 @@ namespace Personalisation.Cli.Targets;
 /// <summary>What the commands ask, of a service or of a table. Contracts are the service's, so that both print the same.</summary>
 internal interface ITarget : IAsyncDisposable
 {
-    /// <summary>A profile as it is or was; null where there is none.</summary>
+    /// <summary>A profile as it is or was; null if there is none.</summary>
     Task<ProfileResponse?> FindProfile(
         string id,
         DateTimeOffset? asOf,
@@ -15,7 +15,7 @@ internal interface ITarget : IAsyncDisposable
         CancellationToken cancellationToken
     );
 
-    /// <summary>A document; null where there is none.</summary>
+    /// <summary>A document; null if there is none.</summary>
     Task<JsonObject?> FindBlob(string id, bool consistent, CancellationToken cancellationToken);
 
     /// <summary>Puts a profile under its own id, or under a new one.</summary>
@@ -24,10 +24,10 @@ internal interface ITarget : IAsyncDisposable
     /// <summary>Puts a document under its own id, or under a new one.</summary>
     Task<Stored<JsonObject>> PutBlob(JsonObject blob, CancellationToken cancellationToken);
 
-    /// <summary>Changes a part of a profile; null where there is none.</summary>
+    /// <summary>Changes a part of a profile; null if there is none.</summary>
     Task<ProfileResponse?> PatchProfile(string id, JsonObject patch, CancellationToken cancellationToken);
 
-    /// <summary>Changes a part of a document; null where there is none.</summary>
+    /// <summary>Changes a part of a document; null if there is none.</summary>
     Task<JsonObject?> PatchBlob(string id, JsonObject patch, CancellationToken cancellationToken);
 
     /// <summary>The versions of a segment, newest first; asked for page by page while they are read.</summary>

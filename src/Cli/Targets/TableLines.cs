@@ -45,7 +45,7 @@ internal sealed class TableLines(IMediator mediator)
                     Code = end.Code,
                     Detail = end.Detail,
                 },
-                _ => throw new InvalidOperationException($"Nothing is told of {told.GetType().Name}."),
+                _ => throw new InvalidOperationException($"Unknown kind of event: {told.GetType().Name}."),
             };
         }
     }

@@ -58,8 +58,8 @@ public sealed class BlobDocument
         [NotNullWhen(false)] out JsonRefusal? refusal
     )
     {
-        var mark = utf8.Span.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
-        var own = utf8[mark..].ToArray();
+        var bom = utf8.Span.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
+        var own = utf8[bom..].ToArray();
         var reading = new BlobParser(own, form);
         refusal = reading.FindRefusal();
         document = refusal is null ? new BlobDocument(own, reading.Root, form) : null;

@@ -10,7 +10,7 @@ namespace Personalisation.Domain.Blobs;
 /// </summary>
 internal sealed class FieldPathParser(string text)
 {
-    private static readonly SearchValues<char> Marks = SearchValues.Create(".,[]\"\\");
+    private static readonly SearchValues<char> Delimiters = SearchValues.Create(".,[]\"\\");
 
     private readonly List<FieldStep> _steps = [];
     private int _at;
@@ -25,7 +25,7 @@ internal sealed class FieldPathParser(string text)
             {
                 '.' => Dot(),
                 '[' => Index(),
-                _ => $"has neither . nor [ at character {_at + 1}",
+                _ => $"needs . or [ at character {_at + 1}",
             };
         }
 
@@ -59,7 +59,7 @@ internal sealed class FieldPathParser(string text)
 
         if (!FieldStep.IsName(name))
         {
-            return $"has at character {start + 1} what is no name: {FieldStep.NameRule}";
+            return $"has at character {start + 1} an invalid name: {FieldStep.NameRule}";
         }
 
         _steps.Add(FieldStep.Member(name));
@@ -105,7 +105,7 @@ internal sealed class FieldPathParser(string text)
             || index > FieldStep.MaxIndex
         )
         {
-            return $"lacks an index of 0–{FieldStep.MaxIndex} in brackets at character {_at + 1}";
+            return $"needs an index of 0–{FieldStep.MaxIndex} in brackets at character {_at + 1}";
         }
 
         _steps.Add(FieldStep.Element(index));
@@ -114,5 +114,5 @@ internal sealed class FieldPathParser(string text)
     }
 
     private static bool NeedsQuotes(char character) =>
-        Marks.Contains(character) || char.IsWhiteSpace(character) || char.IsControl(character);
+        Delimiters.Contains(character) || char.IsWhiteSpace(character) || char.IsControl(character);
 }

@@ -12,11 +12,11 @@ public sealed class FieldPaths
     /// <summary>The most paths at once.</summary>
     public const int MaxPaths = 50;
 
-    /// <summary>The most names and indexes in all paths together; with <see cref="MaxPaths"/> they fit one expression of the store.</summary>
+    /// <summary>The most names and indexes in total paths together; with <see cref="MaxPaths"/> they fit one expression of the store.</summary>
     public const int MaxSteps = 200;
 
     private static readonly string CountRule = $"must be at most {MaxPaths} paths";
-    private static readonly string StepsRule = $"must be at most {MaxSteps} names and indexes in all";
+    private static readonly string StepsRule = $"must be at most {MaxSteps} names and indexes in total";
     private const int LongestShown = 60;
 
     private FieldPaths(ImmutableArray<FieldPath> paths) => Paths = paths;
@@ -94,7 +94,7 @@ public sealed class FieldPaths
         var pair = paths.Zip(paths.Skip(1)).FirstOrDefault(pair => pair.First.Contradicts(pair.Second));
         return pair == default
             ? null
-            : $"must not ask one value for a member and for an element: {Shown(pair.First.Text)} and {Shown(pair.Second.Text)}";
+            : $"must not treat one value as both an object and an array: {Shown(pair.First.Text)} and {Shown(pair.Second.Text)}";
     }
 
     private static string Shown(string path) => path.Length > LongestShown ? $"{path.AsSpan(0, LongestShown)}…" : path;

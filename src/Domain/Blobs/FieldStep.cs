@@ -9,7 +9,7 @@ public sealed record FieldStep
     /// <summary>The largest index, beyond any array that the store can hold.</summary>
     public const int MaxIndex = 999_999;
 
-    /// <summary>What a client is told when a name is none.</summary>
+    /// <summary>The message when a name is none.</summary>
     public static readonly string NameRule =
         $"must be the name of a member: text of 1–{BlobDocument.MaxNameBytes} bytes in UTF-8";
 

@@ -68,7 +68,7 @@ public readonly ref struct JsonNumber
         var (digits, exponent) = (parts.Digits, parts.ExponentIn(token));
         if (digits > MaxDigits)
         {
-            reason = $"the number has {digits} significant digits, at most {MaxDigits} can be kept";
+            reason = $"the number has {digits} significant digits; at most {MaxDigits} are supported";
             return false;
         }
 

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Personalisation.Domain.Blobs;
 
 /// <summary>Where the parts of a JSON number stand in its token.</summary>
-/// <param name="First">The first significant digit; less than zero where there is none.</param>
+/// <param name="First">The first significant digit; less than zero if there is none.</param>
 /// <param name="Last">The last significant digit.</param>
 /// <param name="Point">The point, or where it would stand.</param>
 /// <param name="End">The end of the mantissa.</param>

@@ -2,7 +2,7 @@ namespace Personalisation.Domain.Bulk;
 
 /// <summary>What became of lines of an import.</summary>
 /// <param name="Read">Lines that were looked at, empty ones among them.</param>
-/// <param name="Stored">Profiles and documents that are stored.</param>
+/// <param name="Stored">Stored profiles and documents.</param>
 /// <param name="Skipped">Lines that break a rule, of which nothing is stored.</param>
 /// <param name="Failed">Good lines that could not be stored, such as those of users who are being erased.</param>
 public sealed record ImportCounts(long Read, long Stored, long Skipped, long Failed)

@@ -15,7 +15,7 @@ public sealed record IdempotencyKey
     /// <summary>What a key is made of, as a regular expression.</summary>
     public static readonly string Pattern = $"^[!-~]{{1,{MaxLength}}}$";
 
-    /// <summary>What a client is told when its key is refused.</summary>
+    /// <summary>The message when its key is refused.</summary>
     public static readonly string Rule = $"must be one key of 1 to {MaxLength} visible ASCII characters";
 
     private IdempotencyKey(string digest) => Digest = digest;

@@ -11,7 +11,7 @@ public static class Label
     /// <summary>What a label is made of, as a regular expression of any dialect; its length is asked beside it.</summary>
     public const string Pattern = @"^[^\u0000-\u001f\u007f-\u009f]*$";
 
-    /// <summary>What a client is told when a label is refused.</summary>
+    /// <summary>The message when a label is refused.</summary>
     public static readonly string Rule = $"must be 1–{MaxLength} characters, none of them a control character";
 
     /// <summary>True where <paramref name="text"/> keeps <see cref="Rule"/> and is well-formed Unicode.</summary>

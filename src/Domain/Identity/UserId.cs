@@ -11,7 +11,7 @@ public sealed record UserId
     /// <summary>What an id is made of, as a regular expression.</summary>
     public static readonly string Pattern = $"^[A-Za-z0-9._~:@-]{{1,{MaxLength}}}$";
 
-    /// <summary>What a client is told when an id does not parse.</summary>
+    /// <summary>The message when an id does not parse.</summary>
     public static readonly string Rule =
         $"must be 1–{MaxLength} characters of A-Z a-z 0-9 . _ ~ : @ - and neither \".\" nor \"..\"";
 

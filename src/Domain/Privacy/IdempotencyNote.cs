@@ -1,6 +1,6 @@
 namespace Personalisation.Domain.Privacy;
 
-/// <summary>Says that an answer is kept under an idempotency key that names the user.</summary>
+/// <summary>A response that an idempotency key keeps and that names the user.</summary>
 /// <param name="Shows">What of the user the answer shows.</param>
 /// <param name="ExpiresAt">From this instant on the answer is gone.</param>
 public sealed record IdempotencyNote(AnswerContent Shows, DateTimeOffset ExpiresAt);

@@ -2,9 +2,9 @@ using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Domain.Privacy;
 
-/// <summary>What a profile was beside its segments, from one write to the next.</summary>
-/// <param name="Tags">The user's tags.</param>
-/// <param name="CreatedAt">When the profile was first put.</param>
+/// <summary>A version of the profile without its segments.</summary>
+/// <param name="Tags">Returns the user's tags.</param>
+/// <param name="CreatedAt">When the profile was created.</param>
 /// <param name="UpdatedAt">From when on it was so; its place in the history.</param>
 /// <param name="ExpiresAt">From this instant on the version is gone.</param>
 public sealed record MetadataVersion(

@@ -10,9 +10,9 @@ namespace Personalisation.Domain.Privacy;
 /// is enumerated, and from its beginning each time.
 /// </summary>
 /// <param name="Id">Whose.</param>
-/// <param name="User">The entry in the directory of users; null where there is none.</param>
-/// <param name="Profile">The profile as it stands; null where there is none.</param>
-/// <param name="Blob">The document; null where there is none.</param>
+/// <param name="User">The entry in the directory of users; null if there is none.</param>
+/// <param name="Profile">The profile as it stands; null if there is none.</param>
+/// <param name="Blob">The document; null if there is none.</param>
 /// <param name="Metadata">What the profile's metadata were, oldest first.</param>
 /// <param name="Segments">Every version of every segment, deletions among them: by type, oldest first.</param>
 /// <param name="Answers">Which answers are kept that name the user; in no order.</param>

@@ -5,7 +5,7 @@ namespace Personalisation.Domain.Profiles;
 /// <summary>Something that a user cares about, and how much.</summary>
 public sealed record Category
 {
-    /// <summary>What a client is told when a score is not a number that can be stored.</summary>
+    /// <summary>The message when a score is not a number that can be stored.</summary>
     public const string ScoreRule = "must be a finite number";
 
     /// <summary>A category.</summary>

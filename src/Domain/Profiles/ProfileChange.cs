@@ -25,7 +25,7 @@ public sealed record ProfileChange(
     /// Joins new versions to a profile: each takes a place of its own in the history, and becomes current unless the
     /// segment has a later one.
     /// </summary>
-    /// <param name="current">The profile as it stands, or null where there is none.</param>
+    /// <param name="current">The profile as it stands, or null if there is none.</param>
     /// <param name="target">The profile that is to be, but for its segments.</param>
     /// <param name="versions">What is to join, at most one of each type.</param>
     /// <param name="known">Versions known to be stored, the newest of each type among them.</param>

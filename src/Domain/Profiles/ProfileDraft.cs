@@ -17,26 +17,26 @@ public sealed record ProfileDraft(
     /// <summary>The most segments in one write: with both copies of each and of the metadata they make 98 of the 100 actions of one transaction.</summary>
     public const int MaxSegments = 48;
 
-    /// <summary>What a client is told when there are more than <see cref="MaxSegments"/>.</summary>
+    /// <summary>The message when there are more than <see cref="MaxSegments"/>.</summary>
     public static readonly string CountRule = $"must be at most {MaxSegments} segments";
 
-    /// <summary>What a client is told when a type comes twice.</summary>
-    public const string UniqueTypesRule = "must not hold the same type twice";
+    /// <summary>The message when a type comes twice.</summary>
+    public const string UniqueTypesRule = "must not contain the same type twice";
 
-    /// <summary>What a client is told when a segment would outlive its profile.</summary>
+    /// <summary>The message when a segment would outlive its profile.</summary>
     public const string OutlivesRule = "must not be later than the profile's own expires_at";
 
     /// <summary>The most items of segments in one write: two for a new version, one for a late one or for one that is cut short.</summary>
     public const int MaxWrites = 2 * MaxSegments;
 
-    /// <summary>What a client is told when a write reaches more segments than one transaction can hold.</summary>
+    /// <summary>The message when a write reaches more segments than one transaction can hold.</summary>
     public const string TooManyWritesRule =
-        "would change too many segments for one write, those that it cuts short among them: list fewer segments";
+        "would change too many segments in one write, counting those that it cuts short: list fewer segments";
 
     /// <summary>
     /// What putting this draft does to the stored profile.
     /// </summary>
-    /// <param name="current">The profile as it stands, or null where there is none.</param>
+    /// <param name="current">The profile as it stands, or null if there is none.</param>
     /// <param name="known">Versions known to be stored, the newest of each type among them; a new one takes the place of none.</param>
     /// <param name="now">The clock.</param>
     /// <exception cref="BrokenRuleException">The draft contradicts itself or reaches too far.</exception>

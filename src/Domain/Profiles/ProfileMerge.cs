@@ -21,9 +21,9 @@ public sealed record ProfileMerge(
     Patched<DateTimeOffset?>? ExpiresAt
 )
 {
-    /// <summary>What a client is told when one write cannot hold all segments that change.</summary>
+    /// <summary>The message when one write cannot hold all segments that change.</summary>
     public static readonly string TooManyRule =
-        $"would write or remove more than {ProfileDraft.MaxSegments} segments, the most of one write";
+        $"would write or remove more than {ProfileDraft.MaxSegments} segments, the limit of one write";
 
     // Those in whose midst a path would end.
     private static readonly SearchValues<char> Special = SearchValues.Create(

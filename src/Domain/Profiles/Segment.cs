@@ -9,10 +9,10 @@ public sealed record Segment
     /// <summary>The most categories, and the most top categories.</summary>
     public const int MaxCategories = 1000;
 
-    /// <summary>What a client is told when there are more than <see cref="MaxCategories"/>.</summary>
+    /// <summary>The message when there are more than <see cref="MaxCategories"/>.</summary>
     public static readonly string CountRule = $"must be at most {MaxCategories} categories";
 
-    /// <summary>What a client is told when an id comes twice.</summary>
+    /// <summary>The message when an id comes twice.</summary>
     public const string UniqueRule = "must be unique within its list";
 
     /// <summary>How many categories lead where the client does not say which.</summary>

@@ -27,7 +27,7 @@ public sealed record SegmentDiff(SegmentType Type, ImmutableArray<CategoryDiff> 
 }
 
 /// <summary>The score of a category at two times.</summary>
-/// <param name="Id">Which category.</param>
+/// <param name="Id">The category's id.</param>
 /// <param name="Before">Its score at the earlier time; null where it was not there.</param>
 /// <param name="After">Its score at the later time; null where it was not there.</param>
 public sealed record CategoryDiff(string Id, double? Before, double? After)

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Personalisation.Domain.Profiles;
 
 /// <summary>Changes to one segment: merged with its current version, they make the next one. Null keeps what is there.</summary>
-/// <param name="Type">Which of the user's segments.</param>
+/// <param name="Type">The segment's type.</param>
 /// <param name="Categories">The new categories, all of them.</param>
 /// <param name="TopCategories">The new leading categories; removed, they follow the scores again.</param>
 /// <param name="CreatedAt">When the version came to be; null means now.</param>

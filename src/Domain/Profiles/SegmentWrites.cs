@@ -6,9 +6,9 @@ namespace Personalisation.Domain.Profiles;
 /// <summary>What writes of a single segment, and of a state of the past, do to a profile that is there.</summary>
 public static class SegmentWrites
 {
-    /// <summary>What a client is told when a state of the past differs in more segments than one write can hold.</summary>
+    /// <summary>The message when a state of the past differs in more segments than one write can hold.</summary>
     public static readonly string TooManyRestoredRule =
-        $"would bring back or remove more than {ProfileDraft.MaxSegments} segments, the most of one write";
+        $"would restore or remove more than {ProfileDraft.MaxSegments} segments, the limit of one write";
 
     /// <summary>A new version of one segment; the profile lives for at least another year, and as long as the segment.</summary>
     /// <param name="profile">The profile as it stands.</param>

@@ -9,7 +9,7 @@ public sealed class Tags
     /// <summary>The most tags, after duplicates have collapsed.</summary>
     public const int MaxCount = 256;
 
-    /// <summary>What a client is told when there are more than <see cref="MaxCount"/>.</summary>
+    /// <summary>The message when there are more than <see cref="MaxCount"/>.</summary>
     public static readonly string CountRule = $"must be at most {MaxCount} tags";
 
     /// <summary>No tags at all.</summary>

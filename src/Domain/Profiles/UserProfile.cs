@@ -28,10 +28,10 @@ public sealed record UserProfile
             segment.ExpiresAt > expiresAt ? segment.EndingAt(expiresAt) : segment;
     }
 
-    /// <summary>Whose profile it is.</summary>
+    /// <summary>The user's id.</summary>
     public UserId Id { get; }
 
-    /// <summary>The user's tags.</summary>
+    /// <summary>Returns the user's tags.</summary>
     public Tags Tags { get; }
 
     /// <summary>The current version of each segment, in the order of their types.</summary>

@@ -78,7 +78,7 @@ public static class CanonicalText
         }
     }
 
-    // Marks of one letter by their class, those of one class as they came.
+    // Combining marks of one letter in the order of their class; those of one class keep their order.
     private static void Order(List<int> scalars)
     {
         for (var i = 1; i < scalars.Count; i++)

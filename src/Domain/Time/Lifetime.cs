@@ -6,7 +6,7 @@ public static class Lifetime
     /// <summary>How far ahead of our clock a client's time may be: 5 minutes, for clocks that disagree.</summary>
     public static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
-    /// <summary>What a client is told when a time lies further ahead than <see cref="ClockSkew"/>.</summary>
+    /// <summary>The message when a time lies further ahead than <see cref="ClockSkew"/>.</summary>
     public static readonly string NotAheadRule =
         $"must not be more than {ClockSkew.TotalMinutes} minutes ahead of the service's clock";
 

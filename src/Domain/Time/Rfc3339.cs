@@ -8,7 +8,7 @@ namespace Personalisation.Domain.Time;
 /// </summary>
 public static class Rfc3339
 {
-    /// <summary>What a client is told when a time does not parse.</summary>
+    /// <summary>The message when a time does not parse.</summary>
     public const string Rule = "must be an RFC 3339 time with an offset, such as 2025-06-26T12:00:00Z";
 
     private const int SecondsEnd = 19;

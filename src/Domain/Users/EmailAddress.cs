@@ -15,7 +15,7 @@ public sealed record EmailAddress
     /// <summary>The most characters before the <c>@</c> (the same).</summary>
     public const int MaxLocalLength = 64;
 
-    /// <summary>What a client is told when an address is refused.</summary>
+    /// <summary>The message when an address is refused.</summary>
     public static readonly string Rule =
         $"must be an e-mail address: one @ between at most {MaxLocalLength} visible characters without blanks and the name of a host, {MaxLength} characters in all";
 

@@ -3,9 +3,9 @@ using Personalisation.Domain.Identity;
 namespace Personalisation.Domain.Users;
 
 /// <summary>A user's entry in the directory. It stays until it is removed, whatever becomes of profile and document.</summary>
-/// <param name="Id">Who it is.</param>
+/// <param name="Id">The user's id.</param>
 /// <param name="Email">The address, which no other user has.</param>
-/// <param name="Name">What the user is called.</param>
+/// <param name="Name">The user's name.</param>
 /// <param name="CreatedAt">When the user was created.</param>
 /// <param name="UpdatedAt">When the user was last changed; never goes back.</param>
 public sealed record User(

@@ -9,7 +9,7 @@ public sealed record UserName
     /// <summary>The most characters (Unicode scalar values) of a name.</summary>
     public const int MaxLength = 256;
 
-    /// <summary>What a client is told when a name is refused.</summary>
+    /// <summary>The message when a name is refused.</summary>
     public static readonly string Rule =
         $"must be 1–{MaxLength} characters, none of them a control character, and at least one of them visible";
 

@@ -3,7 +3,7 @@ using Personalisation.Domain.Identity;
 namespace Personalisation.Domain.Users;
 
 /// <summary>What became of one user of many who were to be removed.</summary>
-/// <param name="Id">Who.</param>
+/// <param name="Id">The user's id.</param>
 /// <param name="Outcome">What became of it.</param>
 public sealed record UserRemovalResult(UserId Id, RemovalOutcome Outcome);
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Personalisation.Domain.Versioning;
 
 /// <summary>
-/// What must hold of the stored version for a write to happen (RFC 9110 section 13.1). It is asked of the version that
+/// What the stored version must satisfy for a write to happen (RFC 9110 section 13.1). It is asked of the version that
 /// the write itself is guarded by in the store, so that nothing can come in between.
 /// </summary>
 public sealed record Precondition

@@ -35,7 +35,7 @@ internal sealed record StoredJson(string ExpiresAt, long Version, AttributeValue
         return request;
     }
 
-    /// <summary>The document out of the store's answer; null where there is none.</summary>
+    /// <summary>The document out of the store's answer; null if there is none.</summary>
     public static StoredJson? Of(Dictionary<string, AttributeValue>? item) =>
         item is not null && item.TryGetValue(Attributes.Document, out var document)
             ? new(

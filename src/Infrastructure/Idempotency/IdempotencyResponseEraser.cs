@@ -21,7 +21,7 @@ internal sealed class IdempotencyResponseEraser(ItemTable table, ItemWriter writ
     /// <summary>Erases the answers that show what a user's item of one kind held.</summary>
     /// <param name="id">Whose.</param>
     /// <param name="kind">The <c>typ</c> of the item, which has been removed.</param>
-    /// <param name="cancellationToken">Ends when the client goes away.</param>
+    /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     public async Task EraseThoseOf(UserId id, string kind, CancellationToken cancellationToken)
     {
         await foreach (var page in table.QueryPages(NotesOf(id, consistent: true), cancellationToken))

@@ -24,7 +24,7 @@ internal sealed class IdempotencyResponseStore(ItemTable table)
     /// <param name="transaction">The write, complete but for this. One of its conditions keeps it away from an erasure.</param>
     /// <param name="result">What the use case makes of the write.</param>
     /// <param name="now">The clock.</param>
-    /// <param name="cancellationToken">Ends when the client goes away.</param>
+    /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <exception cref="ItemTooLargeException">The answer is too large for an item.</exception>
     public Task Join(
         Transaction transaction,
@@ -114,7 +114,7 @@ internal sealed class IdempotencyResponseStore(ItemTable table)
     /// <param name="kind">The <c>typ</c> of that.</param>
     /// <param name="version">The version that was read.</param>
     /// <param name="now">The clock.</param>
-    /// <param name="cancellationToken">Ends when the client goes away.</param>
+    /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <returns>False where another writer came first.</returns>
     public async Task<bool> KeepUnwritten(
         ItemWriter writer,

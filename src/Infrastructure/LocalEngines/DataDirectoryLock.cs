@@ -33,8 +33,8 @@ internal sealed class DataDirectoryLock : IDisposable
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
             throw new EmbeddedEngineException(
-                $"The data of the local DynamoDB engine cannot be kept in {directory}: {e.Message} "
-                    + $"Make it a folder that can be written to, choose another with DATA_DIRECTORY, {EmbeddedEngineException.OrElse}."
+                $"The local DynamoDB engine cannot keep its data in {directory}: {e.Message} "
+                    + $"Make it a writable directory, choose another with DATA_DIRECTORY, {EmbeddedEngineException.OrElse}."
             );
         }
     }

@@ -91,7 +91,7 @@ public sealed class ExpiredItemSweeper(
         }
         catch (ConditionalCheckFailedException)
         {
-            // Written anew since the scan.
+            // Written again since the scan.
             return false;
         }
     }

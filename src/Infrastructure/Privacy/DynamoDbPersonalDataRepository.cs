@@ -26,8 +26,8 @@ internal sealed class DynamoDbPersonalDataRepository(
         var now = clock.GetUtcNow();
         var profile = reading.Read(id, consistent, cancellationToken);
         var blob = table.Find(Keys.Blob(id), consistent, cancellationToken);
-        var account = table.FindAccount(id, consistent, cancellationToken);
-        await Task.WhenAll(profile, blob, account);
+        var user = table.FindUser(id, consistent, cancellationToken);
+        await Task.WhenAll(profile, blob, user);
         if ((await profile).IsBeingErased)
         {
             return null;
@@ -35,7 +35,7 @@ internal sealed class DynamoDbPersonalDataRepository(
 
         var data = new PersonalData(
             id,
-            (await account)?.ToUser(),
+            (await user)?.ToUser(),
             (await profile).ProfileAt(now)?.Value,
             ((await blob).IfLive(now) as BlobItem)?.Document,
             Live<MetadataVersionItem, MetadataVersion>(

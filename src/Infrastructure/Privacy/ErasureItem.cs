@@ -39,7 +39,7 @@ internal sealed class ErasureItem : TableItem, IHasWriteToken
     public static ErasureItem OfBlob(UserId id, string writeToken) => At(Keys.Blob(id), id, writeToken);
 
     /// <summary>The stub of the user's entry in the directory.</summary>
-    public static ErasureItem OfAccount(UserId id, string writeToken) => At(Keys.DirectoryEntry(id), id, writeToken);
+    public static ErasureItem OfUser(UserId id, string writeToken) => At(Keys.DirectoryEntry(id), id, writeToken);
 
     private static ErasureItem At(ItemKey key, UserId id, string writeToken) =>
         Place(new ErasureItem { Id = id.Value, WriteToken = writeToken }, key);

@@ -85,11 +85,8 @@ internal sealed partial class ErasureRecoveryService(
     }
 
     // The write token and not the id: an id may be somebody's address.
-    [LoggerMessage(
-        LogLevel.Information,
-        "Finished the interrupted erasure {WriteToken}: {Count} items in {Seconds:F1} s"
-    )]
-    private partial void LogFinished(string writeToken, int count, double seconds);
+    [LoggerMessage(LogLevel.Information, "Finished the interrupted erasure {Erasure}: {Count} items in {Seconds:F1} s")]
+    private partial void LogFinished(string erasure, int count, double seconds);
 
     [LoggerMessage(LogLevel.Warning, "Interrupted erasures are not finished and are tried again in {Interval}")]
     private partial void LogFailed(TimeSpan interval, Exception? cause);

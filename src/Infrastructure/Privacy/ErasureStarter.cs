@@ -44,12 +44,12 @@ internal sealed class ErasureStarter(ItemTable table, ItemWriter writer, UserPar
             }
 
             var blob = await table.Load<PresenceItem>(Keys.Blob(id), consistent: true, token);
-            var account = await table.FindAccount(id, consistent: true, token);
+            var user = await table.FindUser(id, consistent: true, token);
             var (profile, document) = ((metadata as ProfileMetadataItem).IfLive(now), blob.IfLive(now));
             preconditions.Profile.Require(profile?.Version);
-            preconditions.User.Require(account?.Version);
-            begun = begun with { FoundLive = (profile, document, account) is not (null, null, null) };
-            if ((metadata, blob, account) is (null, null, null) && !await partition.HoldsAnything(id, token))
+            preconditions.User.Require(user?.Version);
+            begun = begun with { FoundLive = (profile, document, user) is not (null, null, null) };
+            if ((metadata, blob, user) is (null, null, null) && !await partition.HoldsAnything(id, token))
             {
                 return new(false, null);
             }
@@ -59,12 +59,12 @@ internal sealed class ErasureStarter(ItemTable table, ItemWriter writer, UserPar
             var marking = new Transaction(WriteTokens.New(now), begun.WriteToken)
                 .Put(table.ToAttributes(ErasureItem.OfMetadata(id, begun.WriteToken, now)), Name, guard)
                 .Put(table.ToAttributes(ErasureItem.OfBlob(id, begun.WriteToken)), Name, SameLife(document, now));
-            JoinAccount(marking, id, account, begun.WriteToken);
+            JoinUser(marking, id, user, begun.WriteToken);
             return new(!(await writer.TryWrite(marking, token)).IsWritten, begun);
         }
     }
 
-    /// <summary>The erasure whose stub is in place; null where there is none.</summary>
+    /// <summary>The erasure whose stub is in place; null if there is none.</summary>
     public async Task<Erasure?> Find(UserId id, DateTimeOffset now, CancellationToken cancellationToken) =>
         await table.Find(Keys.Metadata(id), consistent: true, cancellationToken) is ErasureItem stub
             ? await TakeOver(new Erasure(id, stub.WriteToken!, FoundLive: true), now, cancellationToken)
@@ -86,17 +86,17 @@ internal sealed class ErasureStarter(ItemTable table, ItemWriter writer, UserPar
             }
 
             var taking = new Transaction(WriteTokens.New(now), erasure.WriteToken);
-            JoinAccount(taking, erasure.Id, there as UserItem, erasure.WriteToken);
+            JoinUser(taking, erasure.Id, there as UserItem, erasure.WriteToken);
             taking.Provided(Keys.Metadata(erasure.Id), Condition.WrittenBy(erasure.WriteToken));
             return new(!(await writer.TryWrite(taking, token)).IsWritten, null);
         }
     }
 
-    private void JoinAccount(Transaction write, UserId id, UserItem? account, string writeToken)
+    private void JoinUser(Transaction write, UserId id, UserItem? user, string writeToken)
     {
-        var guard = account is null ? Condition.Absent : Condition.Unchanged(account.Version);
-        write.Put(table.ToAttributes(ErasureItem.OfAccount(id, writeToken)), Name, guard);
-        account?.JoinRemoval(write);
+        var guard = user is null ? Condition.Absent : Condition.Unchanged(user.Version);
+        write.Put(table.ToAttributes(ErasureItem.OfUser(id, writeToken)), Name, guard);
+        user?.JoinRemoval(write);
     }
 
     // Not the version: what others write in between is erased as well, and a user who is written all the time, too.

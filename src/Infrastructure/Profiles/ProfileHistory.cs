@@ -7,10 +7,10 @@ using Personalisation.Infrastructure.DynamoDb.Operations;
 
 namespace Personalisation.Infrastructure.Profiles;
 
-/// <summary>What a profile and its segments have been.</summary>
+/// <summary>The history of profiles and segments.</summary>
 internal sealed class ProfileHistory(ItemTable table, ProfileReader reading)
 {
-    /// <summary>The newest version between two times; null where there is none, or where it says that the segment left.</summary>
+    /// <summary>The newest version between two times; null if there is none, or where it says that the segment left.</summary>
     public async Task<Segment?> FindVersion(
         UserId id,
         SegmentType type,

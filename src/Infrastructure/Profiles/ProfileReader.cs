@@ -31,7 +31,7 @@ internal sealed class ProfileReader(ItemTable table)
         return stored.IsTorn
             ? throw new StoreUnavailableException(
                 Pause,
-                new ConflictException($"{id} keeps changing while it is read.")
+                new ConflictException($"{id} keeps changing while it is being read; try again.")
             )
             : stored;
     }

@@ -11,7 +11,7 @@ internal sealed class StoredProfile
 {
     private readonly List<CurrentSegmentItem> _segments = [];
 
-    /// <summary>The metadata as stored, expired or not; null where there is none.</summary>
+    /// <summary>The metadata as stored, expired or not; null if there is none.</summary>
     public ProfileMetadataItem? Metadata { get; private set; }
 
     /// <summary>Whether a stub stands in the place of the metadata.</summary>

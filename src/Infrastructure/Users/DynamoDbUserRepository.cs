@@ -20,7 +20,7 @@ internal sealed class DynamoDbUserRepository(
 {
     public async Task<Versioned<User>?> Find(UserId id, bool consistent, CancellationToken cancellationToken)
     {
-        var item = await table.FindAccount(id, consistent, cancellationToken);
+        var item = await table.FindUser(id, consistent, cancellationToken);
         return item is null ? null : new(item.ToUser(), item.Version);
     }
 
@@ -32,7 +32,7 @@ internal sealed class DynamoDbUserRepository(
             return null;
         }
 
-        var item = await table.FindAccount(UserId.Parse(owner.Id), consistent: true, cancellationToken);
+        var item = await table.FindUser(UserId.Parse(owner.Id), consistent: true, cancellationToken);
         // Between the two reads the address may have been given up: at that moment nobody had it.
         return item?.EmailKey == key ? item.ToUser() : null;
     }
@@ -61,8 +61,8 @@ internal sealed class DynamoDbUserRepository(
         return count;
     }
 
-    public Task<Versioned<User>> Create(User account, DateTimeOffset now, CancellationToken cancellationToken) =>
-        creation.Create(account, now, cancellationToken);
+    public Task<Versioned<User>> Create(User user, DateTimeOffset now, CancellationToken cancellationToken) =>
+        creation.Create(user, now, cancellationToken);
 
     public Task<Versioned<User>?> Change(
         UserId id,

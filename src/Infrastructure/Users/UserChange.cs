@@ -19,7 +19,7 @@ internal sealed class UserChange(
 {
     private readonly ConflictRetry _again = new(options);
 
-    /// <summary>The user as it then stands; null where there is none.</summary>
+    /// <summary>The user as it then stands; null if there is none.</summary>
     public async Task<Versioned<User>?> Change(
         UserId id,
         Func<User, User> change,

@@ -16,13 +16,13 @@ internal sealed class UserCreation(
     UserMonths months
 )
 {
-    public async Task<Versioned<User>> Create(User account, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<Versioned<User>> Create(User user, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var shards = await months.ShardsOf(account.CreatedAt, cancellationToken);
-        var list = Keys.UserList(account.CreatedAt, UserShard.Of(account.Id, shards));
+        var shards = await months.ShardsOf(user.CreatedAt, cancellationToken);
+        var list = Keys.UserList(user.CreatedAt, UserShard.Of(user.Id, shards));
         var writeToken = WriteTokens.New(now);
-        var created = new Versioned<User>(account, Versions.New(now));
-        var email = EmailItem.Of(account.Email, account.Id, writeToken);
+        var created = new Versioned<User>(user, Versions.New(now));
+        var email = EmailItem.Of(user.Email, user.Id, writeToken);
         var write = new Transaction(writeToken, writeToken)
             .Put(table.ToAttributes(UserItem.Of(created, writeToken, list)), UserItem.Name, Condition.Absent)
             .Put(table.ToAttributes(email), UserItem.Name, Condition.Absent);

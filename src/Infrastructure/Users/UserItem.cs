@@ -51,7 +51,7 @@ internal sealed class UserItem : TableItem, IHasWriteToken
     public string ListSort { get; set; } = "";
 
     /// <summary>
-    /// Where the address's own item is. As stored and not made anew, so that it is found also where the rules of
+    /// Where the address's own item is. As stored and not recomputed, so that it is found also where the rules of
     /// addresses should have changed since.
     /// </summary>
     public ItemKey EmailKey => new(EmailPartition, EmailPartition);
@@ -62,22 +62,22 @@ internal sealed class UserItem : TableItem, IHasWriteToken
     /// <param name="listPartition">Where the user is listed by time; the same for good.</param>
     public static UserItem Of(Versioned<User> user, string writeToken, string listPartition)
     {
-        var account = user.Value;
+        var value = user.Value;
         var item = new UserItem
         {
-            Id = account.Id.Value,
-            Email = account.Email.Spelling,
-            UserName = account.Name.Value,
-            CreatedAt = Keys.Timestamp(account.CreatedAt),
-            UpdatedAt = Keys.Timestamp(account.UpdatedAt),
+            Id = value.Id.Value,
+            Email = value.Email.Spelling,
+            UserName = value.Name.Value,
+            CreatedAt = Keys.Timestamp(value.CreatedAt),
+            UpdatedAt = Keys.Timestamp(value.UpdatedAt),
             Version = user.Version,
             WriteToken = writeToken,
-            EmailPartition = Keys.Email(account.Email).Partition,
+            EmailPartition = Keys.Email(value.Email).Partition,
             EmailSort = Keys.EmailOwner,
             ListPartition = listPartition,
-            ListSort = Keys.Created(account.CreatedAt, account.Id),
+            ListSort = Keys.Created(value.CreatedAt, value.Id),
         };
-        return Place(item, Keys.DirectoryEntry(account.Id));
+        return Place(item, Keys.DirectoryEntry(value.Id));
     }
 
     /// <summary>Adds to the removal of the user what goes with it: its address is free, and there is one user less.</summary>

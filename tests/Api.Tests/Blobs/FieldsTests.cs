@@ -33,7 +33,7 @@ internal sealed class FieldsTests
     [TestCase("", "path 1 () lacks a name")]
     [TestCase("tags,a..b", "path 2 (a..b) lacks a name at character 3")]
     [TestCase("tags&fields=", "path 2 () lacks a name")]
-    [TestCase("a[x]", "lacks an index")]
+    [TestCase("a[x]", "needs an index")]
     [TestCase("a.b,a[0]", "one value for a member and for an element: a.b and a[0]")]
     public async Task Get_WhenAPathIsMalformed_IsA400ThatSaysWhich(string fields, string problem)
     {

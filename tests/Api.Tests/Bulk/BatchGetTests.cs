@@ -24,7 +24,7 @@ internal sealed class BatchGetTests
         Assert.That(results[1].GetProperty("problem").GetProperty("errors").TryGetProperty("id", out _));
         results[2]
             .AssertIs(
-                $$"""{"id":"{{missing}}","status":404,"problem":{"code":"profile_not_found","detail":"There is no profile of this id."} }"""
+                $$"""{"id":"{{missing}}","status":404,"problem":{"code":"profile_not_found","detail":"There is no profile with this id."} }"""
             );
         Assert.That(results[3].TryGetProperty("id", out _), Is.False);
     }

@@ -88,7 +88,7 @@ internal sealed class DirectoryTests
         var expected = $$"""
             {
               "deleted": ["{{ada}}", "{{bob}}"],
-              "failed": [{"id": "{{unknown}}", "code": "user_not_found", "detail": "There is no user of this id."}]
+              "failed": [{"id": "{{unknown}}", "code": "user_not_found", "detail": "There is no user with this id."}]
             }
             """;
         (await Client.Request("POST", "/api/v1/users:batchDelete", json, key).Body(200)).AssertIs(expected);

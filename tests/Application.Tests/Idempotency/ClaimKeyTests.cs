@@ -30,7 +30,7 @@ internal sealed class ClaimKeyTests
         Assert.That(
             again.Claim.WriteToken,
             Is.Not.EqualTo(claimed.Claim.WriteToken),
-            "each sending has a writeToken of its own"
+            "each request has a write token of its own"
         );
     }
 

@@ -12,7 +12,7 @@ internal sealed class HistoryRulesTests
 {
     private static readonly string BrokenId = $"id: {UserId.Rule}";
     private static readonly string BrokenType = $"type: {SegmentType.Rule}";
-    private const string Together = "as_of: must not come together with createdAt";
+    private const string Together = "as_of: must not be combined with createdAt";
     private static readonly FakeTimeProvider Clock = new(A.Now);
     private static readonly DateTimeOffset Ahead = A.Now.AddMinutes(5);
     private static readonly DateTimeOffset TooFar = Ahead.AddTicks(1);

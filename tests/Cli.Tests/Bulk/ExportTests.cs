@@ -148,11 +148,11 @@ internal sealed class ExportTests
         Assert.That(text, Does.StartWith(whole[..(end + 1)]));
         Assert.That(Sorted(text), Is.EqualTo(Sorted(whole)));
         var again = await On(_table, "export", "--out", file, "--resume", "--direct");
-        Assert.That(again, Is.EqualTo(new ToolRun(0, "", $"{file} is whole already.\n")));
+        Assert.That(again, Is.EqualTo(new ToolRun(0, "", $"{file} is already complete.\n")));
     }
 
-    [TestCase(false, "holds no cursor of an export to go on from")]
-    [TestCase(true, "is packed with gzip")]
+    [TestCase(false, "has no export cursor to resume from")]
+    [TestCase(true, "is compressed with gzip")]
     public async Task Export_ResumedOnAnotherFile_LeavesIt(bool isPacked, string reason)
     {
         var file = NewFile();

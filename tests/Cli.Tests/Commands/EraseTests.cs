@@ -25,11 +25,14 @@ internal sealed class EraseTests
         var (id, absent) = (await Stored(), NewId());
         string[] way = directly ? ["--direct"] : [];
         var erased = await ToolRun.Of(["erase", id, absent, "--yes", .. way]);
-        Assert.That(erased, Is.EqualTo(new ToolRun(3, $"{id}: erased\n{absent}: not erased: nothing is held\n", "")));
+        Assert.That(erased, Is.EqualTo(new ToolRun(3, $"{id}: erased\n{absent}: not erased: nothing is stored\n", "")));
         Assert.That((await ToolRun.Of("get", id, "--consistent")).Exit, Is.EqualTo(1));
         var again = await ToolRun.Of(["erase", id, "--yes", "--json", .. way]);
         Assert.That(again.Exit, Is.EqualTo(1));
-        Assert.That(again.Output, Is.EqualTo($$"""{"id":"{{id}}","erased":false,"reason":"nothing is held"}""" + "\n"));
+        Assert.That(
+            again.Output,
+            Is.EqualTo($$"""{"id":"{{id}}","erased":false,"reason":"nothing is stored"}""" + "\n")
+        );
     }
 
     [Test]
@@ -38,7 +41,7 @@ internal sealed class EraseTests
         var id = await Stored();
         Assert.That(
             await ToolRun.Of("erase", id),
-            Is.EqualTo(new ToolRun(2, "", "Nobody can be asked here: add --yes.\n"))
+            Is.EqualTo(new ToolRun(2, "", "There is no terminal to confirm on: add --yes.\n"))
         );
         Assert.That((await ToolRun.Of("get", id, "--consistent")).Exit, Is.Zero);
     }

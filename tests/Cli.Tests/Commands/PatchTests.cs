@@ -86,6 +86,6 @@ internal sealed class PatchTests
     {
         var patched = await ToolRun.Reading(text, "patch", "ada", "-", "--url", "http://localhost:1");
         Assert.That((patched.Exit, patched.Output), Is.EqualTo((1, "")));
-        Assert.That(patched.Error, Does.StartWith("This is not the JSON that is expected: "));
+        Assert.That(patched.Error, Does.StartWith("Unexpected JSON: "));
     }
 }

@@ -56,7 +56,7 @@ internal sealed class PutTests
             "http://localhost:1"
         );
         Assert.That((put.Exit, put.Output), Is.EqualTo((1, "")));
-        Assert.That(put.Error, Does.StartWith("This is not the JSON that is expected: "));
+        Assert.That(put.Error, Does.StartWith("Unexpected JSON: "));
     }
 
     [TestCase("[]")]
@@ -65,7 +65,7 @@ internal sealed class PutTests
     {
         var put = await ToolRun.Reading(text, "put", "-", "--blob");
         Assert.That((put.Exit, put.Output), Is.EqualTo((1, "")));
-        Assert.That(put.Error, Does.StartWith("This is not the JSON that is expected: "));
+        Assert.That(put.Error, Does.StartWith("Unexpected JSON: "));
     }
 
     [Test]

@@ -36,7 +36,7 @@ internal sealed class TargetTests
     public async Task Direct_BesidesAService_IsAFaultOfUsage(string option, string value)
     {
         var got = await ToolRun.Of("get", "ada", "--direct", option, value);
-        Assert.That(got, Is.EqualTo(new ToolRun(2, "", "--direct talks to no service: leave --url and --key out.\n")));
+        Assert.That(got, Is.EqualTo(new ToolRun(2, "", "--direct uses no service: leave out --url and --key.\n")));
     }
 
     [TestCase("DYNAMO_ENDPOINT", "embedded", 2, "the http or https address of an engine")]

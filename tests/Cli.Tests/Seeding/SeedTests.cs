@@ -37,7 +37,7 @@ internal sealed class SeedTests
             Has.All.Matches<Client.CategoryRequest>(it => it is { Score: > 0 and <= 1 })
         );
         Assert.That(users.Select(user => user.Id).Distinct(StringComparer.Ordinal).Count(), Is.EqualTo(500));
-        Assert.That(users.Select(user => user.Account.Email).Distinct(StringComparer.Ordinal).Count(), Is.EqualTo(500));
+        Assert.That(users.Select(user => user.Entry.Email).Distinct(StringComparer.Ordinal).Count(), Is.EqualTo(500));
     }
 
     [Test]

@@ -114,7 +114,7 @@ internal sealed class BlobRefusalTests
     [TestCase("-0.000" + Digits38 + "900", 39)]
     [TestCase("1" + Digits38 + "." + Digits38 + "e-3", 77)]
     public void TryParse_WhenANumberIsTooPrecise_IsRefused(string number, int digits) =>
-        Refused($"{{\"n\":{number}}}", "n", $"the number has {digits} significant digits, at most 38 can be kept");
+        Refused($"{{\"n\":{number}}}", "n", $"the number has {digits} significant digits; at most 38 are supported");
 
     [TestCase("1e126")]
     [TestCase("-10.0e125")]

@@ -70,22 +70,22 @@ internal sealed class FieldPathsTests
     [TestCase("[0]", "path 1 ([0]) lacks a name at character 1")]
     [TestCase("a.[0]", "path 1 (a.[0]) lacks a name at character 3")]
     [TestCase("\"\"", "path 1 (\"\") lacks a name at character 1")]
-    [TestCase("a b", "path 1 (a b) has neither . nor [ at character 2")]
-    [TestCase("a\"b\"", "path 1 (a\"b\") has neither . nor [ at character 2")]
-    [TestCase("a]", "path 1 (a]) has neither . nor [ at character 2")]
-    [TestCase("a\\b", "path 1 (a\\b) has neither . nor [ at character 2")]
-    [TestCase("a[0]b", "path 1 (a[0]b) has neither . nor [ at character 5")]
-    [TestCase("\"a\"b", "path 1 (\"a\"b) has neither . nor [ at character 4")]
+    [TestCase("a b", "path 1 (a b) needs . or [ at character 2")]
+    [TestCase("a\"b\"", "path 1 (a\"b\") needs . or [ at character 2")]
+    [TestCase("a]", "path 1 (a]) needs . or [ at character 2")]
+    [TestCase("a\\b", "path 1 (a\\b) needs . or [ at character 2")]
+    [TestCase("a[0]b", "path 1 (a[0]b) needs . or [ at character 5")]
+    [TestCase("\"a\"b", "path 1 (\"a\"b) needs . or [ at character 4")]
     [TestCase("x,\"a,b", "path 2 (\"a,b) has a name without a closing quote at character 1")]
     [TestCase("\"a\\\"", "path 1 (\"a\\\") has a name without a closing quote at character 1")]
     [TestCase("\"a\\", "path 1 (\"a\\) has a name without a closing quote at character 1")]
-    [TestCase("a[]", "path 1 (a[]) lacks an index of 0–999999 in brackets at character 2")]
-    [TestCase("a[", "path 1 (a[) lacks an index of 0–999999 in brackets at character 2")]
-    [TestCase("a[-1]", "path 1 (a[-1]) lacks an index of 0–999999 in brackets at character 2")]
-    [TestCase("a[ 1]", "path 1 (a[ 1]) lacks an index of 0–999999 in brackets at character 2")]
-    [TestCase("a[x]", "path 1 (a[x]) lacks an index of 0–999999 in brackets at character 2")]
-    [TestCase("a[1000000]", "path 1 (a[1000000]) lacks an index of 0–999999 in brackets at character 2")]
-    [TestCase("a[99999999999999]", "path 1 (a[99999999999999]) lacks an index of 0–999999 in brackets at character 2")]
+    [TestCase("a[]", "path 1 (a[]) needs an index of 0–999999 in brackets at character 2")]
+    [TestCase("a[", "path 1 (a[) needs an index of 0–999999 in brackets at character 2")]
+    [TestCase("a[-1]", "path 1 (a[-1]) needs an index of 0–999999 in brackets at character 2")]
+    [TestCase("a[ 1]", "path 1 (a[ 1]) needs an index of 0–999999 in brackets at character 2")]
+    [TestCase("a[x]", "path 1 (a[x]) needs an index of 0–999999 in brackets at character 2")]
+    [TestCase("a[1000000]", "path 1 (a[1000000]) needs an index of 0–999999 in brackets at character 2")]
+    [TestCase("a[99999999999999]", "path 1 (a[99999999999999]) needs an index of 0–999999 in brackets at character 2")]
     public void Parse_WhenAPathIsMalformed_SaysWhichAndWhatIsWrong(string text, string problem) =>
         Assert.That(RuleOf(text), Is.EqualTo($"must be paths such as a.b[0]: {problem}"));
 
@@ -93,7 +93,7 @@ internal sealed class FieldPathsTests
     [TestCase("a[0],x,a.b", "a.b and a[0]")]
     [TestCase("a[1].b.c,a[1][0],a[0]", "a[1].b.c and a[1][0]")]
     public void Parse_WhenAValueWouldBeBothAnObjectAndAnArray_SaysWhich(string text, string paths) =>
-        Assert.That(RuleOf(text), Is.EqualTo($"must not ask one value for a member and for an element: {paths}"));
+        Assert.That(RuleOf(text), Is.EqualTo($"must not treat one value as both an object and an array: {paths}"));
 
     [Test]
     public void Parse_WhenAPathIsVeryLong_ShowsItsBeginning() =>
@@ -124,6 +124,6 @@ internal sealed class FieldPathsTests
             Enumerable.Range(0, 10).Select(i => $"a{i}{string.Concat(Enumerable.Repeat(".b", 19))}")
         );
         Assert.That(FieldPaths.Parse(most).Paths.Sum(path => path.Steps.Length), Is.EqualTo(200));
-        Assert.That(RuleOf($"{most},c"), Is.EqualTo("must be at most 200 names and indexes in all"));
+        Assert.That(RuleOf($"{most},c"), Is.EqualTo("must be at most 200 names and indexes in total"));
     }
 }

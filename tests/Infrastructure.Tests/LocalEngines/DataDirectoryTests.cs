@@ -51,7 +51,7 @@ internal sealed class DataDirectoryTests : IDisposable
             () => DataDirectoryLock.Take(directory),
             Throws
                 .TypeOf<EmbeddedEngineException>()
-                .With.Message.StartsWith($"The data of the local DynamoDB engine cannot be kept in {directory}: ")
+                .With.Message.StartsWith($"The local DynamoDB engine cannot keep its data in {directory}: ")
                 .And.Message.Contains("DATA_DIRECTORY")
         );
 }

@@ -56,7 +56,7 @@ internal sealed class InterruptedErasureTests
         Assert.That(await _store.SortKeys(id), Is.Empty);
     }
 
-    // WriteTokens; the copy with the metadata's version and the versions, 99 at a time; the stubs.
+    // The erasure items; the copy with the metadata's version and the versions, 99 at a time; the stubs.
     [TestCase(1)]
     [TestCase(2)]
     [TestCase(3)]

@@ -45,7 +45,7 @@ public static class BlobWrites
     public static Task<bool> DeleteBlob(this TestStore store, UserId id, Precondition? precondition = null) =>
         store.Blobs.Delete(id, precondition ?? Precondition.None, store.Clock.GetUtcNow(), CancellationToken.None);
 
-    /// <summary>The document and its version; null where there is none.</summary>
+    /// <summary>The document and its version; null if there is none.</summary>
     public static async Task<(string Json, long Version)?> FindBlob(this TestStore store, UserId id) =>
         await store.Blobs.Find(id, consistent: true, CancellationToken.None) is { } found
             ? (Blob.Json(found.Value), found.Version)

@@ -13,7 +13,7 @@ public sealed class CommandDispatcher(IMediator mediator, IServiceProvider servi
     /// <summary>Sends a command and answers with its result.</summary>
     /// <param name="command">The command.</param>
     /// <param name="answer">The answer to a result; it must not touch the response itself.</param>
-    /// <param name="cancellationToken">Ends when the client goes away.</param>
+    /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     public async Task<IActionResult> Send<TResult>(
         IRequest<TResult> command,
         Func<TResult, IActionResult> answer,

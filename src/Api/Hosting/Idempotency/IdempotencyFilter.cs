@@ -40,7 +40,7 @@ internal sealed class IdempotencyFilter(IMediator mediator) : IAsyncActionFilter
         await Carry(http, IdempotentRequest.Open(claimed.Claim), next);
     }
 
-    /// <summary>The key of a request, empty where there is more than one; null where there is none.</summary>
+    /// <summary>The key of a request, empty where there is more than one; null if there is none.</summary>
     public static string? KeyOf(HttpRequest request) =>
         !request.Headers.TryGetValue(Key, out var values) ? null
         : values is [{ } one] ? one

@@ -14,7 +14,7 @@ namespace Personalisation.Api.Hosting.Json;
 internal sealed class JsonBodyFormatter : InputFormatter
 {
     private const string Json = "application/json";
-    private const string Broken = "The body breaks off, or is not framed as HTTP demands.";
+    private const string Broken = "The body is incomplete or violates HTTP framing.";
 
     public JsonBodyFormatter()
     {
@@ -27,7 +27,7 @@ internal sealed class JsonBodyFormatter : InputFormatter
         [MediaTypeOf(objectType)];
 
     /// <inheritdoc/>
-    // Nothing is of no media type: a request without a body is told that it lacks one.
+    // Nothing is of no media type: a request without a body gets an error that says so.
     public override bool CanRead(InputFormatterContext context) =>
         !SentBody.IsPossible(context.HttpContext) || IsTaken(context);
 
@@ -72,7 +72,11 @@ internal sealed class JsonBodyFormatter : InputFormatter
         }
         catch (OperationCanceledException late) when (!context.RequestAborted.IsCancellationRequested)
         {
-            throw new BadHttpRequestException("The body took too long.", StatusCodes.Status408RequestTimeout, late);
+            throw new BadHttpRequestException(
+                "The body took too long to arrive.",
+                StatusCodes.Status408RequestTimeout,
+                late
+            );
         }
     }
 

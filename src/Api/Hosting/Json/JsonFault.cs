@@ -14,7 +14,7 @@ internal static class JsonFault
     private const string WrongType = "is not of the expected JSON type";
     private const string TooDeep = "nests too deeply";
     private const int DeepestRead = 1_048_576;
-    private const string Duplicate = "must not hold the same property twice";
+    private const string Duplicate = "must not contain the same property twice";
 
     /// <summary>The text without a byte order mark, which RFC 8259 section 8.1 lets a reader ignore.</summary>
     public static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) =>
@@ -80,7 +80,7 @@ internal static class JsonFault
         }
         catch (InvalidOperationException)
         {
-            return "holds text that is not valid Unicode";
+            return "contains text that is not valid Unicode";
         }
     }
 }

@@ -44,7 +44,7 @@ internal sealed class LineLog : ILoggerProvider
                 default,
                 state,
                 exception: null,
-                static (values, _) => $"Dropped {values[0].Value} lines of the log that nobody read in time"
+                static (values, _) => $"Dropped {values[0].Value} log lines because nobody read them in time"
             ),
             output
         );

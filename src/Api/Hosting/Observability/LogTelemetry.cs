@@ -13,7 +13,7 @@ internal static class LogTelemetry
     private static readonly Counter<long> Dropped = Meter.CreateCounter<long>(
         "personalisation.log.dropped_lines",
         "{line}",
-        "Lines that were dropped because nobody read the ones before them."
+        "Log lines dropped because nobody read the earlier ones."
     );
 
     public static void CountDropped() => Dropped.Add(1);

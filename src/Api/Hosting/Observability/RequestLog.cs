@@ -6,7 +6,7 @@ using Personalisation.Application.Errors;
 namespace Personalisation.Api.Hosting.Observability;
 
 /// <summary>
-/// One line for each request, and the only one: what failed is told in it. The route is its template and the method
+/// One line for each request, and the only one: failures are part of it. The route is its template and the method
 /// one that exists, so that nothing of a line is a client's text.
 /// </summary>
 internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> logger, TimeProvider clock)

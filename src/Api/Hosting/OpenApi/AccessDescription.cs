@@ -19,7 +19,7 @@ internal static class AccessDescription
             In = ParameterLocation.Header,
             Name = ApiKeyHandler.Header,
             Description =
-                "A key of the role that the call names, or of one above it: reader, writer, admin. A service in Development without keys is open.",
+                "A key with the role that the call requires, or a higher one: reader, writer, admin. In Development without keys, every call is allowed.",
         };
     }
 

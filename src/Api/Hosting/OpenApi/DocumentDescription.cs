@@ -6,23 +6,23 @@ namespace Personalisation.Api.Hosting.OpenApi;
 internal static class DocumentDescription
 {
     private const string Summary =
-        "User profiles, their segments and whole documents over one DynamoDB table. Every answer that touched the table tells its price in X-Consumed-Capacity; every problem is an RFC 9457 document with a stable code.";
+        "User profiles, their segments and whole documents over one DynamoDB table. X-Consumed-Capacity reports what a call cost at the store; errors are RFC 9457 problem documents with stable codes.";
 
     // By the names of the controllers.
     private static readonly (string Tag, string Description)[] Groups =
     [
         ("Profile", "Whole profiles: a user's tags and the current version of each of the user's segments."),
-        ("Segment", "One segment of a user: what it is now, what it was at a time, and its parts."),
-        ("Batch", "Up to a hundred profiles in one request, each with a result of its own."),
-        ("History", "What a profile and its segments have been, how they differ, and the way back."),
-        ("Privacy", "All that is held about a user: to take along, and to be rid of."),
-        ("Blob", "Whole documents, any JSON object, kept as they are put."),
-        ("Transfer", "From a document to a profile, and back."),
-        ("Import", "Lines of any number into the table, with progress, and resumable."),
-        ("Export", "All that the table holds now, as the lines of an import."),
-        ("User", "Single users of the directory, each with an e-mail address that no other has."),
-        ("Directory", "The directory as a whole: to list, to count, and to remove many."),
-        ("Health", "Whether the service is alive, and whether it can do its work. Open: who probes has no key."),
+        ("Segment", "Single segments of a user: the current version, earlier versions, and parts of them."),
+        ("Batch", "Up to a hundred profiles in one request, with a result for each."),
+        ("History", "The history of profiles and segments: versions, differences, and restoring."),
+        ("Privacy", "Export and erasure of everything stored about a user."),
+        ("Blob", "Documents: any JSON object, stored as it is sent."),
+        ("Transfer", "Conversion between documents and profiles."),
+        ("Import", "Imports of any size, with progress; resumable."),
+        ("Export", "Export of all current data, in the format of an import."),
+        ("User", "Single users of the directory; e-mail addresses are unique."),
+        ("Directory", "The whole directory: list, count, and delete many."),
+        ("Health", "Liveness and readiness of the service. Needs no key."),
     ];
 
     public static void AddTo(OpenApiDocument document)

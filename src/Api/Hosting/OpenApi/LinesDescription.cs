@@ -8,7 +8,7 @@ namespace Personalisation.Api.Hosting.OpenApi;
 internal static class LinesDescription
 {
     private const string Description =
-        "A profile on each line, or {\"blob\": {…}} with a document. May be compressed with gzip.";
+        "One profile, or {\"blob\": {…}} with a document, per line. May be compressed with gzip.";
 
     /// <summary>Whether the call reads lines.</summary>
     public static bool AreTakenBy(ApiDescription call) =>

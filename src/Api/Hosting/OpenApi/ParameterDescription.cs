@@ -12,6 +12,8 @@ namespace Personalisation.Api.Hosting.OpenApi;
 /// <summary>The parameters of paths and queries: one name means the same in every call.</summary>
 internal static class ParameterDescription
 {
+    private const string SampleId = "473b82fb-8717-4e69-894c-1844a2f183bf";
+
     public static void AddTo(OpenApiOperation operation)
     {
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
@@ -29,22 +31,22 @@ internal static class ParameterDescription
         {
             case "id":
                 ValueSchema.Limit(schema, typeof(UserId));
-                Say(parameter, "Whose. A UUID in any spelling is one user.", "473b82fb-8717-4e69-894c-1844a2f183bf");
+                Say(parameter, "The user's id. All spellings of a UUID denote the same user.", SampleId);
                 break;
             case "type":
                 ValueSchema.Limit(schema, typeof(SegmentType));
-                Say(parameter, "Which of the user's segments.", "morning_categories");
+                Say(parameter, "The segment's type.", "morning_categories");
                 break;
             case "field":
                 ValueSchema.Limit(schema, typeof(FieldStep));
-                Say(parameter, "The name of a first-level member, any text.", "segments");
+                Say(parameter, "The name of a first-level member.", "segments");
                 break;
             case "fields":
                 ValueSchema.Limit((OpenApiSchema)schema.Items!, typeof(FieldStep));
                 schema.MaxItems = FieldPaths.MaxPaths;
                 Say(
                     parameter,
-                    "Paths, separated by commas: tags,segments[0].categories. A name with a dot, a comma, a bracket, a quote or a blank stands in double quotes, in which a backslash precedes a quote and a backslash."
+                    "Paths, separated by commas: tags,segments[0].categories. Put a name with a dot, comma, bracket, quote or space in double quotes, and escape quotes and backslashes in it with a backslash."
                 );
                 break;
             case "email":
@@ -55,26 +57,26 @@ internal static class ParameterDescription
                 ValueSchema.Limit(schema, typeof(Cursor));
                 Say(
                     parameter,
-                    "The `next_cursor` of the page before, with the same filters; without it, the first page."
+                    "The `next_cursor` of the previous page, with the same filters. Default: the first page."
                 );
                 break;
             case "limit":
                 (schema.Minimum, schema.Maximum) = ("1", $"{Page<object>.MaxLimit}");
                 schema.Default = Page<object>.DefaultLimit;
-                Say(parameter, "The most items of the page.");
+                Say(parameter, "The maximum number of items per page.");
                 break;
             case "consistent":
-                Say(parameter, "Whether the read sees every write answered before it; at twice the price.");
+                Say(parameter, "Strongly consistent read, at twice the cost.");
                 break;
             case "erase":
-                Say(parameter, "Whether everything else that is held about the user is erased as well; for admins.");
+                Say(parameter, "Also erases everything else stored about the user; requires admin.");
                 break;
             case "mode":
                 ValueSchema.Choose(schema, ImportLinesCommand.Modes);
                 break;
             case "on_error":
                 ValueSchema.Choose(schema, ImportLinesCommand.OnErrors);
-                Say(parameter, "`skip` goes on after a line that is refused; `abort` stops there.");
+                Say(parameter, "`skip` continues after a rejected line; `abort` stops there.");
                 break;
             case "kind":
                 ValueSchema.Choose(schema, ExportTableQuery.Kinds);
@@ -90,13 +92,14 @@ internal static class ParameterDescription
     {
         var meaning = parameter.Name switch
         {
-            "createdAt" => "When the version was created; given to the second, the newest version within that second.",
-            "as_of" => "The time whose state is asked for.",
-            "from" => "The earlier time, included.",
-            "to" => "The later time, included.",
-            "created_after" => "The time before the users, not included.",
-            "updated_after" => "The time after which the lines were written, not included.",
-            "created_before" => "The time after the users, not included.",
+            "createdAt" =>
+                "When the version was created; without a fraction, it matches the newest version within that second.",
+            "as_of" => "Returns the state at this time.",
+            "from" => "The earlier time, inclusive.",
+            "to" => "The later time, inclusive.",
+            "created_after" => "Only users created after this time.",
+            "updated_after" => "Only lines written after this time.",
+            "created_before" => "Only users created before this time.",
             _ => null,
         };
         if (meaning is not null)

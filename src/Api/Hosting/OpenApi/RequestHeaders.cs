@@ -19,24 +19,24 @@ internal static class RequestHeaders
             AddTags(
                 operation,
                 HeaderNames.IfNoneMatch,
-                "Entity tags that the client has already: 304 where one is current."
+                "Entity tags that the client has cached; 304 if one of them is current."
             );
         }
 
         if (operation.Responses?.ContainsKey("412") is true)
         {
-            AddTags(operation, HeaderNames.IfMatch, "Entity tags of which one must be current, or * for any.");
+            AddTags(operation, HeaderNames.IfMatch, "Entity tags, one of which must be current, or * for any.");
             AddTags(
                 operation,
                 HeaderNames.IfNoneMatch,
-                "Entity tags of which none may be current, or * for none at all."
+                "Entity tags, none of which may be current, or * if the resource must not exist."
             );
         }
 
         if (ActionFilters.KeepAnswersOf(call.ActionDescriptor) || LinesDescription.AreTakenBy(call))
         {
             ValueSchema.Limit(
-                Add(operation, IdempotencyFilter.Key, "A name of the request: sent again, it gets the first answer."),
+                Add(operation, IdempotencyFilter.Key, "Repeating a request with this key returns the first response."),
                 typeof(IdempotencyKey)
             );
         }

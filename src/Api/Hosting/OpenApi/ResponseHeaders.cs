@@ -18,17 +18,22 @@ internal static class ResponseHeaders
     // In the second place a regular expression.
     private static readonly (string Name, string Pattern, string Example, string Description)[] Known =
     [
-        (HeaderNames.ETag, "^\"[^\"]+\"$", "\"1838346607183174302\"", "The entity tag of what was read or stored."),
-        (HeaderNames.Location, "^/api/v1/", "/api/v1/users/ada", "Where what was created can be read, relative."),
-        (HeaderNames.RetryAfter, "^[0-9]+$", "1", "After how many seconds to ask again."),
-        (HeaderNames.WWWAuthenticate, "^ApiKey ", "ApiKey header=\"X-Api-Key\"", "Which header the key belongs into."),
-        (AcceptPatch, "^application/", MergePatchBody.MediaType, "The media type of patches."),
-        (IdempotencyFilter.Replayed, "^true$", "true", "Where the answer is that of an earlier sending; else absent."),
+        (HeaderNames.ETag, "^\"[^\"]+\"$", "\"1838346607183174302\"", "The entity tag of the resource."),
+        (HeaderNames.Location, "^/api/v1/", "/api/v1/users/ada", "The relative URL of the created resource."),
+        (HeaderNames.RetryAfter, "^[0-9]+$", "1", "Seconds to wait before retrying."),
+        (HeaderNames.WWWAuthenticate, "^ApiKey ", "ApiKey header=\"X-Api-Key\"", "The header that takes the key."),
+        (AcceptPatch, "^application/", MergePatchBody.MediaType, "The media type of a patch."),
+        (
+            IdempotencyFilter.Replayed,
+            "^true$",
+            "true",
+            "Present if this is the response of an earlier request with the same key."
+        ),
         (
             CapacityHeader.Name,
             "^read=[0-9.]+, write=[0-9.]+$",
             "read=0.5, write=0",
-            "What the request cost at the store, in its capacity units; absent where it cost nothing."
+            "Capacity units that the request consumed; absent if none."
         ),
         (
             RateLimitHeaders.PolicyHeader,
@@ -40,7 +45,7 @@ internal static class ResponseHeaders
             RateLimitHeaders.StateHeader,
             $"^{Quota}r=[0-9]+;t=[0-9]+$",
             $"{Quota}r=9998;t=0",
-            "What is left of the quota, and after how many seconds there is more."
+            "The remaining quota, and the seconds until there is more."
         ),
     ];
 

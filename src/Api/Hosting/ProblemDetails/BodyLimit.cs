@@ -12,6 +12,6 @@ internal static class BodyLimit
     /// </summary>
     public const long ServerBytes = 16 * Bytes;
 
-    /// <summary>What a client is told when its body is larger.</summary>
-    public static readonly string Rule = $"A request body may be {Bytes} bytes (1 MiB) at most.";
+    /// <summary>The message when its body is larger.</summary>
+    public static readonly string Rule = $"A request body may have at most {Bytes} bytes (1 MiB).";
 }

@@ -64,13 +64,13 @@ internal sealed class ExceptionTable : IExceptionHandler
                 context,
                 499,
                 ProblemCode.ClientClosedRequest,
-                "The client went away."
+                "The client closed the connection."
             ),
             _ => Problems.Of(
                 context,
                 500,
                 ProblemCode.InternalError,
-                "This is a defect of the service; its log has the trace_id."
+                "The service failed unexpectedly; its log has the details under this trace_id."
             ),
         };
 

@@ -36,12 +36,12 @@ internal static class HeadLimit
     /// <summary>Answers 414 or 431 where the head is too large.</summary>
     public static Task Invoke(HttpContext context, RequestDelegate next) =>
         LineBytesOf(context) > LineBytes
-            ? Refuse(context, StatusCodes.Status414UriTooLong, $"The request line may have {LineBytes} bytes at most.")
+            ? Refuse(context, StatusCodes.Status414UriTooLong, $"The request line may have at most {LineBytes} bytes.")
         : IsTooMuch(context.Request.Headers)
             ? Refuse(
                 context,
                 StatusCodes.Status431RequestHeaderFieldsTooLarge,
-                $"A request may have {Fields} header fields at most, of {FieldBytes} bytes in all."
+                $"A request may have at most {Fields} header fields with {FieldBytes} bytes in total."
             )
         : next(context);
 

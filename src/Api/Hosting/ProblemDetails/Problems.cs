@@ -10,8 +10,8 @@ namespace Personalisation.Api.Hosting.ProblemDetails;
 internal static class Problems
 {
     public const string MediaType = "application/problem+json";
-    public const string NoUser = "There is no user of this id.";
-    public const string NoProfile = "There is no profile of this id.";
+    public const string NoUser = "There is no user with this id.";
+    public const string NoProfile = "There is no profile with this id.";
 
     /// <summary>The document of a problem with the request that is being served.</summary>
     public static ProblemDocument Of(HttpContext context, int status, string code, string detail) =>
@@ -42,13 +42,13 @@ internal static class Problems
             context,
             StatusCodes.Status400BadRequest,
             ErrorCode.InvalidRequest,
-            "The request breaks the rules in errors."
+            "The request is invalid; see errors."
         ) with
         {
             Errors = errors,
         };
 
-    /// <summary>The document of an id that is none.</summary>
+    /// <summary>The problem document for an invalid id.</summary>
     public static ProblemDocument InvalidId(HttpContext context) =>
         Invalid(context, new Dictionary<string, string[]>(StringComparer.Ordinal) { ["id"] = [UserId.Rule] });
 
@@ -62,7 +62,7 @@ internal static class Problems
 
     /// <summary>Answers 404 where there is no document.</summary>
     public static IActionResult MissingBlob(HttpContext context) =>
-        Missing(context, ProblemCode.BlobNotFound, "There is no document of this id.");
+        Missing(context, ProblemCode.BlobNotFound, "There is no document with this id.");
 
     /// <summary>Answers 404 where there is no user.</summary>
     public static IActionResult MissingUser(HttpContext context) => Missing(context, ProblemCode.UserNotFound, NoUser);
@@ -76,7 +76,7 @@ internal static class Problems
             context,
             StatusCodes.Status403Forbidden,
             ProblemCode.Forbidden,
-            $"This call needs a key with the role {least}, or one above it."
+            $"This call requires a key with the role {least} or higher."
         );
 
     /// <summary>Writes a document as the answer, which must not have begun.</summary>

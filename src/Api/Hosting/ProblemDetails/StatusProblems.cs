@@ -31,7 +31,7 @@ internal static class StatusProblems
         return Problems.Write(http, ToProblem(http, http.Response.StatusCode), http.RequestAborted);
     }
 
-    /// <summary>The answer to parameters that do not bind, such as a truth value that is none.</summary>
+    /// <summary>The answer to parameters that do not bind, such as an invalid truth value.</summary>
     public static IActionResult Write(ActionContext context)
     {
         var errors = context
@@ -77,7 +77,7 @@ internal static class StatusProblems
     private static string RuleOfBody(HttpContext http) =>
         IsImport(http) ? $"The body must be {LineReader.MediaType} in UTF-8, compressed with gzip or not."
         : HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsDelete(http.Request.Method)
-            ? "This call takes no form."
+            ? "This call does not accept forms."
         : $"The body must be {(IsPatch(http) ? MergePatchBody.MediaType : "application/json")} in UTF-8, not compressed.";
 
     private static ProblemDocument ToProblem(HttpContext http, int status) =>
@@ -87,13 +87,13 @@ internal static class StatusProblems
                 http,
                 status,
                 ProblemCode.Unauthorized,
-                $"The header {ApiKeyHandler.Header} must carry one key that this service knows."
+                $"The header {ApiKeyHandler.Header} must contain exactly one valid key."
             ),
             StatusCodes.Status429TooManyRequests => Problems.Of(
                 http,
                 status,
                 ProblemCode.RateLimited,
-                "This client sends more than it may."
+                "This client sends too many requests."
             ),
             StatusCodes.Status403Forbidden => Problems.NotAllowed(
                 http,
@@ -103,13 +103,13 @@ internal static class StatusProblems
                 http,
                 status,
                 ProblemCode.RouteNotFound,
-                "There is no such address."
+                "This path does not exist."
             ),
             StatusCodes.Status405MethodNotAllowed => Problems.Of(
                 http,
                 status,
                 ProblemCode.MethodNotAllowed,
-                $"This address does not take {http.Request.Method}; see the header Allow."
+                $"This path does not support {http.Request.Method}; see the Allow header."
             ),
             StatusCodes.Status415UnsupportedMediaType => Problems.Of(
                 http,
@@ -121,7 +121,7 @@ internal static class StatusProblems
                 http,
                 status,
                 ErrorCode.RequestRejected,
-                "The request was refused before it reached its handler."
+                "The request was rejected before it reached its handler."
             ),
         };
 }

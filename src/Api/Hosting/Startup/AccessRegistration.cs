@@ -100,15 +100,12 @@ internal static partial class AccessRegistration
         context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint
         || context.User.IsInRole(Role.Admin);
 
-    [LoggerMessage(
-        LogLevel.Warning,
-        "Open: whoever reaches this service may do everything, because {Variable} is not set"
-    )]
+    [LoggerMessage(LogLevel.Warning, "No authentication: every caller has full access, because {Variable} is not set")]
     private static partial void LogOpen(ILogger logger, string variable);
 
     [LoggerMessage(
         LogLevel.Warning,
-        "Only this machine is answered, over plain HTTP: set {Certificate} and {Key} for TLS, or {Proxy}=true where a proxy terminates it"
+        "Listening on loopback only, over plain HTTP: set {Certificate} and {Key} for TLS, or {Proxy}=true behind a proxy that terminates it"
     )]
     private static partial void LogLocal(ILogger logger, string certificate, string key, string proxy);
 }

@@ -9,7 +9,7 @@ namespace Personalisation.Api.Hosting.Startup;
 /// </summary>
 internal static class OriginVariance
 {
-    /// <summary>Adds <c>Vary: Origin</c> once the answer begins, whoever makes it.</summary>
+    /// <summary>Adds <c>Vary: Origin</c> once the answer begins, whichever component starts it.</summary>
     public static Task Invoke(HttpContext context, RequestDelegate next)
     {
         context.Response.OnStarting(() =>

@@ -5,7 +5,7 @@ internal static class SecurityHeaders
 {
     private const string DataPolicy = "default-src 'none'; frame-ancestors 'none'";
 
-    /// <summary>Writes the headers once the answer begins, whoever makes it.</summary>
+    /// <summary>Writes the headers once the answer begins, whichever component starts it.</summary>
     public static Task Invoke(HttpContext context, RequestDelegate next)
     {
         context.Response.OnStarting(() =>

@@ -53,7 +53,7 @@ internal sealed record Setting(string Variable, string Key)
             ? number
             : throw Fault(text, $"a number from {least} to {most}");
 
-    /// <summary>The exception for a value that is none.</summary>
+    /// <summary>The exception for an invalid value.</summary>
     public SettingException Fault(string value, string expected) => Fault($"\"{value}\"; it must be {expected}.");
 
     /// <summary>The exception for a value that must not be repeated.</summary>

@@ -77,7 +77,7 @@ internal sealed partial record Settings(
         }
         if (key is null || secret is null)
         {
-            throw (key is null ? Setting.AccessKey : Setting.SecretKey).Fault("", "set, as its other half is");
+            throw (key is null ? Setting.AccessKey : Setting.SecretKey).Fault("", "set, because its counterpart is");
         }
         return new StoreCredentials(key, secret, Setting.SessionToken.In(configuration));
     }

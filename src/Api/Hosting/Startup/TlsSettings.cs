@@ -23,7 +23,7 @@ internal sealed record TlsSettings(
         var (file, key) = (Setting.TlsCertificate.In(configuration), Setting.TlsKey.In(configuration));
         if (file is null != key is null)
         {
-            throw (file is null ? Setting.TlsCertificate : Setting.TlsKey).Fault("", "set, as its other half is");
+            throw (file is null ? Setting.TlsCertificate : Setting.TlsKey).Fault("", "set, because its counterpart is");
         }
 
         var hasProxy = Setting.TlsProxy.Flag(configuration);

@@ -5,7 +5,7 @@ using Personalisation.Infrastructure.Privacy;
 
 namespace Personalisation.Infrastructure.DynamoDb.Operations;
 
-/// <summary>What must hold of the stored item for a write to happen; every name an alias, every value a variable.</summary>
+/// <summary>What the stored item must satisfy for a write to happen; every name an alias, every value a variable.</summary>
 internal sealed record Condition(
     string Expression,
     Dictionary<string, string> Names,
@@ -83,9 +83,9 @@ internal sealed record Condition(
     /// <summary>What is there is the claim of this write token, and nothing was written under it.</summary>
     public static Condition Claimed(string writeToken)
     {
-        var marked = WrittenBy(writeToken);
-        marked.Names["#lease"] = Attributes.Lease;
-        return marked with { Expression = $"{marked.Expression} AND attribute_exists(#lease)" };
+        var ours = WrittenBy(writeToken);
+        ours.Names["#lease"] = Attributes.Lease;
+        return ours with { Expression = $"{ours.Expression} AND attribute_exists(#lease)" };
     }
 
     /// <summary>This condition, and the version is one of these.</summary>

@@ -26,7 +26,7 @@ internal sealed class ConflictRetry(StoreOptions options)
     /// <summary>What the first attempt comes to that nobody overtakes.</summary>
     /// <param name="what">What is written, in the client's terms: <c>profile 17</c>.</param>
     /// <param name="attempt">One attempt, from the read on.</param>
-    /// <param name="cancellationToken">Ends when the client goes away.</param>
+    /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <exception cref="ConflictException">Others came first each time.</exception>
     public async Task<TResult?> Run<TResult>(
         string what,

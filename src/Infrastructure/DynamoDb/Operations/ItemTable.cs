@@ -110,7 +110,7 @@ internal sealed class ItemTable(
         }
         catch (AmazonDynamoDBException fault) when (fault.ErrorCode is "ValidationException")
         {
-            throw new InvalidRequestException("cursor", "is no place of this table");
+            throw new InvalidRequestException("cursor", "does not belong to this table");
         }
     }
 

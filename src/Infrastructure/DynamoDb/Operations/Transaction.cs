@@ -38,7 +38,7 @@ internal sealed class Transaction(string token, string writeToken)
     /// <summary>Adds an item, under a condition where one is given.</summary>
     /// <param name="attributes">The item.</param>
     /// <param name="name">What the item is, in the client's terms.</param>
-    /// <param name="condition">What must hold of the item that is there.</param>
+    /// <param name="condition">The condition on the stored item.</param>
     /// <exception cref="ItemTooLargeException">The item, or all of them together, are too large for the store.</exception>
     public Transaction Put(Dictionary<string, AttributeValue> attributes, string name, Condition? condition = null)
     {

@@ -45,7 +45,7 @@ public sealed class TableSetup
                 catch (ResourceNotFoundException)
                 {
                     throw new StoreStartException(
-                        $"There is no table {Name} at {Place}, or it is still being made. Deploy it, name another with TABLE_NAME, or set CREATE_TABLE=true to have it made."
+                        $"There is no table {Name} at {Place}, or it is still being created. Deploy it, name another with TABLE_NAME, or set CREATE_TABLE=true to create it."
                     );
                 }
             },

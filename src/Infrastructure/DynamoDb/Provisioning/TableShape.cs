@@ -11,7 +11,7 @@ namespace Personalisation.Infrastructure.DynamoDb.Provisioning;
 /// </summary>
 internal sealed class TableShape(IAmazonDynamoDB client, StoreOptions options)
 {
-    /// <summary>What is wrong with the table, in sentences for whoever can mend it; null where nothing is.</summary>
+    /// <summary>What is wrong with the table, in sentences for whoever can fix it; null where nothing is.</summary>
     public async Task<string?> Fault(CancellationToken cancellationToken)
     {
         var refusal = await RefusalOf(() =>

@@ -77,7 +77,7 @@ internal sealed class StorePipeline
         }
     }
 
-    // As an object: for any other type Polly wraps the result and the call anew around retries and breaker.
+    // As an object: for any other type Polly wraps the result and the call again around retries and breaker.
     private static async ValueTask<object?> Attempt<T>(ResilienceContext context, Func<CancellationToken, Task<T>> call)
     {
         Attempts.Add(context);

@@ -58,7 +58,7 @@ internal sealed partial class UnavailableStrategy(StoreOptions options, ILogger<
 
     [LoggerMessage(
         LogLevel.Error,
-        "The store turns us away from table {Table} at {Place}: {Reason} Every call is answered with 503 until that is mended: check the table's name and the service's rights."
+        "The store denies access to table {Table} at {Place}: {Reason} Every call fails with 503 until this is fixed: check the table's name and the service's permissions."
     )]
     private partial void LogTurnedAway(string table, string place, string reason);
 }

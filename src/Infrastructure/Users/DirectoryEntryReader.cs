@@ -6,17 +6,17 @@ using Personalisation.Infrastructure.Privacy;
 namespace Personalisation.Infrastructure.Users;
 
 /// <summary>Reads a user's entry in the directory, in the place of which the stub of an erasure may be.</summary>
-internal static class AccountReading
+internal static class DirectoryEntryReader
 {
-    /// <summary>The user; null where there is none, or where it is being erased.</summary>
-    public static async Task<UserItem?> FindAccount(
+    /// <summary>The user; null if there is none, or where it is being erased.</summary>
+    public static async Task<UserItem?> FindUser(
         this ItemTable table,
         UserId id,
         bool consistent,
         CancellationToken cancellationToken
     ) => await table.Find(Keys.DirectoryEntry(id), consistent, cancellationToken) as UserItem;
 
-    /// <summary>The user as it is to be changed; null where there is none.</summary>
+    /// <summary>The user as it is to be changed; null if there is none.</summary>
     /// <exception cref="ErasureRunningException">The user is being erased.</exception>
     public static async Task<UserItem?> FindToChange(
         this ItemTable table,
