@@ -33,5 +33,5 @@ public sealed record ExportResponse
     public required IReadOnlyList<VersionResponse> SegmentVersions { get; init; }
 
     /// <summary>Responses kept under idempotency keys that name the user, in no particular order.</summary>
-    public required IReadOnlyList<AnswerNoteResponse> IdempotencyResponseStore { get; init; }
+    public required IReadOnlyList<AnswerNoteResponse> KeptAnswers { get; init; }
 }

@@ -111,7 +111,7 @@ internal sealed class TransportTests
     public async Task Service_InDevelopmentWithoutKeys_SaysThatItIsOpen()
     {
         await using var service = await ServiceProcess.Listening(("ASPNETCORE_ENVIRONMENT", "Development"));
-        Assert.That(service.Output, Does.Contain("Open: ").And.Contain("API_KEYS"));
+        Assert.That(service.Output, Does.Contain("No authentication: ").And.Contain("API_KEYS"));
         using var client = new HttpClient { BaseAddress = service.Address };
         await client.GetAsync("/api/v1/profile/nobody").Problem(404, "profile_not_found");
     }

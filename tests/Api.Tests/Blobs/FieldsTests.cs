@@ -34,7 +34,7 @@ internal sealed class FieldsTests
     [TestCase("tags,a..b", "path 2 (a..b) lacks a name at character 3")]
     [TestCase("tags&fields=", "path 2 () lacks a name")]
     [TestCase("a[x]", "needs an index")]
-    [TestCase("a.b,a[0]", "one value for a member and for an element: a.b and a[0]")]
+    [TestCase("a.b,a[0]", "must not treat one value as both an object and an array: a.b and a[0]")]
     public async Task Get_WhenAPathIsMalformed_IsA400ThatSaysWhich(string fields, string problem)
     {
         var answer = await Client
