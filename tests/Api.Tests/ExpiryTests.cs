@@ -47,7 +47,7 @@ internal sealed class ExpiryTests
     }
 
     [Test]
-    public async Task AnyRead_WhenTheClientsExpiryHasPassed_IsA404()
+    public async Task AnyRead_TheClientsExpiryHasPassed_IsA404()
     {
         var id = NewId();
         await Put(id, "2060-01-01T00:00:00Z");
@@ -62,7 +62,7 @@ internal sealed class ExpiryTests
     }
 
     [Test]
-    public async Task AnyRead_WhenTheExpiryWasInThePast_IsA404()
+    public async Task AnyRead_TheExpiryWasInThePast_IsA404()
     {
         var id = NewId();
         await Put(id, "2020-01-01T00:00:00Z");
@@ -70,7 +70,7 @@ internal sealed class ExpiryTests
     }
 
     [Test]
-    public async Task Read_WhenTheDefaultsHavePassed_LosesSegmentsAfterSixMonthsAndTheProfileAfterAYear()
+    public async Task Read_TheDefaultsHavePassed_LosesSegmentsAfterSixMonthsAndTheProfileAfterAYear()
     {
         var id = NewId();
         await _host.Client.PutJson($"/api/v1/profile/{id}", $$"""{"segments":[{{Segment}}]}""").Body(201);
@@ -85,7 +85,7 @@ internal sealed class ExpiryTests
     }
 
     [Test]
-    public async Task Read_WhenAPutCutTheProfileShort_LosesTheSegmentsThatItDidNotListAtTheSameTime()
+    public async Task Read_APutCutTheProfileShort_LosesTheSegmentsThatItDidNotListAtTheSameTime()
     {
         var id = NewId();
         await _host.Client.PutJson($"/api/v1/profile/{id}", $$"""{"segments":[{{Segment}}]}""").Body(201);

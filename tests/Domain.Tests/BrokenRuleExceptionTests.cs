@@ -3,7 +3,7 @@ namespace Personalisation.Domain.Tests;
 internal sealed class BrokenRuleExceptionTests
 {
     [Test]
-    public void Message_WhenAFieldBreaksARule_ReadsAsASentence()
+    public void Message_AFieldBreaksARule_ReadsAsASentence()
     {
         var broken = new BrokenRuleException("segments[3].expires_at", "must be later");
         Assert.That(

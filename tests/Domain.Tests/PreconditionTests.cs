@@ -10,8 +10,7 @@ internal sealed class PreconditionTests
     private static readonly ImmutableArray<long>?[] Lists = [null, [], [1], [2], [1, 2], [3, long.MaxValue]];
 
     [Test]
-    public void Holds_WhenNothingIsAsked_AlwaysHolds() =>
-        Assert.That(Stored.Select(Precondition.None.Holds), Is.All.True);
+    public void Holds_NothingIsAsked_AlwaysHolds() => Assert.That(Stored.Select(Precondition.None.Holds), Is.All.True);
 
     [TestCase("", null, false)]
     [TestCase("", 1, false)]
@@ -24,7 +23,7 @@ internal sealed class PreconditionTests
     [TestCase("1,2", 3, false)]
     [TestCase("0", null, false)]
     [TestCase("0", 0, true)]
-    public void Holds_WhenOneOfSomeVersionsIsAsked_HoldsForThoseAlone(string versions, long? stored, bool expected) =>
+    public void Holds_OneOfSomeVersionsIsAsked_HoldsForThoseAlone(string versions, long? stored, bool expected) =>
         Assert.That(new Precondition { Match = Versions(versions) }.Holds(stored), Is.EqualTo(expected));
 
     [TestCase("", null, true)]
@@ -38,19 +37,19 @@ internal sealed class PreconditionTests
     [TestCase("1,2", 3, true)]
     [TestCase("0", null, true)]
     [TestCase("0", 0, false)]
-    public void Holds_WhenSomeVersionsAreRefused_HoldsForAllOthers(string versions, long? stored, bool expected) =>
+    public void Holds_SomeVersionsAreRefused_HoldsForAllOthers(string versions, long? stored, bool expected) =>
         Assert.That(new Precondition { NoneMatch = Versions(versions) }.Holds(stored), Is.EqualTo(expected));
 
     [TestCase(null, false)]
     [TestCase(0, true)]
     [TestCase(1, true)]
-    public void Holds_WhenItMustExist_HoldsWhereSomethingIsStored(long? stored, bool expected) =>
+    public void Holds_ItMustExist_HoldsWhereSomethingIsStored(long? stored, bool expected) =>
         Assert.That(new Precondition { MustExist = true }.Holds(stored), Is.EqualTo(expected));
 
     [TestCase(null, true)]
     [TestCase(0, false)]
     [TestCase(1, false)]
-    public void Holds_WhenItMustBeAbsent_HoldsWhereNothingIsStored(long? stored, bool expected) =>
+    public void Holds_ItMustBeAbsent_HoldsWhereNothingIsStored(long? stored, bool expected) =>
         Assert.That(new Precondition { MustBeAbsent = true }.Holds(stored), Is.EqualTo(expected));
 
     [Test]
@@ -90,11 +89,11 @@ internal sealed class PreconditionTests
     }
 
     [Test]
-    public void Require_WhenItHolds_LetsPass() =>
+    public void Require_ItHolds_LetsPass() =>
         Assert.DoesNotThrow(() => new Precondition { Match = [1], MustExist = true }.Require(1));
 
     [Test]
-    public void Require_WhenItDoesNotHold_TellsTheClientToReadAgain()
+    public void Require_ItDoesNotHold_TellsTheClientToReadAgain()
     {
         var failed = Assert.Throws<PreconditionFailedException>(() => new Precondition { Match = [1] }.Require(2));
         Assert.That(failed!.Message, Does.Contain("read it again"));

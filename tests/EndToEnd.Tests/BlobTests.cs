@@ -74,7 +74,7 @@ internal sealed class BlobTests
     }
 
     [Test]
-    public async Task Patch_WhenThere_MergesAndRemoves()
+    public async Task Patch_There_MergesAndRemoves()
     {
         var id = NewId();
         var put = await Service.PutBlobByIdAsync(id, Document("""{"keep":1.5,"drop":2,"in":{"a":1}}"""));
@@ -86,7 +86,7 @@ internal sealed class BlobTests
     }
 
     [Test]
-    public async Task Delete_WhenThere_IsA204AndThenA404()
+    public async Task Delete_There_IsA204AndThenA404()
     {
         var id = NewId();
         await Service.PutBlobByIdAsync(id, Document("{}"));

@@ -13,7 +13,7 @@ internal sealed class HealthTests
     }
 
     [Test]
-    public async Task Ready_WhenTheTableAnswers_SaysSo()
+    public async Task Ready_TheTableAnswers_SaysSo()
     {
         var ready = await Service.GetReadyAsync();
         Assert.That(ready.Result.Checks, Is.EqualTo([KeyValuePair.Create("table", "ok")]));

@@ -64,7 +64,7 @@ internal sealed class HistoryTests
     }
 
     [Test]
-    public async Task Versions_WhenTheCursorIsOfAnotherList_AreRefused()
+    public async Task Versions_TheCursorIsOfAnotherList_AreRefused()
     {
         var id = await Written();
         var page = await Service.GetVersionsAsync(id, "s", limit: 2, consistent: true);

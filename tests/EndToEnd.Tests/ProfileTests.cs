@@ -18,7 +18,7 @@ internal sealed class ProfileTests
         };
 
     [Test]
-    public async Task Put_WhenNew_IsA201WithItsPlaceAndTagAndPrice()
+    public async Task Put_New_IsA201WithItsPlaceAndTagAndPrice()
     {
         var put = await Service.PutProfileAsync(Profile("chess", "go"));
         Assert.That(put.StatusCode, Is.EqualTo(201));
@@ -38,7 +38,7 @@ internal sealed class ProfileTests
     }
 
     [Test]
-    public async Task Put_WhenThere_IsA200AndKeepsTimesToTheirLastDigit()
+    public async Task Put_There_IsA200AndKeepsTimesToTheirLastDigit()
     {
         var (id, created) = (NewId(), Noon.AddTicks(1_234_567));
         var request = new ProfileRequest
@@ -57,7 +57,7 @@ internal sealed class ProfileTests
     }
 
     [Test]
-    public async Task Put_WhenSomebodyElseWroteMeanwhile_IsRefusedAndStoresNothing()
+    public async Task Put_SomebodyElseWroteMeanwhile_IsRefusedAndStoresNothing()
     {
         var id = NewId();
         var seen = (await Service.PutProfileByIdAsync(id, Profile("first"), ifNoneMatch: "*")).ETag;
@@ -89,14 +89,14 @@ internal sealed class ProfileTests
     }
 
     [Test]
-    public async Task Put_WhenRulesAreBroken_NamesTheFields()
+    public async Task Put_RulesAreBroken_NamesTheFields()
     {
         var twice = new ProfileRequest { Segments = [Segment("morning", ("a", 1), ("a", 2))] };
         await Service.PutProfileByIdAsync(NewId(), twice).RefusedAt("segments[0].categories[1].id");
     }
 
     [Test]
-    public async Task Get_WhenAbsent_IsA404OrNullAsTheCallerLikes()
+    public async Task Get_Absent_IsA404OrNullAsTheCallerLikes()
     {
         var id = NewId();
         await Service.GetProfileAsync(id).Refused(404, "profile_not_found");
@@ -109,7 +109,7 @@ internal sealed class ProfileTests
     }
 
     [Test]
-    public async Task Get_WhenTheCallerHasItAlready_IsNothingNew()
+    public async Task Get_TheCallerHasItAlready_IsNothingNew()
     {
         var id = NewId();
         var tag = (await Service.PutProfileByIdAsync(id, Profile("chess"))).ETag;
@@ -122,7 +122,7 @@ internal sealed class ProfileTests
     }
 
     [Test]
-    public async Task Put_WhenSentAgainUnderItsKey_GetsTheFirstAnswerAgain()
+    public async Task Put_SentAgainUnderItsKey_GetsTheFirstAnswerAgain()
     {
         var (id, key) = (NewId(), NewId());
         var first = await Service.PutProfileByIdAsync(id, Profile("chess"), idempotencyKey: key);

@@ -16,7 +16,7 @@ internal sealed class SegmentTests
     }
 
     [Test]
-    public async Task Put_WhenTheProfileIsThere_IsReadInAllItsParts()
+    public async Task Put_TheProfileIsThere_IsReadInAllItsParts()
     {
         var id = await NewProfile();
         var put = await Service.PutSegmentAsync(id, "evening", Segment(("a", 0.1), ("b", -1e-7)));
@@ -35,7 +35,7 @@ internal sealed class SegmentTests
     }
 
     [Test]
-    public async Task Put_WhenSomebodyElseWroteMeanwhile_IsRefused()
+    public async Task Put_SomebodyElseWroteMeanwhile_IsRefused()
     {
         var id = await NewProfile();
         var seen = (await Service.PutSegmentAsync(id, "s", Segment(("a", 1)))).ETag;
@@ -46,7 +46,7 @@ internal sealed class SegmentTests
     }
 
     [Test]
-    public async Task Put_WhenNothingIsThereOrTheBodyIsWrong_SaysSo()
+    public async Task Put_NothingIsThereOrTheBodyIsWrong_SaysSo()
     {
         await Service.PutSegmentAsync(NewId(), "s", Segment()).Refused(404, "profile_not_found");
         var other = new SegmentRequest { Type = "other", Categories = [] };
@@ -54,7 +54,7 @@ internal sealed class SegmentTests
     }
 
     [Test]
-    public async Task Delete_WhenThere_TakesItFromTheProfileAndNotFromHistory()
+    public async Task Delete_There_TakesItFromTheProfileAndNotFromHistory()
     {
         var id = await NewProfile();
         var put = await Service.PutSegmentAsync(id, "s", Segment(("a", 1)));

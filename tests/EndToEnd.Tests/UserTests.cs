@@ -18,7 +18,7 @@ internal sealed class UserTests
         );
 
     [Test]
-    public async Task Create_WhenNew_IsA201AndFoundByIdAndAddress()
+    public async Task Create_New_IsA201AndFoundByIdAndAddress()
     {
         var created = await Create();
         Assert.That(created.StatusCode, Is.EqualTo(201));
@@ -31,7 +31,7 @@ internal sealed class UserTests
     }
 
     [Test]
-    public async Task Create_WhenTakenOrWrong_IsRefused()
+    public async Task Create_TakenOrWrong_IsRefused()
     {
         var created = (await Create()).Result;
         await Create(email: created.Email).Refused(409, "email_taken");
@@ -40,7 +40,7 @@ internal sealed class UserTests
     }
 
     [Test]
-    public async Task Change_WhenThere_IsSeenAndGuarded()
+    public async Task Change_There_IsSeenAndGuarded()
     {
         var created = await Create();
         var (id, email) = (created.Result.Id, NewEmail());
@@ -98,7 +98,7 @@ internal sealed class UserTests
     }
 
     [Test]
-    public async Task EachUser_WhenNoMoreIsWanted_AsksForNoOtherPage()
+    public async Task EachUser_NoMoreIsWanted_AsksForNoOtherPage()
     {
         for (var i = 0; i < 3; i++)
         {

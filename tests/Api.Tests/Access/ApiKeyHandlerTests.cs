@@ -22,7 +22,7 @@ internal sealed class ApiKeyHandlerTests
     }
 
     [Test]
-    public async Task AuthenticateAsync_WhenTheKeyIsKnown_IsItsNameAndItsRoleAlone()
+    public async Task AuthenticateAsync_TheKeyIsKnown_IsItsNameAndItsRoleAlone()
     {
         var user = (await Authenticate(Ring, "pk_r")).Principal!;
         Assert.Multiple(() =>
@@ -35,7 +35,7 @@ internal sealed class ApiKeyHandlerTests
     }
 
     [Test]
-    public async Task AuthenticateAsync_WhenNoKeyIsConfigured_IsAnAdminWithoutAName()
+    public async Task AuthenticateAsync_NoKeyIsConfigured_IsAnAdminWithoutAName()
     {
         var user = (await Authenticate(new KeyRing([]), "pk_r")).Principal!;
         Assert.That((user.Identity!.Name, user.IsInRole("admin")), Is.EqualTo(((string?)null, true)));

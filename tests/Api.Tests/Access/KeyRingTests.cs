@@ -14,17 +14,17 @@ internal sealed class KeyRingTests
     [TestCase("a")]
     [TestCase("b")]
     [TestCase("c")]
-    public void Find_WhenTheKeyIsKnown_IsTheOneOfItsHash(string name) =>
+    public void Find_TheKeyIsKnown_IsTheOneOfItsHash(string name) =>
         Assert.That(Ring.Find($"pk_{name}")?.Name, Is.EqualTo(name));
 
     [TestCase("")]
     [TestCase("pk_")]
     [TestCase("pk_d")]
     [TestCase("PK_A")]
-    public void Find_WhenTheKeyIsUnknown_IsNull(string presented) => Assert.That(Ring.Find(presented), Is.Null);
+    public void Find_TheKeyIsUnknown_IsNull(string presented) => Assert.That(Ring.Find(presented), Is.Null);
 
     [Test]
-    public void Find_WhenTheRingIsEmpty_IsNull()
+    public void Find_TheRingIsEmpty_IsNull()
     {
         var ring = new KeyRing([]);
         Assert.That((ring.IsOpen, ring.Find("pk_a")), Is.EqualTo((true, (ApiKey?)null)));

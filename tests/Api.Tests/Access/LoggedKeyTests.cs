@@ -9,7 +9,7 @@ namespace Personalisation.Api.Tests.Access;
 internal sealed class LoggedKeyTests
 {
     [Test]
-    public async Task Log_WhenEverythingIsLogged_HasNoKeyAndNoHash()
+    public async Task Log_EverythingIsLogged_HasNoKeyAndNoHash()
     {
         using var log = new Recorder();
         using var host = ApiHost.Start(builder =>

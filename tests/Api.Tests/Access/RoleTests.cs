@@ -99,7 +99,7 @@ internal sealed class RoleTests
     }
 
     [Test]
-    public async Task IdempotencyKey_WhenAReaderRepeatsAWrite_IsA403()
+    public async Task IdempotencyKey_AReaderRepeatsAWrite_IsA403()
     {
         var path = $"/api/v1/profile/{NewId()}";
         var key = ("Idempotency-Key", NewId());

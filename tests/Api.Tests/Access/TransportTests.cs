@@ -77,7 +77,7 @@ internal sealed class TransportTests
     }
 
     [Test]
-    public async Task Certificate_WhenItIsConfigured_IsWhatTheServiceSpeaksTlsWith()
+    public async Task Certificate_ItIsConfigured_IsWhatTheServiceSpeaksTlsWith()
     {
         using var pem = new PemFiles();
         await using var service = await ServiceProcess.Listening(

@@ -30,7 +30,7 @@ internal sealed class BlobPreconditionTests
 
     [TestCase("")]
     [TestCase("/segments")]
-    public async Task Get_WhenTheClientHasTheDocument_Is304WithTheTagOfTheWrite(string part)
+    public async Task Get_TheClientHasTheDocument_Is304WithTheTagOfTheWrite(string part)
     {
         var (id, tag) = await Stored();
         var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/blob/{id}{part}");
@@ -42,7 +42,7 @@ internal sealed class BlobPreconditionTests
     }
 
     [Test]
-    public async Task Put_WhenTheTagIsCurrent_IsStoredUnderANewTag()
+    public async Task Put_TheTagIsCurrent_IsStoredUnderANewTag()
     {
         var (id, tag) = await Stored();
         using var response = await Put(id, """{"a":2}""", "If-Match", $"\"1\", {tag}");
@@ -55,7 +55,7 @@ internal sealed class BlobPreconditionTests
     [TestCase("If-Match", "\"1\", \"2\"")]
     [TestCase("If-Match", "\"somebody-else's\"")]
     [TestCase("If-None-Match", "*")]
-    public async Task Put_WhenThePreconditionFails_Is412AndStoresNothing(string header, string value)
+    public async Task Put_ThePreconditionFails_Is412AndStoresNothing(string header, string value)
     {
         var (id, _) = await Stored();
         await Put(id, """{"a":2}""", header, value).Problem(412, "precondition_failed");
@@ -63,7 +63,7 @@ internal sealed class BlobPreconditionTests
     }
 
     [Test]
-    public async Task Put_WhenTheTagIsWeakOrUnwanted_Is412()
+    public async Task Put_TheTagIsWeakOrUnwanted_Is412()
     {
         var (id, tag) = await Stored();
         await Put(id, """{"a":2}""", "If-Match", $"W/{tag}").Problem(412, "precondition_failed");
@@ -73,7 +73,7 @@ internal sealed class BlobPreconditionTests
     }
 
     [Test]
-    public async Task Put_WhenThereIsNoDocument_HeedsWhatIsAskedOfIt()
+    public async Task Put_ThereIsNoDocument_HeedsWhatIsAskedOfIt()
     {
         var id = NewId();
         await Put(id, """{"a":1}""", "If-Match", "*").Problem(412, "precondition_failed");
@@ -83,7 +83,7 @@ internal sealed class BlobPreconditionTests
     }
 
     [Test]
-    public async Task Put_WhenManyCreateOneDocument_LetsOneThrough()
+    public async Task Put_ManyCreateOneDocument_LetsOneThrough()
     {
         var id = NewId();
         var answers = await Task.WhenAll(

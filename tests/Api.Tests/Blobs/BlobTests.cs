@@ -12,7 +12,7 @@ internal sealed class BlobTests
     private static HttpClient Client => SharedApi.Client;
 
     [Test]
-    public async Task Put_WhenNew_Answers201WithItsPlace_ThenGivesBackAnEqualDocument()
+    public async Task Put_New_Answers201WithItsPlace_ThenGivesBackAnEqualDocument()
     {
         var id = NewId();
         var json = $$"""{"id":"{{id}}",{{Members}}}""";
@@ -23,7 +23,7 @@ internal sealed class BlobTests
     }
 
     [Test]
-    public async Task Put_WhenThereIsOne_Answers200AndReplacesItWhole()
+    public async Task Put_ThereIsOne_Answers200AndReplacesItWhole()
     {
         var id = NewId();
         await Client.PutJson($"/api/v1/blob/{id}", """{"old":1}""").Body(201);
@@ -33,7 +33,7 @@ internal sealed class BlobTests
     }
 
     [Test]
-    public async Task Put_WhenTheDocumentHasNoId_PutsOneIn()
+    public async Task Put_TheDocumentHasNoId_PutsOneIn()
     {
         var made = await Client.PutJson("/api/v1/blob", "{}").Body(201);
         Assert.That(Guid.Parse(made.Text("id")).Version, Is.EqualTo(7));
@@ -44,7 +44,7 @@ internal sealed class BlobTests
     }
 
     [Test]
-    public async Task GetSegments_WhenThere_AnswersThemAlone()
+    public async Task GetSegments_There_AnswersThemAlone()
     {
         var id = NewId();
         await Client.PutJson($"/api/v1/blob/{id}", $$"""{ {{Members}} }""").Body(201);
@@ -57,7 +57,7 @@ internal sealed class BlobTests
     }
 
     [Test]
-    public async Task GetSegments_WhenTheDocumentHasNone_IsA404()
+    public async Task GetSegments_TheDocumentHasNone_IsA404()
     {
         var id = NewId();
         await Client.PutJson($"/api/v1/blob/{id}", """{"deep":{"segments":[]}}""").Body(201);
@@ -66,12 +66,12 @@ internal sealed class BlobTests
     }
 
     [Test]
-    public async Task Get_WhenThereIsNone_IsA404() =>
+    public async Task Get_ThereIsNone_IsA404() =>
         await Client.GetAsync($"/api/v1/blob/{NewId()}").Problem(404, "blob_not_found");
 
     [TestCase("a%23b")]
     [TestCase("a%1fb")]
-    public async Task AnyCall_WhenTheIdHoldsWhatItMustNot_IsA400(string id)
+    public async Task AnyCall_TheIdHoldsWhatItMustNot_IsA400(string id)
     {
         await Client.GetAsync($"/api/v1/blob/{id}").Problem(400, "invalid_request", "id");
         await Client.GetAsync($"/api/v1/blob/{id}/segments").Problem(400, "invalid_request", "id");
@@ -91,7 +91,7 @@ internal sealed class BlobTests
     [TestCase("[]", "$")]
     [TestCase("", "$")]
     [TestCase("{", "$")]
-    public async Task Put_WhenTheDocumentIsRefused_IsA400ThatNamesThePlaceAndStoresNothing(string json, string place)
+    public async Task Put_TheDocumentIsRefused_IsA400ThatNamesThePlaceAndStoresNothing(string json, string place)
     {
         var id = NewId();
         await Client.PutJson($"/api/v1/blob/{id}", json).Problem(400, "invalid_request", place);
@@ -99,13 +99,13 @@ internal sealed class BlobTests
     }
 
     [Test]
-    public async Task Put_WhenItIsNotJson_IsA415() =>
+    public async Task Put_ItIsNotJson_IsA415() =>
         await Client
             .PutAsync("/api/v1/blob", new StringContent("{}", System.Text.Encoding.UTF8, "text/plain"))
             .Problem(415, "unsupported_media_type");
 
     [Test]
-    public async Task Put_WhenTheDocumentExceedsTheStoresItem_IsA413()
+    public async Task Put_TheDocumentExceedsTheStoresItem_IsA413()
     {
         var json = $$"""{"a":"{{new string('x', 409_600)}}"}""";
         var problem = await Client.PutJson($"/api/v1/blob/{NewId()}", json).Problem(413, "item_too_large");
@@ -115,7 +115,7 @@ internal sealed class BlobTests
     }
 
     [Test]
-    public async Task Put_WhenAProfileHasTheSameId_DisturbsItNot()
+    public async Task Put_AProfileHasTheSameId_DisturbsItNot()
     {
         var id = NewId();
         await Client

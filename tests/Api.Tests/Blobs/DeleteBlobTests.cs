@@ -17,7 +17,7 @@ internal sealed class DeleteBlobTests
         Client.Request("DELETE", $"/api/v1/blob/{id}", null, headers);
 
     [Test]
-    public async Task Delete_WhenThereIsADocument_RemovesItAndTellsThePrice()
+    public async Task Delete_ThereIsADocument_RemovesItAndTellsThePrice()
     {
         var (id, _) = await Stored();
         var response = await Delete(id);
@@ -33,7 +33,7 @@ internal sealed class DeleteBlobTests
     }
 
     [Test]
-    public async Task Delete_WhenThereIsAProfileOfTheSameId_LeavesIt()
+    public async Task Delete_ThereIsAProfileOfTheSameId_LeavesIt()
     {
         var (id, _) = await Stored();
         var profile = await Client.PutJson($"/api/v1/profile/{id}", """{"tags":["t"]}""").Body(201);
@@ -46,7 +46,7 @@ internal sealed class DeleteBlobTests
     [TestCase("If-Match", "W/{0}")]
     [TestCase("If-None-Match", "*")]
     [TestCase("If-None-Match", "{0}")]
-    public async Task Delete_WhenThePreconditionFails_Is412AndRemovesNothing(string header, string value)
+    public async Task Delete_ThePreconditionFails_Is412AndRemovesNothing(string header, string value)
     {
         var (id, tag) = await Stored();
         await Delete(id, (header, value.Replace("{0}", tag, StringComparison.Ordinal)))
@@ -57,14 +57,14 @@ internal sealed class DeleteBlobTests
     [TestCase("If-Match", "{0}")]
     [TestCase("If-Match", "*")]
     [TestCase("If-None-Match", "\"1\"")]
-    public async Task Delete_WhenThePreconditionHolds_RemovesIt(string header, string value)
+    public async Task Delete_ThePreconditionHolds_RemovesIt(string header, string value)
     {
         var (id, tag) = await Stored();
         await Delete(id, (header, value.Replace("{0}", tag, StringComparison.Ordinal))).NoBody(204);
     }
 
     [Test]
-    public async Task Delete_WhenThereIsNone_HeedsWhatIsAskedOfIt()
+    public async Task Delete_ThereIsNone_HeedsWhatIsAskedOfIt()
     {
         await Delete(NewId()).Problem(404, "blob_not_found");
         await Delete(NewId(), ("If-None-Match", "*")).Problem(404, "blob_not_found");

@@ -27,7 +27,7 @@ internal sealed class FieldsTests
     [TestCase("fields=%22%C3%A9,%22", """{"é,":1}""")]
     [TestCase("fields=tags,tags[0],nothing,segments[7].x", """{"tags":["t"]}""")]
     [TestCase("fields=nothing", "{}")]
-    public async Task Get_WhenFieldsAreAsked_AnswersThemInTheirPlaces(string query, string expected) =>
+    public async Task Get_FieldsAreAsked_AnswersThemInTheirPlaces(string query, string expected) =>
         (await Client.GetAsync($"/api/v1/blob/{await Stored()}?{query}").Body(200)).AssertIs(expected);
 
     [TestCase("", "path 1 () lacks a name")]
@@ -35,7 +35,7 @@ internal sealed class FieldsTests
     [TestCase("tags&fields=", "path 2 () lacks a name")]
     [TestCase("a[x]", "needs an index")]
     [TestCase("a.b,a[0]", "must not treat one value as both an object and an array: a.b and a[0]")]
-    public async Task Get_WhenAPathIsMalformed_IsA400ThatSaysWhich(string fields, string problem)
+    public async Task Get_APathIsMalformed_IsA400ThatSaysWhich(string fields, string problem)
     {
         var answer = await Client
             .GetAsync($"/api/v1/blob/{await Stored()}?fields={fields}")
@@ -44,18 +44,18 @@ internal sealed class FieldsTests
     }
 
     [Test]
-    public async Task Get_WhenThereIsNoDocument_IsA404WhateverIsAsked() =>
+    public async Task Get_ThereIsNoDocument_IsA404WhateverIsAsked() =>
         await Client.GetAsync($"/api/v1/blob/{NewId()}?fields=tags").Problem(404, "blob_not_found");
 
     [Test]
-    public async Task Get_WhenIdAndFieldsAreWrong_NamesBoth()
+    public async Task Get_IdAndFieldsAreWrong_NamesBoth()
     {
         var problem = await Client.GetAsync("/api/v1/blob/a%23b?fields=[").Problem(400, "invalid_request", "id");
         Assert.That(problem.GetProperty("errors").TryGetProperty("fields", out _), Is.True);
     }
 
     [Test]
-    public async Task Get_WhenFieldsAreAsked_HasATagOfItsOwnThatIsGoodForAPrecondition()
+    public async Task Get_FieldsAreAsked_HasATagOfItsOwnThatIsGoodForAPrecondition()
     {
         var id = await Stored();
         var whole = await Client.GetAsync($"/api/v1/blob/{id}").Tag(200);
@@ -81,7 +81,7 @@ internal sealed class FieldsTests
     [TestCase("#?", "6")]
     [TestCase("é,", "1")]
     [TestCase("n", "null")]
-    public async Task GetField_WhenThere_AnswersItAlone(string field, string expected)
+    public async Task GetField_There_AnswersItAlone(string field, string expected)
     {
         var id = await Stored();
         var path = $"/api/v1/blob/{id}/{Uri.EscapeDataString(field)}";
@@ -92,7 +92,7 @@ internal sealed class FieldsTests
     }
 
     [Test]
-    public async Task GetField_WhenThereIsNone_IsA404()
+    public async Task GetField_ThereIsNone_IsA404()
     {
         var id = await Stored();
         await Client.GetAsync($"/api/v1/blob/{id}/c").Problem(404, "blob_field_not_found");

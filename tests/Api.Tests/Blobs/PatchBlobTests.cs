@@ -17,7 +17,7 @@ internal sealed class PatchBlobTests
     [TestCase("""{"a":null,"e":[null,""]}""", """ "b":{"c":[1],"d":2},"e":[null,""] """)]
     [TestCase("""{"b":{"c":null,"e":{"f":null,"g":1e2}}}""", """ "a":1,"b":{"d":2,"e":{"g":100}} """)]
     [TestCase("{}", """ "a":1,"b":{"c":[1],"d":2} """)]
-    public async Task Patch_WhenThereIsADocument_AnswersItAsItIsStoredThen(string patch, string members)
+    public async Task Patch_ThereIsADocument_AnswersItAsItIsStoredThen(string patch, string members)
     {
         var (id, before) = await Stored();
         var expected = $$"""{"id":"{{id}}",{{members}}}""";
@@ -32,7 +32,7 @@ internal sealed class PatchBlobTests
     [TestCase("""{"a":2}""")]
     [TestCase("""{"b":{"c":2}}""")]
     [TestCase("{}")]
-    public async Task Patch_WhenThereIsNoDocument_IsA404AndMakesNone(string patch)
+    public async Task Patch_ThereIsNoDocument_IsA404AndMakesNone(string patch)
     {
         var id = NewId();
         await Client.PatchJson($"/api/v1/blob/{id}", patch).Problem(404, "blob_not_found");
@@ -43,7 +43,7 @@ internal sealed class PatchBlobTests
 
     [TestCase("""{"a":2}""")]
     [TestCase("""{"b":{"c":2}}""")]
-    public async Task Patch_WhenThereIsAPrecondition_HeedsIt(string patch)
+    public async Task Patch_ThereIsAPrecondition_HeedsIt(string patch)
     {
         var (id, tag) = await Stored();
         var current = await Client.PatchJson($"/api/v1/blob/{id}", """{"a":1}""", ("If-Match", tag)).Tag(200);
@@ -76,7 +76,7 @@ internal sealed class PatchBlobTests
     [TestCase("null", "$")]
     [TestCase("", "$")]
     [TestCase("{", "$")]
-    public async Task Patch_WhenItIsRefused_IsA400ThatNamesThePlaceAndChangesNothing(string patch, string place)
+    public async Task Patch_ItIsRefused_IsA400ThatNamesThePlaceAndChangesNothing(string patch, string place)
     {
         var (id, tag) = await Stored();
         await Client.PatchJson($"/api/v1/blob/{id}", patch).Problem(400, "invalid_request", place);
@@ -84,13 +84,13 @@ internal sealed class PatchBlobTests
     }
 
     [Test]
-    public async Task Patch_WhenTheIdInThePathIsNone_IsA400() =>
+    public async Task Patch_TheIdInThePathIsNone_IsA400() =>
         await Client.PatchJson("/api/v1/blob/a%23b", "{}").Problem(400, "invalid_request", "id");
 
     [TestCase("application/json")]
     [TestCase("application/json-patch+json")]
     [TestCase("application/merge-patch+json; charset=utf-16")]
-    public async Task Patch_WhenItIsNoMergePatch_IsA415ThatSaysWhatIsTaken(string type)
+    public async Task Patch_ItIsNoMergePatch_IsA415ThatSaysWhatIsTaken(string type)
     {
         var (id, _) = await Stored();
         var response = await Client.Request("PATCH", $"/api/v1/blob/{id}", "{}", ("Content-Type", type));
@@ -100,7 +100,7 @@ internal sealed class PatchBlobTests
     }
 
     [Test]
-    public async Task Put_WhenTheBodyIsAMergePatch_IsA415()
+    public async Task Put_TheBodyIsAMergePatch_IsA415()
     {
         var content = new StringContent("{}", Encoding.UTF8, "application/merge-patch+json");
         var response = await Client.PutAsync("/api/v1/blob", content);
@@ -110,7 +110,7 @@ internal sealed class PatchBlobTests
 
     [TestCase("""{"x":"{0}"}""")]
     [TestCase("""{"b":{"x":"{0}"}}""")]
-    public async Task Patch_WhenTheDocumentWouldExceedTheStoresItem_IsA413(string patch)
+    public async Task Patch_TheDocumentWouldExceedTheStoresItem_IsA413(string patch)
     {
         var (id, tag) = await Stored($$"""{"big":"{{new string('x', 300_000)}}"}""");
         var large = patch.Replace("{0}", new string('y', 200_000), StringComparison.Ordinal);
@@ -122,7 +122,7 @@ internal sealed class PatchBlobTests
     }
 
     [Test]
-    public async Task Patch_WhenSixteenClientsPatchDifferentMembersAtOnce_KeepsEveryOne()
+    public async Task Patch_SixteenClientsPatchDifferentMembersAtOnce_KeepsEveryOne()
     {
         var (id, _) = await Stored("""{"deep":{}}""");
         var patches = Enumerable

@@ -29,7 +29,7 @@ internal sealed class PromoteTests
         Client.Request("POST", $"/api/v1/blob/{id}/promote", null, headers);
 
     [Test]
-    public async Task Promote_WhenThereIsNoProfile_Answers201WithTheProfileAndItsPlace()
+    public async Task Promote_ThereIsNoProfile_Answers201WithTheProfileAndItsPlace()
     {
         var id = await Stored();
         var response = await Promote(id);
@@ -43,7 +43,7 @@ internal sealed class PromoteTests
     }
 
     [Test]
-    public async Task Promote_WhenThereIsAProfile_Answers200AsAPutDoes()
+    public async Task Promote_ThereIsAProfile_Answers200AsAPutDoes()
     {
         var id = await Stored();
         await Client
@@ -58,7 +58,7 @@ internal sealed class PromoteTests
     }
 
     [Test]
-    public async Task Promote_WhenThereIsNoDocument_IsA404()
+    public async Task Promote_ThereIsNoDocument_IsA404()
     {
         var id = NewId();
         await Client.PutJson($"/api/v1/profile/{id}", "{}").Body(201);
@@ -67,7 +67,7 @@ internal sealed class PromoteTests
     }
 
     [TestCaseSource(nameof(RefusedProfiles))]
-    public async Task Promote_WhenTheDocumentBreaksARule_IsTheSame400AsAPut(string json, string field)
+    public async Task Promote_TheDocumentBreaksARule_IsTheSame400AsAPut(string json, string field)
     {
         var id = NewId();
         await Client.PutJson($"/api/v1/blob/{id}", json).Body(201);
@@ -78,7 +78,7 @@ internal sealed class PromoteTests
     }
 
     [Test]
-    public async Task Promote_WhenAPartExceedsTheStoresItem_IsA413ThatSaysWhich()
+    public async Task Promote_APartExceedsTheStoresItem_IsA413ThatSaysWhich()
     {
         // The document just fits; the segment has its three top categories beside all that.
         var categories = RefusedBodies.Many(794, i => $$"""{"id":"{{Wide(i)}}","score":1}""");
@@ -91,7 +91,7 @@ internal sealed class PromoteTests
     }
 
     [Test]
-    public async Task Promote_WhenThereIsAPrecondition_IsAskedOfTheProfile()
+    public async Task Promote_ThereIsAPrecondition_IsAskedOfTheProfile()
     {
         var id = await Stored();
         var blob = await Client.GetAsync($"/api/v1/blob/{id}").Tag(200);

@@ -24,7 +24,7 @@ internal sealed class SnapshotTests
         Client.Request("POST", $"/api/v1/profile/{id}/snapshot", null, headers);
 
     [Test]
-    public async Task Snapshot_WhenThereIsAProfile_StoresItAsItIsRead()
+    public async Task Snapshot_ThereIsAProfile_StoresItAsItIsRead()
     {
         var id = await Stored();
         var profile = await Client.GetStringAsync(new Uri($"/api/v1/profile/{id}?consistent=true", UriKind.Relative));
@@ -38,7 +38,7 @@ internal sealed class SnapshotTests
     }
 
     [Test]
-    public async Task Snapshot_WhenThereIsNoProfile_IsA404AndStoresNothing()
+    public async Task Snapshot_ThereIsNoProfile_IsA404AndStoresNothing()
     {
         var id = NewId();
         await Snapshot(id).Problem(404, "profile_not_found");
@@ -47,7 +47,7 @@ internal sealed class SnapshotTests
     }
 
     [Test]
-    public async Task Snapshot_WhenThereIsAPrecondition_IsAskedOfTheDocument()
+    public async Task Snapshot_ThereIsAPrecondition_IsAskedOfTheDocument()
     {
         var id = await Stored();
         await Snapshot(id, ("If-Match", "*")).Problem(412, "precondition_failed");
@@ -60,7 +60,7 @@ internal sealed class SnapshotTests
     }
 
     [Test]
-    public async Task Snapshot_WhenAScoreIsNoNumberOfADocument_IsA400ThatNamesIt()
+    public async Task Snapshot_AScoreIsNoNumberOfADocument_IsA400ThatNamesIt()
     {
         var id = await Stored("""{"segments":[{"type":"s","categories":[{"id":"c","score":1e300}]}]}""");
         await Snapshot(id).Problem(400, "invalid_request", "segments[0].categories[0].score");
@@ -68,7 +68,7 @@ internal sealed class SnapshotTests
     }
 
     [Test]
-    public async Task Snapshot_WhenTheProfileExceedsTheStoresItem_IsA413()
+    public async Task Snapshot_TheProfileExceedsTheStoresItem_IsA413()
     {
         var categories = Profiles.RefusedBodies.Many(
             1000,

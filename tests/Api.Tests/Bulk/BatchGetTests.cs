@@ -47,7 +47,7 @@ internal sealed class BatchGetTests
     [TestCase("{}", "ids")]
     [TestCase("""{"ids":["a"],"fields":["nothing"]}""", "fields[0]")]
     [TestCase("""{"ids":"a"}""", "ids")]
-    public async Task BatchGet_WhenTheRequestIsWrong_NamesTheField(string json, string field) =>
+    public async Task BatchGet_TheRequestIsWrong_NamesTheField(string json, string field) =>
         await Client.Request("POST", "/api/v1/profiles:batchGet", json).Problem(400, "invalid_request", field);
 
     [Test]

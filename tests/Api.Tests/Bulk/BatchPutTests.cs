@@ -45,7 +45,7 @@ internal sealed class BatchPutTests
     }
 
     [Test]
-    public async Task BatchPut_WhenAnIdComesTwice_LeavesTheLast()
+    public async Task BatchPut_AnIdComesTwice_LeavesTheLast()
     {
         var id = NewId();
         var puts = Enumerable.Range(0, 100).Select(i => $$"""{"id":"{{id}}","tags":["{{i}}"]}""");
@@ -78,7 +78,7 @@ internal sealed class BatchPutTests
     [TestCase("{}", "profiles")]
     [TestCase("""{"profiles":[]}""", "profiles")]
     [TestCase("""{"profiles":[{"id":"a"},{"tags":7}]}""", "profiles[1].tags")]
-    public async Task BatchPut_WhenTheRequestIsWrong_NamesTheField(string json, string field) =>
+    public async Task BatchPut_TheRequestIsWrong_NamesTheField(string json, string field) =>
         await Client.Request("POST", Path, json).Problem(400, "invalid_request", field);
 
     private static int Status(JsonElement result) => result.GetProperty("status").GetInt32();

@@ -24,7 +24,7 @@ internal sealed class BulkTests
 
     [TestCase("upsert")]
     [TestCase("load")]
-    public async Task Import_WhenTheServiceIsKilled_GoesOnToTheSameResult(string mode)
+    public async Task Import_TheServiceIsKilled_GoesOnToTheSameResult(string mode)
     {
         var random = TestContext.CurrentContext.Random;
         var (query, key) = ($"?mode={mode}", Http.NewId());

@@ -14,7 +14,7 @@ internal sealed class ExportTests
 
     [TestCase("")]
     [TestCase("?mode=load")]
-    public async Task Export_WhenItIsImportedElsewhere_RestoresTheSameTable(string query)
+    public async Task Export_ItIsImportedElsewhere_RestoresTheSameTable(string query)
     {
         using var from = HostOf("export_from");
         using var to = HostOf("export_to");
@@ -98,7 +98,7 @@ internal sealed class ExportTests
     [TestCase("kind=users", "kind")]
     [TestCase("cursor=abc", "cursor")]
     [TestCase("updated_after=yesterday", "updated_after")]
-    public async Task Export_WhenAFilterIsRefused_NamesIt(string query, string field) =>
+    public async Task Export_AFilterIsRefused_NamesIt(string query, string field) =>
         await SharedApi.Client.GetAsync($"/api/v1/export?{query}").Problem(400, "invalid_request", field);
 
     private static ApiHost HostOf(string table)

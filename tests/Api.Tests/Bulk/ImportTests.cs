@@ -34,7 +34,7 @@ internal sealed class ImportTests
 
     [TestCase("")]
     [TestCase("?mode=load")]
-    public async Task Import_WhenLinesAreBad_ReportsEachAndStoresTheOthers(string query)
+    public async Task Import_LinesAreBad_ReportsEachAndStoresTheOthers(string query)
     {
         var ids = Lines.Ids(3);
         string[] lines =
@@ -77,7 +77,7 @@ internal sealed class ImportTests
 
     [TestCase("")]
     [TestCase("?mode=load")]
-    public async Task Import_WhenItAbortsAtABadLine_StoresAllBeforeAndNothingAfter(string query)
+    public async Task Import_ItAbortsAtABadLine_StoresAllBeforeAndNothingAfter(string query)
     {
         var ids = Lines.Ids(40);
         var lines = ids.Select(id => Lines.Profile(id)).ToList();
@@ -93,7 +93,7 @@ internal sealed class ImportTests
 
     [TestCase("")]
     [TestCase("?mode=load")]
-    public async Task Import_WhenAnIdComesAgain_LeavesTheLastAndAllVersions(string query)
+    public async Task Import_AnIdComesAgain_LeavesTheLastAndAllVersions(string query)
     {
         var id = NewId();
         var lines = Enumerable.Range(0, 50).Select(i => Lines.Profile(id, $"t{i}"));
@@ -106,7 +106,7 @@ internal sealed class ImportTests
     }
 
     [Test]
-    public async Task Load_WhenTheProfileIsThere_PutsTheLineOverIt()
+    public async Task Load_TheProfileIsThere_PutsTheLineOverIt()
     {
         var (there, fresh) = (NewId(), NewId());
         await Client
@@ -143,7 +143,7 @@ internal sealed class ImportTests
 
     [TestCase("?mode=replace", "mode")]
     [TestCase("?on_error=stop", "on_error")]
-    public async Task Import_WhenTheQueryIsWrong_NamesTheParameter(string query, string field) =>
+    public async Task Import_TheQueryIsWrong_NamesTheParameter(string query, string field) =>
         await Client.SendImport("{}", query).Problem(400, "invalid_request", field);
 
     [Test]

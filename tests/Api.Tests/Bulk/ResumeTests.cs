@@ -10,7 +10,7 @@ internal sealed class ResumeTests
 
     [TestCase("")]
     [TestCase("?mode=load")]
-    public async Task Import_WhenItWasDoneAndIsSentAgain_PassesOverAllLines(string query)
+    public async Task Import_ItWasDoneAndIsSentAgain_PassesOverAllLines(string query)
     {
         var (ids, key) = (Lines.Ids(50), NewId());
         var lines = ids.Select(id => Lines.Profile(id)).Append("{}").ToList();
@@ -25,7 +25,7 @@ internal sealed class ResumeTests
     }
 
     [Test]
-    public async Task Import_WhenTheLinesAreOthers_IsA422AndGivesTheKeyBack()
+    public async Task Import_TheLinesAreOthers_IsA422AndGivesTheKeyBack()
     {
         var (ids, key) = (Lines.Ids(3), NewId());
         var lines = ids.Select(id => Lines.Profile(id)).ToList();
@@ -38,7 +38,7 @@ internal sealed class ResumeTests
     }
 
     [Test]
-    public async Task Import_WhenItAbortedAndTheLineIsMended_GoesOnThere()
+    public async Task Import_ItAbortedAndTheLineIsMended_GoesOnThere()
     {
         var (ids, key) = (Lines.Ids(30), NewId());
         var lines = ids.Select(id => Lines.Profile(id)).ToList();
@@ -55,7 +55,7 @@ internal sealed class ResumeTests
 
     [TestCase("")]
     [TestCase("?mode=load")]
-    public async Task Import_WhenTheClientBreaksOff_KeepsWhatIsStoredAndGoesOnWithTheSameLines(string query)
+    public async Task Import_TheClientBreaksOff_KeepsWhatIsStoredAndGoesOnWithTheSameLines(string query)
     {
         var (ids, key) = (Lines.Ids(400), NewId());
         // Each twice, so that a line which is stored again would be seen.

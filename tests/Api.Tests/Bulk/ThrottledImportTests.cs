@@ -42,7 +42,7 @@ internal sealed class ThrottledImportTests
 
     [TestCase("upsert")]
     [TestCase("load")]
-    public async Task Import_WhenTheStoreStaysAway_StopsAndGoesOnLater(string mode)
+    public async Task Import_TheStoreStaysAway_StopsAndGoesOnLater(string mode)
     {
         var watch = Stopwatch.StartNew();
         var options = new BulkOptions

@@ -37,14 +37,14 @@ internal sealed class AccessSettingsTests
 
     [TestCase("TLS_CERTIFICATE", "TLS_KEY")]
     [TestCase("TLS_KEY", "TLS_CERTIFICATE")]
-    public void Read_WhenHalfOfTheCertificateIsSet_NamesTheOther(string half, string other) =>
+    public void Read_HalfOfTheCertificateIsSet_NamesTheOther(string half, string other) =>
         Assert.That(
             () => Read(isDevelopment: false, (half, "/x")),
             Throws.TypeOf<SettingException>().With.Message.StartsWith(other)
         );
 
     [Test]
-    public void Read_WhenTheCertificateIsNotThere_NamesTheVariablesAndThePath() =>
+    public void Read_TheCertificateIsNotThere_NamesTheVariablesAndThePath() =>
         Assert.That(
             () => Read(isDevelopment: false, ("TLS_CERTIFICATE", "/no/such.pem"), ("TLS_KEY", "/no/such.key")),
             Throws
@@ -54,7 +54,7 @@ internal sealed class AccessSettingsTests
         );
 
     [Test]
-    public void Read_WhenTheKeyIsOfAnotherCertificate_IsRefused()
+    public void Read_TheKeyIsOfAnotherCertificate_IsRefused()
     {
         using var one = new PemFiles();
         using var other = new PemFiles();
@@ -65,7 +65,7 @@ internal sealed class AccessSettingsTests
     }
 
     [Test]
-    public void Read_WhenOriginsAreSet_TakesEach() =>
+    public void Read_OriginsAreSet_TakesEach() =>
         Assert.That(
             string.Join(
                 '|',
@@ -75,7 +75,7 @@ internal sealed class AccessSettingsTests
         );
 
     [Test]
-    public void Read_WhenNoOriginIsSet_AllowsNone() => Assert.That(Read(isDevelopment: true).Origins, Is.Empty);
+    public void Read_NoOriginIsSet_AllowsNone() => Assert.That(Read(isDevelopment: true).Origins, Is.Empty);
 
     [TestCase("*")]
     [TestCase("null")]
@@ -86,7 +86,7 @@ internal sealed class AccessSettingsTests
     [TestCase("https://*.example/")]
     [TestCase("https://user@a.example")]
     [TestCase("file:///tmp")]
-    public void Read_WhenAnOriginIsNone_IsRefusedByName(string origin) =>
+    public void Read_AnOriginIsNone_IsRefusedByName(string origin) =>
         Assert.That(
             () => Read(isDevelopment: true, ("CORS_ORIGINS", $"https://b.example {origin}")),
             Throws.TypeOf<SettingException>().With.Message.Contains("CORS_ORIGINS").And.Message.Contains(origin)

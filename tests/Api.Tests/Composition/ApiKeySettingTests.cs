@@ -23,7 +23,7 @@ internal sealed class ApiKeySettingTests
     [TestCase(" ")]
     [TestCase(" ,\n  ")]
     [TestCase(";\t\r\n")]
-    public void Read_WhenThereAreSeveral_TakesEachWithItsNameAndRole(string separator)
+    public void Read_ThereAreSeveral_TakesEachWithItsNameAndRole(string separator)
     {
         var keys = Read(
             $"reporting:reader:{HashOf(Reporting)}{separator}nightly.import:admin:{HashOf(Importer).ToUpperInvariant()}"
@@ -40,14 +40,14 @@ internal sealed class ApiKeySettingTests
     }
 
     [Test]
-    public void Read_WhenOnlyTheKeyOfTheConfigurationIsSet_TakesThat() =>
+    public void Read_OnlyTheKeyOfTheConfigurationIsSet_TakesThat() =>
         Assert.That(
             Read($"a:writer:{HashOf(Reporting)}", variable: "Http:ApiKeys").Find(Reporting)?.Role,
             Is.EqualTo("writer")
         );
 
     [Test]
-    public void Read_WhenANameStandsTwice_KnowsBothOfItsKeys()
+    public void Read_ANameStandsTwice_KnowsBothOfItsKeys()
     {
         var keys = Read($"a:writer:{HashOf(Reporting)},a:writer:{HashOf(Importer)}");
         Assert.That((keys.Find(Reporting)?.Name, keys.Find(Importer)?.Name), Is.EqualTo(("a", "a")));
@@ -56,7 +56,7 @@ internal sealed class ApiKeySettingTests
     [TestCase("")]
     [TestCase(" ")]
     [TestCase(",;")]
-    public void Read_WhenThereIsNone_IsOpenInDevelopmentOnly(string value)
+    public void Read_ThereIsNone_IsOpenInDevelopmentOnly(string value)
     {
         Assert.That(Read(value, isDevelopment: true).IsOpen, Is.True);
         Assert.That(
@@ -88,7 +88,7 @@ internal sealed class ApiKeySettingTests
     }
 
     [TestCaseSource(nameof(WrongEntries))]
-    public void Read_WhenAnEntryIsWrong_NamesItAndRepeatsNoHash(string entry, string rule)
+    public void Read_AnEntryIsWrong_NamesItAndRepeatsNoHash(string entry, string rule)
     {
         var fault = FaultOf($"first:reader:{HashOf(Importer)},{entry}", isDevelopment: true);
         Assert.That(fault, Does.StartWith("API_KEYS (or Http:ApiKeys in the configuration) is wrong: entry 2 "));
@@ -100,7 +100,7 @@ internal sealed class ApiKeySettingTests
     [TestCase("{0}:reader:{0}")]
     [TestCase("a:{0}:{0}")]
     [TestCase("a:reader:{0}")]
-    public void Read_WhenAKeyStandsInPlaceOfItsHash_DoesNotRepeatIt(string form)
+    public void Read_AKeyStandsInPlaceOfItsHash_DoesNotRepeatIt(string form)
     {
         var key = $"pk_{Convert.ToBase64String(RandomNumberGenerator.GetBytes(30))}".Replace('/', '_');
         var entry = string.Format(System.Globalization.CultureInfo.InvariantCulture, form, key);

@@ -18,7 +18,7 @@ internal sealed class ObservationSettingsTests
         );
 
     [Test]
-    public void Read_WhenNothingIsSet_LogsFromInfoOnAndExportsNothing() =>
+    public void Read_NothingIsSet_LogsFromInfoOnAndExportsNothing() =>
         Assert.That(Read(), Is.EqualTo(new ObservationSettings(LogLevel.Information, "personalisation", null, null)));
 
     [TestCase("trace", LogLevel.Trace)]
@@ -30,14 +30,14 @@ internal sealed class ObservationSettingsTests
     [TestCase("error", LogLevel.Error)]
     [TestCase("critical", LogLevel.Critical)]
     [TestCase("none", LogLevel.None)]
-    public void Read_WhenALevelIsSet_TakesItByOurNameOrTheFrameworks(string text, LogLevel level)
+    public void Read_ALevelIsSet_TakesItByOurNameOrTheFrameworks(string text, LogLevel level)
     {
         Assert.That(Read(("LOG_LEVEL", text)).Level, Is.EqualTo(level));
         Assert.That(Read(("Logging:LogLevel:Default", text)).Level, Is.EqualTo(level));
     }
 
     [Test]
-    public void Read_WhenAServiceNameIsSet_TakesIt() =>
+    public void Read_AServiceNameIsSet_TakesIt() =>
         Assert.That(Read(("SERVICE_NAME", "eu-1.profiles_x")).ServiceName, Is.EqualTo("eu-1.profiles_x"));
 
     [TestCase("http://collector:4318", "http://collector:4318/v1/traces")]
@@ -61,7 +61,7 @@ internal sealed class ObservationSettingsTests
     }
 
     [Test]
-    public void Read_WhenTheProtocolIsNone_SaysWhichThereAre() =>
+    public void Read_TheProtocolIsNone_SaysWhichThereAre() =>
         Assert.That(
             () => Read((Endpoint, "http://collector"), (Protocol, "http/json")),
             Throws

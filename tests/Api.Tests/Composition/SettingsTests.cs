@@ -9,7 +9,7 @@ internal sealed class SettingsTests
         Settings.Read(Configured.By([Configured.SomeKey, .. values]), isDevelopment);
 
     [Test]
-    public void Read_WhenNothingIsSetInDevelopment_EmbedsTheEngine()
+    public void Read_NothingIsSetInDevelopment_EmbedsTheEngine()
     {
         var settings = Read(isDevelopment: true);
         Assert.Multiple(() =>
@@ -23,7 +23,7 @@ internal sealed class SettingsTests
     }
 
     [Test]
-    public void Read_WhenNothingIsSetInProduction_GoesToAws()
+    public void Read_NothingIsSetInProduction_GoesToAws()
     {
         var settings = Read(isDevelopment: false);
         Assert.Multiple(() =>
@@ -35,14 +35,14 @@ internal sealed class SettingsTests
     }
 
     [Test]
-    public void Read_WhenVariableAndKeyAreSet_TakesTheVariable() =>
+    public void Read_VariableAndKeyAreSet_TakesTheVariable() =>
         Assert.That(
             Read(false, ("TABLE_NAME", "by_variable"), ("Store:TableName", "by_key")).Store.TableName,
             Is.EqualTo("by_variable")
         );
 
     [Test]
-    public void Read_WhenOnlyTheKeyIsSet_TakesTheKey() =>
+    public void Read_OnlyTheKeyIsSet_TakesTheKey() =>
         Assert.That(
             Read(false, ("Store:TableName", "by_key"), ("TABLE_NAME", "")).Store.TableName,
             Is.EqualTo("by_key")
@@ -52,7 +52,7 @@ internal sealed class SettingsTests
     [TestCase(":8082", 8082)]
     [TestCase("0", 0)]
     [TestCase("65535", 65535)]
-    public void Read_WhenThePortIsANumber_TakesItWithOrWithoutAColon(string text, int port) =>
+    public void Read_ThePortIsANumber_TakesItWithOrWithoutAColon(string text, int port) =>
         Assert.That(Read(false, ("PORT", text)).Port, Is.EqualTo(port));
 
     [Test]
@@ -78,7 +78,7 @@ internal sealed class SettingsTests
         );
 
     [Test]
-    public void Read_WhenCredentialsAreSet_TakesThem() =>
+    public void Read_CredentialsAreSet_TakesThem() =>
         Assert.That(
             Read(
                 false,
@@ -90,12 +90,12 @@ internal sealed class SettingsTests
         );
 
     [Test]
-    public void Read_WhenNoCredentialsAreSet_LeavesThemToTheSdk() =>
+    public void Read_NoCredentialsAreSet_LeavesThemToTheSdk() =>
         Assert.That(Read(isDevelopment: false).Store.Credentials, Is.Null);
 
     [TestCase("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")]
     [TestCase("AWS_SECRET_ACCESS_KEY", "AWS_ACCESS_KEY_ID")]
-    public void Read_WhenHalfOfTheCredentialsIsSet_NamesTheOther(string half, string other) =>
+    public void Read_HalfOfTheCredentialsIsSet_NamesTheOther(string half, string other) =>
         Assert.That(
             () => Read(isDevelopment: false, (half, "x")),
             Throws.TypeOf<SettingException>().With.Message.StartsWith(other)
@@ -116,14 +116,14 @@ internal sealed class SettingsTests
     [TestCase("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4318")]
     [TestCase("OTEL_EXPORTER_OTLP_ENDPOINT", "ftp://collector")]
     [TestCase("OTEL_EXPORTER_OTLP_ENDPOINT", "http://user:secret@collector")]
-    public void Read_WhenAValueIsWrong_SaysWhichVariableAndWhatItMustBe(string variable, string value) =>
+    public void Read_AValueIsWrong_SaysWhichVariableAndWhatItMustBe(string variable, string value) =>
         Assert.That(
             () => Read(isDevelopment: false, (variable, value)),
             Throws.TypeOf<SettingException>().With.Message.Contains(variable).And.Message.Contains(value)
         );
 
     [Test]
-    public void Read_WhenASectionSetsAnOption_TakesIt()
+    public void Read_ASectionSetsAnOption_TakesIt()
     {
         var settings = Read(true, ("Store:Resilience:TotalTimeout", "00:00:02"), ("Limits:MaxConcurrentRequests", "7"));
         Assert.That(settings.Store.Resilience.TotalTimeout, Is.EqualTo(TimeSpan.FromSeconds(2)));
@@ -140,7 +140,7 @@ internal sealed class SettingsTests
     [TestCase("Limits:Burst", "#10")]
     [TestCase("Limits:RequestTimeout", "00:00:00")]
     [TestCase("Limits:Brust", "1")]
-    public void Read_WhenAnOptionIsOutOfItsRangeOrNone_NamesIt(string key, string value) =>
+    public void Read_AnOptionIsOutOfItsRangeOrNone_NamesIt(string key, string value) =>
         Assert.That(
             () => Read(true, (key, value)),
             Throws.TypeOf<SettingException>().With.Message.Contains(key.Split(':')[^1])

@@ -27,7 +27,7 @@ internal sealed partial class ApiKeyToolTests
     [TestCase("reporting", "writer", "reporting", "writer")]
     [TestCase("", "admin", "client", "admin")]
     [TestCase("", "", "client", "reader")]
-    public async Task ApiKey_WhenItIsMade_IsKnownToAServiceThatHasItsEntry(
+    public async Task ApiKey_ItIsMade_IsKnownToAServiceThatHasItsEntry(
         string name,
         string role,
         string itsName,
@@ -47,7 +47,7 @@ internal sealed partial class ApiKeyToolTests
 
     [TestCase("a:b", "reader")]
     [TestCase("a", "owner")]
-    public async Task ApiKey_WhenNameOrRoleIsNone_IsNotMade(string name, string role)
+    public async Task ApiKey_NameOrRoleIsNone_IsNotMade(string name, string role)
     {
         var (exit, output) = await Run(name, role);
         Assert.That((exit, output), Is.EqualTo((2, "")));

@@ -18,7 +18,7 @@ internal sealed class ConflictTests
     }
 
     [TestCaseSource(nameof(Faults))]
-    public async Task Put_WhenThePortThrows_AnswersByTheTable(Exception fault, int status, string code)
+    public async Task Put_ThePortThrows_AnswersByTheTable(Exception fault, int status, string code)
     {
         using var host = ApiHost.Start(builder => Throwing(builder, fault));
         foreach (var path in (string[])["/api/v1/profile", "/api/v1/profile/x", "/api/v1/blob", "/api/v1/blob/x"])

@@ -8,7 +8,7 @@ internal sealed class FrameworkAnswerTests
     private static HttpClient Client => SharedApi.Client;
 
     [Test]
-    public async Task AnyCall_WhenTheAddressIsUnknown_IsA404Document() =>
+    public async Task AnyCall_TheAddressIsUnknown_IsA404Document() =>
         await Client.GetAsync("/api/v1/nothing").Problem(404, "route_not_found");
 
     [TestCase("PATCH", "/api/v1/profile")]
@@ -26,7 +26,7 @@ internal sealed class FrameworkAnswerTests
     }
 
     [Test]
-    public async Task AnyProblem_WhenTheRequestCarriesATraceparent_RepeatsItsTraceId()
+    public async Task AnyProblem_TheRequestCarriesATraceparent_RepeatsItsTraceId()
     {
         const string trace = "4bf92f3577b34da6a3ce929d0e0e4736";
         var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/profile/{NewId()}");
@@ -36,14 +36,14 @@ internal sealed class FrameworkAnswerTests
     }
 
     [Test]
-    public async Task AnyAnswer_WhenItIsSent_NamesNoServer()
+    public async Task AnyAnswer_ItIsSent_NamesNoServer()
     {
         using var response = await Client.GetAsync("/health/live");
         Assert.That(response.Headers.Server, Is.Empty);
     }
 
     [Test]
-    public async Task Head_WhenAResourceIsThere_AnswersAsGetWithoutABody()
+    public async Task Head_AResourceIsThere_AnswersAsGetWithoutABody()
     {
         var id = NewId();
         await Client.PutJson($"/api/v1/profile/{id}", "{}").Body(201);
@@ -54,7 +54,7 @@ internal sealed class FrameworkAnswerTests
     }
 
     [Test]
-    public async Task Put_WhenTheBodyIsCompressed_IsA415()
+    public async Task Put_TheBodyIsCompressed_IsA415()
     {
         var content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
         content.Headers.ContentEncoding.Add("gzip");
@@ -63,7 +63,7 @@ internal sealed class FrameworkAnswerTests
 
     [TestCase("tags", "is not of the expected JSON type")]
     [TestCase("x", "is not a property of this object")]
-    public async Task Put_WhenTheBodyNestsDeeply_IsA400(string name, string rule)
+    public async Task Put_TheBodyNestsDeeply_IsA400(string name, string rule)
     {
         var deep = $$"""{"{{name}}":{{new string('[', 400_000)}}{{new string(']', 400_000)}}}""";
         var problem = await Client.PutJson("/api/v1/profile", deep).Body(400);

@@ -29,18 +29,18 @@ internal sealed class UnavailableStoreTests
     [TestCase("/api/v1/profile/x/segment/s/tags")]
     [TestCase("/api/v1/blob/x")]
     [TestCase("/api/v1/blob/x/segments")]
-    public async Task Get_WhenTheStoreIsAway_IsA503ThatSaysWhenToComeAgain(string path) =>
+    public async Task Get_TheStoreIsAway_IsA503ThatSaysWhenToComeAgain(string path) =>
         await AssertUnavailable(await _host.Client.GetAsync(path));
 
     [TestCase("/api/v1/profile")]
     [TestCase("/api/v1/profile/x")]
     [TestCase("/api/v1/blob")]
     [TestCase("/api/v1/blob/x")]
-    public async Task Put_WhenTheStoreIsAway_IsA503ThatSaysWhenToComeAgain(string path) =>
+    public async Task Put_TheStoreIsAway_IsA503ThatSaysWhenToComeAgain(string path) =>
         await AssertUnavailable(await _host.Client.PutJson(path, "{}"));
 
     [Test]
-    public async Task Health_WhenTheStoreIsAway_IsAliveAndNotReady()
+    public async Task Health_TheStoreIsAway_IsAliveAndNotReady()
     {
         await _host.Client.GetAsync("/health/live").Body(200);
         using var response = await _host.Client.GetAsync("/health/ready");

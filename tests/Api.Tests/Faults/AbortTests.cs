@@ -20,11 +20,7 @@ internal sealed class AbortTests
     [TestCase("PUT", "blob", "")]
     [TestCase("PATCH", "blob", "")]
     [TestCase("DELETE", "blob", "")]
-    public async Task Request_WhenItsClientGoesAway_LeavesTheStoreAndLogsNothing(
-        string method,
-        string kind,
-        string part
-    )
+    public async Task Request_ItsClientGoesAway_LeavesTheStoreAndLogsNothing(string method, string kind, string part)
     {
         var log = new LogCapture();
         await using var proxy = FaultProxy.Start(TestEngine.Shared.Endpoint);

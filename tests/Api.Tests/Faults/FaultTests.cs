@@ -20,7 +20,7 @@ internal sealed class FaultTests
     public async Task Stop() => await _service.DisposeAsync();
 
     [Test]
-    public async Task Writes_WhenOneInTenGoesWrong_AreWholeAndNeverLost([Values] FaultKind kind)
+    public async Task Writes_OneInTenGoesWrong_AreWholeAndNeverLost([Values] FaultKind kind)
     {
         await using var stress = await Stress.Start(_service.Host.Address);
         var before = _service.Proxy.Faults;

@@ -27,9 +27,7 @@ internal sealed class OutageTests
     public async Task Stop() => await _service.DisposeAsync();
 
     [Test]
-    public async Task Writes_WhenTheStoreGoesAndComesBack_AreWholeAndNeverLost(
-        [ValueSource(nameof(Kinds))] FaultKind kind
-    )
+    public async Task Writes_TheStoreGoesAndComesBack_AreWholeAndNeverLost([ValueSource(nameof(Kinds))] FaultKind kind)
     {
         await using var stress = await Stress.Start(_service.Host.Address);
         for (var outage = 0; outage < StressTimes.Outages; outage++)

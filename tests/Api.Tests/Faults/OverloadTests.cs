@@ -20,7 +20,7 @@ internal sealed class OverloadTests
     private const int Rounds = 3;
 
     [Test]
-    public async Task Get_WhenFourTimesTheLimitCome_IsHardlySlowerOrSentAwayAtOnce()
+    public async Task Get_FourTimesTheLimitCome_IsHardlySlowerOrSentAwayAtOnce()
     {
         await using var service = StressService.Start(
             builder =>

@@ -29,7 +29,7 @@ internal sealed class FuzzTests
             : otherwise;
 
     [Test]
-    public async Task Requests_WhenSpoilt_AreAnsweredOrRefusedAndLeaveNothingBehind()
+    public async Task Requests_Spoilt_AreAnsweredOrRefusedAndLeaveNothingBehind()
     {
         var (count, seed) = (Setting("FUZZ_REQUESTS", 10_000), Setting("FUZZ_SEED", 1));
         var watch = Stopwatch.StartNew();

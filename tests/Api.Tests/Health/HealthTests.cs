@@ -4,7 +4,7 @@ namespace Personalisation.Api.Tests.Health;
 internal sealed class HealthTests
 {
     [Test]
-    public async Task GetLive_WhenTheProcessServes_Answers200WithoutTouchingTheStore()
+    public async Task GetLive_TheProcessServes_Answers200WithoutTouchingTheStore()
     {
         using var response = await SharedApi.Client.GetAsync("/health/live");
         Assert.That(response.Headers.Contains("X-Consumed-Capacity"), Is.False);
@@ -12,7 +12,7 @@ internal sealed class HealthTests
     }
 
     [Test]
-    public async Task GetReady_WhenTheTableAnswers_Answers200WithEachCheck() =>
+    public async Task GetReady_TheTableAnswers_Answers200WithEachCheck() =>
         (await SharedApi.Client.GetAsync("/health/ready").Body(200)).AssertIs(
             """{"status":"ok","checks":{"table":"ok"}}"""
         );

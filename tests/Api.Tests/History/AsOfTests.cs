@@ -35,7 +35,7 @@ internal sealed class AsOfTests
     [TestCase("2025-01-02T00:00:00Z", "two", "left:l s:b")]
     [TestCase("2025-01-02T05:29:59%2B05:30", "one", "left:l s:a")]
     [TestCase("2025-01-03T00:00:00Z", "two", "late: left:l s:b")]
-    public async Task GetProfile_WhenATimeIsGiven_AnswersWhatItWasThen(string time, string tag, string segments)
+    public async Task GetProfile_ATimeIsGiven_AnswersWhatItWasThen(string time, string tag, string segments)
     {
         var body = await Client.GetAsync($"/api/v1/profile/{await Stored()}?as_of={time}").Body(200);
         body.GetProperty("tags").AssertIs($"[\"{tag}\"]");
@@ -49,7 +49,7 @@ internal sealed class AsOfTests
     }
 
     [Test]
-    public async Task GetProfile_WhenTheTimeIsNow_AnswersWhatIsCurrent()
+    public async Task GetProfile_TheTimeIsNow_AnswersWhatIsCurrent()
     {
         var id = await Stored();
         var now = DateTimeOffset.UtcNow.AddMinutes(4).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
@@ -60,7 +60,7 @@ internal sealed class AsOfTests
     }
 
     [Test]
-    public async Task GetProfile_WhenThereWasNone_IsA404()
+    public async Task GetProfile_ThereWasNone_IsA404()
     {
         await Client
             .GetAsync($"/api/v1/profile/{await Stored()}?as_of=2024-12-31T23:59:59.9999999Z")
@@ -74,7 +74,7 @@ internal sealed class AsOfTests
     [TestCase("s", "2025-01-01T12:00:00Z", "2025-01-01T00:00:00Z")]
     [TestCase("s", "2025-01-02T00:00:00Z", "2025-01-02T00:00:00Z")]
     [TestCase("left", "2025-01-03T00:00:00Z", "2025-01-01T00:00:00Z")]
-    public async Task GetSegment_WhenATimeIsGiven_AnswersTheNewestUpToThen(string type, string time, string expected)
+    public async Task GetSegment_ATimeIsGiven_AnswersTheNewestUpToThen(string type, string time, string expected)
     {
         var body = await Client.GetAsync($"/api/v1/profile/{await Stored()}/segment/{type}?as_of={time}").Body(200);
         Assert.That(body.Text("type"), Is.EqualTo(type));
@@ -84,14 +84,14 @@ internal sealed class AsOfTests
     [TestCase("s", "2024-12-31T23:59:59.9999999Z")]
     [TestCase("late", "2025-01-02T23:59:59Z")]
     [TestCase("never", "2025-01-02T00:00:00Z")]
-    public async Task GetSegment_WhenThereWasNone_IsA404(string type, string time) =>
+    public async Task GetSegment_ThereWasNone_IsA404(string type, string time) =>
         await Client
             .GetAsync($"/api/v1/profile/{await Stored()}/segment/{type}?as_of={time}")
             .Problem(404, "segment_not_found");
 
     [TestCase("")]
     [TestCase("/segment/s")]
-    public async Task Get_WhenTheTimeBreaksARule_IsA400(string what)
+    public async Task Get_TheTimeBreaksARule_IsA400(string what)
     {
         foreach (var time in new[] { "yesterday", "2025-01-01T00:00:00", "2190-01-01T00:00:00Z", "" })
         {
@@ -103,7 +103,7 @@ internal sealed class AsOfTests
     }
 
     [Test]
-    public async Task GetSegment_WhenBothTimesAreGiven_IsA400() =>
+    public async Task GetSegment_BothTimesAreGiven_IsA400() =>
         await Client
             .GetAsync("/api/v1/profile/x/segment/s?createdAt=2025-01-01T00:00:00Z&as_of=2025-01-01T00:00:00Z")
             .Problem(400, "invalid_request", "as_of");

@@ -27,7 +27,7 @@ internal sealed class CursorTests
     }
 
     [Test]
-    public async Task GetVersions_WhenTheCursorWasAlteredAnywhere_IsA400()
+    public async Task GetVersions_TheCursorWasAlteredAnywhere_IsA400()
     {
         var id = await Stored();
         var cursor = await CursorOf(id);
@@ -41,7 +41,7 @@ internal sealed class CursorTests
     }
 
     [Test]
-    public async Task GetVersions_WhenTheCursorIsOfAnotherListOrFilter_IsA400()
+    public async Task GetVersions_TheCursorIsOfAnotherListOrFilter_IsA400()
     {
         var (id, other) = (await Stored(), await Stored());
         var cursor = await CursorOf(id);

@@ -27,7 +27,7 @@ internal sealed class DiffTests
 
     [TestCase("")]
     [TestCase("&consistent=true")]
-    public async Task GetDiff_WhenBothTimesHaveAProfile_SaysWhatChanged(string more) =>
+    public async Task GetDiff_BothTimesHaveAProfile_SaysWhatChanged(string more) =>
         (
             await Client
                 .GetAsync(
@@ -39,7 +39,7 @@ internal sealed class DiffTests
         );
 
     [Test]
-    public async Task GetDiff_WhenTheTimesAreReversed_SaysTheReverse() =>
+    public async Task GetDiff_TheTimesAreReversed_SaysTheReverse() =>
         (
             await Client
                 .GetAsync($"/api/v1/profile/{await Stored()}/diff?from=2025-01-02T00:00:00Z&to=2025-01-01T00:00:00Z")
@@ -49,7 +49,7 @@ internal sealed class DiffTests
         );
 
     [Test]
-    public async Task GetDiff_WhenThereWasNoneAtFirst_AddsAllOfIt() =>
+    public async Task GetDiff_ThereWasNoneAtFirst_AddsAllOfIt() =>
         (
             await Client
                 .GetAsync($"/api/v1/profile/{await Stored()}/diff?from=2024-01-01T00:00:00Z&to=2025-01-01T00:00:00Z")
@@ -59,7 +59,7 @@ internal sealed class DiffTests
         );
 
     [Test]
-    public async Task GetDiff_WhenNothingChanged_IsEmpty() =>
+    public async Task GetDiff_NothingChanged_IsEmpty() =>
         (
             await Client
                 .GetAsync($"/api/v1/profile/{await Stored()}/diff?from=2025-01-01T00:00:00Z&to=2025-01-01T23:00:00Z")
@@ -69,7 +69,7 @@ internal sealed class DiffTests
         );
 
     [Test]
-    public async Task GetDiff_WhenASegmentLeft_RemovesIt()
+    public async Task GetDiff_ASegmentLeft_RemovesIt()
     {
         var id = await Stored();
         await Client.Request("DELETE", $"/api/v1/profile/{id}/segment/s").NoBody(204);
@@ -82,7 +82,7 @@ internal sealed class DiffTests
     }
 
     [Test]
-    public async Task GetDiff_WhenThereWasNoneAtEither_IsA404()
+    public async Task GetDiff_ThereWasNoneAtEither_IsA404()
     {
         await Client
             .GetAsync($"/api/v1/profile/{await Stored()}/diff?from=2023-01-01T00:00:00Z&to=2024-01-01T00:00:00Z")
@@ -98,6 +98,6 @@ internal sealed class DiffTests
     [TestCase("x", "from=2025-01-01T00:00:00&to=2025-01-01T00:00:00Z", "from")]
     [TestCase("x", "from=2025-01-01T00:00:00Z&to=2190-01-01T00:00:00Z", "to")]
     [TestCase("a%23b", "from=2025-01-01T00:00:00Z&to=2025-01-01T00:00:00Z", "id")]
-    public async Task GetDiff_WhenAParameterBreaksARule_IsA400ThatNamesIt(string id, string query, string field) =>
+    public async Task GetDiff_AParameterBreaksARule_IsA400ThatNamesIt(string id, string query, string field) =>
         await Client.GetAsync($"/api/v1/profile/{id}/diff?{query}").Problem(400, "invalid_request", field);
 }

@@ -43,7 +43,7 @@ internal sealed class RestoreTests
         );
 
     [Test]
-    public async Task Restore_WhenThereWasAProfile_BringsItsStateBackAsNewVersions()
+    public async Task Restore_ThereWasAProfile_BringsItsStateBackAsNewVersions()
     {
         var id = await Stored();
         var (past, before) = (await ThenOf(id), DateTimeOffset.UtcNow);
@@ -61,7 +61,7 @@ internal sealed class RestoreTests
     [TestCase("s", "false false false")]
     [TestCase("left", "false true false")]
     [TestCase("new", "true false")]
-    public async Task Restore_WhenDone_AddsOneVersionToEachHistoryThatItTouches(string type, string deleted)
+    public async Task Restore_Done_AddsOneVersionToEachHistoryThatItTouches(string type, string deleted)
     {
         var id = await Stored();
         await Client.Request("POST", $"/api/v1/profile/{id}/restore", Then).Body(200);
@@ -71,7 +71,7 @@ internal sealed class RestoreTests
     }
 
     [Test]
-    public async Task Restore_WhenARestoreIsRestored_IsWhereItWas()
+    public async Task Restore_ARestoreIsRestored_IsWhereItWas()
     {
         var id = await Stored();
         var current = await Client.GetAsync($"/api/v1/profile/{id}").Body(200);
@@ -82,7 +82,7 @@ internal sealed class RestoreTests
     }
 
     [Test]
-    public async Task Restore_WhenThereIsOrWasNoProfile_IsA404AndStoresNothing()
+    public async Task Restore_ThereIsOrWasNoProfile_IsA404AndStoresNothing()
     {
         var id = await Stored();
         var tag = await Client.GetAsync($"/api/v1/profile/{id}").Tag(200);
@@ -102,11 +102,11 @@ internal sealed class RestoreTests
     [TestCase("""{"as_of":7}""", "as_of")]
     [TestCase("null", "$")]
     [TestCase("{", "$")]
-    public async Task Restore_WhenTheBodyBreaksARule_IsA400ThatNamesTheField(string json, string field) =>
+    public async Task Restore_TheBodyBreaksARule_IsA400ThatNamesTheField(string json, string field) =>
         await Client.Request("POST", "/api/v1/profile/x/restore", json).Problem(400, "invalid_request", field);
 
     [Test]
-    public async Task Restore_WhenIdOrMediaTypeAreWrong_IsRefused()
+    public async Task Restore_IdOrMediaTypeAreWrong_IsRefused()
     {
         await Client.Request("POST", "/api/v1/profile/a%23b/restore", Then).Problem(400, "invalid_request", "id");
         var text = new StringContent(Then, mediaType: new("text/plain"));

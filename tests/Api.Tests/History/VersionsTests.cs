@@ -35,7 +35,7 @@ internal sealed class VersionsTests
     [TestCase(2)]
     [TestCase(5)]
     [TestCase(6)]
-    public async Task GetVersions_WhenPagedToTheEnd_GivesEachOnceNewestFirst(int limit)
+    public async Task GetVersions_PagedToTheEnd_GivesEachOnceNewestFirst(int limit)
     {
         var id = await Stored(5);
         var (seen, cursor, full) = (new List<int>(), "", true);
@@ -53,7 +53,7 @@ internal sealed class VersionsTests
     }
 
     [Test]
-    public async Task GetVersions_WhenNoLimitIsGiven_AnswersTwentyFiveInTheirWholeShape()
+    public async Task GetVersions_NoLimitIsGiven_AnswersTwentyFiveInTheirWholeShape()
     {
         var id = await Stored(26);
         var page = await Client.GetAsync($"/api/v1/profile/{id}/segment/s/versions").Body(200);
@@ -72,7 +72,7 @@ internal sealed class VersionsTests
     [TestCase("to=2025-01-02T00:00:00Z", "2 1")]
     [TestCase("from=2025-01-03T00:00:00Z&to=2025-01-03T00:00:00Z", "3")]
     [TestCase("from=2026-01-01T00:00:00Z", "")]
-    public async Task GetVersions_WhenBounded_GivesThoseBetweenBothIncluded(string filter, string expected)
+    public async Task GetVersions_Bounded_GivesThoseBetweenBothIncluded(string filter, string expected)
     {
         var id = await Stored(5);
         var page = await Client.GetAsync($"/api/v1/profile/{id}/segment/s/versions?{filter}").Body(200);
@@ -82,7 +82,7 @@ internal sealed class VersionsTests
 
     [TestCase(1)]
     [TestCase(2)]
-    public async Task GetVersions_WhenAFullPageEndsAtTheBound_IsTheLast(int limit)
+    public async Task GetVersions_AFullPageEndsAtTheBound_IsTheLast(int limit)
     {
         var id = await Stored(3);
         var address = $"/api/v1/profile/{id}/segment/s/versions?limit={limit}&from={Time(4 - limit)}";
@@ -92,7 +92,7 @@ internal sealed class VersionsTests
     }
 
     [Test]
-    public async Task GetVersions_WhenThereIsNoSuchSegment_AnswersAnEmptyPage() =>
+    public async Task GetVersions_ThereIsNoSuchSegment_AnswersAnEmptyPage() =>
         (await Client.GetAsync($"/api/v1/profile/{NewId()}/segment/s/versions").Body(200)).AssertIs("""{"items":[]}""");
 
     [TestCase("limit=0", "limit")]
@@ -105,11 +105,11 @@ internal sealed class VersionsTests
     [TestCase("cursor=AAAA", "cursor")]
     [TestCase("cursor=AAAAAAAAAAAAAAAAAAAAAAAAAAA", "cursor")]
     [TestCase("cursor=%00%FF", "cursor")]
-    public async Task GetVersions_WhenAParameterBreaksARule_IsA400ThatNamesIt(string query, string field) =>
+    public async Task GetVersions_AParameterBreaksARule_IsA400ThatNamesIt(string query, string field) =>
         await Client.GetAsync($"/api/v1/profile/x/segment/s/versions?{query}").Problem(400, "invalid_request", field);
 
     [Test]
-    public async Task GetVersions_WhenIdOrTypeHoldWhatTheyMustNot_IsA400()
+    public async Task GetVersions_IdOrTypeHoldWhatTheyMustNot_IsA400()
     {
         await Client.GetAsync("/api/v1/profile/a%23b/segment/s/versions").Problem(400, "invalid_request", "id");
         await Client.GetAsync("/api/v1/profile/x/segment/a%23b/versions").Problem(400, "invalid_request", "type");

@@ -12,7 +12,7 @@ namespace Personalisation.Api.Tests.Hosting;
 internal sealed class StartAndStopTests
 {
     [Test]
-    public async Task Stop_WhenARequestIsInFlight_AnswersItAndTakesNoOther()
+    public async Task Stop_ARequestIsInFlight_AnswersItAndTakesNoOther()
     {
         // Shorter than the time for an attempt, and long enough to look around meanwhile.
         var times = new FaultTimes { Late = TimeSpan.FromSeconds(1.2) };
@@ -40,7 +40,7 @@ internal sealed class StartAndStopTests
     [TestCase("Limits__MaxConcurrentRequests", "0", "Limits:MaxConcurrentRequests")]
     [TestCase("Store__Resilience__AttemptTimeout", "soon", "AttemptTimeout")]
     [TestCase("PORT", "http", "PORT")]
-    public async Task Start_WhenAnOptionIsWrong_IsRefusedWithItsName(string variable, string value, string named)
+    public async Task Start_AnOptionIsWrong_IsRefusedWithItsName(string variable, string value, string named)
     {
         var (exit, output, error) = await ServiceProcess.Refused(
             ("ASPNETCORE_ENVIRONMENT", "Development"),

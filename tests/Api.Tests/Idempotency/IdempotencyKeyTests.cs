@@ -12,7 +12,7 @@ internal sealed class IdempotencyKeyTests
 
     [TestCase("""{"tags":["other"]}""")]
     [TestCase("""{"tags": []}""", Description = "another text, though an equal value")]
-    public async Task Put_WhenThePayloadDiffers_IsRefused(string json)
+    public async Task Put_ThePayloadDiffers_IsRefused(string json)
     {
         var id = NewId();
         await Send("PUT", $"/api/v1/profile/{id}", """{"tags":[]}""", "k").Body(201);
@@ -21,7 +21,7 @@ internal sealed class IdempotencyKeyTests
     }
 
     [Test]
-    public async Task Delete_WhenTheQueryDiffers_IsRefused()
+    public async Task Delete_TheQueryDiffers_IsRefused()
     {
         var (id, key) = (NewId(), ("Idempotency-Key", NewId()));
         var json = $$"""{"id":"{{id}}","email":"{{id}}@example.org","name":"A"}""";
@@ -33,7 +33,7 @@ internal sealed class IdempotencyKeyTests
     }
 
     [Test]
-    public async Task Put_WhenTheKeyServedAnotherAddress_IsARequestOfItsOwn()
+    public async Task Put_TheKeyServedAnotherAddress_IsARequestOfItsOwn()
     {
         var (one, other) = (NewId(), NewId());
         await Send("PUT", $"/api/v1/profile/{one}", "{}", one).Body(201);
@@ -41,7 +41,7 @@ internal sealed class IdempotencyKeyTests
     }
 
     [Test]
-    public async Task Put_WhenItWasRefusedBefore_IsMadeAnew()
+    public async Task Put_ItWasRefusedBefore_IsMadeAnew()
     {
         var id = NewId();
         await Send("PUT", $"/api/v1/profile/{id}", """{"tags":[""]}""", "k").Problem(400, "invalid_request", "tags[0]");
@@ -52,7 +52,7 @@ internal sealed class IdempotencyKeyTests
 
     [TestCase("")]
     [TestCase("two words")]
-    public async Task Put_WhenTheKeyIsNone_IsRefused(string key)
+    public async Task Put_TheKeyIsNone_IsRefused(string key)
     {
         var id = NewId();
         await Send("PUT", $"/api/v1/profile/{id}", "{}", key).Problem(400, "invalid_request", "Idempotency-Key");
@@ -60,7 +60,7 @@ internal sealed class IdempotencyKeyTests
     }
 
     [Test]
-    public async Task Put_WhenThereAreTwoKeys_IsRefused() =>
+    public async Task Put_ThereAreTwoKeys_IsRefused() =>
         await Client
             .Request("PUT", $"/api/v1/profile/{NewId()}", "{}", ("Idempotency-Key", "a"), ("Idempotency-Key", "b"))
             .Problem(400, "invalid_request", "Idempotency-Key");
@@ -103,7 +103,7 @@ internal sealed class IdempotencyKeyTests
     }
 
     [Test]
-    public async Task Put_WhenTheAnswerIsTooLargeToKeep_IsRefusedAndStoresNothing()
+    public async Task Put_TheAnswerIsTooLargeToKeep_IsRefusedAndStoresNothing()
     {
         var id = NewId();
         var random = new Random(1);

@@ -14,7 +14,7 @@ internal sealed class LateReleaseTests
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(1);
 
     [Test]
-    public async Task NextRequest_WhenTheStoreDoesNotTakeAKeyBack_DoesNotWaitForThat()
+    public async Task NextRequest_TheStoreDoesNotTakeAKeyBack_DoesNotWaitForThat()
     {
         var times = new FaultTimes { Late = Deadline * 0.2 };
         await using var proxy = FaultProxy.Start(TestEngine.Shared.Endpoint, times: times);

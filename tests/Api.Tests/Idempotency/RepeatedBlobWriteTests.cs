@@ -8,7 +8,7 @@ internal sealed class RepeatedBlobWriteTests
 {
     [TestCase("""{"a":1}""", """{"b":1}""", TestName = "A patch of whole members")]
     [TestCase("""{"a":{"b":1}}""", """{"a":{"c":1}}""", TestName = "A patch within members")]
-    public async Task Patch_WhenSentAgain_GetsTheFirstAnswerAndChangesNothing(string patch, string other)
+    public async Task Patch_SentAgain_GetsTheFirstAnswerAndChangesNothing(string patch, string other)
     {
         var id = await Stored();
         var first = await Seen(Patch(id, patch, "k"));
@@ -21,7 +21,7 @@ internal sealed class RepeatedBlobWriteTests
     }
 
     [Test]
-    public async Task Delete_WhenSentAgain_GetsTheFirstAnswerAndRemovesNothing()
+    public async Task Delete_SentAgain_GetsTheFirstAnswerAndRemovesNothing()
     {
         var id = await Stored();
         await Send("DELETE", $"/api/v1/blob/{id}", null, "k").NoBody(204);
@@ -31,7 +31,7 @@ internal sealed class RepeatedBlobWriteTests
     }
 
     [Test]
-    public async Task Delete_WhenItRemovedNothing_MayUseTheKeyAgain()
+    public async Task Delete_ItRemovedNothing_MayUseTheKeyAgain()
     {
         var id = await Stored();
         await Client
@@ -45,7 +45,7 @@ internal sealed class RepeatedBlobWriteTests
 
     [TestCase("/api/v1/blob/{0}/promote", "/api/v1/profile/{0}")]
     [TestCase("/api/v1/profile/{0}/snapshot", "/api/v1/blob/{0}")]
-    public async Task Transfer_WhenSentAgain_GetsTheFirstAnswerAndWritesNothing(string path, string target)
+    public async Task Transfer_SentAgain_GetsTheFirstAnswerAndWritesNothing(string path, string target)
     {
         var id = await Stored();
         var address = string.Format(System.Globalization.CultureInfo.InvariantCulture, path, id);

@@ -23,7 +23,7 @@ internal sealed class RepeatedWriteTests
     [TestCase("DELETE", "/api/v1/profile/{0}/segment/s", null, 204, TestName = "The removal of a segment")]
     [TestCase("PUT", "/api/v1/blob", """{"a":"ä"}""", 201, TestName = "A blob under a new id")]
     [TestCase("PUT", "/api/v1/blob/{0}", """{"a":[1]}""", 200, TestName = "A blob")]
-    public async Task Write_WhenSentAgain_GetsTheFirstAnswer(string method, string path, string? json, int status)
+    public async Task Write_SentAgain_GetsTheFirstAnswer(string method, string path, string? json, int status)
     {
         var address = string.Format(System.Globalization.CultureInfo.InvariantCulture, path, await Stored());
         var key = NewId();
@@ -37,7 +37,7 @@ internal sealed class RepeatedWriteTests
     }
 
     [Test]
-    public async Task Restore_WhenSentAgain_GetsTheFirstAnswerAndStoresNothing()
+    public async Task Restore_SentAgain_GetsTheFirstAnswerAndStoresNothing()
     {
         var id = await Stored();
         var body = $$"""{"as_of":"{{DateTimeOffset.UtcNow:O}}"}""";
@@ -50,7 +50,7 @@ internal sealed class RepeatedWriteTests
     }
 
     [Test]
-    public async Task Put_WhenSentTwentyTimesAtOnce_StoresOneVersion()
+    public async Task Put_SentTwentyTimesAtOnce_StoresOneVersion()
     {
         var id = NewId();
         const string json = """{"segments":[{"type":"s","categories":[{"id":"c","score":1}]}]}""";
@@ -85,7 +85,7 @@ internal sealed class RepeatedWriteTests
     }
 
     [Test]
-    public async Task Erase_WhenSentAgain_GetsTheFirstAnswerAndTakesNoNewProfileAlong()
+    public async Task Erase_SentAgain_GetsTheFirstAnswerAndTakesNoNewProfileAlong()
     {
         var id = await Stored();
         var first = await Seen(Send("DELETE", $"/api/v1/profile/{id}", null, "erase"));
@@ -96,7 +96,7 @@ internal sealed class RepeatedWriteTests
     }
 
     [Test]
-    public async Task Put_WhenTheUserWasErasedSince_IsNeitherRepeatedNorAnswered()
+    public async Task Put_TheUserWasErasedSince_IsNeitherRepeatedNorAnswered()
     {
         var id = NewId();
         await Send("PUT", $"/api/v1/profile/{id}", """{"tags":["t"]}""", "k").Body(201);

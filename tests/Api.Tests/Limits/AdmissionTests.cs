@@ -66,7 +66,7 @@ internal sealed class AdmissionTests
         });
 
     [Test]
-    public async Task Put_WhenItIsRefusedLater_TellsTheQuotaAllTheSame()
+    public async Task Put_ItIsRefusedLater_TellsTheQuotaAllTheSame()
     {
         using var host = Start();
         using var refused = await host.Client.PutJson($"/api/v1/profile/{NewId()}", """{"tags":[""]}""");
@@ -76,7 +76,7 @@ internal sealed class AdmissionTests
     }
 
     [Test]
-    public async Task Get_WhenAllTurnsAndPlacesAreTaken_IsA503AtOnce()
+    public async Task Get_AllTurnsAndPlacesAreTaken_IsA503AtOnce()
     {
         var let = new TaskCompletionSource();
         using var host = StartWaiting(
@@ -114,7 +114,7 @@ internal sealed class AdmissionTests
     }
 
     [Test]
-    public async Task Get_WhenItTakesTooLong_IsA503WhenTheTimeIsUp()
+    public async Task Get_ItTakesTooLong_IsA503WhenTheTimeIsUp()
     {
         var (clock, called) = (new FakeTimeProvider(DateTimeOffset.UtcNow), new TaskCompletionSource());
         using var host = StartWaiting(clock, called, ("Limits:RequestTimeout", "00:00:07"));
@@ -128,7 +128,7 @@ internal sealed class AdmissionTests
     }
 
     [Test]
-    public async Task Get_WhenOneWaitsForItsTurn_CountsTheWaitToItsTime()
+    public async Task Get_OneWaitsForItsTurn_CountsTheWaitToItsTime()
     {
         var (clock, called) = (new FakeTimeProvider(DateTimeOffset.UtcNow), new TaskCompletionSource());
         using var host = StartWaiting(
@@ -154,7 +154,7 @@ internal sealed class AdmissionTests
     }
 
     [Test]
-    public async Task Get_WhenAClientSendsTooMuch_IsA429ThatSaysWhenToComeAgain()
+    public async Task Get_AClientSendsTooMuch_IsA429ThatSaysWhenToComeAgain()
     {
         using var host = Start(("Limits:RequestsPerSecond", "1"), ("Limits:Burst", "2"));
         using var first = await host.Client.GetAsync($"/api/v1/profile/{NewId()}");

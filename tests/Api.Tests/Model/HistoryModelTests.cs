@@ -24,7 +24,7 @@ internal sealed class HistoryModelTests
     public void Stop() => _host.Dispose();
 
     [Test]
-    public void AnyRead_WhenAnySequenceOfWritesWasMade_AnswersWhatTheModelDoes() =>
+    public void AnyRead_AnySequenceOfWritesWasMade_AnswersWhatTheModelDoes() =>
         Prop.ForAll(StepGen.Sequences, steps => Replay(steps).GetAwaiter().GetResult())
             .Check(Config.QuickThrowOnFailure.WithMaxTest(40));
 

@@ -12,7 +12,7 @@ internal sealed class BatchedOutputTests
         new(stream, (count, output) => output.Write(Encoding.UTF8.GetBytes($"dropped {count}\n")));
 
     [Test]
-    public void Write_WhenNothingWasWrittenBefore_GoesWithoutAnother()
+    public void Write_NothingWasWrittenBefore_GoesWithoutAnother()
     {
         using var stream = new Sink();
         using var output = Open(stream);
@@ -56,7 +56,7 @@ internal sealed class BatchedOutputTests
     }
 
     [Test]
-    public void Write_WhenTheStreamTakesNothing_DropsAndCountsLines()
+    public void Write_TheStreamTakesNothing_DropsAndCountsLines()
     {
         using var stream = new Sink();
         stream.Stop();
@@ -79,7 +79,7 @@ internal sealed class BatchedOutputTests
     }
 
     [Test]
-    public void Dispose_WhenTheStreamTakesNothing_ComesToAnEnd()
+    public void Dispose_TheStreamTakesNothing_ComesToAnEnd()
     {
         using var stream = new Sink();
         stream.Stop();
@@ -92,7 +92,7 @@ internal sealed class BatchedOutputTests
     }
 
     [Test]
-    public void Write_WhenTheStreamFails_LosesTheLineAndGoesOn()
+    public void Write_TheStreamFails_LosesTheLineAndGoesOn()
     {
         using var stream = new Sink { IsFull = true };
         using var output = Open(stream);

@@ -19,7 +19,7 @@ internal sealed class ExportTests
     private static string Bytes(string hex) => Encoding.Latin1.GetString(Convert.FromHexString(hex));
 
     [Test]
-    public async Task Service_WhenACollectorIsNamed_SendsItTracesAndMetricsWithNothingOfTheUsers()
+    public async Task Service_ACollectorIsNamed_SendsItTracesAndMetricsWithNothingOfTheUsers()
     {
         using var collector = new OtlpReceiver();
         var (trace, parent) = (Traced.NewTrace(), ActivitySpanId.CreateRandom().ToHexString());
@@ -77,7 +77,7 @@ internal sealed class ExportTests
     }
 
     [Test]
-    public async Task Stop_WhenTheCollectorNeverAnswers_DoesNotWaitForItLong()
+    public async Task Stop_TheCollectorNeverAnswers_DoesNotWaitForItLong()
     {
         using var hole = new TcpListener(IPAddress.Loopback, 0);
         hole.Start();

@@ -30,7 +30,7 @@ internal sealed class FailureLogTests
     }
 
     [Test]
-    public async Task Line_WhenTheStoreIsAway_IsOneWarningWithItsCauseAndNoStack()
+    public async Task Line_TheStoreIsAway_IsOneWarningWithItsCauseAndNoStack()
     {
         var log = new LogCapture();
         using var host = ApiHost.Start(builder =>
@@ -80,7 +80,7 @@ internal sealed class FailureLogTests
 
     [TestCase("info")]
     [TestCase("debug")]
-    public async Task Line_WhenTheClientGoesAway_IsForDebuggingAlone(string level)
+    public async Task Line_TheClientGoesAway_IsForDebuggingAlone(string level)
     {
         var log = new LogCapture();
         var reached = new TaskCompletionSource();

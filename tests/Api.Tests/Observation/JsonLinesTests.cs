@@ -68,7 +68,7 @@ internal sealed class JsonLinesTests
         Assert.That(JsonDocument.Parse(Write([], level: level)).RootElement.Text("level"), Is.EqualTo(name));
 
     [Test]
-    public void Write_WhenTextHasControlCharacters_LeavesThemOut()
+    public void Write_TextHasControlCharacters_LeavesThemOut()
     {
         const string Nasty = "a\r\n\0\u001b[31m\u007f\u0085\u2028\u2029\u202e\u2066é𝄞b";
         var line = JsonDocument.Parse(Write([Pair("Text", Nasty)], message: Nasty)).RootElement;
@@ -77,7 +77,7 @@ internal sealed class JsonLinesTests
     }
 
     [Test]
-    public void Write_WhenSomethingIsBeingTraced_SaysWhatUnlessTheLineDoes()
+    public void Write_SomethingIsBeingTraced_SaysWhatUnlessTheLineDoes()
     {
         Assert.That(Write([]), Does.Not.Contain("trace_id"));
         using var activity = new Activity("test").Start();
@@ -93,7 +93,7 @@ internal sealed class JsonLinesTests
 
     [TestCase(false)]
     [TestCase(true)]
-    public void Write_WhenThereIsAnException_HasItsTypesAndItsMessagesOnlyWhereAsked(bool withMessages)
+    public void Write_ThereIsAnException_HasItsTypesAndItsMessagesOnlyWhereAsked(bool withMessages)
     {
         var fault = new InvalidOperationException("quoted", new IOException("inner quoted"));
         var text = JsonDocument.Parse(Write([], fault, withMessages: withMessages)).RootElement.Text("exception");

@@ -104,7 +104,7 @@ internal sealed class RequestLogTests
     }
 
     [Test]
-    public async Task Lines_WhenClientsSendWhatTheyShouldNot_HaveNoneOfIt()
+    public async Task Lines_ClientsSendWhatTheyShouldNot_HaveNoneOfIt()
     {
         var id = $"secret.id@example.org:{Guid.NewGuid():N}";
         (string, string)[] headers =
@@ -162,7 +162,7 @@ internal sealed class RequestLogTests
     }
 
     [Test]
-    public async Task Line_WhenTheClientHasAKey_HasItsNameAndNotTheKey()
+    public async Task Line_TheClientHasAKey_HasItsNameAndNotTheKey()
     {
         var log = new LogCapture();
         using var host = ApiHost.Start(builder =>

@@ -30,7 +30,7 @@ internal sealed class EntityTagTests
     }
 
     [TestCaseSource(nameof(Reads))]
-    public async Task Get_WhenNothingIsWrittenInBetween_HasTheSameTagAndAnotherAfterAWrite(string what)
+    public async Task Get_NothingIsWrittenInBetween_HasTheSameTagAndAnotherAfterAWrite(string what)
     {
         var id = await Stored();
         var tag = await Client.GetAsync($"/api/v1/profile/{id}{what}").Tag(200);
@@ -41,7 +41,7 @@ internal sealed class EntityTagTests
     }
 
     [TestCaseSource(nameof(Reads))]
-    public async Task Get_WhenTheClientHasIt_IsA304WithTheTagAndNoBody(string what)
+    public async Task Get_TheClientHasIt_IsA304WithTheTagAndNoBody(string what)
     {
         var id = await Stored();
         var tag = await Client.GetAsync($"/api/v1/profile/{id}{what}").Tag(200);
@@ -54,7 +54,7 @@ internal sealed class EntityTagTests
     }
 
     [TestCaseSource(nameof(Reads))]
-    public async Task Get_WhenTheClientHasAnother_IsA200WithTheBody(string what)
+    public async Task Get_TheClientHasAnother_IsA200WithTheBody(string what)
     {
         var id = await Stored();
         foreach (var known in new[] { "\"other\"", "W/\"1\", \"2-3\"", "\"\"" })
@@ -64,7 +64,7 @@ internal sealed class EntityTagTests
     }
 
     [TestCaseSource(nameof(Reads))]
-    public async Task Get_WhenTheHeaderIsNoListOfTags_IsA400(string what)
+    public async Task Get_TheHeaderIsNoListOfTags_IsA400(string what)
     {
         var id = await Stored();
         foreach (var wrong in new[] { "abc", "\"open", "17", "\"a\" \"b\"" })
@@ -76,7 +76,7 @@ internal sealed class EntityTagTests
     }
 
     [TestCaseSource(nameof(Reads))]
-    public async Task Get_WhenThereIsNothing_IsA404WhateverTheClientHas(string what)
+    public async Task Get_ThereIsNothing_IsA404WhateverTheClientHas(string what)
     {
         var code = what.StartsWith("/segment/", StringComparison.Ordinal) ? "segment_not_found" : "profile_not_found";
         var response = await Client.Request("GET", $"/api/v1/profile/{NewId()}{what}", null, ("If-None-Match", "*"));
@@ -85,7 +85,7 @@ internal sealed class EntityTagTests
     }
 
     [Test]
-    public async Task AnyWrite_WhenStored_HasTheTagOfTheReadThatFollows()
+    public async Task AnyWrite_Stored_HasTheTagOfTheReadThatFollows()
     {
         var id = NewId();
         var created = await Client.PutJson($"/api/v1/profile/{id}", Json).Tag(201);

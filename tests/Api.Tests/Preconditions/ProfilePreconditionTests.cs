@@ -24,7 +24,7 @@ internal sealed class ProfilePreconditionTests
     [TestCase("If-Match", "\"other\", {1}, {0}")]
     [TestCase("If-None-Match", "{1}")]
     [TestCase("If-None-Match", "\"other\", W/\"1\"")]
-    public async Task Put_WhenThePreconditionHolds_IsStored(string header, string value)
+    public async Task Put_ThePreconditionHolds_IsStored(string header, string value)
     {
         var (id, fill) = await Stored();
         await Client.Request("PUT", $"/api/v1/profile/{id}", """{"tags":["third"]}""", (header, fill(value))).Body(200);
@@ -38,7 +38,7 @@ internal sealed class ProfilePreconditionTests
     [TestCase("If-None-Match", "{0}")]
     [TestCase("If-None-Match", "\"other\", {0}")]
     [TestCase("If-None-Match", "*")]
-    public async Task Put_WhenThePreconditionFails_IsA412AndStoresNothing(string header, string value)
+    public async Task Put_ThePreconditionFails_IsA412AndStoresNothing(string header, string value)
     {
         var (id, fill) = await Stored();
         var tag = await Client.GetAsync($"/api/v1/profile/{id}").Tag(200);
@@ -57,7 +57,7 @@ internal sealed class ProfilePreconditionTests
     [TestCase("If-Match", "\"open")]
     [TestCase("If-None-Match", "17")]
     [TestCase("If-None-Match", "\"a\" \"b\"")]
-    public async Task Put_WhenTheHeaderIsNoListOfTags_IsA400AndStoresNothing(string header, string value)
+    public async Task Put_TheHeaderIsNoListOfTags_IsA400AndStoresNothing(string header, string value)
     {
         var (id, _) = await Stored();
         await Client
@@ -68,7 +68,7 @@ internal sealed class ProfilePreconditionTests
 
     [TestCase("*")]
     [TestCase("\"1\"")]
-    public async Task Put_WhenSomethingMustMatchAndThereIsNothing_IsA412(string value)
+    public async Task Put_SomethingMustMatchAndThereIsNothing_IsA412(string value)
     {
         var id = NewId();
         await Client
@@ -79,7 +79,7 @@ internal sealed class ProfilePreconditionTests
 
     [TestCase("*")]
     [TestCase("\"1\"")]
-    public async Task Put_WhenNothingMustMatchAndThereIsNothing_Creates(string value)
+    public async Task Put_NothingMustMatchAndThereIsNothing_Creates(string value)
     {
         var id = NewId();
         await Client.Request("PUT", $"/api/v1/profile/{id}", "{}", ("If-None-Match", value)).Body(201);
@@ -87,7 +87,7 @@ internal sealed class ProfilePreconditionTests
     }
 
     [Test]
-    public async Task Put_WhenASegmentWasWrittenSince_IsA412()
+    public async Task Put_ASegmentWasWrittenSince_IsA412()
     {
         var (id, fill) = await Stored();
         await Client.PutJson($"/api/v1/profile/{id}/segment/s", """{"categories":[]}""").Body(201);
@@ -103,7 +103,7 @@ internal sealed class ProfilePreconditionTests
     [TestCase("If-Match", "{0}", 200)]
     [TestCase("If-Match", "*", 200)]
     [TestCase("If-Match", "nonsense", 400)]
-    public async Task Restore_WhenThereIsAPrecondition_IsStoredOnlyWhereItHolds(string header, string value, int status)
+    public async Task Restore_ThereIsAPrecondition_IsStoredOnlyWhereItHolds(string header, string value, int status)
     {
         var (id, fill) = await Stored();
         var body = await Client.GetAsync($"/api/v1/profile/{id}").Body(200);

@@ -30,7 +30,7 @@ internal sealed class SegmentPreconditionTests
     [TestCase("If-Match", "*")]
     [TestCase("If-Match", "\"other\", {1}, {0}")]
     [TestCase("If-None-Match", "{1}")]
-    public async Task PutAndDelete_WhenThePreconditionHolds_AreStored(string header, string value)
+    public async Task PutAndDelete_ThePreconditionHolds_AreStored(string header, string value)
     {
         var (id, fill) = await Stored();
         await Client.Request("PUT", $"/api/v1/profile/{id}/segment/s", Third, (header, fill(value))).Body(200);
@@ -45,7 +45,7 @@ internal sealed class SegmentPreconditionTests
     [TestCase("If-Match", "\"other\"")]
     [TestCase("If-None-Match", "{0}")]
     [TestCase("If-None-Match", "*")]
-    public async Task PutAndDelete_WhenThePreconditionFails_Are412sAndStoreNothing(string header, string value)
+    public async Task PutAndDelete_ThePreconditionFails_Are412sAndStoreNothing(string header, string value)
     {
         var (id, fill) = await Stored();
         await Client
@@ -61,7 +61,7 @@ internal sealed class SegmentPreconditionTests
 
     [TestCase("If-Match", "abc")]
     [TestCase("If-None-Match", "\"open")]
-    public async Task PutAndDelete_WhenTheHeaderIsNoListOfTags_Are400s(string header, string value)
+    public async Task PutAndDelete_TheHeaderIsNoListOfTags_Are400s(string header, string value)
     {
         var (id, _) = await Stored();
         await Client
@@ -74,7 +74,7 @@ internal sealed class SegmentPreconditionTests
     }
 
     [Test]
-    public async Task Put_WhenTheSegmentIsNotThere_CreatesItOnlyWhereNothingMustMatch()
+    public async Task Put_TheSegmentIsNotThere_CreatesItOnlyWhereNothingMustMatch()
     {
         var (id, fill) = await Stored();
         foreach (var value in new[] { "*", fill("{0}") })
@@ -91,7 +91,7 @@ internal sealed class SegmentPreconditionTests
     }
 
     [Test]
-    public async Task Put_WhenTheSegmentLeft_CreatesItAnewAndItsOldTagIsStale()
+    public async Task Put_TheSegmentLeft_CreatesItAnewAndItsOldTagIsStale()
     {
         var (id, fill) = await Stored();
         await Client.Request("DELETE", $"/api/v1/profile/{id}/segment/s").NoBody(204);
@@ -103,7 +103,7 @@ internal sealed class SegmentPreconditionTests
     }
 
     [Test]
-    public async Task Put_WhenAnotherSegmentWasWrittenSince_IsStored()
+    public async Task Put_AnotherSegmentWasWrittenSince_IsStored()
     {
         var (id, fill) = await Stored();
         await Client.PutJson($"/api/v1/profile/{id}/segment/other", """{"categories":[]}""").Body(201);

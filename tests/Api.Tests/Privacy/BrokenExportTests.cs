@@ -15,7 +15,7 @@ namespace Personalisation.Api.Tests.Privacy;
 internal sealed class BrokenExportTests
 {
     [Test]
-    public async Task Export_WhenTheStoreFailsAfterTheAnswerBegan_IsCutSoThatTheClientNotices()
+    public async Task Export_TheStoreFailsAfterTheAnswerBegan_IsCutSoThatTheClientNotices()
     {
         using var host = Failing(after: 5_000);
         using var response = await host.Client.GetAsync(
@@ -30,7 +30,7 @@ internal sealed class BrokenExportTests
     }
 
     [Test]
-    public async Task Export_WhenTheStoreFailsBefore_IsA503LikeAnyOther()
+    public async Task Export_TheStoreFailsBefore_IsA503LikeAnyOther()
     {
         using var host = Failing(after: 5);
         using var response = await host.Client.GetAsync($"/api/v1/profile/{NewId()}/export");

@@ -37,7 +37,7 @@ internal sealed class EraseProfileTests
     }
 
     [Test]
-    public async Task Delete_WhenProfileAndDocumentAreThere_TakesThemFromEveryRead()
+    public async Task Delete_ProfileAndDocumentAreThere_TakesThemFromEveryRead()
     {
         var id = NewId();
         var before = await Client.PutJson($"/api/v1/profile/{id}", Json).Tag(201);
@@ -60,7 +60,7 @@ internal sealed class EraseProfileTests
     }
 
     [Test]
-    public async Task Delete_WhenTheDocumentAloneIsThere_TakesIt()
+    public async Task Delete_TheDocumentAloneIsThere_TakesIt()
     {
         var id = NewId();
         await Client.PutJson($"/api/v1/blob/{id}", "{}").Body(201);
@@ -73,7 +73,7 @@ internal sealed class EraseProfileTests
 
     [TestCase("/api/v1/profile/{0}")]
     [TestCase("/api/v1/users/{0}?erase=true")]
-    public async Task Delete_WhenTheDirectoryAloneKnowsTheUser_TakesItAlong(string path)
+    public async Task Delete_TheDirectoryAloneKnowsTheUser_TakesItAlong(string path)
     {
         var id = NewId();
         var json = $$"""{"id":"{{id}}","email":"{{id}}@Example.org","name":"Ada"}""";
@@ -87,7 +87,7 @@ internal sealed class EraseProfileTests
     }
 
     [Test]
-    public async Task Delete_WhenTheDirectoryDoesNotKnowTheUser_ErasesTheProfileAllTheSame()
+    public async Task Delete_TheDirectoryDoesNotKnowTheUser_ErasesTheProfileAllTheSame()
     {
         var id = NewId();
         await Client.PutJson($"/api/v1/profile/{id}", Json).Body(201);
@@ -99,12 +99,12 @@ internal sealed class EraseProfileTests
     }
 
     [Test]
-    public async Task Delete_WhenThereIsNothing_IsA404() =>
+    public async Task Delete_ThereIsNothing_IsA404() =>
         await Client.Request("DELETE", $"/api/v1/profile/{NewId()}").Problem(404, "profile_not_found");
 
     [TestCase("If-Match", "*")]
     [TestCase("If-Match", "\"1\"")]
-    public async Task Delete_WhenThereIsNothingThatCouldMatch_IsA412(string header, string value) =>
+    public async Task Delete_ThereIsNothingThatCouldMatch_IsA412(string header, string value) =>
         await Client
             .Request("DELETE", $"/api/v1/profile/{NewId()}", null, (header, value))
             .Problem(412, "precondition_failed");
@@ -116,7 +116,7 @@ internal sealed class EraseProfileTests
     [TestCase("If-Match", "{0}", 204)]
     [TestCase("If-Match", "*", 204)]
     [TestCase("If-None-Match", "{1}", 204)]
-    public async Task Delete_WhenAPreconditionIsSet_IsDecidedByTheProfile(string header, string value, int status)
+    public async Task Delete_APreconditionIsSet_IsDecidedByTheProfile(string header, string value, int status)
     {
         var id = NewId();
         var stale = await Client.PutJson($"/api/v1/profile/{id}", Json).Tag(201);
@@ -135,7 +135,7 @@ internal sealed class EraseProfileTests
     }
 
     [Test]
-    public async Task Delete_WhenIdOrHeaderAreNone_IsA400()
+    public async Task Delete_IdOrHeaderAreNone_IsA400()
     {
         await Client.Request("DELETE", "/api/v1/profile/a%23b").Problem(400, "invalid_request", "id");
         await Client
@@ -144,7 +144,7 @@ internal sealed class EraseProfileTests
     }
 
     [Test]
-    public async Task Delete_WhenTheIdIsAnotherSpellingOfAUuid_IsTheSameUsers()
+    public async Task Delete_TheIdIsAnotherSpellingOfAUuid_IsTheSameUsers()
     {
         var id = Guid.NewGuid();
         await Client.PutJson($"/api/v1/profile/{id:D}", Json).Body(201);

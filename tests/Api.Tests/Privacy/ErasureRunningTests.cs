@@ -84,7 +84,7 @@ internal sealed class ErasureRunningTests
     [TestCase("POST", "profile/{0}/restore", """{"as_of":"2026-01-01T00:00:00Z"}""")]
     [TestCase("PUT", "blob/{0}", "{}")]
     [TestCase("POST", "users", """{"id":"{0}","email":"{0}@example.org","name":"Ada"}""")]
-    public async Task AnyWrite_WhenAnErasureIsUnfinished_IsA409ThatSaysSo(string method, string path, string? body)
+    public async Task AnyWrite_AnErasureIsUnfinished_IsA409ThatSaysSo(string method, string path, string? body)
     {
         var id = await HalfErased();
         var address = "/api/v1/" + string.Format(System.Globalization.CultureInfo.InvariantCulture, path, id);
@@ -107,7 +107,7 @@ internal sealed class ErasureRunningTests
     [TestCase("profile/{0}/segment/s?as_of=2026-01-01T00:00:00Z", "segment_not_found")]
     [TestCase("blob/{0}", "blob_not_found")]
     [TestCase("blob/{0}/segments", "blob_field_not_found")]
-    public async Task AnyRead_WhenAnErasureIsUnfinished_IsA404(string path, string code)
+    public async Task AnyRead_AnErasureIsUnfinished_IsA404(string path, string code)
     {
         var id = await HalfErased();
         var address = "/api/v1/" + string.Format(System.Globalization.CultureInfo.InvariantCulture, path, id);
@@ -115,7 +115,7 @@ internal sealed class ErasureRunningTests
     }
 
     [Test]
-    public async Task Delete_WhenAnErasureIsUnfinished_FinishesItWhateverThePrecondition()
+    public async Task Delete_AnErasureIsUnfinished_FinishesItWhateverThePrecondition()
     {
         var id = await HalfErased();
         await Client.Request("DELETE", $"/api/v1/profile/{id}", null, ("If-Match", "\"1\"")).NoBody(204);
@@ -125,7 +125,7 @@ internal sealed class ErasureRunningTests
     }
 
     [Test]
-    public async Task Start_WhenAnErasureIsUnfinished_FinishesIt()
+    public async Task Start_AnErasureIsUnfinished_FinishesIt()
     {
         var id = await HalfErased();
         using var next = StartHost();

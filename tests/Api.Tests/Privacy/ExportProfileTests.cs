@@ -23,7 +23,7 @@ internal sealed class ExportProfileTests
         page.GetProperty("items").EnumerateArray().Reverse();
 
     [Test]
-    public async Task Export_WhenThereIsSomethingOfEveryKind_IsAllThatReadsReturn()
+    public async Task Export_ThereIsSomethingOfEveryKind_IsAllThatReadsReturn()
     {
         var id = NewId();
         var first =
@@ -82,7 +82,7 @@ internal sealed class ExportProfileTests
     }
 
     [Test]
-    public async Task Export_WhenTheDocumentAloneIsThere_HasNoProfile()
+    public async Task Export_TheDocumentAloneIsThere_HasNoProfile()
     {
         var id = NewId();
         await Client.PutJson($"/api/v1/blob/{id}", """{"a":1}""").Body(201);
@@ -93,7 +93,7 @@ internal sealed class ExportProfileTests
     }
 
     [Test]
-    public async Task Export_WhenTheDirectoryAloneKnowsTheUser_HasAddressAndName()
+    public async Task Export_TheDirectoryAloneKnowsTheUser_HasAddressAndName()
     {
         var id = NewId();
         var json = $$"""{"id":"{{id}}","email":"{{id}}@Example.org","name":"Ada"}""";
@@ -111,7 +111,7 @@ internal sealed class ExportProfileTests
     }
 
     [Test]
-    public async Task Export_WhenThereIsSomething_IsAFileThatNobodyKeeps()
+    public async Task Export_ThereIsSomething_IsAFileThatNobodyKeeps()
     {
         var id = $"{NewId()}:~@";
         // Something for each read to find: for nothing DynamoDB Local charges nothing.
@@ -135,7 +135,7 @@ internal sealed class ExportProfileTests
     }
 
     [Test]
-    public async Task Export_WhenItIsLongerThanAPageOfTheStore_IsWhole()
+    public async Task Export_ItIsLongerThanAPageOfTheStore_IsWhole()
     {
         var id = NewId();
         var categories = string.Join(
@@ -164,11 +164,11 @@ internal sealed class ExportProfileTests
     }
 
     [Test]
-    public async Task Export_WhenThereIsNothing_IsA404() =>
+    public async Task Export_ThereIsNothing_IsA404() =>
         await Client.GetAsync($"/api/v1/profile/{NewId()}/export").Problem(404, "profile_not_found");
 
     [TestCase("a%23b/export", "id")]
     [TestCase("x/export?consistent=perhaps", "consistent")]
-    public async Task Export_WhenTheRequestBreaksARule_IsA400(string path, string field) =>
+    public async Task Export_TheRequestBreaksARule_IsA400(string path, string field) =>
         await Client.GetAsync($"/api/v1/profile/{path}").Problem(400, "invalid_request", field);
 }

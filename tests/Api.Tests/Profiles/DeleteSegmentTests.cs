@@ -19,7 +19,7 @@ internal sealed class DeleteSegmentTests
     }
 
     [Test]
-    public async Task Delete_WhenThere_TakesItFromEveryCurrentReadAndLeavesTheRest()
+    public async Task Delete_There_TakesItFromEveryCurrentReadAndLeavesTheRest()
     {
         var id = await Deleted();
         foreach (var what in new[] { "", "/categories", "/topcategories", "/tags" })
@@ -33,7 +33,7 @@ internal sealed class DeleteSegmentTests
     }
 
     [Test]
-    public async Task Delete_WhenThere_LeavesTheHistoryAndMarksWhereItEnds()
+    public async Task Delete_There_LeavesTheHistoryAndMarksWhereItEnds()
     {
         var id = await Deleted();
         var page = await Client.GetAsync($"/api/v1/profile/{id}/segment/s/versions").Body(200);
@@ -56,7 +56,7 @@ internal sealed class DeleteSegmentTests
     }
 
     [Test]
-    public async Task Delete_WhenThereIsNone_IsA404()
+    public async Task Delete_ThereIsNone_IsA404()
     {
         var id = await Deleted();
         await Client.Request("DELETE", $"/api/v1/profile/{id}/segment/s").Problem(404, "segment_not_found");
@@ -67,14 +67,14 @@ internal sealed class DeleteSegmentTests
     }
 
     [Test]
-    public async Task Delete_WhenIdOrTypeHoldWhatTheyMustNot_IsA400()
+    public async Task Delete_IdOrTypeHoldWhatTheyMustNot_IsA400()
     {
         await Client.Request("DELETE", "/api/v1/profile/a%23b/segment/s").Problem(400, "invalid_request", "id");
         await Client.Request("DELETE", "/api/v1/profile/x/segment/a%23b").Problem(400, "invalid_request", "type");
     }
 
     [Test]
-    public async Task Put_WhenTheSegmentLeft_BringsItBackAndKeepsAllOfItsHistory()
+    public async Task Put_TheSegmentLeft_BringsItBackAndKeepsAllOfItsHistory()
     {
         var id = await Deleted();
         const string json = """{"categories":[{"id":"back","score":2}]}""";
@@ -90,7 +90,7 @@ internal sealed class DeleteSegmentTests
     }
 
     [Test]
-    public async Task Put_WhenLateDataComeAfterTheSegmentLeft_JoinTheHistoryAndItStaysAway()
+    public async Task Put_LateDataComeAfterTheSegmentLeft_JoinTheHistoryAndItStaysAway()
     {
         var id = await Deleted();
         const string late = """{"categories":[{"id":"late","score":2}],"created_at":"2025-02-01T00:00:00Z"}""";

@@ -20,7 +20,7 @@ internal sealed class GetProfileTests
     }
 
     [Test]
-    public async Task Get_WhenThere_AnswersTagsSegmentsAndTimes()
+    public async Task Get_There_AnswersTagsSegmentsAndTimes()
     {
         var id = await Stored();
         var response = await Client.GetAsync($"/api/v1/profile/{id}");
@@ -33,25 +33,25 @@ internal sealed class GetProfileTests
     }
 
     [Test]
-    public async Task Get_WhenConsistent_CostsTwice()
+    public async Task Get_Consistent_CostsTwice()
     {
         var response = await Client.GetAsync($"/api/v1/profile/{await Stored()}?consistent=true");
         Assert.That(response.Headers.GetValues("X-Consumed-Capacity").Single(), Is.EqualTo("read=1, write=0"));
     }
 
     [Test]
-    public async Task GetTags_WhenThere_AnswersThemInTheirOrder() =>
+    public async Task GetTags_There_AnswersThemInTheirOrder() =>
         (await Client.GetAsync($"/api/v1/profile/{await Stored()}/tags").Body(200)).AssertIs("""["x","y"]""");
 
     [Test]
-    public async Task GetSegments_WhenThere_AnswersTheCurrentOnes()
+    public async Task GetSegments_There_AnswersTheCurrentOnes()
     {
         var body = await Client.GetAsync($"/api/v1/profile/{await Stored()}/segments").Body(200);
         Assert.That(string.Join(" ", body.EnumerateArray().Select(segment => segment.Text("type"))), Is.EqualTo("a b"));
     }
 
     [Test]
-    public async Task GetSegments_WhenTheProfileHasNone_AnswersAnEmptyList()
+    public async Task GetSegments_TheProfileHasNone_AnswersAnEmptyList()
     {
         var id = NewId();
         await Client.PutJson($"/api/v1/profile/{id}", "{}").Body(201);
@@ -61,13 +61,13 @@ internal sealed class GetProfileTests
     [TestCase("")]
     [TestCase("/tags")]
     [TestCase("/segments")]
-    public async Task Get_WhenThereIsNoProfile_IsA404(string what) =>
+    public async Task Get_ThereIsNoProfile_IsA404(string what) =>
         await Client.GetAsync($"/api/v1/profile/{NewId()}{what}").Problem(404, "profile_not_found");
 
     [TestCase("")]
     [TestCase("/tags")]
     [TestCase("/segments")]
-    public async Task Get_WhenAnIdHoldsWhatItMustNot_IsA400(string what)
+    public async Task Get_AnIdHoldsWhatItMustNot_IsA400(string what)
     {
         await Client.GetAsync($"/api/v1/profile/a%23b{what}").Problem(400, "invalid_request", "id");
         await Client.GetAsync($"/api/v1/profile/a%07b{what}").Problem(400, "invalid_request", "id");

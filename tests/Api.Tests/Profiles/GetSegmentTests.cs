@@ -27,7 +27,7 @@ internal sealed class GetSegmentTests
             .Body(status);
 
     [Test]
-    public async Task Get_WhenNoTimeIsGiven_AnswersTheCurrentVersion()
+    public async Task Get_NoTimeIsGiven_AnswersTheCurrentVersion()
     {
         var body = await Client.GetAsync($"/api/v1/profile/{await Stored()}/segment/s").Body(200);
         Assert.That(body.Text("created_at"), Is.EqualTo("2025-01-01T00:00:00.75Z"));
@@ -39,7 +39,7 @@ internal sealed class GetSegmentTests
     [TestCase("2025-01-01T00:00:00.75Z", "2025-01-01T00:00:00.75Z")]
     [TestCase("2025-01-01T00:00:00Z", "2025-01-01T00:00:00.75Z")]
     [TestCase("2025-01-01T05:30:00%2B05:30", "2025-01-01T00:00:00.75Z")]
-    public async Task Get_WhenATimeIsGiven_AnswersThatVersionOrTheNewestOfTheSecond(string time, string expected)
+    public async Task Get_ATimeIsGiven_AnswersThatVersionOrTheNewestOfTheSecond(string time, string expected)
     {
         var body = await Client.GetAsync($"/api/v1/profile/{await Stored()}/segment/s?createdAt={time}").Body(200);
         Assert.That(body.Text("created_at"), Is.EqualTo(expected));
@@ -48,39 +48,39 @@ internal sealed class GetSegmentTests
     [TestCase("2025-01-01T00:00:00.0Z")]
     [TestCase("2025-01-01T00:00:01Z")]
     [TestCase("2024-12-31T23:59:59Z")]
-    public async Task Get_WhenThereWasNoVersionAtThatTime_IsA404(string time) =>
+    public async Task Get_ThereWasNoVersionAtThatTime_IsA404(string time) =>
         await Client
             .GetAsync($"/api/v1/profile/{await Stored()}/segment/s?createdAt={time}")
             .Problem(404, "segment_not_found");
 
     [TestCase("2025-01-01T00:00:00")]
     [TestCase("yesterday")]
-    public async Task Get_WhenTheTimeIsNone_IsA400(string time) =>
+    public async Task Get_TheTimeIsNone_IsA400(string time) =>
         await Client
             .GetAsync($"/api/v1/profile/x/segment/s?createdAt={time}")
             .Problem(400, "invalid_request", "createdAt");
 
     [Test]
-    public async Task GetCategories_WhenThere_AnswersThemInTheirOrder() =>
+    public async Task GetCategories_There_AnswersThemInTheirOrder() =>
         (await Client.GetAsync($"/api/v1/profile/{await Stored()}/segment/s/categories").Body(200)).AssertIs(
             Categories
         );
 
     [Test]
-    public async Task GetTopCategories_WhenThere_AnswersThemInRankOrder() =>
+    public async Task GetTopCategories_There_AnswersThemInRankOrder() =>
         (await Client.GetAsync($"/api/v1/profile/{await Stored()}/segment/s/topcategories").Body(200)).AssertIs(
             """["a","b","c"]"""
         );
 
     [Test]
-    public async Task GetTags_WhenTheSegmentExists_AnswersTheProfilesTags() =>
+    public async Task GetTags_TheSegmentExists_AnswersTheProfilesTags() =>
         (await Client.GetAsync($"/api/v1/profile/{await Stored()}/segment/s/tags").Body(200)).AssertIs("""["t"]""");
 
     [TestCase("")]
     [TestCase("/categories")]
     [TestCase("/topcategories")]
     [TestCase("/tags")]
-    public async Task Get_WhenThereIsNoSuchSegment_IsA404(string what)
+    public async Task Get_ThereIsNoSuchSegment_IsA404(string what)
     {
         await Client.GetAsync($"/api/v1/profile/{NewId()}/segment/s{what}").Problem(404, "segment_not_found");
         await Client
@@ -92,7 +92,7 @@ internal sealed class GetSegmentTests
     [TestCase("/categories")]
     [TestCase("/topcategories")]
     [TestCase("/tags")]
-    public async Task Get_WhenIdOrTypeHoldWhatTheyMustNot_IsA400(string what)
+    public async Task Get_IdOrTypeHoldWhatTheyMustNot_IsA400(string what)
     {
         await Client.GetAsync($"/api/v1/profile/x/segment/a%23b{what}").Problem(400, "invalid_request", "type");
         await Client.GetAsync($"/api/v1/profile/a%23b/segment/s{what}").Problem(400, "invalid_request", "id");
@@ -102,7 +102,7 @@ internal sealed class GetSegmentTests
     }
 
     [Test]
-    public async Task Put_WhenTheDataComeLate_LeavesTheCurrentVersionAlone()
+    public async Task Put_TheDataComeLate_LeavesTheCurrentVersionAlone()
     {
         var id = await Stored();
         await Put(id, "2024-06-01T00:00:00Z", "[]", 200);

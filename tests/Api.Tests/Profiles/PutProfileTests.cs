@@ -9,7 +9,7 @@ internal sealed class PutProfileTests
     private static HttpClient Client => SharedApi.Client;
 
     [Test]
-    public async Task Put_WhenTheProfileIsNew_Answers201WithItsPlaceAndAllOfIt()
+    public async Task Put_TheProfileIsNew_Answers201WithItsPlaceAndAllOfIt()
     {
         var id = NewId();
         const string segment =
@@ -33,7 +33,7 @@ internal sealed class PutProfileTests
     }
 
     [Test]
-    public async Task Put_WhenTheProfileExists_Answers200AndKeepsWhatIsNotListed()
+    public async Task Put_TheProfileExists_Answers200AndKeepsWhatIsNotListed()
     {
         var id = NewId();
         await Client
@@ -49,7 +49,7 @@ internal sealed class PutProfileTests
     }
 
     [Test]
-    public async Task Put_WhenNothingSaysWhose_MakesAVersion7Uuid()
+    public async Task Put_NothingSaysWhose_MakesAVersion7Uuid()
     {
         var body = await Client.PutJson("/api/v1/profile", "{}").Body(201);
         Assert.That(Guid.Parse(body.Text("id")).Version, Is.EqualTo(7));
@@ -57,7 +57,7 @@ internal sealed class PutProfileTests
     }
 
     [Test]
-    public async Task Put_WhenTheIdIsAUuidInAnotherSpelling_IsTheSameUser()
+    public async Task Put_TheIdIsAUuidInAnotherSpelling_IsTheSameUser()
     {
         var uuid = Guid.NewGuid();
         await Client
@@ -68,7 +68,7 @@ internal sealed class PutProfileTests
     }
 
     [Test]
-    public async Task Put_WhenNoTimesAreSent_CountsThemFromTheClock()
+    public async Task Put_NoTimesAreSent_CountsThemFromTheClock()
     {
         var before = DateTimeOffset.UtcNow;
         var json = """{"segments":[{"type":"s","categories":[],"created_at":"2001-01-01T00:00:00Z"}]}""";
@@ -86,7 +86,7 @@ internal sealed class PutProfileTests
     }
 
     [Test]
-    public async Task Put_WhenRepeatedWithTheSameCreatedAt_StoresNothingTwice()
+    public async Task Put_RepeatedWithTheSameCreatedAt_StoresNothingTwice()
     {
         var id = NewId();
         var json =
@@ -103,7 +103,7 @@ internal sealed class PutProfileTests
     }
 
     [Test]
-    public async Task Put_WhenStored_TellsWhatItCost()
+    public async Task Put_Stored_TellsWhatItCost()
     {
         var response = await Client.PutJson($"/api/v1/profile/{NewId()}", "{}");
         // AWS and dynoxide charge an empty read and double for transactions; DynamoDB Local does neither.

@@ -18,7 +18,7 @@ internal sealed class PutSegmentTests
     }
 
     [Test]
-    public async Task Put_WhenTheSegmentIsNew_Answers201WithItsPlaceAndAllOfIt()
+    public async Task Put_TheSegmentIsNew_Answers201WithItsPlaceAndAllOfIt()
     {
         var id = await Stored();
         const string json =
@@ -33,7 +33,7 @@ internal sealed class PutSegmentTests
     }
 
     [Test]
-    public async Task Put_WhenThereIsOne_Answers200AndKeepsTheOldVersionAndAllElse()
+    public async Task Put_ThereIsOne_Answers200AndKeepsTheOldVersionAndAllElse()
     {
         var id = await Stored("""{"tags":["t"],"segments":[{"type":"other","categories":[]}]}""");
         var before = await Client.GetAsync($"/api/v1/profile/{id}").Body(200);
@@ -52,7 +52,7 @@ internal sealed class PutSegmentTests
     }
 
     [Test]
-    public async Task Put_WhenTheProfileWasAboutToEnd_RenewsItForAYear()
+    public async Task Put_TheProfileWasAboutToEnd_RenewsItForAYear()
     {
         var soon = DateTimeOffset.UtcNow.AddDays(1).ToString("O", CultureInfo.InvariantCulture);
         var id = await Stored($$"""{"expires_at":"{{soon}}"}""");
@@ -63,7 +63,7 @@ internal sealed class PutSegmentTests
     }
 
     [Test]
-    public async Task Put_WhenTheDataComeLate_JoinTheHistoryAlone()
+    public async Task Put_TheDataComeLate_JoinTheHistoryAlone()
     {
         var id = await Stored();
         var current = await Client.PutJson($"/api/v1/profile/{id}/segment/s", Json).Body(201);
@@ -80,7 +80,7 @@ internal sealed class PutSegmentTests
     }
 
     [Test]
-    public async Task Put_WhenThereIsNoProfile_IsA404()
+    public async Task Put_ThereIsNoProfile_IsA404()
     {
         var id = NewId();
         await Client.PutJson($"/api/v1/profile/{id}/segment/s", Json).Problem(404, "profile_not_found");
@@ -97,7 +97,7 @@ internal sealed class PutSegmentTests
     [TestCase("""{"categories":[],"created_at":"2025-01-01T00:00:00"}""", "created_at")]
     [TestCase("""{"categories":7}""", "categories")]
     [TestCase("null", "$")]
-    public async Task Put_WhenTheBodyBreaksARule_IsA400ThatNamesTheFieldAndStoresNothing(string json, string field)
+    public async Task Put_TheBodyBreaksARule_IsA400ThatNamesTheFieldAndStoresNothing(string json, string field)
     {
         var id = await Stored();
         await Client.PutJson($"/api/v1/profile/{id}/segment/s", json).Problem(400, "invalid_request", field);
@@ -105,14 +105,14 @@ internal sealed class PutSegmentTests
     }
 
     [Test]
-    public async Task Put_WhenIdOrTypeHoldWhatTheyMustNot_IsA400()
+    public async Task Put_IdOrTypeHoldWhatTheyMustNot_IsA400()
     {
         await Client.PutJson("/api/v1/profile/a%23b/segment/s", Json).Problem(400, "invalid_request", "id");
         await Client.PutJson("/api/v1/profile/x/segment/a%23b", Json).Problem(400, "invalid_request", "type");
     }
 
     [Test]
-    public async Task Put_WhenTheBodyIsNotJsonOrTooLarge_IsRefused()
+    public async Task Put_TheBodyIsNotJsonOrTooLarge_IsRefused()
     {
         var id = await Stored();
         var text = new StringContent("{}", mediaType: new("text/plain"));

@@ -10,7 +10,7 @@ internal sealed class RefusedProfileTests
     private static HttpClient Client => SharedApi.Client;
 
     [TestCaseSource(typeof(RefusedBodies), nameof(RefusedBodies.All))]
-    public async Task Put_WhenTheBodyBreaksARule_IsA400ThatNamesTheFieldAndStoresNothing(string json, string field)
+    public async Task Put_TheBodyBreaksARule_IsA400ThatNamesTheFieldAndStoresNothing(string json, string field)
     {
         var id = NewId();
         await Client.PutJson($"/api/v1/profile/{id}", json).Problem(400, "invalid_request", field);
@@ -18,7 +18,7 @@ internal sealed class RefusedProfileTests
     }
 
     [Test]
-    public async Task Put_WhenAtTheLimits_IsStored()
+    public async Task Put_AtTheLimits_IsStored()
     {
         var json =
             $$"""{"tags":[{{RefusedBodies.Many(256, i => $"\"t{i}\"")}},"t0"],"segments":[{{RefusedBodies.Many(47, RefusedBodies.SegmentOf)}},{"type":"{{new string('x', 64)}}","categories":[{{RefusedBodies.Many(1000, RefusedBodies.CategoryOf)}}]}]}""";
@@ -30,11 +30,11 @@ internal sealed class RefusedProfileTests
     }
 
     [Test]
-    public async Task Put_WhenTheIdsDiffer_IsA400() =>
+    public async Task Put_TheIdsDiffer_IsA400() =>
         await Client.PutJson($"/api/v1/profile/{NewId()}", """{"id":"other"}""").Problem(400, "invalid_request", "id");
 
     [Test]
-    public async Task Put_WhenTheBodyIsNotJson_IsA415()
+    public async Task Put_TheBodyIsNotJson_IsA415()
     {
         foreach (var type in new[] { "text/plain", "application/xml", "application/json; charset=utf-16" })
         {
@@ -45,13 +45,13 @@ internal sealed class RefusedProfileTests
     }
 
     [Test]
-    public async Task Put_WhenThereIsNoBodyAtAll_IsA400() =>
+    public async Task Put_ThereIsNoBodyAtAll_IsA400() =>
         await Client.PutAsync("/api/v1/profile", content: null).Problem(400, "invalid_request", "$");
 
     [TestCase(2 * 1024 * 1024, 413)]
     [TestCase(1024 * 1024 + 1, 413)]
     [TestCase(1024 * 1024, 200)]
-    public async Task Put_WhenTheBodyIsLarge_IsRefusedBeyondOneMebibyte(int size, int status)
+    public async Task Put_TheBodyIsLarge_IsRefusedBeyondOneMebibyte(int size, int status)
     {
         var id = NewId();
         await Client.PutJson($"/api/v1/profile/{id}", "{}").Body(201);
@@ -64,7 +64,7 @@ internal sealed class RefusedProfileTests
     }
 
     [Test]
-    public async Task Put_WhenASegmentExceedsTheStoresItem_IsA413ThatSaysWhich()
+    public async Task Put_ASegmentExceedsTheStoresItem_IsA413ThatSaysWhich()
     {
         var id = NewId();
         var ids = RefusedBodies.Many(1000, i => $$"""{"id":"{{Wide(i)}}","score":1}""");

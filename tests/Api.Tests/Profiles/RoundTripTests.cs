@@ -11,7 +11,7 @@ namespace Personalisation.Api.Tests.Profiles;
 internal sealed class RoundTripTests
 {
     [Test]
-    public void Get_WhenAnyProfileWasPut_GivesBackWhatWasSent() =>
+    public void Get_AnyProfileWasPut_GivesBackWhatWasSent() =>
         Prop.ForAll(DraftGen.Drafts(DateTimeOffset.UtcNow), draft => ComesBack(draft).GetAwaiter().GetResult())
             .Check(Config.QuickThrowOnFailure.WithMaxTest(50));
 

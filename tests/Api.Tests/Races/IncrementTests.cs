@@ -17,7 +17,7 @@ internal sealed class IncrementTests
     ];
 
     [Test]
-    public async Task PutSegment_WhenSixteenWritersCountUpFiftyTimesEach_LosesNoneOf800()
+    public async Task PutSegment_SixteenWritersCountUpFiftyTimesEach_LosesNoneOf800()
     {
         var id = NewId();
         await Client.PutJson($"/api/v1/profile/{id}", "{}").Body(201);
@@ -29,7 +29,7 @@ internal sealed class IncrementTests
     }
 
     [Test]
-    public async Task PutProfile_WhenEightWritersCountUpTwentyTimesEach_LosesNoneOf160()
+    public async Task PutProfile_EightWritersCountUpTwentyTimesEach_LosesNoneOf160()
     {
         var id = NewId();
         await Client.PutJson($"/api/v1/profile/{id}", Profile(0)).Body(201);

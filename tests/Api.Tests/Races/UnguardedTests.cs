@@ -13,7 +13,7 @@ internal sealed class UnguardedTests
     private static HttpClient Client => SharedApi.Client;
 
     [Test]
-    public async Task Put_WhenSixteenWritersPutOneProfile_NeverShowsOrLeavesAMixture()
+    public async Task Put_SixteenWritersPutOneProfile_NeverShowsOrLeavesAMixture()
     {
         var id = NewId();
         await Client.PutJson($"/api/v1/profile/{id}", By("first")).Body(201);
@@ -43,7 +43,7 @@ internal sealed class UnguardedTests
     }
 
     [Test]
-    public async Task Put_WhenThirtyTwoCreateAtOnceWhereNothingMayMatch_CreatesOnce()
+    public async Task Put_ThirtyTwoCreateAtOnceWhereNothingMayMatch_CreatesOnce()
     {
         var id = NewId();
         var bodies = Enumerable.Range(0, 32).Select(i => By($"creator-{i}")).ToList();
@@ -63,7 +63,7 @@ internal sealed class UnguardedTests
     }
 
     [Test]
-    public async Task PutSegment_WhenThirtyTwoCreateAtOnceWhereNothingMayMatch_CreatesOnce()
+    public async Task PutSegment_ThirtyTwoCreateAtOnceWhereNothingMayMatch_CreatesOnce()
     {
         var id = NewId();
         await Client.PutJson($"/api/v1/profile/{id}", "{}").Body(201);

@@ -65,11 +65,11 @@ internal sealed class DirectoryTests
     [TestCase("email=a@example.org&limit=1", "email")]
     [TestCase("created_after=yesterday", "created_after")]
     [TestCase("created_after=2025-01-01T00:00:00Z&created_before=2025-01-01T00:00:00Z", "created_before")]
-    public async Task GetUsers_WhenAFilterIsRefused_NamesIt(string query, string field) =>
+    public async Task GetUsers_AFilterIsRefused_NamesIt(string query, string field) =>
         await Client.GetAsync($"/api/v1/users?{query}").Problem(400, "invalid_request", field);
 
     [Test]
-    public async Task Count_WhenUsersComeAndGo_FollowsThem()
+    public async Task Count_UsersComeAndGo_FollowsThem()
     {
         var before = await Count();
         var (ada, _) = (await Created(), await Created());
@@ -80,7 +80,7 @@ internal sealed class DirectoryTests
     }
 
     [Test]
-    public async Task BatchDelete_WhenSomeAreThere_AccountsForEachIdOnce()
+    public async Task BatchDelete_SomeAreThere_AccountsForEachIdOnce()
     {
         var (ada, bob, unknown) = ((await Created()).Text("id"), (await Created()).Text("id"), NewId());
         var json = $$"""{"ids":["{{ada}}","{{unknown}}","USER#{{bob}}","{{ada}}"]}""";
@@ -104,7 +104,7 @@ internal sealed class DirectoryTests
     [TestCase("""{"ids":["a","b c"]}""", "ids[1]")]
     [TestCase("""{"ids":["a",null]}""", "ids[1]")]
     [TestCase("""{"ids":"a"}""", "ids")]
-    public async Task BatchDelete_WhenTheIdsAreRefused_NamesThem(string json, string field) =>
+    public async Task BatchDelete_TheIdsAreRefused_NamesThem(string json, string field) =>
         await Client.Request("POST", "/api/v1/users:batchDelete", json).Problem(400, "invalid_request", field);
 
     [Test]

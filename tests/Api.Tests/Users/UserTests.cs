@@ -20,7 +20,7 @@ internal sealed class UserTests
     }
 
     [Test]
-    public async Task Post_WhenAllIsNew_IsA201WithItsPlaceAndTag()
+    public async Task Post_AllIsNew_IsA201WithItsPlaceAndTag()
     {
         var email = NewEmail();
         var response = await Post($$"""{"email":"{{email}}","name":"Ada"}""");
@@ -36,7 +36,7 @@ internal sealed class UserTests
     }
 
     [Test]
-    public async Task Post_WhenAddressOrIdIsTaken_IsA409()
+    public async Task Post_AddressOrIdIsTaken_IsA409()
     {
         var (id, email, _) = await Created();
         await Post($$"""{"email":"{{email.ToUpperInvariant()}}","name":"B"}""").Problem(409, "email_taken");
@@ -53,18 +53,18 @@ internal sealed class UserTests
     [TestCase("""{"id":"a b","email":"a@example.org","name":"A"}""", "id")]
     [TestCase("[]", "$")]
     [TestCase("{", "$")]
-    public async Task Post_WhenTheBodyIsRefused_NamesTheField(string json, string field) =>
+    public async Task Post_TheBodyIsRefused_NamesTheField(string json, string field) =>
         await Post(json).Problem(400, "invalid_request", field);
 
     [Test]
-    public async Task Post_WhenTheBodyCannotBeRead_SaysWhy()
+    public async Task Post_TheBodyCannotBeRead_SaysWhy()
     {
         await Post("{}", ("Content-Type", "text/plain")).Problem(415, "unsupported_media_type");
         await Post($"\"{new string('a', 1_048_576)}\"").Problem(413, "body_too_large");
     }
 
     [Test]
-    public async Task Post_WhenRepeatedWithItsKey_GivesTheFirstAnswer()
+    public async Task Post_RepeatedWithItsKey_GivesTheFirstAnswer()
     {
         var key = ("Idempotency-Key", NewId());
         var json = $$"""{"email":"{{NewEmail()}}","name":"Ada"}""";
@@ -102,7 +102,7 @@ internal sealed class UserTests
     }
 
     [Test]
-    public async Task Put_WhenThereIsTheUser_ChangesAddressAndName()
+    public async Task Put_ThereIsTheUser_ChangesAddressAndName()
     {
         var (id, email, tag) = await Created();
         var moved = NewEmail();
@@ -123,7 +123,7 @@ internal sealed class UserTests
     }
 
     [Test]
-    public async Task Patch_WhenThereIsTheUser_ChangesWhatIsNamed()
+    public async Task Patch_ThereIsTheUser_ChangesWhatIsNamed()
     {
         var (id, email, tag) = await Created();
         var address = $"/api/v1/users/{id}";
@@ -143,7 +143,7 @@ internal sealed class UserTests
     }
 
     [Test]
-    public async Task Delete_WhenThereIsTheUser_FreesTheAddressAndLeavesTheProfile()
+    public async Task Delete_ThereIsTheUser_FreesTheAddressAndLeavesTheProfile()
     {
         var (id, email, tag) = await Created();
         await Client.PutJson($"/api/v1/profile/{id}", """{"tags":["t"]}""").Body(201);

@@ -17,7 +17,7 @@ internal sealed class BlobParserTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task GetBlob_WhenItIsThere_GivesIt(bool consistent)
+    public async Task GetBlob_ItIsThere_GivesIt(bool consistent)
     {
         var document = new Versioned<BlobDocument>(BlobDocument.OfTrusted("{}"u8.ToArray()), 7);
         _blobs.Setup(port => port.Find(Id, consistent, Token)).ReturnsAsync(document);
@@ -27,7 +27,7 @@ internal sealed class BlobParserTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task GetBlobField_WhenTheDocumentHasIt_GivesTheirText(bool consistent)
+    public async Task GetBlobField_TheDocumentHasIt_GivesTheirText(bool consistent)
     {
         var segments = new Versioned<ReadOnlyMemory<byte>>("[1]"u8.ToArray(), 7);
         _blobs.Setup(port => port.FindMember(Id, "segments", consistent, Token)).ReturnsAsync(segments);
@@ -37,7 +37,7 @@ internal sealed class BlobParserTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task GetBlobFields_WhenThereIsADocument_GivesThoseParts(bool consistent)
+    public async Task GetBlobFields_ThereIsADocument_GivesThoseParts(bool consistent)
     {
         var part = new Versioned<BlobDocument>(BlobDocument.OfTrusted("{}"u8.ToArray()), 7);
         _blobs
@@ -55,7 +55,7 @@ internal sealed class BlobParserTests
     }
 
     [Test]
-    public async Task EveryQuery_WhenThereIsNothing_GivesNull()
+    public async Task EveryQuery_ThereIsNothing_GivesNull()
     {
         _blobs.Setup(port => port.Find(Id, false, Token)).ReturnsAsync((Versioned<BlobDocument>?)null);
         _blobs
@@ -72,7 +72,7 @@ internal sealed class BlobParserTests
 
     [TestCase("a#b", "id")]
     [TestCase("a", null)]
-    public void EveryQuery_WhenTheIdIsNone_IsRefused(string id, string? refused)
+    public void EveryQuery_TheIdIsNone_IsRefused(string id, string? refused)
     {
         string[] refusal = refused is null ? [] : [$"id: {UserId.Rule}"];
         Assert.That(Faults.Of(new GetBlobValidator(), new GetBlobQuery(id, false)), Is.EqualTo(refusal));
@@ -84,7 +84,7 @@ internal sealed class BlobParserTests
     }
 
     [Test]
-    public void GetBlobField_WhenTheNameIsNone_IsRefused() =>
+    public void GetBlobField_TheNameIsNone_IsRefused() =>
         Assert.That(
             Faults.Of(new GetBlobFieldValidator(), new GetBlobFieldQuery("a", "", false)),
             Is.EqualTo([$"field: {FieldStep.NameRule}"])
@@ -92,7 +92,7 @@ internal sealed class BlobParserTests
 
     [TestCase("")]
     [TestCase("a[x]")]
-    public void GetBlobFields_WhenTheListIsNone_IsRefusedWithTheDomainsRule(string fields)
+    public void GetBlobFields_TheListIsNone_IsRefusedWithTheDomainsRule(string fields)
     {
         Assert.That(FieldPaths.TryParse(fields, out _, out var rule), Is.False);
         Assert.That(

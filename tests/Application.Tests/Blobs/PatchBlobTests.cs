@@ -38,7 +38,7 @@ internal sealed class PatchBlobTests
     [TestCase("""{"a":null}""")]
     [TestCase("""{"id":"473b82fb-8717-4e69-894c-1844a2f183bf","b":{}}""")]
     [TestCase("{}")]
-    public async Task Handle_WhenThePatchIsOne_GivesWhatThePortMakesOfIt(string json)
+    public async Task Handle_ThePatchIsOne_GivesWhatThePortMakesOfIt(string json)
     {
         var document = new Versioned<BlobDocument>(Blob.Of("""{"after":1}"""), 7);
         _blobs
@@ -50,7 +50,7 @@ internal sealed class PatchBlobTests
     }
 
     [Test]
-    public async Task Handle_WhenThereIsNoDocument_GivesNull()
+    public async Task Handle_ThereIsNoDocument_GivesNull()
     {
         _blobs
             .Setup(port => port.Patch(Id, It.IsAny<MergePatch>(), Asked, A.Now, Token))
@@ -64,14 +64,14 @@ internal sealed class PatchBlobTests
     [TestCase("""{"a":{"b":1e126}}""")]
     [TestCase("""{"id":null}""")]
     [TestCase("""{"expires_at":"tomorrow"}""")]
-    public async Task Handle_WhenThePatchIsRefused_NamesThePlaceAndTheReason(string json)
+    public async Task Handle_ThePatchIsRefused_NamesThePlaceAndTheReason(string json)
     {
         Assert.That(MergePatch.TryParse(Encoding.UTF8.GetBytes(json), out _, out var refusal), Is.False);
         Assert.That(await RefusalOf(json), Is.EqualTo((refusal!.Path, refusal.Reason)));
     }
 
     [Test]
-    public async Task Handle_WhenTheIdIsAnothersOrNone_Refuses()
+    public async Task Handle_TheIdIsAnothersOrNone_Refuses()
     {
         Assert.That(await RefusalOf("""{"id":"a#b"}"""), Is.EqualTo(("id", UserId.Rule)));
         Assert.That(
@@ -82,7 +82,7 @@ internal sealed class PatchBlobTests
 
     [TestCase("a#b", 1)]
     [TestCase("a", 0)]
-    public void Validate_WhenTheIdIsNone_Refuses(string id, int faults)
+    public void Validate_TheIdIsNone_Refuses(string id, int faults)
     {
         var expected = Enumerable.Repeat($"id: {UserId.Rule}", faults).ToList();
         var patch = new PatchBlobCommand(id, default, Precondition.None);
@@ -93,7 +93,7 @@ internal sealed class PatchBlobTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task DeleteBlob_WhenHandled_TellsWhetherThereWasADocument(bool wasThere)
+    public async Task DeleteBlob_Handled_TellsWhetherThereWasADocument(bool wasThere)
     {
         _blobs.Setup(port => port.Delete(Id, Asked, A.Now, Token)).ReturnsAsync(wasThere);
         var handler = new DeleteBlobHandler(_blobs.Object, new FakeTimeProvider(A.Now));

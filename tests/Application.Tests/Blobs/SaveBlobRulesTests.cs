@@ -17,7 +17,7 @@ internal sealed class SaveBlobRulesTests
 {
     [TestCase("")]
     [TestCase("a#b")]
-    public void Validate_WhenTheIdInThePathIsNone_Refuses(string id) =>
+    public void Validate_TheIdInThePathIsNone_Refuses(string id) =>
         Assert.That(
             Faults.Of(new SaveBlobValidator(), new SaveBlobCommand(id, default, Precondition.None)),
             Is.EqualTo([$"id: {UserId.Rule}"])
@@ -25,16 +25,16 @@ internal sealed class SaveBlobRulesTests
 
     [TestCase(null)]
     [TestCase("user-1")]
-    public void Validate_WhenTheIdInThePathIsOneOrAbsent_Accepts(string? id) =>
+    public void Validate_TheIdInThePathIsOneOrAbsent_Accepts(string? id) =>
         Assert.That(Faults.Of(new SaveBlobValidator(), new SaveBlobCommand(id, default, Precondition.None)), Is.Empty);
 
     [TestCase("user-1")]
     [TestCase(null)]
-    public async Task Handle_WhenTheIdInTheDocumentIsNone_Refuses(string? pathId) =>
+    public async Task Handle_TheIdInTheDocumentIsNone_Refuses(string? pathId) =>
         Assert.That(await RefusalOf(pathId, """{"id":"a#b"}"""), Is.EqualTo(("id", UserId.Rule)));
 
     [Test]
-    public async Task Handle_WhenTheIdInTheDocumentIsAnothers_Refuses() =>
+    public async Task Handle_TheIdInTheDocumentIsAnothers_Refuses() =>
         Assert.That(
             await RefusalOf("alice", """{"id":"Alice"}"""),
             Is.EqualTo(("id", "must be the same as the id in the path, or left out"))
@@ -43,7 +43,7 @@ internal sealed class SaveBlobRulesTests
     [TestCase("2027-05-20T22:10:04")]
     [TestCase("never")]
     [TestCase("")]
-    public async Task Handle_WhenTheExpiryIsNoTimeWithAnOffset_Refuses(string expiresAt)
+    public async Task Handle_TheExpiryIsNoTimeWithAnOffset_Refuses(string expiresAt)
     {
         var refused = await Assert.ThrowsAsync<BrokenRuleException>(() =>
             Handle("user-1", $$"""{"expires_at":"{{expiresAt}}"}""")
@@ -56,7 +56,7 @@ internal sealed class SaveBlobRulesTests
     [TestCase("""{"a":1,"a":2}""")]
     [TestCase("""{"id":5}""")]
     [TestCase("{")]
-    public async Task Handle_WhenTheDocumentIsRefused_NamesThePlaceAndTheReason(string json)
+    public async Task Handle_TheDocumentIsRefused_NamesThePlaceAndTheReason(string json)
     {
         var isOne = BlobDocument.TryParse(Encoding.UTF8.GetBytes(json), out _, out var refusal);
         Assert.That(isOne, Is.False);

@@ -20,14 +20,14 @@ internal sealed class SaveBlobTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task Handle_WhenTheDocumentIsStored_TellsWhetherItIsNew(bool isCreation)
+    public async Task Handle_TheDocumentIsStored_TellsWhetherItIsNew(bool isCreation)
     {
         var saved = await Save("user-1", "{}", A.Id(), Year, isCreation);
         Assert.That((saved.IsCreation, saved.Id), Is.EqualTo((isCreation, A.Id())));
     }
 
     [Test]
-    public async Task Handle_WhenTheDocumentHasNoId_PutsThePathsIntoIt() =>
+    public async Task Handle_TheDocumentHasNoId_PutsThePathsIntoIt() =>
         Assert.That(
             Text(await Save(Written, """{"a":1}""", A.Id(Uuid), Year)),
             Is.EqualTo($$"""{"id":"{{Uuid}}","a":1}""")
@@ -35,14 +35,14 @@ internal sealed class SaveBlobTests
 
     [TestCase(null)]
     [TestCase(Uuid)]
-    public async Task Handle_WhenTheDocumentHasAnId_KeepsTheDocumentAsItIs(string? pathId)
+    public async Task Handle_TheDocumentHasAnId_KeepsTheDocumentAsItIs(string? pathId)
     {
         var json = $$"""{ "a":1, "id":"{{Written}}" }""";
         Assert.That(Text(await Save(pathId, json, A.Id(Uuid), Year)), Is.EqualTo(json));
     }
 
     [Test]
-    public async Task Handle_WhenNoIdIsSent_MakesAVersion7UuidAndPutsItIntoTheDocument()
+    public async Task Handle_NoIdIsSent_MakesAVersion7UuidAndPutsItIntoTheDocument()
     {
         var saved = await Save(null, "{}", id: null, Year);
         var id = saved.Id.Value;
@@ -55,7 +55,7 @@ internal sealed class SaveBlobTests
     }
 
     [Test]
-    public async Task Handle_WhenTheDocumentNamesItsExpiry_TakesItInUtc()
+    public async Task Handle_TheDocumentNamesItsExpiry_TakesItInUtc()
     {
         var expires = new DateTimeOffset(2027, 5, 20, 22, 10, 4, TimeSpan.Zero).AddTicks(1_718_000);
         var saved = await Save("user-1", """{"expires_at":"2027-05-21T00:10:04.1718+02:00"}""", A.Id(), expires);
@@ -63,7 +63,7 @@ internal sealed class SaveBlobTests
     }
 
     [Test]
-    public async Task Handle_WhenTheExpiryIsNull_TakesTheDefault() =>
+    public async Task Handle_TheExpiryIsNull_TakesTheDefault() =>
         Assert.That((await Save("user-1", """{"expires_at":null}""", A.Id(), Year)).IsCreation, Is.True);
 
     private static readonly Precondition Asked = new() { MustExist = true };

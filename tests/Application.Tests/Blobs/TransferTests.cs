@@ -24,7 +24,7 @@ internal sealed class TransferTests
     private readonly Mock<IProfileRepository> _profiles = new(MockBehavior.Strict);
 
     [Test]
-    public async Task Promote_WhenThereIsADocument_PutsWhatIsReadFromIt()
+    public async Task Promote_ThereIsADocument_PutsWhatIsReadFromIt()
     {
         var document = new Versioned<BlobDocument>(Blob.Of("{}"), 7);
         var put = new SaveProfileCommand(Written, null, ["t"], null, null, null, null, Asked);
@@ -44,7 +44,7 @@ internal sealed class TransferTests
     }
 
     [Test]
-    public async Task Promote_WhenThereIsNoDocument_ReadsAndPutsNothing()
+    public async Task Promote_ThereIsNoDocument_ReadsAndPutsNothing()
     {
         _blobs.Setup(port => port.Find(Id, true, Token)).ReturnsAsync((Versioned<BlobDocument>?)null);
         var handler = new PromoteBlobHandler(_blobs.Object, Silent);
@@ -52,7 +52,7 @@ internal sealed class TransferTests
     }
 
     [Test]
-    public async Task Snapshot_WhenThereIsAProfile_PutsWhatIsWrittenOfIt()
+    public async Task Snapshot_ThereIsAProfile_PutsWhatIsWrittenOfIt()
     {
         var profile = new Versioned<UserProfile>(A.Profile(), 7);
         var text = Encoding.UTF8.GetBytes("{}");
@@ -71,7 +71,7 @@ internal sealed class TransferTests
     }
 
     [Test]
-    public async Task Snapshot_WhenThereIsNoProfile_WritesAndPutsNothing()
+    public async Task Snapshot_ThereIsNoProfile_WritesAndPutsNothing()
     {
         _profiles.Setup(port => port.Find(Id, true, Token)).ReturnsAsync((Versioned<UserProfile>?)null);
         var handler = new SnapshotProfileHandler(_profiles.Object, Silent);
@@ -80,7 +80,7 @@ internal sealed class TransferTests
 
     [TestCase("a#b", 1)]
     [TestCase("a", 0)]
-    public void Validate_WhenTheIdIsNone_Refuses(string id, int faults)
+    public void Validate_TheIdIsNone_Refuses(string id, int faults)
     {
         var expected = Enumerable.Repeat($"id: {UserId.Rule}", faults).ToList();
         Assert.That(Faults.Of(new PromoteBlobValidator(), new PromoteBlobCommand(id, null!)), Is.EqualTo(expected));

@@ -14,7 +14,7 @@ internal sealed class ExportTableTests
     private readonly Mock<IExportRepository> _table = new(MockBehavior.Strict);
 
     [Test]
-    public async Task Handle_WhenTheStoreIsAwayBetweenPages_WaitsAndGoesOnWhereItWas()
+    public async Task Handle_TheStoreIsAwayBetweenPages_WaitsAndGoesOnWhereItWas()
     {
         Page("", next: "a");
         _table
@@ -28,7 +28,7 @@ internal sealed class ExportTableTests
     }
 
     [Test]
-    public async Task Handle_WhenTheStoreStaysAwayForTooLong_BreaksOff()
+    public async Task Handle_TheStoreStaysAwayForTooLong_BreaksOff()
     {
         Page("", next: "a");
         _table.Setup(Call("a")).ThrowsAsync(Away());
@@ -38,7 +38,7 @@ internal sealed class ExportTableTests
     }
 
     [Test]
-    public async Task Handle_WhenTheStoreIsAwayBeforeTheFirstPage_Waits()
+    public async Task Handle_TheStoreIsAwayBeforeTheFirstPage_Waits()
     {
         _table
             .SetupSequence(Call(""))
@@ -51,7 +51,7 @@ internal sealed class ExportTableTests
 
     [TestCase("cursor")]
     [TestCase("denied")]
-    public async Task Handle_WhenWaitingIsOfNoUse_SaysSoAtOnce(string fault)
+    public async Task Handle_WaitingIsOfNoUse_SaysSoAtOnce(string fault)
     {
         Exception refusal = fault is "denied"
             ? new ExportDeniedException()

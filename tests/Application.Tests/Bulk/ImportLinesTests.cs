@@ -38,7 +38,7 @@ internal sealed class ImportLinesTests
     }
 
     [Test]
-    public async Task Handle_WhenTheStoreRefusesALine_TellsAndGoesOn()
+    public async Task Handle_TheStoreRefusesALine_TellsAndGoesOn()
     {
         StoresAll();
         _profiles
@@ -51,7 +51,7 @@ internal sealed class ImportLinesTests
     }
 
     [Test]
-    public async Task Handle_WhenTheLinesBreakOff_TellsSoAndKeepsWhatIsStored()
+    public async Task Handle_TheLinesBreakOff_TellsSoAndKeepsWhatIsStored()
     {
         StoresAll();
         _isBroken = true;
@@ -89,7 +89,7 @@ internal sealed class ImportLinesTests
     }
 
     [Test]
-    public async Task Handle_WhenTheLinesAreNotThoseOfTheKey_IsRefusedAndGivesTheKeyBack()
+    public async Task Handle_TheLinesAreNotThoseOfTheKey_IsRefusedAndGivesTheKeyBack()
     {
         var begun = ImportProgress.Begin(A.Now) with { Line = 1, Digest = LinesDigest.OfNone.And("other"u8) };
         _imports

@@ -10,7 +10,7 @@ internal sealed class InFlightWindowTests
     private static readonly ImportProgress Begun = ImportProgress.Begin(A.Now);
 
     [Test]
-    public async Task Settled_WhenLinesEndInAnyOrder_HasNoGap()
+    public async Task Settled_LinesEndInAnyOrder_HasNoGap()
     {
         var window = new InFlightWindow(Begun, 10, 1000);
         var entries = new List<InFlightWindow.Entry>();
@@ -35,7 +35,7 @@ internal sealed class InFlightWindowTests
 
     [TestCase(2, 1000)]
     [TestCase(100, 20)]
-    public async Task Enter_WhenThereIsNoRoom_WaitsForALineToBeSettled(int lines, long bytes)
+    public async Task Enter_ThereIsNoRoom_WaitsForALineToBeSettled(int lines, long bytes)
     {
         var window = new InFlightWindow(Begun, lines, bytes);
         var first = await window.Enter(Line(1), CancellationToken.None);
@@ -59,7 +59,7 @@ internal sealed class InFlightWindowTests
     }
 
     [Test]
-    public async Task Enter_WhenItIsCancelled_DoesNotWaitOn()
+    public async Task Enter_ItIsCancelled_DoesNotWaitOn()
     {
         var window = new InFlightWindow(Begun, 1, 1000);
         await window.Enter(Line(1), CancellationToken.None);

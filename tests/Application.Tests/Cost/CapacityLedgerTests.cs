@@ -5,14 +5,14 @@ namespace Personalisation.Application.Tests.Cost;
 internal sealed class CapacityLedgerTests
 {
     [Test]
-    public void Ledger_WhenNothingWasCharged_IsUntouched()
+    public void Ledger_NothingWasCharged_IsUntouched()
     {
         var ledger = new CapacityLedger();
         Assert.That((ledger.Read, ledger.Write, ledger.IsTouched), Is.EqualTo((0d, 0d, false)));
     }
 
     [Test]
-    public void Charge_WhenACallCostNothing_TouchesTheLedger()
+    public void Charge_ACallCostNothing_TouchesTheLedger()
     {
         var ledger = new CapacityLedger();
         ledger.Charge(0, 0);
@@ -20,7 +20,7 @@ internal sealed class CapacityLedgerTests
     }
 
     [Test]
-    public void Charge_WhenThereAreManyCalls_SumsReadsAndWritesApart()
+    public void Charge_ThereAreManyCalls_SumsReadsAndWritesApart()
     {
         var ledger = new CapacityLedger();
         ledger.Charge(0.5, 2);
@@ -29,7 +29,7 @@ internal sealed class CapacityLedgerTests
     }
 
     [Test]
-    public void CountAttempt_WhenAttemptsComeInParallel_LosesNoneAndChargesNothing()
+    public void CountAttempt_AttemptsComeInParallel_LosesNoneAndChargesNothing()
     {
         var ledger = new CapacityLedger();
         Parallel.For(0, 200_000, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ => ledger.CountAttempt());
@@ -37,7 +37,7 @@ internal sealed class CapacityLedgerTests
     }
 
     [Test]
-    public void Charge_WhenCallsComeInParallel_LosesNone()
+    public void Charge_CallsComeInParallel_LosesNone()
     {
         var ledger = new CapacityLedger();
         Parallel.For(0, 200_000, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ => ledger.Charge(0.5, 2));
@@ -45,7 +45,7 @@ internal sealed class CapacityLedgerTests
     }
 
     [Test]
-    public async Task Current_WhenRequestsRunAtOnce_IsEachOnesOwnThroughItsWholeFlow()
+    public async Task Current_RequestsRunAtOnce_IsEachOnesOwnThroughItsWholeFlow()
     {
         var both = new Barrier(2);
         var ledgers = await Task.WhenAll(Task.Run(Request), Task.Run(Request));
@@ -64,7 +64,7 @@ internal sealed class CapacityLedgerTests
     }
 
     [Test]
-    public async Task Current_WhenARequestIsOver_IsNotLeftBehind()
+    public async Task Current_ARequestIsOver_IsNotLeftBehind()
     {
         var before = CapacityLedger.Current;
         await Task.Run(CapacityLedger.Open);
@@ -72,7 +72,7 @@ internal sealed class CapacityLedgerTests
     }
 
     [Test]
-    public void Open_WhenALedgerIsOpen_TakesItsPlace()
+    public void Open_ALedgerIsOpen_TakesItsPlace()
     {
         var first = CapacityLedger.Open();
         Assert.That(CapacityLedger.Open(), Is.SameAs(CapacityLedger.Current).And.Not.SameAs(first));

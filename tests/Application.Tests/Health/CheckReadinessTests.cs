@@ -23,7 +23,7 @@ internal sealed class CheckReadinessTests
     [TestCase(true, true, true)]
     [TestCase(true, false, false)]
     [TestCase(false, true, false)]
-    public void IsReady_WhenThereAreManyChecks_HoldsOnlyWhenAllDo(bool first, bool second, bool isReady)
+    public void IsReady_ThereAreManyChecks_HoldsOnlyWhenAllDo(bool first, bool second, bool isReady)
     {
         var checks = new Dictionary<string, bool>(StringComparer.Ordinal) { ["one"] = first, ["two"] = second };
         Assert.That(new Readiness(checks).IsReady, Is.EqualTo(isReady));

@@ -21,7 +21,7 @@ internal sealed class IdempotentRequestTests
     }
 
     [Test]
-    public async Task Render_WhenToldHow_MakesTheAnswerAndKeepsNothingYet()
+    public async Task Render_ToldHow_MakesTheAnswerAndKeepsNothingYet()
     {
         var request = await Task.Run(() => IdempotentRequest.Open(Claim));
         request.AnswerWith(result => Task.FromResult(Answer with { Status = (int)result! }));
@@ -32,7 +32,7 @@ internal sealed class IdempotentRequestTests
     }
 
     [Test]
-    public async Task Render_WhenNobodySaidHow_IsADefect()
+    public async Task Render_NobodySaidHow_IsADefect()
     {
         var request = await Task.Run(() => IdempotentRequest.Open(Claim));
         await Assert.ThrowsAsync<InvalidOperationException>(() => request.Render(201, CancellationToken.None));

@@ -30,11 +30,11 @@ internal sealed class CursorTests
             .QuickCheckThrowOnFailure();
 
     [TestCaseSource(nameof(Extremes))]
-    public void Decode_WhenThePositionIsExtreme_GivesItBack(DateTimeOffset time) =>
+    public void Decode_ThePositionIsExtreme_GivesItBack(DateTimeOffset time) =>
         Assert.That(Cursor.Decode(List, Cursor.Encode(List, time)), Is.EqualTo(time));
 
     [Test]
-    public void Decode_WhenThePositionHadAnOffset_GivesItsInstantInUtc()
+    public void Decode_ThePositionHadAnOffset_GivesItsInstantInUtc()
     {
         var decoded = Cursor.Decode(List, Cursor.Encode(List, A.Now.ToOffset(TimeSpan.FromHours(-5))))!.Value;
         Assert.That((decoded, decoded.Offset), Is.EqualTo((A.Now, TimeSpan.Zero)));
@@ -60,7 +60,7 @@ internal sealed class CursorTests
     }
 
     [TestCaseSource(nameof(Extremes))]
-    public void Decode_WhenOneCharacterIsAltered_Refuses(DateTimeOffset time)
+    public void Decode_OneCharacterIsAltered_Refuses(DateTimeOffset time)
     {
         var text = Cursor.Encode(List, time);
         var altered = Enumerable
@@ -72,7 +72,7 @@ internal sealed class CursorTests
     }
 
     [Test]
-    public void Decode_WhenOneCharacterIsInserted_Refuses()
+    public void Decode_OneCharacterIsInserted_Refuses()
     {
         var text = Cursor.Encode(List, A.Now);
         var longer = Enumerable
@@ -82,7 +82,7 @@ internal sealed class CursorTests
     }
 
     [Test]
-    public void Decode_WhenItIsCutShortOrRunsOn_Refuses()
+    public void Decode_ItIsCutShortOrRunsOn_Refuses()
     {
         var text = Cursor.Encode(List, A.Now);
         var others = Enumerable.Range(0, text.Length).Select(length => text[..length]).Append(text + text);
@@ -94,7 +94,7 @@ internal sealed class CursorTests
     [TestCase("user-1/morning/versions?from=2026-01-01&to=")]
     [TestCase("user-1/morning/versions?from=&to= ")]
     [TestCase("")]
-    public void Decode_WhenItIsOfAnotherList_Refuses(string other)
+    public void Decode_ItIsOfAnotherList_Refuses(string other)
     {
         Assert.That(Cursor.Decode(List, Cursor.Encode(other, A.Now)), Is.Null);
         Assert.That(Cursor.Decode(other, Cursor.Encode(List, A.Now)), Is.Null);
@@ -105,11 +105,11 @@ internal sealed class CursorTests
     [TestCase(-1)]
     [TestCase(3_155_378_976_000_000_000)]
     [TestCase(long.MaxValue)]
-    public void Decode_WhenAForgedPositionIsNoTime_Refuses(long ticks) =>
+    public void Decode_AForgedPositionIsNoTime_Refuses(long ticks) =>
         Assert.That(Cursor.Decode(List, Forged(ticks)), Is.Null);
 
     [Test]
-    public void Encode_WhenForgedByTheSameRule_IsTheSameText() =>
+    public void Encode_ForgedByTheSameRule_IsTheSameText() =>
         Assert.That(Forged(A.Now.UtcTicks), Is.EqualTo(Cursor.Encode(List, A.Now)));
 
     private static string Altered(string text, int place, char character) =>

@@ -17,6 +17,6 @@ internal sealed class FieldRulesTests
 
     [TestCase("alice")]
     [TestCase(null)]
-    public void FindFault_WhenTheBodysIdIsNone_NamesTheRuleOfIds(string? pathId) =>
+    public void FindFault_TheBodysIdIsNone_NamesTheRuleOfIds(string? pathId) =>
         Assert.That(FieldRules.FindFault("a#b", pathId), Is.EqualTo(UserId.Rule));
 }

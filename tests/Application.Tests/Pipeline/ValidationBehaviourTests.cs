@@ -8,18 +8,18 @@ namespace Personalisation.Application.Tests.Pipeline;
 internal sealed class ValidationBehaviourTests
 {
     [Test]
-    public async Task Handle_WhenEveryRuleIsKept_GivesTheHandlersAnswer() =>
+    public async Task Handle_EveryRuleIsKept_GivesTheHandlersAnswer() =>
         Assert.That(
             await Handle(new Message("a", "b"), Answer, new FirstValidator(), new SecondValidator()),
             Is.EqualTo(42)
         );
 
     [Test]
-    public async Task Handle_WhenThereIsNoValidator_GivesTheHandlersAnswer() =>
+    public async Task Handle_ThereIsNoValidator_GivesTheHandlersAnswer() =>
         Assert.That(await Handle(new Message(null, null), Answer), Is.EqualTo(42));
 
     [Test]
-    public async Task Handle_WhenRulesAreBroken_TellsThoseOfAllValidatorsEachOnceAndDoesNotGoOn()
+    public async Task Handle_RulesAreBroken_TellsThoseOfAllValidatorsEachOnceAndDoesNotGoOn()
     {
         var calls = 0;
         var refused = await Assert.ThrowsAsync<InvalidRequestException>(() =>
@@ -42,7 +42,7 @@ internal sealed class ValidationBehaviourTests
     }
 
     [Test]
-    public async Task Handle_WhenOnlyOneValidatorObjects_DoesNotGoOn() =>
+    public async Task Handle_OnlyOneValidatorObjects_DoesNotGoOn() =>
         await Assert.ThrowsAsync<InvalidRequestException>(() =>
             Handle(new Message("a", null), Answer, new FirstValidator(), new SecondValidator())
         );

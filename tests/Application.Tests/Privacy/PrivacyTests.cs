@@ -20,7 +20,7 @@ internal sealed class PrivacyTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task Erase_WhenAsked_SaysWhetherThereWasSomething(bool found)
+    public async Task Erase_Asked_SaysWhetherThereWasSomething(bool found)
     {
         var preconditions = ErasurePreconditions.None with { User = new Precondition { Match = [7] } };
         _personalData
@@ -35,7 +35,7 @@ internal sealed class PrivacyTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task Export_WhenSomethingIsHeld_GivesItWithItsTime(bool consistent)
+    public async Task Export_SomethingIsHeld_GivesItWithItsTime(bool consistent)
     {
         var data = new PersonalData(
             Id,
@@ -52,14 +52,14 @@ internal sealed class PrivacyTests
     }
 
     [Test]
-    public async Task Export_WhenNothingIsHeld_GivesNull()
+    public async Task Export_NothingIsHeld_GivesNull()
     {
         _personalData.Setup(port => port.FindAll(Id, false, Token)).ReturnsAsync((PersonalData?)null);
         Assert.That(await Export().Handle(new(Written, false), Token), Is.Null);
     }
 
     [Test]
-    public void Validators_WhenTheIdIsNone_RefuseIt()
+    public void Validators_TheIdIsNone_RefuseIt()
     {
         var broken = $"id: {UserId.Rule}";
         Assert.That(

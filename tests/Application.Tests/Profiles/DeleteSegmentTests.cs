@@ -17,7 +17,7 @@ internal sealed class DeleteSegmentTests
     );
 
     [Test]
-    public async Task Handle_WhenTheSegmentIsThere_StoresThatItLeft()
+    public async Task Handle_TheSegmentIsThere_StoresThatItLeft()
     {
         var (isDeleted, change) = await Delete("a", Precondition.None, State);
         var version = change!.Versions.Single();
@@ -27,7 +27,7 @@ internal sealed class DeleteSegmentTests
     }
 
     [Test]
-    public async Task Handle_WhenTheClockLagsBehindAKnownVersion_FollowsThat()
+    public async Task Handle_TheClockLagsBehindAKnownVersion_FollowsThat()
     {
         var known = A.Segment("a", createdAt: A.Now.AddSeconds(1));
         var (_, change) = await Delete("a", Precondition.None, A.State(State.Profile, known: [known]));
@@ -35,27 +35,27 @@ internal sealed class DeleteSegmentTests
     }
 
     [Test]
-    public async Task Handle_WhenTheSegmentIsNotThere_StoresNothing()
+    public async Task Handle_TheSegmentIsNotThere_StoresNothing()
     {
         var (isDeleted, change) = await Delete("c", Precondition.None, State);
         Assert.That((isDeleted, change), Is.EqualTo((false, (ProfileChange?)null)));
     }
 
     [Test]
-    public async Task Handle_WhenThereIsNoProfile_StoresNothing()
+    public async Task Handle_ThereIsNoProfile_StoresNothing()
     {
         var (isDeleted, change) = await Delete("a", Precondition.None, A.State());
         Assert.That((isDeleted, change), Is.EqualTo((false, (ProfileChange?)null)));
     }
 
     [Test]
-    public async Task Handle_WhenTheSegmentsVersionIsAsAsked_StoresThatItLeft() =>
+    public async Task Handle_TheSegmentsVersionIsAsAsked_StoresThatItLeft() =>
         Assert.That((await Delete("a", new() { Match = [5] }, State)).IsDeleted, Is.True);
 
     [TestCase("a", 4)]
     [TestCase("a", 7, Description = "the profile's own version")]
     [TestCase("c", 5, Description = "no such segment")]
-    public async Task Handle_WhenTheSegmentsVersionDiffers_RefusesFromTheDecision(string type, long asked) =>
+    public async Task Handle_TheSegmentsVersionDiffers_RefusesFromTheDecision(string type, long asked) =>
         await Assert.ThrowsAsync<PreconditionFailedException>(() => Delete(type, new() { Match = [asked] }, State));
 
     private static async Task<(bool IsDeleted, ProfileChange? Change)> Delete(

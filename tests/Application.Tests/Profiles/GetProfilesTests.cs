@@ -38,7 +38,7 @@ internal sealed class GetProfilesTests
     [TestCase(true, "tags", "segments")]
     [TestCase(false, "tags", "updated_at")]
     [TestCase(false)]
-    public async Task Handle_WhenFieldsAreNamed_ReadsSegmentsWhereTheyAreAmongThem(bool reads, params string[] fields)
+    public async Task Handle_FieldsAreNamed_ReadsSegmentsWhereTheyAreAmongThem(bool reads, params string[] fields)
     {
         var profiles = new Mock<IProfileRepository>(MockBehavior.Strict);
         profiles
@@ -56,14 +56,14 @@ internal sealed class GetProfilesTests
         Assert.That(FaultsOf(new([.. Enumerable.Repeat("ada", count)], null, false)), Is.EqualTo(faults));
 
     [Test]
-    public void Validate_WhenTheIdsAreMissing_SaysSo() =>
+    public void Validate_TheIdsAreMissing_SaysSo() =>
         Assert.That(FaultsOf(new(null, null, false)), Is.EqualTo(["ids: must be a list of 1 to 100 ids"]));
 
     [TestCase("segment")]
     [TestCase("id")]
     [TestCase("Tags")]
     [TestCase(null)]
-    public void Validate_WhenAFieldIsUnknown_NamesItsPlace(string? field) =>
+    public void Validate_AFieldIsUnknown_NamesItsPlace(string? field) =>
         Assert.That(
             FaultsOf(new(["ada"], ["tags", field], false)),
             Is.EqualTo(["fields[1]: must be one of tags, segments, created_at, updated_at, expires_at"])

@@ -13,10 +13,10 @@ internal sealed class GetVersionsRulesTests
     private static readonly GetVersionsQuery Bounded = Plain with { From = A.Now.AddDays(-1), To = A.Now };
 
     [Test]
-    public void Validate_WhenOnlyTheSegmentIsNamed_Accepts() => Assert.That(FaultsOf(Plain), Is.Empty);
+    public void Validate_OnlyTheSegmentIsNamed_Accepts() => Assert.That(FaultsOf(Plain), Is.Empty);
 
     [Test]
-    public void Validate_WhenIdAndTypeAreNone_RefusesBothAndNotTheCursor() =>
+    public void Validate_IdAndTypeAreNone_RefusesBothAndNotTheCursor() =>
         Assert.That(
             FaultsOf(Plain with { Id = "a#b", Type = "a b", Cursor = "x" }),
             Is.EqualTo([$"id: {UserId.Rule}", $"type: {SegmentType.Rule}"])
@@ -24,7 +24,7 @@ internal sealed class GetVersionsRulesTests
 
     [TestCase(1)]
     [TestCase(100)]
-    public void Validate_WhenTheLimitIsAtAnEnd_Accepts(int limit) =>
+    public void Validate_TheLimitIsAtAnEnd_Accepts(int limit) =>
         Assert.That(FaultsOf(Plain with { Limit = limit }), Is.Empty);
 
     [TestCase(int.MinValue)]
@@ -32,18 +32,18 @@ internal sealed class GetVersionsRulesTests
     [TestCase(0)]
     [TestCase(101)]
     [TestCase(int.MaxValue)]
-    public void Validate_WhenTheLimitIsBeyondAnEnd_Refuses(int limit) =>
+    public void Validate_TheLimitIsBeyondAnEnd_Refuses(int limit) =>
         Assert.That(FaultsOf(Plain with { Limit = limit }), Is.EqualTo(["limit: must be a number from 1 to 100"]));
 
     [Test]
-    public void Validate_WhenToIsBeforeFrom_Refuses() =>
+    public void Validate_ToIsBeforeFrom_Refuses() =>
         Assert.That(
             FaultsOf(Plain with { From = A.Now, To = A.Now.AddTicks(-1) }),
             Is.EqualTo(["to: must not be before from"])
         );
 
     [Test]
-    public void Validate_WhenTheTimesAreOneInstantOrOnlyOneIsNamed_Accepts()
+    public void Validate_TheTimesAreOneInstantOrOnlyOneIsNamed_Accepts()
     {
         Assert.That(FaultsOf(Plain with { From = A.Now, To = A.Now.ToOffset(TimeSpan.FromHours(2)) }), Is.Empty);
         Assert.That(FaultsOf(Plain with { From = DateTimeOffset.MaxValue }), Is.Empty);
@@ -53,17 +53,17 @@ internal sealed class GetVersionsRulesTests
     [TestCase("")]
     [TestCase("x")]
     [TestCase("AAAAAAAAAAAAAAAAAAAAAAAAAAA")]
-    public void Validate_WhenTheCursorIsNone_Refuses(string cursor) =>
+    public void Validate_TheCursorIsNone_Refuses(string cursor) =>
         Assert.That(FaultsOf(Plain with { Cursor = cursor }), Is.EqualTo([$"cursor: {Cursor.Rule}"]));
 
     [TestCase(0)]
     [TestCase(-TimeSpan.TicksPerDay)]
-    public void Validate_WhenTheCursorIsWithinTheTimes_Accepts(long ticks) =>
+    public void Validate_TheCursorIsWithinTheTimes_Accepts(long ticks) =>
         Assert.That(FaultsOf(Bounded with { Cursor = Cursor.Encode(Bounded.List, A.Now.AddTicks(ticks)) }), Is.Empty);
 
     [TestCase(1)]
     [TestCase(-TimeSpan.TicksPerDay - 1)]
-    public void Validate_WhenAForgedCursorIsBeyondTheTimes_Refuses(long ticks) =>
+    public void Validate_AForgedCursorIsBeyondTheTimes_Refuses(long ticks) =>
         Assert.That(
             FaultsOf(Bounded with { Cursor = Cursor.Encode(Bounded.List, A.Now.AddTicks(ticks)) }),
             Is.EqualTo([$"cursor: {Cursor.Rule}"])

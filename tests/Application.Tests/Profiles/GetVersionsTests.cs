@@ -16,7 +16,7 @@ internal sealed class GetVersionsTests
     private static readonly GetVersionsQuery Plain = new("user-1", "morning", null, null, null, null, false);
 
     [Test]
-    public async Task Handle_WhenNothingIsAsked_GivesTheFirst25OfAllTimes()
+    public async Task Handle_NothingIsAsked_GivesTheFirst25OfAllTimes()
     {
         var page = new Page<Segment>([A.Segment(), A.Deletion()], null);
         var found = await Handle(Plain, VersionTime.Between(null, null), 25, page);
@@ -25,7 +25,7 @@ internal sealed class GetVersionsTests
     }
 
     [Test]
-    public async Task Handle_WhenEverythingIsAsked_PassesItOn()
+    public async Task Handle_EverythingIsAsked_PassesItOn()
     {
         var query = Plain with { From = From, To = A.Now, Limit = 3, Consistent = true };
         var found = await Handle(query, VersionTime.Between(From, A.Now), 3, new([], null));
@@ -33,7 +33,7 @@ internal sealed class GetVersionsTests
     }
 
     [Test]
-    public async Task Handle_WhenThereIsMore_GoesOnFromThereAtTheCursor()
+    public async Task Handle_ThereIsMore_GoesOnFromThereAtTheCursor()
     {
         var query = Plain with { From = From, To = A.Now, Limit = 3 };
         var first = await Handle(query, VersionTime.Between(From, A.Now), 3, new([A.Segment()], Next));
@@ -44,7 +44,7 @@ internal sealed class GetVersionsTests
     }
 
     [Test]
-    public async Task Handle_WhenTheListIsAskedInOtherSpellings_GoesOnAtItsCursor()
+    public async Task Handle_TheListIsAskedInOtherSpellings_GoesOnAtItsCursor()
     {
         var query = Plain with { Id = "473b82fb-8717-4e69-894c-1844a2f183bf", From = From.ToUniversalTime() };
         var first = await Handle(query, VersionTime.Between(From, null), 25, new([A.Segment()], Next));

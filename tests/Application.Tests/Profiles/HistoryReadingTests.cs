@@ -18,7 +18,7 @@ internal sealed class HistoryReadingTests
 
     [TestCase("2025-06-26T12:00:00Z", true)]
     [TestCase("2025-06-26T14:00:00.5+02:00", false)]
-    public async Task GetVersion_WhenItsTimeIsNamed_GivesTheVersionOfThatTime(string text, bool consistent)
+    public async Task GetVersion_ItsTimeIsNamed_GivesTheVersionOfThatTime(string text, bool consistent)
     {
         var (segment, time) = (A.Segment("x"), VersionTime.Parse(text));
         _profiles.Setup(port => port.FindVersion(Id, A.Type("x"), time, consistent, Token)).ReturnsAsync(segment);
@@ -27,7 +27,7 @@ internal sealed class HistoryReadingTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task GetVersion_WhenATimeToStandAtIsNamed_GivesTheNewestUpToIt(bool consistent)
+    public async Task GetVersion_ATimeToStandAtIsNamed_GivesTheNewestUpToIt(bool consistent)
     {
         var (segment, time) = (A.Segment("x"), VersionTime.UpTo(Then));
         _profiles.Setup(port => port.FindVersion(Id, A.Type("x"), time, consistent, Token)).ReturnsAsync(segment);
@@ -35,7 +35,7 @@ internal sealed class HistoryReadingTests
     }
 
     [Test]
-    public async Task GetVersion_WhenThereIsNone_GivesNull()
+    public async Task GetVersion_ThereIsNone_GivesNull()
     {
         var time = VersionTime.UpTo(Then);
         _profiles.Setup(port => port.FindVersion(Id, A.Type("x"), time, false, Token)).ReturnsAsync((Segment?)null);
@@ -44,7 +44,7 @@ internal sealed class HistoryReadingTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task GetProfileAsOf_WhenThereWasOne_GivesIt(bool consistent)
+    public async Task GetProfileAsOf_ThereWasOne_GivesIt(bool consistent)
     {
         var profile = A.Profile();
         At(Then, profile, consistent);
@@ -53,7 +53,7 @@ internal sealed class HistoryReadingTests
     }
 
     [Test]
-    public async Task GetProfileAsOf_WhenThereWasNone_GivesNull()
+    public async Task GetProfileAsOf_ThereWasNone_GivesNull()
     {
         At(Then, null, false);
         Assert.That(
@@ -64,7 +64,7 @@ internal sealed class HistoryReadingTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task DiffProfile_WhenTheProfileChanged_TellsHowFromTheFirstTimeToTheSecond(bool consistent)
+    public async Task DiffProfile_TheProfileChanged_TellsHowFromTheFirstTimeToTheSecond(bool consistent)
     {
         At(Then, A.Profile(tags: ["old", "both"]), consistent);
         At(A.Now, A.Profile(tags: ["both", "new"]), consistent);
@@ -73,7 +73,7 @@ internal sealed class HistoryReadingTests
     }
 
     [Test]
-    public async Task DiffProfile_WhenThereWasNoneAtFirst_AddsEverything()
+    public async Task DiffProfile_ThereWasNoneAtFirst_AddsEverything()
     {
         At(Then, null, false);
         At(A.Now, A.Profile(tags: ["a"], segments: [A.Segment("s")]), false);
@@ -82,7 +82,7 @@ internal sealed class HistoryReadingTests
     }
 
     [Test]
-    public async Task DiffProfile_WhenThereIsNoneAtLast_RemovesEverything()
+    public async Task DiffProfile_ThereIsNoneAtLast_RemovesEverything()
     {
         At(Then, A.Profile(tags: ["a"], segments: [A.Segment("s")]), false);
         At(A.Now, null, false);
@@ -91,7 +91,7 @@ internal sealed class HistoryReadingTests
     }
 
     [Test]
-    public async Task DiffProfile_WhenThereWasNoneAtEither_GivesNull()
+    public async Task DiffProfile_ThereWasNoneAtEither_GivesNull()
     {
         At(Then, null, false);
         At(A.Now, null, false);

@@ -18,7 +18,7 @@ internal sealed class ReadingTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task GetProfile_WhenItIsThere_GivesIt(bool consistent)
+    public async Task GetProfile_ItIsThere_GivesIt(bool consistent)
     {
         var profile = new Versioned<UserProfile>(A.Profile(), 7);
         _profiles.Setup(port => port.Find(Id, consistent, Token)).ReturnsAsync(profile);
@@ -28,7 +28,7 @@ internal sealed class ReadingTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task GetTags_WhenTheProfileIsThere_GivesThem(bool consistent)
+    public async Task GetTags_TheProfileIsThere_GivesThem(bool consistent)
     {
         var tags = new Versioned<Tags>(Tags.Of(["a"]), 7);
         _profiles.Setup(port => port.FindTags(Id, consistent, Token)).ReturnsAsync(tags);
@@ -38,7 +38,7 @@ internal sealed class ReadingTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task GetSegmentTags_WhenTheSegmentIsThere_GivesThem(bool consistent)
+    public async Task GetSegmentTags_TheSegmentIsThere_GivesThem(bool consistent)
     {
         var tags = new Versioned<Tags>(Tags.Of(["a"]), 7);
         _profiles.Setup(port => port.FindSegmentTags(Id, A.Type("x"), consistent, Token)).ReturnsAsync(tags);
@@ -48,7 +48,7 @@ internal sealed class ReadingTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task GetSegment_WhenItIsThere_GivesTheCurrentVersion(bool consistent)
+    public async Task GetSegment_ItIsThere_GivesTheCurrentVersion(bool consistent)
     {
         var segment = new Versioned<Segment>(A.Segment("x"), 7);
         _profiles.Setup(port => port.FindSegment(Id, A.Type("x"), consistent, Token)).ReturnsAsync(segment);
@@ -57,7 +57,7 @@ internal sealed class ReadingTests
     }
 
     [Test]
-    public async Task EveryQuery_WhenThereIsNothing_GivesNull()
+    public async Task EveryQuery_ThereIsNothing_GivesNull()
     {
         var mock = new Mock<IProfileRepository>(MockBehavior.Strict);
         mock.Setup(port => port.Find(Id, false, Token)).ReturnsAsync((Versioned<UserProfile>?)null);

@@ -14,7 +14,7 @@ internal sealed class RestoreProfileTests
     private static readonly ProfileState State = A.State(A.Profile(tags: ["now"]), version: 7);
 
     [Test]
-    public async Task Handle_WhenThereWasAProfile_BringsItsStateBackAtTheTimeOfTheClock()
+    public async Task Handle_ThereWasAProfile_BringsItsStateBackAtTheTimeOfTheClock()
     {
         var restored = await Restore(Past, State);
         Assert.Multiple(() =>
@@ -27,7 +27,7 @@ internal sealed class RestoreProfileTests
     }
 
     [Test]
-    public async Task Handle_WhenAVersionIsKnownAfterTheClock_FollowsThat()
+    public async Task Handle_AVersionIsKnownAfterTheClock_FollowsThat()
     {
         var known = A.Segment("then", createdAt: A.Now.AddSeconds(1));
         var restored = await Restore(Past, A.State(A.Profile(), known: [known]));
@@ -35,20 +35,19 @@ internal sealed class RestoreProfileTests
     }
 
     [Test]
-    public async Task Handle_WhenThereWasNoProfileThen_StoresNothing() =>
-        Assert.That(await Restore(null, State), Is.Null);
+    public async Task Handle_ThereWasNoProfileThen_StoresNothing() => Assert.That(await Restore(null, State), Is.Null);
 
     [Test]
-    public async Task Handle_WhenThereIsNoProfileNow_StoresNothing() =>
+    public async Task Handle_ThereIsNoProfileNow_StoresNothing() =>
         Assert.That(await Restore(Past, A.State()), Is.Null);
 
     [Test]
-    public async Task Handle_WhenTheVersionIsAsAsked_Restores() =>
+    public async Task Handle_TheVersionIsAsAsked_Restores() =>
         Assert.That(await Restore(Past, State, new() { Match = [7] }), Is.Not.Null);
 
     [TestCase(6)]
     [TestCase(8)]
-    public async Task Handle_WhenTheVersionDiffers_RefusesFromTheDecision(long asked)
+    public async Task Handle_TheVersionDiffers_RefusesFromTheDecision(long asked)
     {
         await Assert.ThrowsAsync<PreconditionFailedException>(() => Restore(Past, State, new() { Match = [asked] }));
         await Assert.ThrowsAsync<PreconditionFailedException>(() => Restore(null, State, new() { Match = [asked] }));

@@ -13,11 +13,11 @@ internal sealed class SaveProfileRulesTests
     private static readonly DateTimeOffset Ahead = A.Now.AddMinutes(5);
 
     [Test]
-    public void Validate_WhenTheRequestIsEmpty_Accepts() =>
+    public void Validate_TheRequestIsEmpty_Accepts() =>
         Assert.That(FaultsOf(new(null, null, null, null, null, null, null, Precondition.None)), Is.Empty);
 
     [Test]
-    public void Validate_WhenEverythingIsAtItsLimit_Accepts() =>
+    public void Validate_EverythingIsAtItsLimit_Accepts() =>
         Assert.That(
             FaultsOf(
                 Put.Profile(
@@ -33,66 +33,66 @@ internal sealed class SaveProfileRulesTests
         );
 
     [Test]
-    public void Validate_WhenTheIdInThePathIsNone_Refuses() =>
+    public void Validate_TheIdInThePathIsNone_Refuses() =>
         Assert.That(FaultsOf(Put.Profile(pathId: "a#b", id: "b")), Is.EqualTo([$"id: {UserId.Rule}"]));
 
     [TestCase("")]
     [TestCase("a\nb")]
-    public void Validate_WhenTheIdInTheBodyIsNone_Refuses(string id) =>
+    public void Validate_TheIdInTheBodyIsNone_Refuses(string id) =>
         Assert.That(FaultsOf(Put.Profile(id: id)), Is.EqualTo([$"id: {UserId.Rule}"]));
 
     [Test]
-    public void Validate_WhenTheIdInTheBodyIsNoneAndThePathHasNone_Refuses() =>
+    public void Validate_TheIdInTheBodyIsNoneAndThePathHasNone_Refuses() =>
         Assert.That(FaultsOf(Put.Profile(pathId: null, id: "..")), Is.EqualTo([$"id: {UserId.Rule}"]));
 
     [Test]
-    public void Validate_WhenTheIdInTheBodyIsAnothersThanThePaths_Refuses() =>
+    public void Validate_TheIdInTheBodyIsAnothersThanThePaths_Refuses() =>
         Assert.That(
             FaultsOf(Put.Profile(pathId: "alice", id: "Alice")),
             Is.EqualTo(["id: must be the same as the id in the path, or left out"])
         );
 
     [Test]
-    public void Validate_WhenTheIdsAreTwoSpellingsOfOneUuid_Accepts() =>
+    public void Validate_TheIdsAreTwoSpellingsOfOneUuid_Accepts() =>
         Assert.That(
             FaultsOf(Put.Profile("473b82fb-8717-4e69-894c-1844a2f183bf", "473B82FB87174E69894C1844A2F183BF")),
             Is.Empty
         );
 
     [Test]
-    public void Validate_WhenThereAreTooManyTags_Refuses() =>
+    public void Validate_ThereAreTooManyTags_Refuses() =>
         Assert.That(FaultsOf(Put.Profile(tags: Texts(257))), Is.EqualTo([$"tags: {Tags.CountRule}"]));
 
     [Test]
-    public void Validate_WhenTagsAreNoLabels_RefusesEachAtItsPlace() =>
+    public void Validate_TagsAreNoLabels_RefusesEachAtItsPlace() =>
         Assert.That(
             FaultsOf(Put.Profile(tags: ["a", "", "b", null])),
             Is.EqualTo([$"tags[1]: {Label.Rule}", $"tags[3]: {Label.Rule}"])
         );
 
     [Test]
-    public void Validate_WhenThereAreTooManySegments_Refuses() =>
+    public void Validate_ThereAreTooManySegments_Refuses() =>
         Assert.That(
             FaultsOf(Put.Profile(segments: [.. Texts(49).Select(type => Put.Segment(type))])),
             Is.EqualTo([$"segments: {ProfileDraft.CountRule}"])
         );
 
     [Test]
-    public void Validate_WhenATypeComesTwice_RefusesTheSecond() =>
+    public void Validate_ATypeComesTwice_RefusesTheSecond() =>
         Assert.That(
             FaultsOf(Put.Profile(segments: [Put.Segment("a"), Put.Segment("A"), Put.Segment("a")])),
             Is.EqualTo([$"segments[2].type: {ProfileDraft.UniqueTypesRule}"])
         );
 
     [Test]
-    public void Validate_WhenASegmentIsNull_RefusesItAtItsPlace() =>
+    public void Validate_ASegmentIsNull_RefusesItAtItsPlace() =>
         Assert.That(
             FaultsOf(Put.Profile(segments: [Put.Segment(), null])),
             Is.EqualTo(["segments[1]: must be an object"])
         );
 
     [Test]
-    public void Validate_WhenSegmentsBreakRules_NamesTheirPlaces() =>
+    public void Validate_SegmentsBreakRules_NamesTheirPlaces() =>
         Assert.That(
             FaultsOf(
                 Put.Profile(segments: [Put.Segment("a"), Put.Segment("b", [new("x", 1), new("x", double.NaN)], [""])])
@@ -105,7 +105,7 @@ internal sealed class SaveProfileRulesTests
         );
 
     [Test]
-    public void Validate_WhenTimesAreAheadOfTheClock_RefusesEachButTheExpiry() =>
+    public void Validate_TimesAreAheadOfTheClock_RefusesEachButTheExpiry() =>
         Assert.That(
             FaultsOf(
                 Put.Profile(

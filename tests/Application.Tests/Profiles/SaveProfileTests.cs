@@ -13,7 +13,7 @@ internal sealed class SaveProfileTests
     private static readonly CancellationToken Token = new CancellationTokenSource().Token;
 
     [Test]
-    public async Task Handle_WhenTheRequestNamesEverything_PutsAllOfItAtTheTimeOfTheClock()
+    public async Task Handle_TheRequestNamesEverything_PutsAllOfItAtTheTimeOfTheClock()
     {
         var (created, updated, expires) = (A.Now.AddDays(-3), A.Now.AddDays(-2), A.Now.AddDays(2));
         var segment = Put.Segment(
@@ -47,7 +47,7 @@ internal sealed class SaveProfileTests
     }
 
     [Test]
-    public async Task Handle_WhenTheRequestLeavesOutAllItMay_LeavesItToTheDomain()
+    public async Task Handle_TheRequestLeavesOutAllItMay_LeavesItToTheDomain()
     {
         var created = A.Now.AddDays(-3);
         var state = A.State(A.Profile(tags: ["old"], createdAt: created, updatedAt: created));
@@ -73,15 +73,15 @@ internal sealed class SaveProfileTests
     }
 
     [Test]
-    public async Task Handle_WhenThereAreNoSegments_PutsNone() =>
+    public async Task Handle_ThereAreNoSegments_PutsNone() =>
         Assert.That((await Save(Put.Profile())).Versions, Is.Empty);
 
     [Test]
-    public async Task Handle_WhenOnlyTheBodyHasAnId_TakesThat() =>
+    public async Task Handle_OnlyTheBodyHasAnId_TakesThat() =>
         Assert.That((await Save(Put.Profile(pathId: null, id: "bob"))).After.Id, Is.EqualTo(A.Id("bob")));
 
     [Test]
-    public async Task Handle_WhenNoIdIsSent_MakesAVersion7UuidOfTheTimeOfTheClock()
+    public async Task Handle_NoIdIsSent_MakesAVersion7UuidOfTheTimeOfTheClock()
     {
         var id = (await Save(Put.Profile(pathId: null))).After.Id.Value;
         var time = id.Replace("-", "", StringComparison.Ordinal)[..12];
@@ -92,14 +92,14 @@ internal sealed class SaveProfileTests
     }
 
     [Test]
-    public async Task Handle_WhenListsAreInOrder_KeepsIt()
+    public async Task Handle_ListsAreInOrder_KeepsIt()
     {
         var change = await Save(Put.Profile(segments: [Put.Segment("b"), Put.Segment("a")]));
         Assert.That(change.Versions.Select(segment => segment.Type.Value), Is.EqualTo(["b", "a"]));
     }
 
     [Test]
-    public async Task Handle_WhenAVersionIsKnown_TakesAnotherPlace()
+    public async Task Handle_AVersionIsKnown_TakesAnotherPlace()
     {
         var known = A.Segment(categories: [A.Category("other")], createdAt: A.Now);
         var change = await Save(Put.Profile(segments: [Put.Segment()]), A.State(A.Profile(), known: [known]));
@@ -107,7 +107,7 @@ internal sealed class SaveProfileTests
     }
 
     [Test]
-    public async Task Handle_WhenTheVersionIsAsAsked_Puts()
+    public async Task Handle_TheVersionIsAsAsked_Puts()
     {
         var change = await Save(Put.Profile(precondition: new() { Match = [7] }), A.State(A.Profile(), version: 7));
         Assert.That(change.IsCreation, Is.False);
@@ -115,7 +115,7 @@ internal sealed class SaveProfileTests
 
     [TestCase(6)]
     [TestCase(8)]
-    public async Task Handle_WhenTheVersionDiffers_RefusesFromTheDecision(long asked)
+    public async Task Handle_TheVersionDiffers_RefusesFromTheDecision(long asked)
     {
         var state = A.State(A.Profile(segments: [A.Segment()]), version: 7, segmentVersion: asked);
         var command = Put.Profile(precondition: new() { Match = [asked] });
@@ -123,7 +123,7 @@ internal sealed class SaveProfileTests
     }
 
     [Test]
-    public async Task Handle_WhenItMustBeAbsentAndIsThere_RefusesFromTheDecision() =>
+    public async Task Handle_ItMustBeAbsentAndIsThere_RefusesFromTheDecision() =>
         await Assert.ThrowsAsync<PreconditionFailedException>(() =>
             Save(Put.Profile(precondition: new() { MustBeAbsent = true }), A.State(A.Profile()))
         );

@@ -24,7 +24,7 @@ internal sealed class SaveProfilesTests
     private SaveProfilesHandler Handler => new(_puts, new SaveProfileValidator(Clock), _keys.Object, Clock);
 
     [Test]
-    public async Task Handle_WhenSomeAreRefused_TellsOfEachInItsPlaceAndKeepsTheAnswer()
+    public async Task Handle_SomeAreRefused_TellsOfEachInItsPlaceAndKeepsTheAnswer()
     {
         _puts.Fail("gone", new ErasureRunningException());
         Keeps("ada", "gone", "bob");
@@ -48,7 +48,7 @@ internal sealed class SaveProfilesTests
     }
 
     [Test]
-    public async Task Handle_WhenAnIdComesAgainInAnySpelling_PutsInTheOrderOfTheRequest()
+    public async Task Handle_AnIdComesAgainInAnySpelling_PutsInTheOrderOfTheRequest()
     {
         var id = Guid.NewGuid();
         Keeps(id.ToString("D"));
@@ -58,7 +58,7 @@ internal sealed class SaveProfilesTests
     }
 
     [Test]
-    public async Task Handle_WhenNothingIsStored_KeepsNoAnswer()
+    public async Task Handle_NothingIsStored_KeepsNoAnswer()
     {
         Notes("ada");
         _puts.Fail("ada", new ErasureRunningException());
@@ -67,7 +67,7 @@ internal sealed class SaveProfilesTests
     }
 
     [Test]
-    public async Task Handle_WhenAProfileHasNoId_NotesTheOneThatItGets()
+    public async Task Handle_AProfileHasNoId_NotesTheOneThatItGets()
     {
         var noted = new List<UserId>();
         _keys
@@ -84,7 +84,7 @@ internal sealed class SaveProfilesTests
     }
 
     [Test]
-    public async Task Handle_WhenOneIsADefect_FailsAsAWhole()
+    public async Task Handle_OneIsADefect_FailsAsAWhole()
     {
         Notes("ada");
         _puts.Fail("ada", new InvalidOperationException());

@@ -15,43 +15,43 @@ internal sealed class SaveSegmentRulesTests
 
     [TestCase(null)]
     [TestCase("morning")]
-    public void Validate_WhenTheTypeIsThePathsOrLeftOut_Accepts(string? type) =>
+    public void Validate_TheTypeIsThePathsOrLeftOut_Accepts(string? type) =>
         Assert.That(FaultsOf("morning", Put.Segment(type)), Is.Empty);
 
     [Test]
-    public void Validate_WhenTimesAreJustNotAhead_Accepts() =>
+    public void Validate_TimesAreJustNotAhead_Accepts() =>
         Assert.That(
             FaultsOf("morning", Put.Segment(null, null, null, Ahead, Ahead, DateTimeOffset.MaxValue)),
             Is.Empty
         );
 
     [Test]
-    public void Validate_WhenTheIdIsNone_Refuses() =>
+    public void Validate_TheIdIsNone_Refuses() =>
         Assert.That(FaultsOf("morning", Put.Segment(null), id: "a#b"), Is.EqualTo([$"id: {UserId.Rule}"]));
 
     [TestCase("evening")]
     [TestCase("Morning")]
     [TestCase("")]
-    public void Validate_WhenTheTypeDiffersFromThePaths_Refuses(string type) =>
+    public void Validate_TheTypeDiffersFromThePaths_Refuses(string type) =>
         Assert.That(FaultsOf("morning", Put.Segment(type)), Is.EqualTo([Differs]));
 
     [TestCase("a b")]
     [TestCase("..")]
-    public void Validate_WhenTheTypeInThePathIsNone_RefusesAsTheType(string type) =>
+    public void Validate_TheTypeInThePathIsNone_RefusesAsTheType(string type) =>
         Assert.That(
             FaultsOf(type, Put.Segment(null)).Distinct(StringComparer.Ordinal),
             Is.EqualTo([$"type: {SegmentType.Rule}"])
         );
 
     [Test]
-    public void Validate_WhenCategoriesAreMissing_Refuses() =>
+    public void Validate_CategoriesAreMissing_Refuses() =>
         Assert.That(
             FaultsOf("morning", new SegmentInput(null, null, null, null, null, null)),
             Is.EqualTo(["categories: is required"])
         );
 
     [Test]
-    public void Validate_WhenTheSegmentBreaksRules_NamesTheirPlacesInTheBody() =>
+    public void Validate_TheSegmentBreaksRules_NamesTheirPlacesInTheBody() =>
         Assert.That(
             FaultsOf(
                 "morning",

@@ -13,7 +13,7 @@ internal sealed class SaveSegmentTests
     private static readonly UserProfile WithMorning = A.Profile(segments: [A.Segment(createdAt: A.Now.AddDays(-1))]);
 
     [Test]
-    public async Task Handle_WhenTheRequestNamesEverything_PutsAllOfItUnderThePathsType()
+    public async Task Handle_TheRequestNamesEverything_PutsAllOfItUnderThePathsType()
     {
         var (created, updated, expires) = (A.Now.AddDays(-3), A.Now.AddDays(-2), A.Now.AddDays(2));
         var input = Put.Segment(null, [new("b", 1.5), new("a", -0.25)], ["b", "a"], created, updated, expires);
@@ -33,7 +33,7 @@ internal sealed class SaveSegmentTests
     }
 
     [Test]
-    public async Task Handle_WhenTheRequestLeavesOutItsTimes_IsOfTheTimeOfTheClock()
+    public async Task Handle_TheRequestLeavesOutItsTimes_IsOfTheTimeOfTheClock()
     {
         var segment = (await Save(A.State(A.Profile())))!.Segment.Value;
         Assert.That(
@@ -43,15 +43,15 @@ internal sealed class SaveSegmentTests
     }
 
     [Test]
-    public async Task Handle_WhenTheProfileHasNoSuchSegment_CreatesIt() =>
+    public async Task Handle_TheProfileHasNoSuchSegment_CreatesIt() =>
         Assert.That((await Save(A.State(A.Profile(segments: [A.Segment("other")]))))!.IsCreation, Is.True);
 
     [Test]
-    public async Task Handle_WhenTheProfileHasTheSegment_UpdatesIt() =>
+    public async Task Handle_TheProfileHasTheSegment_UpdatesIt() =>
         Assert.That((await Save(A.State(WithMorning)))!.IsCreation, Is.False);
 
     [Test]
-    public async Task Handle_WhenAnotherWriterComesFirst_TellsWhatTheLastAttemptDid()
+    public async Task Handle_AnotherWriterComesFirst_TellsWhatTheLastAttemptDid()
     {
         var (without, with) = (A.State(A.Profile()), A.State(WithMorning));
         Assert.That((await Save(without, with))!.IsCreation, Is.False);
@@ -59,7 +59,7 @@ internal sealed class SaveSegmentTests
     }
 
     [Test]
-    public async Task Handle_WhenTheVersionIsLate_GivesItAndLeavesTheCurrentOne()
+    public async Task Handle_TheVersionIsLate_GivesItAndLeavesTheCurrentOne()
     {
         var input = Put.Segment(createdAt: A.Now.AddDays(-2));
         var saved = await Save("morning", input, Precondition.None, A.State(WithMorning));
@@ -67,10 +67,10 @@ internal sealed class SaveSegmentTests
     }
 
     [Test]
-    public async Task Handle_WhenThereIsNoProfile_StoresNothing() => Assert.That(await Save(A.State()), Is.Null);
+    public async Task Handle_ThereIsNoProfile_StoresNothing() => Assert.That(await Save(A.State()), Is.Null);
 
     [Test]
-    public async Task Handle_WhenTheSegmentsVersionIsAsAsked_Puts()
+    public async Task Handle_TheSegmentsVersionIsAsAsked_Puts()
     {
         var state = A.State(WithMorning, version: 7, segmentVersion: 5);
         Assert.That(await Save("morning", Put.Segment(), new() { Match = [5] }, state), Is.Not.Null);
@@ -78,7 +78,7 @@ internal sealed class SaveSegmentTests
 
     [TestCase(4)]
     [TestCase(7, Description = "the profile's own version")]
-    public async Task Handle_WhenTheSegmentsVersionDiffers_RefusesFromTheDecision(long asked)
+    public async Task Handle_TheSegmentsVersionDiffers_RefusesFromTheDecision(long asked)
     {
         var state = A.State(WithMorning, version: 7, segmentVersion: 5);
         await Assert.ThrowsAsync<PreconditionFailedException>(() =>
@@ -87,7 +87,7 @@ internal sealed class SaveSegmentTests
     }
 
     [Test]
-    public async Task Handle_WhenItMustBeAbsent_PutsWhereOnlyTheProfileIsThere()
+    public async Task Handle_ItMustBeAbsent_PutsWhereOnlyTheProfileIsThere()
     {
         var create = new Precondition { MustBeAbsent = true };
         var saved = await Save("evening", Put.Segment(null), create, A.State(WithMorning));

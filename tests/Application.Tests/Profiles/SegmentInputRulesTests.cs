@@ -12,7 +12,7 @@ internal sealed class SegmentInputRulesTests
     private static readonly DateTimeOffset Ahead = A.Now.AddMinutes(5);
 
     [Test]
-    public void Validate_WhenEverythingIsAtItsLimit_Accepts() =>
+    public void Validate_EverythingIsAtItsLimit_Accepts() =>
         Assert.That(
             FaultsOf(
                 Put.Segment(
@@ -28,36 +28,36 @@ internal sealed class SegmentInputRulesTests
         );
 
     [Test]
-    public void Validate_WhenTheListsAreEmpty_Accepts() => Assert.That(FaultsOf(Put.Segment("a", [], [])), Is.Empty);
+    public void Validate_TheListsAreEmpty_Accepts() => Assert.That(FaultsOf(Put.Segment("a", [], [])), Is.Empty);
 
     [TestCase(null)]
     [TestCase("a b")]
-    public void Validate_WhenTheTypeIsNone_Refuses(string? type) =>
+    public void Validate_TheTypeIsNone_Refuses(string? type) =>
         Assert.That(FaultsOf(Put.Segment(type)), Is.EqualTo([$"type: {SegmentType.Rule}"]));
 
     [Test]
-    public void Validate_WhenCategoriesAreMissing_Refuses() =>
+    public void Validate_CategoriesAreMissing_Refuses() =>
         Assert.That(
             FaultsOf(new SegmentInput("a", null, null, null, null, null)),
             Is.EqualTo(["categories: is required"])
         );
 
     [Test]
-    public void Validate_WhenThereAreTooManyCategories_RefusesThemOnce() =>
+    public void Validate_ThereAreTooManyCategories_RefusesThemOnce() =>
         Assert.That(
             FaultsOf(Put.Segment("a", [.. Texts(1000).Append("t0").Select(id => new CategoryInput(id, 1))])),
             Is.EqualTo([$"categories: {Segment.CountRule}"])
         );
 
     [Test]
-    public void Validate_WhenThereAreTooManyTopCategories_RefusesThemOnce() =>
+    public void Validate_ThereAreTooManyTopCategories_RefusesThemOnce() =>
         Assert.That(
             FaultsOf(Put.Segment("a", [], [.. Texts(1000), "t0"])),
             Is.EqualTo([$"top_categories: {Segment.CountRule}"])
         );
 
     [Test]
-    public void Validate_WhenCategoriesBreakRules_RefusesEachAtItsPlace() =>
+    public void Validate_CategoriesBreakRules_RefusesEachAtItsPlace() =>
         Assert.That(
             FaultsOf(
                 Put.Segment(
@@ -85,7 +85,7 @@ internal sealed class SegmentInputRulesTests
         );
 
     [Test]
-    public void Validate_WhenTopCategoriesBreakRules_RefusesEachAtItsPlace() =>
+    public void Validate_TopCategoriesBreakRules_RefusesEachAtItsPlace() =>
         Assert.That(
             FaultsOf(Put.Segment("a", [], ["x", null, "x", "a\0", "X"])),
             Is.EqualTo([
@@ -96,7 +96,7 @@ internal sealed class SegmentInputRulesTests
         );
 
     [Test]
-    public void Validate_WhenTimesAreAheadOfTheClock_RefusesEachButTheExpiry() =>
+    public void Validate_TimesAreAheadOfTheClock_RefusesEachButTheExpiry() =>
         Assert.That(
             FaultsOf(Put.Segment("a", null, null, Ahead.AddTicks(1), Ahead.AddTicks(1), Ahead.AddTicks(1))),
             Is.EqualTo([$"created_at: {Lifetime.NotAheadRule}", $"updated_at: {Lifetime.NotAheadRule}"])

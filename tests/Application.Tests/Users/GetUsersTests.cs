@@ -18,7 +18,7 @@ internal sealed class GetUsersTests
 
     [TestCase("ada")]
     [TestCase(null)]
-    public async Task Handle_WhenThePageGoesOn_GivesACursorThatLeadsThere(string? id)
+    public async Task Handle_ThePageGoesOn_GivesACursorThatLeadsThere(string? id)
     {
         var place = new CreationPlace(A.Now.AddDays(-1), id is null ? null : UserId.Parse(id));
         var first = new CreationTime(Window.CreatedAfter, new CreationPlace(A.Now, null));
@@ -35,7 +35,7 @@ internal sealed class GetUsersTests
     }
 
     [Test]
-    public void Validator_WhenACursorIsForged_RefusesIt()
+    public void Validator_ACursorIsForged_RefusesIt()
     {
         foreach (
             var forged in (string[])

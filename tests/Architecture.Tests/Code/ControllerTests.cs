@@ -72,7 +72,7 @@ internal sealed class ControllerTests
     }
 
     [Test]
-    public void Actions_WhenTheyAreAsynchronous_TakeTheTokenOfTheRequest()
+    public void Actions_TheyAreAsynchronous_TakeTheTokenOfTheRequest()
     {
         var asynchronous = Actions.Where(action => typeof(Task).IsAssignableFrom(action.ReturnType)).ToList();
         Assert.That(asynchronous, Has.Count.GreaterThan(10));

@@ -40,7 +40,7 @@ internal sealed class UseCaseTests
     }
 
     [Test]
-    public void Messages_WhenAClientFillsThem_HaveAValidator()
+    public void Messages_AClientFillsThem_HaveAValidator()
     {
         var files = SourceTree
             .Under("Application")

@@ -88,7 +88,7 @@ internal sealed class ReferenceTests
         );
 
     [Test]
-    public void Infrastructure_WhenTheToolUsesIt_IsUsedForTheTableAlone() =>
+    public void Infrastructure_TheToolUsesIt_IsUsedForTheTableAlone() =>
         Assert.That(
             SourceTree
                 .Under("Cli")
@@ -103,7 +103,7 @@ internal sealed class ReferenceTests
         );
 
     [Test]
-    public void Infrastructure_WhenTheApiUsesIt_IsUsedInTheCompositionAlone()
+    public void Infrastructure_TheApiUsesIt_IsUsedInTheCompositionAlone()
     {
         var users = SourceTree
             .Under("Api")

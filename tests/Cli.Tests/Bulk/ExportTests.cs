@@ -175,7 +175,7 @@ internal sealed class ExportTests
     }
 
     [Test]
-    public async Task Export_WhenItsOutputIsFull_FailsAtOnce()
+    public async Task Export_ItsOutputIsFull_FailsAtOnce()
     {
         using var full = new FullDisk();
         var run = await ToolRun.With(shell => shell with { Output = full }, "export", "--direct", "--kind", "blob");

@@ -83,7 +83,7 @@ internal sealed class ImportTests
     }
 
     [Test]
-    public async Task Import_WhenAnswersAreLost_IsSentAgainAndStoredOnce()
+    public async Task Import_AnswersAreLost_IsSentAgainAndStoredOnce()
     {
         var id = NewId();
         var lost = 0;
@@ -126,7 +126,7 @@ internal sealed class ImportTests
     }
 
     [Test]
-    public async Task Import_WhenALineIsRefusedAndThatIsTheEnd_StopsThere([Values] bool directly)
+    public async Task Import_ALineIsRefusedAndThatIsTheEnd_StopsThere([Values] bool directly)
     {
         var id = NewId();
         var run = await ToolRun.Reading(

@@ -49,7 +49,7 @@ internal sealed class EraseTests
     [TestCase("no\n")]
     [TestCase("y\n")]
     [TestCase("")]
-    public async Task Erase_WhenTheAnswerIsNotYes_ErasesNothing(string answer)
+    public async Task Erase_TheAnswerIsNotYes_ErasesNothing(string answer)
     {
         var id = await Stored();
         var erased = await Answering(answer, "erase", id);
@@ -59,7 +59,7 @@ internal sealed class EraseTests
     }
 
     [Test]
-    public async Task Erase_WhenTheAnswerIsYes_Erases()
+    public async Task Erase_TheAnswerIsYes_Erases()
     {
         var id = await Stored();
         var erased = await Answering("yes\n", "erase", id);

@@ -13,7 +13,7 @@ internal sealed class TargetTests
 
     [TestCase("localhost:8080")]
     [TestCase("ftp://localhost")]
-    public async Task Url_WhenItIsNone_IsAFaultOfUsage(string url)
+    public async Task Url_ItIsNone_IsAFaultOfUsage(string url)
     {
         var said = $"\"{url}\" is not an http or https URL.\n";
         Assert.That(await ToolRun.Of("get", "ada", "--url", url), Is.EqualTo(new ToolRun(2, "", said)));
@@ -24,7 +24,7 @@ internal sealed class TargetTests
     }
 
     [Test]
-    public async Task Key_WhenItIsUnknown_IsRefused()
+    public async Task Key_ItIsUnknown_IsRefused()
     {
         var got = await ToolRun.Of("get", "ada", "--key", "wrong");
         Assert.That(got.Exit, Is.EqualTo(1));
@@ -61,7 +61,7 @@ internal sealed class TargetTests
     [TestCase("table")]
     [TestCase("nothing")]
     [TestCase]
-    public async Task Command_WhenItIsNone_IsAFaultOfUsageInASentence(params string[] arguments)
+    public async Task Command_ItIsNone_IsAFaultOfUsageInASentence(params string[] arguments)
     {
         var run = await ToolRun.Of(arguments);
         Assert.That((run.Exit, run.Output), Is.EqualTo((2, "")));

@@ -34,7 +34,7 @@ internal sealed class ProcessTests
     }
 
     [Test]
-    public async Task Tool_WhenItIsInterrupted_EndsWith130AndGoesOnLater()
+    public async Task Tool_ItIsInterrupted_EndsWith130AndGoesOnLater()
     {
         using var seed = RealTool.Start("seed", "1000000", "--seed", "106");
         // The first line of progress: it is in the midst of it.

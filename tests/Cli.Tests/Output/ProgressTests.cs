@@ -39,7 +39,7 @@ internal sealed class ProgressTests
     }
 
     [Test]
-    public async Task Watch_WhenTheWorkFails_FailsWithIt([Values] bool isTerminal) =>
+    public async Task Watch_TheWorkFails_FailsWithIt([Values] bool isTerminal) =>
         await Assert.ThrowsAsync<IOException>(() =>
             Watch(isTerminal, _ => Task.FromException<int>(new IOException("gone")))
         );

@@ -81,7 +81,7 @@ internal sealed class ProbeTests
     }
 
     [Test]
-    public async Task Probe_WhenIfMatchIsNotLookedAt_FindsTheLostUpdates()
+    public async Task Probe_IfMatchIsNotLookedAt_FindsTheLostUpdates()
     {
         var run = await Probe(Tampering.UnguardedWrites, "--json");
         Assert.That(run.Exit, Is.EqualTo(1));
@@ -89,7 +89,7 @@ internal sealed class ProbeTests
     }
 
     [Test]
-    public async Task Probe_WhenSegmentsAreForgotten_FindsThemMissing()
+    public async Task Probe_SegmentsAreForgotten_FindsThemMissing()
     {
         var run = await Probe(Tampering.ForgottenSegments, "--json");
         Assert.That(run.Exit, Is.EqualTo(1));
@@ -98,7 +98,7 @@ internal sealed class ProbeTests
 
     [TestCase("consistent=false", "did not see|not seen within")]
     [TestCase("consistent=true", "did not see")]
-    public async Task Probe_WhenReadsAreStale_FindsThemSo(string query, string said)
+    public async Task Probe_ReadsAreStale_FindsThemSo(string query, string said)
     {
         var run = await Probe(Tampering.StaleReads(query), "--json");
         Assert.That(run.Exit, Is.EqualTo(1));
@@ -107,7 +107,7 @@ internal sealed class ProbeTests
     }
 
     [Test]
-    public async Task Probe_WhenItsUsersCannotBeErased_SaysThatTheyAreLeft()
+    public async Task Probe_ItsUsersCannotBeErased_SaysThatTheyAreLeft()
     {
         var run = await Probe(Tampering.Refusing(HttpMethod.Delete));
         Assert.That(run.Exit, Is.EqualTo(1));
@@ -115,7 +115,7 @@ internal sealed class ProbeTests
     }
 
     [Test]
-    public async Task Probe_WhenReadsFail_MeasuresThemAsFailed()
+    public async Task Probe_ReadsFail_MeasuresThemAsFailed()
     {
         var run = await Probe(Tampering.Refusing(HttpMethod.Get), "--json");
         Assert.That(run.Exit, Is.EqualTo(1));

@@ -41,7 +41,7 @@ internal sealed class SeedTests
     }
 
     [Test]
-    public async Task Seed_WhenItIsRepeated_ChangesNothing([Values] bool directly)
+    public async Task Seed_ItIsRepeated_ChangesNothing([Values] bool directly)
     {
         var seed = directly ? "101" : "102";
         string[] line =
@@ -81,7 +81,7 @@ internal sealed class SeedTests
     }
 
     [Test]
-    public async Task Seed_WhenSomeFail_EndsInPart()
+    public async Task Seed_SomeFail_EndsInPart()
     {
         var seed = await ToolRun.With(
             shell => shell with { Transport = () => new Refusing(shell.Transport()) },

@@ -11,12 +11,12 @@ namespace Personalisation.Domain.Tests.Blobs;
 internal sealed class BlobDocumentTests
 {
     [Test]
-    public void TryParse_WhenWithinEveryLimit_KeepsTheText() =>
+    public void TryParse_WithinEveryLimit_KeepsTheText() =>
         Prop.ForAll(JsonGen.Documents(), json => Assert.That(Blob.Json(Blob.Of(json)), Is.EqualTo(json)))
             .QuickCheckThrowOnFailure();
 
     [Test]
-    public void TryParse_WhenABufferIsReused_KeepsItsOwnBytes()
+    public void TryParse_ABufferIsReused_KeepsItsOwnBytes()
     {
         var buffer = "{\"a\":1}"u8.ToArray();
         var document = Blob.Of(buffer);
@@ -25,19 +25,19 @@ internal sealed class BlobDocumentTests
     }
 
     [Test]
-    public void TryParse_WhenAByteOrderMarkLeads_SkipsIt() =>
+    public void TryParse_AByteOrderMarkLeads_SkipsIt() =>
         Assert.That(Blob.Json(Blob.Of((byte[])[0xEF, 0xBB, 0xBF, .. "{}"u8])), Is.EqualTo("{}"));
 
     [Test]
-    public void TryParse_WhenOneNameStandsInDifferentObjects_Accepts() =>
+    public void TryParse_OneNameStandsInDifferentObjects_Accepts() =>
         Assert.That(Blob.Refusal("""{"a":{"a":[{"a":1},{"a":2}],"b":0},"b":{"a":3},"c":{"a":4}}"""), Is.Null);
 
     [Test]
-    public void TryParse_WhenNestedThirtyLevels_Accepts() =>
+    public void TryParse_NestedThirtyLevels_Accepts() =>
         Assert.That(Blob.Refusal($"{{\"a\":{new string('[', 29)}{new string(']', 29)}}}"), Is.Null);
 
     [Test]
-    public void TryParse_WhenANameHasAsManyBytesAsAllowed_Accepts() =>
+    public void TryParse_ANameHasAsManyBytesAsAllowed_Accepts() =>
         Assert.That(Blob.Refusal($"{{\"{new string('n', 65_535)}\":0}}"), Is.Null);
 
     [TestCase("""{"id":"u1","expires_at":"2030-01-01T00:00:00Z"}""", "u1", "2030-01-01T00:00:00Z")]
@@ -67,7 +67,7 @@ internal sealed class BlobDocumentTests
 
     [TestCase("\"\\\u0001")]
     [TestCase("ü😀")]
-    public void WithId_WhenTheIdNeedsEscapes_ReadsBackTheSame(string id)
+    public void WithId_TheIdNeedsEscapes_ReadsBackTheSame(string id)
     {
         var document = Blob.Of("""{"a":1}""").WithId(id);
         Assert.Multiple(() =>
@@ -89,12 +89,12 @@ internal sealed class BlobDocumentTests
     [TestCase("""{"expires_at":null}""", "2027-03-14T15:09:26.5358979Z")]
     [TestCase("""{"a":{"expires_at":"2030-01-01T00:00:00Z"}}""", "2027-03-14T15:09:26.5358979Z")]
     [TestCase("""{"expires_at":"2030-01-01T02:00:00+02:00"}""", "2030-01-01T00:00:00Z")]
-    public void ExpiryFrom_WhenTheDocumentSaysNone_IsAYearLater_ElseItsOwn(string json, string expected) =>
+    public void ExpiryFrom_TheDocumentSaysNone_IsAYearLater_ElseItsOwn(string json, string expected) =>
         Assert.That(Rfc3339.Format(Blob.Of(json).ExpiryFrom(A.Now)), Is.EqualTo(expected));
 
     [TestCase("tomorrow")]
     [TestCase("2030-01-01T00:00:00")]
-    public void ExpiryFrom_WhenItIsNoTime_IsRefused(string text) =>
+    public void ExpiryFrom_ItIsNoTime_IsRefused(string text) =>
         Assert.That(
             Broken.RuleOf(() => Blob.Of($$"""{"expires_at":"{{text}}"}""").ExpiryFrom(A.Now)),
             Is.EqualTo(("expires_at", Rfc3339.Rule))

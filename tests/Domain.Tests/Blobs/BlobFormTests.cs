@@ -14,7 +14,7 @@ internal sealed class BlobFormTests
         """{"id":null,"t":true,"f":false,"e":"","l":[[],{}]}""",
         "{ id: Null t: True f: False e: '' l: [ [ ] { } ] }"
     )]
-    public void TryParse_WhenThereIsAForm_TellsItEveryTokenInOrder(string json, string told)
+    public void TryParse_ThereIsAForm_TellsItEveryTokenInOrder(string json, string told)
     {
         var form = new RecordingForm();
         Assert.That(Blob.Of(json, form).Form, Is.SameAs(form));
@@ -28,7 +28,7 @@ internal sealed class BlobFormTests
     [TestCase("""{"id":[]}""", "{ id:")]
     [TestCase("""{"id":true}""", "{ id:")]
     [TestCase("[]", "")]
-    public void TryParse_WhenRefused_TellsTheFormWhatCameBefore(string json, string told)
+    public void TryParse_Refused_TellsTheFormWhatCameBefore(string json, string told)
     {
         var form = new RecordingForm();
         Assert.That(BlobDocument.TryParse(Utf8(json), form, out _, out _), Is.False);
@@ -36,7 +36,7 @@ internal sealed class BlobFormTests
     }
 
     [Test]
-    public void Form_WhenTheTextIsAnother_IsNone()
+    public void Form_TheTextIsAnother_IsNone()
     {
         var document = Blob.Of("{}", new RecordingForm());
         Assert.Multiple(() =>
@@ -62,7 +62,7 @@ internal sealed class BlobFormTests
             .QuickCheckThrowOnFailure();
 
     [Test]
-    public void Fill_WhenTrustedTextBreaksARule_Throws() =>
+    public void Fill_TrustedTextBreaksARule_Throws() =>
         Assert.That(
             () => BlobDocument.OfTrusted(Utf8("""{"a":{"":1}}""")).Fill(new RecordingForm()),
             Throws.TypeOf<InvalidDataException>().With.Message.StartsWith("a['']: ")

@@ -11,7 +11,7 @@ internal sealed class BlobRefusalTests
     private const string Digits38 = "12345678901234567890123456789012345678";
 
     [Test]
-    public void TryParse_WhenOutsideALimitAnywhere_NamesThePlace() =>
+    public void TryParse_OutsideALimitAnywhere_NamesThePlace() =>
         Prop.ForAll(
                 RefusedJson.Documents(),
                 refused => Assert.That(Blob.Refusal(refused.Json)?.Path, Is.EqualTo(refused.Path))
@@ -23,8 +23,7 @@ internal sealed class BlobRefusalTests
     [TestCase("1")]
     [TestCase("null")]
     [TestCase("true")]
-    public void TryParse_WhenNotAnObject_IsRefused(string json) =>
-        Refused(json, "$", "the document must be a JSON object");
+    public void TryParse_NotAnObject_IsRefused(string json) => Refused(json, "$", "the document must be a JSON object");
 
     [TestCase("", "$", 1, 1)]
     [TestCase("{", "$", 1, 2)]
@@ -40,13 +39,13 @@ internal sealed class BlobRefusalTests
     [TestCase("{\"a\":\"\t\"}", "a", 1, 7)]
     [TestCase("{\"a\":\"\\x\"}", "a", 1, 8)]
     [TestCase("{\"a\":\"\\u12g4\"}", "a", 1, 11)]
-    public void TryParse_WhenMalformed_NamesLineAndByte(string json, string path, int line, int position) =>
+    public void TryParse_Malformed_NamesLineAndByte(string json, string path, int line, int position) =>
         Refused(json, path, $"not JSON: line {line}, byte {position}");
 
     [TestCase("{\"a\":[\n \"\xFF\"]}", "a[0]", 2, 2)]
     [TestCase("{\"a\":\"\xED\xA0\x80\"}", "a", 1, 6)]
     [TestCase("{\"a\":{\"\xC0\xAF\":1}}", "a", 1, 7)]
-    public void TryParse_WhenNotUtf8_NamesTheString(string latin1, string path, int line, int position) =>
+    public void TryParse_NotUtf8_NamesTheString(string latin1, string path, int line, int position) =>
         Assert.That(
             Blob.Refusal(System.Text.Encoding.Latin1.GetBytes(latin1)),
             Is.EqualTo(new JsonRefusal(path, $"not UTF-8: line {line}, byte {position}"))
@@ -58,10 +57,10 @@ internal sealed class BlobRefusalTests
     [TestCase("""{"k":[0,{"x y":{},"x\u0020y":[]}]}""", "k[1]['x y']")]
     [TestCase("""{"it's":{"\\":1,"\u005c":1}}""", @"['it\'s']['\\']")]
     [TestCase("""{"\n":1,"\u000a":1}""", @"['\u000a']")]
-    public void TryParse_WhenANameOccursTwice_IsRefused(string json, string path) => Refused(json, path, Twice);
+    public void TryParse_ANameOccursTwice_IsRefused(string json, string path) => Refused(json, path, Twice);
 
     [Test]
-    public void TryParse_WhenOneOfManyNamesOccursTwice_IsRefused() =>
+    public void TryParse_OneOfManyNamesOccursTwice_IsRefused() =>
         Assert.Multiple(() =>
         {
             foreach (var again in Enumerable.Range(0, 40))
@@ -74,11 +73,11 @@ internal sealed class BlobRefusalTests
 
     [TestCase("""{"":1}""", "['']")]
     [TestCase("""{"a":[{"":1}]}""", "a[0]['']")]
-    public void TryParse_WhenANameIsEmpty_IsRefused(string json, string path) =>
+    public void TryParse_ANameIsEmpty_IsRefused(string json, string path) =>
         Refused(json, path, "a property name must not be empty");
 
     [Test]
-    public void TryParse_WhenANameIsTooLong_NamesItsObject() =>
+    public void TryParse_ANameIsTooLong_NamesItsObject() =>
         Refused($"{{\"a\":{{\"{new string('n', 65_536)}\":0}}}}", "a", "a property name is longer than 65535 bytes");
 
     [TestCase("\\ud800")]
@@ -89,7 +88,7 @@ internal sealed class BlobRefusalTests
     [TestCase("\\ud83d\\n\\ude00")]
     [TestCase("\\uD83D\\\\uDE00")]
     [TestCase("\\ud83d\\ude00\\ude00")]
-    public void TryParse_WhenASurrogateStandsAlone_IsRefused(string text) =>
+    public void TryParse_ASurrogateStandsAlone_IsRefused(string text) =>
         Assert.Multiple(() =>
         {
             Refused($"{{\"a\":[\"{text}\"]}}", "a[0]", "the string has a lone surrogate");
@@ -99,11 +98,11 @@ internal sealed class BlobRefusalTests
     [TestCase("\\ud83d\\ude00")]
     [TestCase("\\uD83D\\uDE00\\uD83D\\uDE00\\n")]
     [TestCase("\\\\ud800")]
-    public void TryParse_WhenSurrogatesComeInPairs_Accepts(string text) =>
+    public void TryParse_SurrogatesComeInPairs_Accepts(string text) =>
         Assert.That(Blob.Refusal($"{{\"{text}\":\"{text}\"}}"), Is.Null);
 
     [Test]
-    public void TryParse_WhenNestedDeeperThanThirtyLevels_NamesTheFirstTooMany() =>
+    public void TryParse_NestedDeeperThanThirtyLevels_NamesTheFirstTooMany() =>
         Refused(
             $"{{\"a\":{new string('[', 40)}{new string(']', 40)}}}",
             "a" + string.Concat(Enumerable.Repeat("[0]", 29)),
@@ -113,7 +112,7 @@ internal sealed class BlobRefusalTests
     [TestCase(Digits38 + "9", 39)]
     [TestCase("-0.000" + Digits38 + "900", 39)]
     [TestCase("1" + Digits38 + "." + Digits38 + "e-3", 77)]
-    public void TryParse_WhenANumberIsTooPrecise_IsRefused(string number, int digits) =>
+    public void TryParse_ANumberIsTooPrecise_IsRefused(string number, int digits) =>
         Refused($"{{\"n\":{number}}}", "n", $"the number has {digits} significant digits; at most 38 are supported");
 
     [TestCase("1e126")]
@@ -122,7 +121,7 @@ internal sealed class BlobRefusalTests
     [TestCase("9.9999999999999999999999999999999999999e-131")]
     [TestCase("1e99999999999")]
     [TestCase("-1e-99999999999999999999999999999999999")]
-    public void TryParse_WhenANumberIsOutOfRange_IsRefused(string number) =>
+    public void TryParse_ANumberIsOutOfRange_IsRefused(string number) =>
         Refused($"{{\"n\":[{number}]}}", "n[0]", "the number's magnitude is outside 1e-130 … 9.99e125");
 
     [TestCase("""{"id":1}""", "id")]
@@ -130,7 +129,7 @@ internal sealed class BlobRefusalTests
     [TestCase("""{"\u0069d":[]}""", "id")]
     [TestCase("""{"expires_at":1700000000}""", "expires_at")]
     [TestCase("""{"a":{},"expires_at":false}""", "expires_at")]
-    public void TryParse_WhenAMemberThatTheServiceReadsIsNoText_IsRefused(string json, string path) =>
+    public void TryParse_AMemberThatTheServiceReadsIsNoText_IsRefused(string json, string path) =>
         Refused(json, path, "must be a string");
 
     private static void Refused(string json, string path, string reason) =>

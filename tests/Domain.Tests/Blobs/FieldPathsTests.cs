@@ -46,7 +46,7 @@ internal sealed class FieldPathsTests
             """,
         "<a\\b\\,> | <c>"
     )]
-    public void Parse_WhenThePathsAreWellFormed_TakesTheirSteps(string text, string expected) =>
+    public void Parse_ThePathsAreWellFormed_TakesTheirSteps(string text, string expected) =>
         Assert.That(Parsed(text), Is.EqualTo(expected));
 
     [TestCase("b,a", "<a> | <b>")]
@@ -57,7 +57,7 @@ internal sealed class FieldPathsTests
     [TestCase("a[1].x,a[1],a[10],a[2]", "<a>1 | <a>2 | <a>10")]
     [TestCase("a,a.b,a[0]", "<a>")]
     [TestCase("a,ab,a-,a.b", "<a> | <a-> | <ab>")]
-    public void Parse_WhenPathsMeet_KeepsThemApartAndInOrder(string text, string expected) =>
+    public void Parse_PathsMeet_KeepsThemApartAndInOrder(string text, string expected) =>
         Assert.That(Parsed(text), Is.EqualTo(expected));
 
     [TestCase("", "path 1 () lacks a name at character 1")]
@@ -86,21 +86,21 @@ internal sealed class FieldPathsTests
     [TestCase("a[x]", "path 1 (a[x]) needs an index of 0–999999 in brackets at character 2")]
     [TestCase("a[1000000]", "path 1 (a[1000000]) needs an index of 0–999999 in brackets at character 2")]
     [TestCase("a[99999999999999]", "path 1 (a[99999999999999]) needs an index of 0–999999 in brackets at character 2")]
-    public void Parse_WhenAPathIsMalformed_SaysWhichAndWhatIsWrong(string text, string problem) =>
+    public void Parse_APathIsMalformed_SaysWhichAndWhatIsWrong(string text, string problem) =>
         Assert.That(RuleOf(text), Is.EqualTo($"must be paths such as a.b[0]: {problem}"));
 
     [TestCase("a.b,a[0]", "a.b and a[0]")]
     [TestCase("a[0],x,a.b", "a.b and a[0]")]
     [TestCase("a[1].b.c,a[1][0],a[0]", "a[1].b.c and a[1][0]")]
-    public void Parse_WhenAValueWouldBeBothAnObjectAndAnArray_SaysWhich(string text, string paths) =>
+    public void Parse_AValueWouldBeBothAnObjectAndAnArray_SaysWhich(string text, string paths) =>
         Assert.That(RuleOf(text), Is.EqualTo($"must not treat one value as both an object and an array: {paths}"));
 
     [Test]
-    public void Parse_WhenAPathIsVeryLong_ShowsItsBeginning() =>
+    public void Parse_APathIsVeryLong_ShowsItsBeginning() =>
         Assert.That(RuleOf(new string('x', 100) + ".."), Does.Contain($"({new string('x', 60)}…) lacks"));
 
     [Test]
-    public void Parse_WhenPathsAreAsDeepAsADocument_TakesThem_AndRefusesOneStepMore()
+    public void Parse_PathsAreAsDeepAsADocument_TakesThem_AndRefusesOneStepMore()
     {
         var deepest = "a" + string.Concat(Enumerable.Repeat("[0]", 29));
         Assert.That(FieldPaths.Parse(deepest).Paths.Single().Steps, Has.Length.EqualTo(30));
@@ -108,7 +108,7 @@ internal sealed class FieldPathsTests
     }
 
     [Test]
-    public void Parse_WhenThereAreFiftyPaths_TakesThem_AndRefusesOneMore()
+    public void Parse_ThereAreFiftyPaths_TakesThem_AndRefusesOneMore()
     {
         Assert.That(FieldPaths.Parse(Many(50)).Paths, Has.Length.EqualTo(50));
         Assert.That(RuleOf(Many(51)), Is.EqualTo("must be at most 50 paths"));
@@ -117,7 +117,7 @@ internal sealed class FieldPathsTests
     }
 
     [Test]
-    public void Parse_WhenThereAreTwoHundredSteps_TakesThem_AndRefusesOneMore()
+    public void Parse_ThereAreTwoHundredSteps_TakesThem_AndRefusesOneMore()
     {
         var most = string.Join(
             ',',

@@ -44,7 +44,7 @@ internal sealed class JsonMergeTests
         JsonEquality.AreEqual(expected, Merged(target, patch));
 
     [Test]
-    public void Merge_WhenRepeated_ChangesNothingMore() =>
+    public void Merge_Repeated_ChangesNothingMore() =>
         Prop.ForAll(
                 PatchGen.Pairs(),
                 pair =>
@@ -56,7 +56,7 @@ internal sealed class JsonMergeTests
             .QuickCheckThrowOnFailure();
 
     [Test]
-    public void Merge_WhenBothAreDocuments_IsOne() =>
+    public void Merge_BothAreDocuments_IsOne() =>
         Prop.ForAll(
                 PatchGen.Pairs(),
                 pair =>

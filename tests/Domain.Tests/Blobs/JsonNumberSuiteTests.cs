@@ -32,7 +32,7 @@ internal sealed class JsonNumberSuiteTests
     [TestCase("i_number_too_big_pos_int", "100000000000000000000", "100000000000000000000")]
     [TestCase("i_number_too_big_neg_int", "-123123123123123123123123123123", "-123123123123123123123123123123")]
     [TestCase("ours_number_zero_huge_exp", "0e99999999999", "0")]
-    public void TryParse_WhenTheNumberIsWithinTheLimits_KeepsItsValue(string name, string token, string kept)
+    public void TryParse_TheNumberIsWithinTheLimits_KeepsItsValue(string name, string token, string kept)
     {
         var form = new RecordingForm();
         Blob.Of($"{{\"n\":[{token}]}}", form);
@@ -51,7 +51,7 @@ internal sealed class JsonNumberSuiteTests
     [TestCase("i_number_real_pos_overflow", "123123e100000", "magnitude")]
     [TestCase("i_number_real_underflow", "123e-10000000", "magnitude")]
     [TestCase("i_number_very_big_negative_int", "-237462374673276894279832749832423479823", "39 significant digits")]
-    public void TryParse_WhenTheNumberIsJsonButOutsideTheLimits_Refuses(string name, string token, string reason)
+    public void TryParse_TheNumberIsJsonButOutsideTheLimits_Refuses(string name, string token, string reason)
     {
         var refusal = Blob.Refusal($"{{\"n\":[{token}]}}");
         Assert.That(refusal?.Path, Is.EqualTo("n[0]"), name);
@@ -112,14 +112,14 @@ internal sealed class JsonNumberSuiteTests
     [TestCase("n_number_with_alpha_char", "1.8011670033376514H-308")]
     [TestCase("n_number_with_leading_zero", "012")]
     [TestCase("n_number_with_underscore", "1_000")]
-    public void TryParse_WhenTheNumberIsNotJson_Refuses(string name, string token) =>
+    public void TryParse_TheNumberIsNotJson_Refuses(string name, string token) =>
         Assert.That(Blob.Refusal($"{{\"n\":[{token}]}}")?.Reason, Does.StartWith("not JSON: line 1, byte "), name);
 
     [TestCase("n_number_invalid-utf-8-in-bigger-int", "123\xE5")]
     [TestCase("n_number_invalid-utf-8-in-exponent", "1e1\xE5")]
     [TestCase("n_number_invalid-utf-8-in-int", "0\xE5")]
     [TestCase("n_number_real_with_invalid_utf8_after_e", "1e\xE5")]
-    public void TryParse_WhenTheNumberIsNotUtf8_Refuses(string name, string latin1) =>
+    public void TryParse_TheNumberIsNotUtf8_Refuses(string name, string latin1) =>
         Assert.That(
             Blob.Refusal(Encoding.Latin1.GetBytes($"{{\"n\":[{latin1}]}}"))?.Reason,
             Does.StartWith("not JSON: line 1, byte "),

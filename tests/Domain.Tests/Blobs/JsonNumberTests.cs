@@ -40,11 +40,11 @@ internal sealed class JsonNumberTests
         Assert.That(StoreText(token), Is.EqualTo(expected));
 
     [Test]
-    public void ToStoreText_WhenOneLeadsAHundredZeros_IsShort() =>
+    public void ToStoreText_OneLeadsAHundredZeros_IsShort() =>
         Assert.That(StoreText("1" + new string('0', 100)), Is.EqualTo("1E100"));
 
     [Test]
-    public void ToStoreText_WhenTheExponentMakesUpForManyZeros_IsExact() =>
+    public void ToStoreText_TheExponentMakesUpForManyZeros_IsExact() =>
         Assert.That(StoreText($"0.{new string('0', 100_000)}17e100001"), Is.EqualTo("1.7"));
 
     [TestCase("0e7", false, 0, 0)]
@@ -66,10 +66,10 @@ internal sealed class JsonNumberTests
     }
 
     [Test]
-    public void ToStoreText_WhenDefault_IsZero() => Assert.That(default(JsonNumber).ToStoreText(), Is.EqualTo("0"));
+    public void ToStoreText_Default_IsZero() => Assert.That(default(JsonNumber).ToStoreText(), Is.EqualTo("0"));
 
     [Test]
-    public void TryRead_WhenTheReaderStandsOnSomethingElse_Throws() =>
+    public void TryRead_TheReaderStandsOnSomethingElse_Throws() =>
         Assert.That(() => StoreText("\"1\""), Throws.InvalidOperationException);
 
     private static string? StoreText(string token)

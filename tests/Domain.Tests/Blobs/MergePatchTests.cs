@@ -20,7 +20,7 @@ internal sealed class MergePatchTests
     [TestCase("""{"a":[{"b":{}}],"c":[]}""", 2, true)]
     [TestCase("""{"a":[1],"b":{}}""", 2, false)]
     [TestCase("""{"a":{"b":1},"c":2}""", 2, false)]
-    public void TryParse_WhenItIsAPatch_KnowsItsMembers(string json, int count, bool isFlat)
+    public void TryParse_ItIsAPatch_KnowsItsMembers(string json, int count, bool isFlat)
     {
         var patch = Of(json);
         Assert.That((patch.Count, patch.IsFlat, patch.IsEmpty), Is.EqualTo((count, isFlat, count == 0)));
@@ -31,7 +31,7 @@ internal sealed class MergePatchTests
     [TestCase("""{"a":1,"expires\u005fat":null}""", true)]
     [TestCase("""{"a":{"expires_at":null},"b":["expires_at"],"c":"expires_at"}""", false)]
     [TestCase("{}", false)]
-    public void TryParse_WhenItSpeaksOfTheExpiry_KnowsSo(string json, bool decides) =>
+    public void TryParse_ItSpeaksOfTheExpiry_KnowsSo(string json, bool decides) =>
         Assert.That(Of(json).DecidesExpiry, Is.EqualTo(decides));
 
     [TestCase("""{"id":null}""", "id", "must not be removed")]
@@ -42,12 +42,12 @@ internal sealed class MergePatchTests
     [TestCase("null", "$", "the document must be a JSON object")]
     [TestCase("""{"a":{"b":1,"b":2}}""", "a.b", "the property name occurs twice in its object")]
     [TestCase("""{"a":[{"":null}]}""", "a[0]['']", "a property name must not be empty")]
-    public void TryParse_WhenADocumentMayNotBecomeSo_NamesThePlace(string json, string path, string reason) =>
+    public void TryParse_ADocumentMayNotBecomeSo_NamesThePlace(string json, string path, string reason) =>
         Assert.That(RefusalOf(json), Is.EqualTo(new JsonRefusal(path, reason)));
 
     [TestCase("tomorrow")]
     [TestCase("2030-01-01T00:00:00")]
-    public void TryParse_WhenTheExpiryIsNoTime_Refuses(string text) =>
+    public void TryParse_TheExpiryIsNoTime_Refuses(string text) =>
         Assert.That(
             RefusalOf($$"""{"expires_at":"{{text}}"}"""),
             Is.EqualTo(new JsonRefusal("expires_at", Rfc3339.Rule))
@@ -55,10 +55,10 @@ internal sealed class MergePatchTests
 
     [TestCase("""{"a":{"id":null}}""")]
     [TestCase("""{"id":"x"}""")]
-    public void TryParse_WhenTheIdStays_Accepts(string json) => Assert.That(RefusalOf(json), Is.Null);
+    public void TryParse_TheIdStays_Accepts(string json) => Assert.That(RefusalOf(json), Is.Null);
 
     [Test]
-    public void ApplyTo_WhenThereIsADocument_IsTheMergeOfBoth() =>
+    public void ApplyTo_ThereIsADocument_IsTheMergeOfBoth() =>
         JsonEquality.AreEqual(
             """{"b":2,"c":{"e":3}}""",
             Blob.Json(Of("""{"a":null,"c":{"e":3,"d":null}}""").ApplyTo(Blob.Of("""{"a":1,"b":2,"c":{"d":1}}""")))

@@ -11,7 +11,7 @@ internal sealed class IdempotencyKeyTests
     [TestCase("8e03978e-40d5-43e8-bc93-6894a57f9324")]
     [TestCase("\"quoted\"")]
     [TestCase("!~")]
-    public void IsValid_WhenItIsVisibleAscii_Holds(string text) => Assert.That(IdempotencyKey.IsValid(text), Is.True);
+    public void IsValid_ItIsVisibleAscii_Holds(string text) => Assert.That(IdempotencyKey.IsValid(text), Is.True);
 
     [TestCase(null)]
     [TestCase("")]
@@ -19,7 +19,7 @@ internal sealed class IdempotencyKeyTests
     [TestCase("a\tb")]
     [TestCase("é")]
     [TestCase("\u007f")]
-    public void IsValid_WhenItIsAnythingElse_DoesNotHold(string? text) =>
+    public void IsValid_ItIsAnythingElse_DoesNotHold(string? text) =>
         Assert.That(IdempotencyKey.IsValid(text), Is.False);
 
     [Test]
@@ -38,21 +38,21 @@ internal sealed class IdempotencyKeyTests
     }
 
     [Test]
-    public void Of_WhenTheTextBreaksTheRule_NamesTheHeader() =>
+    public void Of_TheTextBreaksTheRule_NamesTheHeader() =>
         Assert.That(
             Broken.RuleOf(() => IdempotencyKey.Of("", "PUT /", Longest + "k")),
             Is.EqualTo(("Idempotency-Key", IdempotencyKey.Rule))
         );
 
     [Test]
-    public void Of_WhenAllThreeAreTheSame_IsTheSameKey()
+    public void Of_AllThreeAreTheSame_IsTheSameKey()
     {
         var first = IdempotencyKey.Of("c", "PUT /a", "k");
         Assert.That(IdempotencyKey.Of("c", "PUT /a", "k"), Is.EqualTo(first));
     }
 
     [Test]
-    public void Of_WhenOneDiffers_IsAnotherKey()
+    public void Of_OneDiffers_IsAnotherKey()
     {
         IdempotencyKey[] keys =
         [

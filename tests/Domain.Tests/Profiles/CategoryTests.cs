@@ -11,7 +11,7 @@ internal sealed class CategoryTests
     [TestCase(double.Epsilon)]
     [TestCase(double.MaxValue)]
     [TestCase(double.MinValue)]
-    public void Category_WhenTheScoreIsFinite_KeepsEveryBitOfIt(double score)
+    public void Category_TheScoreIsFinite_KeepsEveryBitOfIt(double score)
     {
         var category = new Category("politics", score);
         Assert.That(BitConverter.DoubleToInt64Bits(category.Score), Is.EqualTo(BitConverter.DoubleToInt64Bits(score)));
@@ -21,12 +21,12 @@ internal sealed class CategoryTests
     [TestCase(double.NaN)]
     [TestCase(double.PositiveInfinity)]
     [TestCase(double.NegativeInfinity)]
-    public void Category_WhenTheScoreIsNotFinite_BreaksTheRule(double score) =>
+    public void Category_TheScoreIsNotFinite_BreaksTheRule(double score) =>
         Assert.That(Broken.RuleOf(() => new Category("politics", score)), Is.EqualTo(("score", Category.ScoreRule)));
 
     [TestCase("")]
     [TestCase(null)]
     [TestCase("\u0001")]
-    public void Category_WhenTheIdIsNoLabel_BreaksTheRule(string? id) =>
+    public void Category_TheIdIsNoLabel_BreaksTheRule(string? id) =>
         Assert.That(Broken.RuleOf(() => new Category(id!, 1)), Is.EqualTo(("id", Label.Rule)));
 }

@@ -8,7 +8,7 @@ internal sealed class DraftDefaultsTests
     private static readonly DateTimeOffset Later = A.Now.AddHours(1);
 
     [Test]
-    public void ApplyTo_WhenThereIsNoProfile_CreatesOneDatedNow()
+    public void ApplyTo_ThereIsNoProfile_CreatesOneDatedNow()
     {
         var change = A.Draft("alice", ["b", "a"], [A.SegmentDraft()]).ApplyTo(null, [], A.Now);
         Assert.Multiple(() =>
@@ -22,7 +22,7 @@ internal sealed class DraftDefaultsTests
     }
 
     [Test]
-    public void ApplyTo_WhenTheDraftNamesItsTimes_KeepsThem()
+    public void ApplyTo_TheDraftNamesItsTimes_KeepsThem()
     {
         var (created, updated) = (Past, Past.AddTicks(7));
         var segment = A.SegmentDraft(createdAt: created, updatedAt: updated);
@@ -32,7 +32,7 @@ internal sealed class DraftDefaultsTests
     }
 
     [Test]
-    public void ApplyTo_WhenTopCategoriesAreLeftOut_RanksThem()
+    public void ApplyTo_TopCategoriesAreLeftOut_RanksThem()
     {
         var segment = A.SegmentDraft(
             categories: [A.Category("a", 1), A.Category("b", 4), A.Category("c", 2), A.Category("d", 3)]
@@ -43,7 +43,7 @@ internal sealed class DraftDefaultsTests
 
     [TestCase("c,a")]
     [TestCase("")]
-    public void ApplyTo_WhenTopCategoriesAreNamed_KeepsThem(string ids)
+    public void ApplyTo_TopCategoriesAreNamed_KeepsThem(string ids)
     {
         var top = ids.Split(',', StringSplitOptions.RemoveEmptyEntries);
         var change = A.Draft(segments: [A.SegmentDraft(topCategories: top)]).ApplyTo(null, [], A.Now);
@@ -51,7 +51,7 @@ internal sealed class DraftDefaultsTests
     }
 
     [Test]
-    public void ApplyTo_WhenThereIsAProfile_KeepsItsFirstCreatedAtAndReplacesTheTags()
+    public void ApplyTo_ThereIsAProfile_KeepsItsFirstCreatedAtAndReplacesTheTags()
     {
         var current = A.Profile(tags: ["old"], createdAt: Past, updatedAt: Past);
         var change = A.Draft(tags: ["new"]).ApplyTo(current, [], A.Now);
@@ -64,7 +64,7 @@ internal sealed class DraftDefaultsTests
     }
 
     [Test]
-    public void ApplyTo_WhenTheDraftNamesAnotherCreatedAt_TakesThat()
+    public void ApplyTo_TheDraftNamesAnotherCreatedAt_TakesThat()
     {
         var current = A.Profile(createdAt: Past);
         var change = A.Draft(createdAt: Past.AddDays(-1)).ApplyTo(current, [], A.Now);
@@ -72,7 +72,7 @@ internal sealed class DraftDefaultsTests
     }
 
     [Test]
-    public void ApplyTo_WhenTagsStayTheSame_KeepsTheLaterUpdatedAt()
+    public void ApplyTo_TagsStayTheSame_KeepsTheLaterUpdatedAt()
     {
         var current = A.Profile(tags: ["a", "b"], updatedAt: Later);
         Assert.Multiple(() =>
@@ -88,7 +88,7 @@ internal sealed class DraftDefaultsTests
     [TestCase("b,a")]
     [TestCase("a")]
     [TestCase("a,B")]
-    public void ApplyTo_WhenTagsChangeButTheTimeIsNotLater_UpdatesATickLater(string tags)
+    public void ApplyTo_TagsChangeButTheTimeIsNotLater_UpdatesATickLater(string tags)
     {
         var current = A.Profile(tags: ["a", "b"], updatedAt: A.Now);
         var draft = A.Draft(tags: tags.Split(','));
@@ -100,7 +100,7 @@ internal sealed class DraftDefaultsTests
     }
 
     [Test]
-    public void ApplyTo_WhenTheTimeIsLater_UpdatesToIt()
+    public void ApplyTo_TheTimeIsLater_UpdatesToIt()
     {
         var current = A.Profile(updatedAt: A.Now);
         var draft = A.Draft(updatedAt: A.Now.AddTicks(1));

@@ -10,7 +10,7 @@ internal sealed class DraftExpiryTests
     private static readonly DateTimeOffset SixMonths = Lifetime.OfSegment(A.Now);
 
     [Test]
-    public void ApplyTo_WhenNothingIsSaid_ExpiresAfterAYearAndItsSegmentsAfterSixMonths()
+    public void ApplyTo_NothingIsSaid_ExpiresAfterAYearAndItsSegmentsAfterSixMonths()
     {
         var draft = A.Draft(
             segments: [A.SegmentDraft(createdAt: A.Now.AddYears(-10), updatedAt: A.Now.AddYears(-10))],
@@ -22,7 +22,7 @@ internal sealed class DraftExpiryTests
     }
 
     [Test]
-    public void ApplyTo_WhenTheDraftNamesAnExpiry_TakesIt()
+    public void ApplyTo_TheDraftNamesAnExpiry_TakesIt()
     {
         var (profile, segment) = (A.Now.AddDays(9), A.Now.AddDays(8));
         var draft = A.Draft(segments: [A.SegmentDraft(expiresAt: segment)], expiresAt: profile);
@@ -31,21 +31,21 @@ internal sealed class DraftExpiryTests
     }
 
     [Test]
-    public void ApplyTo_WhenTheProfileEndsWithinSixMonths_EndsItsSegmentsByDefaultWithIt()
+    public void ApplyTo_TheProfileEndsWithinSixMonths_EndsItsSegmentsByDefaultWithIt()
     {
         var draft = A.Draft(segments: [A.SegmentDraft()], expiresAt: SixMonths.AddTicks(-1));
         Assert.That(draft.ApplyTo(null, [], A.Now).Versions[0].ExpiresAt, Is.EqualTo(SixMonths.AddTicks(-1)));
     }
 
     [Test]
-    public void ApplyTo_WhenAListedSegmentLivesLonger_ExtendsTheDefaultToIt()
+    public void ApplyTo_AListedSegmentLivesLonger_ExtendsTheDefaultToIt()
     {
         SegmentDraft[] segments = [A.SegmentDraft("a", expiresAt: Year.AddTicks(1)), A.SegmentDraft("b")];
         Assert.That(A.Draft(segments: segments).ApplyTo(null, [], A.Now).After.ExpiresAt, Is.EqualTo(Year.AddTicks(1)));
     }
 
     [Test]
-    public void ApplyTo_WhenAnUnlistedSegmentLivesLonger_ExtendsTheDefaultToIt()
+    public void ApplyTo_AnUnlistedSegmentLivesLonger_ExtendsTheDefaultToIt()
     {
         var kept = A.Segment("kept", expiresAt: Year.AddDays(1));
         var current = A.Profile(segments: [kept], expiresAt: Year.AddDays(2));
@@ -55,21 +55,21 @@ internal sealed class DraftExpiryTests
     }
 
     [Test]
-    public void ApplyTo_WhenASegmentEndsSooner_DoesNotShortenTheDefault()
+    public void ApplyTo_ASegmentEndsSooner_DoesNotShortenTheDefault()
     {
         var draft = A.Draft(segments: [A.SegmentDraft(expiresAt: A.Now.AddDays(1))]);
         Assert.That(draft.ApplyTo(null, [], A.Now).After.ExpiresAt, Is.EqualTo(Year));
     }
 
     [Test]
-    public void ApplyTo_WhenTheProfileHadALaterExpiry_ComesBackToTheDefault()
+    public void ApplyTo_TheProfileHadALaterExpiry_ComesBackToTheDefault()
     {
         var current = A.Profile(expiresAt: Year.AddYears(5));
         Assert.That(A.Draft().ApplyTo(current, [], A.Now).After.ExpiresAt, Is.EqualTo(Year));
     }
 
     [Test]
-    public void ApplyTo_WhenTheProfileNowEndsBeforeUnlistedSegments_CutsExactlyThose()
+    public void ApplyTo_TheProfileNowEndsBeforeUnlistedSegments_CutsExactlyThose()
     {
         var end = A.Now.AddDays(10);
         var before = A.Segment("before", expiresAt: end.AddTicks(-1));
@@ -89,7 +89,7 @@ internal sealed class DraftExpiryTests
     }
 
     [Test]
-    public void ApplyTo_WhenALateSegmentComesWithAShortExpiry_CutsTheCurrentVersionToo()
+    public void ApplyTo_ALateSegmentComesWithAShortExpiry_CutsTheCurrentVersionToo()
     {
         var present = A.Segment(createdAt: A.Now.AddDays(-1));
         var late = A.SegmentDraft(createdAt: A.Now.AddDays(-2));
@@ -101,7 +101,7 @@ internal sealed class DraftExpiryTests
     }
 
     [Test]
-    public void ApplyTo_WhenASegmentWouldOutliveTheProfile_BreaksTheRuleAtItsPath()
+    public void ApplyTo_ASegmentWouldOutliveTheProfile_BreaksTheRuleAtItsPath()
     {
         SegmentDraft[] segments =
         [

@@ -10,7 +10,7 @@ internal sealed class DraftHistoryTests
     private static readonly ImmutableArray<Category> Other = [A.Category("sports", 1)];
 
     [Test]
-    public void ApplyTo_WhenASegmentIsNew_JoinsTheHistoryAndTheProfile()
+    public void ApplyTo_ASegmentIsNew_JoinsTheHistoryAndTheProfile()
     {
         var change = A.Draft(segments: [A.SegmentDraft("a")]).ApplyTo(A.Profile(), [], A.Now);
         Assert.That(
@@ -20,7 +20,7 @@ internal sealed class DraftHistoryTests
     }
 
     [Test]
-    public void ApplyTo_WhenASegmentIsNotListed_LeavesItUntouched()
+    public void ApplyTo_ASegmentIsNotListed_LeavesItUntouched()
     {
         var kept = A.Segment("kept", createdAt: Then);
         var change = A.Draft(segments: [A.SegmentDraft("a")]).ApplyTo(A.Profile(segments: [kept]), [kept], A.Now);
@@ -29,7 +29,7 @@ internal sealed class DraftHistoryTests
     }
 
     [Test]
-    public void ApplyTo_WhenOurClockLagsBehindTheCurrentVersion_FollowsItByATick()
+    public void ApplyTo_OurClockLagsBehindTheCurrentVersion_FollowsItByATick()
     {
         var present = A.Segment(createdAt: A.Now.AddSeconds(2));
         var draft = A.Draft(segments: [A.SegmentDraft(categories: Other)]);
@@ -38,7 +38,7 @@ internal sealed class DraftHistoryTests
     }
 
     [Test]
-    public void ApplyTo_WhenASegmentIsLater_ReplacesTheCurrentVersion()
+    public void ApplyTo_ASegmentIsLater_ReplacesTheCurrentVersion()
     {
         var present = A.Segment(createdAt: Then);
         var draft = A.Draft(segments: [A.SegmentDraft(categories: Other)]);
@@ -48,7 +48,7 @@ internal sealed class DraftHistoryTests
     }
 
     [Test]
-    public void ApplyTo_WhenASegmentIsLate_JoinsTheHistoryAlone()
+    public void ApplyTo_ASegmentIsLate_JoinsTheHistoryAlone()
     {
         var present = A.Segment(createdAt: Then);
         var late = A.SegmentDraft(categories: Other, createdAt: Then.AddTicks(-1));
@@ -62,7 +62,7 @@ internal sealed class DraftHistoryTests
     }
 
     [Test]
-    public void ApplyTo_WhenTheSameContentIsAlreadyThere_IsTheSameWrite()
+    public void ApplyTo_TheSameContentIsAlreadyThere_IsTheSameWrite()
     {
         var present = A.Segment(createdAt: Then);
         var again = A.SegmentDraft(createdAt: Then);
@@ -72,7 +72,7 @@ internal sealed class DraftHistoryTests
     }
 
     [Test]
-    public void ApplyTo_WhenOtherContentIsAlreadyThere_TakesTheNextTick()
+    public void ApplyTo_OtherContentIsAlreadyThere_TakesTheNextTick()
     {
         var present = A.Segment(createdAt: Then);
         var change = A.Draft(segments: [A.SegmentDraft(categories: Other, createdAt: Then)])
@@ -83,7 +83,7 @@ internal sealed class DraftHistoryTests
     }
 
     [Test]
-    public void ApplyTo_WhenTheNextTicksAreTakenToo_TakesTheFirstThatIsFree()
+    public void ApplyTo_TheNextTicksAreTakenToo_TakesTheFirstThatIsFree()
     {
         Segment[] known =
         [
@@ -96,7 +96,7 @@ internal sealed class DraftHistoryTests
     }
 
     [Test]
-    public void ApplyTo_WhenTheNextTickHoldsItsOwnContent_IsThatSameWrite()
+    public void ApplyTo_TheNextTickHoldsItsOwnContent_IsThatSameWrite()
     {
         Segment[] known =
         [
@@ -109,7 +109,7 @@ internal sealed class DraftHistoryTests
     }
 
     [Test]
-    public void ApplyTo_WhenAnotherSegmentHasTheInstant_KeepsIt()
+    public void ApplyTo_AnotherSegmentHasTheInstant_KeepsIt()
     {
         var other = A.Segment("other", Other, createdAt: Then);
         var change = A.Draft(segments: [A.SegmentDraft(createdAt: Then)]).ApplyTo(A.Profile(), [other], A.Now);
@@ -117,7 +117,7 @@ internal sealed class DraftHistoryTests
     }
 
     [Test]
-    public void ApplyTo_WhenALateVersionMovesByATick_StaysLate()
+    public void ApplyTo_ALateVersionMovesByATick_StaysLate()
     {
         var present = A.Segment(createdAt: Then);
         var known = A.Segment(createdAt: Then.AddTicks(-2));

@@ -8,11 +8,11 @@ internal sealed class DraftLimitTests
     private static readonly DateTimeOffset Soon = A.Now.AddDays(1);
 
     [Test]
-    public void ApplyTo_WhenThereAre48Segments_Accepts() =>
+    public void ApplyTo_ThereAre48Segments_Accepts() =>
         Assert.That(A.Draft(segments: Drafts("s", 48)).ApplyTo(null, [], A.Now).Versions, Has.Length.EqualTo(48));
 
     [Test]
-    public void ApplyTo_WhenThereAre49Segments_BreaksTheRule()
+    public void ApplyTo_ThereAre49Segments_BreaksTheRule()
     {
         var broken = Broken.RuleOf(() => A.Draft(segments: Drafts("s", 49)).ApplyTo(null, [], A.Now));
         Assert.That(broken, Is.EqualTo(("segments", ProfileDraft.CountRule)));
@@ -23,7 +23,7 @@ internal sealed class DraftLimitTests
     [TestCase(1, 94)]
     [TestCase(47, 2)]
     [TestCase(48, 0)]
-    public void ApplyTo_WhenListedAndCutSegmentsJustFitOneTransaction_Accepts(int listed, int cut)
+    public void ApplyTo_ListedAndCutSegmentsJustFitOneTransaction_Accepts(int listed, int cut)
     {
         var change = Cutting(listed, cut)();
         Assert.That((change.Versions.Length, change.Current.Length), Is.EqualTo((listed, listed + cut)));
@@ -33,14 +33,14 @@ internal sealed class DraftLimitTests
     [TestCase(1, 95)]
     [TestCase(47, 3)]
     [TestCase(48, 1)]
-    public void ApplyTo_WhenOneMoreSegmentWouldBeCut_BreaksTheRule(int listed, int cut) =>
+    public void ApplyTo_OneMoreSegmentWouldBeCut_BreaksTheRule(int listed, int cut) =>
         Assert.That(Broken.RuleOf(Cutting(listed, cut)), Is.EqualTo(("expires_at", ProfileDraft.TooManyWritesRule)));
 
     [TestCase(48, 0, true)]
     [TestCase(48, 1, false)]
     [TestCase(1, 94, true)]
     [TestCase(1, 95, false)]
-    public void ApplyTo_WhenLateSegmentsCutTheirCurrentVersions_CountsBoth(int late, int cut, bool fits)
+    public void ApplyTo_LateSegmentsCutTheirCurrentVersions_CountsBoth(int late, int cut, bool fits)
     {
         var current = A.Profile(segments: [.. Segments("s", late), .. Segments("old", cut)]);
         var drafts = Drafts("s", late).Select(draft => draft with { CreatedAt = A.Now.AddDays(-1) });
@@ -50,7 +50,7 @@ internal sealed class DraftLimitTests
     }
 
     [Test]
-    public void ApplyTo_WhenManyUnlistedSegmentsAreNotCut_Accepts()
+    public void ApplyTo_ManyUnlistedSegmentsAreNotCut_Accepts()
     {
         var current = A.Profile(segments: Segments("old", 200));
         var change = A.Draft(segments: Drafts("new", 48)).ApplyTo(current, [], A.Now);
@@ -59,7 +59,7 @@ internal sealed class DraftLimitTests
 
     [TestCase(1)]
     [TestCase(-1)]
-    public void ApplyTo_WhenATypeComesTwice_BreaksTheRuleAlsoWhereBothAreLate(int daysFromCurrent)
+    public void ApplyTo_ATypeComesTwice_BreaksTheRuleAlsoWhereBothAreLate(int daysFromCurrent)
     {
         var present = A.Segment(createdAt: A.Now.AddDays(-5));
         var time = present.CreatedAt.AddDays(daysFromCurrent);

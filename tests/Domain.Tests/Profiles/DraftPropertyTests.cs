@@ -18,7 +18,7 @@ internal sealed class DraftPropertyTests
         select (first, second with { Id = first.Id, Segments = [.. Sharing(first, second, shared)] });
 
     [Test]
-    public void ApplyTo_WhenADraftMeetsItsOwnResult_ChangesNothing() =>
+    public void ApplyTo_ADraftMeetsItsOwnResult_ChangesNothing() =>
         ForAll(
             DraftGen.Draft(A.Now),
             draft =>
@@ -32,7 +32,7 @@ internal sealed class DraftPropertyTests
         );
 
     [Test]
-    public void ApplyTo_WhenADatedDraftIsRepeatedLater_ChangesNothingButTheExpiry() =>
+    public void ApplyTo_ADatedDraftIsRepeatedLater_ChangesNothingButTheExpiry() =>
         ForAll(
             DraftGen.Draft(A.Now).Select(Dated),
             draft =>

@@ -20,7 +20,7 @@ internal sealed class LabelTests
     [TestCase("\uffff")]
     [TestCase("e\u0301")]
     [TestCase(Astral)]
-    public void IsValid_WhenNothingIsAControlCharacter_Holds(string text) => Assert.That(Label.IsValid(text), Is.True);
+    public void IsValid_NothingIsAControlCharacter_Holds(string text) => Assert.That(Label.IsValid(text), Is.True);
 
     [Test]
     public void Pattern_OfEveryCharacter_TellsTheSame()
@@ -41,17 +41,17 @@ internal sealed class LabelTests
     [TestCase('\u007f')]
     [TestCase('\u0080')]
     [TestCase('\u009f')]
-    public void IsValid_WhenAControlCharacterIsInIt_IsFalse(char control) =>
+    public void IsValid_AControlCharacterIsInIt_IsFalse(char control) =>
         Assert.That(Label.IsValid($"a{control}b"), Is.False);
 
     [TestCase('\u0020')]
     [TestCase('\u007e')]
     [TestCase('\u00a0')]
-    public void IsValid_WhenACharacterIsNextToTheControlCharacters_Holds(char neighbour) =>
+    public void IsValid_ACharacterIsNextToTheControlCharacters_Holds(char neighbour) =>
         Assert.That(Label.IsValid(neighbour.ToString()), Is.True);
 
     [Test]
-    public void IsValid_WhenASurrogateIsAlone_IsFalse()
+    public void IsValid_ASurrogateIsAlone_IsFalse()
     {
         char[] high = ['a', '\ud83d', 'b'];
         char[] low = ['a', '\ude00'];
@@ -63,7 +63,7 @@ internal sealed class LabelTests
 
     [TestCase(null)]
     [TestCase("")]
-    public void IsValid_WhenThereIsNothing_IsFalse(string? text) => Assert.That(Label.IsValid(text), Is.False);
+    public void IsValid_ThereIsNothing_IsFalse(string? text) => Assert.That(Label.IsValid(text), Is.False);
 
     [TestCase("x", 128, true)]
     [TestCase("x", 129, false)]
@@ -71,11 +71,11 @@ internal sealed class LabelTests
     [TestCase(Astral, 127, true)]
     [TestCase(Astral, 128, true)]
     [TestCase(Astral, 129, false)]
-    public void IsValid_WhenTheTextIsSoLong_CountsScalarValuesAndNotCodeUnits(string unit, int count, bool isValid) =>
+    public void IsValid_TheTextIsSoLong_CountsScalarValuesAndNotCodeUnits(string unit, int count, bool isValid) =>
         Assert.That(Label.IsValid(string.Concat(Enumerable.Repeat(unit, count))), Is.EqualTo(isValid));
 
     [Test]
-    public void IsValid_WhenPlainAndAstralCharactersMix_CountsEachOnce()
+    public void IsValid_PlainAndAstralCharactersMix_CountsEachOnce()
     {
         var astral = string.Concat(Enumerable.Repeat(Astral, 64));
         var plain = new string('x', 64);
@@ -83,7 +83,7 @@ internal sealed class LabelTests
     }
 
     [Test]
-    public void IsValid_WhenTheTextIsGeneratedAsALabel_Holds() =>
+    public void IsValid_TheTextIsGeneratedAsALabel_Holds() =>
         Prop.ForAll(TextGen.Label.ToArbitrary(), Label.IsValid).QuickCheckThrowOnFailure();
 
     [Test]

@@ -8,7 +8,7 @@ internal sealed class ProfileDiffTests
     private static readonly DateTimeOffset Later = A.Now.AddDays(1);
 
     [Test]
-    public void Between_WhenTagsChanged_TellsThoseAddedAndRemovedInTheirOwnOrder()
+    public void Between_TagsChanged_TellsThoseAddedAndRemovedInTheirOwnOrder()
     {
         var diff = ProfileDiff.Between(A.Profile(tags: ["d", "both", "c"]), A.Profile(tags: ["z", "y", "both"]));
         Assert.That(diff.TagsAdded, Is.EqualTo(["z", "y"]));
@@ -16,18 +16,18 @@ internal sealed class ProfileDiffTests
     }
 
     [Test]
-    public void Between_WhenTagsDifferByCaseOnly_TellsBoth()
+    public void Between_TagsDifferByCaseOnly_TellsBoth()
     {
         var diff = ProfileDiff.Between(A.Profile(tags: ["a"]), A.Profile(tags: ["A"]));
         Assert.That((diff.TagsAdded.Single(), diff.TagsRemoved.Single()), Is.EqualTo(("A", "a")));
     }
 
     [Test]
-    public void Between_WhenOnlyTheOrderOfTagsChanged_TellsNone() =>
+    public void Between_OnlyTheOrderOfTagsChanged_TellsNone() =>
         AssertEmpty(ProfileDiff.Between(A.Profile(tags: ["a", "b"]), A.Profile(tags: ["b", "a"])));
 
     [Test]
-    public void Between_WhenSegmentsCameAndWent_TellsTheirTypesInOrder()
+    public void Between_SegmentsCameAndWent_TellsTheirTypesInOrder()
     {
         var before = A.Profile(segments: [A.Segment("both"), A.Segment("gone2"), A.Segment("gone1")]);
         var after = A.Profile(segments: [A.Segment("born2"), A.Segment("born1"), A.Segment("both")]);
@@ -41,7 +41,7 @@ internal sealed class ProfileDiffTests
     }
 
     [Test]
-    public void Between_WhenSegmentsChanged_TellsThoseWithOtherCategoriesAlone()
+    public void Between_SegmentsChanged_TellsThoseWithOtherCategoriesAlone()
     {
         var before = A.Profile(segments: [A.Segment("a"), A.Segment("b"), A.Segment("c", [A.Category("x", 1)])]);
         var after = A.Profile(
@@ -58,7 +58,7 @@ internal sealed class ProfileDiffTests
     }
 
     [Test]
-    public void Between_WhenThereWasNoProfile_AddsEverything()
+    public void Between_ThereWasNoProfile_AddsEverything()
     {
         var diff = ProfileDiff.Between(null, A.Profile(tags: ["t"], segments: [A.Segment("s")]));
         Assert.Multiple(() =>
@@ -71,7 +71,7 @@ internal sealed class ProfileDiffTests
     }
 
     [Test]
-    public void Between_WhenThereIsNoProfileAnyMore_RemovesEverything()
+    public void Between_ThereIsNoProfileAnyMore_RemovesEverything()
     {
         var diff = ProfileDiff.Between(A.Profile(tags: ["t"], segments: [A.Segment("s")]), null);
         Assert.Multiple(() =>
@@ -84,10 +84,10 @@ internal sealed class ProfileDiffTests
     }
 
     [Test]
-    public void Between_WhenThereIsNoProfileAtEither_IsEmpty() => AssertEmpty(ProfileDiff.Between(null, null));
+    public void Between_ThereIsNoProfileAtEither_IsEmpty() => AssertEmpty(ProfileDiff.Between(null, null));
 
     [Test]
-    public void Between_WhenOnlyTimesChanged_IsEmpty() =>
+    public void Between_OnlyTimesChanged_IsEmpty() =>
         AssertEmpty(
             ProfileDiff.Between(
                 A.Profile(tags: ["t"], segments: [A.Segment()]),

@@ -5,7 +5,7 @@ namespace Personalisation.Domain.Tests.Profiles;
 internal sealed class ProfileStateTests
 {
     [Test]
-    public void VersionOf_WhenTheSegmentIsCurrent_IsThatOfItsWrite() =>
+    public void VersionOf_TheSegmentIsCurrent_IsThatOfItsWrite() =>
         Assert.That(
             A.State(A.Profile(segments: [A.Segment("a")]), version: 7, segmentVersion: 5).VersionOf(A.Type("a")),
             Is.EqualTo(5)
@@ -13,6 +13,6 @@ internal sealed class ProfileStateTests
 
     [TestCase("A")]
     [TestCase("b")]
-    public void VersionOf_WhenThereIsNoSuchSegment_IsNull(string type) =>
+    public void VersionOf_ThereIsNoSuchSegment_IsNull(string type) =>
         Assert.That(A.State(A.Profile(segments: [A.Segment("a")])).VersionOf(A.Type(type)), Is.Null);
 }

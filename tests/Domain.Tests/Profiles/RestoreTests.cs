@@ -10,7 +10,7 @@ internal sealed class RestoreTests
     private static readonly DateTimeOffset Since = A.Now.AddDays(-1);
 
     [Test]
-    public void Restore_WhenTagsAndSegmentsChangedSince_BringsThemBackAsNewVersions()
+    public void Restore_TagsAndSegmentsChangedSince_BringsThemBackAsNewVersions()
     {
         Category[] categories = [A.Category("x", 1), A.Category("y", 2)];
         var old = A.Segment("a", categories, ["x", "z"], Then, Then, A.Now.AddDays(1));
@@ -35,7 +35,7 @@ internal sealed class RestoreTests
     }
 
     [Test]
-    public void Restore_WhenSegmentsWereNotThereThen_RemovesThose()
+    public void Restore_SegmentsWereNotThereThen_RemovesThose()
     {
         var (both, born) = (A.Segment("both", createdAt: Since), A.Segment("born", createdAt: Since));
         var past = A.Profile(segments: [A.Segment("both", createdAt: Then)]);
@@ -52,7 +52,7 @@ internal sealed class RestoreTests
     }
 
     [Test]
-    public void Restore_WhenASegmentLeftSince_BringsItBackAfterItsDeletion()
+    public void Restore_ASegmentLeftSince_BringsItBackAfterItsDeletion()
     {
         var gone = A.Deletion("a", A.Now.AddSeconds(1));
         var change = A.Profile().Restore(A.Profile(segments: [A.Segment("a", createdAt: Then)]), [gone], A.Now);
@@ -60,7 +60,7 @@ internal sealed class RestoreTests
     }
 
     [Test]
-    public void Restore_WhenOurClockLagsBehindSegments_FollowsEachByATick()
+    public void Restore_OurClockLagsBehindSegments_FollowsEachByATick()
     {
         var both = A.Segment("both", [A.Category("x")], createdAt: A.Now.AddSeconds(1));
         var born = A.Segment("born", createdAt: A.Now.AddSeconds(2));
@@ -74,7 +74,7 @@ internal sealed class RestoreTests
     }
 
     [Test]
-    public void Restore_WhenASegmentIsAsItWasThen_IsWrittenAgain()
+    public void Restore_ASegmentIsAsItWasThen_IsWrittenAgain()
     {
         var same = A.Segment(createdAt: Since);
         var change = A.Profile(segments: [same]).Restore(A.Profile(segments: [same]), [same], A.Now);
@@ -82,7 +82,7 @@ internal sealed class RestoreTests
     }
 
     [Test]
-    public void Restore_WhenTheClockIsLater_UpdatesTheProfileToIt() =>
+    public void Restore_TheClockIsLater_UpdatesTheProfileToIt() =>
         Assert.That(
             A.Profile(updatedAt: Since).Restore(A.Profile(updatedAt: Then), [], A.Now).After.UpdatedAt,
             Is.EqualTo(A.Now)
@@ -90,7 +90,7 @@ internal sealed class RestoreTests
 
     [TestCase("old", 1)]
     [TestCase("new", 0)]
-    public void Restore_WhenOurClockLagsBehindTheProfile_NeverGoesBack(string tag, int ticks)
+    public void Restore_OurClockLagsBehindTheProfile_NeverGoesBack(string tag, int ticks)
     {
         var ahead = A.Now.AddSeconds(3);
         var present = A.Profile(tags: ["new"], updatedAt: ahead);
@@ -99,7 +99,7 @@ internal sealed class RestoreTests
     }
 
     [Test]
-    public void Restore_WhenNothingWasThereThen_EmptiesTheProfile()
+    public void Restore_NothingWasThereThen_EmptiesTheProfile()
     {
         var present = A.Profile(tags: ["new"], segments: [A.Segment("a", createdAt: Since)]);
         var change = present.Restore(A.Profile(), present.Segments, A.Now);
@@ -109,17 +109,17 @@ internal sealed class RestoreTests
     [TestCase(48, 0)]
     [TestCase(47, 1)]
     [TestCase(0, 48)]
-    public void Restore_WhenItJustFitsOneWrite_ChangesAll(int back, int gone) =>
+    public void Restore_ItJustFitsOneWrite_ChangesAll(int back, int gone) =>
         Assert.That(Restoring(back, gone)().Versions, Has.Length.EqualTo(48));
 
     [TestCase(49, 0)]
     [TestCase(48, 1)]
     [TestCase(0, 49)]
-    public void Restore_WhenItChangesOneMore_BreaksTheRule(int back, int gone) =>
+    public void Restore_ItChangesOneMore_BreaksTheRule(int back, int gone) =>
         Assert.That(Broken.RuleOf(Restoring(back, gone)), Is.EqualTo(("as_of", SegmentWrites.TooManyRestoredRule)));
 
     [Test]
-    public void Restore_WhenItChangesTooMany_TellsTheLimit() =>
+    public void Restore_ItChangesTooMany_TellsTheLimit() =>
         Assert.That(Broken.RuleOf(Restoring(49, 0))!.Value.Rule, Does.Contain($" {ProfileDraft.MaxSegments} "));
 
     private static Func<ProfileChange> Restoring(int back, int gone)

@@ -6,7 +6,7 @@ namespace Personalisation.Domain.Tests.Profiles;
 internal sealed class SegmentDiffTests
 {
     [Test]
-    public void Between_WhenCategoriesDiffer_TellsEachInTheOrderOfTheIdsCodes()
+    public void Between_CategoriesDiffer_TellsEachInTheOrderOfTheIdsCodes()
     {
         var diff = SegmentDiff.Between(
             A.Segment("s", [A.Category("b", 1), A.Category("same", 5), A.Category("Z", 2)]),
@@ -20,14 +20,14 @@ internal sealed class SegmentDiffTests
     }
 
     [Test]
-    public void Between_WhenIdsDifferByCaseOnly_TellsBoth()
+    public void Between_IdsDifferByCaseOnly_TellsBoth()
     {
         var diff = SegmentDiff.Between(A.Segment("s", [A.Category("x", 1)]), A.Segment("s", [A.Category("X", 1)]));
         Assert.That(diff.Categories, Is.EqualTo([new CategoryDiff("X", null, 1), new CategoryDiff("x", 1, null)]));
     }
 
     [Test]
-    public void Between_WhenOnlyTheOrderOrTheRankDiffers_IsEmpty()
+    public void Between_OnlyTheOrderOrTheRankDiffers_IsEmpty()
     {
         var diff = SegmentDiff.Between(
             A.Segment("s", [A.Category("a", 1), A.Category("b", 2)], ["a"]),
@@ -37,14 +37,14 @@ internal sealed class SegmentDiffTests
     }
 
     [Test]
-    public void Between_WhenACategoryOfScoreZeroCame_TellsIt()
+    public void Between_ACategoryOfScoreZeroCame_TellsIt()
     {
         var diff = SegmentDiff.Between(A.Segment("s", []), A.Segment("s", [A.Category("a", 0)]));
         Assert.That(diff.Categories, Is.EqualTo([new CategoryDiff("a", null, 0)]));
     }
 
     [Test]
-    public void Between_WhenScoresDifferByTheSmallestStep_TellsIt()
+    public void Between_ScoresDifferByTheSmallestStep_TellsIt()
     {
         var step = Math.BitIncrement(0.3);
         var diff = SegmentDiff.Between(A.Segment("s", [A.Category("a", 0.3)]), A.Segment("s", [A.Category("a", step)]));

@@ -11,7 +11,7 @@ internal sealed class SegmentPutTests
     private static readonly Category[] Other = [A.Category("sports", 1)];
 
     [Test]
-    public void Put_WhenTheProfileEndsSooner_RenewsItToAYearAndChangesNothingElseOfIt()
+    public void Put_TheProfileEndsSooner_RenewsItToAYearAndChangesNothingElseOfIt()
     {
         var (created, updated) = (Then.AddDays(-2), Then);
         var profile = A.Profile("alice", ["b", "a"], [], created, updated, A.Now.AddDays(10));
@@ -27,14 +27,14 @@ internal sealed class SegmentPutTests
     [TestCase(0)]
     [TestCase(1)]
     [TestCase(TimeSpan.TicksPerDay)]
-    public void Put_WhenTheProfileEndsLater_KeepsItsEnd(long ticks)
+    public void Put_TheProfileEndsLater_KeepsItsEnd(long ticks)
     {
         var profile = A.Profile(expiresAt: Year.AddTicks(ticks));
         Assert.That(profile.Put(A.SegmentDraft(), [], A.Now).After.ExpiresAt, Is.EqualTo(Year.AddTicks(ticks)));
     }
 
     [Test]
-    public void Put_WhenTheVersionIsToLiveLonger_ExtendsTheProfileToIt()
+    public void Put_TheVersionIsToLiveLonger_ExtendsTheProfileToIt()
     {
         var change = A.Profile().Put(A.SegmentDraft(expiresAt: Year.AddTicks(1)), [], A.Now);
         Assert.That(
@@ -44,14 +44,14 @@ internal sealed class SegmentPutTests
     }
 
     [Test]
-    public void Put_WhenTheVersionIsToEndSooner_DoesNotShortenTheProfile()
+    public void Put_TheVersionIsToEndSooner_DoesNotShortenTheProfile()
     {
         var change = A.Profile().Put(A.SegmentDraft(expiresAt: A.Now.AddDays(1)), [], A.Now);
         Assert.That((change.After.ExpiresAt, change.Versions.Single().ExpiresAt), Is.EqualTo((Year, A.Now.AddDays(1))));
     }
 
     [Test]
-    public void Put_WhenItIsTheNewest_BecomesCurrentAndLeavesTheOthersAlone()
+    public void Put_ItIsTheNewest_BecomesCurrentAndLeavesTheOthersAlone()
     {
         var (old, kept) = (A.Segment("a", createdAt: Then), A.Segment("kept"));
         var profile = A.Profile(segments: [old, kept]);
@@ -71,7 +71,7 @@ internal sealed class SegmentPutTests
     }
 
     [Test]
-    public void Put_WhenItIsLate_RenewsTheProfileAndLeavesTheCurrentVersionAlone()
+    public void Put_ItIsLate_RenewsTheProfileAndLeavesTheCurrentVersionAlone()
     {
         var present = A.Segment(createdAt: Then);
         var profile = A.Profile(segments: [present], expiresAt: A.Now.AddDays(10));
@@ -87,7 +87,7 @@ internal sealed class SegmentPutTests
     }
 
     [Test]
-    public void Put_WhenItIsOlderThanTheDeletion_JoinsTheHistoryAlone()
+    public void Put_ItIsOlderThanTheDeletion_JoinsTheHistoryAlone()
     {
         var change = A.Profile()
             .Put(A.SegmentDraft(createdAt: Then.AddTicks(-1)), [A.Deletion(createdAt: Then)], A.Now);
@@ -99,7 +99,7 @@ internal sealed class SegmentPutTests
     }
 
     [Test]
-    public void Put_WhenItIsNewerThanTheDeletion_BringsTheSegmentBack()
+    public void Put_ItIsNewerThanTheDeletion_BringsTheSegmentBack()
     {
         var change = A.Profile().Put(A.SegmentDraft(createdAt: Then.AddTicks(1)), [A.Deletion(createdAt: Then)], A.Now);
         Assert.That(change.Current.Single().CreatedAt, Is.EqualTo(Then.AddTicks(1)));
@@ -107,7 +107,7 @@ internal sealed class SegmentPutTests
     }
 
     [Test]
-    public void Put_WhenItHasTheInstantOfTheDeletion_FollowsItByATickAlsoWithoutCategories()
+    public void Put_ItHasTheInstantOfTheDeletion_FollowsItByATickAlsoWithoutCategories()
     {
         var draft = A.SegmentDraft(categories: [], topCategories: [], createdAt: Then);
         var change = A.Profile().Put(draft, [A.Deletion(createdAt: Then)], A.Now);
@@ -116,7 +116,7 @@ internal sealed class SegmentPutTests
     }
 
     [Test]
-    public void Put_WhenOurClockLagsBehindTheDeletion_FollowsItByATick()
+    public void Put_OurClockLagsBehindTheDeletion_FollowsItByATick()
     {
         var gone = A.Deletion(createdAt: A.Now.AddSeconds(2));
         var change = A.Profile().Put(A.SegmentDraft(), [gone], A.Now);

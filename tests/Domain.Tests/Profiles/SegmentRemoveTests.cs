@@ -9,7 +9,7 @@ internal sealed class SegmentRemoveTests
     private static readonly DateTimeOffset Then = A.Now.AddDays(-1);
 
     [Test]
-    public void Remove_WhenTheSegmentIsThere_RecordsThatItLeft()
+    public void Remove_TheSegmentIsThere_RecordsThatItLeft()
     {
         var (leaving, kept) = (A.Segment("a", createdAt: Then), A.Segment("kept"));
         var profile = A.Profile(segments: [leaving, kept], updatedAt: Then);
@@ -34,15 +34,15 @@ internal sealed class SegmentRemoveTests
     }
 
     [Test]
-    public void Remove_WhenTheSegmentWasNeverThere_IsNull() =>
+    public void Remove_TheSegmentWasNeverThere_IsNull() =>
         Assert.That(A.Profile(segments: [A.Segment("a")]).Remove(A.Type("b"), [A.Segment("a")], A.Now), Is.Null);
 
     [Test]
-    public void Remove_WhenTheSegmentHasLeftAlready_IsNull() =>
+    public void Remove_TheSegmentHasLeftAlready_IsNull() =>
         Assert.That(A.Profile().Remove(A.Type(), [A.Segment(createdAt: Then), A.Deletion()], A.Now), Is.Null);
 
     [Test]
-    public void Remove_WhenTheProfileEndsSooner_EndsTheRecordWithIt()
+    public void Remove_TheProfileEndsSooner_EndsTheRecordWithIt()
     {
         var end = Lifetime.OfSegment(A.Now).AddTicks(-1);
         var profile = A.Profile(segments: [A.Segment(createdAt: Then)], expiresAt: end);
@@ -53,7 +53,7 @@ internal sealed class SegmentRemoveTests
     [TestCase(0)]
     [TestCase(1)]
     [TestCase(TimeSpan.TicksPerMinute)]
-    public void Remove_WhenTheNewestVersionIsNotBeforeTheClock_FollowsItByATick(long ticks)
+    public void Remove_TheNewestVersionIsNotBeforeTheClock_FollowsItByATick(long ticks)
     {
         var newest = A.Segment(createdAt: A.Now.AddTicks(ticks));
         var profile = A.Profile(segments: [newest]);
@@ -63,7 +63,7 @@ internal sealed class SegmentRemoveTests
     }
 
     [Test]
-    public void Remove_WhenOnlyAnotherSegmentIsAheadOfTheClock_IsOfNow()
+    public void Remove_OnlyAnotherSegmentIsAheadOfTheClock_IsOfNow()
     {
         var ahead = A.Segment("other", createdAt: A.Now.AddSeconds(1));
         var profile = A.Profile(segments: [A.Segment(createdAt: Then), ahead]);
@@ -71,7 +71,7 @@ internal sealed class SegmentRemoveTests
     }
 
     [Test]
-    public void HasContentOf_WhenOneIsADeletion_IsFalseAlsoWithoutCategories()
+    public void HasContentOf_OneIsADeletion_IsFalseAlsoWithoutCategories()
     {
         var empty = A.Segment(categories: [], topCategories: []);
         Assert.That(empty.HasContentOf(A.Deletion()), Is.False);

@@ -9,7 +9,7 @@ internal sealed class SegmentTests
     private static readonly string[] ThousandIds = [.. A.Categories(1000).Select(category => category.Id)];
 
     [Test]
-    public void Segment_WhenItIsMade_KeepsEverything()
+    public void Segment_ItIsMade_KeepsEverything()
     {
         var segment = A.Segment(
             "evening",
@@ -32,54 +32,54 @@ internal sealed class SegmentTests
     }
 
     [Test]
-    public void Segment_WhenItHas1000Categories_Accepts() =>
+    public void Segment_ItHas1000Categories_Accepts() =>
         Assert.That(
             A.Segment(categories: A.Categories(1000), topCategories: ThousandIds).Categories,
             Has.Length.EqualTo(1000)
         );
 
     [Test]
-    public void Segment_WhenItHas1001Categories_BreaksTheRule() =>
+    public void Segment_ItHas1001Categories_BreaksTheRule() =>
         Assert.That(
             Broken.RuleOf(() => A.Segment(categories: A.Categories(1001))),
             Is.EqualTo(("categories", Segment.CountRule))
         );
 
     [Test]
-    public void Segment_WhenItHas1001TopCategories_BreaksTheRule() =>
+    public void Segment_ItHas1001TopCategories_BreaksTheRule() =>
         Assert.That(
             Broken.RuleOf(() => A.Segment(topCategories: [.. ThousandIds, "one more"])),
             Is.EqualTo(("top_categories", Segment.CountRule))
         );
 
     [Test]
-    public void Segment_WhenACategoryComesTwice_BreaksTheRule() =>
+    public void Segment_ACategoryComesTwice_BreaksTheRule() =>
         Assert.That(
             Broken.RuleOf(() => A.Segment(categories: [A.Category("a", 1), A.Category("a", 2)])),
             Is.EqualTo(("categories", Segment.UniqueRule))
         );
 
     [Test]
-    public void Segment_WhenATopCategoryComesTwice_BreaksTheRule() =>
+    public void Segment_ATopCategoryComesTwice_BreaksTheRule() =>
         Assert.That(
             Broken.RuleOf(() => A.Segment(topCategories: ["a", "a"])),
             Is.EqualTo(("top_categories", Segment.UniqueRule))
         );
 
     [Test]
-    public void Segment_WhenIdsDifferByCaseOnly_Accepts() =>
+    public void Segment_IdsDifferByCaseOnly_Accepts() =>
         Assert.That(A.Segment(topCategories: ["a", "A"]).TopCategories, Is.EqualTo(["a", "A"]));
 
     [TestCase("")]
     [TestCase("a\tb")]
-    public void Segment_WhenATopCategoryIsNoLabel_BreaksTheRule(string id) =>
+    public void Segment_ATopCategoryIsNoLabel_BreaksTheRule(string id) =>
         Assert.That(
             Broken.RuleOf(() => A.Segment(topCategories: ["fine", id])),
             Is.EqualTo(("top_categories", Label.Rule))
         );
 
     [Test]
-    public void Segment_WhenTheListsChangeLater_KeepsItsOwn()
+    public void Segment_TheListsChangeLater_KeepsItsOwn()
     {
         Category[] categories = [A.Category("a")];
         string[] top = ["a"];
@@ -89,14 +89,14 @@ internal sealed class SegmentTests
     }
 
     [Test]
-    public void HasContentOf_WhenOnlyTypeAndTimesDiffer_Holds()
+    public void HasContentOf_OnlyTypeAndTimesDiffer_Holds()
     {
         var later = A.Now.AddDays(1);
         Assert.That(A.Segment().HasContentOf(A.Segment("other", null, null, later, later, later)), Is.True);
     }
 
     [Test]
-    public void HasContentOf_WhenACategoryOrTheRankDiffers_IsFalse()
+    public void HasContentOf_ACategoryOrTheRankDiffers_IsFalse()
     {
         var segment = A.Segment(categories: [A.Category("a", 1), A.Category("b", 2)], topCategories: ["a", "b"]);
         Segment[] others =
@@ -111,6 +111,6 @@ internal sealed class SegmentTests
     }
 
     [Test]
-    public void Segment_WhenAListIsTooLong_IsToldTheLimit() =>
+    public void Segment_AListIsTooLong_IsToldTheLimit() =>
         Assert.That(Broken.RuleOf(() => A.Segment(categories: A.Categories(1001)))!.Value.Rule, Does.Contain(" 1000 "));
 }

@@ -12,7 +12,7 @@ internal sealed class SegmentTypeTests
     [TestCase("morning_categories")]
     [TestCase("AZaz09._-")]
     [TestCase("...")]
-    public void Parse_WhenEveryCharacterIsAllowed_KeepsTheText(string text) =>
+    public void Parse_EveryCharacterIsAllowed_KeepsTheText(string text) =>
         Assert.That((SegmentType.IsValid(text), SegmentType.Parse(text).Value), Is.EqualTo((true, text)));
 
     [TestCase(null)]
@@ -28,7 +28,7 @@ internal sealed class SegmentTypeTests
     [TestCase("a\n")]
     [TestCase("a\0")]
     [TestCase("ä")]
-    public void Parse_WhenACharacterIsNotAllowed_BreaksTheRule(string? text)
+    public void Parse_ACharacterIsNotAllowed_BreaksTheRule(string? text)
     {
         Assert.That(SegmentType.IsValid(text), Is.False);
         Assert.That(Broken.RuleOf(() => SegmentType.Parse(text)), Is.EqualTo(("type", SegmentType.Rule)));
@@ -36,11 +36,11 @@ internal sealed class SegmentTypeTests
 
     [TestCase(64, true)]
     [TestCase(65, false)]
-    public void IsValid_WhenTheTextIsSoLong_HoldsUpToTheLimit(int length, bool isValid) =>
+    public void IsValid_TheTextIsSoLong_HoldsUpToTheLimit(int length, bool isValid) =>
         Assert.That(SegmentType.IsValid(new string('x', length)), Is.EqualTo(isValid));
 
     [Test]
-    public void Parse_WhenOnlyTheCaseDiffers_TellsTypesApart() =>
+    public void Parse_OnlyTheCaseDiffers_TellsTypesApart() =>
         Assert.That(SegmentType.Parse("a"), Is.Not.EqualTo(SegmentType.Parse("A")));
 
     [Test]

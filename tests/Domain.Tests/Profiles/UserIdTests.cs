@@ -14,7 +14,7 @@ internal sealed class UserIdTests
     [TestCase("473B82FB-8717-4E69-894C-1844A2F183BF")]
     [TestCase("473b82fb87174e69894c1844a2f183bf")]
     [TestCase("473B82FB87174E69894C1844A2F183BF")]
-    public void Parse_WhenTheTextIsAUuid_MakesItLowerCaseWithHyphens(string text) =>
+    public void Parse_TheTextIsAUuid_MakesItLowerCaseWithHyphens(string text) =>
         Assert.That(UserId.Parse(text).Value, Is.EqualTo(Uuid));
 
     [TestCase("0x3b82fb-8717-4e69-894c-1844a2f183bf", Description = ".NET reads a prefix within a part as hexadecimal")]
@@ -24,11 +24,11 @@ internal sealed class UserIdTests
     [TestCase("473B82FB87174E69894C1844A2F183BF0")]
     [TestCase("473B82FB:8717:4E69:894C:1844A2F183BF")]
     [TestCase("Alice@Example.com")]
-    public void Parse_WhenTheTextIsNoUuid_KeepsItAsItIs(string text) =>
+    public void Parse_TheTextIsNoUuid_KeepsItAsItIs(string text) =>
         Assert.That(UserId.Parse(text).Value, Is.EqualTo(text));
 
     [Test]
-    public void Parse_WhenOnlyTheCaseDiffers_TellsUsersApart() =>
+    public void Parse_OnlyTheCaseDiffers_TellsUsersApart() =>
         Assert.That(UserId.Parse("alice"), Is.Not.EqualTo(UserId.Parse("Alice")));
 
     [TestCase("a")]
@@ -36,7 +36,7 @@ internal sealed class UserIdTests
     [TestCase(".a")]
     [TestCase("-")]
     [TestCase("AZaz09._~:@-")]
-    public void Parse_WhenEveryCharacterIsAllowed_Accepts(string text) =>
+    public void Parse_EveryCharacterIsAllowed_Accepts(string text) =>
         Assert.That((UserId.IsValid(text), UserId.Parse(text).Value), Is.EqualTo((true, text)));
 
     [TestCase(null)]
@@ -55,7 +55,7 @@ internal sealed class UserIdTests
     [TestCase("ａ")]
     [TestCase("😀")]
     [TestCase("{473b82fb-8717-4e69-894c-1844a2f183bf}")]
-    public void Parse_WhenACharacterIsNotAllowed_BreaksTheRule(string? text)
+    public void Parse_ACharacterIsNotAllowed_BreaksTheRule(string? text)
     {
         Assert.That(UserId.IsValid(text), Is.False);
         Assert.That(Broken.RuleOf(() => UserId.Parse(text)), Is.EqualTo(("id", UserId.Rule)));
@@ -64,7 +64,7 @@ internal sealed class UserIdTests
     [TestCase(1, true)]
     [TestCase(128, true)]
     [TestCase(129, false)]
-    public void IsValid_WhenTheTextIsSoLong_HoldsUpToTheLimit(int length, bool isValid) =>
+    public void IsValid_TheTextIsSoLong_HoldsUpToTheLimit(int length, bool isValid) =>
         Assert.That(UserId.IsValid(new string('x', length)), Is.EqualTo(isValid));
 
     [Test]
@@ -76,7 +76,7 @@ internal sealed class UserIdTests
             .QuickCheckThrowOnFailure();
 
     [Test]
-    public void Parse_WhenTheTextIsAlreadyCanonical_ChangesNothing() =>
+    public void Parse_TheTextIsAlreadyCanonical_ChangesNothing() =>
         Prop.ForAll(TextGen.Id.ToArbitrary(), text => UserId.Parse(UserId.Parse(text).Value) == UserId.Parse(text))
             .QuickCheckThrowOnFailure();
 
@@ -90,7 +90,7 @@ internal sealed class UserIdTests
     }
 
     [Test]
-    public void New_WhenAskedTwiceAtOneInstant_MakesTwoIds()
+    public void New_AskedTwiceAtOneInstant_MakesTwoIds()
     {
         UserId[] ids = [UserId.New(A.Now), UserId.New(A.Now)];
         Assert.That(ids, Is.Unique);

@@ -6,7 +6,7 @@ namespace Personalisation.Domain.Tests.Profiles;
 internal sealed class UserProfileTests
 {
     [Test]
-    public void UserProfile_WhenItIsMade_KeepsEverything()
+    public void UserProfile_ItIsMade_KeepsEverything()
     {
         var (created, updated, expires) = (A.Now, A.Now.AddTicks(1), A.Now.AddTicks(2));
         var profile = A.Profile("alice", ["b", "a"], [], created, updated, expires);
@@ -33,7 +33,7 @@ internal sealed class UserProfileTests
     }
 
     [Test]
-    public void UserProfile_WhenATypeComesTwice_BreaksTheRule() =>
+    public void UserProfile_ATypeComesTwice_BreaksTheRule() =>
         Assert.That(
             Broken.RuleOf(() => A.Profile(segments: [A.Segment("a"), A.Segment("b"), A.Segment("a")])),
             Is.EqualTo(("segments", ProfileDraft.UniqueTypesRule))
@@ -42,7 +42,7 @@ internal sealed class UserProfileTests
     [TestCase(1, 0)]
     [TestCase(0, 0)]
     [TestCase(-1, -1)]
-    public void Segments_WhenOneEndsSoManyTicksAfterTheProfile_EndWithItAtTheLatest(int ticksAfter, int expected)
+    public void Segments_OneEndsSoManyTicksAfterTheProfile_EndWithItAtTheLatest(int ticksAfter, int expected)
     {
         var expires = A.Now.AddDays(1);
         var segment = A.Segment(expiresAt: expires.AddTicks(ticksAfter));
@@ -55,7 +55,7 @@ internal sealed class UserProfileTests
     }
 
     [Test]
-    public void Find_WhenTheProfileHasTheType_GivesThatSegment()
+    public void Find_TheProfileHasTheType_GivesThatSegment()
     {
         var profile = A.Profile(segments: [A.Segment("a"), A.Segment("b")]);
         Assert.That(profile.Find(A.Type("b")), Is.SameAs(profile.Segments[1]));
@@ -63,7 +63,7 @@ internal sealed class UserProfileTests
 
     [TestCase("B")]
     [TestCase("c")]
-    public void Find_WhenTheProfileHasNoSuchType_IsNull(string type) =>
+    public void Find_TheProfileHasNoSuchType_IsNull(string type) =>
         Assert.That(A.Profile(segments: [A.Segment("a"), A.Segment("b")]).Find(A.Type(type)), Is.Null);
 
     [TestCase(0, new[] { 0 })]

@@ -9,7 +9,7 @@ internal sealed class VersionTimeTests
 
     [TestCase("2025-06-26T12:00:00Z")]
     [TestCase("2025-06-26t14:00:00+02:00")]
-    public void Parse_WhenTheTimeNamesNoFraction_MeansTheWholeSecond(string text)
+    public void Parse_TheTimeNamesNoFraction_MeansTheWholeSecond(string text)
     {
         var time = VersionTime.Parse(text);
         Assert.That((time.First, time.Last), Is.EqualTo((Noon, Noon.AddTicks(9_999_999))));
@@ -18,27 +18,27 @@ internal sealed class VersionTimeTests
     [TestCase("2025-06-26T12:00:00.0Z", 0)]
     [TestCase("2025-06-26T12:00:00.0000001Z", 1)]
     [TestCase("2025-06-26T14:00:00.5+02:00", 5_000_000)]
-    public void Parse_WhenTheTimeNamesAFraction_MeansThatInstant(string text, int ticks)
+    public void Parse_TheTimeNamesAFraction_MeansThatInstant(string text, int ticks)
     {
         var time = VersionTime.Parse(text);
         Assert.That((time.First, time.Last), Is.EqualTo((Noon.AddTicks(ticks), Noon.AddTicks(ticks))));
     }
 
     [Test]
-    public void Parse_WhenTheSecondIsTheLastOfAll_EndsWithTheLastInstant() =>
+    public void Parse_TheSecondIsTheLastOfAll_EndsWithTheLastInstant() =>
         Assert.That(VersionTime.Parse("9999-12-31T23:59:59Z").Last, Is.EqualTo(DateTimeOffset.MaxValue));
 
     [TestCase("2025-06-26T12:00:00")]
     [TestCase("yesterday")]
     [TestCase("")]
-    public void Parse_WhenTheTextIsNoTime_BreaksTheRule(string text)
+    public void Parse_TheTextIsNoTime_BreaksTheRule(string text)
     {
         Assert.That(VersionTime.IsValid(text), Is.False);
         Assert.That(Broken.RuleOf(() => VersionTime.Parse(text)), Is.EqualTo(("createdAt", Rfc3339.Rule)));
     }
 
     [Test]
-    public void IsValid_WhenTheTextIsATime_Holds() => Assert.That(VersionTime.IsValid("2025-06-26T12:00:00Z"), Is.True);
+    public void IsValid_TheTextIsATime_Holds() => Assert.That(VersionTime.IsValid("2025-06-26T12:00:00Z"), Is.True);
 
     [Test]
     public void UpTo_Always_BeginsWithTheFirstInstantAndEndsWithTheTime()
@@ -48,14 +48,14 @@ internal sealed class VersionTimeTests
     }
 
     [Test]
-    public void Between_WhenBothTimesAreNamed_IsBoundByThem()
+    public void Between_BothTimesAreNamed_IsBoundByThem()
     {
         var time = VersionTime.Between(Noon, Noon.AddTicks(1));
         Assert.That((time.First, time.Last), Is.EqualTo((Noon, Noon.AddTicks(1))));
     }
 
     [Test]
-    public void Between_WhenATimeIsMissing_HasNoBoundThere()
+    public void Between_ATimeIsMissing_HasNoBoundThere()
     {
         Assert.That(VersionTime.Between(Noon, null), Is.EqualTo(VersionTime.Between(Noon, DateTimeOffset.MaxValue)));
         Assert.That(VersionTime.Between(null, Noon), Is.EqualTo(VersionTime.UpTo(Noon)));

@@ -26,7 +26,7 @@ internal sealed class CanonicalTextTests
     [TestCase("\u1ea5", "\u1ea5")] // in two steps
     [TestCase("a\u0302\u0301", "\u1ea5")]
     [TestCase("😀e\u0301", "😀\u00e9")]
-    public void Compose_WhenATextHasSeveralSpellings_GivesOne(string text, string expected)
+    public void Compose_ATextHasSeveralSpellings_GivesOne(string text, string expected)
     {
         Assert.That(CanonicalText.Compose(text), Is.EqualTo(expected));
         Assert.That(CanonicalText.Compose(expected), Is.EqualTo(expected));

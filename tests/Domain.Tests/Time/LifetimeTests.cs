@@ -11,7 +11,7 @@ internal sealed class LifetimeTests
         Assert.That(Lifetime.OfProfile(Now), Is.EqualTo(new DateTimeOffset(2027, 3, 14, 15, 9, 26, TimeSpan.Zero)));
 
     [Test]
-    public void OfProfile_WhenItIsALeapDay_EndsOnTheLastOfFebruary() =>
+    public void OfProfile_ItIsALeapDay_EndsOnTheLastOfFebruary() =>
         Assert.That(
             Lifetime.OfProfile(new DateTimeOffset(2028, 2, 29, 0, 0, 0, TimeSpan.Zero)),
             Is.EqualTo(new DateTimeOffset(2029, 2, 28, 0, 0, 0, TimeSpan.Zero))
@@ -24,12 +24,12 @@ internal sealed class LifetimeTests
     [TestCase(-1, false)]
     [TestCase(0, false)]
     [TestCase(1, true)]
-    public void IsLive_WhenTheExpiryIsSoManyTicksAhead_HoldsOnlyBeforeIt(int ticksAhead, bool isLive) =>
+    public void IsLive_TheExpiryIsSoManyTicksAhead_HoldsOnlyBeforeIt(int ticksAhead, bool isLive) =>
         Assert.That(Lifetime.IsLive(Now.AddTicks(ticksAhead), Now), Is.EqualTo(isLive));
 
     [TestCase(-1, true)]
     [TestCase(0, true)]
     [TestCase(1, false)]
-    public void IsNotAhead_WhenTheTimeIsSoManyTicksBeyondTheSkew_HoldsUpToIt(int ticksBeyond, bool holds) =>
+    public void IsNotAhead_TheTimeIsSoManyTicksBeyondTheSkew_HoldsUpToIt(int ticksBeyond, bool holds) =>
         Assert.That(Lifetime.IsNotAhead(Now.AddMinutes(5).AddTicks(ticksBeyond), Now), Is.EqualTo(holds));
 }

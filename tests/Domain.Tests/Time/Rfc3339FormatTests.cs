@@ -18,14 +18,14 @@ internal sealed class Rfc3339FormatTests
         );
 
     [Test]
-    public void Format_WhenTheYearIsTheFirstOrTheLast_KeepsFourDigits() =>
+    public void Format_TheYearIsTheFirstOrTheLast_KeepsFourDigits() =>
         Assert.That(
             (Rfc3339.Format(DateTimeOffset.MinValue), Rfc3339.Format(DateTimeOffset.MaxValue)),
             Is.EqualTo(("0001-01-01T00:00:00Z", "9999-12-31T23:59:59.9999999Z"))
         );
 
     [Test]
-    public void Format_WhenTheInstantHasAnOffset_WritesUtc() =>
+    public void Format_TheInstantHasAnOffset_WritesUtc() =>
         Assert.That(
             Rfc3339.Format(new DateTimeOffset(2025, 6, 26, 1, 0, 0, TimeSpan.FromHours(2))),
             Is.EqualTo("2025-06-25T23:00:00Z")

@@ -21,7 +21,7 @@ internal sealed class Rfc3339ParseTests
     [TestCase("9999-12-31T23:59:59.9999999Z", "9999-12-31T23:59:59.9999999")]
     [TestCase("9999-12-31T23:59:59.99999999Z", "9999-12-31T23:59:59.9999999")]
     [TestCase("9999-12-31T22:59:59.9999999-01:00", "9999-12-31T23:59:59.9999999")]
-    public void TryParse_WhenTheTimeIsOne_ConvertsItToUtc(string text, string utc) => AssertParses(text, utc);
+    public void TryParse_TheTimeIsOne_ConvertsItToUtc(string text, string utc) => AssertParses(text, utc);
 
     [TestCase(".1", "1000000")]
     [TestCase(".12", "1200000")]
@@ -37,7 +37,7 @@ internal sealed class Rfc3339ParseTests
     [TestCase(".123456789999", "1234567")]
     [TestCase(".0000001", "0000001")]
     [TestCase(".00000009", "0000000")]
-    public void TryParse_WhenASecondHasAFraction_KeepsTicksAndDropsWhatIsFiner(string fraction, string ticks)
+    public void TryParse_ASecondHasAFraction_KeepsTicksAndDropsWhatIsFiner(string fraction, string ticks)
     {
         AssertParses($"2025-06-26T12:00:00{fraction}Z", $"2025-06-26T12:00:00.{ticks}");
         AssertParses($"2025-06-26T12:00:00{fraction}+01:00", $"2025-06-26T11:00:00.{ticks}");
@@ -80,14 +80,14 @@ internal sealed class Rfc3339ParseTests
     [TestCase("2025-06-26T12:00:00.١Z")]
     [TestCase("0001-01-01T00:00:00+00:01", Description = "before the first instant")]
     [TestCase("9999-12-31T23:59:59-00:01", Description = "after the last")]
-    public void TryParse_WhenTheTextIsNoTimeWithAnOffset_Refuses(string? text)
+    public void TryParse_TheTextIsNoTimeWithAnOffset_Refuses(string? text)
     {
         var parses = Rfc3339.TryParse(text, out var utc);
         Assert.That((parses, utc), Is.EqualTo((false, default(DateTimeOffset))));
     }
 
     [Test]
-    public void TryParse_WhenFormatWroteTheText_GivesTheSameInstant() =>
+    public void TryParse_FormatWroteTheText_GivesTheSameInstant() =>
         Prop.ForAll(
                 TimeGen.Any.ToArbitrary(),
                 instant => Rfc3339.TryParse(Rfc3339.Format(instant), out var back) && back == instant

@@ -46,7 +46,7 @@ internal sealed class EmailAddressTests
     [TestCase("x@οδος.example", "x@xn--pxavbm.example")]
     [TestCase("x@例え.テスト", "x@xn--r8jz45g.xn--zckzah")]
     [TestCase("x@☕.example", "x@xn--53h.example")]
-    public void Parse_WhenItIsAnAddress_KnowsItByOneSpellingAndKeepsTheOther(string text, string value)
+    public void Parse_ItIsAnAddress_KnowsItByOneSpellingAndKeepsTheOther(string text, string value)
     {
         var email = EmailAddress.Parse(text);
         Assert.That((email.Spelling, email.Value), Is.EqualTo((text, value)));
@@ -93,7 +93,7 @@ internal sealed class EmailAddressTests
     [TestCase("a@xn--ada-.example")]
     [TestCase("a@xn--BCHER-KVA-.example")]
     [TestCase("a@xn--11b4d3a\ud83d\ude00.example")]
-    public void Parse_WhenItIsNone_SaysWhy(string? text)
+    public void Parse_ItIsNone_SaysWhy(string? text)
     {
         Assert.That(EmailAddress.IsValid(text), Is.False);
         Assert.That(Broken.RuleOf(() => EmailAddress.Parse(text)), Is.EqualTo(("email", EmailAddress.Rule)));
@@ -111,7 +111,7 @@ internal sealed class EmailAddressTests
         Assert.That(EmailAddress.IsValid($"{new string('\ufdfa', 20)}@example.org"), Is.False);
 
     [Test]
-    public void IsValid_WhenHalfACharacterIsInIt_IsFalse() =>
+    public void IsValid_HalfACharacterIsInIt_IsFalse() =>
         Assert.That(EmailAddress.IsValid(new string(['a', '\ud800']) + "@example.org"), Is.False);
 
     [Test]
@@ -126,6 +126,6 @@ internal sealed class EmailAddressTests
     }
 
     [Test]
-    public void Equals_WhenAnotherAddressIsMeant_IsFalse() =>
+    public void Equals_AnotherAddressIsMeant_IsFalse() =>
         Assert.That(EmailAddress.Parse("a@example.org"), Is.Not.EqualTo(EmailAddress.Parse("b@example.org")));
 }

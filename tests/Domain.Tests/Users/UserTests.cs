@@ -16,7 +16,7 @@ internal sealed class UserTests
     );
 
     [Test]
-    public void With_WhenBothAreGiven_TakesBothAndTheTime()
+    public void With_BothAreGiven_TakesBothAndTheTime()
     {
         var (email, name) = (EmailAddress.Parse("b@example.org"), UserName.Parse("B"));
         var changed = Ada.With(email, name, Then.AddDays(1));
@@ -24,7 +24,7 @@ internal sealed class UserTests
     }
 
     [Test]
-    public void With_WhenNothingIsGiven_LeavesWhatIsThere()
+    public void With_NothingIsGiven_LeavesWhatIsThere()
     {
         var changed = Ada.With(email: null, name: null, Then.AddDays(1));
         Assert.That(changed, Is.EqualTo(Ada with { UpdatedAt = Then.AddDays(1) }));
@@ -32,13 +32,13 @@ internal sealed class UserTests
     }
 
     [Test]
-    public void With_WhenTheClockHasGoneBack_DoesNotFollow() =>
+    public void With_TheClockHasGoneBack_DoesNotFollow() =>
         Assert.That(Ada.With(null, null, Then.AddDays(-1)).UpdatedAt, Is.EqualTo(Then));
 
     [TestCase("A")]
     [TestCase(" Ada  King ")]
     [TestCase("陳")]
-    public void Parse_WhenItIsAName_KeepsIt(string text)
+    public void Parse_ItIsAName_KeepsIt(string text)
     {
         Assert.That(UserName.IsValid(text), Is.True);
         Assert.That(UserName.Parse(text).Value, Is.EqualTo(text));
@@ -49,14 +49,14 @@ internal sealed class UserTests
     [TestCase("")]
     [TestCase("  ")]
     [TestCase("a\nb")]
-    public void Parse_WhenItIsNoName_SaysWhy(string? text)
+    public void Parse_ItIsNoName_SaysWhy(string? text)
     {
         Assert.That(UserName.IsValid(text), Is.False);
         Assert.That(Broken.RuleOf(() => UserName.Parse(text)), Is.EqualTo(("name", UserName.Rule)));
     }
 
     [Test]
-    public void IsValid_WhenHalfACharacterIsInIt_IsFalse() =>
+    public void IsValid_HalfACharacterIsInIt_IsFalse() =>
         Assert.That(UserName.IsValid(new string(['a', '\ud800'])), Is.False);
 
     [Test]

@@ -26,7 +26,7 @@ internal sealed class PagingTests
         service.Asked.Select(asked => asked.Split(' ')[1].Split("users")[1]);
 
     [Test]
-    public async Task EachUser_WhenAPageIsEmpty_GoesOnToTheLast()
+    public async Task EachUser_APageIsEmpty_GoesOnToTheLast()
     {
         var (service, client) = Scripted(Page("c 1", "a", "b"), Page("c2"), Page(null, "c"));
         var ids = await client.EachUserAsync(pageSize: 2).Select(one => one.Id).ToListAsync();
@@ -35,7 +35,7 @@ internal sealed class PagingTests
     }
 
     [Test]
-    public async Task EachUser_WhenTheCallerStops_AsksForNoOtherPage()
+    public async Task EachUser_TheCallerStops_AsksForNoOtherPage()
     {
         var (service, client) = Scripted(Page("c1", "a", "b"));
         Assert.That((await client.EachUserAsync().FirstAsync()).Id, Is.EqualTo("a"));

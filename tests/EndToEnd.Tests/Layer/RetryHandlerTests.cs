@@ -21,7 +21,7 @@ internal sealed class RetryHandlerTests
     [TestCase(429, "rate_limited")]
     [TestCase(503, "overloaded")]
     [TestCase(503, "store_unavailable")]
-    public async Task Read_WhenRefusedForAMoment_IsSentAgainAfterIt(int status, string code)
+    public async Task Read_RefusedForAMoment_IsSentAgainAfterIt(int status, string code)
     {
         var refusal = Reply.Problem(status, code, "2");
         var (service, clock, client) = Scripted(new RetryOptions { Jitter = 0 }, refusal, refusal, Done);
@@ -35,7 +35,7 @@ internal sealed class RetryHandlerTests
 
     [TestCase(0)]
     [TestCase(3)]
-    public async Task Read_WhenRefusedForEver_IsSentAgainAsOftenAsAllowed(int most)
+    public async Task Read_RefusedForEver_IsSentAgainAsOftenAsAllowed(int most)
     {
         var (service, _, client) = Scripted(new RetryOptions { MaxRetries = most }, Reply.Problem(429, "rate_limited"));
         var problem = await client.GetTagsAsync("ada").Failure();
@@ -49,7 +49,7 @@ internal sealed class RetryHandlerTests
     [TestCase("Thu, 01 Jan 2026 00:00:07 GMT", 2)]
     [TestCase("Thu, 01 Jan 2026 00:01:00 GMT", 1)]
     [TestCase("Wed, 31 Dec 2025 00:00:00 GMT", 2)]
-    public async Task Read_WhenTheWaitIsUnknownOrTooLong_IsLeftToTheCaller(string? retryAfter, int requests)
+    public async Task Read_TheWaitIsUnknownOrTooLong_IsLeftToTheCaller(string? retryAfter, int requests)
     {
         var refusal = Reply.Problem(503, "overloaded", retryAfter);
         var (service, _, client) = Scripted(new RetryOptions { MaxRetries = 1 }, refusal);
@@ -71,7 +71,7 @@ internal sealed class RetryHandlerTests
     [TestCase(503, "overloaded", null, 2)]
     [TestCase(503, "store_unavailable", null, 1)]
     [TestCase(503, "store_unavailable", "key", 2)]
-    public async Task Write_WhenRefusedForAMoment_IsSentAgainOnlyWhereItCannotBeStoredTwice(
+    public async Task Write_RefusedForAMoment_IsSentAgainOnlyWhereItCannotBeStoredTwice(
         int status,
         string code,
         string? key,
@@ -94,7 +94,7 @@ internal sealed class RetryHandlerTests
 
     [TestCase("<html>")]
     [TestCase("")]
-    public async Task Write_WhenAProxyRefusesIt_IsNotSentAgain(string body)
+    public async Task Write_AProxyRefusesIt_IsNotSentAgain(string body)
     {
         var (service, _, client) = Scripted(new RetryOptions(), new Reply(503, body, "1"));
         var problem = await client.PutBlobByIdAsync("ada", []).Failure();
@@ -115,7 +115,7 @@ internal sealed class RetryHandlerTests
     }
 
     [Test]
-    public async Task Wait_WhenTheCallerGivesUp_EndsAtOnce()
+    public async Task Wait_TheCallerGivesUp_EndsAtOnce()
     {
         var service = new ScriptedHandler(Reply.Problem(429, "rate_limited", "20"));
         var client = service.Client(new RetryOptions(), TimeProvider.System);

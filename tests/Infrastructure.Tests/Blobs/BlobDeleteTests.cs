@@ -14,7 +14,7 @@ internal sealed class BlobDeleteTests
     public async Task Dispose() => await _store.DisposeAsync();
 
     [Test]
-    public async Task Delete_WhenThereIsADocument_RemovesItAlone()
+    public async Task Delete_ThereIsADocument_RemovesItAlone()
     {
         var id = A.FreshId();
         await _store.Save(A.Draft(id.Value, ["t"]));
@@ -28,7 +28,7 @@ internal sealed class BlobDeleteTests
     }
 
     [Test]
-    public async Task Delete_WhenManyRemoveOneDocument_TellsOneOfThem()
+    public async Task Delete_ManyRemoveOneDocument_TellsOneOfThem()
     {
         var id = A.FreshId();
         await _store.PutBlob(id, "{}");
@@ -37,7 +37,7 @@ internal sealed class BlobDeleteTests
     }
 
     [Test]
-    public async Task Save_WhenTheDocumentWasRemoved_IsACreationOfANewVersion()
+    public async Task Save_TheDocumentWasRemoved_IsACreationOfANewVersion()
     {
         var id = A.FreshId();
         var first = await _store.PutBlob(id, "{}");

@@ -59,7 +59,7 @@ internal sealed class BlobLateAttemptTests
     }
 
     [TestCaseSource(nameof(Writes))]
-    public async Task Write_WhenItArrivesAfterALaterOne_DoesNotUndoThat(Func<TestStore, UserId, Task> write)
+    public async Task Write_ItArrivesAfterALaterOne_DoesNotUndoThat(Func<TestStore, UserId, Task> write)
     {
         _isStuck = true;
         await Assert.ThatAsync(() => write(_store, _id), Throws.TypeOf<StoreUnavailableException>());
@@ -71,7 +71,7 @@ internal sealed class BlobLateAttemptTests
     }
 
     [TestCaseSource(nameof(Writes))]
-    public async Task Write_WhenNothingCameInBetween_MayArriveLate(Func<TestStore, UserId, Task> write)
+    public async Task Write_NothingCameInBetween_MayArriveLate(Func<TestStore, UserId, Task> write)
     {
         _isStuck = true;
         await Assert.ThatAsync(() => write(_store, _id), Throws.TypeOf<StoreUnavailableException>());
@@ -79,7 +79,7 @@ internal sealed class BlobLateAttemptTests
     }
 
     [TestCaseSource(nameof(Writes))]
-    public async Task Write_WhenTheClockOfTheOneBeforeWasAhead_ComesAfterIt(Func<TestStore, UserId, Task> write)
+    public async Task Write_TheClockOfTheOneBeforeWasAhead_ComesAfterIt(Func<TestStore, UserId, Task> write)
     {
         _store.Clock.Advance(TimeSpan.FromHours(1));
         var before = await _store.PutBlob(_id, """{"a":7}""");

@@ -38,7 +38,7 @@ internal sealed class BlobLostAnswerTests
 
     [TestCase("""{"c":2}""", """{"a":{"b":1},"c":2}""")]
     [TestCase("""{"a":{"b":2}}""", """{"a":{"b":2},"c":1}""")]
-    public async Task Patch_WhenItsAnswerIsLost_SucceedsAndIsAppliedOnce(string patch, string expected)
+    public async Task Patch_ItsAnswerIsLost_SucceedsAndIsAppliedOnce(string patch, string expected)
     {
         var answer = await _store.PatchBlob(_id, patch, new Precondition { Match = [_version] });
         JsonEquality.AreEqual(expected, Blob.Json(answer!.Value));
@@ -46,7 +46,7 @@ internal sealed class BlobLostAnswerTests
     }
 
     [Test]
-    public async Task Patch_WhenItMadeTheDocumentExpireAndItsAnswerIsLost_Succeeds()
+    public async Task Patch_ItMadeTheDocumentExpireAndItsAnswerIsLost_Succeeds()
     {
         var answer = await _store.PatchBlob(_id, """{"expires_at":"2020-01-01T00:00:00Z"}""");
         Assert.That(Blob.Json(answer!.Value), Does.Contain("2020-01-01"));
@@ -54,7 +54,7 @@ internal sealed class BlobLostAnswerTests
     }
 
     [Test]
-    public async Task Delete_WhenItsAnswerIsLost_Succeeds()
+    public async Task Delete_ItsAnswerIsLost_Succeeds()
     {
         Assert.That(await _store.DeleteBlob(_id, new Precondition { Match = [_version] }), Is.True);
         Assert.That(await _store.Partition($"USER#{_id}"), Is.Empty);
@@ -62,7 +62,7 @@ internal sealed class BlobLostAnswerTests
     }
 
     [Test]
-    public async Task Delete_WhenThereIsNothingFromTheStart_IsNotTakenForOurs()
+    public async Task Delete_ThereIsNothingFromTheStart_IsNotTakenForOurs()
     {
         _writes = 1;
         Assert.That(await _store.DeleteBlob(A.FreshId()), Is.False);

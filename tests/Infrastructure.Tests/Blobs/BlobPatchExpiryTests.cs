@@ -31,7 +31,7 @@ internal sealed class BlobPatchExpiryTests
     }
 
     [Test]
-    public async Task Patch_WhenNeitherSpeaksOfIt_IsAYearFromNow(
+    public async Task Patch_NeitherSpeaksOfIt_IsAYearFromNow(
         [Values(Flat, Nested)] string patch,
         [Values("{}", """{"expires_at":null}""")] string before
     )
@@ -43,14 +43,14 @@ internal sealed class BlobPatchExpiryTests
     }
 
     [Test]
-    public async Task Patch_WhenTheDocumentSpeaksOfIt_StaysAsItSays([Values(Flat, Nested)] string patch) =>
+    public async Task Patch_TheDocumentSpeaksOfIt_StaysAsItSays([Values(Flat, Nested)] string patch) =>
         Assert.That(
             await ExpiryAfter($"{{{Own}}}", $"{patch}}}"),
             Is.EqualTo(("2090-01-01T00:00:00.0000000Z", "3786912000"))
         );
 
     [Test]
-    public async Task Patch_WhenItSpeaksOfItItself_IsAsItSays(
+    public async Task Patch_ItSpeaksOfItItself_IsAsItSays(
         [Values(Flat, Nested)] string patch,
         [Values("{}", $"{{{Own}}}")] string before
     ) =>
@@ -60,7 +60,7 @@ internal sealed class BlobPatchExpiryTests
         );
 
     [Test]
-    public async Task Patch_WhenItRemovesIt_IsAYearFromNow([Values(Flat, Nested)] string patch)
+    public async Task Patch_ItRemovesIt_IsAYearFromNow([Values(Flat, Nested)] string patch)
     {
         var (expiresAt, _) = await ExpiryAfter($"{{{Own}}}", $"{patch},\"expires_at\":null}}");
         Assert.That(expiresAt, Is.LessThan("2030").Or.GreaterThan("2091"));

@@ -59,7 +59,7 @@ internal sealed class BlobPatchTests
         "UpdateItem"
     )]
     [TestCase("""{"b.c":{"d":null,"e":1.50},"gone":null}""", """{"a":1,"b.c":{"e":1.5}}""", "GetItem PutItem")]
-    public async Task Patch_WhenThereIsADocument_ChangesIt(string patch, string expected, string requests)
+    public async Task Patch_ThereIsADocument_ChangesIt(string patch, string expected, string requests)
     {
         var id = await Stored("""{"a":1,"gone":true,"b.c":{"d":[1]}}""");
         var before = await _store.FindBlob(id);
@@ -85,7 +85,7 @@ internal sealed class BlobPatchTests
             .Check(Config.QuickThrowOnFailure.WithMaxTest(150));
 
     [Test]
-    public async Task Patch_WhenItIsEmpty_WritesNothing()
+    public async Task Patch_ItIsEmpty_WritesNothing()
     {
         var id = await Stored("""{"a":1}""");
         var before = await _store.FindBlob(id);
@@ -98,7 +98,7 @@ internal sealed class BlobPatchTests
     [TestCase(Flat)]
     [TestCase(Nested)]
     [TestCase("{}")]
-    public async Task Patch_WhenThereIsNoDocument_MakesNone(string patch)
+    public async Task Patch_ThereIsNoDocument_MakesNone(string patch)
     {
         var id = A.FreshId();
         Assert.That(await _store.PatchBlob(id, patch), Is.Null);
@@ -111,7 +111,7 @@ internal sealed class BlobPatchTests
 
     [TestCase(100, "UpdateItem")]
     [TestCase(101, "GetItem PutItem")]
-    public async Task Patch_WhenItHasManyMembers_FitsOneExpressionOrIsMerged(int members, string requests)
+    public async Task Patch_ItHasManyMembers_FitsOneExpressionOrIsMerged(int members, string requests)
     {
         var id = await Stored("""{"m1":"old"}""");
         var json = $"{{{string.Join(',', Enumerable.Range(0, members).Select(i => $"\"m{i}\":{i}"))}}}";
@@ -122,7 +122,7 @@ internal sealed class BlobPatchTests
 
     [TestCase("""{"b":"{0}"}""")]
     [TestCase("""{"b":{"c":"{0}"}}""")]
-    public async Task Patch_WhenTheDocumentWouldBeTooLarge_IsRefusedAndChangesNothing(string patch)
+    public async Task Patch_TheDocumentWouldBeTooLarge_IsRefusedAndChangesNothing(string patch)
     {
         var json = $$"""{"a":"{{new string('x', 300_000)}}"}""";
         var id = await Stored(json);
@@ -134,7 +134,7 @@ internal sealed class BlobPatchTests
     }
 
     [Test]
-    public async Task Patch_WhenSixteenClientsPatchDifferentMembersAtOnce_KeepsEveryOne()
+    public async Task Patch_SixteenClientsPatchDifferentMembersAtOnce_KeepsEveryOne()
     {
         var id = await Stored("""{"deep":{}}""");
         await Task.WhenAll(Enumerable.Range(0, 16).Select(i => _store.PatchBlob(id, $$"""{"m{{i}}":[{{i}}]}""")));
@@ -148,7 +148,7 @@ internal sealed class BlobPatchTests
 
     [TestCase("""{"a":{"b":1}}""", """{"n":{0}}""", """{"n":{0}}""")]
     [TestCase("""{"a":1}""", """{"expires_at":"2090-01-01T00:00:00Z"}""", """{"n":{0}}""")]
-    public async Task Patch_WhenOthersAlwaysComeFirst_GivesUpWithAConflict(string patch, string odd, string even)
+    public async Task Patch_OthersAlwaysComeFirst_GivesUpWithAConflict(string patch, string odd, string even)
     {
         await using var other = TestStore.Create();
         var (id, rivals) = (await Stored("{}"), 0);

@@ -29,7 +29,7 @@ internal sealed class BlobPreconditionTests
     private static readonly string[] AllWrites = [.. Writes, "{}"];
 
     [TestCaseSource(nameof(Writes))]
-    public async Task Write_WhenThePreconditionHolds_Happens(string how)
+    public async Task Write_ThePreconditionHolds_Happens(string how)
     {
         foreach (var asked in (Func<long, Precondition>[])[Current, CurrentAmongOthers, Something, NotAnother])
         {
@@ -41,7 +41,7 @@ internal sealed class BlobPreconditionTests
     }
 
     [TestCaseSource(nameof(AllWrites))]
-    public async Task Write_WhenThePreconditionFails_IsRefusedAndChangesNothing(string how)
+    public async Task Write_ThePreconditionFails_IsRefusedAndChangesNothing(string how)
     {
         foreach (var asked in (Func<long, Precondition>[])[Stale, NoTagOfOurs, NotThis, Nothing])
         {
@@ -53,7 +53,7 @@ internal sealed class BlobPreconditionTests
     }
 
     [TestCaseSource(nameof(AllWrites))]
-    public async Task Write_WhenThereIsNothing_FailsWhatAsksForSomethingAndMissesElse(string how)
+    public async Task Write_ThereIsNothing_FailsWhatAsksForSomethingAndMissesElse(string how)
     {
         var id = A.FreshId();
         await AssertMisses(id);

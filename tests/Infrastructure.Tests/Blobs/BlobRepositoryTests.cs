@@ -51,7 +51,7 @@ internal sealed class BlobRepositoryTests
             : null;
 
     [Test]
-    public void Find_WhenAnyDocumentWasSaved_ReturnsAnEqualOne() =>
+    public void Find_AnyDocumentWasSaved_ReturnsAnEqualOne() =>
         Prop.ForAll(
                 JsonGen.Documents(),
                 json =>
@@ -64,7 +64,7 @@ internal sealed class BlobRepositoryTests
             .Check(Config.QuickThrowOnFailure.WithMaxTest(150));
 
     [Test]
-    public async Task Save_WhenPut_StoresTheDocumentAsANativeMap()
+    public async Task Save_Put_StoresTheDocumentAsANativeMap()
     {
         var id = A.FreshId();
         await Save(id, """{"a":{"b":[1,"x",null,true]}}""");
@@ -83,7 +83,7 @@ internal sealed class BlobRepositoryTests
     }
 
     [Test]
-    public async Task Save_WhenRepeated_ChangesTheVersionAndTellsCreationFromReplacement()
+    public async Task Save_Repeated_ChangesTheVersionAndTellsCreationFromReplacement()
     {
         var id = A.FreshId();
         Assert.That(await Save(id, """{"a":1}"""), Is.True);
@@ -94,7 +94,7 @@ internal sealed class BlobRepositoryTests
     }
 
     [Test]
-    public async Task Save_WhenTheOldOneHasExpired_IsACreation()
+    public async Task Save_TheOldOneHasExpired_IsACreation()
     {
         var id = A.FreshId();
         await Save(id, """{"segments":[]}""", TimeSpan.FromHours(1));
@@ -105,7 +105,7 @@ internal sealed class BlobRepositoryTests
     }
 
     [Test]
-    public async Task Save_WhenManyPutOneDocumentAtOnce_CreatesItOnce()
+    public async Task Save_ManyPutOneDocumentAtOnce_CreatesItOnce()
     {
         var id = A.FreshId();
         var created = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Save(id, $$"""{"a":{{i}}}""")));
@@ -116,7 +116,7 @@ internal sealed class BlobRepositoryTests
     [TestCase("a.b c", "\"\"")]
     [TestCase("ü#'", "{}")]
     [TestCase("null", "null")]
-    public async Task FindMember_WhenThere_ReturnsItAlone(string member, string expected)
+    public async Task FindMember_There_ReturnsItAlone(string member, string expected)
     {
         var id = A.FreshId();
         await Save(id, """{"segments":[1],"a.b c":"","ü#'":{},"null":null}""");
@@ -124,7 +124,7 @@ internal sealed class BlobRepositoryTests
     }
 
     [Test]
-    public async Task FindMember_WhenTheDocumentHasNoSuchMember_ReturnsNothing()
+    public async Task FindMember_TheDocumentHasNoSuchMember_ReturnsNothing()
     {
         var id = A.FreshId();
         await Save(id, """{"a":{"segments":1}}""");
@@ -133,7 +133,7 @@ internal sealed class BlobRepositoryTests
     }
 
     [Test]
-    public async Task Save_WhenTheItemIsOfTheLargestSize_IsStored_AndOneByteMoreIsRefused()
+    public async Task Save_TheItemIsOfTheLargestSize_IsStored_AndOneByteMoreIsRefused()
     {
         var id = A.Id("size");
         var largest = 0;

@@ -14,7 +14,7 @@ internal sealed class CodecAllocationTests
     private static readonly ReadOnlyMemory<byte> Utf8 = LargeProfile.Utf8;
 
     [Test]
-    public void ToTheStore_WhenADocumentOf20KB_AllocatesLessThanHalfOfTheSdk() =>
+    public void ToTheStore_ADocumentOf20KB_AllocatesLessThanHalfOfTheSdk() =>
         Assert.That(
             Allocated(() => Blob.Of(Utf8, new JsonMap())),
             Is.LessThan(
@@ -27,7 +27,7 @@ internal sealed class CodecAllocationTests
         );
 
     [Test]
-    public void FromTheStore_WhenADocumentOf20KB_AllocatesLessThanATenthOfTheSdk()
+    public void FromTheStore_ADocumentOf20KB_AllocatesLessThanATenthOfTheSdk()
     {
         var stored = JsonMap.Of(Blob.Of(Utf8)).Value;
         Assert.That(

@@ -45,7 +45,7 @@ internal sealed class FieldProjectionTests
             """,
         """{"x y.z":{"ü\"\\":[true]}}"""
     )]
-    public async Task FindFields_WhenThereIsADocument_ReturnsJustThoseParts(string fields, string expected)
+    public async Task FindFields_ThereIsADocument_ReturnsJustThoseParts(string fields, string expected)
     {
         var id = A.FreshId();
         await _store.PutBlob(id, Document);
@@ -68,7 +68,7 @@ internal sealed class FieldProjectionTests
             .Check(Config.QuickThrowOnFailure.WithMaxTest(150));
 
     [Test]
-    public async Task FindFields_WhenAsMuchIsAskedAsMayBe_FitsTheExpression()
+    public async Task FindFields_AsMuchIsAskedAsMayBe_FitsTheExpression()
     {
         var id = A.FreshId();
         await _store.PutBlob(id, Document);
@@ -81,7 +81,7 @@ internal sealed class FieldProjectionTests
     }
 
     [Test]
-    public async Task FindFields_WhenThereIsNoDocument_ReturnsNothing()
+    public async Task FindFields_ThereIsNoDocument_ReturnsNothing()
     {
         var id = A.FreshId();
         Assert.That(await Find(id, "a"), Is.Null);

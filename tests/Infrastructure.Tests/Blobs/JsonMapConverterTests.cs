@@ -57,7 +57,7 @@ internal sealed class JsonMapConverterTests
     [TestCase("""{"n":[0,-1.5,12345678901234567890123456789012345678,1E-130,9.9E125,0.000001]}""")]
     [TestCase("""{"a.b":{"#":[":v"]},"pk":"x","sk":"","ttl":null}""")]
     [TestCase("""{"é日":"<>&'+\n\t\"\\"}""")]
-    public void RoundTrip_WhenTheTextIsAsWeWriteIt_IsTheSameText(string json) =>
+    public void RoundTrip_TheTextIsAsWeWriteIt_IsTheSameText(string json) =>
         Assert.That(Blob.Json(FromItem(ToItem(json))), Is.EqualTo(json));
 
     [TestCase("1e2", "100")]
@@ -69,7 +69,7 @@ internal sealed class JsonMapConverterTests
         Assert.That(ToItem($"{{\"n\":{number}}}")["rawdata"].M["n"].N, Is.EqualTo(expected));
 
     [Test]
-    public void ToItem_WhenThereIsADocument_IsANativeMap()
+    public void ToItem_ThereIsADocument_IsANativeMap()
     {
         var map = ToItem("""{"s":"","n":null,"b":false,"l":[],"m":{}}""")["rawdata"].M;
         Assert.Multiple(() =>
@@ -83,18 +83,18 @@ internal sealed class JsonMapConverterTests
     }
 
     [Test]
-    public void FromEntry_WhenTheAttributeIsNoMap_Throws() =>
+    public void FromEntry_TheAttributeIsNoMap_Throws() =>
         Assert.That(() => new JsonMapConverter().FromEntry(new Primitive("{}")), Throws.TypeOf<InvalidDataException>());
 
     [Test]
-    public void FromEntry_WhenTheMapHasASet_Throws()
+    public void FromEntry_TheMapHasASet_Throws()
     {
         var map = Document.FromAttributeMap(new(StringComparer.Ordinal) { ["set"] = new() { SS = ["x"] } });
         Assert.That(() => new JsonMapConverter().FromEntry(map), Throws.TypeOf<InvalidDataException>());
     }
 
     [Test]
-    public void ToEntry_WhenTheValueIsNoDocument_Throws() =>
+    public void ToEntry_TheValueIsNoDocument_Throws() =>
         Assert.That(() => new JsonMapConverter().ToEntry("{}"), Throws.ArgumentException);
 
     private Dictionary<string, AttributeValue> ToItem(string json) =>

@@ -37,11 +37,11 @@ internal sealed class JsonMapTests
     [TestCase("""{"n":[0,-1.5,12345678901234567890123456789012345678,1E-130,9.9E125,0.000001]}""")]
     [TestCase("""{"a":[{"x":1,"ü":2},{"x":3,"ü":4}],"b":[{"x":5},{"a-name-longer-than-are-remembered-1":6}]}""")]
     [TestCase("""{"é日":"<>&'+\n\t\"\\"}""")]
-    public void RoundTrip_WhenTheTextIsAsWeWriteIt_IsTheSameText(string json) =>
+    public void RoundTrip_TheTextIsAsWeWriteIt_IsTheSameText(string json) =>
         Assert.That(Text(JsonMap.Of(Blob.Of(json)).Value), Is.EqualTo(json));
 
     [Test]
-    public void Of_WhenTheFormWasMadeWithTheDocument_IsThatForm()
+    public void Of_TheFormWasMadeWithTheDocument_IsThatForm()
     {
         var form = new JsonMap();
         var document = Blob.Of("""{"a":1}""", form);
@@ -53,7 +53,7 @@ internal sealed class JsonMapTests
     }
 
     [Test]
-    public void TryParse_WhenTheLargestFits_AndOneByteMoreDoesNot()
+    public void TryParse_TheLargestFits_AndOneByteMoreDoesNot()
     {
         var form = new JsonMap();
         Blob.Of($"{{\"a\":\"{new string('x', LongestText)}\"}}", form);
@@ -65,7 +65,7 @@ internal sealed class JsonMapTests
     }
 
     [Test]
-    public void TryParse_WhenTooLarge_LooksAtNothingFurther() =>
+    public void TryParse_TooLarge_LooksAtNothingFurther() =>
         Assert.That(
             () => Blob.Of($"{{\"a\":\"{new string('x', LongestText + 1)}\", no JSON", new JsonMap()),
             Throws.TypeOf<ItemTooLargeException>()
@@ -97,7 +97,7 @@ internal sealed class JsonMapTests
         Assert.That(Text(new AttributeValue { N = stored }), Is.EqualTo(expected));
 
     [Test]
-    public void ToJson_WhenCalledAgain_LeavesTheFirstTextAlone()
+    public void ToJson_CalledAgain_LeavesTheFirstTextAlone()
     {
         var first = JsonMapWriting.ToJson(new AttributeValue { S = "first" });
         JsonMapWriting.ToJson(new AttributeValue { S = "other" });
@@ -113,7 +113,7 @@ internal sealed class JsonMapTests
     }
 
     [Test]
-    public void ToJson_WhenTheValueHasASet_Throws() =>
+    public void ToJson_TheValueHasASet_Throws() =>
         Assert.That(
             () => JsonMapWriting.ToJson(new AttributeValue { SS = ["x"] }),
             Throws.TypeOf<InvalidDataException>()

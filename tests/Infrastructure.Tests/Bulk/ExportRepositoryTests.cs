@@ -79,7 +79,7 @@ internal sealed class ExportRepositoryTests
     }
 
     [Test]
-    public async Task FindPage_WhenThePositionIsNoneOfThePart_IsRefused()
+    public async Task FindPage_ThePositionIsNoneOfThePart_IsRefused()
     {
         // As DynamoDB says it, and DynamoDB Local; dynoxide begins somewhere.
         await using var store = TestStore.Create(wrap: client => InterceptedClient.Around(client, before: Refuse));

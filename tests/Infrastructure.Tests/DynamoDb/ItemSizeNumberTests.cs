@@ -22,7 +22,7 @@ internal sealed class ItemSizeNumberTests
     [TestCase("3786912000", 5)]
     [TestCase("1763701234567890", 9)]
     [TestCase("12345678901234567890123456789012345678", 20)]
-    public void Of_WhenTheAttributeIsANumber_PairsItsDigitsFromThePoint(string number, int size)
+    public void Of_TheAttributeIsANumber_PairsItsDigitsFromThePoint(string number, int size)
     {
         var item = new Dictionary<string, AttributeValue>(StringComparer.Ordinal) { ["n"] = new() { N = number } };
         Assert.That(ItemSize.Of(item), Is.EqualTo("n".Length + size));

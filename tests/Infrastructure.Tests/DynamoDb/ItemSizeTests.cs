@@ -8,7 +8,7 @@ internal sealed class ItemSizeTests
     [TestCase("", 0)]
     [TestCase("abc", 3)]
     [TestCase("ü日😀", 9)]
-    public void Of_WhenText_CountsUtf8(string text, int expected) =>
+    public void Of_Text_CountsUtf8(string text, int expected) =>
         Assert.That(SizeOf(new AttributeValue { S = text }), Is.EqualTo(expected));
 
     [TestCase("0", 1)]
@@ -20,22 +20,22 @@ internal sealed class ItemSizeTests
     [TestCase("123.45", 4)]
     [TestCase("1.2E-107", 2)]
     [TestCase("12345678901234567890123456789012345678", 20)]
-    public void Of_WhenANumber_CountsSignificantDigitsByPairs(string number, int expected) =>
+    public void Of_ANumber_CountsSignificantDigitsByPairs(string number, int expected) =>
         Assert.That(SizeOf(new AttributeValue { N = number }), Is.EqualTo(expected));
 
     [Test]
-    public void Of_WhenTrueOrNull_IsOneByte() =>
+    public void Of_TrueOrNull_IsOneByte() =>
         Assert.That(
             (SizeOf(new AttributeValue { BOOL = false }), SizeOf(new AttributeValue { NULL = true })),
             Is.EqualTo((1, 1))
         );
 
     [Test]
-    public void Of_WhenAnEmptyContainer_IsItsOverhead() =>
+    public void Of_AnEmptyContainer_IsItsOverhead() =>
         Assert.That((SizeOf(new AttributeValue { L = [] }), SizeOf(new AttributeValue { M = [] })), Is.EqualTo((3, 3)));
 
     [Test]
-    public void Of_WhenContainersNest_CountsNamesElementsAndOverhead()
+    public void Of_ContainersNest_CountsNamesElementsAndOverhead()
     {
         var list = new AttributeValue { L = [new AttributeValue { S = "ab" }, new AttributeValue { M = [] }] };
         var map = new AttributeValue
@@ -54,7 +54,7 @@ internal sealed class ItemSizeTests
     }
 
     [Test]
-    public void Of_WhenSetsOrBytes_SumsTheMembers() =>
+    public void Of_SetsOrBytes_SumsTheMembers() =>
         Assert.Multiple(() =>
         {
             Assert.That(SizeOf(new AttributeValue { SS = ["a", "bc"] }), Is.EqualTo(3));
@@ -67,7 +67,7 @@ internal sealed class ItemSizeTests
         });
 
     [Test]
-    public void Of_WhenSeveralAttributes_CountsTheirNames() =>
+    public void Of_SeveralAttributes_CountsTheirNames() =>
         Assert.That(
             ItemSize.Of(
                 new(StringComparer.Ordinal)
@@ -80,7 +80,7 @@ internal sealed class ItemSizeTests
         );
 
     [Test]
-    public void Of_WhenAnAttributeHasNoValue_Throws() =>
+    public void Of_AnAttributeHasNoValue_Throws() =>
         Assert.That(() => SizeOf(new AttributeValue()), Throws.ArgumentException);
 
     [Test]

@@ -15,7 +15,7 @@ internal sealed class KeysTests
     private static string Text(ItemKey key) => $"{key.Partition} / {key.Sort}";
 
     [Test]
-    public void Keys_WhenMade_AreTheDocumentedTexts() =>
+    public void Keys_Made_AreTheDocumentedTexts() =>
         Assert.Multiple(() =>
         {
             Assert.That(Keys.User(A.Id("u")), Is.EqualTo("USER#u"));
@@ -65,7 +65,7 @@ internal sealed class KeysTests
         Assert.That((Keys.IsHistory(sort), Keys.IsIdempotencyNote(sort)), Is.EqualTo((isHistory, isNote)));
 
     [Test]
-    public void Timestamp_WhenReadBack_IsTheSameInstantToTheTick()
+    public void Timestamp_ReadBack_IsTheSameInstantToTheTick()
     {
         var time = Time.AddTicks(1);
         Assert.That(Keys.Timestamp(time), Is.EqualTo("2025-06-26T12:00:00.0000001Z"));
@@ -74,7 +74,7 @@ internal sealed class KeysTests
     }
 
     [Test]
-    public void Timestamp_WhenCompared_SortsAsTheTimesDo()
+    public void Timestamp_Compared_SortsAsTheTimesDo()
     {
         DateTimeOffset[] times =
         [

@@ -58,7 +58,7 @@ internal sealed class ResilienceTests
     }
 
     [TestCaseSource(nameof(Passing))]
-    public async Task Find_WhenAFaultPasses_TriesAgainAndAnswers(Exception fault)
+    public async Task Find_AFaultPasses_TriesAgainAndAnswers(Exception fault)
     {
         var calls = 0;
         await using var store = Failing(call => (calls = call) <= 2 ? fault : null);
@@ -67,7 +67,7 @@ internal sealed class ResilienceTests
     }
 
     [TestCaseSource(nameof(Passing))]
-    public async Task Find_WhenAFaultStays_SaysThatTheStoreIsUnavailableAfterFiveAttempts(Exception fault)
+    public async Task Find_AFaultStays_SaysThatTheStoreIsUnavailableAfterFiveAttempts(Exception fault)
     {
         var calls = 0;
         await using var store = Failing(call => (calls = call) > 0 ? fault : null);
@@ -92,7 +92,7 @@ internal sealed class ResilienceTests
     }
 
     [TestCaseSource(nameof(Lasting))]
-    public async Task Find_WhenTheStoreTurnsUsAway_IsUnavailableWithoutFurtherAttempts(Exception fault)
+    public async Task Find_TheStoreTurnsUsAway_IsUnavailableWithoutFurtherAttempts(Exception fault)
     {
         var calls = 0;
         await using var store = Failing(call => (calls = call) > 0 ? fault : null);
@@ -104,7 +104,7 @@ internal sealed class ResilienceTests
     }
 
     [Test]
-    public async Task Find_WhenTheRequestIsADefectOfOurs_DoesNotHideIt()
+    public async Task Find_TheRequestIsADefectOfOurs_DoesNotHideIt()
     {
         var fault = new AmazonDynamoDBException(
             "x",
@@ -121,7 +121,7 @@ internal sealed class ResilienceTests
     }
 
     [Test]
-    public async Task Find_WhenTheCallerGoesAway_StopsWithoutFurtherAttempts()
+    public async Task Find_TheCallerGoesAway_StopsWithoutFurtherAttempts()
     {
         using var caller = new CancellationTokenSource();
         var calls = 0;
@@ -139,7 +139,7 @@ internal sealed class ResilienceTests
     }
 
     [Test]
-    public async Task Save_WhenTheAnswerIsLost_StoresTheWriteOnce()
+    public async Task Save_TheAnswerIsLost_StoresTheWriteOnce()
     {
         // The first call is the read, the second the transaction, whose answer is lost; the third is its repetition.
         await using var store = Failing(call => call == 2 ? new IOException("reset") : null, afterTheCall: true);

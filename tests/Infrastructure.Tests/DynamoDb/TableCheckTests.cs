@@ -11,7 +11,7 @@ internal sealed class TableCheckTests
     private static string NewTable() => $"test_{Guid.NewGuid():N}";
 
     [Test]
-    public async Task Start_WhenTheTableIsAbsentAndMayBeMade_MakesItWithKeysIndexesAndTimeToLive()
+    public async Task Start_TheTableIsAbsentAndMayBeMade_MakesItWithKeysIndexesAndTimeToLive()
     {
         var name = NewTable();
         await using var store = TestStore.Create(options => options with { TableName = name });
@@ -33,7 +33,7 @@ internal sealed class TableCheckTests
     }
 
     [Test]
-    public async Task Start_WhenTheTableIsThere_LeavesItAlone()
+    public async Task Start_TheTableIsThere_LeavesItAlone()
     {
         var name = NewTable();
         await using var store = TestStore.Create(options => options with { TableName = name });
@@ -44,7 +44,7 @@ internal sealed class TableCheckTests
     }
 
     [Test]
-    public async Task Start_WhenTwoInstancesMakeTheTableAtOnce_BothStart()
+    public async Task Start_TwoInstancesMakeTheTableAtOnce_BothStart()
     {
         var name = NewTable();
         await using var one = TestStore.Create(options => options with { TableName = name });
@@ -54,7 +54,7 @@ internal sealed class TableCheckTests
     }
 
     [Test]
-    public async Task Start_WhenTheTableIsAbsentAndMustNotBeMade_SaysWhatToDo()
+    public async Task Start_TheTableIsAbsentAndMustNotBeMade_SaysWhatToDo()
     {
         var name = NewTable();
         await using var store = TestStore.Create(options => options with { TableName = name, CreateTable = false });
@@ -69,7 +69,7 @@ internal sealed class TableCheckTests
     }
 
     [Test]
-    public async Task Start_WhenNothingAnswers_SaysWhere()
+    public async Task Start_NothingAnswers_SaysWhere()
     {
         var nowhere = new Uri("http://127.0.0.1:1");
         await using var store = TestStore.Create(options => options with { Endpoint = nowhere });

@@ -7,7 +7,7 @@ namespace Personalisation.Infrastructure.Tests.DynamoDb;
 internal sealed class TableDefinitionTests
 {
     [Test]
-    public void CreateRequest_WhenTheTableIsOnAws_ProtectsItAgainstDeletion()
+    public void CreateRequest_TheTableIsOnAws_ProtectsItAgainstDeletion()
     {
         var options = new StoreOptions { TableName = "table" };
         Assert.That(TableDefinition.IsProtected(options), Is.True);
@@ -18,7 +18,7 @@ internal sealed class TableDefinitionTests
     }
 
     [Test]
-    public void CreateRequest_WhenTheTableIsOnAnEngineOfOnesOwn_LeavesItUnprotected()
+    public void CreateRequest_TheTableIsOnAnEngineOfOnesOwn_LeavesItUnprotected()
     {
         var options = new StoreOptions { Endpoint = new Uri("http://localhost:8000") };
         Assert.That(TableDefinition.IsProtected(options), Is.False);

@@ -28,7 +28,7 @@ internal sealed class TableProbeTests
     }
 
     [Test]
-    public async Task Answers_WhenAskedWithinASecond_SaysTheSameWithoutARead()
+    public async Task Answers_AskedWithinASecond_SaysTheSameWithoutARead()
     {
         var calls = 0;
         await using var store = await Watched(call => Task.FromResult(calls = call));
@@ -42,7 +42,7 @@ internal sealed class TableProbeTests
     }
 
     [Test]
-    public async Task Answers_WhenTheStoreChanges_SaysSoAfterASecond()
+    public async Task Answers_TheStoreChanges_SaysSoAfterASecond()
     {
         await using var store = await Watched(call =>
             call == 1 ? Task.FromException(new IOException("x")) : Task.CompletedTask
@@ -54,7 +54,7 @@ internal sealed class TableProbeTests
     }
 
     [Test]
-    public async Task Answers_WhenManyAskAtOnceAndTheReadIsSlow_ShareOneRead()
+    public async Task Answers_ManyAskAtOnceAndTheReadIsSlow_ShareOneRead()
     {
         var calls = 0;
         var gate = new TaskCompletionSource();
@@ -73,7 +73,7 @@ internal sealed class TableProbeTests
     }
 
     [Test]
-    public async Task Answers_WhenOneGoesAway_StillAnswersTheOthers()
+    public async Task Answers_OneGoesAway_StillAnswersTheOthers()
     {
         var gate = new TaskCompletionSource();
         await using var store = await Watched(_ => gate.Task);

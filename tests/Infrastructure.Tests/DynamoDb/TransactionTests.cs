@@ -11,7 +11,7 @@ internal sealed class TransactionTests
         new(StringComparer.Ordinal) { ["x"] = new(new string('a', size)) };
 
     [Test]
-    public void Put_WhenAllTogetherExceedFourMegabytes_RefusesTheWrite()
+    public void Put_AllTogetherExceedFourMegabytes_RefusesTheWrite()
     {
         var transaction = new Transaction("token", "writeToken");
         for (var i = 0; i < 10; i++)
@@ -29,14 +29,14 @@ internal sealed class TransactionTests
     }
 
     [Test]
-    public void Put_WhenOneItemExceedsTheLimit_NamesIt() =>
+    public void Put_OneItemExceedsTheLimit_NamesIt() =>
         Assert.That(
             () => new Transaction("token", "writeToken").Put(Item(409_600), "segment \"wide\""),
             Throws.TypeOf<ItemTooLargeException>().With.Message.Contains("segment \"wide\"")
         );
 
     [Test]
-    public void ToRequest_WhenCalledAgain_RepeatsTheToken()
+    public void ToRequest_CalledAgain_RepeatsTheToken()
     {
         var transaction = new Transaction("token", "writeToken").Put(Item(1), "profile", Condition.Unchanged(7));
         var (first, second) = (transaction.ToRequest("table"), transaction.ToRequest("table"));

@@ -59,9 +59,7 @@ internal sealed class FaultProxyTests
     }
 
     [Test]
-    public async Task Save_WhenEveryThirdRequestGoesWrong_StoresEachWriteOnce(
-        [ValueSource(nameof(Outages))] FaultKind kind
-    )
+    public async Task Save_EveryThirdRequestGoesWrong_StoresEachWriteOnce([ValueSource(nameof(Outages))] FaultKind kind)
     {
         await using var proxy = FaultProxy.Start(TestEngine.Shared.Endpoint);
         await using var store = TestStore.Create(options =>

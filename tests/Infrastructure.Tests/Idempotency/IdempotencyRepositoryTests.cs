@@ -42,7 +42,7 @@ internal sealed class IdempotencyRepositoryTests : IAsyncDisposable
         (await _store.Profiles.Find(_id, consistent: true, CancellationToken.None))?.Value.Tags.Values.Single();
 
     [Test]
-    public async Task Claim_WhenTheKeyIsFree_IsGrantedOnce()
+    public async Task Claim_TheKeyIsFree_IsGrantedOnce()
     {
         await Assert.ThatAsync(() => Claim(ClaimOf("a")), Is.Null);
         await Assert.ThrowsAsync<KeyInUseException>(() => Claim(ClaimOf("b")));
@@ -51,7 +51,7 @@ internal sealed class IdempotencyRepositoryTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Claim_WhenTheRequestHasWritten_GivesItsAnswer()
+    public async Task Claim_TheRequestHasWritten_GivesItsAnswer()
     {
         await Claim(ClaimOf("a"));
         await Write(ClaimOf("a"), "one");
@@ -66,7 +66,7 @@ internal sealed class IdempotencyRepositoryTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Claim_WhenTheLeaseRanOut_PassesToTheLikeRequestAlone()
+    public async Task Claim_TheLeaseRanOut_PassesToTheLikeRequestAlone()
     {
         await Claim(ClaimOf("a"));
         _store.Clock.Advance(KeyClaim.Lease);

@@ -60,7 +60,7 @@ internal sealed class NotedUsersTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Keep_WhenNobodyIsErased_GivesTheAnswerAndNotesEach()
+    public async Task Keep_NobodyIsErased_GivesTheAnswerAndNotesEach()
     {
         await Serve(Nothing, Nothing);
         Assert.That((await Claim())!.Status, Is.EqualTo(200));
@@ -80,7 +80,7 @@ internal sealed class NotedUsersTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Keep_WhenOneWasErasedMeanwhile_KeepsNoAnswer()
+    public async Task Keep_OneWasErasedMeanwhile_KeepsNoAnswer()
     {
         await Serve(Nothing, () => Elsewhere(() => _store.Erase(_users[0])));
         await AssertErased();
@@ -88,7 +88,7 @@ internal sealed class NotedUsersTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Keep_WhenOneIsBeingErased_KeepsNoAnswer()
+    public async Task Keep_OneIsBeingErased_KeepsNoAnswer()
     {
         await _store.SaveBlob(_users[0], "{}");
         await using var dying = Interrupted.Dying(1);

@@ -17,7 +17,7 @@ internal sealed class EmbeddedEngineTests(EngineKind kind) : IDisposable
     public void Dispose() => _data.Dispose();
 
     [Test]
-    public async Task StartAsync_WhenStoppedBefore_ServesTheSameData()
+    public async Task StartAsync_StoppedBefore_ServesTheSameData()
     {
         await using (var first = await StartAsync())
         {
@@ -35,7 +35,7 @@ internal sealed class EmbeddedEngineTests(EngineKind kind) : IDisposable
     }
 
     [Test]
-    public async Task Supervision_WhenTheEngineIsKilled_RestartsItOnTheSamePortWithItsData()
+    public async Task Supervision_TheEngineIsKilled_RestartsItOnTheSamePortWithItsData()
     {
         await using var engine = await StartAsync();
         using var table = new SimpleTable(engine.Endpoint);

@@ -14,7 +14,7 @@ internal sealed class EngineInstallerTests : IDisposable
     public void Dispose() => _package.Dispose();
 
     [Test]
-    public async Task EnsureInstalledAsync_WhenTwoStartAtOnce_InstallsOnce()
+    public async Task EnsureInstalledAsync_TwoStartAtOnce_InstallsOnce()
     {
         // As npm does: the packages first, the receipt last.
         _package.AddProgram(
@@ -44,7 +44,7 @@ internal sealed class EngineInstallerTests : IDisposable
     }
 
     [Test]
-    public async Task FindCurrentProgram_WhenTheLockFileIsNewerThanTheInstallation_AsksForAnother()
+    public async Task FindCurrentProgram_TheLockFileIsNewerThanTheInstallation_AsksForAnother()
     {
         Directory.CreateDirectory(_package.PathOf("node_modules/@dynoxide/linux-x64"));
         await File.WriteAllTextAsync(_package.PathOf("node_modules/@dynoxide/linux-x64/dynoxide"), string.Empty);

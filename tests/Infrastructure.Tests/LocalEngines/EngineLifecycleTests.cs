@@ -17,7 +17,7 @@ internal sealed class EngineLifecycleTests : IDisposable
     public void Dispose() => _data.Dispose();
 
     [Test]
-    public async Task StopAsync_WhenStarted_EndsTheProcess()
+    public async Task StopAsync_Started_EndsTheProcess()
     {
         await using var engine = await StartAsync();
         var pid = EngineFiles.RecordedPid(_data.Path);
@@ -30,7 +30,7 @@ internal sealed class EngineLifecycleTests : IDisposable
     }
 
     [Test]
-    public async Task StopAsync_WhenTheEngineHangs_KillsIt()
+    public async Task StopAsync_TheEngineHangs_KillsIt()
     {
         await using var engine = await StartAsync(Options with { StopTimeout = TimeSpan.FromSeconds(1) });
         var pid = EngineFiles.RecordedPid(_data.Path);
@@ -42,7 +42,7 @@ internal sealed class EngineLifecycleTests : IDisposable
     }
 
     [Test]
-    public async Task StopAsync_WhenTheWatchdogWasKilled_EndsTheEngineAllTheSame()
+    public async Task StopAsync_TheWatchdogWasKilled_EndsTheEngineAllTheSame()
     {
         await using var engine = await StartAsync(Options with { StopTimeout = TimeSpan.FromSeconds(1) });
         var pid = EngineFiles.RecordedPid(_data.Path);
@@ -54,7 +54,7 @@ internal sealed class EngineLifecycleTests : IDisposable
     }
 
     [Test]
-    public async Task StartAsync_WhenItServes_LogsEngineProcessAddressAndFile()
+    public async Task StartAsync_ItServes_LogsEngineProcessAddressAndFile()
     {
         await using var engine = await StartAsync();
 
@@ -66,7 +66,7 @@ internal sealed class EngineLifecycleTests : IDisposable
     }
 
     [Test]
-    public async Task StartAsync_WhenItServes_LeavesItsAddressWithTheDataUntilItStops()
+    public async Task StartAsync_ItServes_LeavesItsAddressWithTheDataUntilItStops()
     {
         var file = Path.Combine(_data.Path, "engine.url");
         await using var engine = await StartAsync();
@@ -82,7 +82,7 @@ internal sealed class EngineLifecycleTests : IDisposable
     }
 
     [Test]
-    public async Task StartAsync_WhenAnotherServiceHoldsTheData_IsRefusedAndNamesThatProcess()
+    public async Task StartAsync_AnotherServiceHoldsTheData_IsRefusedAndNamesThatProcess()
     {
         await using var first = await StartAsync();
         await using var second = Create();
@@ -97,7 +97,7 @@ internal sealed class EngineLifecycleTests : IDisposable
     }
 
     [Test]
-    public async Task StartAsync_WhenThePortIsTaken_SaysSo()
+    public async Task StartAsync_ThePortIsTaken_SaysSo()
     {
         await using var first = await StartAsync();
         using var otherData = new TemporaryDirectory();
@@ -112,7 +112,7 @@ internal sealed class EngineLifecycleTests : IDisposable
     }
 
     [Test]
-    public async Task StartAsync_WhenTheRecordedProcessIsAnother_LeavesItAlone()
+    public async Task StartAsync_TheRecordedProcessIsAnother_LeavesItAlone()
     {
         var dataFile = Path.Combine(_data.Path, "dynoxide.db");
         await File.WriteAllTextAsync(dataFile, string.Empty);

@@ -37,7 +37,7 @@ internal sealed class ExpiredItemSweeperTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task SweepAsync_WhenItemsDifferInAge_DeletesOnlyTheLongExpired()
+    public async Task SweepAsync_ItemsDifferInAge_DeletesOnlyTheLongExpired()
     {
         await _table.PutAsync("without ttl");
         await _table.PutAsync("fresh", Ago(TimeSpan.FromHours(-1)));
@@ -60,7 +60,7 @@ internal sealed class ExpiredItemSweeperTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task SweepAsync_WhenAnItemIsRenewedBetweenScanAndDelete_KeepsIt()
+    public async Task SweepAsync_AnItemIsRenewedBetweenScanAndDelete_KeepsIt()
     {
         await _table.PutAsync("renewed", Ago(TimeSpan.FromHours(25)));
         using var client = new RenewingClient(
@@ -75,7 +75,7 @@ internal sealed class ExpiredItemSweeperTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task SweepAsync_WhenTheTableIsLongerThanAPage_ReachesItsEnd()
+    public async Task SweepAsync_TheTableIsLongerThanAPage_ReachesItsEnd()
     {
         foreach (var i in Enumerable.Range(0, 8))
         {
@@ -86,7 +86,7 @@ internal sealed class ExpiredItemSweeperTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task ExecuteAsync_WhenASweepFails_TriesAgain()
+    public async Task ExecuteAsync_ASweepFails_TriesAgain()
     {
         _options = _options with { SweepInterval = TimeSpan.FromMilliseconds(50) };
         await _table.Client.DeleteTableAsync(SimpleTable.Name);
@@ -106,7 +106,7 @@ internal sealed class ExpiredItemSweeperTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task ExecuteAsync_WhenTheEngineIsGone_KeepsTrying()
+    public async Task ExecuteAsync_TheEngineIsGone_KeepsTrying()
     {
         _options = _options with { SweepInterval = TimeSpan.FromMilliseconds(50) };
         using var sweeper = Sweeper(_table.Client);

@@ -19,7 +19,7 @@ internal sealed class MissingEngineTests : IDisposable
     }
 
     [Test]
-    public async Task StartAsync_WhenThePackageFolderIsMissing_NamesTheFileAndTheVariable()
+    public async Task StartAsync_ThePackageFolderIsMissing_NamesTheFileAndTheVariable()
     {
         File.Delete(_package.PathOf("package-lock.json"));
 
@@ -29,7 +29,7 @@ internal sealed class MissingEngineTests : IDisposable
     }
 
     [Test]
-    public async Task StartAsync_WhenNpmIsMissing_SaysToInstallNode()
+    public async Task StartAsync_NpmIsMissing_SaysToInstallNode()
     {
         var message = await MessageOfFailedStartAsync(EngineKind.Dynoxide, _package.Directory);
 
@@ -40,7 +40,7 @@ internal sealed class MissingEngineTests : IDisposable
     }
 
     [Test]
-    public async Task StartAsync_WhenNpmFails_ShowsWhatItWrote()
+    public async Task StartAsync_NpmFails_ShowsWhatItWrote()
     {
         _package.AddProgram("npm", "echo the registry is on fire >&2; exit 7");
 
@@ -50,7 +50,7 @@ internal sealed class MissingEngineTests : IDisposable
     }
 
     [Test]
-    public async Task StartAsync_WhenNpmBringsNoEngine_SaysSo()
+    public async Task StartAsync_NpmBringsNoEngine_SaysSo()
     {
         _package.AddProgram("npm", "exit 0");
 
@@ -62,7 +62,7 @@ internal sealed class MissingEngineTests : IDisposable
     [TestCase(null, "no Java was found")]
     [TestCase("echo 'openjdk version \"11.0.21\" 2023-10-17' >&2", "this is Java 11")]
     [TestCase("echo 'java version \"1.8.0_392\"' >&2", "this is Java 8")]
-    public async Task StartAsync_WhenJavaIsUnfit_SaysWhatToInstall(string? java, string found)
+    public async Task StartAsync_JavaIsUnfit_SaysWhatToInstall(string? java, string found)
     {
         if (java is not null)
         {
@@ -75,7 +75,7 @@ internal sealed class MissingEngineTests : IDisposable
     }
 
     [Test]
-    public async Task StartAsync_WhenTheEngineCannotOpenItsFile_ShowsWhatItWrote()
+    public async Task StartAsync_TheEngineCannotOpenItsFile_ShowsWhatItWrote()
     {
         await File.WriteAllTextAsync(Path.Combine(_data.Path, "dynoxide.db"), "this is no database");
 

@@ -17,7 +17,7 @@ internal sealed class ServiceDeathTests(EngineKind kind) : IDisposable
     public void Dispose() => _data.Dispose();
 
     [Test]
-    public async Task Engine_WhenTheServiceIsKilled_EndsAndTheNextServiceFindsTheData()
+    public async Task Engine_TheServiceIsKilled_EndsAndTheNextServiceFindsTheData()
     {
         using var host = await HostProcess.StartAsync(kind, _data.Path);
         using var table = new SimpleTable(host.Endpoint);
@@ -33,7 +33,7 @@ internal sealed class ServiceDeathTests(EngineKind kind) : IDisposable
     }
 
     [Test]
-    public async Task Engine_WhenTheServiceIsInterrupted_ServesUntilTheServiceHasFinished()
+    public async Task Engine_TheServiceIsInterrupted_ServesUntilTheServiceHasFinished()
     {
         using var host = await HostProcess.StartAsync(kind, _data.Path);
         using var table = new SimpleTable(host.Endpoint);
@@ -48,7 +48,7 @@ internal sealed class ServiceDeathTests(EngineKind kind) : IDisposable
     }
 
     [Test]
-    public async Task StartAsync_WhenAnEngineWasLeftOver_EndsItFirst()
+    public async Task StartAsync_AnEngineWasLeftOver_EndsItFirst()
     {
         using var host = await HostProcess.StartAsync(kind, _data.Path);
         using var table = new SimpleTable(host.Endpoint);

@@ -6,7 +6,7 @@ namespace Personalisation.Infrastructure.Tests.LocalEngines;
 internal sealed class TestEngineTests
 {
     [Test]
-    public async Task StartAsync_WhenItIsGivenAnAddress_UsesTheEngineThereAndLeavesItRunning()
+    public async Task StartAsync_ItIsGivenAnAddress_UsesTheEngineThereAndLeavesItRunning()
     {
         await using var running = await TestEngine.StartAsync("dynoxide");
         using var table = new SimpleTable(running.Endpoint);
@@ -22,7 +22,7 @@ internal sealed class TestEngineTests
     }
 
     [Test]
-    public async Task StartAsync_WhenNobodyAnswersAtTheAddress_Fails()
+    public async Task StartAsync_NobodyAnswersAtTheAddress_Fails()
     {
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() =>
             TestEngine.StartAsync("http://127.0.0.1:1")
@@ -35,7 +35,7 @@ internal sealed class TestEngineTests
     }
 
     [Test]
-    public async Task StartAsync_WhenTheNameIsUnknown_NamesTheKnown()
+    public async Task StartAsync_TheNameIsUnknown_NamesTheKnown()
     {
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => TestEngine.StartAsync("dynoxyde"));
 

@@ -60,7 +60,7 @@ internal sealed class DirectoryErasureTests
     }
 
     [Test]
-    public async Task Erase_WhenTheUserMovesBetweenReadAndMark_FreesTheNewAddress()
+    public async Task Erase_TheUserMovesBetweenReadAndMark_FreesTheNewAddress()
     {
         var user = await Stored(withProfile: true);
         var moved = Users.Directory.FreshEmail();
@@ -73,7 +73,7 @@ internal sealed class DirectoryErasureTests
     [TestCase(1)]
     [TestCase(2)]
     [TestCase(3)]
-    public async Task Erase_WhenKilledAndRepeated_CountsTheUserOnce(int transactions)
+    public async Task Erase_KilledAndRepeated_CountsTheUserOnce(int transactions)
     {
         var user = await Stored(withProfile: true);
         await using var dying = Interrupted.Dying(transactions, _table);
@@ -99,7 +99,7 @@ internal sealed class DirectoryErasureTests
 
     // As a version of the service that left the directory alone has begun it.
     [Test]
-    public async Task Erase_WhenBegunWithoutTheDirectory_TakesItAlong()
+    public async Task Erase_BegunWithoutTheDirectory_TakesItAlong()
     {
         var user = await Stored(withProfile: true);
         foreach (var sort in new[] { $"USER#{user.Id}", $"BLOB#{user.Id}" })

@@ -26,7 +26,7 @@ internal sealed class EraseTests
     private async Task AssertNothingIsLeft() => Assert.That(await _store.SortKeys(_id), Is.Empty);
 
     [Test]
-    public async Task Erase_WhenThereIsAProfileAlone_RemovesIt()
+    public async Task Erase_ThereIsAProfileAlone_RemovesIt()
     {
         await _store.Save(Draft());
         await _store.Remove(_id, "u");
@@ -36,7 +36,7 @@ internal sealed class EraseTests
     }
 
     [Test]
-    public async Task Erase_WhenThereIsADocumentAlone_RemovesIt()
+    public async Task Erase_ThereIsADocumentAlone_RemovesIt()
     {
         await _store.SaveBlob(_id, "{}");
         Assert.That(await _store.Erase(_id), Is.True);
@@ -44,14 +44,14 @@ internal sealed class EraseTests
     }
 
     [Test]
-    public async Task Erase_WhenThereIsNothing_WritesNothing()
+    public async Task Erase_ThereIsNothing_WritesNothing()
     {
         await using var store = Interrupted.Dying(0);
         Assert.That(await store.Erase(_id), Is.False);
     }
 
     [Test]
-    public async Task Erase_WhenAllHasExpired_FindsNothingAndRemovesItAllTheSame()
+    public async Task Erase_AllHasExpired_FindsNothingAndRemovesItAllTheSame()
     {
         await _store.Save(Draft(expiresAt: Soon));
         await _store.SaveBlob(_id, "{}", expiresAt: Soon);
@@ -61,7 +61,7 @@ internal sealed class EraseTests
     }
 
     [Test]
-    public async Task Erase_WhenTheStoreHasRemovedTheMetadataAlready_RemovesWhatIsLeft()
+    public async Task Erase_TheStoreHasRemovedTheMetadataAlready_RemovesWhatIsLeft()
     {
         await _store.PutUnknown(_id, $"SEG#s#{_store.Clock.GetUtcNow():O}");
         Assert.That(await _store.Erase(_id), Is.False);
@@ -69,7 +69,7 @@ internal sealed class EraseTests
     }
 
     [Test]
-    public async Task Erase_WhenVersionsOutliveTheirProfile_HasFoundSomething()
+    public async Task Erase_VersionsOutliveTheirProfile_HasFoundSomething()
     {
         await _store.Save(Draft());
         await _store.Save(A.Draft(_id.Value, expiresAt: Soon));
@@ -79,7 +79,7 @@ internal sealed class EraseTests
     }
 
     [Test]
-    public async Task Erase_WhenThePartitionHoldsUnknownThings_TakesThem()
+    public async Task Erase_ThePartitionHoldsUnknownThings_TakesThem()
     {
         await _store.Save(Draft());
         foreach (var sort in new[] { "IDEM#key", "NEW", $"USER#{_id}#NEW", "~" })
@@ -93,7 +93,7 @@ internal sealed class EraseTests
     }
 
     [Test]
-    public async Task Erase_WhenAnotherIdBeginsAlike_LeavesIt()
+    public async Task Erase_AnotherIdBeginsAlike_LeavesIt()
     {
         await _store.Save(Draft());
         await _store.Save(A.Draft($"{_id}-2", ["kept"], [A.SegmentDraft("s")]));
@@ -103,7 +103,7 @@ internal sealed class EraseTests
     }
 
     [Test]
-    public async Task Erase_WhenThePreconditionHolds_Removes()
+    public async Task Erase_ThePreconditionHolds_Removes()
     {
         var saved = await _store.SaveVersioned(Draft());
         Assert.That(await _store.Erase(_id, new() { Match = [saved.Version], NoneMatch = [1] }), Is.True);
@@ -111,7 +111,7 @@ internal sealed class EraseTests
     }
 
     [Test]
-    public async Task Erase_WhenThePreconditionFails_RemovesNothing()
+    public async Task Erase_ThePreconditionFails_RemovesNothing()
     {
         await _store.SaveBlob(_id, "{}");
         await AssertRefused(new() { MustExist = true });
@@ -123,7 +123,7 @@ internal sealed class EraseTests
     }
 
     [Test]
-    public async Task Erase_WhenAWriteComesBetweenReadAndMark_DecidesThePreconditionAnew()
+    public async Task Erase_AWriteComesBetweenReadAndMark_DecidesThePreconditionAnew()
     {
         var saved = await _store.SaveVersioned(Draft());
         await using var overtaken = Interrupted.Before(0, () => _store.Save(Draft()));
@@ -134,7 +134,7 @@ internal sealed class EraseTests
     }
 
     [Test]
-    public async Task Erase_WhenAProfileIsBornBetweenReadAndMark_HasFoundIt()
+    public async Task Erase_AProfileIsBornBetweenReadAndMark_HasFoundIt()
     {
         await _store.PutUnknown(_id, "NEW");
         await using var overtaken = Interrupted.Before(0, () => _store.Save(Draft()));
@@ -143,7 +143,7 @@ internal sealed class EraseTests
     }
 
     [Test]
-    public async Task Save_WhenTheUserWasErased_BeginsAnewWithVersionsThatNeverWere()
+    public async Task Save_TheUserWasErased_BeginsAnewWithVersionsThatNeverWere()
     {
         var first = await _store.SaveVersioned(Draft());
         var last = await _store.SaveVersioned(Draft());
@@ -162,7 +162,7 @@ internal sealed class EraseTests
     }
 
     [Test]
-    public async Task Save_WhenAnExpiredProfileIsErasedAfterItsRead_BringsNothingOfItBack()
+    public async Task Save_AnExpiredProfileIsErasedAfterItsRead_BringsNothingOfItBack()
     {
         await _store.Save(Draft(expiresAt: _store.Clock.GetUtcNow().AddDays(-1)));
         await using var overtaken = Interrupted.Before(0, () => _store.Erase(_id));

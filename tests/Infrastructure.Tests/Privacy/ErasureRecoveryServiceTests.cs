@@ -63,7 +63,7 @@ internal sealed class ErasureRecoveryServiceTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Start_WhenErasuresWereInterrupted_FinishesThemAndLogsALineForEach()
+    public async Task Start_ErasuresWereInterrupted_FinishesThemAndLogsALineForEach()
     {
         await _store.CheckTable();
         var (one, other) = (await HalfErased(150), await HalfErased(250));
@@ -81,7 +81,7 @@ internal sealed class ErasureRecoveryServiceTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Start_WhenNothingWasInterrupted_SaysNothing()
+    public async Task Start_NothingWasInterrupted_SaysNothing()
     {
         var rounds = 0;
         await _store.CheckTable();
@@ -96,7 +96,7 @@ internal sealed class ErasureRecoveryServiceTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Start_WhenTheStoreIsSilent_IsNotHeldUpAndTriesAgain()
+    public async Task Start_TheStoreIsSilent_IsNotHeldUpAndTriesAgain()
     {
         await _store.CheckTable();
         var id = await HalfErased(150);
@@ -111,7 +111,7 @@ internal sealed class ErasureRecoveryServiceTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Start_WhenOneErasureFails_FinishesTheOthers()
+    public async Task Start_OneErasureFails_FinishesTheOthers()
     {
         await _store.CheckTable();
         var (stuck, id) = (await HalfErased(150), await HalfErased(150));
@@ -127,7 +127,7 @@ internal sealed class ErasureRecoveryServiceTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Start_WhenTheIndexShowsAnErasureThatHasEnded_LeavesTheProfileBornSince()
+    public async Task Start_TheIndexShowsAnErasureThatHasEnded_LeavesTheProfileBornSince()
     {
         await _store.CheckTable();
         var id = await HalfErased(150);
@@ -155,7 +155,7 @@ internal sealed class ErasureRecoveryServiceTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Rounds_WhenAnErasureBeganJustNow_LeaveItToWhoeverIsAtIt()
+    public async Task Rounds_AnErasureBeganJustNow_LeaveItToWhoeverIsAtIt()
     {
         await _store.CheckTable();
         var rounds = 0;

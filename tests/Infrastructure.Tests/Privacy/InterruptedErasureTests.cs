@@ -32,7 +32,7 @@ internal sealed class InterruptedErasureTests
     }
 
     [Test]
-    public async Task Erase_WhenKilledHalfWayThroughFiveThousandVersionsAndRepeated_LeavesNoItem()
+    public async Task Erase_KilledHalfWayThroughFiveThousandVersionsAndRepeated_LeavesNoItem()
     {
         var id = await HalfErased(Versions, transactions: 25);
         Assert.That(await _store.SortKeys(id), Has.Count.InRange(Versions / 3, Versions * 2 / 3));
@@ -42,7 +42,7 @@ internal sealed class InterruptedErasureTests
     }
 
     [Test]
-    public async Task Erase_WhenCancelledHalfWayAndRepeated_LeavesNoItem()
+    public async Task Erase_CancelledHalfWayAndRepeated_LeavesNoItem()
     {
         var id = await _store.SeedUser(500);
         using var client = new CancellationTokenSource();
@@ -61,7 +61,7 @@ internal sealed class InterruptedErasureTests
     [TestCase(2)]
     [TestCase(3)]
     [TestCase(4)]
-    public async Task Erase_WhenKilledAfterAnyTransactionAndRepeated_LeavesNoItem(int transactions)
+    public async Task Erase_KilledAfterAnyTransactionAndRepeated_LeavesNoItem(int transactions)
     {
         var id = await HalfErased(150, transactions);
         Assert.That(await _store.SortKeys(id), Is.Not.Empty);
@@ -72,7 +72,7 @@ internal sealed class InterruptedErasureTests
 
     [TestCase(1)]
     [TestCase(4)]
-    public async Task AnyWrite_WhenTheErasureIsHalfWay_IsRefusedAtOnceAndPutsNothingBack(int transactions)
+    public async Task AnyWrite_TheErasureIsHalfWay_IsRefusedAtOnceAndPutsNothingBack(int transactions)
     {
         var id = await HalfErased(150, transactions);
         var before = await _store.SortKeys(id);
@@ -99,7 +99,7 @@ internal sealed class InterruptedErasureTests
 
     [TestCase(1)]
     [TestCase(4)]
-    public async Task AnyRead_WhenTheErasureIsHalfWay_FindsNothing(int transactions)
+    public async Task AnyRead_TheErasureIsHalfWay_FindsNothing(int transactions)
     {
         var id = await HalfErased(150, transactions);
         var (type, past) = (A.Type(SeededUser.Type), VersionTime.UpTo(DateTimeOffset.MaxValue));
@@ -119,7 +119,7 @@ internal sealed class InterruptedErasureTests
     }
 
     [Test]
-    public async Task FindSegment_WhenTheFirstBatchIsGone_FindsNothing()
+    public async Task FindSegment_TheFirstBatchIsGone_FindsNothing()
     {
         var id = await HalfErased(500, transactions: 2);
         Assert.That(await _store.Profiles.FindSegment(id, A.Type(SeededUser.Type), true, None), Is.Null);
@@ -127,7 +127,7 @@ internal sealed class InterruptedErasureTests
     }
 
     [Test]
-    public async Task Erase_WhenItBegins_PutsStubsThatNoConditionOfAWriteHoldsOf()
+    public async Task Erase_ItBegins_PutsStubsThatNoConditionOfAWriteHoldsOf()
     {
         var id = await HalfErased(150, transactions: 1);
         var stubs = (await _store.Partition($"USER#{id}")).Where(item => item["typ"].S is "GONE").ToList();

@@ -42,7 +42,7 @@ internal sealed class PersonalDataTests
         A.SegmentDraft(type, [A.Category(category)], createdAt: June.AddDays(day));
 
     [Test]
-    public async Task FindAll_WhenThereIsSomethingOfEveryKind_ReturnsAllOfIt()
+    public async Task FindAll_ThereIsSomethingOfEveryKind_ReturnsAllOfIt()
     {
         var first = await _store.Save(
             A.Draft(_id.Value, ["a"], [Version("s", 2, "c2"), Version("t", 1, "d")], updatedAt: June)
@@ -76,7 +76,7 @@ internal sealed class PersonalDataTests
     }
 
     [Test]
-    public async Task FindAll_WhenTheHistoryIsLongerThanAPageOfTheStore_ReadsItPageByPage()
+    public async Task FindAll_TheHistoryIsLongerThanAPageOfTheStore_ReadsItPageByPage()
     {
         var wide = A.Categories(1_000);
         await _store.Save(A.Draft(_id.Value, ["t"], [A.SegmentDraft("s", wide, createdAt: June)]));
@@ -97,7 +97,7 @@ internal sealed class PersonalDataTests
     }
 
     [Test]
-    public async Task FindAll_WhenSomeOfItHasExpired_LeavesThatOut()
+    public async Task FindAll_SomeOfItHasExpired_LeavesThatOut()
     {
         var soon = _store.Clock.GetUtcNow().AddHours(1);
         await _store.Save(A.Draft(_id.Value, ["old"], expiresAt: soon, updatedAt: June));
@@ -114,7 +114,7 @@ internal sealed class PersonalDataTests
     }
 
     [Test]
-    public async Task FindAll_WhenVersionsOutliveTheirProfile_ReturnsThem()
+    public async Task FindAll_VersionsOutliveTheirProfile_ReturnsThem()
     {
         await _store.Save(A.Draft(_id.Value, ["t"], [A.SegmentDraft("s")]));
         await _store.Save(A.Draft(_id.Value, expiresAt: _store.Clock.GetUtcNow().AddHours(1)));
@@ -125,7 +125,7 @@ internal sealed class PersonalDataTests
     }
 
     [Test]
-    public async Task FindAll_WhenThereIsADocumentAlone_ReturnsIt()
+    public async Task FindAll_ThereIsADocumentAlone_ReturnsIt()
     {
         await _store.SaveBlob(_id, """{"a":1}""");
         var data = (await Find())!;
@@ -136,11 +136,11 @@ internal sealed class PersonalDataTests
     }
 
     [Test]
-    public async Task FindAll_WhenThereIsNothing_ReturnsNothing() => Assert.That(await Find(), Is.Null);
+    public async Task FindAll_ThereIsNothing_ReturnsNothing() => Assert.That(await Find(), Is.Null);
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task FindAll_WhenAskedForConsistency_AsksTheStoreForItInEveryRead(bool consistent)
+    public async Task FindAll_AskedForConsistency_AsksTheStoreForItInEveryRead(bool consistent)
     {
         await _store.Save(A.Draft(_id.Value));
         var asked = new List<bool>();
@@ -165,7 +165,7 @@ internal sealed class PersonalDataTests
     }
 
     [Test]
-    public async Task FindAll_WhenTheStoreFailsWhileTheHistoryIsRead_Throws()
+    public async Task FindAll_TheStoreFailsWhileTheHistoryIsRead_Throws()
     {
         await _store.Save(A.Draft(_id.Value));
         var isSilent = false;

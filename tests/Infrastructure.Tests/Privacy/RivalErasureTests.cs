@@ -20,7 +20,7 @@ internal sealed class RivalErasureTests
     public async Task Dispose() => await _store.DisposeAsync();
 
     [Test]
-    public async Task Erase_WhenTwoAreAtItAtOnce_LeavesNoItem()
+    public async Task Erase_TwoAreAtItAtOnce_LeavesNoItem()
     {
         var id = await _store.SeedUser(600);
         await using var other = TestStore.Create();
@@ -35,7 +35,7 @@ internal sealed class RivalErasureTests
     [TestCase(2, false)]
     [TestCase(3, false)]
     [TestCase(4, false)]
-    public async Task Erase_WhenPausedWhileAnotherFinishedAndAProfileWasBorn_RemovesNothingOfItUnlessItHadNotBegun(
+    public async Task Erase_PausedWhileAnotherFinishedAndAProfileWasBorn_RemovesNothingOfItUnlessItHadNotBegun(
         int transaction,
         bool isErased
     )
@@ -60,7 +60,7 @@ internal sealed class RivalErasureTests
     }
 
     [Test]
-    public async Task Erase_WhenPausedWhileAnotherErasureBegan_RemovesNothingInItsName()
+    public async Task Erase_PausedWhileAnotherErasureBegan_RemovesNothingInItsName()
     {
         var id = await _store.SeedUser(Versions);
         await using var dying = Interrupted.Dying(1);
@@ -84,7 +84,7 @@ internal sealed class RivalErasureTests
     [TestCase(1)]
     [TestCase(2)]
     [TestCase(3)]
-    public async Task Erase_WhenTheAnswerOfATransactionIsLost_LeavesNoItemAndHasFoundSomething(int transaction)
+    public async Task Erase_TheAnswerOfATransactionIsLost_LeavesNoItemAndHasFoundSomething(int transaction)
     {
         var id = await _store.SeedUser(Versions);
         await using var forgetful = Interrupted.Forgetful(transaction);
@@ -93,7 +93,7 @@ internal sealed class RivalErasureTests
     }
 
     [Test]
-    public async Task Erase_WhenTheAnswerOfTheMarkIsLostAndNothingWasLive_HasFoundNothing()
+    public async Task Erase_TheAnswerOfTheMarkIsLostAndNothingWasLive_HasFoundNothing()
     {
         var id = A.FreshId();
         await _store.Save(A.Draft(id.Value, expiresAt: _store.Clock.GetUtcNow().AddDays(-1)));
@@ -103,7 +103,7 @@ internal sealed class RivalErasureTests
     }
 
     [Test]
-    public async Task Erase_WhenWritersNeverStop_LeavesNothingFromBeforeAndNoMixture()
+    public async Task Erase_WritersNeverStop_LeavesNothingFromBeforeAndNoMixture()
     {
         var id = await _store.SeedUser(300);
         using var stop = new CancellationTokenSource();

@@ -26,7 +26,7 @@ internal sealed class ConcurrencyTests
             .Distinct(StringComparer.Ordinal);
 
     [Test]
-    public async Task Save_WhenEightWritersPutOneProfile_NeverLeavesOrShowsAMixture()
+    public async Task Save_EightWritersPutOneProfile_NeverLeavesOrShowsAMixture()
     {
         await using var store = TestStore.Create();
         var id = A.FreshId();
@@ -55,7 +55,7 @@ internal sealed class ConcurrencyTests
     }
 
     [Test]
-    public async Task Save_WhenTwoWritersListDifferentSegments_KeepsBoth()
+    public async Task Save_TwoWritersListDifferentSegments_KeepsBoth()
     {
         await using var store = TestStore.Create();
         var id = A.FreshId();
@@ -67,7 +67,7 @@ internal sealed class ConcurrencyTests
     }
 
     [Test]
-    public async Task Save_WhenOthersAlwaysComeFirst_GivesUpWithAConflictAndStoresNothing()
+    public async Task Save_OthersAlwaysComeFirst_GivesUpWithAConflictAndStoresNothing()
     {
         await using var other = TestStore.Create();
         var id = A.FreshId();
@@ -90,7 +90,7 @@ internal sealed class ConcurrencyTests
     }
 
     [Test]
-    public async Task Save_WhenTheStoreRefusesTheLastOfFortyEightSegments_LeavesNothingBehind()
+    public async Task Save_TheStoreRefusesTheLastOfFortyEightSegments_LeavesNothingBehind()
     {
         await using var store = TestStore.Create(wrap: client =>
             InterceptedClient.Around(client, before: SpoilTheLast)
@@ -116,7 +116,7 @@ internal sealed class ConcurrencyTests
     }
 
     [Test]
-    public async Task Save_WhenASegmentExceedsAnItem_SaysWhichAndLeavesNothingBehind()
+    public async Task Save_ASegmentExceedsAnItem_SaysWhichAndLeavesNothingBehind()
     {
         await using var store = TestStore.Create();
         var id = A.FreshId();

@@ -15,7 +15,7 @@ internal sealed class ExpiryTests
     public async Task Dispose() => await _store.DisposeAsync();
 
     [Test]
-    public async Task AnyFind_WhenAllHasExpired_ReturnsNothing()
+    public async Task AnyFind_AllHasExpired_ReturnsNothing()
     {
         var (id, type) = (A.FreshId(), A.Type("s"));
         var created = Domain.Profiles.VersionTime.Parse("2025-01-01T00:00:00.0Z");
@@ -35,7 +35,7 @@ internal sealed class ExpiryTests
     }
 
     [Test]
-    public async Task Save_WhenTheProfileHasExpired_CreatesItAnewAboveItsOldVersion()
+    public async Task Save_TheProfileHasExpired_CreatesItAnewAboveItsOldVersion()
     {
         var id = A.FreshId();
         var soon = _store.Clock.GetUtcNow().AddHours(1);

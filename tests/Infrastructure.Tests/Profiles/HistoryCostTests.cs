@@ -61,11 +61,11 @@ internal sealed class HistoryCostTests
     // The version, and beside it whether its profile is still there.
     [TestCase("segment as of", 1.0)]
     [TestCase("profile as of", 1.5)]
-    public async Task Find_WhenThereAreTenThousandVersions_CostsWhatItCostWithOne(string read, double expected) =>
+    public async Task Find_ThereAreTenThousandVersions_CostsWhatItCostWithOne(string read, double expected) =>
         Assert.That(await CostOf(Reads()[read]), Is.EqualTo(_costsWithOne[read]).And.EqualTo(expected));
 
     [Test]
-    public async Task FindVersions_WhenAPageIsRead_CostsItsOwnItems()
+    public async Task FindVersions_APageIsRead_CostsItsOwnItems()
     {
         var items = (await _store.Partition($"USER#{_id}"))
             .Where(item => item["typ"].S is "SEG")
@@ -89,7 +89,7 @@ internal sealed class HistoryCostTests
     }
 
     [Test]
-    public async Task FindVersions_WhenReadToTheEnd_ReturnsEachOfTenThousandOnce()
+    public async Task FindVersions_ReadToTheEnd_ReturnsEachOfTenThousandOnce()
     {
         var (upTo, times) = ((DateTimeOffset?)DateTimeOffset.MaxValue, new List<DateTimeOffset>());
         while (upTo is not null)

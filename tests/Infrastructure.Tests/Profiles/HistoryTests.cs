@@ -36,7 +36,7 @@ internal sealed class HistoryTests
         (await _store.Profiles.FindSegment(_id, A.Type("s"), true, CancellationToken.None))?.Value.Categories[0].Id;
 
     [Test]
-    public async Task Save_WhenAVersionIsLate_JoinsTheHistoryAlone()
+    public async Task Save_AVersionIsLate_JoinsTheHistoryAlone()
     {
         await Save("new", June);
         await Save("late", June.AddDays(-1));
@@ -45,7 +45,7 @@ internal sealed class HistoryTests
     }
 
     [Test]
-    public async Task Save_WhenAnInstantIsTaken_KeepsBothVersionsATickApart()
+    public async Task Save_AnInstantIsTaken_KeepsBothVersionsATickApart()
     {
         await Save("first", June);
         await Save("second", June);
@@ -57,7 +57,7 @@ internal sealed class HistoryTests
     }
 
     [Test]
-    public async Task Save_WhenALateInstantIsTakenInTheHistory_KeepsBothVersions()
+    public async Task Save_ALateInstantIsTakenInTheHistory_KeepsBothVersions()
     {
         await Save("old", June.AddDays(-1));
         await Save("new", June);
@@ -68,7 +68,7 @@ internal sealed class HistoryTests
     }
 
     [Test]
-    public async Task Save_WhenALateVersionIsSentAgain_StoresItOnce()
+    public async Task Save_ALateVersionIsSentAgain_StoresItOnce()
     {
         await Save("old", June.AddDays(-1));
         await Save("new", June);
@@ -78,7 +78,7 @@ internal sealed class HistoryTests
     }
 
     [Test]
-    public async Task FindVersion_WhenTheNewestOfASecondHasExpired_ReturnsTheOneBefore()
+    public async Task FindVersion_TheNewestOfASecondHasExpired_ReturnsTheOneBefore()
     {
         await Save("lasting", June);
         await Save("brief", June.AddMilliseconds(1), _store.Clock.GetUtcNow().AddMinutes(1));
@@ -88,7 +88,7 @@ internal sealed class HistoryTests
     }
 
     [Test]
-    public async Task Find_WhenASegmentHasAThousandVersions_CostsWhatItCostWithOne()
+    public async Task Find_ASegmentHasAThousandVersions_CostsWhatItCostWithOne()
     {
         await Save("c0", June);
         var (profile, segment) = (await CostOf(Profile), await CostOf(Segment));

@@ -87,7 +87,7 @@ internal sealed class LostAnswerTests
     }
 
     [Test]
-    public async Task Save_WhenTheRepetitionOfACreationIsRefused_SucceedsAndIsStoredOnce()
+    public async Task Save_TheRepetitionOfACreationIsRefused_SucceedsAndIsStoredOnce()
     {
         _isForgetful = true;
         var saved = await SaveUnder(new Precondition { MustBeAbsent = true }, Draft("first"));
@@ -96,7 +96,7 @@ internal sealed class LostAnswerTests
     }
 
     [Test]
-    public async Task Save_WhenTheRepetitionOfAGuardedUpdateIsRefused_SucceedsAndIsStoredOnce()
+    public async Task Save_TheRepetitionOfAGuardedUpdateIsRefused_SucceedsAndIsStoredOnce()
     {
         var first = await _store.SaveVersioned(Draft("first"));
         _isForgetful = true;
@@ -107,7 +107,7 @@ internal sealed class LostAnswerTests
     }
 
     [Test]
-    public async Task Save_WhenTheRepetitionOfAnUnguardedUpdateIsRefused_SucceedsAndIsStoredOnce()
+    public async Task Save_TheRepetitionOfAnUnguardedUpdateIsRefused_SucceedsAndIsStoredOnce()
     {
         await _store.SaveVersioned(Draft("first"));
         _isForgetful = true;
@@ -116,7 +116,7 @@ internal sealed class LostAnswerTests
     }
 
     [Test]
-    public async Task Save_WhenTheWriteInTheWayIsAnothers_DoesNotTakeItForOurs()
+    public async Task Save_TheWriteInTheWayIsAnothers_DoesNotTakeItForOurs()
     {
         var first = await _store.SaveVersioned(Draft("first"));
         await using var overtaken = TestStore.Create(wrap: client => InterceptedClient.Around(client, Overtake));

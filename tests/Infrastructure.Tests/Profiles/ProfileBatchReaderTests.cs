@@ -76,7 +76,7 @@ internal sealed class ProfileBatchReaderTests
     }
 
     [Test]
-    public async Task FindMany_WhenAWriteFallsBetweenMetadataAndSegments_AnswersTheWholeOfIt()
+    public async Task FindMany_AWriteFallsBetweenMetadataAndSegments_AnswersTheWholeOfIt()
     {
         var id = A.FreshId();
         await using var other = TestStore.Create();
@@ -97,7 +97,7 @@ internal sealed class ProfileBatchReaderTests
     }
 
     [Test]
-    public async Task FindMany_WhenAnErasureFallsBetweenMetadataAndSegments_FindsNothing()
+    public async Task FindMany_AnErasureFallsBetweenMetadataAndSegments_FindsNothing()
     {
         var id = A.FreshId();
         await using var other = TestStore.Create();
@@ -116,7 +116,7 @@ internal sealed class ProfileBatchReaderTests
     }
 
     [Test]
-    public async Task FindMany_WhenTheStoreHandsKeysBack_AsksAgainForThoseAlone()
+    public async Task FindMany_TheStoreHandsKeysBack_AsksAgainForThoseAlone()
     {
         await using var store = TestStore.Create(wrap: client => PartialClient.Around(client, mostReads: 3));
         var ids = Enumerable.Range(0, 10).Select(_ => A.FreshId()).ToList();
@@ -136,7 +136,7 @@ internal sealed class ProfileBatchReaderTests
     }
 
     [Test]
-    public async Task FindMany_WhenTheStoreKeepsKeysBack_TellsOfThoseAndAnswersTheOthers()
+    public async Task FindMany_TheStoreKeepsKeysBack_TellsOfThoseAndAnswersTheOthers()
     {
         var (kept, given) = (A.FreshId(), A.FreshId());
         await using var store = TestStore.Create(

@@ -29,7 +29,7 @@ internal sealed class ProfileBulkInserterTests
     }
 
     [Test]
-    public async Task Load_WhenSomeAreThere_LeavesThemAndStoresTheOthers()
+    public async Task Load_SomeAreThere_LeavesThemAndStoresTheOthers()
     {
         await using var store = TestStore.Create();
         var loads = Loads(40);
@@ -43,7 +43,7 @@ internal sealed class ProfileBulkInserterTests
     }
 
     [Test]
-    public async Task Load_WhenTheHistoryFailed_IsCompletedByTheSameAgain()
+    public async Task Load_TheHistoryFailed_IsCompletedByTheSameAgain()
     {
         var isAway = true;
         await using var store = TestStore.Create(
@@ -72,7 +72,7 @@ internal sealed class ProfileBulkInserterTests
     }
 
     [Test]
-    public async Task Load_WhenTheUserIsErasedBeforeTheHistory_LeavesNothingBehind()
+    public async Task Load_TheUserIsErasedBeforeTheHistory_LeavesNothingBehind()
     {
         var loads = Loads(2);
         await using var other = TestStore.Create();
@@ -89,7 +89,7 @@ internal sealed class ProfileBulkInserterTests
     }
 
     [Test]
-    public async Task Load_WhenOneIsTooLarge_TellsOfThatOne()
+    public async Task Load_OneIsTooLarge_TellsOfThatOne()
     {
         await using var store = TestStore.Create();
         var label = new string('x', 128);
@@ -112,7 +112,7 @@ internal sealed class ProfileBulkInserterTests
     }
 
     [Test]
-    public async Task Import_WhenALaterLineOfTheSameImportCameFirst_ChangesNothing()
+    public async Task Import_ALaterLineOfTheSameImportCameFirst_ChangesNothing()
     {
         await using var store = TestStore.Create();
         var id = A.FreshId();

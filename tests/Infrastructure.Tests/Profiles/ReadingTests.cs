@@ -12,7 +12,7 @@ internal sealed class ReadingTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task AnyFind_WhenAskedForConsistency_AsksTheStoreForIt(bool consistent)
+    public async Task AnyFind_AskedForConsistency_AsksTheStoreForIt(bool consistent)
     {
         var asked = new List<bool?>();
         await using var store = TestStore.Create(wrap: client => InterceptedClient.Around(client, before: Record));
@@ -37,7 +37,7 @@ internal sealed class ReadingTests
     }
 
     [Test]
-    public async Task FindSegmentTags_WhenTheSegmentHasExpiredBeforeItsProfile_ReturnsNothing()
+    public async Task FindSegmentTags_TheSegmentHasExpiredBeforeItsProfile_ReturnsNothing()
     {
         await using var store = TestStore.Create();
         var id = A.FreshId();
@@ -49,7 +49,7 @@ internal sealed class ReadingTests
     }
 
     [Test]
-    public async Task FindVersion_WhenItsProfileHasExpired_ReturnsNothing()
+    public async Task FindVersion_ItsProfileHasExpired_ReturnsNothing()
     {
         await using var store = TestStore.Create();
         var id = A.FreshId();
@@ -61,7 +61,7 @@ internal sealed class ReadingTests
     }
 
     [Test]
-    public async Task Find_WhenAWriteFellIntoTheReading_ReadsAgain()
+    public async Task Find_AWriteFellIntoTheReading_ReadsAgain()
     {
         var id = A.FreshId();
         var queries = 0;
@@ -87,7 +87,7 @@ internal sealed class ReadingTests
     }
 
     [Test]
-    public async Task Save_WhenOneInstantIsWrittenOverAndOver_KeepsEveryVersion()
+    public async Task Save_OneInstantIsWrittenOverAndOver_KeepsEveryVersion()
     {
         await using var store = TestStore.Create();
         var (id, at) = (A.FreshId(), new DateTimeOffset(2025, 6, 26, 12, 0, 0, TimeSpan.Zero));

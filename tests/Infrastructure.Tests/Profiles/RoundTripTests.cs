@@ -18,7 +18,7 @@ internal sealed class RoundTripTests
     public async Task Dispose() => await _store.DisposeAsync();
 
     [Test]
-    public void Find_WhenAnyProfileWasSaved_ReturnsItToTheLastBit()
+    public void Find_AnyProfileWasSaved_ReturnsItToTheLastBit()
     {
         var drafts = DraftGen.Drafts(_store.Clock.GetUtcNow());
         Prop.ForAll(drafts, draft => ComesBack(draft).GetAwaiter().GetResult())

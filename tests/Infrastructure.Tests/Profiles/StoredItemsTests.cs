@@ -22,7 +22,7 @@ internal sealed class StoredItemsTests
     private Task<ProfileChange> Save(ProfileDraft draft) => _store.Save(draft);
 
     [Test]
-    public async Task Save_WhenAProfileIsPut_WritesMetadataItsVersionAndTwoCopiesOfEachSegment()
+    public async Task Save_AProfileIsPut_WritesMetadataItsVersionAndTwoCopiesOfEachSegment()
     {
         await Save(
             A.Draft(
@@ -50,7 +50,7 @@ internal sealed class StoredItemsTests
     }
 
     [Test]
-    public async Task Save_WhenAProfileIsPut_NamesTheAttributesAsDocumented()
+    public async Task Save_AProfileIsPut_NamesTheAttributesAsDocumented()
     {
         await Save(A.Draft(_id, ["t"], [A.SegmentDraft("a")]));
         var items = await _store.Partition($"USER#{_id}");
@@ -76,7 +76,7 @@ internal sealed class StoredItemsTests
         };
 
     [Test]
-    public async Task Save_WhenRepeated_CountsTheVersionUpAndRemembersEveryType()
+    public async Task Save_Repeated_CountsTheVersionUpAndRemembersEveryType()
     {
         await Save(A.Draft(_id, segments: [A.SegmentDraft("a")]));
         var first = await Metadata();
@@ -90,7 +90,7 @@ internal sealed class StoredItemsTests
     }
 
     [Test]
-    public async Task Save_WhenListsAreEmpty_StoresEmptyLists()
+    public async Task Save_ListsAreEmpty_StoresEmptyLists()
     {
         await Save(A.Draft(_id, [], [A.SegmentDraft("a", [])]));
         var items = await _store.Partition($"USER#{_id}");
@@ -103,7 +103,7 @@ internal sealed class StoredItemsTests
     }
 
     [Test]
-    public async Task Save_WhenTheExpiryHasAFraction_RoundsTheTimeToLiveUp()
+    public async Task Save_TheExpiryHasAFraction_RoundsTheTimeToLiveUp()
     {
         var expiresAt = new DateTimeOffset(2090, 1, 1, 0, 0, 0, TimeSpan.Zero).AddTicks(1);
         await Save(A.Draft(_id, expiresAt: expiresAt));
@@ -113,7 +113,7 @@ internal sealed class StoredItemsTests
     }
 
     [Test]
-    public async Task Find_WhenThePartitionHoldsAnUnknownKind_SkipsIt()
+    public async Task Find_ThePartitionHoldsAnUnknownKind_SkipsIt()
     {
         await Save(A.Draft(_id, ["t"], [A.SegmentDraft("a")]));
         await _store.PutRaw(

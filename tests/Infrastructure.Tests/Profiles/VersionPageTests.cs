@@ -11,7 +11,7 @@ internal sealed class VersionPageTests
     private static readonly DateTimeOffset June = new(2025, 6, 26, 12, 0, 0, TimeSpan.Zero);
 
     [Test]
-    public async Task FindVersions_WhenAFullPageEndsAtTheEarliestTime_HasNoNextPage()
+    public async Task FindVersions_AFullPageEndsAtTheEarliestTime_HasNoNextPage()
     {
         await using var store = TestStore.Create();
         var id = A.FreshId();
@@ -23,7 +23,7 @@ internal sealed class VersionPageTests
     }
 
     [Test]
-    public async Task FindVersions_WhenOlderOnesMayBeInTime_GoesOnATickBefore()
+    public async Task FindVersions_OlderOnesMayBeInTime_GoesOnATickBefore()
     {
         await using var store = TestStore.Create();
         var id = A.FreshId();

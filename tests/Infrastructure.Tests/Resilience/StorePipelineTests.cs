@@ -45,7 +45,7 @@ internal sealed class StorePipelineTests
     }
 
     [Test]
-    public async Task Execute_WhenTheStoreIsBroken_LeavesItAloneAndTriesItAgainLater()
+    public async Task Execute_TheStoreIsBroken_LeavesItAloneAndTriesItAgainLater()
     {
         var pipeline = Create(Quick);
         var (calls, isBroken) = (0, true);
@@ -82,7 +82,7 @@ internal sealed class StorePipelineTests
     }
 
     [TestCaseSource(nameof(NotBroken))]
-    public async Task Execute_WhenOneKeyIsInDemand_GoesOnAskingForTheOthers(Exception fault)
+    public async Task Execute_OneKeyIsInDemand_GoesOnAskingForTheOthers(Exception fault)
     {
         var pipeline = Create(Quick with { MaxRetries = 0 });
         for (var i = 0; i < 100; i++)
@@ -92,7 +92,7 @@ internal sealed class StorePipelineTests
     }
 
     [Test]
-    public async Task Execute_WhenMostCallsFail_MakesHardlyMoreAttemptsThanCalls()
+    public async Task Execute_MostCallsFail_MakesHardlyMoreAttemptsThanCalls()
     {
         var pipeline = Create(Quick with { RetryReserve = 10, RetryShare = 0.2 });
         var (attempts, calls) = (0, 500);
@@ -112,7 +112,7 @@ internal sealed class StorePipelineTests
     }
 
     [Test]
-    public async Task Execute_WhenTheQueueIsFull_RefusesAtOnceAndServesThoseWhoWait()
+    public async Task Execute_TheQueueIsFull_RefusesAtOnceAndServesThoseWhoWait()
     {
         var pipeline = Create(Quick with { MaxConcurrentCalls = 2, MaxQueuedCalls = 1 });
         var let = new TaskCompletionSource<int>();
@@ -126,7 +126,7 @@ internal sealed class StorePipelineTests
     }
 
     [Test]
-    public async Task Execute_WhenItsTurnNeverComes_EndsWhenTheTimeIsUp()
+    public async Task Execute_ItsTurnNeverComes_EndsWhenTheTimeIsUp()
     {
         var time = TimeSpan.FromMilliseconds(200);
         var pipeline = Create(Quick with { MaxConcurrentCalls = 1, TotalTimeout = time });
@@ -144,7 +144,7 @@ internal sealed class StorePipelineTests
     }
 
     [Test]
-    public async Task Execute_WhenAnAttemptHangs_MakesAnother()
+    public async Task Execute_AnAttemptHangs_MakesAnother()
     {
         var pipeline = Create(Quick with { AttemptTimeout = TimeSpan.FromMilliseconds(50) });
         var attempts = 0;

@@ -32,7 +32,7 @@ internal sealed class BreakerWatchTests
         );
 
     [Test]
-    public async Task Breaker_WhenTheStoreFailsAndComesBack_IsTold()
+    public async Task Breaker_TheStoreFailsAndComesBack_IsTold()
     {
         var isAway = true;
         using var heard = Heard.Begin();
@@ -64,7 +64,7 @@ internal sealed class BreakerWatchTests
     }
 
     [Test]
-    public async Task Watch_WhenTheBreakerOpensAgainAndAgain_LogsOneLineForTheOutageAndOneForItsEnd()
+    public async Task Watch_TheBreakerOpensAgainAndAgain_LogsOneLineForTheOutageAndOneForItsEnd()
     {
         var clock = new TestKit.Time.MovableClock();
         var logger = new RecordingLogger<BreakerWatch>();

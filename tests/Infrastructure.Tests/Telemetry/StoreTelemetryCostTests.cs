@@ -13,7 +13,7 @@ internal sealed class StoreTelemetryCostTests
     private const int MostBytes = 250;
 
     [Test]
-    public void Execute_WhenNobodyListens_AllocatesLittleMoreThanAPipelineThatTellsNothing()
+    public void Execute_NobodyListens_AllocatesLittleMoreThanAPipelineThatTellsNothing()
     {
         var silent = Pipeline(null);
         var telling = Pipeline(new TelemetryStrategy(new StoreOptions(), TimeProvider.System));

@@ -37,7 +37,7 @@ internal sealed class StoreTelemetryTests
         );
 
     [Test]
-    public async Task Save_WhenAllIsWell_TellsEachCallWithItsPriceAndNothingOfWhatIsStored()
+    public async Task Save_AllIsWell_TellsEachCallWithItsPriceAndNothingOfWhatIsStored()
     {
         await using var store = TestStore.Create();
         var id = A.FreshId();
@@ -78,7 +78,7 @@ internal sealed class StoreTelemetryTests
     }
 
     [Test]
-    public async Task Find_WhenSomebodyTraces_IsASpanUnderTheCallersOwn()
+    public async Task Find_SomebodyTraces_IsASpanUnderTheCallersOwn()
     {
         await using var store = TestStore.Create();
         using var heard = Heard.Begin();
@@ -104,7 +104,7 @@ internal sealed class StoreTelemetryTests
     }
 
     [Test]
-    public async Task Save_WhenAConditionFails_IsNoFaultOfTheStores()
+    public async Task Save_AConditionFails_IsNoFaultOfTheStores()
     {
         await using var store = TestStore.Create();
         var id = A.FreshId();
@@ -119,7 +119,7 @@ internal sealed class StoreTelemetryTests
     }
 
     [Test]
-    public async Task Find_WhenTheStoreThrottles_CountsTheRetriesOfACallThatGoesWell()
+    public async Task Find_TheStoreThrottles_CountsTheRetriesOfACallThatGoesWell()
     {
         await using var store = Faulty.Store(call => call <= 2 ? new RequestLimitExceededException("slow down") : null);
         using var heard = Heard.Begin();
@@ -135,7 +135,7 @@ internal sealed class StoreTelemetryTests
     }
 
     [Test]
-    public async Task Find_WhenTheStoreStaysAway_IsOneFailedCallOfFiveAttempts()
+    public async Task Find_TheStoreStaysAway_IsOneFailedCallOfFiveAttempts()
     {
         await using var store = Faulty.Store(_ => new HttpRequestException("Connection refused"));
         using var heard = Heard.Begin();
@@ -158,7 +158,7 @@ internal sealed class StoreTelemetryTests
     }
 
     [Test]
-    public async Task Find_WhenItemsHaveExpired_CountsThoseThatItLeavesOut()
+    public async Task Find_ItemsHaveExpired_CountsThoseThatItLeavesOut()
     {
         await using var store = TestStore.Create();
         var id = A.FreshId();

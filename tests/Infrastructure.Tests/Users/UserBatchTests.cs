@@ -59,7 +59,7 @@ internal sealed class UserBatchTests
     }
 
     [Test]
-    public async Task DeleteAll_WhenTheStoreStaysAway_SaysSoOfEach()
+    public async Task DeleteAll_TheStoreStaysAway_SaysSoOfEach()
     {
         await using var store = TestStore.Create(
             options => options with { Resilience = Hasty },

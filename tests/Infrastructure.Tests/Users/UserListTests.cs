@@ -59,7 +59,7 @@ internal sealed class UserListTests
     }
 
     [Test]
-    public async Task FindByCreation_WhenReadToTheEnd_ReturnsEachUserOnceInOrder() =>
+    public async Task FindByCreation_ReadToTheEnd_ReturnsEachUserOnceInOrder() =>
         Assert.That(await ReadAll(new CreationTime(null, null), 100), Is.EqualTo(_sorted));
 
     [TestCase(1)]
@@ -95,7 +95,7 @@ internal sealed class UserListTests
     }
 
     [Test]
-    public async Task FindByCreation_WhenMonthsHaveNobodyLeft_IsShortAndGoesOn()
+    public async Task FindByCreation_MonthsHaveNobodyLeft_IsShortAndGoesOn()
     {
         await using var store = TestStore.Create(options => options with { TableName = $"sparse-{Guid.NewGuid():N}" });
         await store.CheckTable();
@@ -120,7 +120,7 @@ internal sealed class UserListTests
     }
 
     [Test]
-    public async Task Create_WhenTheOptionChanges_KeepsToWhatTheMonthBeganWith()
+    public async Task Create_TheOptionChanges_KeepsToWhatTheMonthBeganWith()
     {
         var table = $"shards-{Guid.NewGuid():N}";
         await using var few = TestStore.Create(options => options with { TableName = table, UserShards = 1 });

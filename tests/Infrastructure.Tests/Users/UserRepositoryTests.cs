@@ -16,7 +16,7 @@ internal sealed class UserRepositoryTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _store.DisposeAsync();
 
     [Test]
-    public async Task Create_WhenAllIsNew_StoresUserAndAddress()
+    public async Task Create_AllIsNew_StoresUserAndAddress()
     {
         var created = await _store.Create(_store.Fresh());
         var (account, id) = (created.Value, created.Value.Id);
@@ -48,7 +48,7 @@ internal sealed class UserRepositoryTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Create_WhenTheAddressOrTheIdIsTaken_StoresNothing()
+    public async Task Create_TheAddressOrTheIdIsTaken_StoresNothing()
     {
         var ada = (await _store.Create(_store.Fresh())).Value;
         var other = _store.Fresh(EmailAddress.Parse(ada.Email.Value.ToUpperInvariant()));
@@ -72,7 +72,7 @@ internal sealed class UserRepositoryTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Change_WhenTheAddressIsNew_MovesIt()
+    public async Task Change_TheAddressIsNew_MovesIt()
     {
         var before = await _store.Create(_store.Fresh());
         var (id, email) = (before.Value.Id, Directory.FreshEmail());
@@ -91,7 +91,7 @@ internal sealed class UserRepositoryTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Change_WhenOnlyTheSpellingIsNew_KeepsTheAddress()
+    public async Task Change_OnlyTheSpellingIsNew_KeepsTheAddress()
     {
         var before = (await _store.Create(_store.Fresh())).Value;
         var spelled = EmailAddress.Parse(before.Email.Spelling.ToUpperInvariant());
@@ -101,7 +101,7 @@ internal sealed class UserRepositoryTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Change_WhenTheAddressIsTaken_ChangesNothing()
+    public async Task Change_TheAddressIsTaken_ChangesNothing()
     {
         var (ada, bob) = (await _store.Create(_store.Fresh()), await _store.Create(_store.Fresh()));
         Assert.That(() => _store.Move(bob.Value.Id, ada.Value.Email), Throws.InstanceOf<EmailTakenException>());
@@ -111,7 +111,7 @@ internal sealed class UserRepositoryTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Change_WhenThereIsNoUser_MakesNone()
+    public async Task Change_ThereIsNoUser_MakesNone()
     {
         var id = A.FreshId();
         Assert.That(await _store.Move(id, Directory.FreshEmail()), Is.Null);
@@ -119,7 +119,7 @@ internal sealed class UserRepositoryTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Change_WhenNothingChanges_WritesNothing()
+    public async Task Change_NothingChanges_WritesNothing()
     {
         var ada = await _store.Create(_store.Fresh());
         var ledger = CapacityLedger.Open();
@@ -129,7 +129,7 @@ internal sealed class UserRepositoryTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Delete_WhenThereIsAUser_FreesTheAddressAndLeavesTheProfile()
+    public async Task Delete_ThereIsAUser_FreesTheAddressAndLeavesTheProfile()
     {
         var ada = (await _store.Create(_store.Fresh())).Value;
         await _store.Save(A.Draft(ada.Id.Value, ["t"]));
@@ -142,7 +142,7 @@ internal sealed class UserRepositoryTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Write_WhenThePreconditionFails_ChangesNothing()
+    public async Task Write_ThePreconditionFails_ChangesNothing()
     {
         var ada = await _store.Create(_store.Fresh());
         var other = new Precondition { Match = [ada.Version - 1] };
@@ -156,7 +156,7 @@ internal sealed class UserRepositoryTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Write_WhenTheStoreHasForgottenTheTransaction_KnowsItsOwn()
+    public async Task Write_TheStoreHasForgottenTheTransaction_KnowsItsOwn()
     {
         var forgotten = 0;
         await using var store = TestStore.Create(wrap: client =>
