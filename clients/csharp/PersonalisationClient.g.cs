@@ -7965,8 +7965,8 @@ namespace Personalisation.Client
         /// <summary>
         /// Responses kept under idempotency keys that name the user, in no particular order.
         /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("idempotency_response_store")]
-        public required System.Collections.Generic.IReadOnlyList<AnswerNoteResponse> IdempotencyResponseStore { get; init; }
+        [System.Text.Json.Serialization.JsonPropertyName("kept_answers")]
+        public required System.Collections.Generic.IReadOnlyList<AnswerNoteResponse> KeptAnswers { get; init; }
 
     }
 

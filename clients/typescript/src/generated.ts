@@ -2136,7 +2136,7 @@ export interface ExportResponse {
     /** All versions of all segments, including deletions, by type, oldest first. */
     segment_versions: VersionResponse[];
     /** Responses kept under idempotency keys that name the user, in no particular order. */
-    idempotency_response_store: AnswerNoteResponse[];
+    kept_answers: AnswerNoteResponse[];
 }
 
 /** The totals of an export. */
