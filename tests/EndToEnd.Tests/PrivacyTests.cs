@@ -33,6 +33,15 @@ internal sealed class PrivacyTests
     }
 
     [Test]
+    public async Task Export_OfTheUser_IsThatOfTheProfile()
+    {
+        var id = await Held();
+        var export = (await Service.ExportUserAsync(id, consistent: true)).Result;
+        Assert.That((export.Id, export.Profile!.Tags.Single()), Is.EqualTo((id, "two")));
+        await Service.ExportUserAsync(NewId()).Refused(404, "user_not_found");
+    }
+
+    [Test]
     public async Task Erase_AnythingIsHeld_LeavesNothing()
     {
         var id = await Held();
