@@ -18,7 +18,7 @@ internal sealed class FrameworkAnswerTests
     [TestCase("PUT", "/swagger/index.html")]
     [TestCase("DELETE", "/docs")]
     [TestCase("POST", "/docs/index.html")]
-    public async Task AnyCall_WhenTheMethodIsNotOffered_IsA405ThatSaysWhichAre(string method, string path)
+    public async Task AnyCall_TheMethodIsNotOffered_IsA405ThatSaysWhichAre(string method, string path)
     {
         var response = await Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
         Assert.That(response.Content.Headers.Allow, Is.Not.Empty);
