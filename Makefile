@@ -151,9 +151,9 @@ bench-growth: $(LOCAL) ##5 how cost grows with stored data; 15 minutes, an hour 
 	$(STAGE) "build of the growth test" dotnet build bench/Benchmarks -c Release
 	@dotnet run --no-build -c Release --project bench/Benchmarks -- growth $(GROWTH)
 
-attack: $(LOCAL) ##5 attack a service on loopback and print what other clients experience: SECONDS_EACH=5
+attack: $(LOCAL) ##5 attack a service on loopback and print what other clients experience: SECONDS_EACH=5 ATTACKS="imports"
 	$(STAGE) "build of the attacks" dotnet build bench/Benchmarks -c Release
-	@dotnet run --no-build -c Release --project bench/Benchmarks -- attack $${SECONDS_EACH:-5}
+	@dotnet run --no-build -c Release --project bench/Benchmarks -- attack $${SECONDS_EACH:-5} $(ATTACKS)
 
 bench-codec: ##5 measure the blob codec against the SDK; a few minutes on an idle machine
 	@dotnet run -c Release --project bench/Benchmarks -- --filter '*CodecBenchmarks*' --artifacts TestResults/benchmarks

@@ -10,6 +10,8 @@ namespace Personalisation.Api.Hosting.RateLimiting;
 internal sealed class ConcurrencyFilter(ConcurrencyLimits limits, LimitOptions options, TimeProvider clock, bool isBulk)
     : IAsyncActionFilter
 {
+    // Whoever repeats a refused request at once, on many connections, would use up the processors that others need.
+    private static readonly TimeSpan RefusalDelay = TimeSpan.FromSeconds(1);
     private readonly FairConcurrencyLimiter _limiter = isBulk ? limits.Bulk : limits.Requests;
 
     /// <inheritdoc/>
@@ -19,6 +21,11 @@ internal sealed class ConcurrencyFilter(ConcurrencyLimits limits, LimitOptions o
         var turn = await Wait(http);
         if (turn is null)
         {
+            if (!isBulk && _limiter.IsShared)
+            {
+                await Task.Delay(RefusalDelay, clock, http.RequestAborted);
+            }
+
             http.Response.Headers.RetryAfter = OverloadedException.RetryAfter;
             context.Result = new Problems.Answer(ExceptionTable.ToProblem(http, new OverloadedException()));
             return;

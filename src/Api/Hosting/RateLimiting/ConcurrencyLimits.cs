@@ -1,13 +1,37 @@
 namespace Personalisation.Api.Hosting.RateLimiting;
 
 /// <summary>The turns of the service. Bulk calls have their own, so that they never take those of short requests.</summary>
-internal sealed class ConcurrencyLimits(LimitOptions options)
+internal sealed class ConcurrencyLimits
 {
+    public ConcurrencyLimits(LimitOptions options, TimeProvider clock)
+    {
+        var (pressure, processors) = (new ThreadPoolPressure(clock), Environment.ProcessorCount);
+        Requests = new FairConcurrencyLimiter(
+            options.MaxConcurrentRequests,
+            options.MaxQueuedRequests,
+            clients =>
+                clients > 1 && pressure.IsHigh()
+                    ? ShareOf(clients, processors, options)
+                    : options.MaxConcurrentRequests,
+            clock
+        );
+        var half = (options.MaxConcurrentBulk + 1) / 2;
+        Bulk = new FairConcurrencyLimiter(options.MaxConcurrentBulk, options.MaxQueuedRequests, _ => half, clock);
+    }
+
     /// <summary>Requests with a deadline.</summary>
-    public FairConcurrencyLimiter Requests { get; } =
-        new(options.MaxConcurrentRequests, options.MaxQueuedRequests, options.MaxConcurrentRequests);
+    public FairConcurrencyLimiter Requests { get; }
 
     /// <summary>Calls that take as long as there are data. They may be long, so that one client gets half at most.</summary>
-    public FairConcurrencyLimiter Bulk { get; } =
-        new(options.MaxConcurrentBulk, options.MaxQueuedRequests, (options.MaxConcurrentBulk + 1) / 2);
+    public FairConcurrencyLimiter Bulk { get; }
+
+    /// <summary>
+    /// The turns of one client while others are active and work waits for the processors: further ones would only
+    /// lengthen the way of everybody's requests through them. At least one for each processor.
+    /// </summary>
+    public static int ShareOf(int clients, int processors, LimitOptions options) =>
+        Math.Min(
+            options.MaxConcurrentRequests,
+            Math.Max(processors, options.SharedTurnsPerProcessor * processors / clients)
+        );
 }

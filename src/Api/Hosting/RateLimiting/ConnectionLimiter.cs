@@ -5,7 +5,7 @@ namespace Personalisation.Api.Hosting.RateLimiting;
 /// <summary>
 /// Bounds the connections. Half are for clients that have not shown a key, and a newcomer takes the place of the one that
 /// has gone without for the longest time: refused would be everybody while somebody holds them all. The other half are
-/// for clients that have shown one.
+/// for clients that have shown one; a single client may hold half of these.
 /// </summary>
 /// <param name="most">Connections at once.</param>
 internal sealed class ConnectionLimiter(int most)
@@ -14,14 +14,15 @@ internal sealed class ConnectionLimiter(int most)
     private readonly int _mostUnproven = most - (most / 2);
     private readonly Lock _gate = new();
     private readonly LinkedList<ConnectionContext> _unproven = [];
+    private readonly Dictionary<string, int> _provenBy = new(StringComparer.Ordinal);
     private int _proven;
 
     /// <summary>Lets the client's connection stay, once it has shown a key.</summary>
     public static Task Prove(HttpContext context, RequestDelegate next)
     {
-        if (context.User.Identity is { IsAuthenticated: true })
+        if (context.User.Identity is { IsAuthenticated: true, Name: { } client })
         {
-            context.Features.Get<Place>()?.Prove();
+            context.Features.Get<Place>()?.Prove(client);
         }
 
         return next(context);
@@ -54,26 +55,39 @@ internal sealed class ConnectionLimiter(int most)
         return new Place(this, node);
     }
 
+    private bool HasRoomFor(string client) =>
+        _proven < _mostProven && _provenBy.GetValueOrDefault(client) < (_mostProven + 1) / 2;
+
+    private void Count(string client, int change)
+    {
+        _proven += change;
+        _provenBy[client] = _provenBy.GetValueOrDefault(client) + change;
+        if (_provenBy[client] == 0)
+        {
+            _provenBy.Remove(client);
+        }
+    }
+
     /// <summary>A connection's place among all of them.</summary>
     internal sealed class Place(ConnectionLimiter limiter, LinkedListNode<ConnectionContext> node) : IDisposable
     {
-        private bool _isProven;
+        private string? _provenBy;
 
-        /// <summary>Moves it to those that have shown a key, while there is room.</summary>
-        public void Prove()
+        /// <summary>Moves it to those that have shown a key, while there is room for this client's.</summary>
+        public void Prove(string client)
         {
-            if (Volatile.Read(ref _isProven))
+            if (Volatile.Read(ref _provenBy) is not null)
             {
                 return;
             }
 
             lock (limiter._gate)
             {
-                if (!_isProven && node.List is not null && limiter._proven < limiter._mostProven)
+                if (_provenBy is null && node.List is not null && limiter.HasRoomFor(client))
                 {
                     limiter._unproven.Remove(node);
-                    limiter._proven++;
-                    _isProven = true;
+                    limiter.Count(client, 1);
+                    _provenBy = client;
                 }
             }
         }
@@ -83,9 +97,9 @@ internal sealed class ConnectionLimiter(int most)
         {
             lock (limiter._gate)
             {
-                if (_isProven)
+                if (_provenBy is not null)
                 {
-                    limiter._proven--;
+                    limiter.Count(_provenBy, -1);
                 }
                 else if (node.List is not null)
                 {

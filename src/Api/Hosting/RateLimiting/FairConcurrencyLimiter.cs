@@ -6,13 +6,27 @@ namespace Personalisation.Api.Hosting.RateLimiting;
 /// </summary>
 /// <param name="turns">Turns in all.</param>
 /// <param name="places">Requests that may wait.</param>
-/// <param name="perClient">Turns that one client may hold, however many are free.</param>
-internal sealed class FairConcurrencyLimiter(int turns, int places, int perClient)
+/// <param name="share">The turns that one client may hold, given how many are active; at least 1.</param>
+/// <param name="clock">Tells who is active: who has asked within the last second, waits, or holds a turn.</param>
+internal sealed class FairConcurrencyLimiter(int turns, int places, Func<int, int> share, TimeProvider clock)
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, Client> _clients = new(StringComparer.Ordinal);
+    private readonly ActiveClients _clients = new(clock);
     private int _taken;
     private int _waiting;
+
+    /// <summary>Whether several clients are active.</summary>
+    public bool IsShared
+    {
+        get
+        {
+            lock (_gate)
+            {
+                _clients.Forget();
+                return _clients.Count > 1;
+            }
+        }
+    }
 
     /// <summary>Takes a turn, or waits for one. Null where the request has to go: the service is overloaded.</summary>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
@@ -21,42 +35,45 @@ internal sealed class FairConcurrencyLimiter(int turns, int places, int perClien
         Waiter waiter;
         lock (_gate)
         {
-            var own = _clients.TryGetValue(client, out var known) ? known : _clients[client] = new Client(client);
-            if (_taken < turns && own.Taken < perClient)
+            var own = _clients.Enter(client);
+            _clients.Forget();
+            if (own.Waiters.Count == 0 && IsFree(own))
             {
                 return Give(own);
             }
 
             if (!MakePlace(own))
             {
-                Forget(own);
                 return null;
             }
 
             waiter = new Waiter(own);
             own.Waiters.AddLast(waiter);
             _waiting++;
+            GiveFree();
         }
 
         await using var cancellation = cancellationToken.UnsafeRegister(_ => Cancel(waiter, cancellationToken), null);
         return await waiter.Turn.Task;
     }
 
-    private Turn Give(Client client)
+    private bool IsFree(ActiveClient client) => _taken < turns && client.Taken < share(_clients.Count);
+
+    private Turn Give(ActiveClient client)
     {
         _taken++;
         client.Taken++;
         return new Turn(this, client);
     }
 
-    private bool MakePlace(Client comer)
+    private bool MakePlace(ActiveClient comer)
     {
         if (_waiting < places)
         {
             return true;
         }
 
-        var longest = _clients.Values.MaxBy(client => client.Waiters.Count);
+        var longest = _clients.All.MaxBy(client => client.Waiters.Count);
         if (longest?.Waiters is not { Last.Value: var newest } waiters || waiters.Count <= comer.Waiters.Count)
         {
             return false;
@@ -78,24 +95,28 @@ internal sealed class FairConcurrencyLimiter(int turns, int places, int perClien
         }
     }
 
-    private void Release(Client client)
+    private void Release(ActiveClient client)
     {
         lock (_gate)
         {
             _taken--;
             client.Taken--;
-            Forget(client);
-            var next = _clients
-                .Values.Where(it => it.Waiters.Count > 0 && it.Taken < perClient)
-                .MinBy(it => it.Taken)
-                ?.Waiters.First!.Value;
-            if (next is not null)
-            {
-                // Given first: a client without a turn and without a waiter is forgotten.
-                var turn = Give(next.Client);
-                Remove(next);
-                next.Turn.TrySetResult(turn);
-            }
+            _clients.Forget();
+            GiveFree();
+        }
+    }
+
+    // Several at once where a share has grown, because a client is no longer active.
+    private void GiveFree()
+    {
+        while (
+            _waiting > 0
+            && _clients.All.Where(it => it.Waiters.Count > 0 && IsFree(it)).MinBy(it => it.Taken) is { } client
+        )
+        {
+            var next = client.Waiters.First!.Value;
+            Remove(next);
+            next.Turn.TrySetResult(Give(client));
         }
     }
 
@@ -103,36 +124,9 @@ internal sealed class FairConcurrencyLimiter(int turns, int places, int perClien
     {
         waiter.Client.Waiters.Remove(waiter);
         _waiting--;
-        Forget(waiter.Client);
     }
 
-    // Clients come and go; only those that have something here are kept.
-    private void Forget(Client client)
-    {
-        if (client.Taken == 0 && client.Waiters.Count == 0)
-        {
-            _clients.Remove(client.Name);
-        }
-    }
-
-    private sealed class Client(string name)
-    {
-        public string Name => name;
-
-        public int Taken { get; set; }
-
-        public LinkedList<Waiter> Waiters { get; } = [];
-    }
-
-    private sealed class Waiter(Client client)
-    {
-        public Client Client => client;
-
-        public TaskCompletionSource<IDisposable?> Turn { get; } =
-            new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
-
-    private sealed class Turn(FairConcurrencyLimiter limiter, Client client) : IDisposable
+    private sealed class Turn(FairConcurrencyLimiter limiter, ActiveClient client) : IDisposable
     {
         private bool _isOver;
 

@@ -41,7 +41,14 @@ public sealed record LimitOptions
     [Range(1, 100_000)]
     public int MaxConcurrentRequests { get; init; } = 128;
 
-    /// <summary>Requests that wait for a turn; one more is a 503 at once. The same number of bulk calls. Default 128.</summary>
+    /// <summary>
+    /// Requests for each processor that are divided among the active clients while work waits for the processors; a client
+    /// has as many as there are processors at least. Default 4.
+    /// </summary>
+    [Range(1, 10_000)]
+    public int SharedTurnsPerProcessor { get; init; } = 4;
+
+    /// <summary>Requests that wait for a turn; one more is a 503. The same number of bulk calls. Default 128.</summary>
     [Range(0, 100_000)]
     public int MaxQueuedRequests { get; init; } = 128;
 
