@@ -13,7 +13,10 @@ internal sealed class EraseCommand : ToolCommand
         Description = "The ids of the users.",
         Arity = ArgumentArity.OneOrMore,
     };
-    private readonly Option<bool> _yes = new("--yes") { Description = "Do not ask for confirmation; required without a terminal." };
+    private readonly Option<bool> _yes = new("--yes")
+    {
+        Description = "Do not ask for confirmation; required without a terminal.",
+    };
     private readonly Option<bool> _json = SharedOptions.Json();
     private readonly TargetOptions _target;
     private readonly Shell _shell;

@@ -14,7 +14,10 @@ internal sealed class ExportCommand : ToolCommand
         "--updated-after",
         "Only what was written after this time."
     );
-    private readonly Option<string?> _out = new("--out") { Description = "Write to this file instead of standard output." };
+    private readonly Option<string?> _out = new("--out")
+    {
+        Description = "Write to this file instead of standard output.",
+    };
     private readonly Option<bool> _resume = new("--resume") { Description = "Continue the file where it ends." };
     private readonly Option<bool> _consistent = SharedOptions.Consistent();
     private readonly Option<bool> _json = SharedOptions.Json();
