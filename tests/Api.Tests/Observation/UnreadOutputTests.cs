@@ -35,7 +35,7 @@ internal sealed class UnreadOutputTests
     public async Task AnyCall_OutputThatNobodyReads_IsAnsweredAndTheDroppedLinesAreCounted()
     {
         await using var service = await Flooded("Production");
-        var line = await service.LineWith("Personalisation.Api.Observation.LineLog");
+        var line = await service.LineWith("Personalisation.Api.Hosting.Observability.LineLog");
         Assert.That(line, Does.Contain("\"level\":\"warn\"").And.Match("\"dropped\":[1-9]"));
     }
 

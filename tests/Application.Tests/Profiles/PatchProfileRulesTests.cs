@@ -45,7 +45,7 @@ internal sealed class PatchProfileRulesTests
 
     [TestCase("x y", "segments['x y']")]
     [TestCase("..", "segments['..']")]
-    [TestCase("", "segments.")]
+    [TestCase("", "segments['']")]
     public void Validate_AnInvalidType_RefusesAtItsPlace(string type, string place)
     {
         Assert.That(FaultsOf(WithSegment(type, null)), Is.EqualTo([$"{place}: {SegmentType.Rule}"]));

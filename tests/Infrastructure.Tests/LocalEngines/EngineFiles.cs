@@ -21,8 +21,18 @@ internal static class EngineFiles
     public static int RecordedPid(string dataDirectory) =>
         int.Parse(File.ReadAllText(Path.Combine(dataDirectory, "engine.pid")), CultureInfo.InvariantCulture);
 
-    public static bool IsRunning(int pid) =>
-        File.Exists($"/proc/{pid}/cmdline") && File.ReadAllText($"/proc/{pid}/cmdline").Length > 0;
+    public static bool IsRunning(int pid)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{pid}/cmdline").Length > 0;
+        }
+        catch (IOException)
+        {
+            // It ended, also between opening and reading.
+            return false;
+        }
+    }
 
     public static async Task<bool> BecomesTrueAsync(Func<bool> condition)
     {
