@@ -10,12 +10,12 @@ const parts = {
     Get: "GetItem",
 };
 
-/** The operations that are called outside of the embedded engine, and of what only CREATE_TABLE=true and the command line do. */
+/** The operations that are called outside of the engines for local use, and of what only CREATE_TABLE=true and the command line do. */
 export function readCode() {
     const infrastructure = files("src/Infrastructure")
         .filter(
             (path) =>
-                path.endsWith(".cs") && !/(^|\/)(obj|bin|Embedded)\/|Table(Creation|Setup)\.cs$/.test(path),
+                path.endsWith(".cs") && !/(^|\/)(obj|bin|LocalEngines)\/|Table(Creation|Setup)\.cs$/.test(path),
         )
         .map((path) => read(`src/Infrastructure/${path}`))
         .join("\n");
