@@ -10,18 +10,21 @@ internal static class SourceTree
     public static string Root { get; } = FindRoot();
 
     /// <summary>Every file that people wrote.</summary>
-    public static IReadOnlyList<SourceFile> Files { get; } =
-    [
-        .. Directory
-            .EnumerateFiles(Root, "*.cs", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
-            .Where(path => !path.Split('/').Any(part => part is "obj" or "bin"))
-            .Order(StringComparer.Ordinal)
-            .Select(path => new SourceFile(path, File.ReadAllText(Path.Combine(Root, path)))),
-    ];
+    public static IReadOnlyList<SourceFile> Files { get; } = Read(Root);
 
     public static IEnumerable<SourceFile> Under(params string[] folders) =>
         Files.Where(file => folders.Any(folder => file.Path.StartsWith($"{folder}/", StringComparison.Ordinal)));
+
+    /// <summary>Every file that people wrote below a folder.</summary>
+    public static IReadOnlyList<SourceFile> Read(string root) =>
+        [
+            .. Directory
+                .EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
+                .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))
+                .Where(path => !path.Split('/').Any(part => part is "obj" or "bin"))
+                .Order(StringComparer.Ordinal)
+                .Select(path => new SourceFile(path, File.ReadAllText(Path.Combine(root, path)))),
+        ];
 
     private static string FindRoot()
     {
@@ -38,7 +41,7 @@ internal static class SourceTree
 }
 
 /// <summary>A file and its syntax.</summary>
-/// <param name="Path">Relative to <c>src</c>, with slashes.</param>
+/// <param name="Path">Relative to <c>src</c> or <c>tests</c>, with slashes.</param>
 /// <param name="Text">The whole text.</param>
 internal sealed record SourceFile(string Path, string Text)
 {

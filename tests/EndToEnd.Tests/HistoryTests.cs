@@ -42,7 +42,7 @@ internal sealed class HistoryTests
     [TestCase(1)]
     [TestCase(3)]
     [TestCase(100)]
-    public async Task EachVersion_WhateverTheSizeOfAPage_IsAllOfThemOnceNewestFirst(int pageSize)
+    public async Task EachVersion_AnyPageSize_ReturnsEachOnceNewestFirst(int pageSize)
     {
         var id = await Written();
         var versions = await Service.EachVersionAsync(id, "s", pageSize: pageSize, consistent: true).ToListAsync();

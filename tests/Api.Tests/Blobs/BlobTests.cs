@@ -12,7 +12,7 @@ internal sealed class BlobTests
     private static HttpClient Client => SharedApi.Client;
 
     [Test]
-    public async Task Put_New_Answers201WithItsPlace_ThenGivesBackAnEqualDocument()
+    public async Task Put_NewDocument_Is201AndReadsBackEqual()
     {
         var id = NewId();
         var json = $$"""{"id":"{{id}}",{{Members}}}""";
@@ -91,7 +91,7 @@ internal sealed class BlobTests
     [TestCase("[]", "$")]
     [TestCase("", "$")]
     [TestCase("{", "$")]
-    public async Task Put_TheDocumentIsRefused_IsA400ThatNamesThePlaceAndStoresNothing(string json, string place)
+    public async Task Put_RefusedDocument_Is400WithThePlaceAndStoresNothing(string json, string place)
     {
         var id = NewId();
         await Client.PutJson($"/api/v1/blob/{id}", json).Problem(400, "invalid_request", place);

@@ -55,7 +55,7 @@ internal sealed class FieldsTests
     }
 
     [Test]
-    public async Task Get_FieldsAreAsked_HasATagOfItsOwnThatIsGoodForAPrecondition()
+    public async Task Get_WithFields_HasItsOwnTagThatServesAsAPrecondition()
     {
         var id = await Stored();
         var whole = await Client.GetAsync($"/api/v1/blob/{id}").Tag(200);

@@ -122,7 +122,7 @@ internal sealed class PatchBlobTests
     }
 
     [Test]
-    public async Task Patch_SixteenClientsPatchDifferentMembersAtOnce_KeepsEveryOne()
+    public async Task Patch_SixteenClientsOnDifferentMembers_KeepsEachChange()
     {
         var (id, _) = await Stored("""{"deep":{}}""");
         var patches = Enumerable

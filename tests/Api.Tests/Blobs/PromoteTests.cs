@@ -29,7 +29,7 @@ internal sealed class PromoteTests
         Client.Request("POST", $"/api/v1/blob/{id}/promote", null, headers);
 
     [Test]
-    public async Task Promote_ThereIsNoProfile_Answers201WithTheProfileAndItsPlace()
+    public async Task Promote_NoProfile_Is201WithTheProfileAndItsLocation()
     {
         var id = await Stored();
         var response = await Promote(id);

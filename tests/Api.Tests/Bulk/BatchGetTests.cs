@@ -30,7 +30,7 @@ internal sealed class BatchGetTests
     }
 
     [Test]
-    public async Task BatchGet_WithFields_AnswersThoseAloneWithATagForPreconditions()
+    public async Task BatchGet_WithFields_ReturnsOnlyThoseAndAnEntityTag()
     {
         var id = NewId();
         await Put(id);

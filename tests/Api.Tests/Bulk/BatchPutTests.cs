@@ -10,7 +10,7 @@ internal sealed class BatchPutTests
     private static HttpClient Client => SharedApi.Client;
 
     [Test]
-    public async Task BatchPut_WhateverIsSent_AnswersEachInItsPlaceAndStoresTheGoodOnes()
+    public async Task BatchPut_AnyItems_AnswersEachInItsPlaceAndStoresGoodOnes()
     {
         var (ada, bob) = (NewId(), NewId());
         await Client.PutJson($"/api/v1/profile/{bob}", "{}").Body(201);

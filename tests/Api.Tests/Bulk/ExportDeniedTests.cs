@@ -12,7 +12,7 @@ namespace Personalisation.Api.Tests.Bulk;
 internal sealed class ExportDeniedTests
 {
     [Test]
-    public async Task Export_WithoutTheRight_IsA501ThatSaysWhichAndNothingElseIsHarmed()
+    public async Task Export_WithoutThePermission_Is501AndNamesThePermission()
     {
         using var host = ApiHost.Start(builder =>
             builder.ConfigureTestServices(services =>

@@ -55,7 +55,7 @@ internal sealed class ResumeTests
 
     [TestCase("")]
     [TestCase("?mode=load")]
-    public async Task Import_TheClientBreaksOff_KeepsWhatIsStoredAndGoesOnWithTheSameLines(string query)
+    public async Task Import_ClientAborts_KeepsWhatIsStoredAndResumes(string query)
     {
         var (ids, key) = (Lines.Ids(400), NewId());
         // Each twice, so that a line which is stored again would be seen.

@@ -1,6 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.TestHost;
-using Personalisation.Api.Tests.Observation;
+using Personalisation.Api.Tests.Hosting.Observability;
 using Personalisation.TestKit.Engine;
 using Personalisation.TestKit.Faults;
 using static Personalisation.Api.Tests.Http;

@@ -15,7 +15,7 @@ namespace Personalisation.Api.Tests.Privacy;
 internal sealed class BrokenExportTests
 {
     [Test]
-    public async Task Export_TheStoreFailsAfterTheAnswerBegan_IsCutSoThatTheClientNotices()
+    public async Task Export_StoreFailsDuringTheResponse_AbortsTheConnection()
     {
         using var host = Failing(after: 5_000);
         using var response = await host.Client.GetAsync(

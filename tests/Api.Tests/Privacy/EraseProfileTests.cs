@@ -87,7 +87,7 @@ internal sealed class EraseProfileTests
     }
 
     [Test]
-    public async Task Delete_TheDirectoryDoesNotKnowTheUser_ErasesTheProfileAllTheSame()
+    public async Task Delete_NoUserRecord_ErasesTheProfileAnyway()
     {
         var id = NewId();
         await Client.PutJson($"/api/v1/profile/{id}", Json).Body(201);

@@ -115,7 +115,7 @@ internal sealed class ErasureRunningTests
     }
 
     [Test]
-    public async Task Delete_AnErasureIsUnfinished_FinishesItWhateverThePrecondition()
+    public async Task Delete_UnfinishedErasure_FinishesItUnderAnyPrecondition()
     {
         var id = await HalfErased();
         await Client.Request("DELETE", $"/api/v1/profile/{id}", null, ("If-Match", "\"1\"")).NoBody(204);

@@ -90,7 +90,7 @@ internal sealed class DeleteSegmentTests
     }
 
     [Test]
-    public async Task Put_LateDataComeAfterTheSegmentLeft_JoinTheHistoryAndItStaysAway()
+    public async Task Put_LateDataAfterTheDeletion_AppendsToHistoryOnly()
     {
         var id = await Deleted();
         const string late = """{"categories":[{"id":"late","score":2}],"created_at":"2025-02-01T00:00:00Z"}""";

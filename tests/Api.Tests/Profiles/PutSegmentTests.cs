@@ -97,7 +97,7 @@ internal sealed class PutSegmentTests
     [TestCase("""{"categories":[],"created_at":"2025-01-01T00:00:00"}""", "created_at")]
     [TestCase("""{"categories":7}""", "categories")]
     [TestCase("null", "$")]
-    public async Task Put_TheBodyBreaksARule_IsA400ThatNamesTheFieldAndStoresNothing(string json, string field)
+    public async Task Put_BrokenRule_Is400WithTheFieldAndStoresNothing(string json, string field)
     {
         var id = await Stored();
         await Client.PutJson($"/api/v1/profile/{id}/segment/s", json).Problem(400, "invalid_request", field);

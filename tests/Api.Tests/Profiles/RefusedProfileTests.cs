@@ -10,7 +10,7 @@ internal sealed class RefusedProfileTests
     private static HttpClient Client => SharedApi.Client;
 
     [TestCaseSource(typeof(RefusedBodies), nameof(RefusedBodies.All))]
-    public async Task Put_TheBodyBreaksARule_IsA400ThatNamesTheFieldAndStoresNothing(string json, string field)
+    public async Task Put_BrokenRule_Is400WithTheFieldAndStoresNothing(string json, string field)
     {
         var id = NewId();
         await Client.PutJson($"/api/v1/profile/{id}", json).Problem(400, "invalid_request", field);

@@ -42,7 +42,7 @@ internal sealed class SaveBlobTests
     }
 
     [Test]
-    public async Task Handle_NoIdIsSent_MakesAVersion7UuidAndPutsItIntoTheDocument()
+    public async Task Handle_NoId_MakesAVersion7UuidAndPutsItIntoTheDocument()
     {
         var saved = await Save(null, "{}", id: null, Year);
         var id = saved.Id.Value;

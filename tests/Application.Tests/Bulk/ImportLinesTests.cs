@@ -89,7 +89,7 @@ internal sealed class ImportLinesTests
     }
 
     [Test]
-    public async Task Handle_TheLinesAreNotThoseOfTheKey_IsRefusedAndGivesTheKeyBack()
+    public async Task Handle_OtherLinesUnderTheKey_IsRefusedAndReleasesTheKey()
     {
         var begun = ImportProgress.Begin(A.Now) with { Line = 1, Digest = LinesDigest.OfNone.And("other"u8) };
         _imports

@@ -29,7 +29,7 @@ internal sealed class CapacityLedgerTests
     }
 
     [Test]
-    public void CountAttempt_AttemptsComeInParallel_LosesNoneAndChargesNothing()
+    public void CountAttempt_ParallelAttempts_LosesNoneAndChargesNothing()
     {
         var ledger = new CapacityLedger();
         Parallel.For(0, 200_000, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ => ledger.CountAttempt());

@@ -19,7 +19,7 @@ internal sealed class ValidationBehaviourTests
         Assert.That(await Handle(new Message(null, null), Answer), Is.EqualTo(42));
 
     [Test]
-    public async Task Handle_RulesAreBroken_TellsThoseOfAllValidatorsEachOnceAndDoesNotGoOn()
+    public async Task Handle_BrokenRules_ReportsEachOnceAndStops()
     {
         var calls = 0;
         var refused = await Assert.ThrowsAsync<InvalidRequestException>(() =>

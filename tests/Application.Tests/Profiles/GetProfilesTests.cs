@@ -12,7 +12,7 @@ internal sealed class GetProfilesTests
     private static readonly CancellationToken Token = new CancellationTokenSource().Token;
 
     [Test]
-    public async Task Handle_WhateverTheIds_AnswersEachInItsPlaceAndAsksForEachOnce()
+    public async Task Handle_AnyIds_AnswersEachInItsPlaceAndReadsEachOnce()
     {
         var uuid = Guid.NewGuid().ToString("D");
         var (ada, bob, cyd) = (A.Id("ada"), A.Id("bob"), A.Id(uuid));

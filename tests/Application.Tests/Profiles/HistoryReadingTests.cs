@@ -64,7 +64,7 @@ internal sealed class HistoryReadingTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task DiffProfile_TheProfileChanged_TellsHowFromTheFirstTimeToTheSecond(bool consistent)
+    public async Task DiffProfile_ChangedProfile_ReportsFirstToSecond(bool consistent)
     {
         At(Then, A.Profile(tags: ["old", "both"]), consistent);
         At(A.Now, A.Profile(tags: ["both", "new"]), consistent);

@@ -14,7 +14,7 @@ internal sealed class RestoreProfileTests
     private static readonly ProfileState State = A.State(A.Profile(tags: ["now"]), version: 7);
 
     [Test]
-    public async Task Handle_ThereWasAProfile_BringsItsStateBackAtTheTimeOfTheClock()
+    public async Task Handle_EarlierProfile_RestoresItsStateAtTheTimeOfTheClock()
     {
         var restored = await Restore(Past, State);
         Assert.Multiple(() =>

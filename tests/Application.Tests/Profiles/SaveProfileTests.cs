@@ -13,7 +13,7 @@ internal sealed class SaveProfileTests
     private static readonly CancellationToken Token = new CancellationTokenSource().Token;
 
     [Test]
-    public async Task Handle_TheRequestNamesEverything_PutsAllOfItAtTheTimeOfTheClock()
+    public async Task Handle_CompleteRequest_PutsAllOfItAtTheTimeOfTheClock()
     {
         var (created, updated, expires) = (A.Now.AddDays(-3), A.Now.AddDays(-2), A.Now.AddDays(2));
         var segment = Put.Segment(

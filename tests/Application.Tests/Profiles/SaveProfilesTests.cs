@@ -24,7 +24,7 @@ internal sealed class SaveProfilesTests
     private SaveProfilesHandler Handler => new(_puts, new SaveProfileValidator(Clock), _keys.Object, Clock);
 
     [Test]
-    public async Task Handle_SomeAreRefused_TellsOfEachInItsPlaceAndKeepsTheAnswer()
+    public async Task Handle_SomeRefused_AnswersEachInItsPlaceAndKeepsTheResponse()
     {
         _puts.Fail("gone", new ErasureRunningException());
         Keeps("ada", "gone", "bob");
@@ -48,7 +48,7 @@ internal sealed class SaveProfilesTests
     }
 
     [Test]
-    public async Task Handle_AnIdComesAgainInAnySpelling_PutsInTheOrderOfTheRequest()
+    public async Task Handle_RepeatedIdInAnySpelling_PutsInTheOrderOfTheRequest()
     {
         var id = Guid.NewGuid();
         Keeps(id.ToString("D"));

@@ -13,7 +13,7 @@ internal sealed class SaveSegmentTests
     private static readonly UserProfile WithMorning = A.Profile(segments: [A.Segment(createdAt: A.Now.AddDays(-1))]);
 
     [Test]
-    public async Task Handle_TheRequestNamesEverything_PutsAllOfItUnderThePathsType()
+    public async Task Handle_CompleteRequest_PutsAllOfItUnderTheTypeOfThePath()
     {
         var (created, updated, expires) = (A.Now.AddDays(-3), A.Now.AddDays(-2), A.Now.AddDays(2));
         var input = Put.Segment(null, [new("b", 1.5), new("a", -0.25)], ["b", "a"], created, updated, expires);

@@ -69,7 +69,7 @@ internal sealed partial class EntityTests
     }
 
     [Test]
-    public void Repositories_AndTheirParts_AreMadeOfTheSharedPartsAndTheirOwn()
+    public void Repositories_AndTheirParts_UseOnlySharedPartsAndTheirOwn()
     {
         var folders = Repositories.Select(type => type.Namespace!).ToHashSet(StringComparer.Ordinal);
         var taken = Types

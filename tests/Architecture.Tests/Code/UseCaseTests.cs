@@ -51,7 +51,7 @@ internal sealed class UseCaseTests
     }
 
     [Test]
-    public void AsynchronousMethods_OfDomainAndApplication_TakeATokenWithoutADefault()
+    public void AsyncMethods_DomainAndApplication_TakeATokenWithoutDefault()
     {
         var methods = SourceTree
             .Under("Domain", "Application")

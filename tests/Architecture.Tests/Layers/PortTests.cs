@@ -33,7 +33,7 @@ internal sealed partial class PortTests
     }
 
     [Test]
-    public void Methods_OfPorts_TakeAndReturnTypesOfTheDomainAndTheFramework()
+    public void Methods_OfPorts_TakeAndReturnDomainAndFrameworkTypes()
     {
         var types = Methods
             .SelectMany(method =>
@@ -49,7 +49,7 @@ internal sealed partial class PortTests
     }
 
     [Test]
-    public void Methods_OfPorts_AreAsynchronousAndTakeATokenLastWithoutADefault()
+    public void Methods_OfPorts_AreAsyncAndTakeATokenLastWithoutDefault()
     {
         Assert.That(Methods, Has.Count.GreaterThan(5));
         Assert.That(Methods.Where(method => !typeof(Task).IsAssignableFrom(method.ReturnType)).Select(Shown), Is.Empty);

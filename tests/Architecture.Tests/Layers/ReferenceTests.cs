@@ -69,7 +69,7 @@ internal sealed class ReferenceTests
         );
 
     [Test]
-    public void Cli_Always_KnowsTheClientAndTheRegistrationOfTheStoreButNeitherTheApiNorTheStore() =>
+    public void Cli_Always_KnowsClientAndStoreRegistrationButNotTheApi() =>
         AssertKnowsOnly(
             "Cli",
             [

@@ -140,7 +140,7 @@ internal sealed class ImportTests
     }
 
     [Test]
-    public async Task Import_OfSeveralParts_NumbersLinesThroughTheFileAndTellsWhatIsStoredWhereItStops()
+    public async Task Import_SeveralParts_NumbersLinesAcrossTheFile()
     {
         var parts = 0;
         var tampering = new Tampering(

@@ -89,7 +89,7 @@ internal sealed class BlobDocumentTests
     [TestCase("""{"expires_at":null}""", "2027-03-14T15:09:26.5358979Z")]
     [TestCase("""{"a":{"expires_at":"2030-01-01T00:00:00Z"}}""", "2027-03-14T15:09:26.5358979Z")]
     [TestCase("""{"expires_at":"2030-01-01T02:00:00+02:00"}""", "2030-01-01T00:00:00Z")]
-    public void ExpiryFrom_TheDocumentSaysNone_IsAYearLater_ElseItsOwn(string json, string expected) =>
+    public void ExpiryFrom_AnyDocument_IsItsOwnOrAYearLater(string json, string expected) =>
         Assert.That(Rfc3339.Format(Blob.Of(json).ExpiryFrom(A.Now)), Is.EqualTo(expected));
 
     [TestCase("tomorrow")]

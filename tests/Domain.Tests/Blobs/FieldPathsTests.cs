@@ -100,7 +100,7 @@ internal sealed class FieldPathsTests
         Assert.That(RuleOf(new string('x', 100) + ".."), Does.Contain($"({new string('x', 60)}…) lacks"));
 
     [Test]
-    public void Parse_PathsAreAsDeepAsADocument_TakesThem_AndRefusesOneStepMore()
+    public void Parse_PathsAsDeepAsADocument_RefusesOneStepMore()
     {
         var deepest = "a" + string.Concat(Enumerable.Repeat("[0]", 29));
         Assert.That(FieldPaths.Parse(deepest).Paths.Single().Steps, Has.Length.EqualTo(30));
@@ -108,7 +108,7 @@ internal sealed class FieldPathsTests
     }
 
     [Test]
-    public void Parse_ThereAreFiftyPaths_TakesThem_AndRefusesOneMore()
+    public void Parse_FiftyPaths_RefusesOneMore()
     {
         Assert.That(FieldPaths.Parse(Many(50)).Paths, Has.Length.EqualTo(50));
         Assert.That(RuleOf(Many(51)), Is.EqualTo("must be at most 50 paths"));
@@ -117,7 +117,7 @@ internal sealed class FieldPathsTests
     }
 
     [Test]
-    public void Parse_ThereAreTwoHundredSteps_TakesThem_AndRefusesOneMore()
+    public void Parse_TwoHundredSteps_RefusesOneMore()
     {
         var most = string.Join(
             ',',

@@ -20,7 +20,7 @@ internal sealed class FieldStepTests
     }
 
     [TestCaseSource(nameof(Names))]
-    public void Member_TheNameIsOne_HasIt_ElseIsRefused(string? name, bool isName)
+    public void Member_AnyName_IsRefusedUnlessItIsOne(string? name, bool isName)
     {
         Assert.That(FieldStep.IsName(name), Is.EqualTo(isName));
         (string, string)? expected = isName ? null : ("field", FieldStep.NameRule);
@@ -28,7 +28,7 @@ internal sealed class FieldStepTests
     }
 
     [Test]
-    public void Element_TheIndexIsWithinTheLimits_HasIt_ElseThrows()
+    public void Element_AnyIndex_ThrowsOnlyOutsideTheLimits()
     {
         Assert.That(FieldStep.Element(999_999).Index, Is.EqualTo(999_999));
         Assert.That(FieldStep.Element(0).Name, Is.Null);

@@ -51,7 +51,7 @@ internal sealed class DraftDefaultsTests
     }
 
     [Test]
-    public void ApplyTo_ThereIsAProfile_KeepsItsFirstCreatedAtAndReplacesTheTags()
+    public void ApplyTo_ExistingProfile_KeepsCreatedAtAndReplacesTags()
     {
         var current = A.Profile(tags: ["old"], createdAt: Past, updatedAt: Past);
         var change = A.Draft(tags: ["new"]).ApplyTo(current, [], A.Now);

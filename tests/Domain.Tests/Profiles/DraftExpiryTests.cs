@@ -10,7 +10,7 @@ internal sealed class DraftExpiryTests
     private static readonly DateTimeOffset SixMonths = Lifetime.OfSegment(A.Now);
 
     [Test]
-    public void ApplyTo_NothingIsSaid_ExpiresAfterAYearAndItsSegmentsAfterSixMonths()
+    public void ApplyTo_NoExpiry_ProfileHasAYearAndSegmentsSixMonths()
     {
         var draft = A.Draft(
             segments: [A.SegmentDraft(createdAt: A.Now.AddYears(-10), updatedAt: A.Now.AddYears(-10))],
@@ -31,7 +31,7 @@ internal sealed class DraftExpiryTests
     }
 
     [Test]
-    public void ApplyTo_TheProfileEndsWithinSixMonths_EndsItsSegmentsByDefaultWithIt()
+    public void ApplyTo_ProfileEndsWithinSixMonths_EndsItsSegmentsWithIt()
     {
         var draft = A.Draft(segments: [A.SegmentDraft()], expiresAt: SixMonths.AddTicks(-1));
         Assert.That(draft.ApplyTo(null, [], A.Now).Versions[0].ExpiresAt, Is.EqualTo(SixMonths.AddTicks(-1)));
@@ -69,7 +69,7 @@ internal sealed class DraftExpiryTests
     }
 
     [Test]
-    public void ApplyTo_TheProfileNowEndsBeforeUnlistedSegments_CutsExactlyThose()
+    public void ApplyTo_ProfileEndsBeforeUnlistedSegments_CutsOnlyThose()
     {
         var end = A.Now.AddDays(10);
         var before = A.Segment("before", expiresAt: end.AddTicks(-1));
@@ -89,7 +89,7 @@ internal sealed class DraftExpiryTests
     }
 
     [Test]
-    public void ApplyTo_ALateSegmentComesWithAShortExpiry_CutsTheCurrentVersionToo()
+    public void ApplyTo_LateSegmentWithShortExpiry_CutsTheCurrentVersion()
     {
         var present = A.Segment(createdAt: A.Now.AddDays(-1));
         var late = A.SegmentDraft(createdAt: A.Now.AddDays(-2));
@@ -101,7 +101,7 @@ internal sealed class DraftExpiryTests
     }
 
     [Test]
-    public void ApplyTo_ASegmentWouldOutliveTheProfile_BreaksTheRuleAtItsPath()
+    public void ApplyTo_SegmentOutlivesProfile_BreaksTheRuleAtItsPath()
     {
         SegmentDraft[] segments =
         [

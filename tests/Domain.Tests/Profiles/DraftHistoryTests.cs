@@ -29,7 +29,7 @@ internal sealed class DraftHistoryTests
     }
 
     [Test]
-    public void ApplyTo_OurClockLagsBehindTheCurrentVersion_FollowsItByATick()
+    public void ApplyTo_ClockBehindTheCurrentVersion_FollowsItByATick()
     {
         var present = A.Segment(createdAt: A.Now.AddSeconds(2));
         var draft = A.Draft(segments: [A.SegmentDraft(categories: Other)]);
@@ -128,7 +128,7 @@ internal sealed class DraftHistoryTests
     }
 
     [Test]
-    public void ApplyTo_WhateverTheOrderOfTheDraft_OrdersTheProfileByTypeAndTheVersionsAsListed()
+    public void ApplyTo_AnyOrder_SortsProfileByTypeAndVersionsAsListed()
     {
         SegmentDraft[] listed = [A.SegmentDraft("c"), A.SegmentDraft("B"), A.SegmentDraft("a")];
         var change = A.Draft(segments: listed).ApplyTo(A.Profile(segments: [A.Segment("b")]), [], A.Now);

@@ -32,7 +32,7 @@ internal sealed class DraftPropertyTests
         );
 
     [Test]
-    public void ApplyTo_ADatedDraftIsRepeatedLater_ChangesNothingButTheExpiry() =>
+    public void ApplyTo_RepeatedDatedDraft_ChangesOnlyTheExpiry() =>
         ForAll(
             DraftGen.Draft(A.Now).Select(Dated),
             draft =>
@@ -85,7 +85,7 @@ internal sealed class DraftPropertyTests
         );
 
     [Test]
-    public void ApplyTo_WhateverTheDrafts_TellsEveryCurrentVersionThatChanged() =>
+    public void ApplyTo_AnyDrafts_ReportsEveryChangedCurrentVersion() =>
         ForAll(
             Pairs,
             pair =>

@@ -8,7 +8,7 @@ internal sealed class ProfileDiffTests
     private static readonly DateTimeOffset Later = A.Now.AddDays(1);
 
     [Test]
-    public void Between_TagsChanged_TellsThoseAddedAndRemovedInTheirOwnOrder()
+    public void Between_ChangedTags_ReportsAddedAndRemovedInTheirOwnOrder()
     {
         var diff = ProfileDiff.Between(A.Profile(tags: ["d", "both", "c"]), A.Profile(tags: ["z", "y", "both"]));
         Assert.That(diff.TagsAdded, Is.EqualTo(["z", "y"]));

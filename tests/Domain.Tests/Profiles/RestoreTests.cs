@@ -10,7 +10,7 @@ internal sealed class RestoreTests
     private static readonly DateTimeOffset Since = A.Now.AddDays(-1);
 
     [Test]
-    public void Restore_TagsAndSegmentsChangedSince_BringsThemBackAsNewVersions()
+    public void Restore_TagsAndSegmentsChanged_RestoresThemAsNewVersions()
     {
         Category[] categories = [A.Category("x", 1), A.Category("y", 2)];
         var old = A.Segment("a", categories, ["x", "z"], Then, Then, A.Now.AddDays(1));

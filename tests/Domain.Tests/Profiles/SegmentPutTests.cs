@@ -11,7 +11,7 @@ internal sealed class SegmentPutTests
     private static readonly Category[] Other = [A.Category("sports", 1)];
 
     [Test]
-    public void Put_TheProfileEndsSooner_RenewsItToAYearAndChangesNothingElseOfIt()
+    public void Put_ProfileEndsSooner_OnlyExtendsItToAYear()
     {
         var (created, updated) = (Then.AddDays(-2), Then);
         var profile = A.Profile("alice", ["b", "a"], [], created, updated, A.Now.AddDays(10));
@@ -71,7 +71,7 @@ internal sealed class SegmentPutTests
     }
 
     [Test]
-    public void Put_ItIsLate_RenewsTheProfileAndLeavesTheCurrentVersionAlone()
+    public void Put_LateSegment_ExtendsTheProfileAndKeepsTheCurrentVersion()
     {
         var present = A.Segment(createdAt: Then);
         var profile = A.Profile(segments: [present], expiresAt: A.Now.AddDays(10));
@@ -107,7 +107,7 @@ internal sealed class SegmentPutTests
     }
 
     [Test]
-    public void Put_ItHasTheInstantOfTheDeletion_FollowsItByATickAlsoWithoutCategories()
+    public void Put_AtTheInstantOfTheDeletion_FollowsItByATick()
     {
         var draft = A.SegmentDraft(categories: [], topCategories: [], createdAt: Then);
         var change = A.Profile().Put(draft, [A.Deletion(createdAt: Then)], A.Now);

@@ -22,7 +22,7 @@ internal sealed class UserProfileTests
     }
 
     [Test]
-    public void Segments_WhateverTheirOrder_AreInTheOrderOfTheCodesOfTheirTypes()
+    public void Segments_AnyOrder_AreInOrdinalOrderOfTheirTypes()
     {
         string[] types = ["b", "Z", "a", "_", "a.b", "a-b", "1"];
         var profile = A.Profile(segments: types.Select(type => A.Segment(type)));
@@ -42,7 +42,7 @@ internal sealed class UserProfileTests
     [TestCase(1, 0)]
     [TestCase(0, 0)]
     [TestCase(-1, -1)]
-    public void Segments_OneEndsSoManyTicksAfterTheProfile_EndWithItAtTheLatest(int ticksAfter, int expected)
+    public void Segments_OneOutlivesTheProfile_EndsWithItAtTheLatest(int ticksAfter, int expected)
     {
         var expires = A.Now.AddDays(1);
         var segment = A.Segment(expiresAt: expires.AddTicks(ticksAfter));

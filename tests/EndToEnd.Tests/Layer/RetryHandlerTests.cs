@@ -71,7 +71,7 @@ internal sealed class RetryHandlerTests
     [TestCase(503, "overloaded", null, 2)]
     [TestCase(503, "store_unavailable", null, 1)]
     [TestCase(503, "store_unavailable", "key", 2)]
-    public async Task Write_RefusedForAMoment_IsSentAgainOnlyWhereItCannotBeStoredTwice(
+    public async Task Write_BrieflyRefused_RetriesOnlyWhatIsNotStoredTwice(
         int status,
         string code,
         string? key,

@@ -81,7 +81,7 @@ internal sealed class BlobItemTests
             .QuickCheckThrowOnFailure();
 
     [Test]
-    public async Task ToAttributes_TheItemIsOfTheLargestSize_IsWhatTheStoreJustTakes()
+    public async Task ToAttributes_LargestItem_IsWhatTheStoreJustAccepts()
     {
         var item = Item(A.FreshId());
         var length = ItemSize.Limit - ItemSize.Of(BlobItem.ToAttributes(_table, item, Text(0)));

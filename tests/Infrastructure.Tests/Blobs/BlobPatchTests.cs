@@ -134,7 +134,7 @@ internal sealed class BlobPatchTests
     }
 
     [Test]
-    public async Task Patch_SixteenClientsPatchDifferentMembersAtOnce_KeepsEveryOne()
+    public async Task Patch_SixteenClientsOnDifferentMembers_KeepsEachChange()
     {
         var id = await Stored("""{"deep":{}}""");
         await Task.WhenAll(Enumerable.Range(0, 16).Select(i => _store.PatchBlob(id, $$"""{"m{{i}}":[{{i}}]}""")));

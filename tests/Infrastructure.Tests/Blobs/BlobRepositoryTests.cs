@@ -83,7 +83,7 @@ internal sealed class BlobRepositoryTests
     }
 
     [Test]
-    public async Task Save_Repeated_ChangesTheVersionAndTellsCreationFromReplacement()
+    public async Task Save_Repeated_ChangesTheVersionAndIsNoCreation()
     {
         var id = A.FreshId();
         Assert.That(await Save(id, """{"a":1}"""), Is.True);
@@ -133,7 +133,7 @@ internal sealed class BlobRepositoryTests
     }
 
     [Test]
-    public async Task Save_TheItemIsOfTheLargestSize_IsStored_AndOneByteMoreIsRefused()
+    public async Task Save_LargestItem_IsStoredAndOneByteMoreIsRefused()
     {
         var id = A.Id("size");
         var largest = 0;

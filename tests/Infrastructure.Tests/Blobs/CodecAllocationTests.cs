@@ -27,7 +27,7 @@ internal sealed class CodecAllocationTests
         );
 
     [Test]
-    public void FromTheStore_ADocumentOf20KB_AllocatesLessThanATenthOfTheSdk()
+    public void FromTheStore_DocumentOf20KB_AllocatesATenthOfTheSdk()
     {
         var stored = JsonMap.Of(Blob.Of(Utf8)).Value;
         Assert.That(

@@ -54,7 +54,7 @@ internal sealed class FieldProjectionTests
     }
 
     [Test]
-    public void FindFields_WhateverTheDocumentAndThePaths_ReturnsWhatTheContractSays() =>
+    public void FindFields_AnyDocumentAndPaths_ReturnsWhatTheContractSays() =>
         Prop.ForAll(
                 FieldGen.Pairs(),
                 pair =>

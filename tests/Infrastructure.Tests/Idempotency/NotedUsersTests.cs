@@ -119,7 +119,7 @@ internal sealed class NotedUsersTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Erase_AfterTheAnswerExpired_RemovesWhatTheStoreHasNotYetRemoved()
+    public async Task Erase_ExpiredResponse_RemovesWhatTheStoreStillHolds()
     {
         await Serve(Nothing, Nothing);
         _store.Clock.Advance(KeyClaim.KeptFor + TimeSpan.FromMinutes(1));

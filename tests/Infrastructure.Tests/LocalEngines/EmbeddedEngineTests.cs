@@ -35,7 +35,7 @@ internal sealed class EmbeddedEngineTests(EngineKind kind) : IDisposable
     }
 
     [Test]
-    public async Task Supervision_TheEngineIsKilled_RestartsItOnTheSamePortWithItsData()
+    public async Task Supervision_EngineKilled_RestartsItOnTheSamePortWithItsData()
     {
         await using var engine = await StartAsync();
         using var table = new SimpleTable(engine.Endpoint);

@@ -44,7 +44,7 @@ internal sealed class EngineInstallerTests : IDisposable
     }
 
     [Test]
-    public async Task FindCurrentProgram_TheLockFileIsNewerThanTheInstallation_AsksForAnother()
+    public async Task FindCurrentProgram_LockFileNewerThanProgram_Reinstalls()
     {
         Directory.CreateDirectory(_package.PathOf("node_modules/@dynoxide/linux-x64"));
         await File.WriteAllTextAsync(_package.PathOf("node_modules/@dynoxide/linux-x64/dynoxide"), string.Empty);

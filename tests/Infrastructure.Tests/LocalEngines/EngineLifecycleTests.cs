@@ -82,7 +82,7 @@ internal sealed class EngineLifecycleTests : IDisposable
     }
 
     [Test]
-    public async Task StartAsync_AnotherServiceHoldsTheData_IsRefusedAndNamesThatProcess()
+    public async Task StartAsync_DataInUse_IsRefusedAndNamesTheOtherProcess()
     {
         await using var first = await StartAsync();
         await using var second = Create();

@@ -19,7 +19,7 @@ internal sealed class MissingEngineTests : IDisposable
     }
 
     [Test]
-    public async Task StartAsync_ThePackageFolderIsMissing_NamesTheFileAndTheVariable()
+    public async Task StartAsync_MissingPackageFolder_NamesTheFileAndTheVariable()
     {
         File.Delete(_package.PathOf("package-lock.json"));
 

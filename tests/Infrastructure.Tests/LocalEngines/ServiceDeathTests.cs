@@ -33,7 +33,7 @@ internal sealed class ServiceDeathTests(EngineKind kind) : IDisposable
     }
 
     [Test]
-    public async Task Engine_TheServiceIsInterrupted_ServesUntilTheServiceHasFinished()
+    public async Task Engine_InterruptedService_ServesUntilTheServiceHasFinished()
     {
         using var host = await HostProcess.StartAsync(kind, _data.Path);
         using var table = new SimpleTable(host.Endpoint);

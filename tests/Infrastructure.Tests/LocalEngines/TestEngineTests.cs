@@ -6,7 +6,7 @@ namespace Personalisation.Infrastructure.Tests.LocalEngines;
 internal sealed class TestEngineTests
 {
     [Test]
-    public async Task StartAsync_ItIsGivenAnAddress_UsesTheEngineThereAndLeavesItRunning()
+    public async Task StartAsync_GivenAnAddress_UsesThatEngineAndLeavesItRunning()
     {
         await using var running = await TestEngine.StartAsync("dynoxide");
         using var table = new SimpleTable(running.Endpoint);

@@ -61,7 +61,7 @@ internal sealed class EraseTests
     }
 
     [Test]
-    public async Task Erase_TheStoreHasRemovedTheMetadataAlready_RemovesWhatIsLeft()
+    public async Task Erase_MetadataRemovedByTheStore_RemovesWhatIsLeft()
     {
         await _store.PutUnknown(_id, $"SEG#s#{_store.Clock.GetUtcNow():O}");
         Assert.That(await _store.Erase(_id), Is.False);
@@ -123,7 +123,7 @@ internal sealed class EraseTests
     }
 
     [Test]
-    public async Task Erase_AWriteComesBetweenReadAndMark_DecidesThePreconditionAnew()
+    public async Task Erase_WriteBetweenReadAndMark_ChecksThePreconditionAgain()
     {
         var saved = await _store.SaveVersioned(Draft());
         await using var overtaken = Interrupted.Before(0, () => _store.Save(Draft()));
@@ -162,7 +162,7 @@ internal sealed class EraseTests
     }
 
     [Test]
-    public async Task Save_AnExpiredProfileIsErasedAfterItsRead_BringsNothingOfItBack()
+    public async Task Save_ExpiredProfileErasedAfterTheRead_RestoresNothing()
     {
         await _store.Save(Draft(expiresAt: _store.Clock.GetUtcNow().AddDays(-1)));
         await using var overtaken = Interrupted.Before(0, () => _store.Erase(_id));

@@ -63,7 +63,7 @@ internal sealed class ErasureRecoveryServiceTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Start_ErasuresWereInterrupted_FinishesThemAndLogsALineForEach()
+    public async Task Start_InterruptedErasures_FinishesAndLogsEach()
     {
         await _store.CheckTable();
         var (one, other) = (await HalfErased(150), await HalfErased(250));
@@ -127,7 +127,7 @@ internal sealed class ErasureRecoveryServiceTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Start_TheIndexShowsAnErasureThatHasEnded_LeavesTheProfileBornSince()
+    public async Task Start_StaleErasureInTheIndex_LeavesTheNewProfile()
     {
         await _store.CheckTable();
         var id = await HalfErased(150);

@@ -32,7 +32,7 @@ internal sealed class InterruptedErasureTests
     }
 
     [Test]
-    public async Task Erase_KilledHalfWayThroughFiveThousandVersionsAndRepeated_LeavesNoItem()
+    public async Task Erase_KilledHalfWayAndRepeated_LeavesNoItem()
     {
         var id = await HalfErased(Versions, transactions: 25);
         Assert.That(await _store.SortKeys(id), Has.Count.InRange(Versions / 3, Versions * 2 / 3));
@@ -72,7 +72,7 @@ internal sealed class InterruptedErasureTests
 
     [TestCase(1)]
     [TestCase(4)]
-    public async Task AnyWrite_TheErasureIsHalfWay_IsRefusedAtOnceAndPutsNothingBack(int transactions)
+    public async Task AnyWrite_ErasureHalfWay_IsRefusedAndStoresNothing(int transactions)
     {
         var id = await HalfErased(150, transactions);
         var before = await _store.SortKeys(id);

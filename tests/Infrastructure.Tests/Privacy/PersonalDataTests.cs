@@ -76,7 +76,7 @@ internal sealed class PersonalDataTests
     }
 
     [Test]
-    public async Task FindAll_TheHistoryIsLongerThanAPageOfTheStore_ReadsItPageByPage()
+    public async Task FindAll_HistoryLongerThanAStorePage_ReadsItPageByPage()
     {
         var wide = A.Categories(1_000);
         await _store.Save(A.Draft(_id.Value, ["t"], [A.SegmentDraft("s", wide, createdAt: June)]));

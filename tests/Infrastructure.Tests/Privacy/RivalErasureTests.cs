@@ -35,10 +35,7 @@ internal sealed class RivalErasureTests
     [TestCase(2, false)]
     [TestCase(3, false)]
     [TestCase(4, false)]
-    public async Task Erase_PausedWhileAnotherFinishedAndAProfileWasBorn_RemovesNothingOfItUnlessItHadNotBegun(
-        int transaction,
-        bool isErased
-    )
+    public async Task Erase_PausedBeyondARebirth_RemovesTheNewProfileOnlyUnbegun(int transaction, bool isErased)
     {
         var id = await _store.SeedUser(Versions);
         // The very keys that the eraser has listed, written anew.
@@ -60,7 +57,7 @@ internal sealed class RivalErasureTests
     }
 
     [Test]
-    public async Task Erase_PausedWhileAnotherErasureBegan_RemovesNothingInItsName()
+    public async Task Erase_PausedWhileAnotherBegan_RemovesNothingInItsName()
     {
         var id = await _store.SeedUser(Versions);
         await using var dying = Interrupted.Dying(1);
@@ -84,7 +81,7 @@ internal sealed class RivalErasureTests
     [TestCase(1)]
     [TestCase(2)]
     [TestCase(3)]
-    public async Task Erase_TheAnswerOfATransactionIsLost_LeavesNoItemAndHasFoundSomething(int transaction)
+    public async Task Erase_TransactionResponseLost_LeavesNoItemAndReportsAFind(int transaction)
     {
         var id = await _store.SeedUser(Versions);
         await using var forgetful = Interrupted.Forgetful(transaction);
@@ -93,7 +90,7 @@ internal sealed class RivalErasureTests
     }
 
     [Test]
-    public async Task Erase_TheAnswerOfTheMarkIsLostAndNothingWasLive_HasFoundNothing()
+    public async Task Erase_MarkResponseLostAndNothingLive_ReportsNoFind()
     {
         var id = A.FreshId();
         await _store.Save(A.Draft(id.Value, expiresAt: _store.Clock.GetUtcNow().AddDays(-1)));

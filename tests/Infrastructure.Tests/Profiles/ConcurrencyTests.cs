@@ -67,7 +67,7 @@ internal sealed class ConcurrencyTests
     }
 
     [Test]
-    public async Task Save_OthersAlwaysComeFirst_GivesUpWithAConflictAndStoresNothing()
+    public async Task Save_OthersAlwaysFirst_GivesUpWithAConflictAndStoresNothing()
     {
         await using var other = TestStore.Create();
         var id = A.FreshId();
@@ -90,7 +90,7 @@ internal sealed class ConcurrencyTests
     }
 
     [Test]
-    public async Task Save_TheStoreRefusesTheLastOfFortyEightSegments_LeavesNothingBehind()
+    public async Task Save_LastOf48SegmentsRefused_LeavesNothingBehind()
     {
         await using var store = TestStore.Create(wrap: client =>
             InterceptedClient.Around(client, before: SpoilTheLast)

@@ -42,7 +42,7 @@ internal sealed class ExpiredHistoryTests
     public async Task Dispose() => await _store.DisposeAsync();
 
     [Test]
-    public async Task FindVersion_ThousandsInTheWayHaveExpired_PassesThemInFewReads()
+    public async Task FindVersion_ThousandsExpiredInBetween_PassesThemInFewReads()
     {
         var ledger = CapacityLedger.Open();
         var (found, queries) = await Counted(() =>
@@ -55,7 +55,7 @@ internal sealed class ExpiredHistoryTests
     }
 
     [Test]
-    public async Task FindVersions_ThousandsInTheWayHaveExpired_ReturnsEachOfTheRestOnce()
+    public async Task FindVersions_ThousandsExpiredInBetween_ReturnsTheRestOnce()
     {
         var (first, queries) = await Counted(() => Page(June, limit: 1));
         Assert.That(first.Items.Select(version => version.CreatedAt), Is.EqualTo([June.AddDays(-2)]));

@@ -78,7 +78,7 @@ internal sealed class HistoryTests
     }
 
     [Test]
-    public async Task FindVersion_TheNewestOfASecondHasExpired_ReturnsTheOneBefore()
+    public async Task FindVersion_NewestOfASecondExpired_ReturnsTheOneBefore()
     {
         await Save("lasting", June);
         await Save("brief", June.AddMilliseconds(1), _store.Clock.GetUtcNow().AddMinutes(1));

@@ -87,7 +87,7 @@ internal sealed class LostAnswerTests
     }
 
     [Test]
-    public async Task Save_TheRepetitionOfACreationIsRefused_SucceedsAndIsStoredOnce()
+    public async Task Save_RetryOfACreationRefused_SucceedsAndIsStoredOnce()
     {
         _isForgetful = true;
         var saved = await SaveUnder(new Precondition { MustBeAbsent = true }, Draft("first"));
@@ -96,7 +96,7 @@ internal sealed class LostAnswerTests
     }
 
     [Test]
-    public async Task Save_TheRepetitionOfAGuardedUpdateIsRefused_SucceedsAndIsStoredOnce()
+    public async Task Save_RetryOfAGuardedUpdateRefused_SucceedsAndIsStoredOnce()
     {
         var first = await _store.SaveVersioned(Draft("first"));
         _isForgetful = true;
@@ -107,7 +107,7 @@ internal sealed class LostAnswerTests
     }
 
     [Test]
-    public async Task Save_TheRepetitionOfAnUnguardedUpdateIsRefused_SucceedsAndIsStoredOnce()
+    public async Task Save_RetryOfAnUpdateRefused_SucceedsAndIsStoredOnce()
     {
         await _store.SaveVersioned(Draft("first"));
         _isForgetful = true;

@@ -35,7 +35,7 @@ internal sealed class ProfileBatchReaderTests
     }
 
     [Test]
-    public async Task FindMany_AfterExpiry_FindsNothingAndLeavesOutWhatExpiredFirst()
+    public async Task FindMany_AfterExpiry_OmitsWhatHasExpired()
     {
         await using var store = TestStore.Create();
         var (id, now) = (A.FreshId(), store.Clock.GetUtcNow());
@@ -76,7 +76,7 @@ internal sealed class ProfileBatchReaderTests
     }
 
     [Test]
-    public async Task FindMany_AWriteFallsBetweenMetadataAndSegments_AnswersTheWholeOfIt()
+    public async Task FindMany_WriteBetweenMetadataAndSegments_ReturnsAllOfIt()
     {
         var id = A.FreshId();
         await using var other = TestStore.Create();
@@ -97,7 +97,7 @@ internal sealed class ProfileBatchReaderTests
     }
 
     [Test]
-    public async Task FindMany_AnErasureFallsBetweenMetadataAndSegments_FindsNothing()
+    public async Task FindMany_ErasureBetweenMetadataAndSegments_FindsNothing()
     {
         var id = A.FreshId();
         await using var other = TestStore.Create();
@@ -136,7 +136,7 @@ internal sealed class ProfileBatchReaderTests
     }
 
     [Test]
-    public async Task FindMany_TheStoreKeepsKeysBack_TellsOfThoseAndAnswersTheOthers()
+    public async Task FindMany_UnprocessedKeys_ReportsThemAndReturnsTheOthers()
     {
         var (kept, given) = (A.FreshId(), A.FreshId());
         await using var store = TestStore.Create(

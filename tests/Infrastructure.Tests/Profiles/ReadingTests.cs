@@ -37,7 +37,7 @@ internal sealed class ReadingTests
     }
 
     [Test]
-    public async Task FindSegmentTags_TheSegmentHasExpiredBeforeItsProfile_ReturnsNothing()
+    public async Task FindSegmentTags_SegmentExpiredBeforeProfile_ReturnsNothing()
     {
         await using var store = TestStore.Create();
         var id = A.FreshId();

@@ -22,7 +22,7 @@ internal sealed class StoredItemsTests
     private Task<ProfileChange> Save(ProfileDraft draft) => _store.Save(draft);
 
     [Test]
-    public async Task Save_AProfileIsPut_WritesMetadataItsVersionAndTwoCopiesOfEachSegment()
+    public async Task Save_NewProfile_WritesMetadataVersionAndTwoItemsPerSegment()
     {
         await Save(
             A.Draft(

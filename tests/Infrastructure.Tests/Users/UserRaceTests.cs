@@ -28,7 +28,7 @@ internal sealed class UserRaceTests
     }
 
     [Test]
-    public async Task Change_By64ThatSwapAddresses_LeavesEachUserWithOneAddressAndEachAddressWithOneOwner()
+    public async Task Change_64SwapAddresses_LeavesOneAddressPerUserAndOneOwner()
     {
         await using var store = TestStore.Create();
         var ids = new List<UserId>();

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Personalisation.Api.Hosting.Startup;
+using Personalisation.Api.Tests.Hosting.Startup;
+using Personalisation.TestKit.Engine;
+
+namespace Personalisation.Api.Tests.Hosting.Authentication;
+
+/// <summary>What <c>make api-key</c> prints is what the service takes.</summary>
+internal sealed partial class ApiKeyToolTests
+{
+    private static async Task<(int Exit, string Output)> Run(params string[] arguments)
+    {
+        var script = Path.Combine(RepositoryRoot.Path, "deploy", "tools", "api-key.mjs");
+        var start = new ProcessStartInfo("node", [script, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output);
+    }
+
+    [TestCase("reporting", "writer", "reporting", "writer")]
+    [TestCase("", "admin", "client", "admin")]
+    [TestCase("", "", "client", "reader")]
+    public async Task ApiKey_ItIsMade_IsKnownToAServiceThatHasItsEntry(
+        string name,
+        string role,
+        string itsName,
+        string itsRole
+    )
+    {
+        var (exit, output) = await Run(name, role);
+        Assert.That(exit, Is.Zero);
+        var printed = Printed().Match(output);
+        Assert.That(printed.Success, Is.True, output);
+        var ring = ApiKeySetting.Read(Configured.By(("API_KEYS", printed.Groups["entry"].Value)), isDevelopment: false);
+        var key = ring.Find(printed.Groups["key"].Value);
+        Assert.That((key?.Name, key?.Role), Is.EqualTo((itsName, itsRole)));
+        Assert.That(Convert.ToHexStringLower(key!.Hash.Span), Is.EqualTo(printed.Groups["hash"].Value));
+        Assert.That((await Run(name, role)).Output, Does.Not.Contain(printed.Groups["key"].Value), "another each time");
+    }
+
+    [TestCase("a:b", "reader")]
+    [TestCase("a", "owner")]
+    public async Task ApiKey_NameOrRoleIsNone_IsNotMade(string name, string role)
+    {
+        var (exit, output) = await Run(name, role);
+        Assert.That((exit, output), Is.EqualTo((2, "")));
+    }
+
+    // 32 bytes are 43 characters of base64url.
+    [GeneratedRegex(
+        @"^key +(?<key>pk_[A-Za-z0-9_-]{43})\nsha-256 +(?<hash>[0-9a-f]{64})\nAPI_KEYS +(?<entry>\S+)\n$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Printed();
+}

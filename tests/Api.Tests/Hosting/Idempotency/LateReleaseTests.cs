@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using System.Net;
+using Personalisation.TestKit.Engine;
+using Personalisation.TestKit.Faults;
+using static Personalisation.Api.Tests.Http;
+
+namespace Personalisation.Api.Tests.Hosting.Idempotency;
+
+/// <summary>A key is given back after its request has failed, on a store that does not answer.</summary>
+internal sealed class LateReleaseTests
+{
+    // Long beside what a slow engine needs for the claim, so that the write begins in time.
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(1);
+
+    [Test]
+    public async Task NextRequest_TheStoreDoesNotTakeAKeyBack_DoesNotWaitForThat()
+    {
+        var times = new FaultTimes { Late = Deadline * 0.2 };
+        await using var proxy = FaultProxy.Start(TestEngine.Shared.Endpoint, times: times);
+        using var host = ApiHost.Start(builder =>
+        {
+            builder.UseSetting("DYNAMO_ENDPOINT", proxy.Endpoint.AbsoluteUri);
+            builder.UseSetting("Limits:RequestTimeout", $"{Deadline}");
+            // One attempt for each call, as long as it takes, so that requests can be counted.
+            builder.UseSetting("Store:Resilience:AttemptTimeout", "00:00:20");
+            builder.UseSetting("Store:Resilience:MaxRetries", "0");
+        });
+        using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = 1 };
+        using var client = new HttpClient(handler) { BaseAddress = host.Address };
+        var path = $"/api/v1/profile/{NewId()}";
+        await client.GetAsync(path).Problem(404, "profile_not_found");
+        // The key is claimed and the read under way when the store falls silent: the write is what the time runs out on.
+        proxy.Inject(FaultKind.Late);
+        var before = proxy.Requests;
+        var late = client.Request("PUT", path, "{}", ("Idempotency-Key", "k"));
+        Assert.That(() => proxy.Requests, Is.EqualTo(before + 2).After(5_000, 10));
+        proxy.Inject(FaultKind.BlackHole);
+        await late.Problem(503, "store_unavailable");
+        Assert.That(() => proxy.Requests, Is.EqualTo(before + 4).After(5_000, 10), "the key is being given back");
+        proxy.Heal();
+
+        var watch = Stopwatch.StartNew();
+        using var next = await client.GetAsync($"{path}/tags");
+
+        Assert.That(next.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(watch.Elapsed, Is.LessThan(AtOnce));
+    }
+}

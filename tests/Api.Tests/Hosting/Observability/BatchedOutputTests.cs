@@ -1,0 +1,162 @@
+using System.Buffers;
+using System.Text;
+using Personalisation.Api.Hosting.Observability;
+
+namespace Personalisation.Api.Tests.Hosting.Observability;
+
+[Parallelizable(ParallelScope.All)]
+[Category("OneEngine")]
+internal sealed class BatchedOutputTests
+{
+    private static BatchedOutput Open(Stream stream) =>
+        new(stream, (count, output) => output.Write(Encoding.UTF8.GetBytes($"dropped {count}\n")));
+
+    [Test]
+    public void Write_NothingWasWrittenBefore_GoesWithoutAnother()
+    {
+        using var stream = new Sink();
+        using var output = Open(stream);
+        output.Write("one\n"u8);
+        Assert.That(() => stream.Text, Is.EqualTo("one\n").After(10_000, 5));
+    }
+
+    [Test]
+    public void Write_FromManyThreads_KeepsLinesWholeAndEachThreadsOrder()
+    {
+        const int threads = 8;
+        const int lines = 500;
+        using var stream = new Sink();
+        using (var output = Open(stream))
+        {
+            Parallel.For(
+                0,
+                threads,
+                thread =>
+                {
+                    for (var line = 0; line < lines; line++)
+                    {
+                        output.Write(Encoding.UTF8.GetBytes($"{thread} {line}\n"));
+                    }
+                }
+            );
+        }
+
+        var written = stream.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.That(written, Has.Length.EqualTo(threads * lines));
+        for (var thread = 0; thread < threads; thread++)
+        {
+            var expected = Enumerable.Range(0, lines).Select(line => $"{thread} {line}");
+            Assert.That(
+                written.Where(line => line.StartsWith($"{thread} ", StringComparison.Ordinal)),
+                Is.EqualTo(expected)
+            );
+        }
+
+        Assert.That(stream.Writes, Is.LessThan(threads * lines / 2), "in batches");
+    }
+
+    [Test]
+    public void Write_TheStreamTakesNothing_DropsAndCountsLines()
+    {
+        using var stream = new Sink();
+        stream.Stop();
+        using (var output = Open(stream))
+        {
+            // What is on its way, a megabyte that waits, and eight lines for which there is no room.
+            var line = new byte[1024];
+            output.Write("first\n"u8);
+            Assert.That(() => stream.IsWaiting, Is.True.After(10_000, 5));
+            for (var n = 0; n < 1024 + 8; n++)
+            {
+                output.Write(line);
+            }
+
+            stream.Go();
+        }
+
+        Assert.That(stream.Text, Has.Length.EqualTo("first\n".Length + 1024 * 1024 + "dropped 8\n".Length));
+        Assert.That(stream.Text, Does.EndWith("dropped 8\n"));
+    }
+
+    [Test]
+    public void Dispose_TheStreamTakesNothing_ComesToAnEnd()
+    {
+        using var stream = new Sink();
+        stream.Stop();
+        var output = Open(stream);
+        output.Write("stuck\n"u8);
+        output.Dispose();
+        Assert.That(stream.Text, Is.Empty);
+        stream.Go();
+        Assert.That(() => stream.Text, Is.EqualTo("stuck\n").After(10_000, 5));
+    }
+
+    [Test]
+    public void Write_TheStreamFails_LosesTheLineAndGoesOn()
+    {
+        using var stream = new Sink { IsFull = true };
+        using var output = Open(stream);
+        output.Write("lost\n"u8);
+        Assert.That(() => stream.Writes, Is.EqualTo(1).After(10_000, 5));
+        stream.IsFull = false;
+        output.Write("kept\n"u8);
+        Assert.That(() => stream.Text, Is.EqualTo("kept\n").After(10_000, 5));
+    }
+
+    /// <summary>A stream that counts, and stops or fails where it is told to.</summary>
+    private sealed class Sink : MemoryStream
+    {
+        private readonly Lock _gate = new();
+        private readonly ManualResetEventSlim _isOpen = new(initialState: true);
+        private volatile int _writes;
+        private volatile bool _isFull;
+        private volatile bool _isWaiting;
+
+        public int Writes => _writes;
+
+        public bool IsWaiting => _isWaiting;
+
+        public bool IsFull
+        {
+            set => _isFull = value;
+        }
+
+        public string Text
+        {
+            get
+            {
+                lock (_gate)
+                {
+                    return Encoding.UTF8.GetString(ToArray());
+                }
+            }
+        }
+
+        public void Stop() => _isOpen.Reset();
+
+        public void Go() => _isOpen.Set();
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            _isWaiting = true;
+            _isOpen.Wait();
+            _isWaiting = false;
+            Interlocked.Increment(ref _writes);
+            if (_isFull)
+            {
+                throw new IOException("No space left on device.");
+            }
+
+            lock (_gate)
+            {
+                base.Write(buffer);
+            }
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            _isOpen.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+}

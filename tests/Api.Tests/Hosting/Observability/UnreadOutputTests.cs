@@ -1,0 +1,51 @@
+using Personalisation.Api.Tests.Hosting.Authentication;
+using Personalisation.TestKit.Hosting;
+
+namespace Personalisation.Api.Tests.Hosting.Observability;
+
+/// <summary>A standard output that nobody reads costs lines of the log, and no request.</summary>
+[Parallelizable(ParallelScope.All)]
+[Category("OneEngine")]
+internal sealed class UnreadOutputTests
+{
+    // Each request writes dozens of lines at this level.
+    private const int Requests = 500;
+
+    private static async Task<ServiceProcess> Flooded(string environment)
+    {
+        var service = await ServiceProcess.Listening(
+            maxOpenFiles: null,
+            isRead: false,
+            ("ASPNETCORE_ENVIRONMENT", environment),
+            ("API_KEYS", $"r:reader:{KeyedApi.HashOf("k")}"),
+            ("LOG_LEVEL", "trace"),
+            ("Logging__LogLevel__Microsoft.AspNetCore", "Trace")
+        );
+        using var client = new HttpClient { BaseAddress = service.Address };
+        for (var n = 0; n < Requests; n++)
+        {
+            await client
+                .Request("GET", "/api/v1/profile/x y", null, ("X-Api-Key", "k"))
+                .Problem(400, "invalid_request", "id");
+        }
+
+        return service;
+    }
+
+    [Test]
+    public async Task AnyCall_OutputNobodyReads_IsAnsweredAndCountsDroppedLines()
+    {
+        await using var service = await Flooded("Production");
+        var line = await service.LineWith("Personalisation.Api.Hosting.Observability.LineLog");
+        Assert.That(line, Does.Contain("\"level\":\"warn\"").And.Match("\"dropped\":[1-9]"));
+    }
+
+    [TestCase("Production")]
+    [TestCase("Development")]
+    public async Task Stop_OutputThatNobodyReads_ComesToAnEnd(string environment)
+    {
+        await using var service = await Flooded(environment);
+        service.Terminate();
+        Assert.That(await service.Exit(TimeSpan.FromSeconds(60)), Is.Zero);
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.Json.Nodes;
+using Personalisation.Api.Hosting.ProblemDetails;
+
+namespace Personalisation.Api.Tests.Hosting.OpenApi;
+
+/// <summary>The OpenAPI document shows every answer, says of each failure which it may be, and of each answer its headers.</summary>
+internal sealed class AnswerTests
+{
+    private const string Problem = "#/components/schemas/ProblemDocument";
+
+    private static IReadOnlyList<Call> Calls => StoredDocument.Calls;
+
+    [Test]
+    public void Bodies_ThatAreNoProblems_HaveASchemaAndAnExample()
+    {
+        var bodies = Calls.SelectMany(call => call.Bodies).Where(body => !IsProblem(body.MediaType)).ToList();
+        Assert.That(bodies, Has.Count.GreaterThan(30));
+        Assert.That(
+            bodies
+                .Where(body => body.Media["schema"] is null || body.Media["examples"] is not JsonObject { Count: > 0 })
+                .Select(body => body.Place),
+            Is.Empty
+        );
+    }
+
+    [Test]
+    public void ExampleFiles_Always_AreShownSomewhere()
+    {
+        var files = typeof(Program)
+            .Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith("examples/", StringComparison.Ordinal))
+            .Select(name => name["examples/".Length..])
+            .ToList();
+        Assert.That(files, Has.Count.GreaterThan(20));
+        var shown = StoredDocument.Root["components"]!["examples"]!.AsObject().Select(example => example.Key);
+        Assert.That(files, Is.SubsetOf(shown));
+    }
+
+    [Test]
+    public void Failures_Always_AreProblemsThatNameTheirCodes()
+    {
+        var failures = Calls
+            .Where(call => !call.IsOpen)
+            .SelectMany(call => call.Answers.Select(one => (Name: $"{call} {one.Status}", one.Status, one.Response)))
+            .Where(one => one.Status[0] is '4' or '5')
+            .ToList();
+        Assert.That(failures, Has.Count.GreaterThan(150));
+        Assert.That(failures.Where(one => !IsProblem(one.Response)).Select(one => one.Name), Is.Empty);
+        var shown = failures.SelectMany(one => Examples(one.Response)).Distinct(StringComparer.Ordinal);
+        // What no call is asked for, or nobody reads, or is told in a line.
+        string[] others =
+        [
+            "route_not_found",
+            "method_not_allowed",
+            "client_closed_request",
+            "internal_error",
+            "request_rejected",
+            "import_aborted",
+        ];
+        Assert.That(shown.Concat(others), Is.EquivalentTo(ProblemCode.All));
+    }
+
+    [Test]
+    public void Codes_InTheDocument_AreThoseOfTheService()
+    {
+        var code = StoredDocument.Resolve(new JsonObject { ["$ref"] = Problem })["properties"]!["code"]!;
+        Assert.That(code["enum"]!.AsArray().Select(one => one!.GetValue<string>()), Is.EquivalentTo(ProblemCode.All));
+        Assert.That(ProblemCode.All, Does.Contain("profile_not_found").And.Contain("overloaded"));
+    }
+
+    [TestCase("201", "Location")]
+    [TestCase("201", "ETag")]
+    [TestCase("304", "ETag")]
+    [TestCase("401", "WWW-Authenticate")]
+    [TestCase("404", "X-Consumed-Capacity")]
+    [TestCase("429", "Retry-After")]
+    [TestCase("503", "Retry-After")]
+    public void Answers_OfAStatus_DeclareItsHeader(string status, string header)
+    {
+        var answers = Calls
+            .Where(call => !call.IsOpen)
+            .SelectMany(call =>
+                call.Answers.Where(one => status.Equals(one.Status, StringComparison.Ordinal))
+                    .Select(one => (call, one.Response))
+            )
+            .ToList();
+        Assert.That(answers, Is.Not.Empty);
+        Assert.That(answers.Where(one => one.Response["headers"]?[header] is null).Select(one => one.call), Is.Empty);
+    }
+
+    private static bool IsProblem(string mediaType) => mediaType.Equals(Problems.MediaType, StringComparison.Ordinal);
+
+    private static bool IsProblem(JsonNode response) =>
+        response["content"] is JsonObject { Count: 1 } content
+        && Problem.Equals(content[Problems.MediaType]?["schema"]?["$ref"]?.GetValue<string>(), StringComparison.Ordinal)
+        && Examples(response).Any();
+
+    private static IEnumerable<string> Examples(JsonNode response) =>
+        response["content"]?[Problems.MediaType]?["examples"]?.AsObject().Select(example => example.Key) ?? [];
+}

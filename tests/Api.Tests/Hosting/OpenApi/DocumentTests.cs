@@ -1,0 +1,93 @@
+using System.Text.Json.Nodes;
+
+namespace Personalisation.Api.Tests.Hosting.OpenApi;
+
+/// <summary>The OpenAPI document says of every call what a generator, or a stranger, needs to know.</summary>
+internal sealed class DocumentTests
+{
+    private static IReadOnlyList<Call> Calls => StoredDocument.Calls;
+
+    [Test]
+    public void Calls_Always_HaveAnIdOfTheirOwnAndAreDescribed()
+    {
+        Assert.That(Calls, Has.Count.GreaterThan(30));
+        Assert.That(Calls.Select(call => call.Name), Is.Unique);
+        Assert.That(
+            Calls.Where(call =>
+                call.Operation["operationId"] is null
+                || call.Operation["summary"] is null
+                || call.Operation["description"] is null
+            ),
+            Is.Empty
+        );
+    }
+
+    [Test]
+    public void Calls_Always_BelongToOneGroupThatIsDescribed()
+    {
+        var groups = StoredDocument.Root["tags"]!.AsArray().Where(tag => tag!["description"] is not null);
+        var names = groups.Select(tag => tag!["name"]!.GetValue<string>()).ToList();
+        Assert.That(names, Is.SupersetOf(["Profile", "Blob"]));
+        Assert.That(
+            Calls.Where(call =>
+                call.Operation["tags"] is not JsonArray { Count: 1 } tags
+                || !names.Contains(tags[0]!.GetValue<string>(), StringComparer.Ordinal)
+            ),
+            Is.Empty
+        );
+    }
+
+    [Test]
+    public void Calls_ButThoseOfHealth_NeedAKeyWithARole()
+    {
+        Assert.That(Calls.Where(call => call.IsOpen != call.Operation["security"] is null), Is.Empty);
+        var roles = Calls
+            .Select(call => call.Operation["security"]?[0]?["ApiKey"]?[0]?.GetValue<string>())
+            .Distinct(StringComparer.Ordinal);
+        Assert.That(roles, Is.EquivalentTo(["reader", "writer", "admin", null]));
+    }
+
+    [Test]
+    public void Parameters_Always_AreDescribedAndBounded()
+    {
+        var parameters = Calls
+            .SelectMany(call => call.Parameters.Select(it => (Name: $"{call} {it["name"]}", it)))
+            .ToList();
+        Assert.That(parameters, Has.Count.GreaterThan(60));
+        Assert.That(parameters.Where(one => one.it["description"] is null).Select(one => one.Name), Is.Empty);
+        Assert.That(parameters.SelectMany(one => StoredDocument.Unbounded(one.it["schema"]!, one.Name)), Is.Empty);
+    }
+
+    [Test]
+    public void RequestBodies_Always_AreBounded()
+    {
+        var bodies = Calls
+            .SelectMany(call => call.Bodies)
+            .Where(body => body.Place.EndsWith(" request", StringComparison.Ordinal))
+            .ToList();
+        Assert.That(bodies, Has.Count.GreaterThan(8));
+        Assert.That(
+            bodies
+                // Lines are bounded one by one, and their number by nobody.
+                .Where(body => !body.MediaType.EndsWith("ndjson", StringComparison.Ordinal))
+                .SelectMany(body => StoredDocument.Unbounded(body.Media["schema"]!, body.Place)),
+            Is.Empty
+        );
+    }
+
+    [Test]
+    public void Properties_OfEverySchema_AreDescribed()
+    {
+        var properties =
+            from schema in StoredDocument.Root["components"]!["schemas"]!.AsObject()
+            from property in schema.Value!["properties"]?.AsObject() ?? []
+            select (Name: $"{schema.Key}.{property.Key}", Text: property.Value!.ToJsonString());
+        Assert.That(properties.Count(), Is.GreaterThan(60));
+        Assert.That(
+            properties
+                .Where(one => !one.Text.Contains("\"description\"", StringComparison.Ordinal))
+                .Select(one => one.Name),
+            Is.Empty
+        );
+    }
+}

@@ -1,0 +1,63 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Personalisation.Architecture.Tests.TestCode;
+
+/// <summary>Tests of a room of <c>src</c> are in the room of the same name.</summary>
+internal sealed class TestFolderTests
+{
+    private static readonly string[] Layers = ["Api", "Application", "Cli", "Domain", "Infrastructure"];
+
+    // What concerns all rooms: HTTP under faults, random requests, a model of the history, what documents promise, and
+    // the measuring parts of the TestKit.
+    private static readonly string[] AcrossRooms =
+    [
+        "Api/Documentation",
+        "Api/Faults",
+        "Api/Fuzz",
+        "Api/Model",
+        "Infrastructure/Reports",
+    ];
+
+    private static readonly IReadOnlyList<string> Folders =
+    [
+        .. TestTree.Files.Select(file => file.Folder).Distinct(StringComparer.Ordinal).Select(RoomOf).OfType<string>(),
+    ];
+
+    [Test]
+    public void Folders_OfTests_AreThoseOfTheSource()
+    {
+        var rooms = SourceTree.Files.Select(file => file.Folder).ToHashSet(StringComparer.Ordinal);
+        Assert.That(Folders, Is.SupersetOf(["Api/Hosting/RateLimiting", "Infrastructure/DynamoDb/Items"]));
+        Assert.That(Folders, Is.SupersetOf(AcrossRooms));
+        rooms.UnionWith([.. AcrossRooms, .. Layers]);
+        Assert.That(Folders.Where(room => !rooms.Contains(room)), Is.Empty);
+    }
+
+    [Test]
+    public void Namespaces_OfTests_AreTheirFolders()
+    {
+        var files = TestTree.Files.Where(file => file.All<BaseNamespaceDeclarationSyntax>().Any()).ToList();
+        Assert.That(files, Has.Count.GreaterThan(300));
+        Assert.That(
+            files
+                .Where(file => !string.Equals(NamespaceOf(file), ExpectedOf(file), StringComparison.Ordinal))
+                .Select(file => file.Path),
+            Is.Empty
+        );
+    }
+
+    private static string NamespaceOf(SourceFile file) =>
+        file.All<BaseNamespaceDeclarationSyntax>().Single().Name.ToString();
+
+    private static string ExpectedOf(SourceFile file) => $"Personalisation.{file.Folder.Replace('/', '.')}";
+
+    // "Api.Tests/Hosting/Json" is about "Api/Hosting/Json".
+    private static string? RoomOf(string folder)
+    {
+        var (project, rest) = folder.IndexOf('/') is var slash and > 0
+            ? (folder[..slash], folder[slash..])
+            : (folder, "");
+        var layer = project.Replace(".Tests", "", StringComparison.Ordinal);
+        return Layers.Contains(layer, StringComparer.Ordinal) ? layer + rest : null;
+    }
+}

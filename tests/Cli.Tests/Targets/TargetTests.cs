@@ -1,0 +1,70 @@
+namespace Personalisation.Cli.Tests.Targets;
+
+[Parallelizable(ParallelScope.All)]
+internal sealed class TargetTests
+{
+    [Test]
+    public async Task Url_OnTheCommandLine_WinsOverTheEnvironment()
+    {
+        var got = await ToolRun.Of("get", "ada", "--url", "http://localhost:1");
+        Assert.That((got.Exit, got.Output), Is.EqualTo((1, "")));
+        Assert.That(got.Error, Does.StartWith("No answer from the service: ").And.Contain("localhost:1"));
+    }
+
+    [TestCase("localhost:8080")]
+    [TestCase("ftp://localhost")]
+    public async Task Url_ItIsNone_IsAFaultOfUsage(string url)
+    {
+        var said = $"\"{url}\" is not an http or https URL.\n";
+        Assert.That(await ToolRun.Of("get", "ada", "--url", url), Is.EqualTo(new ToolRun(2, "", said)));
+        Assert.That(
+            await ToolRun.Where("PERSONALISATION_URL", url, "get", "ada"),
+            Is.EqualTo(new ToolRun(2, "", said))
+        );
+    }
+
+    [Test]
+    public async Task Key_ItIsUnknown_IsRefused()
+    {
+        var got = await ToolRun.Of("get", "ada", "--key", "wrong");
+        Assert.That(got.Exit, Is.EqualTo(1));
+        Assert.That(got.Error, Does.Contain("401 unauthorized"));
+    }
+
+    [TestCase("--url", "http://localhost:8080")]
+    [TestCase("--key", "k")]
+    public async Task Direct_BesidesAService_IsAFaultOfUsage(string option, string value)
+    {
+        var got = await ToolRun.Of("get", "ada", "--direct", option, value);
+        Assert.That(got, Is.EqualTo(new ToolRun(2, "", "--direct uses no service: leave out --url and --key.\n")));
+    }
+
+    [TestCase("DYNAMO_ENDPOINT", "embedded", 2, "the http or https address of an engine")]
+    [TestCase("AWS_ACCESS_KEY_ID", "AKIA", 2, "set both, or neither")]
+    [TestCase("TABLE_NAME", "no_such_table", 1, "There is no table no_such_table at http")]
+    [TestCase("DYNAMO_ENDPOINT", "http://localhost:1", 1, "Nothing answers at http://localhost:1/")]
+    public async Task Direct_WithASettingThatLeadsNowhere_SaysWhich(string name, string value, int exit, string said)
+    {
+        var got = await ToolRun.Where(name, value, "get", "ada", "--direct");
+        Assert.That((got.Exit, got.Output), Is.EqualTo((exit, "")));
+        Assert.That(got.Error, Does.Contain(said));
+    }
+
+    [TestCase("get")]
+    [TestCase("get", "ada", "--no-such-option")]
+    [TestCase("get", "ada", "--as-of", "yesterday")]
+    [TestCase("get", "ada", "--blob", "--as-of", "2026-01-01T00:00:00Z")]
+    [TestCase("seed", "0")]
+    [TestCase("seed", "many")]
+    [TestCase("seed", "1", "--connections", "0")]
+    [TestCase("history", "ada", "s", "--limit", "x")]
+    [TestCase("table")]
+    [TestCase("nothing")]
+    [TestCase]
+    public async Task Command_ItIsNone_IsAFaultOfUsageInASentence(params string[] arguments)
+    {
+        var run = await ToolRun.Of(arguments);
+        Assert.That((run.Exit, run.Output), Is.EqualTo((2, "")));
+        Assert.That(run.Error.Trim(), Is.Not.Empty.And.Not.Contain("   at "));
+    }
+}

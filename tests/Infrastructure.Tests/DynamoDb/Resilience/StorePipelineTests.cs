@@ -1,0 +1,162 @@
+using Amazon.DynamoDBv2.Model;
+using Microsoft.Extensions.Logging.Abstractions;
+using Personalisation.Application.Errors;
+using Personalisation.Infrastructure.DynamoDb.Connection;
+using Personalisation.Infrastructure.DynamoDb.Resilience;
+using Personalisation.Infrastructure.DynamoDb.Telemetry;
+using Polly.CircuitBreaker;
+using Polly.RateLimiting;
+using Polly.Timeout;
+
+namespace Personalisation.Infrastructure.Tests.DynamoDb.Resilience;
+
+/// <summary>The pipeline by itself, around calls that fail as they are told.</summary>
+[Parallelizable(ParallelScope.All)]
+internal sealed class StorePipelineTests
+{
+    private static readonly ResilienceOptions Quick = new()
+    {
+        MaxRetryDelay = TimeSpan.FromMilliseconds(1),
+        BreakDuration = TimeSpan.FromMilliseconds(500),
+    };
+
+    private static StorePipeline Create(ResilienceOptions options)
+    {
+        var store = new StoreOptions { Resilience = options };
+        var unavailable = new UnavailableStrategy(store, NullLogger<UnavailableStrategy>.Instance);
+        var telemetry = new TelemetryStrategy(store, TimeProvider.System);
+        var watch = new BreakerWatch(NullLogger<BreakerWatch>.Instance);
+        return new StorePipeline(store, TimeProvider.System, telemetry, unavailable, watch);
+    }
+
+    private static Task<int> Fail(Exception fault) => Task.FromException<int>(fault);
+
+    private static async Task<Exception?> Cause(StorePipeline pipeline, Func<CancellationToken, Task<int>> call)
+    {
+        try
+        {
+            await pipeline.Execute(StoreOperation.GetItem, call, CancellationToken.None);
+            return null;
+        }
+        catch (StoreUnavailableException unavailable)
+        {
+            return unavailable.InnerException;
+        }
+    }
+
+    [Test]
+    public async Task Execute_TheStoreIsBroken_LeavesItAloneAndTriesItAgainLater()
+    {
+        var pipeline = Create(Quick);
+        var (calls, isBroken) = (0, true);
+        Task<int> Call(CancellationToken token)
+        {
+            calls++;
+            return isBroken ? Fail(new HttpRequestException("refused")) : Task.FromResult(1);
+        }
+
+        Exception? cause = null;
+        for (var i = 0; i < 50 && cause is not BrokenCircuitException; i++)
+        {
+            cause = await Cause(pipeline, Call);
+        }
+
+        Assert.That(cause, Is.InstanceOf<BrokenCircuitException>());
+        var seen = calls;
+        Assert.That(seen, Is.LessThanOrEqualTo(Quick.BreakMinimum));
+        await Cause(pipeline, Call);
+        Assert.That(calls, Is.EqualTo(seen), "left alone");
+        isBroken = false;
+        await Task.Delay(Quick.BreakDuration + TimeSpan.FromMilliseconds(100));
+        Assert.That(await Cause(pipeline, Call), Is.Null);
+    }
+
+    private static IEnumerable<Exception> NotBroken()
+    {
+        yield return new ProvisionedThroughputExceededException("slow down");
+        yield return new TransactionConflictException("x");
+        yield return new TransactionCanceledException("x")
+        {
+            CancellationReasons = [new() { Code = "TransactionConflict" }],
+        };
+    }
+
+    [TestCaseSource(nameof(NotBroken))]
+    public async Task Execute_OneKeyIsInDemand_GoesOnAskingForTheOthers(Exception fault)
+    {
+        var pipeline = Create(Quick with { MaxRetries = 0 });
+        for (var i = 0; i < 100; i++)
+        {
+            Assert.That(await Cause(pipeline, _ => Fail(fault)), Is.SameAs(fault));
+        }
+    }
+
+    [Test]
+    public async Task Execute_MostCallsFail_MakesHardlyMoreAttemptsThanCalls()
+    {
+        var pipeline = Create(Quick with { RetryReserve = 10, RetryShare = 0.2 });
+        var (attempts, calls) = (0, 500);
+        for (var i = 0; i < calls; i++)
+        {
+            await Cause(
+                pipeline,
+                _ =>
+                {
+                    attempts++;
+                    return Fail(new RequestLimitExceededException("slow down"));
+                }
+            );
+        }
+
+        Assert.That(attempts, Is.InRange(calls + 100, calls + 110), "a fifth more, and the reserve");
+    }
+
+    [Test]
+    public async Task Execute_TheQueueIsFull_RefusesAtOnceAndServesThoseWhoWait()
+    {
+        var pipeline = Create(Quick with { MaxConcurrentCalls = 2, MaxQueuedCalls = 1 });
+        var let = new TaskCompletionSource<int>();
+        var working = Enumerable
+            .Range(0, 3)
+            .Select(_ => pipeline.Execute(StoreOperation.GetItem, _ => let.Task, CancellationToken.None))
+            .ToList();
+        Assert.That(await Cause(pipeline, _ => let.Task), Is.InstanceOf<RateLimiterRejectedException>());
+        let.SetResult(7);
+        Assert.That(await Task.WhenAll(working), Is.EqualTo([7, 7, 7]));
+    }
+
+    [Test]
+    public async Task Execute_ItsTurnNeverComes_EndsWhenTheTimeIsUp()
+    {
+        var time = TimeSpan.FromMilliseconds(200);
+        var pipeline = Create(Quick with { MaxConcurrentCalls = 1, TotalTimeout = time });
+        var let = new TaskCompletionSource<int>();
+        var first = pipeline.Execute(
+            StoreOperation.GetItem,
+            token => let.Task.WaitAsync(token),
+            CancellationToken.None
+        );
+        Assert.That(
+            await Cause(pipeline, token => let.Task.WaitAsync(token)),
+            Is.InstanceOf<TimeoutRejectedException>()
+        );
+        await Assert.ThatAsync(() => first, Throws.TypeOf<StoreUnavailableException>());
+    }
+
+    [Test]
+    public async Task Execute_AnAttemptHangs_MakesAnother()
+    {
+        var pipeline = Create(Quick with { AttemptTimeout = TimeSpan.FromMilliseconds(50) });
+        var attempts = 0;
+        var answer = await pipeline.Execute(
+            StoreOperation.GetItem,
+            async token =>
+            {
+                await Task.Delay(++attempts == 1 ? Timeout.InfiniteTimeSpan : TimeSpan.Zero, token);
+                return attempts;
+            },
+            CancellationToken.None
+        );
+        Assert.That(answer, Is.EqualTo(2));
+    }
+}

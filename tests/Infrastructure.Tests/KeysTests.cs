@@ -1,0 +1,89 @@
+using Personalisation.Domain.Idempotency;
+using Personalisation.Domain.Users;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.TestKit.Profiles;
+
+namespace Personalisation.Infrastructure.Tests;
+
+/// <summary>The keys as exact text: what is stored cannot be renamed.</summary>
+internal sealed class KeysTests
+{
+    private static readonly DateTimeOffset Time = new(2025, 6, 26, 14, 0, 0, TimeSpan.FromHours(2));
+
+    private static readonly IdempotencyKey Key = IdempotencyKey.Of("client", "PUT /", "key");
+
+    private static string Text(ItemKey key) => $"{key.Partition} / {key.Sort}";
+
+    [Test]
+    public void Keys_Made_AreTheDocumentedTexts() =>
+        Assert.Multiple(() =>
+        {
+            Assert.That(Keys.User(A.Id("u")), Is.EqualTo("USER#u"));
+            Assert.That(Keys.ProfilePrefix(A.Id("u")), Is.EqualTo("USER#u"));
+            Assert.That(Text(Keys.Metadata(A.Id("u"))), Is.EqualTo("USER#u / USER#u"));
+            Assert.That(
+                Text(Keys.MetadataVersion(A.Id("u"), Time)),
+                Is.EqualTo("USER#u / META#2025-06-26T12:00:00.0000000Z")
+            );
+            Assert.That(Text(Keys.CurrentSegment(A.Id("u"), A.Type("s"))), Is.EqualTo("USER#u / USER#u#SEG#s"));
+            Assert.That(
+                Text(Keys.SegmentVersion(A.Id("u"), A.Type("s"), Time)),
+                Is.EqualTo("USER#u / SEG#s#2025-06-26T12:00:00.0000000Z")
+            );
+            Assert.That(Text(Keys.Blob(A.Id("u"))), Is.EqualTo("USER#u / BLOB#u"));
+            const string digest = "33542a9ed75da4edae0b1e68c192ab30738f2db6c9cd2375c8f45e6753269f03";
+            Assert.That(Text(Keys.Idempotency(Key)), Is.EqualTo($"IDEM#{digest} / IDEM#{digest}"));
+            Assert.That(Text(Keys.Import(Key)), Is.EqualTo($"IMPORT#{digest} / IMPORT#{digest}"));
+            Assert.That(Text(Keys.IdempotencyNote("USER#u", Key)), Is.EqualTo($"USER#u / IDEM#{digest}"));
+            Assert.That(Keys.Idempotency(Keys.IdempotencyNote("USER#u", Key)), Is.EqualTo(Keys.Idempotency(Key)));
+            Assert.That(Text(Keys.DirectoryEntry(A.Id("u"))), Is.EqualTo("USER#u / ACCOUNT#u"));
+            var email = EmailAddress.Parse("Ada@Example.org");
+            Assert.That(Text(Keys.Email(email)), Is.EqualTo("EMAIL#ada@example.org / EMAIL#ada@example.org"));
+            Assert.That(Keys.EmailOwner, Is.EqualTo("USER"));
+            Assert.That(Text(Keys.UserMonth(Time)), Is.EqualTo("USERS / MONTH#202506"));
+            Assert.That(Keys.UserMonths, Is.EqualTo("USERS"));
+            Assert.That(Keys.UserList(Time, 7), Is.EqualTo("USERS#202506#7"));
+            Assert.That(Keys.Created(Time, A.Id("u")), Is.EqualTo("CREATED#2025-06-26T12:00:00.0000000Z#u"));
+            Assert.That(Keys.Created(Time, null), Is.EqualTo("CREATED#2025-06-26T12:00:00.0000000Z#"));
+            Assert.That(Text(Keys.UserCount(7)), Is.EqualTo("USERS#COUNT / COUNT#7"));
+            Assert.That(Keys.UserCounts, Is.EqualTo("USERS#COUNT"));
+            Assert.That(Keys.Erasures, Is.EqualTo("ERASING"));
+            Assert.That(Keys.Erasure(A.Id("u"), Time), Is.EqualTo("2025-06-26T12:00:00.0000000Z#u"));
+            Assert.That(Keys.MetadataHistoryPrefix, Is.EqualTo("META#"));
+            Assert.That(Keys.SegmentHistoryPrefix, Is.EqualTo("SEG#"));
+        });
+
+    [TestCase("META#2025-06-26T12:00:00.0000000Z", true, false)]
+    [TestCase("SEG#s#2025-06-26T12:00:00.0000000Z", true, false)]
+    [TestCase("USER#u", false, false)]
+    [TestCase("USER#u#SEG#s", false, false)]
+    [TestCase("BLOB#u", false, false)]
+    [TestCase("ACCOUNT#u", false, false)]
+    [TestCase("IDEM#key", false, true)]
+    [TestCase("UNKNOWN", false, false)]
+    public void Keys_OfAUsersPartition_TellHistoryAndAnswerNotes(string sort, bool isHistory, bool isNote) =>
+        Assert.That((Keys.IsHistory(sort), Keys.IsIdempotencyNote(sort)), Is.EqualTo((isHistory, isNote)));
+
+    [Test]
+    public void Timestamp_ReadBack_IsTheSameInstantToTheTick()
+    {
+        var time = Time.AddTicks(1);
+        Assert.That(Keys.Timestamp(time), Is.EqualTo("2025-06-26T12:00:00.0000001Z"));
+        Assert.That(Keys.Time(Keys.Timestamp(time)), Is.EqualTo(time));
+        Assert.That(Keys.Time(Keys.Timestamp(time)).Offset, Is.EqualTo(TimeSpan.Zero));
+    }
+
+    [Test]
+    public void Timestamp_Compared_SortsAsTheTimesDo()
+    {
+        DateTimeOffset[] times =
+        [
+            DateTimeOffset.MinValue,
+            Time,
+            Time.AddTicks(1),
+            Time.AddSeconds(1),
+            DateTimeOffset.MaxValue,
+        ];
+        Assert.That(times.Select(Keys.Timestamp), Is.Ordered.Using((IComparer<string>)StringComparer.Ordinal));
+    }
+}
