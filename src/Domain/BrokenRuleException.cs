@@ -1,6 +1,6 @@
 namespace Personalisation.Domain;
 
-/// <summary>A value was asked to become what its own rules forbid.</summary>
+/// <summary>A value would violate its own rules.</summary>
 public sealed class BrokenRuleException(string field, string rule) : Exception($"{field} {rule}")
 {
     /// <summary>The part that breaks the rule, as a path in the client's own terms: <c>expires_at</c>.</summary>

@@ -1,5 +1,7 @@
 namespace Personalisation.Domain;
 
-/// <summary>What a merge patch (RFC 7396) says about a member. Where the patch does not name the member, there is none of these.</summary>
+/// <summary>
+/// A merge patch's value for a member (RFC 7396): a new value or a removal. Null if the patch does not name the member.
+/// </summary>
 /// <param name="Value">The new value; null removes the member.</param>
 public sealed record Patched<T>(T? Value);

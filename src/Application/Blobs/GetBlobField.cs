@@ -7,10 +7,10 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Blobs;
 
-/// <summary>The JSON text of one first-level member; null where there is no document, or none with that member.</summary>
+/// <summary>The JSON text of one first-level member; null if there is no document or it lacks that member.</summary>
 /// <param name="Id">Whose document.</param>
 /// <param name="Field">The name of the member.</param>
-/// <param name="Consistent">Whether every write that was answered before is seen.</param>
+/// <param name="Consistent">Whether the read is strongly consistent.</param>
 public sealed record GetBlobFieldQuery(string Id, string Field, bool Consistent)
     : IRequest<Versioned<ReadOnlyMemory<byte>>?>;
 

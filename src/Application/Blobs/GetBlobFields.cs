@@ -7,10 +7,10 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Blobs;
 
-/// <summary>The parts of a document that are asked for, in their places; null where there is no document.</summary>
+/// <summary>The requested parts of a document, in their places; null if there is no document.</summary>
 /// <param name="Id">Whose document.</param>
 /// <param name="Fields">Paths, separated by commas: <c>tags,segments[0].categories</c>.</param>
-/// <param name="Consistent">Whether every write that was answered before is seen.</param>
+/// <param name="Consistent">Whether the read is strongly consistent.</param>
 public sealed record GetBlobFieldsQuery(string Id, string Fields, bool Consistent) : IRequest<Versioned<BlobDocument>?>;
 
 internal sealed class GetBlobFieldsValidator : AbstractValidator<GetBlobFieldsQuery>

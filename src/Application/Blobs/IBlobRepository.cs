@@ -7,17 +7,17 @@ using Personalisation.Domain.Versioning;
 namespace Personalisation.Application.Blobs;
 
 /// <summary>
-/// Where whole documents are kept: one method for each documented access pattern (docs/data-model.md). What has
-/// expired is never returned. Every method throws <see cref="Errors.StoreUnavailableException"/> when the store stays away.
+/// The store of documents: one method per documented access pattern (docs/data-model.md). Expired documents are never
+/// returned. Every method throws <see cref="Errors.StoreUnavailableException"/> if the store is unavailable.
 /// </summary>
 public interface IBlobRepository
 {
-    /// <summary>The document, equal as a JSON value to what was put; null if there is none.</summary>
+    /// <summary>The document, equal as a JSON value to the one put; null if there is none.</summary>
     Task<Versioned<BlobDocument>?> Find(UserId id, bool consistent, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The document with the named parts alone, in their places: of an array the named elements without gaps. What is
-    /// not there is left out. Null where there is no document.
+    /// The document with only the named parts, in their places: array elements without gaps, missing parts omitted.
+    /// Null if there is no document.
     /// </summary>
     Task<Versioned<BlobDocument>?> FindFields(
         UserId id,
@@ -27,7 +27,8 @@ public interface IBlobRepository
     );
 
     /// <summary>
-    /// The JSON text of one first-level member, read alone; null where there is no document, or none with that member.
+    /// The JSON text of one first-level member, read without the rest; null if there is no document or it lacks that
+    /// member.
     /// </summary>
     Task<Versioned<ReadOnlyMemory<byte>>?> FindMember(
         UserId id,
@@ -37,12 +38,14 @@ public interface IBlobRepository
     );
 
     /// <summary>
-    /// Stores the document in place of another, provided that the precondition holds of that one, and gives back what
-    /// <c>describe</c> makes of it, which is asked before the write: the answer of a request with a key is kept with it.
+    /// Stores or replaces the document if the precondition holds for the stored one, and returns the result of
+    /// <c>describe</c>, which is called before the write because the response of a keyed request is stored with it.
     /// </summary>
     /// <exception cref="PreconditionFailedException">It does not.</exception>
     /// <exception cref="Errors.ItemTooLargeException">The document is too large for the store.</exception>
-    /// <exception cref="Errors.ConflictException">Others put and removed the same document each time we tried.</exception>
+    /// <exception cref="Errors.ConflictException">
+    /// Others put and removed the same document each time we tried.
+    /// </exception>
     /// <exception cref="Errors.ErasureRunningException">The user is being erased.</exception>
     Task<TResult> Save<TResult>(
         UserId id,
@@ -55,10 +58,10 @@ public interface IBlobRepository
     );
 
     /// <summary>
-    /// Applies the patch to the document, provided that the precondition holds of it; again from the start where another
-    /// writer came in between. The document lives on as if it were put now; a patch without members writes nothing.
+    /// Applies the patch to the document if the precondition holds; starts again if another writer came in between. The
+    /// document's life is extended as by a put; a patch without members writes nothing.
     /// </summary>
-    /// <returns>The document as it then stands; null if there is none.</returns>
+    /// <returns>The resulting document; null if there is none.</returns>
     /// <exception cref="PreconditionFailedException">The precondition does not hold.</exception>
     /// <exception cref="Errors.ItemTooLargeException">The document would be too large for the store.</exception>
     /// <exception cref="Errors.ConflictException">Others came in between each time.</exception>
@@ -70,15 +73,15 @@ public interface IBlobRepository
         CancellationToken cancellationToken
     );
 
-    /// <summary>Removes the document, provided that the precondition holds of it; false if there is none.</summary>
+    /// <summary>Removes the document if the precondition holds; false if there is none.</summary>
     /// <exception cref="PreconditionFailedException">It does not.</exception>
     Task<bool> Delete(UserId id, Precondition precondition, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Stores documents where there is none, not even an expired one; each by itself, many in one call. No id may come
-    /// twice.
+    /// Stores documents that do not exist yet, not even expired; independently of each other, many in one call. Ids
+    /// must be unique.
     /// </summary>
-    /// <returns>What became of each, in their order.</returns>
+    /// <returns>The result of each, in order.</returns>
     Task<ImmutableArray<LoadOutcome>> Load(
         IReadOnlyList<BlobLoad> documents,
         DateTimeOffset now,

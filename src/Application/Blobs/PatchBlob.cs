@@ -8,7 +8,7 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Blobs;
 
-/// <summary>Changes members of a document that is there; null if there is none.</summary>
+/// <summary>Changes members of an existing document; null if there is none.</summary>
 /// <param name="Id">Whose document.</param>
 /// <param name="Body">A merge patch (RFC 7396) as UTF-8 JSON text.</param>
 /// <param name="Precondition">The precondition on the stored document.</param>
@@ -26,7 +26,7 @@ internal sealed class PatchBlobHandler(IBlobRepository blobs, TimeProvider clock
     public Task<Versioned<BlobDocument>?> Handle(PatchBlobCommand command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        // Not in the validator: to know whether the patch is one is to read it, and once is enough.
+        // Not in the validator: validating the patch means parsing it, and once is enough.
         if (!MergePatch.TryParse(command.Body, out var patch, out var refusal))
         {
             throw new InvalidRequestException(refusal.Path, refusal.Reason);

@@ -9,9 +9,11 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Blobs;
 
-/// <summary>Puts what a document says as the profile of the same user, by the rules of any put; null where there is no document.</summary>
-/// <param name="Id">Whose document, and whose profile.</param>
-/// <param name="Read">What the document asks for, as a client would by sending it: how JSON is read is not ours to know.</param>
+/// <summary>
+/// Puts a document as the profile of the same user, under the rules of a put; null if there is no document.
+/// </summary>
+/// <param name="Id">The user's id.</param>
+/// <param name="Read">Reads the document as a request; parsing JSON belongs to the API.</param>
 public sealed record PromoteBlobCommand(string Id, Func<BlobDocument, SaveProfileCommand> Read)
     : IRequest<Versioned<ProfileChange>?>;
 
@@ -26,7 +28,7 @@ internal sealed class PromoteBlobHandler(IBlobRepository blobs, IMediator mediat
     public async Task<Versioned<ProfileChange>?> Handle(PromoteBlobCommand command, CancellationToken cancellationToken)
     {
         var document = await blobs.Find(UserId.Parse(command.Id), consistent: true, cancellationToken);
-        // Sent and not handled here, so that it is validated as one that came from outside.
+        // Sent as a command, so that it is validated like a client's.
         return document is null ? null : await mediator.Send(command.Read(document.Value), cancellationToken);
     }
 }

@@ -8,14 +8,14 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Blobs;
 
-/// <summary>Puts a whole document in place of another.</summary>
-/// <param name="PathId">The id in the path, or null where the path has none.</param>
-/// <param name="Body">The document as UTF-8 JSON text; an id is put into it where it has none.</param>
+/// <summary>Stores or replaces a whole document.</summary>
+/// <param name="PathId">The id in the path; null if there is none.</param>
+/// <param name="Body">The document as UTF-8 JSON text; an id is inserted if it has none.</param>
 public sealed record SaveBlobCommand(string? PathId, ReadOnlyMemory<byte> Body, Precondition Precondition)
     : IRequest<SavedBlob>;
 
 /// <summary>A document that is stored now.</summary>
-/// <param name="IsCreation">True where there was none, or only an expired one.</param>
+/// <param name="IsCreation">True if there was none, or only an expired one.</param>
 /// <param name="Id">Whose it is.</param>
 /// <param name="Document">The document as reads return it.</param>
 public sealed record SavedBlob(bool IsCreation, UserId Id, Versioned<BlobDocument> Document);
@@ -35,7 +35,7 @@ internal sealed class SaveBlobHandler(IBlobRepository blobs, Func<IBlobForm> new
     public async Task<SavedBlob> Handle(SaveBlobCommand command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        // Not in the validator: to know whether the document is one is to read it, and once is enough.
+        // Not in the validator: validating the document means parsing it, and once is enough.
         if (!BlobDocument.TryParse(command.Body, newForm(), out var document, out var refusal))
         {
             throw new InvalidRequestException(refusal.Path, refusal.Reason);

@@ -8,9 +8,11 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Blobs;
 
-/// <summary>Puts the current profile as the document of the same user; null where there is no profile.</summary>
-/// <param name="Id">Whose profile, and whose document.</param>
-/// <param name="Write">The profile as the UTF-8 JSON text that a client reads: how it is written is not ours to know.</param>
+/// <summary>Puts the current profile as the document of the same user; null if there is no profile.</summary>
+/// <param name="Id">The user's id.</param>
+/// <param name="Write">
+/// The profile as the UTF-8 JSON text that a client reads: how it is written is not ours to know.
+/// </param>
 /// <param name="Precondition">The precondition on the stored document.</param>
 public sealed record SnapshotProfileCommand(
     string Id,

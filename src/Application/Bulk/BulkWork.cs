@@ -1,8 +1,8 @@
 namespace Personalisation.Application.Bulk;
 
 /// <summary>
-/// Whether what runs is bulk work, which may take only a part of the store's calls: the rest is kept for short requests.
-/// Ambient, because every port would have to pass it on.
+/// Whether the current work is bulk work, which may use only a part of the store's calls; the rest is reserved for
+/// short requests. Ambient, because otherwise every port would have to pass it on.
 /// </summary>
 public static class BulkWork
 {

@@ -1,7 +1,7 @@
 namespace Personalisation.Application.Bulk;
 
-/// <summary>A stream that counts what is read from it. Closing it leaves the other one open.</summary>
-/// <param name="inner">Where the bytes come from.</param>
+/// <summary>A stream that counts the bytes read. Closing it does not close the inner stream.</summary>
+/// <param name="inner">The inner stream.</param>
 public sealed class CountingStream(Stream inner) : Stream
 {
     private long _bytesRead;
@@ -9,7 +9,7 @@ public sealed class CountingStream(Stream inner) : Stream
     /// <summary>Bytes that were read so far.</summary>
     public long BytesRead => Interlocked.Read(ref _bytesRead);
 
-    /// <summary>Whether a reader has been told that there is nothing more.</summary>
+    /// <summary>Whether a reader has reached the end.</summary>
     public bool HasEnded { get; private set; }
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ using Personalisation.Domain.Bulk;
 namespace Personalisation.Application.Bulk;
 
 /// <summary>How far each part of the table has been read.</summary>
-/// <param name="Parts">Where each goes on; empty where it begins, null where it has ended.</param>
+/// <param name="Parts">The position of each part; empty at the beginning, null at the end.</param>
 internal sealed record ExportPlace(ImmutableArray<string?> Parts)
 {
     /// <summary>The message when a cursor is refused.</summary>
@@ -22,13 +22,13 @@ internal sealed record ExportPlace(ImmutableArray<string?> Parts)
     /// <summary>The beginning of the table.</summary>
     public static ExportPlace Begin() => new([.. Enumerable.Repeat("", Count)]);
 
-    /// <summary>The place that a cursor stands for; null where it stands for none.</summary>
+    /// <summary>The position of a cursor; null for an invalid cursor.</summary>
     public static ExportPlace? Find(ExportFilter filter, string cursor) =>
         Cursor.DecodeDetailed(ListOf(filter), cursor) is { Detail: { Length: > 0 } detail }
             ? new([.. detail.Split(Separator).Select(part => part is Ended ? null : part)])
             : null;
 
-    /// <summary>The cursor of this place.</summary>
+    /// <summary>The cursor of this position.</summary>
     public string ToCursor(ExportFilter filter) =>
         Cursor.Encode(
             ListOf(filter),

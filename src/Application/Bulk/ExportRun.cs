@@ -5,8 +5,8 @@ using Personalisation.Domain.Bulk;
 namespace Personalisation.Application.Bulk;
 
 /// <summary>
-/// Reads the parts of the table side by side, at the pace of whoever takes the pages. It waits for a store that stays
-/// away, at every page of every part.
+/// Reads the parts of the table in parallel, at the pace of the consumer. It waits for an unavailable store, for every
+/// page of every part.
 /// </summary>
 internal sealed class ExportRun(
     IExportRepository table,
@@ -15,10 +15,10 @@ internal sealed class ExportRun(
     ExportPlace place
 )
 {
-    /// <summary>The pages in the order in which they come, each with the place after it.</summary>
+    /// <summary>The pages in the order of arrival, each with the position after it.</summary>
     public async IAsyncEnumerable<ExportPart> Run([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // One page ahead of the client, beside the one that each part is reading.
+        // One page ahead of the client, besides the one that each part is reading.
         var pages = Channel.CreateBounded<(int Part, ExportPage Page)>(1);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var reading = ReadAll(pages.Writer, stop, stop.Token);
@@ -72,7 +72,7 @@ internal sealed class ExportRun(
         }
         finally
         {
-            // What one part fails of, the others need not wait for.
+            // If one part fails, the others need not continue.
             if (!isDone)
             {
                 await stop.CancelAsync();

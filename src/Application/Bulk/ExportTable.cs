@@ -5,18 +5,18 @@ using Personalisation.Domain.Bulk;
 
 namespace Personalisation.Application.Bulk;
 
-/// <summary>Everything that the table holds, as it is read.</summary>
+/// <summary>The whole content of the table, streamed.</summary>
 /// <param name="Kind"><c>profile</c> or <c>blob</c>; null for both.</param>
-/// <param name="UpdatedAfter">Those alone that were written after this time.</param>
-/// <param name="Cursor">Where to go on; null for the beginning.</param>
-/// <param name="Consistent">Whether every write that was answered before is seen.</param>
+/// <param name="UpdatedAfter">Only data written after this time.</param>
+/// <param name="Cursor">Where to continue; null for the beginning.</param>
+/// <param name="Consistent">Whether the read is strongly consistent.</param>
 public sealed record ExportTableQuery(string? Kind, DateTimeOffset? UpdatedAfter, string? Cursor, bool Consistent)
     : IRequest<IAsyncEnumerable<ExportPart>>
 {
     /// <summary>The values of <see cref="Kind"/>.</summary>
     public static readonly ImmutableArray<string> Kinds = ["profile", "blob"];
 
-    /// <summary>The filter; of a kind that is none, both.</summary>
+    /// <summary>The filter; an invalid kind means both.</summary>
     internal ExportFilter Filter =>
         new(
             Kind switch
@@ -29,9 +29,9 @@ public sealed record ExportTableQuery(string? Kind, DateTimeOffset? UpdatedAfter
         );
 }
 
-/// <summary>A page, and where to go on after it.</summary>
+/// <summary>A page and the position after it.</summary>
 /// <param name="Page">The page.</param>
-/// <param name="Cursor">Where to go on; null at the end.</param>
+/// <param name="Cursor">Where to continue; null at the end.</param>
 public sealed record ExportPart(ExportPage Page, string? Cursor);
 
 internal sealed class ExportTableValidator : AbstractValidator<ExportTableQuery>

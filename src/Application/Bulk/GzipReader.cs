@@ -4,12 +4,12 @@ using System.IO.Pipelines;
 namespace Personalisation.Application.Bulk;
 
 /// <summary>
-/// Unpacks gzip members (RFC 1952), one or several, and nothing before, between or after them. The framework stops without
-/// a word at bytes that are no member; it has then not read its source to the end.
+/// Decompresses one or more gzip members (RFC 1952), with nothing before, between or after them. The framework silently
+/// stops at bytes that are not a member; it has then not read its source to the end.
 /// </summary>
 public sealed class GzipReader : PipeReader, IDisposable
 {
-    /// <summary>How many times as large as what is packed the text may be. Deflate can make it 1 032 times as large.</summary>
+    /// <summary>The maximum ratio of decompressed to compressed size. Deflate can reach 1 032.</summary>
     public const int MostTimes = 200;
 
     /// <summary>Bytes of text that may be larger than that: 8 MiB.</summary>
@@ -28,7 +28,7 @@ public sealed class GzipReader : PipeReader, IDisposable
     private readonly CountingStream _unpacked;
     private readonly PipeReader _text;
 
-    /// <summary>A reader of packed bytes, which it does not close.</summary>
+    /// <summary>A reader of compressed bytes; it does not close the stream.</summary>
     public GzipReader(Stream packed)
     {
         _packed = new CountingStream(packed);
@@ -52,7 +52,7 @@ public sealed class GzipReader : PipeReader, IDisposable
         }
         catch (InvalidDataException)
         {
-            // Whoever wants more bytes at the end of them has found no fault with those before.
+            // A decoder that asks for more bytes at the end has found no fault in those before.
             throw _packed.HasEnded
                 ? new BrokenLinesException(Cut)
                 : new BrokenLinesException(Corrupt, mayBeWrong: true);
@@ -82,7 +82,7 @@ public sealed class GzipReader : PipeReader, IDisposable
     /// <inheritdoc/>
     public override bool TryRead(out ReadResult result)
     {
-        // Nothing that has not been checked.
+        // Only verified data.
         result = default;
         return false;
     }

@@ -3,17 +3,20 @@ using Personalisation.Domain.Bulk;
 namespace Personalisation.Application.Bulk;
 
 /// <summary>
-/// How far imports have come that have a key. Every method throws <see cref="Errors.StoreUnavailableException"/> when
-/// the store stays away.
+/// The checkpoints of imports with a key. Every method throws <see cref="Errors.StoreUnavailableException"/> if the
+/// store is unavailable.
 /// </summary>
 public interface IImportRepository
 {
-    /// <summary>Where to go on: where the sending before ended, or at the beginning. The key is the claimant's for a while.</summary>
-    /// <exception cref="Errors.KeyInUseException">Another sending is being worked on.</exception>
+    /// <summary>
+    /// Where to continue: the end of the previous request, or the beginning. The claimant holds the key until its lease
+    /// ends.
+    /// </summary>
+    /// <exception cref="Errors.KeyInUseException">Another request is in progress.</exception>
     Task<ImportProgress> Claim(ImportClaim claim, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Keeps how far the import has come, and the key for another while; the last time gives it back.</summary>
-    /// <exception cref="Errors.KeyInUseException">Another sending has the key by now.</exception>
+    /// <summary>Saves the checkpoint and renews the lease; the last call releases the key.</summary>
+    /// <exception cref="Errors.KeyInUseException">Another request has taken the key over.</exception>
     Task Advance(
         ImportClaim claim,
         ImportProgress progress,

@@ -1,6 +1,6 @@
 namespace Personalisation.Application.Bulk;
 
-/// <summary>Why and how far an import stops: its reading alone, or its storing, too.</summary>
+/// <summary>Why an import stops, and whether only reading or also storing stops.</summary>
 internal sealed class ImportCancellation(CancellationToken gone) : IDisposable
 {
     private readonly CancellationTokenSource _feeding = CancellationTokenSource.CreateLinkedTokenSource(gone);
@@ -10,13 +10,13 @@ internal sealed class ImportCancellation(CancellationToken gone) : IDisposable
     /// <summary>Ends the reading of lines.</summary>
     public CancellationToken Feeding => _feeding.Token;
 
-    /// <summary>Ends the storing of what was read; calls that have begun go on to their end.</summary>
+    /// <summary>Stops storing lines already read; running calls complete.</summary>
     public CancellationToken Working => _working.Token;
 
-    /// <summary>Why it stops, the first of several reasons; null where nothing stops it.</summary>
+    /// <summary>The first reason to stop; null if there is none.</summary>
     public ImportStop? Reason { get; private set; }
 
-    /// <summary>What is wrong with the lines, where that is the reason and more is known than that they break off.</summary>
+    /// <summary>The fault in the lines, if that is the reason and more is known than that they break off.</summary>
     public string? Fault { get; private set; }
 
     /// <summary>Stops because the lines cannot be read on.</summary>
@@ -26,7 +26,7 @@ internal sealed class ImportCancellation(CancellationToken gone) : IDisposable
         Stop(ImportStop.LinesBroken);
     }
 
-    /// <summary>Stops for a reason. What was read before a line that is refused is stored all the same.</summary>
+    /// <summary>Stops for a reason. Lines read before a rejected line are still stored.</summary>
     public void Stop(ImportStop reason)
     {
         lock (_gate)

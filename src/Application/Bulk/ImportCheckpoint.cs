@@ -2,10 +2,10 @@ using Personalisation.Domain.Bulk;
 
 namespace Personalisation.Application.Bulk;
 
-/// <summary>Keeps how far an import has come, where it has a key.</summary>
+/// <summary>Saves the checkpoint of an import with a key.</summary>
 internal sealed class ImportCheckpoint(IImportRepository imports, ImportClaim? claim, TimeProvider clock)
 {
-    /// <summary>Where to go on.</summary>
+    /// <summary>Where to continue.</summary>
     public Task<ImportProgress> Begin(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -14,7 +14,7 @@ internal sealed class ImportCheckpoint(IImportRepository imports, ImportClaim? c
             : imports.Claim(claim, now, cancellationToken);
     }
 
-    /// <summary>Keeps it; the last time gives the key back.</summary>
+    /// <summary>Saves it; the last call releases the key.</summary>
     public Task Keep(ImportProgress progress, bool isLast, CancellationToken cancellationToken) =>
         claim is null
             ? Task.CompletedTask

@@ -3,30 +3,30 @@ using Personalisation.Domain.Bulk;
 
 namespace Personalisation.Application.Bulk;
 
-/// <summary>What an import tells while it runs.</summary>
+/// <summary>The events of a running import.</summary>
 public abstract record ImportEvent;
 
-/// <summary>A line of which nothing was stored.</summary>
+/// <summary>A line that was not stored.</summary>
 /// <param name="Line">Its number.</param>
 /// <param name="Refusal">Why; an exception that <see cref="Errors.Refusal"/> knows.</param>
 public sealed record LineRefused(long Line, Exception Refusal) : ImportEvent;
 
-/// <summary>How far it has come.</summary>
-/// <param name="Counts">What became of the lines so far, those of earlier sendings among them.</param>
-/// <param name="ResumedAt">The last line that earlier requests with this key settled; 0 if there is none.</param>
+/// <summary>The progress so far.</summary>
+/// <param name="Counts">The results so far, including those of earlier requests.</param>
+/// <param name="ResumedAt">The last line stored or rejected by earlier requests with this key; 0 if none.</param>
 /// <param name="Elapsed">Duration of this request in seconds.</param>
-/// <param name="Read">Read capacity units of this sending.</param>
-/// <param name="Write">Write capacity units of this sending.</param>
+/// <param name="Read">Read capacity units of this request.</param>
+/// <param name="Write">Write capacity units of this request.</param>
 public sealed record ImportProgressed(ImportCounts Counts, long ResumedAt, TimeSpan Elapsed, double Read, double Write)
     : ImportEvent;
 
 /// <summary>The end, always the last.</summary>
-/// <param name="Sum">How far it has come.</param>
-/// <param name="Stop">Why not to the end of the lines; null where it has.</param>
-/// <param name="Fault">What is wrong with the lines; null where nothing is, or they just break off.</param>
+/// <param name="Sum">The progress so far.</param>
+/// <param name="Stop">Why the import did not reach the end of the lines; null if it did.</param>
+/// <param name="Fault">The fault in the lines; null if there is none or they just break off.</param>
 public sealed record ImportEnded(ImportProgressed Sum, ImportStop? Stop, string? Fault = null) : ImportEvent
 {
-    /// <summary>Why it stopped, as an <see cref="ErrorCode"/>; null where it has not.</summary>
+    /// <summary>Why it stopped, as an <see cref="ErrorCode"/>; null if it did not.</summary>
     public string? Code =>
         Stop switch
         {
@@ -52,15 +52,15 @@ public sealed record ImportEnded(ImportProgressed Sum, ImportStop? Stop, string?
 /// <summary>Why an import stops before the end of its lines.</summary>
 public enum ImportStop
 {
-    /// <summary>A line was refused, and the client wants it to stop there.</summary>
+    /// <summary>A line was rejected, and the client asked to stop there.</summary>
     LineRefused,
 
-    /// <summary>The lines break off, cannot be unpacked, or say too little.</summary>
+    /// <summary>The lines break off, cannot be decompressed, or too many are empty.</summary>
     LinesBroken,
 
-    /// <summary>The store stays away.</summary>
+    /// <summary>The store is unavailable.</summary>
     StoreUnavailable,
 
-    /// <summary>Another sending has the key by now.</summary>
+    /// <summary>Another request has taken the key over.</summary>
     KeyLost,
 }

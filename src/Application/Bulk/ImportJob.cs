@@ -3,7 +3,7 @@ using Personalisation.Domain.Identity;
 
 namespace Personalisation.Application.Bulk;
 
-/// <summary>A line that keeps the rules and is to be stored: one of the two.</summary>
+/// <summary>A valid line to store: either a profile or a document.</summary>
 internal sealed record ImportJob(InFlightWindow.Entry Entry, ProfileLoad? Profile, BlobLoad? Blob)
 {
     public UserId Id => Profile?.Draft.Id ?? Blob!.Id;

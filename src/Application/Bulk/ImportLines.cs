@@ -9,14 +9,16 @@ using Personalisation.Domain.Idempotency;
 
 namespace Personalisation.Application.Bulk;
 
-/// <summary>Stores lines, as many as there are, each by itself.</summary>
+/// <summary>Stores any number of lines, independently of each other.</summary>
 /// <param name="Lines">The lines, read once; an <see cref="IOException"/> is their untimely end.</param>
-/// <param name="Read">Makes of a line what it says, null where that is nothing to store; throws what <see cref="Errors.Refusal"/> knows.</param>
-/// <param name="Mode"><c>upsert</c>, or <c>load</c> for users who are not there yet.</param>
+/// <param name="Read">
+/// Parses a line; null if there is nothing to store; throws exceptions that <see cref="Errors.Refusal"/> recognises.
+/// </param>
+/// <param name="Mode"><c>upsert</c>, or <c>load</c> for users who do not exist yet.</param>
 /// <param name="OnError"><c>skip</c>, or <c>abort</c> to stop at the first line that is refused.</param>
-/// <param name="Client">Who sends the request; empty where nobody is told apart.</param>
+/// <param name="Client">The client that sends the request; empty if clients are not distinguished.</param>
 /// <param name="Address">Method and path of the request.</param>
-/// <param name="Key">What the client calls the import, so that it may go on; null for one that begins anew.</param>
+/// <param name="Key">The client's key for the import, by which it can resume; null for a new import.</param>
 public sealed record ImportLinesCommand(
     IAsyncEnumerable<RawLine> Lines,
     Func<ReadOnlyMemory<byte>, ImportRecord?> Read,

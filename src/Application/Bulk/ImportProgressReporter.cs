@@ -4,10 +4,10 @@ using Personalisation.Domain.Bulk;
 
 namespace Personalisation.Application.Bulk;
 
-/// <summary>What an import tells, to be read by one.</summary>
+/// <summary>The events of an import, for a single reader.</summary>
 /// <param name="resumedAt">The last line that earlier sendings had settled.</param>
-/// <param name="clock">Tells how long it takes.</param>
-/// <param name="gone">Ends when nobody reads any more.</param>
+/// <param name="clock">Measures its duration.</param>
+/// <param name="gone">Cancelled when nobody reads any more.</param>
 internal sealed class ImportProgressReporter(long resumedAt, TimeProvider clock, CancellationToken gone)
 {
     private const int MostEvents = 1_000;
@@ -15,17 +15,17 @@ internal sealed class ImportProgressReporter(long resumedAt, TimeProvider clock,
     private readonly Channel<ImportEvent> _events = Channel.CreateBounded<ImportEvent>(MostEvents);
     private readonly long _since = clock.GetTimestamp();
 
-    /// <summary>All that is told.</summary>
+    /// <summary>All events.</summary>
     public IAsyncEnumerable<ImportEvent> Events => _events.Reader.ReadAllAsync(gone);
 
-    /// <summary>Tells of a line that was refused, once there is room for it.</summary>
+    /// <summary>Reports a rejected line, once there is room for it.</summary>
     public async Task Refused(long line, Exception refusal, CancellationToken cancellationToken) =>
         await _events.Writer.WriteAsync(new LineRefused(line, refusal), cancellationToken);
 
-    /// <summary>Tells how far it has come; where the reader lags behind, not.</summary>
+    /// <summary>Reports the progress, unless the reader lags behind.</summary>
     public void Progress(ImportCounts counts) => _events.Writer.TryWrite(Now(counts));
 
-    /// <summary>Tells the end, or that it cannot be told.</summary>
+    /// <summary>Reports the end, or that it cannot be reported.</summary>
     public async Task End(
         Exception? defect,
         ImportCounts counts,

@@ -3,7 +3,7 @@ using Personalisation.Domain.Bulk;
 
 namespace Personalisation.Application.Bulk;
 
-/// <summary>Reads the lines of an import, one after the other, and gives each to the lane of its user.</summary>
+/// <summary>Reads the lines of an import in order and passes each to its user's worker.</summary>
 internal sealed class ImportReader(
     ImportLinesCommand command,
     ImportProgress begun,
@@ -47,7 +47,7 @@ internal sealed class ImportReader(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // Something else has stopped it, or nobody listens any more.
+            // The import was stopped, or nobody reads its events any more.
         }
         finally
         {
@@ -60,7 +60,7 @@ internal sealed class ImportReader(
         }
     }
 
-    /// <summary>Settles a line that was looked at, and tells of one that was refused.</summary>
+    /// <summary>Settles a line and reports it if it was rejected.</summary>
     public async Task Settle(
         InFlightWindow.Entry entry,
         LineOutcome outcome,
@@ -77,7 +77,7 @@ internal sealed class ImportReader(
         await telling.Refused(entry.Number, refusal, cancellationToken);
         if (command.Aborts)
         {
-            // Not settled: the file may be sent again once the line is mended.
+            // Not settled: the file may be sent again once the line is corrected.
             window.LeaveOpen(outcome);
             halt.Stop(ImportStop.LineRefused);
             return;
@@ -86,7 +86,7 @@ internal sealed class ImportReader(
         window.Settle(entry, outcome);
     }
 
-    // Of lines that end too soon, it is that of none.
+    // If the lines end too soon, no key covers them.
     private async Task<LinesDigest> DigestOf(long count, CancellationToken cancellationToken)
     {
         var digest = LinesDigest.OfNone;

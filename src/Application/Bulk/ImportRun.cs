@@ -4,8 +4,8 @@ using Personalisation.Application.Errors;
 namespace Personalisation.Application.Bulk;
 
 /// <summary>
-/// One sending of an import: a feed of lines, lanes that store them, and a pulse that tells and keeps how far it has
-/// come. Lines are read at the store's pace and told of at the client's, so that nothing piles up.
+/// One request of an import: a reader, workers that store the lines, and a timer that reports progress and saves
+/// checkpoints. Lines are read at the store's pace and reported at the client's, so nothing piles up.
 /// </summary>
 internal sealed class ImportRun(
     ImportReader feed,
@@ -17,7 +17,9 @@ internal sealed class ImportRun(
     TimeSpan interval
 )
 {
-    /// <summary>Imports the lines and tells of it; the last event is the end. Where nobody reads on, it stops.</summary>
+    /// <summary>
+    /// Imports the lines and reports events; the last event is the end. It stops if nobody reads the events.
+    /// </summary>
     public async IAsyncEnumerable<ImportEvent> Run([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var work = Work(cancellationToken);
@@ -41,7 +43,7 @@ internal sealed class ImportRun(
         using var pulsing = new CancellationTokenSource();
         var pulse = Pulse(pulsing.Token);
         var work = Task.WhenAll([feed.Run(lanes, halt.Feeding), .. lanes.Select(lane => Drive(lane, halt.Working))]);
-        // What went wrong is told with the events; first of all the key is to be given back.
+        // Faults are reported with the events; the key must be released first.
         await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await pulsing.CancelAsync();
         await pulse.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -63,7 +65,7 @@ internal sealed class ImportRun(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // What it had not stored, the next sending stores.
+            // The next request stores the rest.
         }
         finally
         {
@@ -96,7 +98,7 @@ internal sealed class ImportRun(
         }
         catch (StoreUnavailableException)
         {
-            // What is kept is older, and the next sending does a little more again.
+            // The saved checkpoint is older, so the next request repeats a little more.
         }
     }
 }

@@ -3,12 +3,11 @@ using System.Threading.Channels;
 namespace Personalisation.Application.Bulk;
 
 /// <summary>
-/// Stores the lines of some of the users, in their order: all lines of a user are in one lane, so that the last wins and
-/// none overtakes another.
+/// Stores the lines of some users in order: all lines of a user have the same worker, so the last one wins.
 /// </summary>
 /// <param name="storing">Stores them.</param>
-/// <param name="loadSize">Lines that are loaded together; 0 where each is put.</param>
-/// <param name="settle">Told of each line why it was refused; null where it is stored.</param>
+/// <param name="loadSize">The number of lines loaded together; 0 if each is put.</param>
+/// <param name="settle">Receives for each line why it was rejected; null if it was stored.</param>
 internal sealed class ImportWorker(
     LineWriter storing,
     int loadSize,
@@ -23,10 +22,10 @@ internal sealed class ImportWorker(
     /// <summary>Adds a line.</summary>
     public void Add(ImportJob job) => _jobs.Writer.TryWrite(job);
 
-    /// <summary>No more lines come.</summary>
+    /// <summary>There are no more lines.</summary>
     public void Complete() => _jobs.Writer.TryComplete();
 
-    /// <summary>Stores what comes, until no more does.</summary>
+    /// <summary>Stores lines until there are no more.</summary>
     public async Task Run(CancellationToken cancellationToken)
     {
         while (await _jobs.Reader.WaitToReadAsync(cancellationToken))
@@ -51,7 +50,7 @@ internal sealed class ImportWorker(
         }
     }
 
-    // What is there, up to a user's second line: that one must find the first.
+    // The available lines, up to a user's second one, which must find the first already stored.
     private List<ImportJob> Take()
     {
         var (jobs, users) = (new List<ImportJob>(loadSize), new HashSet<string>(StringComparer.Ordinal));

@@ -3,12 +3,12 @@ using Personalisation.Domain.Bulk;
 namespace Personalisation.Application.Bulk;
 
 /// <summary>
-/// The lines that are being worked on, in their order: how many of them and of their bytes there may be bounds the memory
-/// of an import of any length. All before the first of them is settled.
+/// The lines that are being worked on, in their order: how many of them and of their bytes there may be bounds the
+/// memory of an import of any length. All before the first of them is settled.
 /// </summary>
-/// <param name="begun">Where the import goes on.</param>
+/// <param name="begun">Where the import continues.</param>
 /// <param name="mostLines">Lines at once.</param>
-/// <param name="mostBytes">Bytes of lines at once; a line that is larger goes alone.</param>
+/// <param name="mostBytes">The maximum size of lines in progress, in bytes; a larger line is processed alone.</param>
 internal sealed class InFlightWindow(ImportProgress begun, int mostLines, long mostBytes)
 {
     private readonly Lock _gate = new();
@@ -33,7 +33,7 @@ internal sealed class InFlightWindow(ImportProgress begun, int mostLines, long m
         }
     }
 
-    /// <summary>What became of all lines so far, also of those behind one that is still open.</summary>
+    /// <summary>The results of all lines so far, including those after a line that is still open.</summary>
     public ImportCounts Counts
     {
         get
@@ -45,7 +45,7 @@ internal sealed class InFlightWindow(ImportProgress begun, int mostLines, long m
         }
     }
 
-    /// <summary>Takes the next line, once there is room for it. One caller alone.</summary>
+    /// <summary>Admits the next line, once there is room for it. For a single caller.</summary>
     public async Task<Entry> Enter(RawLine line, CancellationToken cancellationToken)
     {
         while (IsFull(line, out var room))
@@ -63,7 +63,7 @@ internal sealed class InFlightWindow(ImportProgress begun, int mostLines, long m
         }
     }
 
-    /// <summary>Says what became of a line.</summary>
+    /// <summary>Records the result of a line.</summary>
     public void Settle(Entry entry, LineOutcome outcome)
     {
         lock (_gate)
@@ -83,7 +83,7 @@ internal sealed class InFlightWindow(ImportProgress begun, int mostLines, long m
         }
     }
 
-    /// <summary>Settles nothing for good: the lines were not those that the client has.</summary>
+    /// <summary>Settles nothing: the lines differed from the client's.</summary>
     public void TakeBack()
     {
         lock (_gate)
@@ -92,7 +92,7 @@ internal sealed class InFlightWindow(ImportProgress begun, int mostLines, long m
         }
     }
 
-    /// <summary>Counts what became of a line that stays open: the next sending is to look at it again.</summary>
+    /// <summary>Counts the result of a line that stays open: the next request must process it again.</summary>
     public void LeaveOpen(LineOutcome outcome)
     {
         lock (_gate)

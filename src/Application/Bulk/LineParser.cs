@@ -8,11 +8,13 @@ using Personalisation.Domain.Identity;
 
 namespace Personalisation.Application.Bulk;
 
-/// <summary>Lines to what is to be stored, by the rules of single puts; but that a line must say whose it is.</summary>
+/// <summary>Parses lines under the rules of single puts, except that each line needs an id.</summary>
 internal sealed class LineParser(IValidator<SaveProfileCommand> rules, Func<IBlobForm> newForm)
 {
-    /// <summary>What is to be stored; null where that is nothing.</summary>
-    /// <exception cref="InvalidRequestException">The line breaks a rule; so do the others that <see cref="Refusal"/> knows.</exception>
+    /// <summary>The data to store; null if there are none.</summary>
+    /// <exception cref="InvalidRequestException">
+    /// The line breaks a rule; so do the others that <see cref="Refusal"/> knows.
+    /// </exception>
     public ImportJob? Read(
         RawLine raw,
         InFlightWindow.Entry entry,
@@ -64,6 +66,6 @@ internal sealed class LineParser(IValidator<SaveProfileCommand> rules, Func<IBlo
         );
     }
 
-    // A new id each time would store the line anew each time that it is sent.
+    // A new id each time would store the line again each time it is sent.
     private static InvalidRequestException Nameless(string field) => new(field, "is required");
 }

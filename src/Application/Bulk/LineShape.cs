@@ -5,16 +5,16 @@ using Personalisation.Application.Errors;
 
 namespace Personalisation.Application.Bulk;
 
-/// <summary>What kind of line it is, by all members that it has, in any order (RFC 8259 section 4).</summary>
+/// <summary>The kind of a line, from all its members in any order (RFC 8259 section 4).</summary>
 public sealed class LineShape
 {
     /// <summary>The member of a line with a document.</summary>
     public const string Blob = "blob";
 
-    /// <summary>The member beside a document that says from when on it is gone.</summary>
+    /// <summary>The member next to a document with its expiry.</summary>
     public const string ExpiresAt = "expires_at";
 
-    /// <summary>The member of a line that says where an export can go on.</summary>
+    /// <summary>The member with the position from which an export can continue.</summary>
     public const string Cursor = "cursor";
 
     /// <summary>The member of an export's last line.</summary>
@@ -23,7 +23,7 @@ public sealed class LineShape
     private const int MostTold = 20;
     private const string TwoMarks = "must not begin with more than one byte order mark";
     private const string Twice = "must not contain the same property twice";
-    private const string NotBeside = "must not appear beside blob: put what concerns a document inside it";
+    private const string NotBeside = "must not appear next to blob: put it inside the document";
     private const string NotAlone = "must be the only member of its line";
 
     private readonly Dictionary<string, (JsonTokenType Kind, Range Text)> _members = new(StringComparer.Ordinal);
@@ -34,9 +34,11 @@ public sealed class LineShape
     /// <summary>The document's text within the line; null if there is none.</summary>
     public Range? Document => Find(Blob);
 
-    /// <summary>The shape of a line. What is no JSON object has that of a profile: whoever reads the whole says why.</summary>
+    /// <summary>
+    /// The shape of a line. Anything but a JSON object has the shape of a profile: the full parser reports the fault.
+    /// </summary>
     /// <param name="utf8">The line, without a byte order mark.</param>
-    /// <exception cref="InvalidRequestException">It could be read in more than one way, or not as text.</exception>
+    /// <exception cref="InvalidRequestException">The line is ambiguous or not valid text.</exception>
     public static LineShape Of(ReadOnlySpan<byte> utf8)
     {
         if (utf8.StartsWith(Encoding.UTF8.Preamble))
@@ -58,7 +60,7 @@ public sealed class LineShape
         return shape;
     }
 
-    /// <summary>What stands beside the document, as a JSON object of its own.</summary>
+    /// <summary>The members next to the document, as a separate JSON object.</summary>
     /// <param name="utf8">The line.</param>
     public byte[] Beside(ReadOnlySpan<byte> utf8) =>
         Find(ExpiresAt) is { } expiry ? [.. "{\"expires_at\":"u8, .. utf8[expiry], (byte)'}'] : [.. "{}"u8];
@@ -81,7 +83,7 @@ public sealed class LineShape
             var (start, kind) = ((int)reader.TokenStartIndex, reader.TokenType);
             if (name is Blob)
             {
-                // It is looked at by its own reader, which tells the place.
+                // Its own parser checks it and reports the place.
                 reader.Skip();
             }
             else
@@ -95,7 +97,7 @@ public sealed class LineShape
             }
         }
 
-        // What comes after the object is refused by the reader.
+        // The parser rejects anything after the object.
         reader.Read();
     }
 

@@ -21,7 +21,9 @@ internal static class LineUnicode
         );
     }
 
-    /// <summary>Requires that the text that the reader stands on is Unicode, which it leaves unchecked until somebody asks.</summary>
+    /// <summary>
+    /// Requires that the reader's current text is valid Unicode, which the reader itself checks only on access.
+    /// </summary>
     /// <exception cref="InvalidRequestException">It is not.</exception>
     public static void Require(ref Utf8JsonReader reader, bool isUtf8)
     {

@@ -7,7 +7,7 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Bulk;
 
-/// <summary>Stores lines and waits for a store that stays away: an import gets slower by that, and loses nothing.</summary>
+/// <summary>Stores lines and waits for an unavailable store: the import slows down and loses nothing.</summary>
 internal sealed class LineWriter(
     IProfileRepository profiles,
     IBlobRepository blobs,
@@ -17,8 +17,8 @@ internal sealed class LineWriter(
 {
     private readonly StorePatience _patience = new(options, clock);
 
-    /// <summary>Puts what one line says. A call that has begun is never given up, so that what came of it is known.</summary>
-    /// <exception cref="StoreUnavailableException">The store stays away for longer than we are patient.</exception>
+    /// <summary>Puts one line. A call that has begun is never abandoned, so its result is known.</summary>
+    /// <exception cref="StoreUnavailableException">The store is unavailable for longer than the limit.</exception>
     public Task Put(ImportJob job, CancellationToken cancellationToken) =>
         _patience.Call(
             async () =>
@@ -33,8 +33,8 @@ internal sealed class LineWriter(
             cancellationToken
         );
 
-    /// <summary>Loads lines of different users, and puts those that find something in their place.</summary>
-    /// <returns>Why a line was refused; null where it is stored.</returns>
+    /// <summary>Loads lines of different users, and puts those whose data already exist.</summary>
+    /// <returns>Why a line was rejected; null if it was stored.</returns>
     public async Task<IReadOnlyList<Exception?>> Load(
         IReadOnlyList<ImportJob> jobs,
         CancellationToken cancellationToken
@@ -72,7 +72,7 @@ internal sealed class LineWriter(
         }
     }
 
-    /// <summary>Puts what one line says; why it is refused, or null where it is stored.</summary>
+    /// <summary>Puts one line; returns why it was rejected, or null if it was stored.</summary>
     public async Task<Exception?> RefusalOfPut(ImportJob job, CancellationToken cancellationToken)
     {
         try

@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace Personalisation.Application.Bulk;
 
 /// <summary>
-/// The lines of a text while it comes. No more of it is in memory than one line: of one that is too long the rest is passed
-/// over, however much a packed text makes of it. Lines that cost their sender nothing are bounded.
+/// The lines of a text as it arrives. At most one line is in memory: the rest of a line that is too long is skipped,
+/// whatever its decompressed size. Lines that cost the sender nothing are limited.
 /// </summary>
 public static class RawLines
 {
@@ -22,7 +22,7 @@ public static class RawLines
 
     /// <summary>The lines, read once.</summary>
     /// <exception cref="IOException">The text breaks off.</exception>
-    /// <exception cref="BrokenLinesException">It cannot be unpacked, or has too many lines that say nothing.</exception>
+    /// <exception cref="BrokenLinesException">It cannot be decompressed, or has too many empty lines.</exception>
     public static async IAsyncEnumerable<RawLine> Read(
         PipeReader text,
         [EnumeratorCancellation] CancellationToken cancellationToken = default
@@ -46,7 +46,7 @@ public static class RawLines
                 buffer = buffer.Slice(buffer.End);
             }
 
-            // Before any line is handed on: whoever stops reading leaves the text in order for its owner.
+            // Before any line is passed on: a reader that stops leaves the text consistent for its owner.
             text.AdvanceTo(buffer.Start, buffer.End);
             foreach (var line in lines)
             {

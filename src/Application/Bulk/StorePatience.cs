@@ -2,13 +2,15 @@ using Personalisation.Application.Errors;
 
 namespace Personalisation.Application.Bulk;
 
-/// <summary>Waits for a store that stays away: what takes minutes gets slower by that, instead of breaking off.</summary>
+/// <summary>Waits for an unavailable store: long operations slow down instead of failing.</summary>
 internal sealed class StorePatience(BulkOptions options, TimeProvider clock)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Calls the store, again after growing pauses while it stays away. The call must be safe to repeat.</summary>
-    /// <exception cref="StoreUnavailableException">It stays away for longer than we are patient.</exception>
+    /// <summary>
+    /// Calls the store and retries with growing pauses while it is unavailable. The call must be safe to repeat.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">It is unavailable for longer than the limit.</exception>
     public async Task<T> Call<T>(Func<Task<T>> store, CancellationToken cancellationToken)
     {
         var (since, pause) = (clock.GetTimestamp(), FirstPause);

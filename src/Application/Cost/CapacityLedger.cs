@@ -1,16 +1,15 @@
 namespace Personalisation.Application.Cost;
 
 /// <summary>
-/// What one request cost at the store: the capacity units that it charged and the attempts that it saw, summed over all
-/// calls that the request made.
-/// Ambient, because the port's methods return domain types and nothing of the store's; safe for parallel calls.
+/// The cost of one request at the store: capacity units and attempts, summed over all its calls. Ambient, because the
+/// ports return only domain types; safe for parallel calls.
 /// </summary>
 public sealed class CapacityLedger
 {
     private static readonly AsyncLocal<CapacityLedger?> Ambient = new();
     private readonly Lock _gate = new();
 
-    /// <summary>The ledger of the request that is being served, or null outside one.</summary>
+    /// <summary>The ledger of the current request; null outside a request.</summary>
     public static CapacityLedger? Current => Ambient.Value;
 
     /// <summary>Read capacity units: 0.5 for each 4 KB read eventually consistent, 1 strongly.</summary>
@@ -19,10 +18,10 @@ public sealed class CapacityLedger
     /// <summary>Write capacity units: 1 for each KB written, 2 in a transaction.</summary>
     public double Write { get; private set; }
 
-    /// <summary>True once a call to the store was charged, even with nothing.</summary>
+    /// <summary>True once a store call was charged, even with zero.</summary>
     public bool IsTouched { get; private set; }
 
-    /// <summary>Attempts that were sent to the store, repeated ones counted each.</summary>
+    /// <summary>Attempts sent to the store, including retries.</summary>
     public int Attempts { get; private set; }
 
     /// <summary>Opens the ledger of a request: calls made from here on are charged to it.</summary>
@@ -37,7 +36,7 @@ public sealed class CapacityLedger
         }
     }
 
-    /// <summary>Charges one call to the store.</summary>
+    /// <summary>Adds the charge of one store call.</summary>
     public void Charge(double read, double write)
     {
         lock (_gate)

@@ -1,4 +1,4 @@
 namespace Personalisation.Application.Errors;
 
-/// <summary>Other writers kept changing the same thing until our attempts were used up; nothing was stored.</summary>
+/// <summary>Every attempt conflicted with other writers; nothing was stored.</summary>
 public sealed class ConflictException(string detail) : Exception(detail);

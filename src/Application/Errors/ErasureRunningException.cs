@@ -1,5 +1,5 @@
 namespace Personalisation.Application.Errors;
 
-/// <summary>Everything about the user is being erased, and nothing can be written until that is done; nothing was stored.</summary>
+/// <summary>The user is being erased, and nothing can be written until that is complete; nothing was stored.</summary>
 public sealed class ErasureRunningException()
     : Exception("The profile is being erased; repeat the DELETE to finish it, or try again later.");

@@ -5,12 +5,12 @@ using Personalisation.Domain.Versioning;
 namespace Personalisation.Application.Errors;
 
 /// <summary>
-/// The stable codes of what the use cases refuse, whoever asks them: a service tells them in problem documents, the
-/// command line before its sentence. Programs decide by these and never by the texts.
+/// The stable error codes of the use cases: the service returns them in problem documents, the command line prints them
+/// before the message. Programs branch on these, never on texts.
 /// </summary>
 public static class ErrorCode
 {
-    /// <summary>The request breaks rules, which are named.</summary>
+    /// <summary>The request is invalid.</summary>
     public const string InvalidRequest = "invalid_request";
 
     /// <summary>Another user has the e-mail address.</summary>
@@ -19,10 +19,10 @@ public static class ErrorCode
     /// <summary>There is a user of the id.</summary>
     public const string UserExists = "user_exists";
 
-    /// <summary>What is stored is not what the client made its request for.</summary>
+    /// <summary>The stored version does not satisfy the precondition.</summary>
     public const string PreconditionFailed = "precondition_failed";
 
-    /// <summary>Other writers kept coming first.</summary>
+    /// <summary>Every attempt conflicted with other writers.</summary>
     public const string Conflict = "write_conflict";
 
     /// <summary>A request with the same key is being worked on.</summary>
@@ -37,10 +37,10 @@ public static class ErrorCode
     /// <summary>The user is being erased.</summary>
     public const string ErasureRunning = "erasure_running";
 
-    /// <summary>What is to be stored does not fit into the store.</summary>
+    /// <summary>The data do not fit into the store.</summary>
     public const string ItemTooLarge = "item_too_large";
 
-    /// <summary>An import stopped at a line that was refused, as it was asked to.</summary>
+    /// <summary>An import stopped at a rejected line, as requested.</summary>
     public const string ImportAborted = "import_aborted";
 
     /// <summary>The service has no right to read the whole table.</summary>
@@ -49,10 +49,10 @@ public static class ErrorCode
     /// <summary>The request could not be read to its end.</summary>
     public const string RequestRejected = "request_rejected";
 
-    /// <summary>The store does not answer, or not in time.</summary>
+    /// <summary>The store does not respond, or not in time.</summary>
     public const string StoreUnavailable = "store_unavailable";
 
-    /// <summary>The code of an exception; null of one that no use case means to throw.</summary>
+    /// <summary>The code of an exception; null for an unexpected one.</summary>
     public static string? Of(Exception exception) =>
         exception switch
         {

@@ -1,6 +1,6 @@
 namespace Personalisation.Application.Errors;
 
-/// <summary>The service has no right to read the whole table, which only an export does.</summary>
+/// <summary>The service lacks the permission to read the whole table, which only an export needs.</summary>
 public sealed class ExportDeniedException()
     : Exception(
         "The service is not allowed to read the whole table; grant its role dynamodb:Scan on the table while you need exports."

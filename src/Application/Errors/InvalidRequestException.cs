@@ -1,6 +1,6 @@
 namespace Personalisation.Application.Errors;
 
-/// <summary>A request breaks rules: all of those that were found, by field path as the client sent it.</summary>
+/// <summary>A request is invalid: all broken rules, by field path as the client sent it.</summary>
 public sealed class InvalidRequestException(IReadOnlyDictionary<string, string[]> errors)
     : Exception("The request breaks " + errors.Count + " rule(s).")
 {

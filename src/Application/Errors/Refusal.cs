@@ -3,12 +3,12 @@ using Personalisation.Domain;
 namespace Personalisation.Application.Errors;
 
 /// <summary>
-/// What one of many may fail of without the others: it is told beside their results. All else is a defect, or the end
-/// of the request, and ends the whole.
+/// Errors that concern one item of a batch: they are reported among the results. Any other exception ends the whole
+/// request.
 /// </summary>
 public static class Refusal
 {
-    /// <summary>True where the exception is about the one thing that was asked for.</summary>
+    /// <summary>True if the exception concerns only the requested item.</summary>
     public static bool IsItemError(Exception exception) =>
         exception
             is InvalidRequestException

@@ -6,25 +6,25 @@ using Personalisation.Domain.Blobs;
 namespace Personalisation.Application.Errors;
 
 /// <summary>
-/// Finds what a body has and its contract does not. The serializer refuses the first of it with a .NET type name and
-/// without its place: this second reading names each member, and what was probably meant.
+/// Finds members of a body that its contract does not have. The serializer rejects only the first, with a .NET type
+/// name and without its path: this second pass names each member and the probable intention.
 /// </summary>
 public static class UnknownMembers
 {
-    // So many names help; a body may hold ten thousand.
+    // More names would not help; a body may have ten thousand.
     private const int MostReported = 20;
 
     // Of a name that is no name: a path is read by people.
     private const int LongestName = 128;
 
-    /// <summary>The rules that such members break, by their places; empty where there are none.</summary>
+    /// <summary>The broken rules, by path; empty if there are none.</summary>
     /// <param name="utf8">Well-formed JSON, without a byte order mark.</param>
-    /// <param name="contract">What it should be of.</param>
+    /// <param name="contract">The expected contract.</param>
     public static IReadOnlyDictionary<string, string[]> In(ReadOnlySpan<byte> utf8, JsonTypeInfo contract)
     {
         ArgumentNullException.ThrowIfNull(contract);
         var found = new Dictionary<string, string[]>(StringComparer.Ordinal);
-        // What nests more deeply than a contract is passed over, and must not end the search.
+        // Deeper nesting than in any contract is skipped and must not end the search.
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = utf8.Length + 1 });
         reader.Read();
         Search(ref reader, contract, "", found);

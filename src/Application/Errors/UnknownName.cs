@@ -1,20 +1,20 @@
 namespace Personalisation.Application.Errors;
 
-/// <summary>What a client is told of a name that nothing here has: the nearest one, or all that there are.</summary>
+/// <summary>The message for an unknown name: the closest valid name, or all of them.</summary>
 public static class UnknownName
 {
     private const int LongestGuess = 64;
 
     /// <summary>The rule that the name breaks.</summary>
-    /// <param name="name">The name as it was sent.</param>
-    /// <param name="what">What it is not: <c>a property of this object</c>.</param>
+    /// <param name="name">The name as sent.</param>
+    /// <param name="what">What it should be: <c>a property of this object</c>.</param>
     /// <param name="known">The names that there are, as they are spelled.</param>
     public static string Rule(string name, string what, IReadOnlyCollection<string> known) =>
         Nearest(name, known) is { } near ? $"is not {what}; did you mean `{near}`?"
         : known.Count == 0 ? $"is not {what}, which has none"
         : $"is not {what}, which has {string.Join(", ", known.Select(other => $"`{other}`"))}";
 
-    /// <summary>The name that was probably meant; null where none is near. Case and punctuation count for nothing.</summary>
+    /// <summary>The name that was probably meant; null if none is close. Case and punctuation are ignored.</summary>
     private static string? Nearest(string name, IEnumerable<string> known)
     {
         var plain = Plain(name);

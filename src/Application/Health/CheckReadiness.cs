@@ -5,10 +5,10 @@ namespace Personalisation.Application.Health;
 /// <summary>Whether the service can do its work now.</summary>
 public sealed record CheckReadinessQuery : IRequest<Readiness>;
 
-/// <summary>The outcome of each check by its name; <c>table</c> is the only one so far.</summary>
+/// <summary>The result of each check by its name; <c>table</c> is the only one so far.</summary>
 public sealed record Readiness(IReadOnlyDictionary<string, bool> Checks)
 {
-    /// <summary>True when every check holds.</summary>
+    /// <summary>True if every check succeeded.</summary>
     public bool IsReady => Checks.Values.All(holds => holds);
 }
 

@@ -3,6 +3,6 @@ namespace Personalisation.Application.Health;
 /// <summary>Whether the store can be worked with.</summary>
 public interface ITableProbe
 {
-    /// <summary>True when the table answers a read; false when it does not, for whatever reason.</summary>
+    /// <summary>True if the table responds to a read; false otherwise, for any reason.</summary>
     Task<bool> Answers(CancellationToken cancellationToken);
 }

@@ -5,7 +5,7 @@ using Personalisation.Domain.Idempotency;
 namespace Personalisation.Application.Idempotency;
 
 /// <summary>Asks for the right to make a request under the key that its client gave it.</summary>
-/// <param name="Client">Who sends the request; empty where nobody is told apart.</param>
+/// <param name="Client">The client that sends the request; empty if clients are not distinguished.</param>
 /// <param name="Address">Method and path of the request.</param>
 /// <param name="Key">The key as sent.</param>
 /// <param name="Payload">A digest of what the request carries.</param>

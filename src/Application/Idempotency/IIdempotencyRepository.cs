@@ -5,8 +5,8 @@ namespace Personalisation.Application.Idempotency;
 
 /// <summary>
 /// Which requests have been done, by their keys. The answers come to it with the writes themselves, in one transaction:
-/// see <see cref="IdempotentRequest"/>. Every method but <see cref="Release"/> throws
-/// <see cref="Errors.StoreUnavailableException"/> when the store stays away.
+/// see <see cref="IdempotentRequest"/>. Every method but <see cref="Release"/> throws <see
+/// cref="Errors.StoreUnavailableException"/> if the store is unavailable.
 /// </summary>
 public interface IIdempotencyRepository
 {

@@ -6,8 +6,8 @@ using System.Text;
 namespace Personalisation.Application.Paging;
 
 /// <summary>
-/// Where a page begins, as opaque text that is good for one list and its filters alone. The digest finds what was
-/// altered or comes from elsewhere; it is no secret, because a position grants nothing that a filter could not ask for.
+/// The position of a page as opaque text, valid only for one list and its filters. The digest detects alterations and
+/// other lists' cursors; it has no secret, because a position grants nothing that a filter would not.
 /// </summary>
 public static class Cursor
 {
@@ -17,7 +17,7 @@ public static class Cursor
     /// <summary>The most characters of a cursor, more than any detail needs.</summary>
     public const int MaxLength = 512;
 
-    /// <summary>What a cursor is made of, as a regular expression.</summary>
+    /// <summary>The syntax of a cursor, as a regular expression.</summary>
     public const string Pattern = "^[A-Za-z0-9_-]+$";
 
     private const int PositionBytes = sizeof(long);
@@ -26,7 +26,7 @@ public static class Cursor
     /// <summary>The text of a position.</summary>
     /// <param name="list">The list and its filters.</param>
     /// <param name="position">The position.</param>
-    /// <param name="detail">What tells positions of one time apart; empty where nothing has to.</param>
+    /// <param name="detail">Distinguishes positions with the same time; empty if not needed.</param>
     public static string Encode(string list, DateTimeOffset position, string detail = "")
     {
         byte[] place = [.. new byte[PositionBytes], .. Encoding.UTF8.GetBytes(detail)];
@@ -34,11 +34,11 @@ public static class Cursor
         return Base64Url.EncodeToString([.. place, .. Digest(list, place).AsSpan(0, DigestBytes)]);
     }
 
-    /// <summary>The position in the list that the text stands for; null where it stands for none.</summary>
+    /// <summary>The position in the list; null if the text is not a valid cursor.</summary>
     public static DateTimeOffset? Decode(string list, string text) =>
         DecodeDetailed(list, text) is { Detail: "" } place ? place.Position : null;
 
-    /// <summary>The same of a list whose positions have details.</summary>
+    /// <summary>The same for a list with additional details in its positions.</summary>
     public static (DateTimeOffset Position, string Detail)? DecodeDetailed(string list, string text)
     {
         if (text.Length > MaxLength || !Base64Url.IsValid(text, out var length) || length < PositionBytes + DigestBytes)
@@ -53,7 +53,7 @@ public static class Cursor
             return null;
         }
 
-        // Beside the digest this settles what the encoding leaves open: white space, padding, bits to spare.
+        // In addition to the digest, this rules out ambiguities of the encoding: white space, padding, spare bits.
         var (position, detail) = (
             new DateTimeOffset(ticks, TimeSpan.Zero),
             Encoding.UTF8.GetString(bytes[PositionBytes..^DigestBytes])

@@ -3,7 +3,7 @@ using Personalisation.Application.Errors;
 
 namespace Personalisation.Application.Pipeline;
 
-/// <summary>Asks validators, and tells all that they find at once.</summary>
+/// <summary>Runs validators and reports all their failures at once.</summary>
 internal static class BrokenRules
 {
     /// <exception cref="InvalidRequestException">At least one rule is broken.</exception>

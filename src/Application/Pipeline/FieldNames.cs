@@ -3,12 +3,12 @@ using FluentValidation;
 
 namespace Personalisation.Application.Pipeline;
 
-/// <summary>What a broken rule calls its field.</summary>
+/// <summary>The field names of broken rules.</summary>
 public static class FieldNames
 {
     /// <summary>
-    /// Fields are called as clients send them, <c>segments[0].top_categories</c>. FluentValidation keeps this for the
-    /// whole process: call it once, before the first validator is made.
+    /// Names fields as clients send them: <c>segments[0].top_categories</c>. The setting is global in FluentValidation:
+    /// call it once, before the first validator is created.
     /// </summary>
     public static void AsOnTheWire() =>
         ValidatorOptions.Global.PropertyNameResolver = static (_, member, _) =>

@@ -7,13 +7,13 @@ using Personalisation.Domain.Users;
 
 namespace Personalisation.Application.Pipeline;
 
-/// <summary>The domain's rules as validators say them; the rules themselves stay with the value objects.</summary>
+/// <summary>The domain's rules as validators; the value objects own the rules.</summary>
 internal static class FieldRules
 {
     public static IRuleBuilderOptions<T, string?> IsUserId<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(UserId.IsValid).WithMessage(UserId.Rule);
 
-    /// <summary>A valid id where there is one, and the same user's as the path's where that has one.</summary>
+    /// <summary>A valid id if present, denoting the same user as the id in the path, if any.</summary>
     public static IRuleBuilderOptionsConditions<T, string?> IsSameIdAs<T>(
         this IRuleBuilder<T, string?> rule,
         Func<T, string?> pathId
@@ -28,7 +28,7 @@ internal static class FieldRules
             }
         );
 
-    /// <summary>The rule that a body's id breaks beside the path's, or null.</summary>
+    /// <summary>The rule that a body's id breaks in relation to the path's, or null.</summary>
     public static string? FindFault(string bodyId, string? pathId)
     {
         if (!UserId.IsValid(bodyId))
@@ -56,7 +56,7 @@ internal static class FieldRules
         rule.Must(time => time is not { } instant || Lifetime.IsNotAhead(instant, clock.GetUtcNow()))
             .WithMessage(Lifetime.NotAheadRule);
 
-    /// <summary>How many items a page may have, where the client says it.</summary>
+    /// <summary>The page size, if the client gives one.</summary>
     public static IRuleBuilderOptions<T, int?> IsPageLimit<T>(this IRuleBuilder<T, int?> rule) =>
         rule.Must(limit => limit is null or (>= 1 and <= Page<T>.MaxLimit))
             .WithMessage($"must be a number from 1 to {Page<T>.MaxLimit}");

@@ -4,7 +4,7 @@ using Personalisation.Application.Errors;
 
 namespace Personalisation.Application.Pipeline;
 
-/// <summary>Runs every validator of a message before its handler; the handler sees only messages that keep the rules.</summary>
+/// <summary>Runs every validator of a message before its handler; the handler sees only valid messages.</summary>
 /// <exception cref="InvalidRequestException">At least one rule is broken.</exception>
 public sealed class ValidationBehaviour<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators)
     : IPipelineBehavior<TRequest, TResponse>

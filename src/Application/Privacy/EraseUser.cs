@@ -7,11 +7,11 @@ using Personalisation.Domain.Privacy;
 namespace Personalisation.Application.Privacy;
 
 /// <summary>
-/// Everything about a user goes: the entry in the directory, profile, segments, history, document, and the kept answers
-/// that name the user. False where there was nothing.
+/// Removes everything about a user: directory entry, profile, segments, history, document, and the stored responses
+/// that name the user. False if there was nothing.
 /// </summary>
 /// <param name="Id">The user's id.</param>
-/// <param name="Preconditions">What must hold before anything is removed.</param>
+/// <param name="Preconditions">The preconditions of the erasure.</param>
 public sealed record EraseUserCommand(string Id, ErasurePreconditions Preconditions) : IRequest<bool>;
 
 internal sealed class EraseUserValidator : AbstractValidator<EraseUserCommand>

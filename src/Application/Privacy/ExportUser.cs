@@ -6,10 +6,10 @@ using Personalisation.Domain.Privacy;
 
 namespace Personalisation.Application.Privacy;
 
-/// <summary>Everything that is held about a user; null where there is nothing.</summary>
+/// <summary>Everything stored about a user; null if there is nothing.</summary>
 public sealed record ExportUserQuery(string Id, bool Consistent) : IRequest<UserExport?>;
 
-/// <summary>What is held, and when it was asked for; its history is read while it is enumerated.</summary>
+/// <summary>The data, and the time of the request; the history is read while it is enumerated.</summary>
 public sealed record UserExport(DateTimeOffset ExportedAt, PersonalData Data);
 
 internal sealed class ExportUserValidator : AbstractValidator<ExportUserQuery>

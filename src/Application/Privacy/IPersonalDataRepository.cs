@@ -5,22 +5,24 @@ using Personalisation.Domain.Versioning;
 namespace Personalisation.Application.Privacy;
 
 /// <summary>
-/// All that is kept about a user: the entry in the directory, profile, document and what kept answers show of them
-/// (docs/data-model.md, "Erasing"). Every method throws
-/// <see cref="Errors.StoreUnavailableException"/> when the store stays away, and so does the reading of a history.
+/// Everything stored about a user: directory entry, profile, document, and stored responses that show them
+/// (docs/data-model.md, "Erasing"). Every method throws <see cref="Errors.StoreUnavailableException"/> if the store is
+/// unavailable, and so does reading a history.
 /// </summary>
 public interface IPersonalDataRepository
 {
-    /// <summary>Everything that has not expired; null where there is nothing, or where it is being erased.</summary>
+    /// <summary>Everything unexpired; null if there is nothing or the user is being erased.</summary>
     Task<PersonalData?> FindAll(UserId id, bool consistent, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Removes everything, what has expired included. From the first moment on nothing can be written until all is
-    /// gone. Interrupted at any point, it is finished by calling it again, then whatever the preconditions.
+    /// Removes everything, including expired data. From the start, nothing can be written until the erasure ends. If it
+    /// is interrupted, call it again to finish it; the preconditions are then ignored.
     /// </summary>
-    /// <returns>What <c>describe</c> makes of it: false where there was nothing that had not expired.</returns>
+    /// <returns>The result of <c>describe</c>, called with false if there was nothing unexpired.</returns>
     /// <exception cref="PreconditionFailedException">A precondition does not hold; nothing was removed.</exception>
-    /// <exception cref="Errors.ConflictException">Others kept writing, so that it could not begin; nothing was removed.</exception>
+    /// <exception cref="Errors.ConflictException">
+    /// It could not begin because of other writers; nothing was removed.
+    /// </exception>
     Task<TResult> EraseAll<TResult>(
         UserId id,
         ErasurePreconditions preconditions,

@@ -7,7 +7,7 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Profiles;
 
-/// <summary>One segment leaves the profile, its history stays. False where it was not there.</summary>
+/// <summary>Removes one segment from the profile; its history stays. False if there is no such segment.</summary>
 public sealed record DeleteSegmentCommand(string Id, string Type, Precondition Precondition) : IRequest<bool>;
 
 internal sealed class DeleteSegmentValidator : AbstractValidator<DeleteSegmentCommand>

@@ -6,7 +6,7 @@ using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Application.Profiles;
 
-/// <summary>How a profile differs between two times; null where there was none at either.</summary>
+/// <summary>The difference of a profile between two times; null if there was none at either.</summary>
 public sealed record DiffProfileQuery(string Id, DateTimeOffset? From, DateTimeOffset? To, bool Consistent)
     : IRequest<ProfileDiff?>;
 

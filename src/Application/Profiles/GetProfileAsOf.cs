@@ -6,7 +6,7 @@ using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Application.Profiles;
 
-/// <summary>The whole profile as it stood at a time; null where there was none.</summary>
+/// <summary>The whole profile as of a time; null if there was none.</summary>
 public sealed record GetProfileAsOfQuery(string Id, DateTimeOffset AsOf, bool Consistent) : IRequest<UserProfile?>;
 
 internal sealed class GetProfileAsOfValidator : AbstractValidator<GetProfileAsOfQuery>

@@ -6,23 +6,23 @@ using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Application.Profiles;
 
-/// <summary>Many profiles at once, each found or not by itself.</summary>
-/// <param name="Ids">Whose, in the order of the answers; one that breaks the rules of ids has an answer of its own.</param>
+/// <summary>Many profiles at once, each found or not independently.</summary>
+/// <param name="Ids">The ids, in the order of the results; an invalid id has its own result.</param>
 /// <param name="Fields">The parts that are wanted, by <see cref="KnownFields"/>; null for all.</param>
-/// <param name="Consistent">Whether every write that was answered before is seen.</param>
+/// <param name="Consistent">Whether the read is strongly consistent.</param>
 public sealed record GetProfilesQuery(IReadOnlyList<string?>? Ids, IReadOnlyList<string?>? Fields, bool Consistent)
     : IRequest<ImmutableArray<AskedProfile>>
 {
-    /// <summary>The most ids of one request, those that come twice among them.</summary>
+    /// <summary>The maximum number of ids per request, including duplicates.</summary>
     public const int MaxIds = 100;
 
-    /// <summary>The most fields of one request: each of them once.</summary>
+    /// <summary>The maximum number of fields per request: each once.</summary>
     public const int MaxFields = 5;
 
-    /// <summary>The field that takes reads of its own.</summary>
+    /// <summary>The field that needs additional reads.</summary>
     public const string Segments = "segments";
 
-    /// <summary>The parts of a profile that can be asked for; its id always comes.</summary>
+    /// <summary>The parts of a profile that can be requested; the id is always included.</summary>
     public static readonly ImmutableArray<string> KnownFields =
     [
         "tags",
@@ -36,9 +36,9 @@ public sealed record GetProfilesQuery(IReadOnlyList<string?>? Ids, IReadOnlyList
     public bool Wants(string field) => Fields is null || Fields.Contains(field, StringComparer.Ordinal);
 }
 
-/// <summary>The answer to one of the ids.</summary>
-/// <param name="Id">The id as it was sent.</param>
-/// <param name="Lookup">What came of it; null where the id is none.</param>
+/// <summary>The result for one of the ids.</summary>
+/// <param name="Id">The id as sent.</param>
+/// <param name="Lookup">The lookup; null if the id is invalid.</param>
 public sealed record AskedProfile(string? Id, ProfileLookup? Lookup);
 
 internal sealed class GetProfilesValidator : AbstractValidator<GetProfilesQuery>

@@ -7,7 +7,7 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Profiles;
 
-/// <summary>The profile's tags, provided that the segment exists; else null.</summary>
+/// <summary>The profile's tags if the segment exists; otherwise null.</summary>
 public sealed record GetSegmentTagsQuery(string Id, string Type, bool Consistent) : IRequest<Versioned<Tags>?>;
 
 internal sealed class GetSegmentTagsValidator : AbstractValidator<GetSegmentTagsQuery>

@@ -7,7 +7,7 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Profiles;
 
-/// <summary>The profile's tags; null where there is no profile.</summary>
+/// <summary>The profile's tags; null if there is no profile.</summary>
 public sealed record GetTagsQuery(string Id, bool Consistent) : IRequest<Versioned<Tags>?>;
 
 internal sealed class GetTagsValidator : AbstractValidator<GetTagsQuery>

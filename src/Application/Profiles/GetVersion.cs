@@ -12,7 +12,7 @@ namespace Personalisation.Application.Profiles;
 /// <param name="Type">The segment's type.</param>
 /// <param name="CreatedAt">The version of this very RFC 3339 time; given to the second, the newest within it.</param>
 /// <param name="AsOf">The newest version at or before this time.</param>
-/// <param name="Consistent">Whether the read sees every write that was answered before it began.</param>
+/// <param name="Consistent">Whether the read is strongly consistent.</param>
 public sealed record GetVersionQuery(string Id, string Type, string? CreatedAt, DateTimeOffset? AsOf, bool Consistent)
     : IRequest<Segment?>;
 

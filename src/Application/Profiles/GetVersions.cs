@@ -14,8 +14,8 @@ namespace Personalisation.Application.Profiles;
 /// <param name="From">The earliest time, included; null for no bound.</param>
 /// <param name="To">The latest time, included; null for no bound.</param>
 /// <param name="Limit">The most versions of the page, 1–100; null for 25.</param>
-/// <param name="Cursor">Where the page before ended; null for the first page.</param>
-/// <param name="Consistent">Whether the read sees every write that was answered before it began.</param>
+/// <param name="Cursor">The end of the previous page; null for the first page.</param>
+/// <param name="Consistent">Whether the read is strongly consistent.</param>
 public sealed record GetVersionsQuery(
     string Id,
     string Type,
@@ -26,7 +26,7 @@ public sealed record GetVersionsQuery(
     bool Consistent
 ) : IRequest<VersionPage>
 {
-    /// <summary>What a cursor of this history is bound to.</summary>
+    /// <summary>The text to which cursors of this history are bound.</summary>
     internal string List => $"{UserId.Parse(Id)}/{Type}/versions?from={From:O}&to={To:O}";
 }
 

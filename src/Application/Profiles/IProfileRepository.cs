@@ -8,17 +8,19 @@ using Personalisation.Domain.Versioning;
 namespace Personalisation.Application.Profiles;
 
 /// <summary>
-/// Where profiles are kept: one method for each documented access pattern (docs/data-model.md). What has expired is
-/// never returned. Every method throws <see cref="Errors.StoreUnavailableException"/> when the store stays away.
+/// The store of profiles: one method per documented access pattern (docs/data-model.md). Expired data are never
+/// returned. Every method throws <see cref="Errors.StoreUnavailableException"/> if the store is unavailable.
 /// </summary>
 public interface IProfileRepository
 {
-    /// <summary>The profile with all current segments, in one query however long the history; null if there is none.</summary>
+    /// <summary>
+    /// The profile with all current segments, in one query whatever the history; null if there is none.
+    /// </summary>
     Task<Versioned<UserProfile>?> Find(UserId id, bool consistent, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Many profiles, at a few calls to the store for all of them; each id once, in any order. What the store keeps back
-    /// for want of capacity, also after retries, is told of each.
+    /// Many profiles in a few store calls; each id once, in any order. A profile that the store did not return even
+    /// after retries is reported as such.
     /// </summary>
     Task<ImmutableArray<ProfileLookup>> FindMany(
         IReadOnlyCollection<UserId> ids,
@@ -27,10 +29,10 @@ public interface IProfileRepository
         CancellationToken cancellationToken
     );
 
-    /// <summary>The profile as it stood at a time, segments that left since among it; null where there was none.</summary>
+    /// <summary>The profile as of a time, including segments deleted since; null if there was none.</summary>
     Task<UserProfile?> FindAsOf(UserId id, DateTimeOffset time, bool consistent, CancellationToken cancellationToken);
 
-    /// <summary>The profile's tags alone; null where there is no profile.</summary>
+    /// <summary>Only the profile's tags; null if there is no profile.</summary>
     Task<Versioned<Tags>?> FindTags(UserId id, bool consistent, CancellationToken cancellationToken);
 
     /// <summary>The current version of one segment; null if there is none.</summary>
@@ -41,10 +43,7 @@ public interface IProfileRepository
         CancellationToken cancellationToken
     );
 
-    /// <summary>
-    /// The newest version between two times, both included; null if there is none, or where that one says that the
-    /// segment left.
-    /// </summary>
+    /// <summary>The newest version between two inclusive times; null if there is none or it is a deletion.</summary>
     Task<Segment?> FindVersion(
         UserId id,
         SegmentType type,
@@ -63,7 +62,7 @@ public interface IProfileRepository
         CancellationToken cancellationToken
     );
 
-    /// <summary>The profile's tags, provided that the segment exists; else null.</summary>
+    /// <summary>The profile's tags if the segment exists; otherwise null.</summary>
     Task<Versioned<Tags>?> FindSegmentTags(
         UserId id,
         SegmentType type,
@@ -72,21 +71,21 @@ public interface IProfileRepository
     );
 
     /// <summary>
-    /// Reads what is there, stores what is decided upon it, all or nothing, and does so again from the start where
-    /// another writer came in between. What the decision throws is thrown on, with nothing stored. A change that is
-    /// <see cref="ProfileChange.IsNone"/> leaves the profile and its version alone.
+    /// Reads the profile, applies the decision and stores the change atomically; starts again if another writer came in
+    /// between. Exceptions of the decision propagate, and nothing is stored. A change that is <see
+    /// cref="ProfileChange.IsNone"/> does not touch the profile or its version.
     /// </summary>
     /// <param name="id">Whose profile.</param>
-    /// <param name="decide">The change, or null for no result at all; asked once for each attempt.</param>
+    /// <param name="decide">The change, or null for no result at all; called once per attempt.</param>
     /// <param name="describe">
-    /// The use case's result, from what was there, what is stored and its version; asked before each attempt, because the
-    /// answer of a request with an idempotency key is kept with the write.
+    /// The use case's result, from the previous state, the new state and its version; called before each attempt,
+    /// because the response of a keyed request is stored with the write.
     /// </param>
     /// <param name="now">The clock, the same for all attempts.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
-    /// <returns>The result; the default where there was no change to describe.</returns>
+    /// <returns>The result; the default if there was no change.</returns>
     /// <exception cref="Errors.ConflictException">Others came in between each time.</exception>
-    /// <exception cref="Errors.ItemTooLargeException">One part is too large for the store.</exception>
+    /// <exception cref="Errors.ItemTooLargeException">A part is too large for the store.</exception>
     /// <exception cref="Errors.ErasureRunningException">The user is being erased.</exception>
     Task<TResult?> Save<TResult>(
         UserId id,
@@ -97,16 +96,15 @@ public interface IProfileRepository
     );
 
     /// <summary>
-    /// The same for a line of an import: where the line, or a later one of the same import, was the last to write the
-    /// profile, nothing happens.
+    /// The same for a line of an import: nothing happens if this or a later line of the import wrote the profile last.
     /// </summary>
     Task Import(ProfileLoad load, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Stores profiles where there is none, not even an expired one; each by itself, many in one call. History follows
-    /// the profile: where that fails, or is interrupted, the same again completes it. No id may come twice.
+    /// Stores profiles that do not exist yet, not even expired; independently of each other, many in one call. The
+    /// history follows the profile: if that fails or is interrupted, the same call completes it. Ids must be unique.
     /// </summary>
-    /// <returns>What became of each, in their order.</returns>
+    /// <returns>The result of each, in order.</returns>
     Task<ImmutableArray<LoadOutcome>> Load(
         IReadOnlyList<ProfileLoad> profiles,
         DateTimeOffset now,

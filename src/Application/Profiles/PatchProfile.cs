@@ -8,11 +8,11 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Profiles;
 
-/// <summary>Changes what is named of a profile that is there, all or nothing; null if there is none.</summary>
+/// <summary>Changes the named parts of an existing profile atomically; null if there is none.</summary>
 /// <param name="Id">Whose profile.</param>
 /// <param name="BodyId">The id in the body.</param>
-/// <param name="Tags">The new tags; removed, there are none.</param>
-/// <param name="Segments">By type, the changes to each segment, or null for one that leaves; removed, all leave.</param>
+/// <param name="Tags">The new tags; a removal clears them.</param>
+/// <param name="Segments">By type, the changes to each segment, or null to remove it; a removal removes all.</param>
 /// <param name="CreatedAt">When the profile was created.</param>
 /// <param name="UpdatedAt">When the profile was last updated.</param>
 /// <param name="ExpiresAt">When the profile expires.</param>
@@ -28,7 +28,7 @@ public sealed record PatchProfileCommand(
     Precondition Precondition
 ) : IRequest<Versioned<UserProfile>?>
 {
-    /// <summary>The changes of a command that keeps the rules.</summary>
+    /// <summary>The changes of a valid command.</summary>
     internal ProfileMerge ToMerge()
     {
         var segments = Segments?.Value?.ToList() ?? [];

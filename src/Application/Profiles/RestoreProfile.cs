@@ -7,9 +7,11 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Profiles;
 
-/// <summary>Writes the state of a time as new versions, all or nothing; null where there is no profile now, or was none then.</summary>
+/// <summary>
+/// Writes a past state as new versions, atomically; null if there is no profile now or was none then.
+/// </summary>
 /// <param name="Id">Whose profile.</param>
-/// <param name="AsOf">The time whose state is to come back.</param>
+/// <param name="AsOf">The time whose state is restored.</param>
 /// <param name="Precondition">The precondition on the stored profile.</param>
 public sealed record RestoreProfileCommand(string Id, DateTimeOffset? AsOf, Precondition Precondition)
     : IRequest<Versioned<UserProfile>?>;

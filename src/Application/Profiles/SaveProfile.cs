@@ -7,9 +7,9 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Profiles;
 
-/// <summary>Puts a profile: tags are replaced, each listed segment becomes a new version, the others stay.</summary>
-/// <param name="PathId">The id in the path, or null where the path has none.</param>
-/// <param name="Id">The id in the body; where both are missing a new one is made.</param>
+/// <summary>Puts a profile: tags are replaced, each listed segment gets a new version, the others stay.</summary>
+/// <param name="PathId">The id in the path; null if there is none.</param>
+/// <param name="Id">The id in the body; if both are missing, a new one is generated.</param>
 public sealed record SaveProfileCommand(
     string? PathId,
     string? Id,
@@ -21,7 +21,7 @@ public sealed record SaveProfileCommand(
     Precondition Precondition
 ) : IRequest<Versioned<ProfileChange>>
 {
-    /// <summary>The draft of a command that keeps the rules.</summary>
+    /// <summary>The draft of a valid command.</summary>
     internal ProfileDraft ToDraft(UserId id) =>
         new(
             id,

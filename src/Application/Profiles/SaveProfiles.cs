@@ -10,18 +10,18 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Profiles;
 
-/// <summary>Puts many profiles, each by itself: all of it is stored, or nothing.</summary>
-/// <param name="Profiles">The profiles; those of one id are put in the order in which they come.</param>
+/// <summary>Puts many profiles, independently of each other and each atomically.</summary>
+/// <param name="Profiles">The profiles; those with the same id are put in this order.</param>
 public sealed record SaveProfilesCommand(IReadOnlyList<SaveProfileCommand?>? Profiles)
     : IRequest<ImmutableArray<PutOutcome>>
 {
-    /// <summary>The most profiles of one request.</summary>
+    /// <summary>The maximum number of profiles per request.</summary>
     public const int MaxProfiles = 100;
 }
 
-/// <summary>What became of one of the profiles: one of the two is null.</summary>
+/// <summary>The result of one of the profiles: either the stored profile or the error.</summary>
 /// <param name="Saved">What was stored.</param>
-/// <param name="Refusal">Why nothing was; an exception that <see cref="Errors.Refusal"/> knows.</param>
+/// <param name="Refusal">Why nothing was stored; an exception that <see cref="Errors.Refusal"/> recognises.</param>
 public sealed record PutOutcome(Versioned<ProfileChange>? Saved, Exception? Refusal);
 
 internal sealed class SaveProfilesValidator : AbstractValidator<SaveProfilesCommand>
@@ -39,7 +39,9 @@ internal sealed class SaveProfilesHandler(
     TimeProvider clock
 ) : IRequestHandler<SaveProfilesCommand, ImmutableArray<PutOutcome>>
 {
-    /// <summary>Profiles of one request that are put at once; others have requests, too.</summary>
+    /// <summary>
+    /// The number of profiles of one request that are put concurrently, leaving capacity for other requests.
+    /// </summary>
     private const int Parallelism = 16;
 
     public async Task<ImmutableArray<PutOutcome>> Handle(
@@ -50,7 +52,7 @@ internal sealed class SaveProfilesHandler(
         var profiles = command.Profiles!.Select(WithId).ToList();
         await keys.NoteUsers([.. UsersOf(profiles)], clock.GetUtcNow(), cancellationToken);
         var outcomes = await IdempotentRequest.Unkept(token => SaveEach(profiles, token), cancellationToken);
-        // What was refused as a whole has stored nothing, and may be sent again under its key.
+        // A request rejected as a whole has stored nothing and may be repeated under its key.
         if (outcomes.Any(outcome => outcome.Saved is not null))
         {
             await keys.Keep(outcomes, clock.GetUtcNow(), cancellationToken);
@@ -82,7 +84,7 @@ internal sealed class SaveProfilesHandler(
         return [.. outcomes];
     }
 
-    // Known before anything is written, so that whoever is named can be erased from then on.
+    // Noted before anything is written, so that an erasure of these users finds the response from then on.
     private SaveProfileCommand? WithId(SaveProfileCommand? profile) =>
         profile is { PathId: null, Id: null } ? profile with { Id = UserId.New(clock.GetUtcNow()).Value } : profile;
 

@@ -10,8 +10,8 @@ namespace Personalisation.Application.Profiles;
 /// <summary>Stores a new version of one segment of an existing profile.</summary>
 /// <param name="Id">Whose segment.</param>
 /// <param name="PathType">The type in the path.</param>
-/// <param name="Segment">The version; its type may be left out.</param>
-/// <param name="Precondition">What must hold of the segment that is stored.</param>
+/// <param name="Segment">The version; its type is optional.</param>
+/// <param name="Precondition">The precondition on the stored segment.</param>
 public sealed record SaveSegmentCommand(string Id, string PathType, SegmentInput Segment, Precondition Precondition)
     : IRequest<SavedSegment?>
 {
@@ -20,9 +20,9 @@ public sealed record SaveSegmentCommand(string Id, string PathType, SegmentInput
 }
 
 /// <summary>A version that is stored now.</summary>
-/// <param name="IsCreation">True where the profile had no such segment and has it now.</param>
+/// <param name="IsCreation">True if the segment is new in the profile.</param>
 /// <param name="Segment">
-/// The version, which a later one may keep from being current; numbered as what reads of the segment then return.
+/// The stored version, which is not current if it is late; with the version number of what reads of the segment return.
 /// </param>
 public sealed record SavedSegment(bool IsCreation, Versioned<Segment> Segment);
 

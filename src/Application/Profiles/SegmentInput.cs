@@ -13,7 +13,7 @@ public sealed record SegmentInput(
     DateTimeOffset? ExpiresAt
 )
 {
-    /// <summary>The draft of a segment that keeps the rules of <see cref="SegmentInputValidator"/>.</summary>
+    /// <summary>The draft of a segment that obeys <see cref="SegmentInputValidator"/>.</summary>
     internal SegmentDraft ToDraft() =>
         new(
             SegmentType.Parse(Type),

@@ -20,7 +20,7 @@ internal sealed class SegmentInputValidator : AbstractValidator<SegmentInput>
         RuleFor(segment => segment.UpdatedAt).IsNotAhead(clock);
     }
 
-    // By hand and not with a validator for each element: a profile may hold tens of thousands of categories.
+    // By hand instead of a validator per element: a profile may have tens of thousands of categories.
     private static void CheckCategories(
         IReadOnlyList<CategoryInput?> categories,
         ValidationContext<SegmentInput> context

@@ -14,11 +14,11 @@ public sealed record SegmentPatchInput(
     Patched<DateTimeOffset?>? ExpiresAt
 )
 {
-    /// <summary>The same as a whole segment: what it says keeps the rules of one.</summary>
+    /// <summary>Validated as a whole segment: its members obey the same rules.</summary>
     internal SegmentInput ToWhole(string type) =>
         new(type, Categories?.Value ?? [], TopCategories?.Value, CreatedAt, UpdatedAt, ExpiresAt?.Value);
 
-    /// <summary>The changes, where they keep those rules.</summary>
+    /// <summary>The changes, if they obey those rules.</summary>
     internal SegmentMerge ToMerge(string type)
     {
         var whole = ToWhole(type).ToDraft();

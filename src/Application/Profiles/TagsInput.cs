@@ -7,7 +7,7 @@ namespace Personalisation.Application.Profiles;
 /// <summary>The rules of tags as a client sends them.</summary>
 internal static class TagsInput
 {
-    /// <summary>Adds a failure for each tag that breaks a rule, and one where there are too many.</summary>
+    /// <summary>Adds a failure for each invalid tag, and one if there are too many.</summary>
     public static void Check<T>(IReadOnlyList<string?>? tags, ValidationContext<T> context)
     {
         if (tags?.Distinct(StringComparer.Ordinal).Count() > Tags.MaxCount)

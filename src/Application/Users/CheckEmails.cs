@@ -6,10 +6,10 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Users;
 
-/// <summary>Finds every user whose stored address is not what today's rule makes of its spelling.</summary>
+/// <summary>Finds every user whose stored address differs from its form under today's rule.</summary>
 public sealed record CheckEmailsCommand : IRequest<IReadOnlyList<EmailFinding>>
 {
-    /// <summary>Whether to store those that nobody else wants under today's form.</summary>
+    /// <summary>Whether to store addresses without a conflict in today's form.</summary>
     public required bool Repair { get; init; }
 }
 
@@ -25,7 +25,7 @@ internal sealed class CheckEmailsHandler(IUserRepository users, TimeProvider clo
         var findings = new List<EmailFinding>();
         foreach (var group in outdated.GroupBy(it => it.Today))
         {
-            // Who has the address already is one of those in conflict, although nothing of it is outdated.
+            // The user who already has the address is part of the conflict, although that address is not outdated.
             var owner = group.Key is null ? null : await users.FindByEmail(group.Key, cancellationToken);
             foreach (var user in group.Select(it => it.Stored))
             {
@@ -71,7 +71,7 @@ internal sealed class CheckEmailsHandler(IUserRepository users, TimeProvider clo
         try
         {
             var now = clock.GetUtcNow();
-            // Where the user got another address meanwhile, that one is of today.
+            // If the user got another address meanwhile, that one has today's form.
             await users.Change(
                 user.Id,
                 stored =>

@@ -5,7 +5,7 @@ namespace Personalisation.Application.Users;
 /// <summary>The number of users.</summary>
 public sealed record CountUsersQuery : IRequest<UserCount>
 {
-    /// <summary>Whether the read sees every write that was answered before it began.</summary>
+    /// <summary>Whether the read is strongly consistent.</summary>
     public required bool Consistent { get; init; }
 }
 

@@ -8,8 +8,8 @@ using Personalisation.Domain.Versioning;
 namespace Personalisation.Application.Users;
 
 /// <summary>Makes a new user.</summary>
-/// <param name="Id">Who it is; null for an id that is made here.</param>
-/// <param name="Email">The e-mail address, which nobody else has.</param>
+/// <param name="Id">The user's id; null to generate one.</param>
+/// <param name="Email">The e-mail address, which must be unique.</param>
 /// <param name="Name">The user's name.</param>
 public sealed record CreateUserCommand(string? Id, string? Email, string? Name) : IRequest<Versioned<User>>;
 

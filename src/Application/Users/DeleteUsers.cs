@@ -7,11 +7,11 @@ using Personalisation.Domain.Users;
 
 namespace Personalisation.Application.Users;
 
-/// <summary>Removes many users, each by itself.</summary>
-/// <param name="Ids">Who; who is named twice is removed once.</param>
+/// <summary>Removes many users, independently of each other.</summary>
+/// <param name="Ids">The ids; duplicates count once.</param>
 public sealed record DeleteUsersCommand(IReadOnlyList<string?>? Ids) : IRequest<ImmutableArray<UserRemovalResult>>
 {
-    /// <summary>The most ids of one request, those that are named twice among them.</summary>
+    /// <summary>The maximum number of ids per request, including duplicates.</summary>
     public const int MaxIds = 1_000;
 }
 

@@ -8,12 +8,12 @@ using Personalisation.Domain.Users;
 
 namespace Personalisation.Application.Users;
 
-/// <summary>A page of the users by the time of their creation, newest first; or the one with an e-mail address.</summary>
+/// <summary>A page of users by creation time, newest first; or the user with an e-mail address.</summary>
 /// <param name="Email">The address of the one user; null for the list.</param>
 /// <param name="CreatedAfter">The time before the users, not included; null for no bound.</param>
 /// <param name="CreatedBefore">The time after the users, not included; null for no bound.</param>
 /// <param name="Limit">The most users of the page, 1–100; null for 25.</param>
-/// <param name="Cursor">Where the page before ended; null for the first page.</param>
+/// <param name="Cursor">The end of the previous page; null for the first page.</param>
 public sealed record GetUsersQuery(
     string? Email,
     DateTimeOffset? CreatedAfter,
@@ -22,10 +22,10 @@ public sealed record GetUsersQuery(
     string? Cursor
 ) : IRequest<UserPageResult>
 {
-    /// <summary>What a cursor of this list is bound to.</summary>
+    /// <summary>The text to which cursors of this list are bound.</summary>
     internal string List => $"users?created_after={CreatedAfter:O}&created_before={CreatedBefore:O}";
 
-    /// <summary>The place that the cursor stands for; null where it stands for none in this list.</summary>
+    /// <summary>The cursor's position; null if it is not a cursor of this list.</summary>
     internal CreationPlace? Place =>
         Paging.Cursor.DecodeDetailed(List, Cursor ?? "") is (var time, var id)
         && time <= (CreatedBefore ?? time)

@@ -8,10 +8,10 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Users;
 
-/// <summary>Changes what is named of a user who is there; null if there is none.</summary>
+/// <summary>Changes the named members of an existing user; null if there is none.</summary>
 /// <param name="Id">The user's id.</param>
-/// <param name="Email">The new e-mail address; null leaves the old one.</param>
-/// <param name="Name">The new name; null leaves the old one.</param>
+/// <param name="Email">The new e-mail address; null keeps the old one.</param>
+/// <param name="Name">The new name; null keeps the old one.</param>
 /// <param name="Precondition">The precondition on the stored user.</param>
 public sealed record PatchUserCommand(
     string Id,

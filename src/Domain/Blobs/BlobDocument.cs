@@ -14,10 +14,10 @@ public sealed class BlobDocument
     /// <summary>The longest property name in bytes of UTF-8, unescaped; DynamoDB's limit of attribute names.</summary>
     public const int MaxNameBytes = 65_535;
 
-    /// <summary>The first-level member that says whose the document is.</summary>
+    /// <summary>The first-level member with the user's id.</summary>
     public const string IdMember = "id";
 
-    /// <summary>The first-level member that says when the document expires.</summary>
+    /// <summary>The first-level member with the document's expiry.</summary>
     public const string ExpiresAtMember = "expires_at";
 
     private RootMembers? _root;
@@ -32,7 +32,7 @@ public sealed class BlobDocument
     /// <summary>The document as JSON text, without a byte order mark.</summary>
     public ReadOnlyMemory<byte> Utf8 { get; }
 
-    /// <summary>What was made of the document while it was read; null when that was nothing, or of another text.</summary>
+    /// <summary>The form built while the document was read; null if none was built, or for another text.</summary>
     public IBlobForm? Form { get; }
 
     /// <summary>The text of the root's <c>id</c>; null when it is absent or JSON <c>null</c>.</summary>
@@ -43,14 +43,16 @@ public sealed class BlobDocument
 
     private RootMembers Root => _root ??= RootMembers.Of(Utf8.Span);
 
-    /// <summary>Takes any JSON object that the store can hold whole; else says which place is in the way. Bytes are copied.</summary>
+    /// <summary>
+    /// Accepts any JSON object that the store can hold; otherwise reports the offending place. Bytes are copied.
+    /// </summary>
     public static bool TryParse(
         ReadOnlyMemory<byte> utf8,
         [NotNullWhen(true)] out BlobDocument? document,
         [NotNullWhen(false)] out JsonRefusal? refusal
     ) => TryParse(utf8, form: null, out document, out refusal);
 
-    /// <summary>The same, and fills a form on the way.</summary>
+    /// <summary>The same, and fills a form while reading.</summary>
     public static bool TryParse(
         ReadOnlyMemory<byte> utf8,
         IBlobForm? form,
@@ -66,10 +68,10 @@ public sealed class BlobDocument
         return document is not null;
     }
 
-    /// <summary>A document from bytes that this system has written, which are neither checked again nor copied.</summary>
+    /// <summary>A document from bytes written by this system; they are neither validated again nor copied.</summary>
     public static BlobDocument OfTrusted(ReadOnlyMemory<byte> utf8) => new(utf8, root: null, form: null);
 
-    /// <summary>Fills a form with what the document holds.</summary>
+    /// <summary>Fills a form with the document's content.</summary>
     /// <exception cref="InvalidDataException">The text was trusted and breaks a rule.</exception>
     public void Fill(IBlobForm form)
     {
@@ -79,7 +81,7 @@ public sealed class BlobDocument
         }
     }
 
-    /// <summary>From this time on a document that is written now is gone: its own <c>expires_at</c>, else a year from now.</summary>
+    /// <summary>When a document written now expires: at its own <c>expires_at</c>, otherwise a year from now.</summary>
     /// <exception cref="BrokenRuleException">Its <c>expires_at</c> is no such time.</exception>
     public DateTimeOffset ExpiryFrom(DateTimeOffset now)
     {
@@ -89,7 +91,7 @@ public sealed class BlobDocument
         return expiresAt;
     }
 
-    /// <summary>This document with the member <c>id</c>; unchanged when it has one.</summary>
+    /// <summary>This document with the member <c>id</c>; unchanged if it has one.</summary>
     public BlobDocument WithId(string id)
     {
         if (Id is not null)

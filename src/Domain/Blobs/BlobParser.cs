@@ -4,16 +4,19 @@ using System.Text.Unicode;
 
 namespace Personalisation.Domain.Blobs;
 
-/// <summary>The one pass over a document that finds the first thing the store could not hold, and tells a form of all before it.</summary>
+/// <summary>
+/// The single pass over a document: finds the first value that the store cannot hold and reports all tokens before it
+/// to a form.
+/// </summary>
 internal ref struct BlobParser(byte[] utf8, IBlobForm? form)
 {
     private const string NotText = "must be a string";
 
-    // One level more than is allowed, so that the level too many is ours to refuse and not malformed JSON.
+    // One level more than allowed, so that we reject the excess level and the reader does not report malformed JSON.
     private Utf8JsonReader _reader = new(utf8, new JsonReaderOptions { MaxDepth = BlobDocument.MaxDepth + 1 });
     private readonly IBlobForm? _form = form;
 
-    // Asked of the whole at once, which is quicker than of each string, and nearly always true.
+    // Checked for the whole text at once: faster than per string, and nearly always true.
     private readonly bool _isUtf8 = Utf8.IsValid(utf8);
     private readonly JsonPlace _place = new(utf8);
     private readonly OpenNames _names = new(utf8);
@@ -99,7 +102,7 @@ internal ref struct BlobParser(byte[] utf8, IBlobForm? form)
 
     private readonly JsonRefusal? Text()
     {
-        // The reader leaves the text of strings unchecked until someone asks for it.
+        // The reader does not validate string content until it is read.
         if (!_isUtf8 && !Utf8.IsValid(_reader.ValueSpan))
         {
             return _place.RefuseText("not UTF-8", (int)_reader.TokenStartIndex);
@@ -110,7 +113,7 @@ internal ref struct BlobParser(byte[] utf8, IBlobForm? form)
             return null;
         }
 
-        // No text can hold such a name, so the path shows it as it was sent.
+        // No string can represent such a name, so the path shows it as it was sent.
         return _reader.TokenType == JsonTokenType.PropertyName
             ? Refuse("a property name has a lone surrogate", $"['{Encoding.UTF8.GetString(_reader.ValueSpan)}']")
             : Refuse("the string has a lone surrogate");

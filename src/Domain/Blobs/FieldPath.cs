@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 
 namespace Personalisation.Domain.Blobs;
 
-/// <summary>Where something is in a document: the way to it from the root.</summary>
+/// <summary>The path of a value in a document, from the root.</summary>
 public sealed class FieldPath
 {
-    /// <summary>A path of at least one step, the first of them to a member.</summary>
-    /// <exception cref="ArgumentException">The steps are none, or too many, or begin with an element.</exception>
+    /// <summary>A path of at least one step; the first step is a member.</summary>
+    /// <exception cref="ArgumentException">There are no steps, too many, or the first is an element.</exception>
     internal FieldPath(IEnumerable<FieldStep> steps, string text)
     {
         (Steps, Text) = ([.. steps], text);
@@ -25,10 +25,10 @@ public sealed class FieldPath
     /// <inheritdoc/>
     public override string ToString() => Text;
 
-    /// <summary>True where the other path leads here, or on the way here.</summary>
+    /// <summary>True if the other path is this one or a prefix of it.</summary>
     internal bool IsWithin(FieldPath other) => Shared(other) == other.Steps.Length;
 
-    /// <summary>True where one path asks for a member and the other for an element of the same value, which is one or the other.</summary>
+    /// <summary>True if one path needs a value to be an object and the other needs it to be an array.</summary>
     internal bool Contradicts(FieldPath other)
     {
         var shared = Shared(other);
@@ -36,7 +36,7 @@ public sealed class FieldPath
             && Steps[shared].Name is null != other.Steps[shared].Name is null;
     }
 
-    /// <summary>Step by step; a path stands before those that lead on from it.</summary>
+    /// <summary>Step by step; a path sorts before its extensions.</summary>
     internal int CompareTo(FieldPath other)
     {
         var shared = Shared(other);

@@ -5,8 +5,8 @@ using System.Text;
 namespace Personalisation.Domain.Blobs;
 
 /// <summary>
-/// Reads one path: <c>a.b[0]</c>. A name that holds anything of <c>. , [ ] " \</c>, a blank or a control character
-/// stands in double quotes, in which <c>\</c> precedes <c>"</c> and <c>\</c>: <c>"a.b"."c d"[0]</c>.
+/// Reads one path: <c>a.b[0]</c>. A name that contains one of <c>. , [ ] " \</c>, a blank or a control character is in
+/// double quotes, with <c>\</c> before <c>"</c> and <c>\</c>: <c>"a.b"."c d"[0]</c>.
 /// </summary>
 internal sealed class FieldPathParser(string text)
 {
@@ -15,7 +15,7 @@ internal sealed class FieldPathParser(string text)
     private readonly List<FieldStep> _steps = [];
     private int _at;
 
-    /// <summary>The path, or what is wrong with it, worded to follow its text.</summary>
+    /// <summary>The path, or the problem, worded to follow the path's text.</summary>
     public (FieldPath? Path, string? Problem) Read()
     {
         var problem = Name();
@@ -88,7 +88,7 @@ internal sealed class FieldPathParser(string text)
                 return name.ToString();
             }
 
-            // A backslash before anything else stands for itself.
+            // A backslash before any other character is literal.
             _at += text[_at] == '\\' && _at + 1 < text.Length && text[_at + 1] is '"' or '\\' ? 1 : 0;
             name.Append(text[_at]);
         }

@@ -4,15 +4,17 @@ using System.Diagnostics.CodeAnalysis;
 namespace Personalisation.Domain.Blobs;
 
 /// <summary>
-/// Which parts of a document are asked for. None lies within another, and those of one array stand in the order of
-/// their indexes.
+/// The requested parts of a document. None is within another, and elements of an array are in index order.
 /// </summary>
 public sealed class FieldPaths
 {
-    /// <summary>The most paths at once.</summary>
+    /// <summary>The maximum number of paths.</summary>
     public const int MaxPaths = 50;
 
-    /// <summary>The most names and indexes in total paths together; with <see cref="MaxPaths"/> they fit one expression of the store.</summary>
+    /// <summary>
+    /// The maximum number of names and indexes in all paths together; with <see cref="MaxPaths"/> they fit into one
+    /// store expression.
+    /// </summary>
     public const int MaxSteps = 200;
 
     private static readonly string CountRule = $"must be at most {MaxPaths} paths";
@@ -25,7 +27,7 @@ public sealed class FieldPaths
     public ImmutableArray<FieldPath> Paths { get; }
 
     /// <summary>The paths that a list names, separated by commas.</summary>
-    /// <exception cref="BrokenRuleException">The list is none; the rule says which path is wrong, and what is.</exception>
+    /// <exception cref="BrokenRuleException">The list is invalid; the rule names the path and the problem.</exception>
     public static FieldPaths Parse(string text)
     {
         var isList = TryParse(text, out var paths, out var rule);
@@ -33,7 +35,7 @@ public sealed class FieldPaths
         return paths!;
     }
 
-    /// <summary>The same; else the rule that is broken, and where.</summary>
+    /// <summary>The same; otherwise the broken rule and its place.</summary>
     public static bool TryParse(
         string text,
         [NotNullWhen(true)] out FieldPaths? paths,
@@ -76,7 +78,7 @@ public sealed class FieldPaths
         return parts;
     }
 
-    // Sorted, so that what lies within a path follows it.
+    // Sorted, so that paths within a path follow it.
     private static ImmutableArray<FieldPath> Apart(List<FieldPath> asked)
     {
         var apart = new List<FieldPath>();
@@ -88,7 +90,7 @@ public sealed class FieldPaths
         return [.. apart];
     }
 
-    // Sorted, so that the last member of a value and its first element are neighbours.
+    // Sorted, so that a value's last member and its first element are adjacent.
     private static string? FindContradiction(ImmutableArray<FieldPath> paths)
     {
         var pair = paths.Zip(paths.Skip(1)).FirstOrDefault(pair => pair.First.Contradicts(pair.Second));

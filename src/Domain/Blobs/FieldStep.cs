@@ -9,19 +9,19 @@ public sealed record FieldStep
     /// <summary>The largest index, beyond any array that the store can hold.</summary>
     public const int MaxIndex = 999_999;
 
-    /// <summary>The message when a name is none.</summary>
+    /// <summary>The message for an invalid name.</summary>
     public static readonly string NameRule =
         $"must be the name of a member: text of 1–{BlobDocument.MaxNameBytes} bytes in UTF-8";
 
     private FieldStep(string? name, int index) => (Name, Index) = (name, index);
 
-    /// <summary>The name of the member; null where it is an element.</summary>
+    /// <summary>The name of the member; null for an element.</summary>
     public string? Name { get; }
 
-    /// <summary>The index of the element, from 0; 0 where it is a member.</summary>
+    /// <summary>The index of the element, from 0; 0 for a member.</summary>
     public int Index { get; }
 
-    /// <summary>True where a document can have a member of this name.</summary>
+    /// <summary>True if a document can have a member with this name.</summary>
     public static bool IsName(string? text)
     {
         var bytes = 0;

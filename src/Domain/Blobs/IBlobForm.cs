@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace Personalisation.Domain.Blobs;
 
 /// <summary>
-/// What is made of a document while it is read and checked, so that its text is gone through once. It is told each
-/// token in the order of the text, and only such as keep every rule; where a later one does not, what was made is of no use.
+/// A representation built while a document is read and validated, so that its text is read once. It receives each valid
+/// token in order; if a later token is invalid, the form must be discarded.
 /// </summary>
 public interface IBlobForm
 {
-    /// <summary>The token that the reader stands on, which is not a number.</summary>
+    /// <summary>The reader's current token, which is not a number.</summary>
     void Take(ref readonly Utf8JsonReader token);
 
     /// <summary>A number.</summary>

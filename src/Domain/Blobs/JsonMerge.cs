@@ -4,12 +4,13 @@ using System.Text.Json;
 
 namespace Personalisation.Domain.Blobs;
 
-/// <summary>The function of RFC 7396, section 2, on JSON texts of any kind; numbers keep their spelling.</summary>
+/// <summary>The merge of RFC 7396, section 2, for any JSON texts; numbers keep their spelling.</summary>
 public static class JsonMerge
 {
     private static readonly JsonWriterOptions Options = new()
     {
-        // The text is served as application/json and never pasted into HTML, so scripts and signs stay readable.
+        // The text is served as application/json and never embedded in HTML, so non-ASCII letters and symbols are not
+        // escaped.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         SkipValidation = true,
     };

@@ -5,10 +5,10 @@ using System.Text.Json;
 
 namespace Personalisation.Domain.Blobs;
 
-/// <summary>A JSON number that the store keeps exactly. Its <c>default</c> is zero.</summary>
+/// <summary>A JSON number that the store can hold exactly. Its <c>default</c> is zero.</summary>
 public readonly ref struct JsonNumber
 {
-    /// <summary>The most significant digits that are kept; zeros that lead or trail are not significant.</summary>
+    /// <summary>The maximum number of significant digits; leading and trailing zeros do not count.</summary>
     public const int MaxDigits = 38;
 
     /// <summary>The smallest magnitude is 1 with this power of ten.</summary>
@@ -23,7 +23,7 @@ public readonly ref struct JsonNumber
 
     private readonly ReadOnlySpan<byte> _token;
 
-    // From the first significant digit to the last; empty where the token itself is the text for the store.
+    // From the first significant digit to the last; empty if the token itself is the text for the store.
     private readonly ReadOnlySpan<byte> _significant;
 
     private JsonNumber(ReadOnlySpan<byte> token, ReadOnlySpan<byte> significant, int digits, int exponent)
@@ -37,14 +37,14 @@ public readonly ref struct JsonNumber
     /// <summary>Whether it is less than zero.</summary>
     public bool IsNegative => _token is [(byte)'-', ..];
 
-    /// <summary>How many significant digits it has; none where it is zero.</summary>
+    /// <summary>The number of significant digits; 0 for zero.</summary>
     public int Digits { get; }
 
     /// <summary>The power of ten of the first significant digit.</summary>
     public int Exponent { get; }
 
-    /// <summary>Takes the number that the reader stands on, unless the store would round or refuse it.</summary>
-    /// <exception cref="InvalidOperationException">The reader does not stand on a number.</exception>
+    /// <summary>Reads the current number, unless the store would round or refuse it.</summary>
+    /// <exception cref="InvalidOperationException">The reader's current token is not a number.</exception>
     public static bool TryRead(
         ref readonly Utf8JsonReader reader,
         out JsonNumber number,
@@ -84,7 +84,8 @@ public readonly ref struct JsonNumber
     }
 
     /// <summary>
-    /// The one text of this value that is sent to the store: <c>0</c> for any zero, plain while that is short (<c>100</c>, <c>-0.05</c>), else <c>1.5E100</c>.
+    /// The canonical text of this value for the store: <c>0</c> for any zero, plain if short (<c>100</c>,
+    /// <c>-0.05</c>), otherwise <c>1.5E100</c>.
     /// </summary>
     public string ToStoreText()
     {

@@ -4,14 +4,14 @@ using System.Text;
 
 namespace Personalisation.Domain.Blobs;
 
-/// <summary>How the place of a member is written: <c>segments[0].categories</c>, <c>['x y']</c>.</summary>
+/// <summary>The notation of a member's path: <c>segments[0].categories</c>, <c>['x y']</c>.</summary>
 public static class JsonPath
 {
     private static readonly SearchValues<char> InNames = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_"
     );
 
-    /// <summary>Appends the step to a member; what is no plain name stands in brackets and quotes.</summary>
+    /// <summary>Appends a member; a name that is not a simple identifier is put in brackets and quotes.</summary>
     public static void AppendName(StringBuilder path, string name)
     {
         if (name is [not (>= '0' and <= '9'), ..] && !name.AsSpan().ContainsAnyExcept(InNames))

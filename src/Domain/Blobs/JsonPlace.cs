@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Personalisation.Domain.Blobs;
 
-/// <summary>Where a reader stands in a document; becomes text only when there is something to refuse.</summary>
+/// <summary>The reader's position in a document; converted to text only for an error.</summary>
 internal sealed class JsonPlace(byte[] text)
 {
     private readonly Step[] _steps = new Step[BlobDocument.MaxDepth];
@@ -18,7 +18,7 @@ internal sealed class JsonPlace(byte[] text)
         Next();
     }
 
-    /// <summary>Steps to the member whose name stands there, between its quotes and as it was sent.</summary>
+    /// <summary>Moves to the member with this name, given without quotes and as it was sent.</summary>
     public void Name(int start, int length) => (_steps[_depth - 1].Start, _steps[_depth - 1].Length) = (start, length);
 
     public void Next()
@@ -31,17 +31,17 @@ internal sealed class JsonPlace(byte[] text)
         }
     }
 
-    /// <summary>A refusal of what stands here.</summary>
+    /// <summary>An error at this position.</summary>
     public JsonRefusal Refuse(string reason, string pathSuffix = "") => new(Path(pathSuffix), reason);
 
-    /// <summary>A refusal of the text itself, for what is at that byte of it.</summary>
+    /// <summary>An error in the text itself, at this byte.</summary>
     public JsonRefusal RefuseText(string reason, int at)
     {
         var before = text.AsSpan(0, at);
         return RefuseText(reason, before.Count((byte)'\n'), at - 1 - before.LastIndexOf((byte)'\n'));
     }
 
-    /// <summary>A refusal of the text itself, for what is in that line, both counted from zero.</summary>
+    /// <summary>An error in the text itself, at this line and byte, both counted from zero.</summary>
     public JsonRefusal RefuseText(string reason, long line, long position) =>
         Refuse($"{reason}: line {line + 1}, byte {position + 1}");
 
@@ -76,7 +76,7 @@ internal sealed class JsonPlace(byte[] text)
         public bool IsArray;
         public int Index;
 
-        // Where the name stands in the text; zero, where none can, before there is one.
+        // Where the name starts in the text; zero, which is impossible for a name, before there is one.
         public int Start;
         public int Length;
     }

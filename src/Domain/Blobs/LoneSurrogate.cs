@@ -4,7 +4,9 @@ namespace Personalisation.Domain.Blobs;
 
 internal static class LoneSurrogate
 {
-    /// <summary>Whether the escapes of a JSON string, as sent and without its quotes, name half of a surrogate pair.</summary>
+    /// <summary>
+    /// Whether the escapes of a JSON string, as sent and without quotes, contain half of a surrogate pair.
+    /// </summary>
     public static bool IsIn(ReadOnlySpan<byte> escaped)
     {
         var afterHigh = false;

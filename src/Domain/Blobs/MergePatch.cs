@@ -4,7 +4,9 @@ using Personalisation.Domain.Time;
 
 namespace Personalisation.Domain.Blobs;
 
-/// <summary>What is to become of a document's members (RFC 7396): a value replaces, <c>null</c> removes, an object is merged.</summary>
+/// <summary>
+/// A merge patch of a document (RFC 7396): a value replaces a member, <c>null</c> removes it, an object is merged.
+/// </summary>
 public sealed class MergePatch
 {
     private readonly bool _removesId;
@@ -26,22 +28,25 @@ public sealed class MergePatch
         }
     }
 
-    /// <summary>The patch itself, which may hold only what a document may.</summary>
+    /// <summary>The patch itself, under the rules of a document.</summary>
     public BlobDocument Changes { get; }
 
     /// <summary>How many members it has.</summary>
     public int Count { get; }
 
-    /// <summary>True where it changes nothing, whatever the document.</summary>
+    /// <summary>True if it changes no document.</summary>
     public bool IsEmpty => Count == 0;
 
-    /// <summary>True where each of its members is replaced or removed whole, so that nothing of the document need be known.</summary>
+    /// <summary>True if each member is replaced or removed as a whole, so the document need not be known.</summary>
     public bool IsFlat { get; }
 
-    /// <summary>True where the document has the <c>expires_at</c> of the patch from then on, or none.</summary>
+    /// <summary>True if the patch sets or removes the document's <c>expires_at</c>.</summary>
     public bool DecidesExpiry { get; }
 
-    /// <summary>Takes any JSON object that a document could be, unless it removes the <c>id</c> or spoils <c>expires_at</c>.</summary>
+    /// <summary>
+    /// Accepts any JSON object that could be a document, unless it removes the <c>id</c> or has an invalid
+    /// <c>expires_at</c>.
+    /// </summary>
     public static bool TryParse(
         ReadOnlyMemory<byte> utf8,
         [NotNullWhen(true)] out MergePatch? patch,
@@ -55,7 +60,7 @@ public sealed class MergePatch
     }
 
     /// <summary>
-    /// The document after the patch. It is one: no deeper than the deeper of the two, and of values that both may hold.
+    /// The document after the patch. It is valid: no deeper than the deeper of the two, with values that both may have.
     /// </summary>
     public BlobDocument ApplyTo(BlobDocument document) =>
         BlobDocument.OfTrusted(JsonMerge.Merge(document.Utf8, Changes.Utf8));

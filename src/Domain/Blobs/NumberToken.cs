@@ -2,15 +2,15 @@ using System.Runtime.InteropServices;
 
 namespace Personalisation.Domain.Blobs;
 
-/// <summary>Where the parts of a JSON number stand in its token.</summary>
+/// <summary>The positions of the parts of a JSON number in its token.</summary>
 /// <param name="First">The first significant digit; less than zero if there is none.</param>
 /// <param name="Last">The last significant digit.</param>
-/// <param name="Point">The point, or where it would stand.</param>
+/// <param name="Point">The decimal point, or where it would be.</param>
 /// <param name="End">The end of the mantissa.</param>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct NumberToken(int First, int Last, int Point, int End)
 {
-    // Far beyond what the longest mantissa in memory can bring back into range, and far from overflow.
+    // Far beyond what the longest mantissa could bring back into range, and far from overflow.
     private const long BoundlessPower = 1_000_000_000_000_000;
 
     public bool IsZero => First < 0;
@@ -19,7 +19,7 @@ internal readonly record struct NumberToken(int First, int Last, int Point, int 
 
     public Range Significant => First..(Last + 1);
 
-    // One look at each character: to search for each of them costs more on numbers as they are.
+    // One pass over the characters: separate searches cost more for typical numbers.
     public static NumberToken Of(ReadOnlySpan<byte> token)
     {
         var (first, last, point, end) = (-1, -1, -1, 0);
@@ -43,7 +43,7 @@ internal readonly record struct NumberToken(int First, int Last, int Point, int 
     public long ExponentIn(ReadOnlySpan<byte> token) =>
         Point - First - (Point > First ? 1 : 0) + (End < token.Length ? Power(token[(End + 1)..]) : 0);
 
-    /// <summary>Whether there is neither an exponent nor a zero behind the point that says nothing.</summary>
+    /// <summary>Whether there is neither an exponent nor an insignificant zero after the point.</summary>
     public bool IsShortestIn(ReadOnlySpan<byte> token) => End == token.Length && (Point == End || Last == End - 1);
 
     private static long Power(ReadOnlySpan<byte> text)

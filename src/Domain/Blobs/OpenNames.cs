@@ -4,15 +4,15 @@ using System.Text.Json;
 
 namespace Personalisation.Domain.Blobs;
 
-/// <summary>The property names of the objects that are still open, so that a second one of a name is noticed.</summary>
+/// <summary>The property names of the open objects, to detect duplicates.</summary>
 internal sealed class OpenNames : IEqualityComparer<OpenNames.Entry>
 {
-    // So many names are compared one by one, which is quicker than to hash them; most objects have fewer.
+    // Up to this number, names are compared one by one, which is faster than hashing; most objects have fewer.
     private const int Few = 16;
 
     private readonly byte[] _text;
 
-    // The names that were sent with escapes, without them. They stand behind the text, as it were.
+    // The unescaped form of names that were sent with escapes, addressed as if they followed the text.
     private readonly List<byte> _unescaped = [];
     private readonly List<Entry> _open = [];
     private readonly int[] _starts = new int[BlobDocument.MaxDepth + 1];
@@ -22,7 +22,7 @@ internal sealed class OpenNames : IEqualityComparer<OpenNames.Entry>
 
     public void Open(int level) => _starts[level] = _open.Count;
 
-    /// <summary>Adds the name that the reader stands on; false where its object has it already.</summary>
+    /// <summary>Adds the current name; false if its object already has it.</summary>
     public bool TryAdd(ref readonly Utf8JsonReader reader)
     {
         if (!reader.ValueIsEscaped)
@@ -36,7 +36,7 @@ internal sealed class OpenNames : IEqualityComparer<OpenNames.Entry>
         return TryAdd(new Entry(reader.CurrentDepth, _text.Length + start, length));
     }
 
-    // One by one: clearing a set costs its capacity, which many small objects after a wide one would pay each.
+    // One by one: clearing a set costs its capacity, and every small object after a wide one would pay that.
     public void Close(int level)
     {
         var siblings = Siblings(level);
@@ -55,7 +55,7 @@ internal sealed class OpenNames : IEqualityComparer<OpenNames.Entry>
 
     int IEqualityComparer<Entry>.GetHashCode([DisallowNull] Entry obj)
     {
-        // Seeded per process, so that nobody can prepare names that collide.
+        // Seeded per process, so attackers cannot prepare colliding names.
         var hash = default(HashCode);
         hash.Add(obj.Level);
         hash.AddBytes(NameOf(obj));

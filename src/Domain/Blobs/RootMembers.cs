@@ -18,7 +18,9 @@ internal sealed class RootMembers
 
     public string? Id { get; private set; }
 
-    /// <summary>Where the <c>null</c> of an <c>id</c> stands, so that an id can take its place instead of becoming a duplicate.</summary>
+    /// <summary>
+    /// The position of an <c>id</c>'s <c>null</c>, so that an inserted id replaces it instead of being a duplicate.
+    /// </summary>
     public int? NullIdAt { get; private set; }
 
     public string? ExpiresAt { get; private set; }
@@ -35,7 +37,7 @@ internal sealed class RootMembers
         return members;
     }
 
-    /// <summary>Takes what concerns it from the reader's token; false when that is not the string that it must be.</summary>
+    /// <summary>Reads the value of such a member; false if it is not a string as required.</summary>
     public bool TryTake(ref readonly Utf8JsonReader reader) =>
         reader.CurrentDepth != 1
         || (

@@ -3,9 +3,9 @@ using Personalisation.Domain.Identity;
 
 namespace Personalisation.Domain.Bulk;
 
-/// <summary>A document that is to be stored where there is none yet.</summary>
-/// <param name="Id">Whose.</param>
+/// <summary>A document to store if there is none yet.</summary>
+/// <param name="Id">The user's id.</param>
 /// <param name="Document">The document.</param>
-/// <param name="ExpiresAt">From when on it is gone.</param>
-/// <param name="Line">The line that it comes from.</param>
+/// <param name="ExpiresAt">When it expires.</param>
+/// <param name="Line">The line it comes from.</param>
 public sealed record BlobLoad(UserId Id, BlobDocument Document, DateTimeOffset ExpiresAt, ImportedLine Line);

@@ -1,15 +1,15 @@
 namespace Personalisation.Domain.Bulk;
 
-/// <summary>What of a table is exported.</summary>
-/// <param name="Kind">Profiles or documents alone; null for both.</param>
-/// <param name="UpdatedAfter">Those alone that were written after this time; null for all.</param>
+/// <summary>The content of an export of the table.</summary>
+/// <param name="Kind">Only profiles or only documents; null for both.</param>
+/// <param name="UpdatedAfter">Only data written after this time; null for all.</param>
 public sealed record ExportFilter(ExportKind? Kind, DateTimeOffset? UpdatedAfter)
 {
-    /// <summary>Whether what was written then is exported.</summary>
+    /// <summary>Whether data written at this time are exported.</summary>
     public bool Takes(DateTimeOffset writtenAt) => UpdatedAfter is not { } after || writtenAt > after;
 }
 
-/// <summary>What can be exported.</summary>
+/// <summary>The kinds of data that can be exported.</summary>
 public enum ExportKind
 {
     /// <summary>Profiles with their current segments.</summary>

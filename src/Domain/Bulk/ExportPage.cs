@@ -4,13 +4,13 @@ using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Domain.Bulk;
 
-/// <summary>What the store read at once of a part of the table.</summary>
-/// <param name="Profiles">The profiles in it, each whole.</param>
+/// <summary>One page of a segment of the table.</summary>
+/// <param name="Profiles">The profiles in it, each complete.</param>
 /// <param name="Blobs">The documents in it.</param>
-/// <param name="Next">Where the part goes on, for the store alone to read; null at its end.</param>
+/// <param name="Next">The position of the next page, opaque outside the store; null at the end.</param>
 public sealed record ExportPage(ImmutableArray<UserProfile> Profiles, ImmutableArray<ExportedBlob> Blobs, string? Next);
 
-/// <summary>A document, and when it is gone.</summary>
+/// <summary>A document and its expiry.</summary>
 /// <param name="Document">The document.</param>
-/// <param name="ExpiresAt">From when on it is gone, also where it does not say so itself.</param>
+/// <param name="ExpiresAt">When it expires, even if it has no expiry of its own.</param>
 public sealed record ExportedBlob(BlobDocument Document, DateTimeOffset ExpiresAt);

@@ -1,10 +1,10 @@
 namespace Personalisation.Domain.Bulk;
 
-/// <summary>What became of lines of an import.</summary>
-/// <param name="Read">Lines that were looked at, empty ones among them.</param>
+/// <summary>The results of an import's lines.</summary>
+/// <param name="Read">Lines read, including empty ones.</param>
 /// <param name="Stored">Stored profiles and documents.</param>
-/// <param name="Skipped">Lines that break a rule, of which nothing is stored.</param>
-/// <param name="Failed">Good lines that could not be stored, such as those of users who are being erased.</param>
+/// <param name="Skipped">Invalid lines, which are not stored.</param>
+/// <param name="Failed">Valid lines that could not be stored, such as those of users being erased.</param>
 public sealed record ImportCounts(long Read, long Stored, long Skipped, long Failed)
 {
     /// <summary>None yet.</summary>

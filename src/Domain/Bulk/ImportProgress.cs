@@ -1,11 +1,11 @@
 namespace Personalisation.Domain.Bulk;
 
-/// <summary>How far an import has come: everything up to a line is stored or rejected, for good.</summary>
-/// <param name="Import">Tells the import from any other.</param>
-/// <param name="BegunAt">When its first sending began.</param>
-/// <param name="Line">The last line of which all is known, and of all before it; 0 before the first.</param>
-/// <param name="Digest">What these lines are, so that another file is told from this one.</param>
-/// <param name="Counts">What became of them.</param>
+/// <summary>The checkpoint of an import: all lines up to it are stored or rejected for good.</summary>
+/// <param name="Import">The import's unique id.</param>
+/// <param name="BegunAt">When its first request began.</param>
+/// <param name="Line">The last line up to which all lines are settled; 0 before the first.</param>
+/// <param name="Digest">A digest of these lines, to detect another file.</param>
+/// <param name="Counts">The results of these lines.</param>
 public sealed record ImportProgress(
     string Import,
     DateTimeOffset BegunAt,
@@ -18,7 +18,9 @@ public sealed record ImportProgress(
     public static ImportProgress Begin(DateTimeOffset now) =>
         new(NameAt(now), now, 0, LinesDigest.OfNone, ImportCounts.None);
 
-    /// <summary>The same place under another name: what lines after it have stored is stored over, at the same times.</summary>
+    /// <summary>
+    /// The same checkpoint under a new id: the data that later lines have stored are overwritten, at the same times.
+    /// </summary>
     public ImportProgress Anew() => this with { Import = NameAt(BegunAt) };
 
     /// <summary>A line of this import.</summary>

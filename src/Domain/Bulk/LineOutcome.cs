@@ -1,17 +1,17 @@
 namespace Personalisation.Domain.Bulk;
 
-/// <summary>What became of a line.</summary>
+/// <summary>The result of a line.</summary>
 public enum LineOutcome
 {
-    /// <summary>It says nothing to store: an empty line, or one that an export writes about itself.</summary>
+    /// <summary>Nothing to store: an empty line, or a cursor or summary of an export.</summary>
     Passed,
 
-    /// <summary>What it says is stored.</summary>
+    /// <summary>It is stored.</summary>
     Stored,
 
-    /// <summary>It breaks a rule.</summary>
+    /// <summary>It is invalid.</summary>
     Skipped,
 
-    /// <summary>It is good, and could not be stored.</summary>
+    /// <summary>It is valid but could not be stored.</summary>
     Failed,
 }

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Personalisation.Domain.Bulk;
 
-/// <summary>What a number of lines are, one after the other: each is hashed with the digest of those before it.</summary>
+/// <summary>A digest of consecutive lines: each is hashed with the digest of those before it.</summary>
 public sealed record LinesDigest
 {
     /// <summary>No line at all.</summary>

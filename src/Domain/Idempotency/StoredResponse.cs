@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 
 namespace Personalisation.Domain.Idempotency;
 
-/// <summary>The answer to a request that has been done, to be given again to each repetition.</summary>
-/// <param name="Status">The status, one of success: what was refused stored nothing and is not kept.</param>
-/// <param name="Headers">The headers that belong to the answer.</param>
+/// <summary>The response to a completed request, returned to each repetition.</summary>
+/// <param name="Status">The status, always a success: failures stored nothing and are not kept.</param>
+/// <param name="Headers">The headers that belong to the response.</param>
 /// <param name="Body">The body, empty if there is none.</param>
 public sealed record StoredResponse(
     int Status,
@@ -12,6 +12,6 @@ public sealed record StoredResponse(
     ReadOnlyMemory<byte> Body
 )
 {
-    /// <summary>True where the answer says no more than its status, and so names nobody.</summary>
+    /// <summary>True if the response has only a status and so names nobody.</summary>
     public bool IsBare => Body.IsEmpty && Headers.IsEmpty;
 }

@@ -8,16 +8,18 @@ public static class Label
     /// <summary>The most characters (Unicode scalar values, as in JSON Schema's <c>maxLength</c>) that a label may have.</summary>
     public const int MaxLength = 128;
 
-    /// <summary>What a label is made of, as a regular expression of any dialect; its length is asked beside it.</summary>
+    /// <summary>
+    /// The syntax of a label, as a regular expression of any dialect; the length is checked separately.
+    /// </summary>
     public const string Pattern = @"^[^\u0000-\u001f\u007f-\u009f]*$";
 
     /// <summary>The message when a label is refused.</summary>
-    public static readonly string Rule = $"must be 1–{MaxLength} characters, none of them a control character";
+    public static readonly string Rule = $"must be 1–{MaxLength} characters without control characters";
 
-    /// <summary>True where <paramref name="text"/> keeps <see cref="Rule"/> and is well-formed Unicode.</summary>
+    /// <summary>True if <paramref name="text"/> obeys <see cref="Rule"/> and is well-formed Unicode.</summary>
     public static bool IsValid(string? text) => IsLine(text, MaxLength);
 
-    /// <summary>True where the text is well-formed Unicode of 1 to so many characters, none of them a control character.</summary>
+    /// <summary>True where the text is well-formed Unicode of 1 to so many characters without control characters.</summary>
     internal static bool IsLine(string? text, int maxLength)
     {
         var length = 0;

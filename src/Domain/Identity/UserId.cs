@@ -2,13 +2,16 @@ using System.Buffers;
 
 namespace Personalisation.Domain.Identity;
 
-/// <summary>Who a profile or a blob belongs to. Case-sensitive, but a UUID is always lower case with hyphens.</summary>
+/// <summary>
+/// The id of a user, of whom there may be a profile, a document and a directory entry. Case-sensitive; a UUID is always
+/// lower case with hyphens.
+/// </summary>
 public sealed record UserId
 {
     /// <summary>The most characters that an id may have.</summary>
     public const int MaxLength = 128;
 
-    /// <summary>What an id is made of, as a regular expression.</summary>
+    /// <summary>The syntax of an id, as a regular expression.</summary>
     public static readonly string Pattern = $"^[A-Za-z0-9._~:@-]{{1,{MaxLength}}}$";
 
     /// <summary>The message when an id does not parse.</summary>
@@ -24,10 +27,10 @@ public sealed record UserId
     /// <summary>The canonical text of the id.</summary>
     public string Value { get; }
 
-    /// <summary>A new version 7 UUID (RFC 9562), which sorts by the time it was made.</summary>
+    /// <summary>A new version 7 UUID (RFC 9562), which sorts by time of creation.</summary>
     public static UserId New(DateTimeOffset now) => new(Guid.CreateVersion7(now).ToString("D"));
 
-    /// <summary>True where <paramref name="text"/> keeps <see cref="Rule"/>.</summary>
+    /// <summary>True if <paramref name="text"/> obeys <see cref="Rule"/>.</summary>
     public static bool IsValid(string? text) =>
         text is { Length: >= 1 and <= MaxLength } && !text.AsSpan().ContainsAnyExcept(Allowed) && !IsDotSegment(text);
 
@@ -42,12 +45,12 @@ public sealed record UserId
     /// <inheritdoc/>
     public override string ToString() => Value;
 
-    // RFC 3986 section 5.2.4 removes "." and ".." from a path, so that no URL could ever address such an id.
+    // RFC 3986 section 5.2.4 removes "." and ".." from a path, so no URL could address such an id.
     private static bool IsDotSegment(string text) => text is "." or "..";
 
     private static string Canonical(string text) => AsUuid(text, "D") ?? AsUuid(text, "N") ?? text;
 
-    // .NET also reads "0x" within the parts of a UUID: taken for one, such an id would become another user's.
+    // .NET also accepts "0x" within the parts of a UUID: such an id would be mistaken for another user's.
     private static string? AsUuid(string text, string format) =>
         Guid.TryParseExact(text, format, out var uuid)
         && text.Equals(uuid.ToString(format), StringComparison.OrdinalIgnoreCase)

@@ -2,7 +2,7 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Domain.Privacy;
 
-/// <summary>The preconditions of an erasure on what is stored.</summary>
+/// <summary>The preconditions of an erasure.</summary>
 /// <param name="Profile">Of the profile.</param>
 /// <param name="User">Of the user's entry in the directory.</param>
 public sealed record ErasurePreconditions(Precondition Profile, Precondition User)

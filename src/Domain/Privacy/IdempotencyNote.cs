@@ -1,14 +1,14 @@
 namespace Personalisation.Domain.Privacy;
 
-/// <summary>A response that an idempotency key keeps and that names the user.</summary>
-/// <param name="Shows">What of the user the answer shows.</param>
-/// <param name="ExpiresAt">From this instant on the answer is gone.</param>
+/// <summary>A response stored under an idempotency key that names the user.</summary>
+/// <param name="Shows">The data of the user that the response shows.</param>
+/// <param name="ExpiresAt">When the response expires.</param>
 public sealed record IdempotencyNote(AnswerContent Shows, DateTimeOffset ExpiresAt);
 
-/// <summary>What of a user a kept answer shows.</summary>
+/// <summary>The data of a user that a stored response shows.</summary>
 public enum AnswerContent
 {
-    /// <summary>No more than the id, as the answers of batches do.</summary>
+    /// <summary>Only the id, as in responses of batches.</summary>
     Id,
 
     /// <summary>The profile, or one of its segments.</summary>

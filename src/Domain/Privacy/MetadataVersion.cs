@@ -5,8 +5,8 @@ namespace Personalisation.Domain.Privacy;
 /// <summary>A version of the profile without its segments.</summary>
 /// <param name="Tags">Returns the user's tags.</param>
 /// <param name="CreatedAt">When the profile was created.</param>
-/// <param name="UpdatedAt">From when on it was so; its place in the history.</param>
-/// <param name="ExpiresAt">From this instant on the version is gone.</param>
+/// <param name="UpdatedAt">From when on it was valid; its position in the history.</param>
+/// <param name="ExpiresAt">When the version expires.</param>
 public sealed record MetadataVersion(
     Tags Tags,
     DateTimeOffset CreatedAt,

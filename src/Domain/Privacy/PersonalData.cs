@@ -6,16 +6,16 @@ using Personalisation.Domain.Users;
 namespace Personalisation.Domain.Privacy;
 
 /// <summary>
-/// Everything that is held about a user and has not expired. The history may be longer than memory: it is read while it
-/// is enumerated, and from its beginning each time.
+/// Everything unexpired that is stored about a user. The history may exceed memory: it is read while it is enumerated,
+/// from the beginning each time.
 /// </summary>
-/// <param name="Id">Whose.</param>
-/// <param name="User">The entry in the directory of users; null if there is none.</param>
-/// <param name="Profile">The profile as it stands; null if there is none.</param>
+/// <param name="Id">The user's id.</param>
+/// <param name="User">The directory entry; null if there is none.</param>
+/// <param name="Profile">The current profile; null if there is none.</param>
 /// <param name="Blob">The document; null if there is none.</param>
-/// <param name="Metadata">What the profile's metadata were, oldest first.</param>
-/// <param name="Segments">Every version of every segment, deletions among them: by type, oldest first.</param>
-/// <param name="Answers">Which answers are kept that name the user; in no order.</param>
+/// <param name="Metadata">The versions of the profile's metadata, oldest first.</param>
+/// <param name="Segments">Every version of every segment, including deletions: by type, oldest first.</param>
+/// <param name="Answers">The stored responses that name the user, in no particular order.</param>
 public sealed record PersonalData(
     UserId Id,
     User? User,

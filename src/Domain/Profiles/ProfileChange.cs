@@ -2,11 +2,13 @@ using System.Collections.Immutable;
 
 namespace Personalisation.Domain.Profiles;
 
-/// <summary>What one write does to a profile: all of it is stored, or none.</summary>
-/// <param name="IsCreation">True where there was no profile, or only an expired one.</param>
-/// <param name="After">The profile as it then stands.</param>
-/// <param name="Versions">What joins the history of the segments, deletions among it.</param>
-/// <param name="Current">The newest versions that are new or end sooner, deletions among them; the others stay untouched.</param>
+/// <summary>The effect of one write on a profile, stored atomically.</summary>
+/// <param name="IsCreation">True if there was no profile, or only an expired one.</param>
+/// <param name="After">The resulting profile.</param>
+/// <param name="Versions">Versions to add to the segments' history, including deletions.</param>
+/// <param name="Current">
+/// Current versions that are new or expire earlier, including deletions; the others are unchanged.
+/// </param>
 public sealed record ProfileChange(
     bool IsCreation,
     UserProfile After,
@@ -14,7 +16,7 @@ public sealed record ProfileChange(
     ImmutableArray<Segment> Current
 )
 {
-    /// <summary>True where nothing is to be stored: the profile stays as it is.</summary>
+    /// <summary>True if there is nothing to store.</summary>
     public bool IsNone { get; private init; }
 
     /// <summary>A request that changes nothing.</summary>
@@ -22,13 +24,13 @@ public sealed record ProfileChange(
         new(IsCreation: false, profile, Versions: [], Current: []) { IsNone = true };
 
     /// <summary>
-    /// Joins new versions to a profile: each takes a place of its own in the history, and becomes current unless the
-    /// segment has a later one.
+    /// Adds new versions to a profile: each gets its own instant in the history and becomes current unless the segment
+    /// has a later one.
     /// </summary>
-    /// <param name="current">The profile as it stands, or null if there is none.</param>
-    /// <param name="target">The profile that is to be, but for its segments.</param>
-    /// <param name="versions">What is to join, at most one of each type.</param>
-    /// <param name="known">Versions known to be stored, the newest of each type among them.</param>
+    /// <param name="current">The current profile; null if there is none.</param>
+    /// <param name="target">The new profile without its segments.</param>
+    /// <param name="versions">The new versions, at most one per type.</param>
+    /// <param name="known">Versions known to be stored, including the newest of each type.</param>
     internal static ProfileChange Joining(
         UserProfile? current,
         UserProfile target,

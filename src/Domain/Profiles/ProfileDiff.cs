@@ -11,7 +11,7 @@ public sealed record ProfileDiff(
     ImmutableArray<SegmentDiff> SegmentsChanged
 )
 {
-    /// <summary>The difference; a profile that was not there has neither tags nor segments.</summary>
+    /// <summary>The difference; a missing profile counts as having neither tags nor segments.</summary>
     public static ProfileDiff Between(UserProfile? before, UserProfile? after)
     {
         var (old, young) = (before?.Tags.Values ?? [], after?.Tags.Values ?? []);

@@ -4,7 +4,7 @@ using Personalisation.Domain.Time;
 
 namespace Personalisation.Domain.Profiles;
 
-/// <summary>A whole profile as a client puts it. Segments that it does not list stay as they are.</summary>
+/// <summary>A whole profile as put by a client. Unlisted segments do not change.</summary>
 public sealed record ProfileDraft(
     UserId Id,
     Tags Tags,
@@ -14,32 +14,38 @@ public sealed record ProfileDraft(
     DateTimeOffset? ExpiresAt
 )
 {
-    /// <summary>The most segments in one write: with both copies of each and of the metadata they make 98 of the 100 actions of one transaction.</summary>
+    /// <summary>
+    /// The maximum number of segments in one write: with both copies of each and of the metadata, they take 98 of a
+    /// transaction's 100 actions.
+    /// </summary>
     public const int MaxSegments = 48;
 
     /// <summary>The message when there are more than <see cref="MaxSegments"/>.</summary>
     public static readonly string CountRule = $"must be at most {MaxSegments} segments";
 
-    /// <summary>The message when a type comes twice.</summary>
+    /// <summary>The message for a duplicate type.</summary>
     public const string UniqueTypesRule = "must not contain the same type twice";
 
     /// <summary>The message when a segment would outlive its profile.</summary>
     public const string OutlivesRule = "must not be later than the profile's own expires_at";
 
-    /// <summary>The most items of segments in one write: two for a new version, one for a late one or for one that is cut short.</summary>
+    /// <summary>
+    /// The maximum number of segment items in one write: two for a new version, one for a late one or one whose life is
+    /// shortened.
+    /// </summary>
     public const int MaxWrites = 2 * MaxSegments;
 
-    /// <summary>The message when a write reaches more segments than one transaction can hold.</summary>
+    /// <summary>The message if a write changes more segments than fit into one transaction.</summary>
     public const string TooManyWritesRule =
         "would change too many segments in one write, counting those that it cuts short: list fewer segments";
 
-    /// <summary>
-    /// What putting this draft does to the stored profile.
-    /// </summary>
-    /// <param name="current">The profile as it stands, or null if there is none.</param>
-    /// <param name="known">Versions known to be stored, the newest of each type among them; a new one takes the place of none.</param>
+    /// <summary>The effect of this draft on the stored profile.</summary>
+    /// <param name="current">The current profile; null if there is none.</param>
+    /// <param name="known">
+    /// Versions known to be stored, including the newest of each type; a new version never overwrites one.
+    /// </param>
     /// <param name="now">The clock.</param>
-    /// <exception cref="BrokenRuleException">The draft contradicts itself or reaches too far.</exception>
+    /// <exception cref="BrokenRuleException">The draft contradicts itself or changes too many segments.</exception>
     public ProfileChange ApplyTo(UserProfile? current, IReadOnlyCollection<Segment> known, DateTimeOffset now)
     {
         BrokenRuleException.Unless(Segments.Length <= MaxSegments, "segments", CountRule);
@@ -52,8 +58,8 @@ public sealed record ProfileDraft(
     }
 
     /// <summary>
-    /// The same draft, each of its versions with a time: what has none is of that one, however often it is put. A version
-    /// that is newer by then stays the current one.
+    /// The same draft with this time for each version that has none, the same however often it is put. A newer stored
+    /// version stays current.
     /// </summary>
     public ProfileDraft Dated(DateTimeOffset time) =>
         this with
@@ -61,7 +67,7 @@ public sealed record ProfileDraft(
             Segments = [.. Segments.Select(draft => draft with { CreatedAt = draft.CreatedAt ?? time })],
         };
 
-    /// <summary>The profile that is to be, but for its segments.</summary>
+    /// <summary>The new profile without its segments.</summary>
     internal UserProfile TargetOf(UserProfile? current, DateTimeOffset now)
     {
         var createdAt = CreatedAt ?? current?.CreatedAt ?? now;
@@ -78,7 +84,7 @@ public sealed record ProfileDraft(
         }
     }
 
-    // Left to the default, the profile lives at least as long as the longest-lived of its segments.
+    // By default, the profile lives at least as long as its longest-lived segment.
     private DateTimeOffset LatestOf(DateTimeOffset byDefault, UserProfile? current) =>
         Segments
             .Select(segment => segment.ExpiresAt)
@@ -87,7 +93,7 @@ public sealed record ProfileDraft(
             .Max()!
             .Value;
 
-    // Never back, so that the metadata's history ends with what is current; later by a tick where two writes differ.
+    // Never earlier, so that the metadata's history ends with the current state; a tick later if two writes differ.
     private DateTimeOffset UpdateTime(UserProfile? current, DateTimeOffset asked)
     {
         if (current is null || asked > current.UpdatedAt)

@@ -3,8 +3,8 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Domain.Profiles;
 
-/// <summary>What came of looking for one profile of many.</summary>
-/// <param name="Id">Whose.</param>
-/// <param name="IsAnswered">False where the store has not said whether there is one: ask again.</param>
-/// <param name="Profile">The profile; null if there is none. Without segments where they were not asked for.</param>
+/// <summary>The result of looking up one of many profiles.</summary>
+/// <param name="Id">The user's id.</param>
+/// <param name="IsAnswered">False if the store has not returned a result: try again.</param>
+/// <param name="Profile">The profile; null if there is none. Without segments unless they were requested.</param>
 public sealed record ProfileLookup(UserId Id, bool IsAnswered, Versioned<UserProfile>? Profile);

@@ -3,14 +3,16 @@ using System.Collections.Immutable;
 
 namespace Personalisation.Domain.Profiles;
 
-/// <summary>Changes to a profile that is there (RFC 7396, segments by type). What they do not name stays as it is.</summary>
+/// <summary>
+/// Changes to an existing profile (RFC 7396, segments by type). Members that are not named do not change.
+/// </summary>
 /// <param name="Tags">The new tags; null keeps them.</param>
 /// <param name="Segments">Segments that get a new version, each type once.</param>
-/// <param name="Removed">Segments that leave; those that are not there are ignored.</param>
-/// <param name="RemovesAll">Whether all segments leave.</param>
+/// <param name="Removed">Segments to remove; missing ones are ignored.</param>
+/// <param name="RemovesAll">Whether all segments are removed.</param>
 /// <param name="CreatedAt">When the profile was first put; null keeps that.</param>
 /// <param name="UpdatedAt">When the profile was last put; null means now.</param>
-/// <param name="ExpiresAt">When the profile expires; removed, it gets the default of a put.</param>
+/// <param name="ExpiresAt">When the profile expires; a removal sets the default of a put.</param>
 public sealed record ProfileMerge(
     Tags? Tags,
     ImmutableArray<SegmentMerge> Segments,
@@ -21,7 +23,7 @@ public sealed record ProfileMerge(
     Patched<DateTimeOffset?>? ExpiresAt
 )
 {
-    /// <summary>The message when one write cannot hold all segments that change.</summary>
+    /// <summary>The message if one write cannot change so many segments.</summary>
     public static readonly string TooManyRule =
         $"would write or remove more than {ProfileDraft.MaxSegments} segments, the limit of one write";
 
@@ -33,7 +35,7 @@ public sealed record ProfileMerge(
     private bool IsEmpty =>
         Tags is null && Segments.IsEmpty && CreatedAt is null && UpdatedAt is null && ExpiresAt is null;
 
-    /// <summary>Where a body says something about a segment: <c>segments.morning.categories</c>.</summary>
+    /// <summary>The path of a segment's member in a request: <c>segments.morning.categories</c>.</summary>
     public static string PlaceOf(string type, string member = "")
     {
         var segment =
@@ -41,11 +43,13 @@ public sealed record ProfileMerge(
         return member.Length == 0 ? segment : $"{segment}.{member}";
     }
 
-    /// <summary>What the changes do to the profile; where they change nothing, nothing is to be written.</summary>
-    /// <param name="profile">The profile as it stands.</param>
-    /// <param name="known">Versions known to be stored, the newest of each type among them.</param>
+    /// <summary>The effect of the changes on the profile; if nothing changes, nothing is written.</summary>
+    /// <param name="profile">The current profile.</param>
+    /// <param name="known">Versions known to be stored, including the newest of each type.</param>
     /// <param name="now">The clock.</param>
-    /// <exception cref="BrokenRuleException">The changes contradict themselves, lack something, or reach too far.</exception>
+    /// <exception cref="BrokenRuleException">
+    /// The changes contradict each other, lack required data, or affect too many segments.
+    /// </exception>
     public ProfileChange ApplyTo(UserProfile profile, IReadOnlyCollection<Segment> known, DateTimeOffset now)
     {
         var gone = profile.Segments.Select(segment => segment.Type).Where(IsRemoved).ToImmutableArray();
@@ -68,7 +72,7 @@ public sealed record ProfileMerge(
 
     private bool IsRemoved(SegmentType type) => RemovesAll || Removed.Contains(type);
 
-    // Left unsaid, the profile lives as long as after a put, and no shorter than before.
+    // By default, the profile lives as long as after a put, and no shorter than before.
     private UserProfile TargetOf(UserProfile profile, ImmutableArray<SegmentDraft> drafts, DateTimeOffset now)
     {
         var draft = new ProfileDraft(profile.Id, Tags ?? profile.Tags, drafts, CreatedAt, UpdatedAt, ExpiresAt?.Value);

@@ -1,7 +1,7 @@
 namespace Personalisation.Domain.Profiles;
 
-/// <summary>What is stored of a profile when a write is decided.</summary>
-/// <param name="Profile">The profile as it stands; null if there is none.</param>
+/// <summary>The stored state of a profile on which a write is decided.</summary>
+/// <param name="Profile">The current profile; null if there is none.</param>
 /// <param name="Version">The version of the profile; null if there is none.</param>
 /// <param name="Known">Versions of segments known to be stored, the newest of each type among them.</param>
 /// <param name="SegmentVersions">For each current segment the version of the profile that wrote it.</param>

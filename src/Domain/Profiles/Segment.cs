@@ -3,7 +3,7 @@ using Personalisation.Domain.Identity;
 
 namespace Personalisation.Domain.Profiles;
 
-/// <summary>One version of one of a user's segments: categories with scores, and which of them lead.</summary>
+/// <summary>One version of a user's segment: categories with scores, and the top ones.</summary>
 public sealed record Segment
 {
     /// <summary>The most categories, and the most top categories.</summary>
@@ -12,14 +12,16 @@ public sealed record Segment
     /// <summary>The message when there are more than <see cref="MaxCategories"/>.</summary>
     public static readonly string CountRule = $"must be at most {MaxCategories} categories";
 
-    /// <summary>The message when an id comes twice.</summary>
+    /// <summary>The message for a duplicate id.</summary>
     public const string UniqueRule = "must be unique within its list";
 
-    /// <summary>How many categories lead where the client does not say which.</summary>
+    /// <summary>The default number of top categories.</summary>
     public const int DefaultTopCount = 3;
 
     /// <summary>A version of a segment; the lists are copied.</summary>
-    /// <exception cref="BrokenRuleException">A list is too long, or an id comes twice in one or is no <see cref="Label"/>.</exception>
+    /// <exception cref="BrokenRuleException">
+    /// A list is too long or has a duplicate id, or an id is not a <see cref="Label"/>.
+    /// </exception>
     public Segment(
         SegmentType type,
         IEnumerable<Category> categories,
@@ -40,13 +42,13 @@ public sealed record Segment
         BrokenRuleException.Unless(TopCategories.All(Label.IsValid), "top_categories", Label.Rule);
     }
 
-    /// <summary>True of the version that says that the segment left the profile; it has no categories.</summary>
+    /// <summary>True for a deletion, which has no categories.</summary>
     public bool IsDeletion { get; }
 
-    /// <summary>Which of the user's segments this is a version of.</summary>
+    /// <summary>The segment's type.</summary>
     public SegmentType Type { get; }
 
-    /// <summary>The categories in the order in which they were given.</summary>
+    /// <summary>The categories, in the order given.</summary>
     public ImmutableArray<Category> Categories { get; }
 
     /// <summary>Ids of the leading categories, in rank order.</summary>
@@ -55,13 +57,13 @@ public sealed record Segment
     /// <summary>When this version came to be; unique within the segment's history, and its order.</summary>
     public DateTimeOffset CreatedAt { get; private init; }
 
-    /// <summary>When this version was last written; not before it came to be, unless its client says so.</summary>
+    /// <summary>When this version was last written; by default not before its creation.</summary>
     public DateTimeOffset UpdatedAt { get; private init; }
 
     /// <summary>From this instant on no read returns the version.</summary>
     public DateTimeOffset ExpiresAt { get; private init; }
 
-    /// <summary>The version that records that a segment left the profile.</summary>
+    /// <summary>The version that records a segment's deletion.</summary>
     public static Segment Deletion(SegmentType type, DateTimeOffset at, DateTimeOffset expiresAt) =>
         new(type, [], [], at, at, expiresAt, isDeletion: true);
 
@@ -73,13 +75,15 @@ public sealed record Segment
             .Take(DefaultTopCount)
             .Select(category => category.Id);
 
-    /// <summary>True where both say the same of the user, whenever each of them was written.</summary>
+    /// <summary>True if both have the same content, whenever they were written.</summary>
     public bool HasContentOf(Segment other) =>
         IsDeletion == other.IsDeletion
         && Categories.SequenceEqual(other.Categories)
         && TopCategories.SequenceEqual(other.TopCategories);
 
-    /// <summary>When a version without a time of its own comes to be: now, or a tick after the newest where our clock lags behind it.</summary>
+    /// <summary>
+    /// The default creation time of a version: now, or a tick after the newest one if our clock is behind it.
+    /// </summary>
     internal static DateTimeOffset NextTime(SegmentType type, IEnumerable<Segment> known, DateTimeOffset now)
     {
         var newest = known
@@ -90,7 +94,9 @@ public sealed record Segment
         return newest > now ? newest.AddTicks(1) : now;
     }
 
-    /// <summary>The same version in a place of its own: a tick later for each other version that was there first.</summary>
+    /// <summary>
+    /// The same version at a free instant: a tick later for each version that already has the instant.
+    /// </summary>
     internal Segment InItsPlaceAmong(IReadOnlyCollection<Segment> known)
     {
         var taken = known
@@ -106,12 +112,12 @@ public sealed record Segment
         return this with
         {
             CreatedAt = place,
-            // Not left behind by the move.
+            // Must not be before the moved creation time.
             UpdatedAt = UpdatedAt >= CreatedAt && UpdatedAt < place ? place : UpdatedAt,
         };
     }
 
-    /// <summary>True where the segment has a later version already.</summary>
+    /// <summary>True if the segment already has a later version.</summary>
     internal bool IsLateAmong(IEnumerable<Segment> known) =>
         known.Any(other => other.Type == Type && other.CreatedAt > CreatedAt);
 

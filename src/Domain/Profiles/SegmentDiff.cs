@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Personalisation.Domain.Profiles;
 
-/// <summary>How the categories of one segment differ between two times; those that do not are left out.</summary>
+/// <summary>The categories of one segment that differ between two times.</summary>
 public sealed record SegmentDiff(SegmentType Type, ImmutableArray<CategoryDiff> Categories)
 {
     /// <summary>The difference, in the order of the category ids.</summary>
@@ -28,10 +28,10 @@ public sealed record SegmentDiff(SegmentType Type, ImmutableArray<CategoryDiff> 
 
 /// <summary>The score of a category at two times.</summary>
 /// <param name="Id">The category's id.</param>
-/// <param name="Before">Its score at the earlier time; null where it was not there.</param>
-/// <param name="After">Its score at the later time; null where it was not there.</param>
+/// <param name="Before">Its score at the earlier time; null if it did not exist.</param>
+/// <param name="After">Its score at the later time; null if it did not exist.</param>
 public sealed record CategoryDiff(string Id, double? Before, double? After)
 {
-    /// <summary>What the score gained, a missing one counting as zero; a change that no double can hold is cut off at the largest.</summary>
+    /// <summary>The change of the score, with a missing one as zero; limited to the range of a double.</summary>
     public double Change => Math.Clamp((After ?? 0) - (Before ?? 0), double.MinValue, double.MaxValue);
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Personalisation.Domain.Profiles;
 
-/// <summary>A version of a segment as a client asks for it: what it leaves out, <see cref="ToSegment"/> fills in.</summary>
+/// <summary>A version of a segment as sent by a client; <see cref="ToSegment"/> fills in the defaults.</summary>
 public sealed record SegmentDraft(
     SegmentType Type,
     ImmutableArray<Category> Categories,
@@ -13,8 +13,8 @@ public sealed record SegmentDraft(
 )
 {
     /// <summary>
-    /// The version, with the defaults of the moment. By default it follows the newest version even where our clock
-    /// lags behind that one's, and it ends with the profile at the latest.
+    /// The version with defaults. By default it follows the newest version, even if our clock is behind, and expires no
+    /// later than the profile.
     /// </summary>
     internal Segment ToSegment(IEnumerable<Segment> known, DateTimeOffset now, DateTimeOffset profileExpiresAt)
     {

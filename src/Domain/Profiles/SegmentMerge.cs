@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace Personalisation.Domain.Profiles;
 
-/// <summary>Changes to one segment: merged with its current version, they make the next one. Null keeps what is there.</summary>
+/// <summary>Changes to one segment, merged with its current version to make the next one. Null keeps a value.</summary>
 /// <param name="Type">The segment's type.</param>
 /// <param name="Categories">The new categories, all of them.</param>
-/// <param name="TopCategories">The new leading categories; removed, they follow the scores again.</param>
-/// <param name="CreatedAt">When the version came to be; null means now.</param>
+/// <param name="TopCategories">The new top categories; a removal makes them follow the scores again.</param>
+/// <param name="CreatedAt">When the version was created; null means now.</param>
 /// <param name="UpdatedAt">When the version was last written; null means now.</param>
-/// <param name="ExpiresAt">When the version expires; removed, it gets the default.</param>
+/// <param name="ExpiresAt">When the version expires; a removal sets the default.</param>
 public sealed record SegmentMerge(
     SegmentType Type,
     ImmutableArray<Category>? Categories,
@@ -18,18 +18,20 @@ public sealed record SegmentMerge(
     Patched<DateTimeOffset?>? ExpiresAt
 )
 {
-    /// <summary>What a client is told when there is nothing to merge with.</summary>
+    /// <summary>The message if there is no version to merge with.</summary>
     public const string WholeRule = "is required for a segment that the profile does not have, and for a late version";
 
     /// <summary>
-    /// The version to merge with; null where the profile has no such segment, or where the new version is late: what
-    /// came after it is no part of it.
+    /// The version to merge with; null if the profile has no such segment, or if the new version is late: a late
+    /// version is not based on newer ones.
     /// </summary>
     internal Segment? BaseIn(UserProfile profile, IEnumerable<Segment> known) =>
         known.Any(other => other.Type == Type && other.CreatedAt > CreatedAt) ? null : profile.Find(Type);
 
-    /// <summary>The next version, merged; its expiry only where the patch says it.</summary>
-    /// <exception cref="BrokenRuleException">There is nothing to merge with, and no categories are given.</exception>
+    /// <summary>The merged next version; with an expiry only if the patch gives one.</summary>
+    /// <exception cref="BrokenRuleException">
+    /// There is no version to merge with, and no categories are given.
+    /// </exception>
     internal SegmentDraft MergedWith(Segment? current)
     {
         var categories = Categories ?? current?.Categories;
@@ -44,7 +46,7 @@ public sealed record SegmentMerge(
         );
     }
 
-    /// <summary>The same version; where the patch does not say when it expires, no sooner than the one before.</summary>
+    /// <summary>The same version; by default it expires no earlier than the previous one.</summary>
     internal Segment Lasting(Segment version, Segment? before, DateTimeOffset profileExpiresAt)
     {
         var expiresAt = before?.ExpiresAt < profileExpiresAt ? before.ExpiresAt : profileExpiresAt;

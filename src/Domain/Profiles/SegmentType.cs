@@ -2,13 +2,15 @@ using System.Buffers;
 
 namespace Personalisation.Domain.Profiles;
 
-/// <summary>Which of a user's segments: <c>morning_categories</c>. Case-sensitive; ordered by its characters' codes.</summary>
+/// <summary>
+/// The type of a segment, such as <c>morning_categories</c>. Case-sensitive; ordered by character codes.
+/// </summary>
 public sealed record SegmentType
 {
     /// <summary>The most characters that a type may have.</summary>
     public const int MaxLength = 64;
 
-    /// <summary>What a type is made of, as a regular expression.</summary>
+    /// <summary>The syntax of a type, as a regular expression.</summary>
     public static readonly string Pattern = $"^[A-Za-z0-9._-]{{1,{MaxLength}}}$";
 
     /// <summary>The message when a type does not parse.</summary>
@@ -24,7 +26,7 @@ public sealed record SegmentType
     /// <summary>The text of the type.</summary>
     public string Value { get; }
 
-    /// <summary>True where <paramref name="text"/> keeps <see cref="Rule"/>.</summary>
+    /// <summary>True if <paramref name="text"/> obeys <see cref="Rule"/>.</summary>
     public static bool IsValid(string? text) =>
         text is { Length: >= 1 and <= MaxLength } and not ("." or "..") && !text.AsSpan().ContainsAnyExcept(Allowed);
 

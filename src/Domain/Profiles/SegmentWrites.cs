@@ -3,17 +3,19 @@ using Personalisation.Domain.Time;
 
 namespace Personalisation.Domain.Profiles;
 
-/// <summary>What writes of a single segment, and of a state of the past, do to a profile that is there.</summary>
+/// <summary>The effects of single-segment writes and of restores on an existing profile.</summary>
 public static class SegmentWrites
 {
-    /// <summary>The message when a state of the past differs in more segments than one write can hold.</summary>
+    /// <summary>The message if a restore changes more segments than fit into one write.</summary>
     public static readonly string TooManyRestoredRule =
         $"would restore or remove more than {ProfileDraft.MaxSegments} segments, the limit of one write";
 
-    /// <summary>A new version of one segment; the profile lives for at least another year, and as long as the segment.</summary>
-    /// <param name="profile">The profile as it stands.</param>
+    /// <summary>
+    /// Adds a version of one segment; the profile lives for at least another year, and as long as the segment.
+    /// </summary>
+    /// <param name="profile">The current profile.</param>
     /// <param name="draft">The version.</param>
-    /// <param name="known">Versions known to be stored, the newest of each type among them.</param>
+    /// <param name="known">Versions known to be stored, including the newest of each type.</param>
     /// <param name="now">The clock.</param>
     public static ProfileChange Put(
         this UserProfile profile,
@@ -26,7 +28,7 @@ public static class SegmentWrites
         return ProfileChange.Joining(profile, target, [draft.ToSegment(known, now, target.ExpiresAt)], known);
     }
 
-    /// <summary>One segment leaves the profile, its history stays; null where it is not there.</summary>
+    /// <summary>Removes one segment; its history stays. Null if there is no such segment.</summary>
     public static ProfileChange? Remove(
         this UserProfile profile,
         SegmentType type,
@@ -38,9 +40,9 @@ public static class SegmentWrites
             : ProfileChange.Joining(profile, profile, [Leaving(profile, type, known, now)], known);
 
     /// <summary>
-    /// The tags and segments of the past become new versions of now; segments that were not there then leave.
+    /// Makes the tags and segments of a past state new current versions, and removes segments that did not exist then.
     /// </summary>
-    /// <exception cref="BrokenRuleException">More segments are touched than one write can hold.</exception>
+    /// <exception cref="BrokenRuleException">More segments change than fit into one write.</exception>
     public static ProfileChange Restore(
         this UserProfile profile,
         UserProfile past,
@@ -62,7 +64,7 @@ public static class SegmentWrites
     private static SegmentDraft DraftOf(Segment past) =>
         new(past.Type, past.Categories, past.TopCategories, null, null, null);
 
-    /// <summary>The version that records that a segment leaves now.</summary>
+    /// <summary>The version that records a deletion now.</summary>
     internal static Segment Leaving(
         UserProfile profile,
         SegmentType type,
@@ -70,7 +72,7 @@ public static class SegmentWrites
         DateTimeOffset now
     )
     {
-        // As long as any version that it hides, or one of those would come back once it has gone.
+        // As long as any version it hides; otherwise one of those would reappear.
         var hidden = known.Where(version => version.Type == type).Select(version => version.ExpiresAt);
         var expiresAt = hidden.Append(Lifetime.OfSegment(now)).Max();
         var last = expiresAt < profile.ExpiresAt ? expiresAt : profile.ExpiresAt;

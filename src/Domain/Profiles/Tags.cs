@@ -3,7 +3,7 @@ using Personalisation.Domain.Identity;
 
 namespace Personalisation.Domain.Profiles;
 
-/// <summary>A user's tags: in the order in which they were given, each once.</summary>
+/// <summary>A user's tags, unique, in the order given.</summary>
 public sealed class Tags
 {
     /// <summary>The most tags, after duplicates have collapsed.</summary>
@@ -20,7 +20,7 @@ public sealed class Tags
     /// <summary>The tags, each a <see cref="Label"/>.</summary>
     public ImmutableArray<string> Values { get; }
 
-    /// <summary>Collapses duplicates (compared by code unit) to their first place.</summary>
+    /// <summary>Collapses duplicates (compared by code unit) to their first position.</summary>
     /// <exception cref="BrokenRuleException">A tag is no <see cref="Label"/>, or there are too many.</exception>
     public static Tags Of(IEnumerable<string> tags)
     {

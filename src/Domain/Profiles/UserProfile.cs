@@ -6,8 +6,10 @@ namespace Personalisation.Domain.Profiles;
 /// <summary>A user's tags and the current version of each of the user's segments. (<c>Profile</c> is AutoMapper's.)</summary>
 public sealed record UserProfile
 {
-    /// <summary>A profile; the segments are put in the order of their types and end with the profile at the latest.</summary>
-    /// <exception cref="BrokenRuleException">A type comes twice.</exception>
+    /// <summary>
+    /// A profile; the segments are put in the order of their types and end with the profile at the latest.
+    /// </summary>
+    /// <exception cref="BrokenRuleException">A type is duplicated.</exception>
     public UserProfile(
         UserId id,
         Tags tags,
@@ -37,7 +39,7 @@ public sealed record UserProfile
     /// <summary>The current version of each segment, in the order of their types.</summary>
     public ImmutableArray<Segment> Segments { get; }
 
-    /// <summary>When the profile was first put, unless its client says otherwise.</summary>
+    /// <summary>When the profile was created; by default, when it was first put.</summary>
     public DateTimeOffset CreatedAt { get; }
 
     /// <summary>When the profile was last put; never goes back.</summary>
@@ -46,7 +48,10 @@ public sealed record UserProfile
     /// <summary>From this instant on no read returns the profile or any of its current segments.</summary>
     public DateTimeOffset ExpiresAt { get; }
 
-    /// <summary>The same profile in parts that one write can take each, of at most <see cref="ProfileDraft.MaxSegments"/> segments.</summary>
+    /// <summary>
+    /// The same profile in parts that each fit into one write, with at most <see cref="ProfileDraft.MaxSegments"/>
+    /// segments.
+    /// </summary>
     public IEnumerable<UserProfile> InParts() =>
         Segments.Length <= ProfileDraft.MaxSegments ? [this] : Segments.Chunk(ProfileDraft.MaxSegments).Select(With);
 

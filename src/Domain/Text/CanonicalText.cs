@@ -3,8 +3,8 @@ using System.Text;
 namespace Personalisation.Domain.Text;
 
 /// <summary>
-/// Normalization Form C (Unicode Standard Annex 15): one spelling for each text that looks the same. By hand, because
-/// the framework's own does nothing without ICU, and with it follows the version of the machine (ADR 0059).
+/// Normalization Form C (Unicode Standard Annex 15): one spelling for texts that look the same. Our own, because the
+/// framework's does nothing without ICU and otherwise depends on the machine's version (ADR 0059).
 /// </summary>
 public static class CanonicalText
 {
@@ -16,7 +16,7 @@ public static class CanonicalText
     private const int Vowels = 21;
     private const int Tails = 28;
 
-    /// <summary>The text, which must be well-formed, in its composed spelling.</summary>
+    /// <summary>The composed form of a well-formed text.</summary>
     public static string Compose(string text)
     {
         if (System.Text.Ascii.IsValid(text))
@@ -27,7 +27,7 @@ public static class CanonicalText
         return Compose(Decompose(text));
     }
 
-    /// <summary>The scalars of the text, each taken apart as far as it goes (Normalization Form D, but for the order).</summary>
+    /// <summary>The fully decomposed scalars of the text (Normalization Form D, except for the order).</summary>
     internal static List<int> Decompose(string text)
     {
         var scalars = new List<int>(text.Length);
@@ -39,7 +39,7 @@ public static class CanonicalText
         return scalars;
     }
 
-    /// <summary>The composed spelling of scalars that are taken apart.</summary>
+    /// <summary>The composed form of decomposed scalars.</summary>
     internal static string Compose(List<int> scalars)
     {
         Order(scalars);
@@ -78,7 +78,7 @@ public static class CanonicalText
         }
     }
 
-    // Combining marks of one letter in the order of their class; those of one class keep their order.
+    // A letter's combining marks in the order of their class; marks of one class keep their order.
     private static void Order(List<int> scalars)
     {
         for (var i = 1; i < scalars.Count; i++)
@@ -97,7 +97,7 @@ public static class CanonicalText
         foreach (var scalar in scalars)
         {
             var own = UnicodeTable.Shared.ClassOf(scalar);
-            // A mark is kept from its letter by one of the same class, or of a higher one, in between.
+            // A mark is blocked from its letter by a mark of the same or a higher class in between.
             var isBlocked = starter < 0 || (starter < joined.Count - 1 && last >= own);
             if (!isBlocked && WholeOf(joined[starter], scalar) is { } whole)
             {

@@ -1,8 +1,8 @@
 namespace Personalisation.Domain.Text;
 
 /// <summary>
-/// NFKC_Casefold (Unicode Standard, section 5.18): one spelling for texts that differ in case, width, font or ligature
-/// only. <c>ß</c> is <c>ss</c>, a final sigma a sigma, and <c>İ</c> and <c>ı</c> are not <c>i</c>.
+/// NFKC_Casefold (Unicode Standard, section 5.18): one spelling for texts that differ only in case, width, font or
+/// ligature. <c>ß</c> is <c>ss</c>, a final sigma a sigma, and <c>İ</c> and <c>ı</c> are not <c>i</c>.
 /// </summary>
 public static class FoldedText
 {

@@ -13,11 +13,11 @@ internal static class HostName
 
     private static readonly IdnMapping Punycode = new() { UseStd3AsciiRules = true };
 
-    /// <summary>The name in ASCII; null where it is no name of a host.</summary>
+    /// <summary>The name in ASCII; null if it is not a host name.</summary>
     public static string? ToAscii(string text)
     {
         var name = Map(text);
-        // A dot at the end names the same host, and one that comes out of another character (⒈) is none.
+        // A trailing dot denotes the same host, and a dot that results from another character (⒈) is not a separator.
         if (name.EndsWith('.') || name.Count(it => it == '.') != text.Count(it => Stops.Contains(it)))
         {
             return null;
@@ -38,7 +38,7 @@ internal static class HostName
 
     private static bool IsAscii(string text) => System.Text.Ascii.IsValid(text);
 
-    // An encoded label may stand for nothing that could not have been written plainly: no capitals, no blanks, no marks
+    // An encoded label must stand for a name that could have been written plainly: no capitals, no blanks, no marks
     // without a letter, and no second encoding of the same name.
     private static bool Holds(string ascii)
     {

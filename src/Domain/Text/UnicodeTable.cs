@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Personalisation.Domain.Text;
 
 /// <summary>
-/// The part of the Unicode Character Database that addresses are compared by, read from <c>unicode.txt</c> when first
-/// asked for. Of one version, so that a stored key is the same on every machine.
+/// The part of the Unicode Character Database used to compare addresses, read from <c>unicode.txt</c> on first use. A
+/// fixed version, so that stored keys are the same on every machine.
 /// </summary>
 internal sealed class UnicodeTable
 {
@@ -32,16 +32,18 @@ internal sealed class UnicodeTable
     /// <summary>The canonical combining class; 0 for a letter.</summary>
     public int ClassOf(int scalar) => _classes.GetValueOrDefault(scalar);
 
-    /// <summary>The canonical decomposition, one step down; null if there is none.</summary>
+    /// <summary>The canonical decomposition by one step; null if there is none.</summary>
     public int[]? PartsOf(int scalar) => _parts.GetValueOrDefault(scalar);
 
     /// <summary>The character that the two compose to; null if there is none.</summary>
     public int? WholeOf(int first, int second) => _wholes.TryGetValue((first, second), out var whole) ? whole : null;
 
-    /// <summary>NFKC_Casefold of a character without a canonical decomposition; null where it is the character itself.</summary>
+    /// <summary>
+    /// NFKC_Casefold of a character without a canonical decomposition; null if it is the character itself.
+    /// </summary>
     public int[]? FoldOf(int scalar) => _folds.GetValueOrDefault(scalar);
 
-    /// <summary>Whether nothing is seen of the character: <c>Default_Ignorable_Code_Point</c>, or drawn as a blank.</summary>
+    /// <summary>Whether the character is invisible: <c>Default_Ignorable_Code_Point</c>, or drawn as a blank.</summary>
     public bool IsInvisible(int scalar) => IsIn(_invisible, scalar);
 
     /// <summary>Whether this version of Unicode has no such character.</summary>
@@ -53,7 +55,7 @@ internal sealed class UnicodeTable
         return ~place > 0 && ranges[~place - 1].Last >= scalar;
     }
 
-    // The letter says what the line is; deploy/tools/unicode.mjs writes them.
+    // The letter gives the kind of line; deploy/tools/unicode.mjs writes them.
     private void Add(string[] words)
     {
         switch (words[0])

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Personalisation.Domain.Text;
 
-/// <summary>Which characters somebody who reads a text can see.</summary>
+/// <summary>Which characters are visible to a reader.</summary>
 public static class Visibility
 {
     /// <summary>Whether at least one character is neither blank nor invisible.</summary>

@@ -1,12 +1,12 @@
 namespace Personalisation.Domain.Time;
 
-/// <summary>How long things live, counted from the clock at the time of the write and not from their own dates.</summary>
+/// <summary>Lifetimes, counted from the clock at the time of the write and not from the data's own dates.</summary>
 public static class Lifetime
 {
     /// <summary>How far ahead of our clock a client's time may be: 5 minutes, for clocks that disagree.</summary>
     public static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
-    /// <summary>The message when a time lies further ahead than <see cref="ClockSkew"/>.</summary>
+    /// <summary>The message for a time more than <see cref="ClockSkew"/> ahead.</summary>
     public static readonly string NotAheadRule =
         $"must not be more than {ClockSkew.TotalMinutes} minutes ahead of the service's clock";
 
@@ -16,7 +16,7 @@ public static class Lifetime
     /// <summary>A version of a segment lives for six months after it was written.</summary>
     public static DateTimeOffset OfSegment(DateTimeOffset now) => now.AddMonths(6);
 
-    /// <summary>True while <paramref name="expiresAt"/> has not passed; at the instant itself the item is gone.</summary>
+    /// <summary>True before <paramref name="expiresAt"/>; at that instant the item has expired.</summary>
     public static bool IsLive(DateTimeOffset expiresAt, DateTimeOffset now) => now < expiresAt;
 
     /// <summary>True unless <paramref name="instant"/> is further ahead of the clock than <see cref="ClockSkew"/>.</summary>

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Personalisation.Domain.Time;
 
 /// <summary>
-/// Times as clients write them: RFC 3339 section 5.6 <c>date-time</c>, the offset mandatory. The resolution is one
-/// tick (100 ns); finer digits are dropped. The leap second <c>:60</c> has no instant in .NET and is refused.
+/// Times as clients write them: RFC 3339 section 5.6 <c>date-time</c>, the offset mandatory. The resolution is one tick
+/// (100 ns); finer digits are dropped. The leap second <c>:60</c> does not exist in .NET and is rejected.
 /// </summary>
 public static class Rfc3339
 {
@@ -15,7 +15,7 @@ public static class Rfc3339
     private const int TickDigits = 7;
     private const string Seconds = "yyyy-MM-dd'T'HH:mm:ss";
 
-    /// <summary>Parses a time and converts it to UTC; false where the text breaks <see cref="Rule"/>.</summary>
+    /// <summary>Parses a time and converts it to UTC; false if the text breaks <see cref="Rule"/>.</summary>
     public static bool TryParse(string? text, out DateTimeOffset utc)
     {
         utc = default;
@@ -49,12 +49,12 @@ public static class Rfc3339
     public static string Format(DateTimeOffset instant) =>
         instant.UtcDateTime.ToString(Seconds + ".FFFFFFF'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>True where the text names no fraction of a second, so that it means the whole second.</summary>
+    /// <summary>True if the text has no fraction of a second and so means the whole second.</summary>
     public static bool IsToTheSecond(string text) => text.Length > SecondsEnd && text[SecondsEnd] != '.';
 
     private static bool TryReadSeconds(string text, out DateTime local)
     {
-        // RFC 3339 lets 'T' and 'Z' be lower case.
+        // RFC 3339 allows 'T' and 'Z' in lower case.
         var upper = text[..SecondsEnd].ToUpperInvariant();
         return DateTime.TryParseExact(upper, Seconds, CultureInfo.InvariantCulture, DateTimeStyles.None, out local);
     }
@@ -105,7 +105,7 @@ public static class Rfc3339
         return true;
     }
 
-    // By hand: .NET's number parser takes NUL characters at the end for digits.
+    // Parsed by hand: .NET's number parser accepts trailing NUL characters.
     private static bool TryReadTwoDigits(ReadOnlySpan<char> text, int most, out int value)
     {
         value = (text[0] - '0') * 10 + (text[1] - '0');

@@ -2,7 +2,11 @@ using Personalisation.Domain.Identity;
 
 namespace Personalisation.Domain.Users;
 
-/// <summary>A place in the list of users by time: that of a user, or the end of all who were created before a time.</summary>
+/// <summary>
+/// A position in the list of users by time: that of a user, or the end of all users created before a time.
+/// </summary>
 /// <param name="CreatedAt">The time.</param>
-/// <param name="Id">Whose place it is among those of one instant; null for the place below all of them.</param>
+/// <param name="Id">
+/// The user at this position among those of one instant; null for the position below all of them.
+/// </param>
 public readonly record struct CreationPlace(DateTimeOffset CreatedAt, UserId? Id);

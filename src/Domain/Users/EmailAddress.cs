@@ -4,8 +4,8 @@ using Personalisation.Domain.Text;
 namespace Personalisation.Domain.Users;
 
 /// <summary>
-/// An e-mail address, in the spelling that it was given in and in the one that tells addresses apart: case, width and
-/// the several spellings of a letter or of a domain make no difference.
+/// An e-mail address, as spelled and as folded for comparison: case, width and alternative spellings of a letter or
+/// domain make no difference.
 /// </summary>
 public sealed record EmailAddress
 {
@@ -17,17 +17,19 @@ public sealed record EmailAddress
 
     /// <summary>The message when an address is refused.</summary>
     public static readonly string Rule =
-        $"must be an e-mail address: one @ between at most {MaxLocalLength} visible characters without blanks and the name of a host, {MaxLength} characters in all";
+        $"must be an e-mail address: at most {MaxLocalLength} visible characters without blanks, one @ and a host name, at most {MaxLength} characters in total";
 
     private EmailAddress(string spelling, string value) => (Spelling, Value) = (spelling, value);
 
     /// <summary>As it was given.</summary>
     public string Spelling { get; }
 
-    /// <summary>What it is known by: <see cref="FoldedText"/>, the domain in ASCII (UTS 46).</summary>
+    /// <summary>
+    /// The folded form, by which addresses are compared: <see cref="FoldedText"/>, the domain in ASCII (UTS 46).
+    /// </summary>
     public string Value { get; }
 
-    /// <summary>True where the text keeps <see cref="Rule"/>.</summary>
+    /// <summary>True if the text obeys <see cref="Rule"/>.</summary>
     public static bool IsValid(string? text) => Normalise(text) is not null;
 
     /// <summary>The address that the text names.</summary>
@@ -39,10 +41,10 @@ public sealed record EmailAddress
         return new EmailAddress(text!, value!);
     }
 
-    /// <summary>An address that was stored, perhaps under an earlier rule: it stays known by what it was known by then.</summary>
+    /// <summary>A stored address, perhaps under an earlier rule: it keeps its folded form.</summary>
     public static EmailAddress Restore(string spelling, string value) => new(spelling, value);
 
-    /// <summary>Addresses are equal where they reach the same mailbox, however they are spelled.</summary>
+    /// <summary>Addresses are equal if they denote the same mailbox, however they are spelled.</summary>
     public bool Equals(EmailAddress? other) =>
         other is not null && string.Equals(Value, other.Value, StringComparison.Ordinal);
 
@@ -59,7 +61,7 @@ public sealed record EmailAddress
             return null;
         }
 
-        // At the one that was written: a ＠ of another width is none, and must not become one.
+        // At the @ as written: a full-width ＠ is not one and must not become one.
         var at = spelling.IndexOf('@', StringComparison.Ordinal);
         if (at < 1 || CanonicalText.Compose(spelling[..at]).Length > MaxLocalLength)
         {

@@ -2,7 +2,9 @@ using Personalisation.Domain.Identity;
 
 namespace Personalisation.Domain.Users;
 
-/// <summary>A user's entry in the directory. It stays until it is removed, whatever becomes of profile and document.</summary>
+/// <summary>
+/// A user's entry in the directory. It stays until it is removed, independently of profile and document.
+/// </summary>
 /// <param name="Id">The user's id.</param>
 /// <param name="Email">The address, which no other user has.</param>
 /// <param name="Name">The user's name.</param>
@@ -16,7 +18,7 @@ public sealed record User(
     DateTimeOffset UpdatedAt
 )
 {
-    /// <summary>The same user with another address and name; null leaves what is there.</summary>
+    /// <summary>The same user with another address and name; null keeps a value.</summary>
     public User With(EmailAddress? email, UserName? name, DateTimeOffset now) =>
         new(Id, email ?? Email, name ?? Name, CreatedAt, now > UpdatedAt ? now : UpdatedAt);
 }

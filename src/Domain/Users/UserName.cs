@@ -3,7 +3,7 @@ using Personalisation.Domain.Text;
 
 namespace Personalisation.Domain.Users;
 
-/// <summary>What a user is called.</summary>
+/// <summary>The name of a user.</summary>
 public sealed record UserName
 {
     /// <summary>The most characters (Unicode scalar values) of a name.</summary>
@@ -11,14 +11,14 @@ public sealed record UserName
 
     /// <summary>The message when a name is refused.</summary>
     public static readonly string Rule =
-        $"must be 1–{MaxLength} characters, none of them a control character, and at least one of them visible";
+        $"must be 1–{MaxLength} characters without control characters, at least one of them visible";
 
     private UserName(string value) => Value = value;
 
     /// <summary>The name as it was given.</summary>
     public string Value { get; }
 
-    /// <summary>True where the text keeps <see cref="Rule"/>.</summary>
+    /// <summary>True if the text obeys <see cref="Rule"/>.</summary>
     public static bool IsValid(string? text) => Label.IsLine(text, MaxLength) && Visibility.IsVisible(text!);
 
     /// <summary>The name that the text is.</summary>

@@ -2,12 +2,12 @@ using Personalisation.Domain.Identity;
 
 namespace Personalisation.Domain.Users;
 
-/// <summary>What became of one user of many who were to be removed.</summary>
+/// <summary>The result of removing one of many users.</summary>
 /// <param name="Id">The user's id.</param>
 /// <param name="Outcome">What became of it.</param>
 public sealed record UserRemovalResult(UserId Id, RemovalOutcome Outcome);
 
-/// <summary>What becomes of a removal.</summary>
+/// <summary>The outcomes of a removal.</summary>
 public enum RemovalOutcome
 {
     /// <summary>The user was there and is no more.</summary>
@@ -16,9 +16,9 @@ public enum RemovalOutcome
     /// <summary>There was no such user.</summary>
     NotFound,
 
-    /// <summary>Others kept changing the user; it is still there.</summary>
+    /// <summary>Every attempt conflicted with other writers; the user still exists.</summary>
     Overtaken,
 
-    /// <summary>The store did not answer; whether the user is still there is not known.</summary>
+    /// <summary>The store did not respond; the user may or may not exist.</summary>
     Unavailable,
 }

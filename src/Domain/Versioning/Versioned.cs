@@ -1,8 +1,8 @@
 namespace Personalisation.Domain.Versioning;
 
-/// <summary>Something stored, and the number of the write that it comes from: each write of it has a greater one.</summary>
+/// <summary>A stored value and its version, which every write raises.</summary>
 public sealed record Versioned<T>(T Value, long Version)
 {
-    /// <summary>Something else of the same write.</summary>
+    /// <summary>Another value with the same version.</summary>
     public Versioned<TOther> Select<TOther>(Func<T, TOther> selector) => new(selector(Value), Version);
 }
