@@ -227,8 +227,8 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Erases everything stored about a user: profile, segments, history, document, the entry in the directory of
-        /// <br/>users, and the kept responses that name the user.
+        /// Erases everything stored about a user: profile, segments, history, document, directory entry, and the
+        /// <br/>stored responses that name the user.
         /// </summary>
         /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
@@ -3559,8 +3559,8 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Erases everything stored about a user: profile, segments, history, document, the entry in the directory of
-        /// <br/>users, and the kept responses that name the user.
+        /// Erases everything stored about a user: profile, segments, history, document, directory entry, and the
+        /// <br/>stored responses that name the user.
         /// </summary>
         /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
@@ -7544,7 +7544,7 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// A response that an idempotency key keeps and that names the user.
+    /// A response stored under an idempotency key that names the user.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class AnswerNoteResponse
@@ -7614,7 +7614,7 @@ namespace Personalisation.Client
         public required System.Collections.Generic.IReadOnlyList<string> Ids { get; init; }
 
         /// <summary>
-        /// Of `tags`, `segments`, `created_at`, `updated_at`, `expires_at` the ones to return. Default: all.
+        /// The parts to return: `tags`, `segments`, `created_at`, `updated_at`, `expires_at`. Default: all.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("fields")]
         public System.Collections.Generic.IReadOnlyList<string>? Fields { get; init; }
@@ -7865,8 +7865,7 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// One line of an export: a profile as GET returns it, or one of these. For the OpenAPI document only:
-    /// <br/>ExportTableResult writes it.
+    /// One line of an export: a profile as GET returns it, a document, a cursor or the summary.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class ExportLineResponse
@@ -7882,7 +7881,7 @@ namespace Personalisation.Client
         public System.DateTimeOffset? ExpiresAt { get; init; }
 
         /// <summary>
-        /// On a line of its own, between pages: lets another export continue after the lines before it.
+        /// On a separate line after each page: the position from which another export can continue.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("cursor")]
         public string? Cursor { get; init; }
@@ -7963,7 +7962,7 @@ namespace Personalisation.Client
         public required System.Collections.Generic.IReadOnlyList<VersionResponse> SegmentVersions { get; init; }
 
         /// <summary>
-        /// Responses kept under idempotency keys that name the user, in no particular order.
+        /// Responses stored under idempotency keys that name the user, in no particular order.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("kept_answers")]
         public required System.Collections.Generic.IReadOnlyList<AnswerNoteResponse> KeptAnswers { get; init; }
@@ -8038,7 +8037,7 @@ namespace Personalisation.Client
     {
 
         /// <summary>
-        /// Of all checks together.
+        /// The overall state.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("status")]
         public required string Status { get; init; }
@@ -8052,7 +8051,7 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// One line of the response to an import. `type` tells them apart; the last line is a `summary`.
+    /// One line of the response to an import. `type` is its kind; the last line is a `summary`.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class ImportLineResponse
@@ -8119,7 +8118,7 @@ namespace Personalisation.Client
         public long? Failed { get; init; }
 
         /// <summary>
-        /// The last line that earlier requests with this key settled; 0 if there is none.
+        /// The last line stored or rejected by earlier requests with this key; 0 if none.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("resumed_at")]
         public long? ResumedAt { get; init; }
@@ -8142,7 +8141,7 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// What went wrong with one of many.
+    /// The problem of one item of a batch.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class ItemProblem
@@ -8155,13 +8154,13 @@ namespace Personalisation.Client
         public required string Code { get; init; }
 
         /// <summary>
-        /// What went wrong this time.
+        /// An explanation of this occurrence.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("detail")]
         public required string Detail { get; init; }
 
         /// <summary>
-        /// Of an invalid item: the rules that it breaks, by the path within the item.
+        /// For an invalid item: the broken rules, by path within the item.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("errors")]
         public System.Collections.Generic.IReadOnlyDictionary<string, System.Collections.Generic.IReadOnlyList<string>>? Errors { get; init; }
@@ -8202,7 +8201,7 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// What went wrong (RFC 9457). Decide by `code`, which is stable, and never by the texts.
+    /// A problem document (RFC 9457). Branch on `code`, which is stable, never on texts.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class ProblemDocument
@@ -8215,19 +8214,19 @@ namespace Personalisation.Client
         public required string Type { get; init; }
 
         /// <summary>
-        /// The kind of problem in words.
+        /// A short title of the kind of problem.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("title")]
         public required string Title { get; init; }
 
         /// <summary>
-        /// The status of the answer.
+        /// The HTTP status.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("status")]
         public required int Status { get; init; }
 
         /// <summary>
-        /// What went wrong this time.
+        /// An explanation of this occurrence.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("detail")]
         public required string Detail { get; init; }
@@ -8239,7 +8238,7 @@ namespace Personalisation.Client
         public required string Instance { get; init; }
 
         /// <summary>
-        /// The kind of problem for programs: `profile_not_found`.
+        /// The stable error code, such as `profile_not_found`.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("code")]
         public required string Code { get; init; }
@@ -8251,7 +8250,7 @@ namespace Personalisation.Client
         public required string TraceId { get; init; }
 
         /// <summary>
-        /// Of an invalid request: the rules that it breaks, by field path as it was sent.
+        /// For an invalid request: the broken rules, by field path as sent.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("errors")]
         public System.Collections.Generic.IReadOnlyDictionary<string, System.Collections.Generic.IReadOnlyList<string>>? Errors { get; init; }
@@ -8537,7 +8536,7 @@ namespace Personalisation.Client
         public string? Type { get; init; }
 
         /// <summary>
-        /// Each id once.
+        /// Ids must be unique.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("categories")]
         public required System.Collections.Generic.IReadOnlyList<CategoryRequest> Categories { get; init; }
@@ -8621,7 +8620,7 @@ namespace Personalisation.Client
     {
 
         /// <summary>
-        /// The number.
+        /// The number of users.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("count")]
         public required long Count { get; init; }

@@ -35,7 +35,7 @@ public class ProblemException : Exception
         : base(Text(message, statusCode, problem), innerException) =>
         (StatusCode, Problem, _headers) = (statusCode, problem, new(headers));
 
-    /// <summary>The status of the answer.</summary>
+    /// <summary>The HTTP status.</summary>
     public int StatusCode { get; }
 
     /// <summary>The problem document; null where the answer has none, as of a 304 or of a proxy.</summary>

@@ -858,8 +858,8 @@ export class GeneratedClient {
     }
 
     /**
-     * Erases everything stored about a user: profile, segments, history, document, the entry in the directory of
-    users, and the kept responses that name the user.
+     * Erases everything stored about a user: profile, segments, history, document, directory entry, and the
+    stored responses that name the user.
      * @param id The user's id. All spellings of a UUID denote the same user.
      * @return No Content
      */
@@ -1981,7 +1981,7 @@ export class GeneratedClient {
     }
 }
 
-/** A response that an idempotency key keeps and that names the user. */
+/** A response stored under an idempotency key that names the user. */
 export interface AnswerNoteResponse {
     /** What it shows of the user: `profile`, `document`, `user`, or only the `id`. */
     shows: string;
@@ -2007,7 +2007,7 @@ export interface BatchDeleteResponse {
 export interface BatchGetRequest {
     /** 1 to 100 ids; the response has one result for each, in this order. */
     ids: string[];
-    /** Of `tags`, `segments`, `created_at`, `updated_at`, `expires_at` the ones to return. Default: all. */
+    /** The parts to return: `tags`, `segments`, `created_at`, `updated_at`, `expires_at`. Default: all. */
     fields?: Fields[] | undefined;
 }
 
@@ -2102,12 +2102,12 @@ export interface DiffResponse {
     segments_changed: SegmentDiffResponse[];
 }
 
-/** One line of an export: a profile as GET returns it, or one of these. For the OpenAPI document only: ExportTableResult writes it. */
+/** One line of an export: a profile as GET returns it, a document, a cursor or the summary. */
 export interface ExportLineResponse {
     blob?: JsonBody | undefined;
     /** When the document or profile expires. */
     expires_at?: string | undefined;
-    /** On a line of its own, between pages: lets another export continue after the lines before it. */
+    /** On a separate line after each page: the position from which another export can continue. */
     cursor?: string | undefined;
     summary?: ExportSummary | undefined;
     /** In a profile: the user's id. */
@@ -2135,7 +2135,7 @@ export interface ExportResponse {
     metadata_versions: MetadataVersionResponse[];
     /** All versions of all segments, including deletions, by type, oldest first. */
     segment_versions: VersionResponse[];
-    /** Responses kept under idempotency keys that name the user, in no particular order. */
+    /** Responses stored under idempotency keys that name the user, in no particular order. */
     kept_answers: AnswerNoteResponse[];
 }
 
@@ -2163,13 +2163,13 @@ export interface FailedDeletion {
 
 /** The state of the service. */
 export interface HealthResponse {
-    /** Of all checks together. */
+    /** The overall state. */
     status: HealthResponseStatus;
     /** Each check by its name: `ok` or `unavailable`. */
     checks: { [key: string]: string; };
 }
 
-/** One line of the response to an import. `type` tells them apart; the last line is a `summary`. */
+/** One line of the response to an import. `type` is its kind; the last line is a `summary`. */
 export interface ImportLineResponse {
     /** `problem`, `progress` or `summary`. */
     type: string;
@@ -2191,7 +2191,7 @@ export interface ImportLineResponse {
     skipped?: number | undefined;
     /** Valid lines that could not be stored. */
     failed?: number | undefined;
-    /** The last line that earlier requests with this key settled; 0 if there is none. */
+    /** The last line stored or rejected by earlier requests with this key; 0 if none. */
     resumed_at?: number | undefined;
     /** Duration of this request in seconds. */
     seconds?: number | undefined;
@@ -2200,13 +2200,13 @@ export interface ImportLineResponse {
     capacity?: CapacityResponse | undefined;
 }
 
-/** What went wrong with one of many. */
+/** The problem of one item of a batch. */
 export interface ItemProblem {
     /** The kind of problem, as the code of problem documents. */
     code: string;
-    /** What went wrong this time. */
+    /** An explanation of this occurrence. */
     detail: string;
-    /** Of an invalid item: the rules that it breaks, by the path within the item. */
+    /** For an invalid item: the broken rules, by path within the item. */
     errors?: { [key: string]: string[]; } | undefined;
 }
 
@@ -2222,23 +2222,23 @@ export interface MetadataVersionResponse {
     expires_at: string;
 }
 
-/** What went wrong (RFC 9457). Decide by `code`, which is stable, and never by the texts. */
+/** A problem document (RFC 9457). Branch on `code`, which is stable, never on texts. */
 export interface ProblemDocument {
     /** A name for the kind of problem: `urn:personalisation:problem:profile_not_found`. */
     type: string;
-    /** The kind of problem in words. */
+    /** A short title of the kind of problem. */
     title: string;
-    /** The status of the answer. */
+    /** The HTTP status. */
     status: number;
-    /** What went wrong this time. */
+    /** An explanation of this occurrence. */
     detail: string;
     /** The path of the request. */
     instance: string;
-    /** The kind of problem for programs: `profile_not_found`. */
+    /** The stable error code, such as `profile_not_found`. */
     code: ProblemDocumentCode;
     /** The W3C trace id of the request, as in the service's log. */
     trace_id: string;
-    /** Of an invalid request: the rules that it breaks, by field path as it was sent. */
+    /** For an invalid request: the broken rules, by field path as sent. */
     errors?: { [key: string]: string[]; } | undefined;
 }
 
@@ -2342,7 +2342,7 @@ the three highest scores: then they follow the new scores. */
 export interface SegmentRequest {
     /** The segment's type; optional if it is in the path. Neither "." nor "..". */
     type?: string | undefined;
-    /** Each id once. */
+    /** Ids must be unique. */
     categories: CategoryRequest[];
     /** Category ids in rank order. Default: the three highest scores, ties broken by id. */
     top_categories?: string[] | undefined;
@@ -2372,7 +2372,7 @@ export interface SegmentResponse {
 
 /** The number of users. */
 export interface UserCountResponse {
-    /** The number. */
+    /** The number of users. */
     count: number;
 }
 

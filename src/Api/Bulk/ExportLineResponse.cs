@@ -3,10 +3,8 @@ using Personalisation.Api.Profiles;
 
 namespace Personalisation.Api.Bulk;
 
-/// <summary>
-/// One line of an export: a profile as GET returns it, or one of these. For the OpenAPI document only:
-/// <see cref="ExportTableResult"/> writes it.
-/// </summary>
+/// <summary>One line of an export: a profile as GET returns it, a document, a cursor or the summary.</summary>
+/// <remarks>For the OpenAPI document only: <see cref="ExportTableResult"/> writes the lines.</remarks>
 public sealed record ExportLineResponse
 {
     /// <summary>A document.</summary>
@@ -15,7 +13,7 @@ public sealed record ExportLineResponse
     /// <summary>When the document or profile expires.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>On a line of its own, between pages: lets another export continue after the lines before it.</summary>
+    /// <summary>On a separate line after each page: the position from which another export can continue.</summary>
     public string? Cursor { get; init; }
 
     /// <summary>The last line.</summary>

@@ -3,7 +3,7 @@ using Personalisation.Api.Hosting.ProblemDetails;
 
 namespace Personalisation.Api.Bulk;
 
-/// <summary>One line of the response to an import. <c>type</c> tells them apart; the last line is a <c>summary</c>.</summary>
+/// <summary>One line of the response to an import. <c>type</c> is its kind; the last line is a <c>summary</c>.</summary>
 public sealed record ImportLineResponse
 {
     /// <summary><c>problem</c>, <c>progress</c> or <c>summary</c>.</summary>
@@ -37,7 +37,7 @@ public sealed record ImportLineResponse
     /// <summary>Valid lines that could not be stored.</summary>
     public long? Failed { get; init; }
 
-    /// <summary>The last line that earlier requests with this key settled; 0 if there is none.</summary>
+    /// <summary>The last line stored or rejected by earlier requests with this key; 0 if none.</summary>
     public long? ResumedAt { get; init; }
 
     /// <summary>Duration of this request in seconds.</summary>

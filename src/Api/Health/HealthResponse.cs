@@ -4,7 +4,7 @@ using Personalisation.Application.Health;
 namespace Personalisation.Api.Health;
 
 /// <summary>The state of the service.</summary>
-/// <param name="Status">Of all checks together.</param>
+/// <param name="Status">The overall state.</param>
 /// <param name="Checks">Each check by its name: <c>ok</c> or <c>unavailable</c>.</param>
 public sealed record HealthResponse(
     [property: ConstrainedBy(typeof(HealthResponse))] string Status,

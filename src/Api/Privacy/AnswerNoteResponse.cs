@@ -1,6 +1,6 @@
 namespace Personalisation.Api.Privacy;
 
-/// <summary>A response that an idempotency key keeps and that names the user.</summary>
+/// <summary>A response stored under an idempotency key that names the user.</summary>
 public sealed record AnswerNoteResponse
 {
     /// <summary>What it shows of the user: <c>profile</c>, <c>document</c>, <c>user</c>, or only the <c>id</c>.</summary>

@@ -32,6 +32,6 @@ public sealed record ExportResponse
     /// <summary>All versions of all segments, including deletions, by type, oldest first.</summary>
     public required IReadOnlyList<VersionResponse> SegmentVersions { get; init; }
 
-    /// <summary>Responses kept under idempotency keys that name the user, in no particular order.</summary>
+    /// <summary>Responses stored under idempotency keys that name the user, in no particular order.</summary>
     public required IReadOnlyList<AnswerNoteResponse> KeptAnswers { get; init; }
 }

@@ -25,8 +25,8 @@ namespace Personalisation.Api.Privacy;
 public sealed class PrivacyController(IMediator mediator, CommandDispatcher writes, IMapper mapper) : ControllerBase
 {
     /// <summary>
-    /// Erases everything stored about a user: profile, segments, history, document, the entry in the directory of
-    /// users, and the kept responses that name the user.
+    /// Erases everything stored about a user: profile, segments, history, document, directory entry, and the
+    /// stored responses that name the user.
     /// </summary>
     [HttpDelete(Name = "EraseProfile")]
     [RequiresRole(Role.Admin)]

@@ -11,7 +11,7 @@ public sealed record BatchGetRequest
     [ConstrainedBy(typeof(UserId), MinItems = 1, MaxItems = GetProfilesQuery.MaxIds, IsRequired = true)]
     public IReadOnlyList<string?>? Ids { get; init; }
 
-    /// <summary>Of <c>tags</c>, <c>segments</c>, <c>created_at</c>, <c>updated_at</c>, <c>expires_at</c> the ones to return. Default: all.</summary>
+    /// <summary>The parts to return: <c>tags</c>, <c>segments</c>, <c>created_at</c>, <c>updated_at</c>, <c>expires_at</c>. Default: all.</summary>
     [ConstrainedBy(typeof(GetProfilesQuery), MaxItems = GetProfilesQuery.MaxFields)]
     public IReadOnlyList<string?>? Fields { get; init; }
 

@@ -12,7 +12,7 @@ public sealed record SegmentRequest
     [ConstrainedBy(typeof(SegmentType))]
     public string? Type { get; init; }
 
-    /// <summary>Each id once.</summary>
+    /// <summary>Ids must be unique.</summary>
     [ConstrainedBy(typeof(CategoryRequest), MaxItems = Segment.MaxCategories, IsRequired = true)]
     public IReadOnlyList<CategoryRequest?>? Categories { get; init; }
 

@@ -12,13 +12,13 @@ internal sealed class ExportCommand : ToolCommand
     private readonly Option<string?> _kind = new("--kind") { Description = "Only profiles, or only documents." };
     private readonly Option<DateTimeOffset?> _updatedAfter = SharedOptions.Time(
         "--updated-after",
-        "Only what was written after this time."
+        "Only data written after this time."
     );
     private readonly Option<string?> _out = new("--out")
     {
         Description = "Write to this file instead of standard output.",
     };
-    private readonly Option<bool> _resume = new("--resume") { Description = "Continue the file where it ends." };
+    private readonly Option<bool> _resume = new("--resume") { Description = "Continue an incomplete file." };
     private readonly Option<bool> _consistent = SharedOptions.Consistent();
     private readonly Option<bool> _json = SharedOptions.Json();
     private readonly TargetOptions _target;

@@ -30,7 +30,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             output.WriteLine();
         }
 
-        output.WriteLine("Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done in part, 130 interrupted");
+        output.WriteLine("Exit codes: 0 success, 1 failure, 2 wrong usage, 3 partial success, 130 interrupted");
         return code;
     }
 }

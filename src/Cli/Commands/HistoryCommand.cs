@@ -10,7 +10,7 @@ namespace Personalisation.Cli.Commands;
 internal sealed class HistoryCommand : ToolCommand
 {
     private readonly Argument<string> _id = new("ID") { Description = "The user's id." };
-    private readonly Argument<string> _type = new("TYPE") { Description = "Which segment." };
+    private readonly Argument<string> _type = new("TYPE") { Description = "The segment's type." };
     private readonly Option<DateTimeOffset?> _from = SharedOptions.Time("--from", "The earliest time, inclusive.");
     private readonly Option<DateTimeOffset?> _to = SharedOptions.Time("--to", "The latest time, inclusive.");
     private readonly Option<int> _limit = SharedOptions.Number(
@@ -69,7 +69,7 @@ internal sealed class HistoryCommand : ToolCommand
         var scores = version.Categories.Select(it =>
             string.Create(CultureInfo.InvariantCulture, $"{it.Id} {it.Score}")
         );
-        var content = version.Deleted is true ? "(left the profile)" : string.Join(", ", scores);
+        var content = version.Deleted is true ? "(deleted)" : string.Join(", ", scores);
         return $"{Rfc3339.Format(version.CreatedAt)}  {content}";
     }
 }

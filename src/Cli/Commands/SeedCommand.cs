@@ -13,7 +13,7 @@ internal sealed class SeedCommand : ToolCommand
         Description = "Number of users, 1–10 000 000.",
         CustomParser = result => SharedOptions.NumberIn(result, "N", 1, 10_000_000),
     };
-    private readonly Option<int> _seed = SharedOptions.Number("--seed", "Which users.", 1, 0, int.MaxValue);
+    private readonly Option<int> _seed = SharedOptions.Number("--seed", "Seed of the generator.", 1, 0, int.MaxValue);
     private readonly Option<bool> _blobs = new("--blobs") { Description = "Also put a document for each user." };
     private readonly Option<bool> _users = new("--users") { Description = "Also put a directory entry for each user." };
     private readonly Option<int> _connections = SharedOptions.Connections(16);

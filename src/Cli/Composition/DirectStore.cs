@@ -50,7 +50,7 @@ internal static class DirectStore
         {
             ({ } key, { } secret) => new StoreCredentials(key, secret, shell.Setting("AWS_SESSION_TOKEN")),
             (null, null) => null,
-            _ => throw new UsageException("AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY must be set both, or neither."),
+            _ => throw new UsageException("Set both AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or neither."),
         };
 
     private static Uri AddressOf(string text) =>

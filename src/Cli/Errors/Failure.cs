@@ -42,9 +42,9 @@ internal sealed record Failure(int ExitCode, string? Code, string Text)
         fault switch
         {
             ProblemException or PathArgumentException or StoreStartException => fault.Message,
-            HttpRequestException => $"No answer from the service: {fault.Message}",
+            HttpRequestException => $"No response from the service: {fault.Message}",
             TaskCanceledException { InnerException: TimeoutException late } =>
-                $"No answer from the service: {late.Message}",
+                $"No response from the service: {late.Message}",
             JsonException => $"Unexpected JSON: {fault.Message}",
             IOException or InvalidDataException or UnauthorizedAccessException => fault.Message,
             _ => null,

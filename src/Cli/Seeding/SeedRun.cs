@@ -27,7 +27,7 @@ internal sealed record SeedRun(int Seed, int Count, bool WithBlobs, bool WithUse
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            failures.Add("Given up: nothing works.");
+            failures.Add("Stopped: every request fails.");
         }
 
         return failures;

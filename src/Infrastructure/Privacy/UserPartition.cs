@@ -33,7 +33,7 @@ internal sealed class UserPartition(IAmazonDynamoDB client, StorePipeline pipeli
     /// All that an erasure removes, the stubs among it, strongly consistent, in the order of the sort keys. The store
     /// reads 1 MB of items for a page, however little of them it returns.
     /// </summary>
-    /// <param name="id">Whose.</param>
+    /// <param name="id">The user's id.</param>
     /// <param name="prefix">What the sort keys begin with; null for all.</param>
     /// <param name="cancellationToken">Ends when the caller goes away.</param>
     public async IAsyncEnumerable<IReadOnlyList<PartitionItem>> Pages(

@@ -98,9 +98,9 @@ internal sealed class HelpTests
         Assert.That((help.Exit, help.Error), Is.EqualTo((0, "")));
         Assert.That(
             help.Output,
-            Does.Contain("Examples:\n  personalisation table describe\n").And.Contain("3 done in part")
+            Does.Contain("Examples:\n  personalisation table describe\n").And.Contain("3 partial success")
         );
-        Assert.That(Document, Does.Contain("| 3 | done in part"));
+        Assert.That(Document, Does.Contain("| 3 | partial success"));
     }
 
     [TestCaseSource(nameof(Names))]

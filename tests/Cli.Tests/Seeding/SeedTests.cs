@@ -76,8 +76,8 @@ internal sealed class SeedTests
         var seed = await ToolRun.Of("seed", "100000", "--url", "http://localhost:1");
         Assert.That(seed.Exit, Is.EqualTo(1));
         Assert.That(seed.Output, Does.StartWith("0 users, "));
-        Assert.That(seed.Error, Does.Contain("Given up: nothing works."));
-        Assert.That(seed.Error.Split("No answer from the service"), Has.Length.EqualTo(2));
+        Assert.That(seed.Error, Does.Contain("Stopped: every request fails."));
+        Assert.That(seed.Error.Split("No response from the service"), Has.Length.EqualTo(2));
     }
 
     [Test]

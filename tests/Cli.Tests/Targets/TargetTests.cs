@@ -8,7 +8,7 @@ internal sealed class TargetTests
     {
         var got = await ToolRun.Of("get", "ada", "--url", "http://localhost:1");
         Assert.That((got.Exit, got.Output), Is.EqualTo((1, "")));
-        Assert.That(got.Error, Does.StartWith("No answer from the service: ").And.Contain("localhost:1"));
+        Assert.That(got.Error, Does.StartWith("No response from the service: ").And.Contain("localhost:1"));
     }
 
     [TestCase("localhost:8080")]
@@ -40,9 +40,9 @@ internal sealed class TargetTests
     }
 
     [TestCase("DYNAMO_ENDPOINT", "embedded", 2, "the http or https address of an engine")]
-    [TestCase("AWS_ACCESS_KEY_ID", "AKIA", 2, "set both, or neither")]
+    [TestCase("AWS_ACCESS_KEY_ID", "AKIA", 2, "or neither")]
     [TestCase("TABLE_NAME", "no_such_table", 1, "There is no table no_such_table at http")]
-    [TestCase("DYNAMO_ENDPOINT", "http://localhost:1", 1, "Nothing answers at http://localhost:1/")]
+    [TestCase("DYNAMO_ENDPOINT", "http://localhost:1", 1, "Nothing responds at http://localhost:1/")]
     public async Task Direct_WithASettingThatLeadsNowhere_SaysWhich(string name, string value, int exit, string said)
     {
         var got = await ToolRun.Where(name, value, "get", "ada", "--direct");

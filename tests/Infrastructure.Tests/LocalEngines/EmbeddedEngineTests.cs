@@ -52,7 +52,7 @@ internal sealed class EmbeddedEngineTests(EngineKind kind) : IDisposable
         );
         Assert.That(EngineFiles.RecordedPid(_data.Path), Is.Not.EqualTo(killed));
         Assert.That(await table.HasAsync("kept"), Is.True);
-        Assert.That(_log.Messages(LogLevel.Warning).Single(), Does.Contain("ended with code 137 and is restarted"));
+        Assert.That(_log.Messages(LogLevel.Warning).Single(), Does.Contain("exited with code 137; restarting it"));
     }
 
     private async Task<EmbeddedEngine> StartAsync()

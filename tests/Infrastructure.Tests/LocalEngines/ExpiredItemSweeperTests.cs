@@ -56,7 +56,7 @@ internal sealed class ExpiredItemSweeperTests : IAsyncDisposable
             Assert.That(await _table.HasAsync(kept), Is.True, kept);
         }
 
-        Assert.That(_log.Messages(LogLevel.Information).Single(), Does.StartWith("Swept 2 items"));
+        Assert.That(_log.Messages(LogLevel.Information).Single(), Does.StartWith("Deleted 2 items"));
     }
 
     [Test]

@@ -56,7 +56,7 @@ internal sealed class MissingEngineTests : IDisposable
 
         var message = await MessageOfFailedStartAsync(EngineKind.Dynoxide, _package.Directory);
 
-        Assert.That(message, Does.Contain("brought no @dynoxide/linux-x64"));
+        Assert.That(message, Does.Contain("did not install @dynoxide/linux-x64"));
     }
 
     [TestCase(null, "no Java was found")]

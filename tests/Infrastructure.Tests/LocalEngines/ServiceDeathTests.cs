@@ -63,7 +63,10 @@ internal sealed class ServiceDeathTests(EngineKind kind) : IDisposable
         await AssertNextServiceServesAsync("kept");
 
         Assert.That(EngineFiles.IsRunning(pid), Is.False);
-        Assert.That(_log.Messages(LogLevel.Information).First(), Does.Contain($"left over (process {pid})"));
+        Assert.That(
+            _log.Messages(LogLevel.Information).First(),
+            Does.Contain($"leftover local DynamoDB engine (process {pid})")
+        );
     }
 
     private async Task AssertNextServiceServesAsync(string pk)

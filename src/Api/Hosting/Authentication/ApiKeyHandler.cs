@@ -48,9 +48,9 @@ internal sealed class ApiKeyHandler(KeyRing keys) : IAuthenticationHandler
     private AuthenticateResult Authenticate() =>
         keys.IsOpen ? Known(Anybody)
         : _http.Request.Headers[Header] is not [{ Length: > 0 } presented]
-            ? AuthenticateResult.Fail($"{Header} is not there once")
+            ? AuthenticateResult.Fail($"{Header} must be sent exactly once")
         : keys.Find(presented) is { } key ? Known(key.Client)
-        : AuthenticateResult.Fail($"{Header} carries no key that the service knows");
+        : AuthenticateResult.Fail($"{Header} contains an unknown key");
 
     /// <summary>A client of whom this is known.</summary>
     public static ClaimsPrincipal ClientOf(params Claim[] claims) => new(new ClaimsIdentity(claims, Scheme));

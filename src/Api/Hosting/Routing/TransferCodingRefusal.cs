@@ -9,7 +9,7 @@ namespace Personalisation.Api.Hosting.Routing;
 internal static class TransferCodingRefusal
 {
     private const string Chunked = "chunked";
-    private const string Rule = "The only transfer coding that the service takes is chunked, applied once.";
+    private const string Rule = "The only supported transfer coding is chunked, applied once.";
 
     /// <summary>Lets a request through whose body is chunked at most.</summary>
     /// <exception cref="BadHttpRequestException">The body has another transfer coding, or is chunked twice.</exception>

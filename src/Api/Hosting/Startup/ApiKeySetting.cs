@@ -11,7 +11,7 @@ namespace Personalisation.Api.Hosting.Startup;
 internal static partial class ApiKeySetting
 {
     private const string Form = "name:role:hash";
-    private const string Source = "`make api-key` prints such an entry";
+    private const string Source = "`make api-key` prints an entry";
 
     /// <summary>The keys; none in Development stands for open.</summary>
     /// <exception cref="SettingException">There is no key outside of Development, or an entry is none.</exception>
@@ -21,7 +21,7 @@ internal static partial class ApiKeySetting
         if (entries.Length == 0 && !isDevelopment)
         {
             throw Setting.ApiKeys.Fault(
-                $"not set, and only Development is open to all: set it to {Form} for each client; {Source}, and the key that belongs to it."
+                $"not set, which only Development allows: set it to {Form} for each client; {Source} and its key."
             );
         }
 
@@ -30,7 +30,11 @@ internal static partial class ApiKeySetting
         {
             var place = $"entry {keys.Count + 1}";
             var key = KeyOf(entry, place);
-            keys.Add(keys.TrueForAll(other => !IsSame(other, key)) ? key : throw Wrong(place, "has a hash of before"));
+            keys.Add(
+                keys.TrueForAll(other => !IsSame(other, key))
+                    ? key
+                    : throw Wrong(place, "repeats the hash of an earlier entry")
+            );
         }
 
         return new KeyRing(keys);

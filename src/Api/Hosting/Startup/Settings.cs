@@ -59,7 +59,7 @@ internal sealed partial record Settings(
         var port = PortOf(Setting.Port.In(configuration) ?? "8080");
         if (port == observation.MetricsPort)
         {
-            throw Setting.MetricsPort.Fault($"{port}", $"another port than {Setting.Port.Variable}");
+            throw Setting.MetricsPort.Fault($"{port}", $"a port other than {Setting.Port.Variable}");
         }
 
         var limits = OptionSection.Read<LimitOptions>(configuration, "Limits");

@@ -54,7 +54,7 @@ internal sealed record TlsSettings(
         {
             throw Setting.TlsCertificate.Fault(
                 file,
-                $"the path of a certificate in PEM, and {Setting.TlsKey.Variable} that of its key, without a password ({fault.Message})"
+                $"the path of a PEM certificate, and {Setting.TlsKey.Variable} the path of its key, without a password ({fault.Message})"
             );
         }
     }

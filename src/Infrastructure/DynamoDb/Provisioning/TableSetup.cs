@@ -91,14 +91,14 @@ public sealed class TableSetup
         catch (AmazonServiceException refusal)
         {
             throw new StoreStartException(
-                $"{Place} refuses: {refusal.Message} Check the credentials, the rights of their role, and AWS_REGION.",
+                $"{Place} refused the call: {refusal.Message} Check the credentials, the permissions of their role, and AWS_REGION.",
                 refusal
             );
         }
         catch (AmazonClientException fault)
         {
             throw new StoreStartException(
-                $"No call to {Place} can be made: {fault.Message} Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run with a role; check AWS_REGION.",
+                $"Cannot call {Place}: {fault.Message} Set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or run with a role; check AWS_REGION.",
                 fault
             );
         }
@@ -113,5 +113,5 @@ public sealed class TableSetup
     }
 
     private StoreStartException Silent(Exception fault) =>
-        new($"Nothing answers at {Place}: check DYNAMO_ENDPOINT and AWS_REGION.", fault);
+        new($"Nothing responds at {Place}: check DYNAMO_ENDPOINT and AWS_REGION.", fault);
 }

@@ -50,7 +50,7 @@ internal sealed class TableShape(IAmazonDynamoDB client, StoreOptions options)
         };
 
     private string Sentence(string need, string refusal) =>
-        $"The table {options.TableName} at {options.Place} {need} ({refusal}). Deploy it as deploy/ describes it, or name another with TABLE_NAME; an absent table is made with CREATE_TABLE=true.";
+        $"The table {options.TableName} at {options.Place} {need} ({refusal}). Deploy it as described in deploy/, or name another table with TABLE_NAME; CREATE_TABLE=true creates a missing table.";
 
     private static async Task<string?> RefusalOf<T>(Func<Task<T>> call)
     {

@@ -29,13 +29,13 @@ internal sealed partial class BreakerWatch : IDisposable
         _changes = _meter.CreateCounter<long>(
             "personalisation.store.breaker.transitions",
             "{transition}",
-            "Changes of the circuit breakers, by the state that each came to."
+            "State changes of the circuit breakers, by new state."
         );
         _meter.CreateObservableGauge(
             "personalisation.store.breaker.state",
             () => _states.Select(it => new Measurement<int>(Number(it.Value.CircuitState), Tag(Calls, it.Key))),
             unit: null,
-            "0: calls go to the store. 1: they are held back. 2: one call tries it."
+            "0: closed. 1: open, calls are refused. 2: half-open, one call tests the store."
         );
     }
 
@@ -87,10 +87,7 @@ internal sealed partial class BreakerWatch : IDisposable
 
     private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 
-    [LoggerMessage(
-        LogLevel.Warning,
-        "The store's {Calls} fail and are held back until one of them succeeds; last: {Cause}"
-    )]
+    [LoggerMessage(LogLevel.Warning, "The store's {Calls} fail; the circuit breaker is open. Last fault: {Cause}")]
     private partial void LogOpened(string calls, string cause);
 
     [LoggerMessage(LogLevel.Information, "The store's {Calls} succeed again")]

@@ -32,7 +32,7 @@ public static class StoreTelemetry
     private static readonly Histogram<double> Duration = Meter.CreateHistogram(
         "db.client.operation.duration",
         "s",
-        "Calls to the store with all their attempts, by operation and outcome.",
+        "Duration of store calls including retries, by operation and outcome.",
         tags: null,
         Buckets
     );
@@ -40,19 +40,19 @@ public static class StoreTelemetry
     private static readonly Counter<long> Retries = Meter.CreateCounter<long>(
         "personalisation.store.retries",
         "{attempt}",
-        "Attempts after the first, by operation and by what the one before failed of."
+        "Retries of store calls, by operation and by the fault of the previous attempt."
     );
 
     private static readonly Counter<double> Capacity = Meter.CreateCounter<double>(
         "personalisation.store.consumed_capacity",
         "{capacity_unit}",
-        "What the store charged, by operation, reads and writes apart."
+        "Consumed capacity, by operation and kind (read or write)."
     );
 
     private static readonly Counter<long> Expired = Meter.CreateCounter<long>(
         "personalisation.store.expired_items",
         "{item}",
-        "Items that reads found expired and left out, because the store has not removed them yet."
+        "Expired items that reads skipped because the store has not removed them yet."
     );
 
     internal static Activity? Begin(string operation, string table)

@@ -113,7 +113,7 @@ internal sealed class IdempotencyKeyTests
         var segments = Enumerable.Range(0, 6).Select(i => $$"""{"type":"s{{i}}","categories":[{{Categories()}}]}""");
         var json = $$"""{"segments":[{{string.Join(',', segments)}}]}""";
         var problem = await Send("PUT", $"/api/v1/profile/{id}", json, NewId()).Problem(413, "item_too_large");
-        Assert.That(problem.Text("detail"), Does.Contain("answer that the Idempotency-Key keeps"));
+        Assert.That(problem.Text("detail"), Does.Contain("response to store under the Idempotency-Key"));
         await Client.GetAsync($"/api/v1/profile/{id}?consistent=true").Problem(404, "profile_not_found");
         await Client.PutJson($"/api/v1/profile/{id}", json).Body(201);
     }

@@ -84,7 +84,9 @@ internal sealed class ApiKeySettingTests
         yield return new TestCaseData($"a:reader:{hash[1..]}", "SHA-256").SetName("A digit too few");
         yield return new TestCaseData($"a:reader:{hash}0", "SHA-256").SetName("A digit too many");
         yield return new TestCaseData($"a:reader:{hash[1..]}g", "SHA-256").SetName("A digit that is none");
-        yield return new TestCaseData($"b:reader:{HashOf(Importer)}", "has a hash of before").SetName("A hash twice");
+        yield return new TestCaseData($"b:reader:{HashOf(Importer)}", "repeats the hash of an earlier entry").SetName(
+            "A hash twice"
+        );
     }
 
     [TestCaseSource(nameof(WrongEntries))]

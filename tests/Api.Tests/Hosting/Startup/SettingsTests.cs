@@ -68,7 +68,7 @@ internal sealed class SettingsTests
 
     [TestCase("0", "\"0\"; it must be a number from 1 to 65535.")]
     [TestCase("x", "\"x\"; it must be a number from 1 to 65535.")]
-    [TestCase("8080", "\"8080\"; it must be another port than PORT.")]
+    [TestCase("8080", "\"8080\"; it must be a port other than PORT.")]
     public void Read_UnfitMetricsPort_IsRefused(string port, string reason) =>
         Assert.That(
             () => Read(true, ("METRICS_PORT", port)),

@@ -93,9 +93,7 @@ internal sealed class BreakerWatchTests
         );
         Assert.That(
             logger.Messages(LogLevel.Warning),
-            Is.EqualTo([
-                "The store's writes fail and are held back until one of them succeeds; last: IOException: reset",
-            ])
+            Is.EqualTo(["The store's writes fail; the circuit breaker is open. Last fault: IOException: reset"])
         );
     }
 }
