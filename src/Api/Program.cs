@@ -16,8 +16,9 @@ try
         .ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
-            // Byte by byte: as UTF-8, the server would refuse a whole request for one byte of a header that nobody reads.
-            // Not the length: decoding one of more than 20 characters, the server fails and closes without an answer.
+            // Byte by byte: with UTF-8, the server would reject a whole request for one invalid byte in an unused
+            // header. Not the length: the server fails to decode one of more than 20 characters and closes the
+            // connection without a response.
             server.RequestHeaderEncodingSelector = static name => name is "Content-Length" ? null : Encoding.Latin1;
             server.Limit(settings.Limits);
             server.ConfigureHttpsDefaults(settings.Access.Tls.ApplyTo);
@@ -50,7 +51,7 @@ catch (SocketException fault)
     return Refuse($"The service cannot listen on its port: {fault.Message}. Choose another port with PORT.");
 }
 
-// What the user can fix is one sentence; a stack trace is for defects.
+// A fault that the user can fix is one sentence; a stack trace is for defects.
 static int Refuse(string reason)
 {
     Console.Error.WriteLine($"Cannot start: {reason}");

@@ -135,7 +135,7 @@ public sealed class BlobController(IMediator mediator, CommandDispatcher writes)
         );
     }
 
-    // With a part of the document the tag is one of that part.
+    // The tag of a part of the document identifies that part.
     private IActionResult Found(Versioned<BlobDocument>? document, string? part = null) =>
         document is null
             ? Problems.MissingBlob(HttpContext)

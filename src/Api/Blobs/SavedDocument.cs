@@ -5,7 +5,7 @@ using Personalisation.Application.Blobs;
 
 namespace Personalisation.Api.Blobs;
 
-/// <summary>The answer to a write of a whole document: 201 with its place where there was none.</summary>
+/// <summary>The response to a write of a whole document: 201 with its location if there was none.</summary>
 internal static class SavedDocument
 {
     public static TaggedResult Answer(ControllerBase controller, SavedBlob saved)

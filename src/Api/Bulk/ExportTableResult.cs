@@ -13,8 +13,8 @@ using Personalisation.Domain.Bulk;
 namespace Personalisation.Api.Bulk;
 
 /// <summary>
-/// Writes an export while the store still reads it, a page at a time. A fault before the first page is a problem document
-/// as usual; after it, the server cuts the connection, and the last cursor says where to go on.
+/// Writes an export while it is read from the store, a page at a time. A fault before the first page is an ordinary
+/// problem document; after it, the server closes the connection, and the client continues from the last cursor.
 /// </summary>
 internal sealed class ExportTableResult(IAsyncEnumerable<ExportPart> parts, IMapper mapper) : IStreamedResult
 {

@@ -7,7 +7,7 @@ using Personalisation.Application.Bulk;
 
 namespace Personalisation.Api.Bulk;
 
-/// <summary>Tells of an import while it runs, a line for each event.</summary>
+/// <summary>Writes the events of a running import, one line each.</summary>
 internal sealed class ImportResult(IAsyncEnumerable<ImportEvent> events) : IStreamedResult
 {
     /// <inheritdoc/>

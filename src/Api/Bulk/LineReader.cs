@@ -3,7 +3,7 @@ using Personalisation.Application.Bulk;
 
 namespace Personalisation.Api.Bulk;
 
-/// <summary>The lines of a body, unpacked where it is packed.</summary>
+/// <summary>The lines of a body, decompressed if necessary.</summary>
 internal static class LineReader
 {
     public const string MediaType = "application/x-ndjson";

@@ -5,10 +5,10 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Api.Bulk;
 
-/// <summary>What a line of an import says.</summary>
+/// <summary>Parses a line of an import.</summary>
 internal static class LineText
 {
-    /// <summary>What the line says; null where that is something that an export says of itself.</summary>
+    /// <summary>The content of the line; null for a cursor or summary of an export.</summary>
     public static ImportRecord? Read(ReadOnlyMemory<byte> utf8) =>
         LineShape.Of(utf8.Span) switch
         {
@@ -20,7 +20,7 @@ internal static class LineText
             _ => new ImportRecord(WireJson.Read<ProfileRequest>(utf8.Span).ToCommand(null, Precondition.None), null),
         };
 
-    /// <summary>What stands beside a document.</summary>
+    /// <summary>The members next to a document.</summary>
     internal sealed record BesideBlob
     {
         public DateTimeOffset? ExpiresAt { get; init; }

@@ -14,8 +14,8 @@ using Personalisation.Domain.Profiles;
 namespace Personalisation.Api.Privacy;
 
 /// <summary>
-/// Writes an export while the store still reads it, a buffer at a time. A fault before the first buffer is full is a
-/// problem document as usual; after it, the server cuts the connection, so that no client takes a part for the whole.
+/// Writes an export while it is read from the store, a buffer at a time. A fault before the first buffer is full is an
+/// ordinary problem document; after it, the server closes the connection, so no client takes a part for the whole.
 /// </summary>
 internal sealed class ExportResult(UserExport export, IMapper mapper) : IStreamedResult
 {
@@ -28,7 +28,7 @@ internal sealed class ExportResult(UserExport export, IMapper mapper) : IStreame
         var (response, gone) = (context.HttpContext.Response, context.HttpContext.RequestAborted);
         var options = context.HttpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>();
         SetHeaders(response);
-        // Our own buffer: what is written to the response's cannot be taken back for a problem document.
+        // Our own buffer: data written to the response's buffer cannot be withdrawn for a problem document.
         var buffer = new ArrayBufferWriter<byte>(BufferSize);
         var format = options.Value.JsonSerializerOptions;
         using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = format.Encoder });

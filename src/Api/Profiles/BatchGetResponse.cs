@@ -34,7 +34,7 @@ public sealed record BatchGetResponse
             return new BatchGetResult(asked.Lookup?.Id.Value ?? asked.Id, StatusOf(asked), null, null, problem);
         }
 
-        // Without its segments, as the tag of the tags alone.
+        // Without its segments, like the tag of the tags.
         var isWhole = query.Wants(GetProfilesQuery.Segments);
         var etag = isWhole ? EntityTag.Of(found) : EntityTag.Of(found.Version);
         var profile = mapper.Map<ProfileParts>(found.Value).Of(query);

@@ -23,7 +23,7 @@ public sealed record ProfileParts
     /// <summary>When the profile expires.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>What of it the query wants.</summary>
+    /// <summary>The parts that the query requests.</summary>
     internal ProfileParts Of(GetProfilesQuery query) =>
         new()
         {

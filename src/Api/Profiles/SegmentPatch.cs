@@ -57,7 +57,7 @@ public sealed record SegmentPatch
         init => _expiresAt = new Patched<DateTimeOffset?>(value);
     }
 
-    /// <summary>The same, as the application takes it.</summary>
+    /// <summary>The application's form of this request.</summary>
     internal SegmentPatchInput ToInput() =>
         new(_type, Inputs(_categories), _topCategories, CreatedAt, UpdatedAt, _expiresAt);
 

@@ -29,7 +29,7 @@ public sealed record SegmentRequest
     /// <summary>Default: six months from now, but no later than the profile's.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>The same, as the application takes it.</summary>
+    /// <summary>The application's form of this request.</summary>
     internal SegmentInput ToInput() =>
         new(
             Type,

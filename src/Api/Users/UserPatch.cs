@@ -18,7 +18,7 @@ public sealed record UserPatch : IMergePatch
     [ConstrainedBy(typeof(EmailAddress))]
     public string? Email
     {
-        // Set also to null where the patch says null, and not at all where it says nothing.
+        // Also set for an explicit null; not set if the patch omits the member.
         get => _email?.Value;
         init => _email = new Patched<string>(value);
     }

@@ -5,7 +5,7 @@ using Personalisation.Api.Hosting.Authorization;
 namespace Personalisation.Api.Hosting.Authentication;
 
 /// <summary>
-/// Tells who asks by the header <c>X-Api-Key</c>. The user's name is that of the key; where no key is configured,
+/// Authenticates clients by the header <c>X-Api-Key</c>. The user's name is the key's; if no key is configured,
 /// everybody is an admin without a name.
 /// </summary>
 internal sealed class ApiKeyHandler(KeyRing keys) : IAuthenticationHandler
@@ -44,7 +44,7 @@ internal sealed class ApiKeyHandler(KeyRing keys) : IAuthenticationHandler
         return Task.CompletedTask;
     }
 
-    // Not a word of what was presented: such texts end in logs.
+    // Nothing of the presented key: such texts end up in logs.
     private AuthenticateResult Authenticate() =>
         keys.IsOpen ? Known(Anybody)
         : _http.Request.Headers[Header] is not [{ Length: > 0 } presented]
@@ -52,7 +52,7 @@ internal sealed class ApiKeyHandler(KeyRing keys) : IAuthenticationHandler
         : keys.Find(presented) is { } key ? Known(key.Client)
         : AuthenticateResult.Fail($"{Header} contains an unknown key");
 
-    /// <summary>A client of whom this is known.</summary>
+    /// <summary>A known client.</summary>
     public static ClaimsPrincipal ClientOf(params Claim[] claims) => new(new ClaimsIdentity(claims, Scheme));
 
     private static AuthenticateResult Known(ClaimsPrincipal client) =>

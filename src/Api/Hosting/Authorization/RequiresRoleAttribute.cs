@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace Personalisation.Api.Hosting.Authorization;
 
-/// <summary>Declares the least role that may ask for an action. One without this, and not anonymous, is for admins.</summary>
+/// <summary>
+/// Declares the minimum role for an action. Without it, an action that is not anonymous requires admin.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class RequiresRoleAttribute : AuthorizeAttribute
 {
@@ -12,10 +14,10 @@ internal sealed class RequiresRoleAttribute : AuthorizeAttribute
         Roles = string.Join(',', Role.AtLeast(least));
     }
 
-    /// <summary>One of the words of <see cref="Role"/>.</summary>
+    /// <summary>One of the roles of <see cref="Role"/>.</summary>
     public string Least { get; }
 
-    /// <summary>The least role that may ask for this endpoint.</summary>
+    /// <summary>The minimum role for this endpoint.</summary>
     public static string LeastOf(Endpoint? endpoint) =>
         endpoint?.Metadata.GetMetadata<RequiresRoleAttribute>()?.Least ?? Role.Admin;
 }

@@ -1,6 +1,6 @@
 namespace Personalisation.Api.Hosting.Authorization;
 
-/// <summary>What a key may do. Each role may do all that those before it may.</summary>
+/// <summary>The permissions of a key. Each role includes the previous ones.</summary>
 internal static class Role
 {
     /// <summary>Reads of what is stored.</summary>
@@ -9,7 +9,7 @@ internal static class Role
     /// <summary>Writes, too.</summary>
     public const string Writer = "writer";
 
-    /// <summary>All else: to erase and export a user, and whatever names no role.</summary>
+    /// <summary>Everything else: erasing and exporting users, and actions without a declared role.</summary>
     public const string Admin = "admin";
 
     private static readonly string[] InOrder = [Reader, Writer, Admin];
@@ -17,6 +17,6 @@ internal static class Role
     /// <summary>Whether there is such a role; case-sensitive.</summary>
     public static bool Exists(string role) => InOrder.Contains(role, StringComparer.Ordinal);
 
-    /// <summary>The roles that may do what this one may.</summary>
+    /// <summary>The roles that include this one.</summary>
     public static IReadOnlyList<string> AtLeast(string role) => InOrder[Array.IndexOf(InOrder, role)..];
 }

@@ -1,4 +1,4 @@
 namespace Personalisation.Api.Hosting.Json;
 
-/// <summary>A body of known members that is taken as a merge patch alone (RFC 7396).</summary>
+/// <summary>A body with known members that is accepted only as a merge patch (RFC 7396).</summary>
 public interface IMergePatch;

@@ -8,8 +8,8 @@ using Personalisation.Application.Errors;
 namespace Personalisation.Api.Hosting.Json;
 
 /// <summary>
-/// Reads bodies. The framework's own formatter answers with .NET type names and line numbers and loses whether the
-/// text or the type was wrong; this one names the field and the rule, and hands whole documents on as they came.
+/// Reads bodies. The framework's formatter reports .NET type names and line numbers and does not distinguish malformed
+/// text from a wrong type; this one names the field and the rule, and passes whole documents on unchanged.
 /// </summary>
 internal sealed class JsonBodyFormatter : InputFormatter
 {
@@ -27,7 +27,7 @@ internal sealed class JsonBodyFormatter : InputFormatter
         [MediaTypeOf(objectType)];
 
     /// <inheritdoc/>
-    // Nothing is of no media type: a request without a body gets an error that says so.
+    // An empty body has no media type: the request gets an error that says so.
     public override bool CanRead(InputFormatterContext context) =>
         !SentBody.IsPossible(context.HttpContext) || IsTaken(context);
 
@@ -40,7 +40,7 @@ internal sealed class JsonBodyFormatter : InputFormatter
             throw new InvalidRequestException("$", JsonFault.Empty);
         }
 
-        // For whoever asks later what it was that the client sent.
+        // Kept for a later diagnosis of what the client sent.
         var body = new JsonBody(bytes);
         context.HttpContext.Features.Set(body);
         return await InputFormatterResult.SuccessAsync(
@@ -52,7 +52,7 @@ internal sealed class JsonBodyFormatter : InputFormatter
 
     private static async Task<ReadOnlyMemory<byte>> ReadAll(HttpContext context)
     {
-        // Most bodies are there at once.
+        // Most bodies arrive at once.
         var length = 0L;
         if (TryNext(context.Request.BodyReader, out var read))
         {
@@ -117,7 +117,7 @@ internal sealed class JsonBodyFormatter : InputFormatter
         {
             return await body.ReadAsync(cancellationToken);
         }
-        // The server has no status for some of what it cannot read, such as the size of a chunk that overflows.
+        // The server has no status for some unreadable bodies, such as an overflowing chunk size.
         catch (IOException fault) when (fault is not BadHttpRequestException)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -130,7 +130,7 @@ internal sealed class JsonBodyFormatter : InputFormatter
     {
         var isTooLarge = read.Buffer.Length > BodyLimit.Bytes;
         var whole = read.IsCompleted && !isTooLarge ? read.Buffer.ToArray() : null;
-        // What is examined and not consumed comes again with the next read.
+        // Examined but unconsumed data are returned by the next read.
         body.AdvanceTo(read.IsCompleted || isTooLarge ? read.Buffer.End : read.Buffer.Start, read.Buffer.End);
         return isTooLarge
             ? throw new BadHttpRequestException(BodyLimit.Rule, StatusCodes.Status413PayloadTooLarge)

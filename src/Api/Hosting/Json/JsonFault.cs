@@ -6,7 +6,7 @@ using Personalisation.Application.Errors;
 
 namespace Personalisation.Api.Hosting.Json;
 
-/// <summary>What is wrong with a JSON body, told in the client's terms and not in the serializer's.</summary>
+/// <summary>The fault of a JSON body, in the client's terms and not the serializer's.</summary>
 internal static class JsonFault
 {
     public const string Empty = "must not be empty: a JSON object is expected";
@@ -16,11 +16,11 @@ internal static class JsonFault
     private const int DeepestRead = 1_048_576;
     private const string Duplicate = "must not contain the same property twice";
 
-    /// <summary>The text without a byte order mark, which RFC 8259 section 8.1 lets a reader ignore.</summary>
+    /// <summary>The text without a byte order mark, which readers may ignore (RFC 8259 section 8.1).</summary>
     public static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) =>
         utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
 
-    /// <summary>The exception that the client's answer is made from.</summary>
+    /// <summary>The exception that becomes the client's response.</summary>
     public static InvalidRequestException ToException(
         JsonException fault,
         ReadOnlySpan<byte> utf8,
@@ -62,7 +62,7 @@ internal static class JsonFault
         );
     }
 
-    // The serializer throws one type for a broken text and for a wrong type: a second reading tells them apart.
+    // The serializer throws one type for malformed text and for a wrong type: a second pass distinguishes them.
     private static string? FindSyntaxFault(ReadOnlySpan<byte> utf8)
     {
         try

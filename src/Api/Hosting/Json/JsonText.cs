@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Personalisation.Api.Hosting.Json;
 
-/// <summary>Answers with JSON text that is there already: 201 where it was created at a place, else 200.</summary>
+/// <summary>Responds with existing JSON text: 201 if it was created at a location, otherwise 200.</summary>
 internal sealed class JsonText(ReadOnlyMemory<byte> utf8, string? place = null) : IActionResult
 {
     private const string ContentType = "application/json; charset=utf-8";

@@ -8,8 +8,8 @@ internal static class PathText
     private const string EscapedSlash = "%2F";
 
     /// <summary>
-    /// The segment as the client meant it. The server leaves an escaped slash as it is, so that a routed <c>%2F</c> may
-    /// have been either a slash or these three characters: only the address as it was sent tells.
+    /// The path segment as the client meant it. The server leaves an escaped slash unchanged, so a routed <c>%2F</c>
+    /// may have been a slash or these three characters: only the raw address shows which.
     /// </summary>
     public static string LastOf(HttpRequest request, string routed)
     {

@@ -10,18 +10,20 @@ internal static class WireJson
     private static readonly JsonSerializerOptions Open = CreateOptions(JsonUnmappedMemberHandling.Skip);
     private static readonly JsonSerializerOptions Closed = CreateOptions(JsonUnmappedMemberHandling.Disallow);
 
-    /// <summary>The value that the text is of. Every property must be one of the type's: a misspelt one would be lost.</summary>
-    /// <exception cref="InvalidRequestException">It is of none; the field and the rule are the client's.</exception>
+    /// <summary>Parses a value. Unknown properties are rejected, because a misspelt one would be lost.</summary>
+    /// <exception cref="InvalidRequestException">
+    /// The text is invalid; the error has the client's field and rule.
+    /// </exception>
     public static T Read<T>(ReadOnlySpan<byte> utf8) => (T)Read(utf8, typeof(T));
 
     /// <inheritdoc cref="Read{T}"/>
     public static object Read(ReadOnlySpan<byte> utf8, Type type) => Read(utf8, type, Closed);
 
-    /// <summary>The value that is within a document, which may say anything else beside it.</summary>
+    /// <summary>Parses a value from a document that may have other members.</summary>
     /// <inheritdoc cref="Read{T}"/>
     public static T ReadFromDocument<T>(ReadOnlySpan<byte> utf8) => (T)Read(utf8, typeof(T), Open);
 
-    /// <summary>The text of the value, the same that an answer has.</summary>
+    /// <summary>The text of the value, as in responses.</summary>
     public static ReadOnlyMemory<byte> Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Open);
 
     private static object Read(ReadOnlySpan<byte> utf8, Type type, JsonSerializerOptions options)

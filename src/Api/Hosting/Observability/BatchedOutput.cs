@@ -3,9 +3,9 @@ using System.Buffers;
 namespace Personalisation.Api.Hosting.Observability;
 
 /// <summary>
-/// Lines on their way to a stream. The first goes at once, those that come within the next moment go together: a thread
-/// that wakes up for every line, and a system call for each, cost more than all else about the log (ADR 0046). Where
-/// nobody takes them, lines are dropped and counted: a request never waits for its line (ADR 0057).
+/// Writes lines to a stream in batches: the first at once, those of the next moment together. A thread wake-up and a
+/// system call per line cost more than everything else about the log (ADR 0046). If nobody reads, lines are dropped and
+/// counted: a request never waits for its line (ADR 0057).
 /// </summary>
 internal sealed class BatchedOutput : IDisposable
 {
@@ -13,7 +13,7 @@ internal sealed class BatchedOutput : IDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1.5);
 
-    // Not a Lock, which nobody can wait for a change of.
+    // Not a Lock, which does not support waiting for a change.
     private readonly object _gate = new();
     private readonly Stream _output;
     private readonly Action<long, IBufferWriter<byte>> _report;
@@ -23,8 +23,8 @@ internal sealed class BatchedOutput : IDisposable
     private long _dropped;
     private bool _isClosed;
 
-    /// <param name="output">Where the lines go.</param>
-    /// <param name="report">Makes the line that says how many were dropped.</param>
+    /// <param name="output">The destination of the lines.</param>
+    /// <param name="report">Creates the line that reports how many were dropped.</param>
     public BatchedOutput(Stream output, Action<long, IBufferWriter<byte>> report)
     {
         (_output, _report) = (output, report);
@@ -32,7 +32,7 @@ internal sealed class BatchedOutput : IDisposable
         _writer.Start();
     }
 
-    /// <summary>Takes a line; drops it where those before it are not taken off our hands.</summary>
+    /// <summary>Adds a line; drops it if nobody reads the earlier ones.</summary>
     public void Write(ReadOnlySpan<byte> line)
     {
         lock (_gate)
@@ -52,7 +52,7 @@ internal sealed class BatchedOutput : IDisposable
         }
     }
 
-    /// <summary>Writes what is left, if somebody takes it within a moment.</summary>
+    /// <summary>Writes the remaining lines, if somebody reads them within a moment.</summary>
     public void Dispose()
     {
         lock (_gate)
@@ -98,7 +98,7 @@ internal sealed class BatchedOutput : IDisposable
             (_coming, _going) = (_going, _coming);
             if (_dropped > 0)
             {
-                // After those that were kept, which came before.
+                // After the kept lines, which came first.
                 _report(_dropped, _going);
                 _dropped = 0;
             }

@@ -3,12 +3,12 @@ using Personalisation.Application.Cost;
 
 namespace Personalisation.Api.Hosting.Observability;
 
-/// <summary>Tells the client what its request cost at the store, in DynamoDB's capacity units.</summary>
+/// <summary>Reports the request's cost at the store to the client, in DynamoDB's capacity units.</summary>
 internal static class CapacityHeader
 {
     public const string Name = "X-Consumed-Capacity";
 
-    /// <summary>Opens the request's ledger and writes it into the header once the answer begins.</summary>
+    /// <summary>Opens the request's ledger and writes it into the header when the response begins.</summary>
     public static Task Invoke(HttpContext context, RequestDelegate next)
     {
         var ledger = CapacityLedger.Open();

@@ -8,16 +8,16 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Personalisation.Api.Hosting.Observability;
 
 /// <summary>
-/// The log for machines: one JSON object a line, flat, named as on the wire. An exception is its types and its stack:
-/// messages may quote what a client sent.
+/// The log for machines: one flat JSON object per line, with the names of the HTTP contract. Exceptions are written as
+/// types and stack, because messages may quote client data.
 /// </summary>
 /// <param name="service">The value of <c>service</c> in every line.</param>
-/// <param name="withMessages">Whether exceptions are told with their messages.</param>
+/// <param name="withMessages">Whether exceptions are written with their messages.</param>
 internal sealed class JsonLines(string service, bool withMessages, TimeProvider clock)
 {
     private const string TraceId = "trace_id";
 
-    // The lines' own members; a value of the same name stands beside them.
+    // The lines' own members; a value of the same name is added next to them.
     private static readonly HashSet<string> Own = new(StringComparer.Ordinal)
     {
         "time",

@@ -18,7 +18,7 @@ internal static class LevelNames
             _ => "none",
         };
 
-    /// <summary>The level of a name, ours or .NET's, in whichever case; null where it is neither.</summary>
+    /// <summary>The level for a name, ours or .NET's, in any case; null if it is neither.</summary>
     public static LogLevel? Find(string name)
     {
         foreach (var level in Enum.GetValues<LogLevel>())

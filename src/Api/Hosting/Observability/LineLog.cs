@@ -25,7 +25,7 @@ internal sealed class LineLog : ILoggerProvider
 
     private void Write<TState>(in LogEntry<TState> entry)
     {
-        // Taken away while it is in use, in case a value that is written writes a line itself.
+        // Removed while in use, in case a value being written logs a line itself.
         var buffer = _spare ?? new();
         _spare = null;
         _lines.Write(entry, buffer);

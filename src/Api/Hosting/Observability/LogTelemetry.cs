@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace Personalisation.Api.Hosting.Observability;
 
-/// <summary>What the log counts of itself.</summary>
+/// <summary>The log's own metrics.</summary>
 internal static class LogTelemetry
 {
     /// <summary>The name of the meter.</summary>

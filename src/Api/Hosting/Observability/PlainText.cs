@@ -13,7 +13,7 @@ internal static class PlainText
         .. Enumerable.Range(0x2066, 4).Select(code => (char)code),
     ]);
 
-    /// <summary>The text without control characters; the same text where it has none.</summary>
+    /// <summary>The text without control characters; the same instance if it has none.</summary>
     public static string Of(string text) =>
         text.AsSpan().ContainsAny(Refused) ? string.Concat(text.Where(it => !Refused.Contains(it))) : text;
 }

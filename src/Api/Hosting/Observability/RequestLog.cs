@@ -6,8 +6,8 @@ using Personalisation.Application.Errors;
 namespace Personalisation.Api.Hosting.Observability;
 
 /// <summary>
-/// One line for each request, and the only one: failures are part of it. The route is its template and the method
-/// one that exists, so that nothing of a line is a client's text.
+/// One log line per request, which includes failures. The route is the template and the method a known one, so a line
+/// contains no client text.
 /// </summary>
 internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> logger, TimeProvider clock)
 {
@@ -19,7 +19,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
     public async Task InvokeAsync(HttpContext context)
     {
         var started = clock.GetTimestamp();
-        // Taken before HEAD is served as GET.
+        // Read before HEAD is served as GET.
         var method = RequestMethod.Known(context.Request.Method);
         try
         {
@@ -33,7 +33,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
 
     private void Tell(HttpContext context, string method, TimeSpan duration)
     {
-        // The exception handler takes the endpoint away and keeps it here.
+        // The exception handler removes the endpoint and stores it here.
         var failure = context.Features.Get<IExceptionHandlerFeature>();
         var route = RouteOf(context.GetEndpoint() ?? failure?.Endpoint);
         var status = context.Response.StatusCode;
@@ -59,7 +59,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         status switch
         {
             StatusCodes.Status500InternalServerError => LogLevel.Error,
-            // Probes come every second or so, and who asks them knows their answers.
+            // Probes come every second or so, and their callers know the responses.
             _ when route.StartsWith(HealthRoutes, StringComparison.Ordinal) => LogLevel.Debug,
             StatusCodes.Status200OK when route is MetricsRoute => LogLevel.Debug,
             StatusCodes.Status499ClientClosedRequest => LogLevel.Debug,

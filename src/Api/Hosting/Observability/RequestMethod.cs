@@ -3,7 +3,7 @@ namespace Personalisation.Api.Hosting.Observability;
 /// <summary>The methods that logs and spans name.</summary>
 internal static class RequestMethod
 {
-    /// <summary>A method as it is, or OpenTelemetry's word for one that a client made up.</summary>
+    /// <summary>A known method, or OpenTelemetry's word for an unknown one.</summary>
     public static string Known(string method) =>
         method switch
         {

@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Personalisation.Api.Hosting.Observability;
 
 /// <summary>
-/// Names the request's span as OpenTelemetry's conventions do. The framework leaves that to a package of its own, or
-/// puts the path beside it, and with that a user's id.
+/// Names the request's span by OpenTelemetry's conventions. The framework leaves that to a separate package, which adds
+/// the path and so a user's id.
 /// </summary>
 internal static class RequestSpan
 {
-    /// <summary>Describes the span where somebody listens.</summary>
+    /// <summary>Describes the span if somebody listens.</summary>
     public static void Describe(HttpContext context, string method, string route, int status)
     {
         if (

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Personalisation.Api.Hosting.Observability;
 
 /// <summary>
-/// Takes over the trace of a request (W3C Trace Context). The framework's propagator refuses what is invalid, but hands
-/// on the additional fields of later versions, of which an activity then makes a trace id of zeros.
+/// Continues the trace of a request (W3C Trace Context). The framework's propagator rejects invalid values but passes
+/// on the additional fields of later versions, from which an activity makes a trace id of zeros.
 /// </summary>
 internal sealed class TraceParent : DistributedContextPropagator
 {

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace Personalisation.Api.Hosting.Pages;
 
 /// <summary>
-/// Makes NSwag's pages fit a browser that loads nothing from elsewhere: Redoc comes from this service and not from a
-/// CDN, and the policy names the hash of each script that is written into a page.
+/// Makes NSwag's pages work without other hosts: Redoc comes from this service and not from a CDN, and the content
+/// security policy has the hash of each inline script.
 /// </summary>
 internal static partial class PageRewriter
 {
@@ -17,7 +17,7 @@ internal static partial class PageRewriter
 
     /// <summary>Serves a page or one of its files.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="next">What serves the page.</param>
+    /// <param name="next">The inner handler of the page.</param>
     /// <param name="extraPolicy">Directives that this page needs besides.</param>
     public static async Task Invoke(HttpContext context, RequestDelegate next, string extraPolicy)
     {

@@ -5,8 +5,8 @@ using Personalisation.Api.Hosting.Routing;
 namespace Personalisation.Api.Hosting.Pages;
 
 /// <summary>
-/// Two pages over the OpenAPI document: Swagger UI to try calls on, Redoc to read. Open: who writes a client needs them
-/// before there is a key, and they tell what the source tells.
+/// Two pages for the OpenAPI document: Swagger UI to try calls, Redoc to read. They need no key, because client authors
+/// need them first, and they reveal no more than the source.
 /// </summary>
 internal static class ReferencePages
 {
@@ -38,7 +38,7 @@ internal static class ReferencePages
                 branch
                     .UseRequestTimeouts()
                     .Use(static next => context => RefuseWrite(context, next))
-                    // The search of Redoc runs in a worker, which Redoc starts from a blob.
+                    // Redoc's search runs in a worker started from a blob.
                     .Use(static next => context => PageRewriter.Invoke(context, next, "; worker-src blob:"))
                     .UseStaticFiles(
                         new StaticFileOptions
@@ -58,7 +58,7 @@ internal static class ReferencePages
         );
     }
 
-    // NSwag answers every method with the page. A HEAD has become a GET by now.
+    // NSwag serves the page for every method. A HEAD has become a GET by now.
     private static Task RefuseWrite(HttpContext context, RequestDelegate next)
     {
         if (HttpMethods.IsGet(context.Request.Method))

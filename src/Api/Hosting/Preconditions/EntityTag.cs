@@ -17,15 +17,15 @@ internal static class EntityTag
     private const int MaxTags = 100;
     private const string Tag = "(W/)?\"[!#-~\\u0080-\\u00ff]*\"";
 
-    /// <summary>What If-Match and If-None-Match are made of, as a regular expression.</summary>
+    /// <summary>The syntax of If-Match and If-None-Match, as a regular expression.</summary>
     public static readonly string ListPattern = $"^(\\*|{Tag}( *, *{Tag}){{0,{MaxTags - 1}}})$";
 
-    /// <summary>The tag of something that changes by writes alone.</summary>
+    /// <summary>The tag of a resource that changes only by writes.</summary>
     public static string Of(long version) => $"\"{version.ToString(CultureInfo.InvariantCulture)}\"";
 
     /// <summary>
-    /// The tag of a profile. From one write to the next its segments can only expire, so that their number tells the
-    /// representations of one version apart; a precondition asks for the version.
+    /// The tag of a profile. Between two writes segments can only expire, so their number distinguishes the
+    /// representations of one version; a precondition uses the version.
     /// </summary>
     public static string Of(Versioned<UserProfile> profile) =>
         string.Create(
@@ -33,7 +33,7 @@ internal static class EntityTag
             $"\"{profile.Version}{PartSeparator}{profile.Value.Segments.Length}\""
         );
 
-    /// <summary>The tag of a part of something, told apart from other parts by what was asked for.</summary>
+    /// <summary>The tag of a part of a resource, which includes a hash of the requested part.</summary>
     public static string Of(long version, string part)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(part));
@@ -41,11 +41,11 @@ internal static class EntityTag
         return string.Create(CultureInfo.InvariantCulture, $"\"{version}{PartSeparator}{suffix}\"");
     }
 
-    /// <summary>The tag of a text: the first half of its SHA-256. The letter keeps it from ever standing for a version.</summary>
+    /// <summary>The tag of a text: the first half of its SHA-256. The letter distinguishes it from a version.</summary>
     public static string OfContent(ReadOnlySpan<byte> utf8) =>
         $"\"h{Convert.ToHexStringLower(SHA256.HashData(utf8).AsSpan(0, SHA256.HashSizeInBytes / 2))}\"";
 
-    /// <summary>What the headers If-Match and If-None-Match of a write ask for.</summary>
+    /// <summary>The precondition of a write, from If-Match and If-None-Match.</summary>
     /// <exception cref="InvalidRequestException">A header is neither * nor a list of entity tags.</exception>
     public static Precondition PreconditionOf(HttpRequest request)
     {
@@ -53,10 +53,10 @@ internal static class EntityTag
         return new Precondition
         {
             MustExist = match is { IsAny: true },
-            // RFC 9110 section 13.1.1: by the strong comparison, in which a weak tag equals nothing.
+            // RFC 9110 section 13.1.1: strong comparison, in which a weak tag matches nothing.
             Match = VersionsOf(match, static tag => !tag.IsWeak),
             MustBeAbsent = noneMatch is { IsAny: true },
-            // Section 13.1.2: by the weak one, in which only the texts count.
+            // Section 13.1.2: weak comparison, which compares only the texts.
             NoneMatch = VersionsOf(noneMatch, static _ => true),
         };
     }
@@ -93,7 +93,7 @@ internal static class EntityTag
             return null;
         }
 
-        // As many as one condition of the store can compare.
+        // The maximum that one store condition can compare.
         return SentTags.Parse(lines) is { } sent && sent.Tags.Length <= MaxTags
             ? sent
             : throw new InvalidRequestException(

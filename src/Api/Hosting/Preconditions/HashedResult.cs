@@ -5,7 +5,7 @@ using Personalisation.Api.Hosting.Json;
 
 namespace Personalisation.Api.Hosting.Preconditions;
 
-/// <summary>An answer that no version stands for, such as a state of the past: its entity tag is made of what it says.</summary>
+/// <summary>A response without a version, such as a past state: its entity tag is a hash of its content.</summary>
 internal sealed class HashedResult(object body) : IActionResult
 {
     /// <inheritdoc/>

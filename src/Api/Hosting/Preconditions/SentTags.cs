@@ -5,13 +5,13 @@ using Microsoft.Extensions.Primitives;
 namespace Personalisation.Api.Hosting.Preconditions;
 
 /// <summary>An entity tag as a client sends it.</summary>
-/// <param name="Text">What is between the quotes.</param>
+/// <param name="Text">The text between the quotes.</param>
 /// <param name="IsWeak">Whether the client marked it as weak.</param>
 internal readonly record struct SentTag(string Text, bool IsWeak);
 
 /// <summary>
 /// The value of If-Match or If-None-Match by the grammar of RFC 9110, sections 5.6.1, 8.8.3 and 13.1. The framework's
-/// parser takes <c>*</c> within a list, blanks within a tag, a backslash as an escape and a header without any tag.
+/// parser accepts <c>*</c> within a list, blanks within a tag, a backslash as an escape and a header without a tag.
 /// </summary>
 /// <param name="IsAny">Whether it is <c>*</c>.</param>
 /// <param name="Tags">The tags of the list; at least one unless it is <c>*</c>.</param>
@@ -26,7 +26,9 @@ internal sealed record SentTags(bool IsAny, ImmutableArray<SentTag> Tags)
         .. Enumerable.Range('!', 0x100 - '!').Select(code => (char)code).Where(code => code is not (Quote or '\x7f')),
     ]);
 
-    /// <summary>Parses all lines of the header as one list; null where it is neither <c>*</c> nor a list of tags.</summary>
+    /// <summary>
+    /// Parses all lines of the header as one list; null if it is neither <c>*</c> nor a list of tags.
+    /// </summary>
     public static SentTags? Parse(StringValues lines)
     {
         var text = string.Join(',', lines.ToArray());

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Personalisation.Api.Hosting.Preconditions;
 
-/// <summary>An answer with its entity tag; 304 without a body where the client that reads has it already.</summary>
+/// <summary>A response with its entity tag; 304 without a body if the client already has it.</summary>
 internal sealed class TaggedResult(string tag, IActionResult answer) : IActionResult
 {
     /// <inheritdoc/>

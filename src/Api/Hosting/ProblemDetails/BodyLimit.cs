@@ -7,8 +7,8 @@ internal static class BodyLimit
     public const long Bytes = 1024 * 1024;
 
     /// <summary>
-    /// Where the server itself cuts the connection: 16 MiB, in bytes. Up to there it reads on past the limit, because a
-    /// client that is cut off while it sends seldom gets to read why.
+    /// The size at which the server itself closes the connection: 16 MiB, in bytes. Up to there it reads on past the
+    /// limit, because a client that is cut off while sending seldom reads the reason.
     /// </summary>
     public const long ServerBytes = 16 * Bytes;
 

@@ -7,7 +7,7 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Api.Hosting.ProblemDetails;
 
-/// <summary>The only table from exception to status code. The request's line in the log tells the exception.</summary>
+/// <summary>The only table from exceptions to status codes. The request's log line has the exception.</summary>
 internal sealed class ExceptionTable : IExceptionHandler
 {
     /// <inheritdoc/>
@@ -34,7 +34,7 @@ internal sealed class ExceptionTable : IExceptionHandler
         return true;
     }
 
-    /// <summary>The document of what went wrong.</summary>
+    /// <summary>The problem document for an exception.</summary>
     public static ProblemDocument ToProblem(HttpContext context, Exception exception) =>
         exception switch
         {

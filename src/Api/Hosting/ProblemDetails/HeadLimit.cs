@@ -5,8 +5,8 @@ using Personalisation.Application.Errors;
 namespace Personalisation.Api.Hosting.ProblemDetails;
 
 /// <summary>
-/// The largest head of a request. The server refuses one without a body, so that it takes more than the service does and
-/// the answer can say what is wrong.
+/// The largest head of a request. The server rejects a larger one without a body, so its own limit is higher, and the
+/// service can say what is wrong.
 /// </summary>
 internal static class HeadLimit
 {
@@ -21,11 +21,12 @@ internal static class HeadLimit
 
     private const int ServerFactor = 4;
 
-    // Two blanks and the version beside method and target; a colon, a blank and a line end beside name and value.
+    // Two blanks and the version in addition to method and target; a colon, a blank and a line end in addition to name
+    // and value.
     private const int LineFrame = 10;
     private const int FieldFrame = 4;
 
-    /// <summary>Lets the server take so much that most clients that go too far are told so.</summary>
+    /// <summary>Raises the server's limits so that most clients that exceed ours get an explanation.</summary>
     public static void ApplyTo(KestrelServerLimits server)
     {
         server.MaxRequestLineSize = ServerFactor * LineBytes;
@@ -33,7 +34,7 @@ internal static class HeadLimit
         server.MaxRequestHeaderCount = ServerFactor * Fields;
     }
 
-    /// <summary>Answers 414 or 431 where the head is too large.</summary>
+    /// <summary>Responds with 414 or 431 if the head is too large.</summary>
     public static Task Invoke(HttpContext context, RequestDelegate next) =>
         LineBytesOf(context) > LineBytes
             ? Refuse(context, StatusCodes.Status414UriTooLong, $"The request line may have at most {LineBytes} bytes.")
@@ -66,7 +67,7 @@ internal static class HeadLimit
         return count > Fields || bytes > FieldBytes;
     }
 
-    // The path is not repeated: it may be what is too long.
+    // The path is not repeated, because it may be too long.
     private static Task Refuse(HttpContext context, int status, string rule)
     {
         var problem = Problems.Of(context, status, ErrorCode.RequestRejected, rule) with { Instance = "/" };

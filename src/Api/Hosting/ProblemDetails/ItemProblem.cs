@@ -6,6 +6,6 @@ namespace Personalisation.Api.Hosting.ProblemDetails;
 /// <param name="Errors">For an invalid item: the broken rules, by path within the item.</param>
 public sealed record ItemProblem(string Code, string Detail, IReadOnlyDictionary<string, string[]>? Errors)
 {
-    /// <summary>What of a document is about the item, and not about its request.</summary>
+    /// <summary>The members of a problem document that concern the item and not its request.</summary>
     internal static ItemProblem Of(ProblemDocument problem) => new(problem.Code, problem.Detail, problem.Errors);
 }

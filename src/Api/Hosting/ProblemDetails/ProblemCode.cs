@@ -3,8 +3,8 @@ using Personalisation.Application.Errors;
 namespace Personalisation.Api.Hosting.ProblemDetails;
 
 /// <summary>
-/// The stable codes of problem documents that are not <see cref="ErrorCode"/>s: of what is not there, and of what HTTP
-/// and its limits refuse. Clients decide by these and never by the texts.
+/// The stable codes of problem documents that are not <see cref="ErrorCode"/>s: missing resources, and errors of HTTP
+/// and its limits. Clients branch on these, never on texts.
 /// </summary>
 internal static class ProblemCode
 {

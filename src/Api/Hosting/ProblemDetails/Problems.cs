@@ -6,7 +6,7 @@ using Personalisation.Domain.Identity;
 
 namespace Personalisation.Api.Hosting.ProblemDetails;
 
-/// <summary>Makes problem documents and answers with them.</summary>
+/// <summary>Creates problem documents and responds with them.</summary>
 internal static class Problems
 {
     public const string MediaType = "application/problem+json";
@@ -32,7 +32,7 @@ internal static class Problems
     /// <summary>A kind of problem in words.</summary>
     public static string TitleOf(string code) => char.ToUpperInvariant(code[0]) + code[1..].Replace('_', ' ');
 
-    /// <summary>By what a client's problem is found in the log and among the traces.</summary>
+    /// <summary>Identifies a client's problem in the log and the traces.</summary>
     public static string TraceIdOf(HttpContext context) =>
         Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
 
@@ -52,22 +52,22 @@ internal static class Problems
     public static ProblemDocument InvalidId(HttpContext context) =>
         Invalid(context, new Dictionary<string, string[]>(StringComparer.Ordinal) { ["id"] = [UserId.Rule] });
 
-    /// <summary>Answers 404 with a document that says what is missing.</summary>
+    /// <summary>Responds with 404 and a document that says what is missing.</summary>
     public static IActionResult Missing(HttpContext context, string code, string detail) =>
         new Answer(Of(context, StatusCodes.Status404NotFound, code, detail));
 
-    /// <summary>Answers 404 where there is no profile.</summary>
+    /// <summary>Responds with 404 for a missing profile.</summary>
     public static IActionResult MissingProfile(HttpContext context) =>
         Missing(context, ProblemCode.ProfileNotFound, NoProfile);
 
-    /// <summary>Answers 404 where there is no document.</summary>
+    /// <summary>Responds with 404 for a missing document.</summary>
     public static IActionResult MissingBlob(HttpContext context) =>
         Missing(context, ProblemCode.BlobNotFound, "There is no document with this id.");
 
-    /// <summary>Answers 404 where there is no user.</summary>
+    /// <summary>Responds with 404 for a missing user.</summary>
     public static IActionResult MissingUser(HttpContext context) => Missing(context, ProblemCode.UserNotFound, NoUser);
 
-    /// <summary>Answers 403 where the key's role is not enough for what is asked of the call.</summary>
+    /// <summary>Responds with 403 if the key's role is not sufficient for the call.</summary>
     public static IActionResult Forbidden(HttpContext context, string least) => new Answer(NotAllowed(context, least));
 
     /// <summary>The document of a call that needs another role.</summary>
@@ -79,7 +79,7 @@ internal static class Problems
             $"This call requires a key with the role {least} or higher."
         );
 
-    /// <summary>Writes a document as the answer, which must not have begun.</summary>
+    /// <summary>Writes a document as the response, which must not have begun.</summary>
     public static Task Write(HttpContext context, ProblemDocument problem, CancellationToken cancellationToken)
     {
         context.Response.StatusCode = problem.Status;
@@ -89,7 +89,7 @@ internal static class Problems
         return context.Response.WriteAsJsonAsync(problem, options: null, MediaType, cancellationToken);
     }
 
-    /// <summary>A document as an action's result; the framework's own would take the controller's media type.</summary>
+    /// <summary>A document as an action's result; the framework's own would use the controller's media type.</summary>
     internal sealed class Answer(ProblemDocument problem) : IActionResult
     {
         /// <inheritdoc/>

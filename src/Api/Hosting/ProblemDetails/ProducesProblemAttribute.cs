@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Personalisation.Api.Hosting.ProblemDetails;
 
-/// <summary>Declares that an action may answer with a problem document of this status.</summary>
+/// <summary>Declares that an action may return a problem document with this status.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]
 internal sealed class ProducesProblemAttribute(int statusCode)
     : ProducesResponseTypeAttribute(typeof(ProblemDocument), statusCode, Problems.MediaType);

@@ -10,8 +10,8 @@ using Personalisation.Application.Errors;
 namespace Personalisation.Api.Hosting.ProblemDetails;
 
 /// <summary>
-/// Problem documents for what the framework answers by a bare status: missing keys and roles, unknown routes, wrong
-/// methods, wrong types.
+/// Problem documents for the framework's bare statuses: missing keys and roles, unknown routes, wrong methods, wrong
+/// media types.
 /// </summary>
 internal static class StatusProblems
 {
@@ -31,7 +31,7 @@ internal static class StatusProblems
         return Problems.Write(http, ToProblem(http, http.Response.StatusCode), http.RequestAborted);
     }
 
-    /// <summary>The answer to parameters that do not bind, such as an invalid truth value.</summary>
+    /// <summary>The response to parameters that do not bind, such as an invalid boolean.</summary>
     public static IActionResult Write(ActionContext context)
     {
         var errors = context
@@ -46,20 +46,20 @@ internal static class StatusProblems
 
     private static void TellWhatIsTaken(HttpContext http)
     {
-        // RFC 9110 section 12.5.3: only where the coding was refused, so that a client can tell why.
+        // RFC 9110 section 12.5.3: only if the coding was the reason.
         if (SentBody.CodingsOf(http.Request).Count > 0)
         {
             http.Response.Headers.AcceptEncoding = IsImport(http) ? "gzip, identity" : "identity";
         }
 
-        // RFC 5789 section 3.1: who sends a patch in a form that is not taken is told which is.
+        // RFC 5789 section 3.1: names the accepted media type of a patch.
         if (IsPatch(http))
         {
             http.Response.Headers["Accept-Patch"] = MergePatchBody.MediaType;
         }
     }
 
-    // The framework knows nothing of it: HEAD is GET by the time of routing.
+    // The framework does not list it, because HEAD has become GET before routing.
     private static void AllowHead(IHeaderDictionary headers)
     {
         var methods = headers.GetCommaSeparatedValues(HeaderNames.Allow);

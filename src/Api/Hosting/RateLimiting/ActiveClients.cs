@@ -1,24 +1,23 @@
 namespace Personalisation.Api.Hosting.RateLimiting;
 
 /// <summary>
-/// The clients that have asked for a turn within the last second, wait for one, or hold one. Not safe for use by several
-/// threads at once.
+/// The clients that requested a slot within the last second, wait for one, or hold one. Not thread-safe.
 /// </summary>
 internal sealed class ActiveClients(TimeProvider clock)
 {
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(1);
 
-    // Whoever asked last is at the end.
+    // The most recent client is at the end.
     private readonly LinkedList<ActiveClient> _order = [];
     private readonly Dictionary<string, ActiveClient> _byName = new(StringComparer.Ordinal);
 
     /// <summary>How many there are.</summary>
     public int Count => _order.Count;
 
-    /// <summary>All of them, the one that has not asked for longest first.</summary>
+    /// <summary>All of them, the least recent first.</summary>
     public IEnumerable<ActiveClient> All => _order;
 
-    /// <summary>The client, which asks now.</summary>
+    /// <summary>The client, which becomes the most recent.</summary>
     public ActiveClient Enter(string name)
     {
         if (_byName.TryGetValue(name, out var client))
@@ -64,14 +63,14 @@ internal sealed class ActiveClient
     /// <summary>The timestamp of its last request.</summary>
     public long Asked { get; set; }
 
-    /// <summary>Turns that it holds.</summary>
+    /// <summary>The number of slots it holds.</summary>
     public int Taken { get; set; }
 
     /// <summary>Requests that wait, the oldest first.</summary>
     public LinkedList<Waiter> Waiters { get; } = [];
 }
 
-/// <summary>A request that waits for a turn; it gets null where it has to go.</summary>
+/// <summary>A request that waits for a slot; it gets null if it is refused.</summary>
 internal sealed class Waiter(ActiveClient client)
 {
     public ActiveClient Client => client;

@@ -3,8 +3,8 @@ using System.Threading.RateLimiting;
 namespace Personalisation.Api.Hosting.RateLimiting;
 
 /// <summary>
-/// Bodies that are not there yet: how long one may take and how much memory all of them may use. What has arrived in
-/// full belongs to a request that has a turn or is refused.
+/// Limits for bodies that are still arriving: the time for each and the memory for all. A complete body belongs to a
+/// request that has a slot or is refused.
 /// </summary>
 internal sealed class ArrivingBodies(LimitOptions options, TimeProvider clock) : IDisposable
 {
@@ -26,13 +26,13 @@ internal sealed class ArrivingBodies(LimitOptions options, TimeProvider clock) :
         )
     );
 
-    /// <summary>A body of which a part is still missing.</summary>
+    /// <summary>A body that is still incomplete.</summary>
     public Arrival Begin(HttpContext context) => new(_kilobytes, context, options.BodyTimeout, clock);
 
     /// <inheritdoc/>
     public void Dispose() => _kilobytes.Dispose();
 
-    /// <summary>One body on its way.</summary>
+    /// <summary>One arriving body.</summary>
     internal sealed class Arrival(
         PartitionedRateLimiter<HttpContext> kilobytes,
         HttpContext context,
@@ -47,8 +47,10 @@ internal sealed class ArrivingBodies(LimitOptions options, TimeProvider clock) :
         /// <summary>Ends when the body should have been there.</summary>
         public CancellationToken Deadline => _deadline.Token;
 
-        /// <summary>Takes memory for what has arrived so far.</summary>
-        /// <exception cref="OverloadedException">There is none left for this client, or for all of them.</exception>
+        /// <summary>Reserves memory for the part that has arrived.</summary>
+        /// <exception cref="OverloadedException">
+        /// There is no memory left for this client, or for all clients.
+        /// </exception>
         public void Grow(long bytes)
         {
             var missing = (int)((bytes + Kilobyte - 1) / Kilobyte - _held);

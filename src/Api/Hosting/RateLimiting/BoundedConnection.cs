@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Personalisation.Api.Hosting.RateLimiting;
 
-/// <summary>A connection that gives its place back once its socket is closed.</summary>
+/// <summary>A connection that frees its slot when its socket is closed.</summary>
 internal sealed class BoundedConnection(ConnectionContext inner, SemaphoreSlim free) : ConnectionContext
 {
     private bool _isClosed;

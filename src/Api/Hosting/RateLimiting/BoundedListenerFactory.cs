@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace Personalisation.Api.Hosting.RateLimiting;
 
 /// <summary>
-/// Kestrel's sockets, of which no more are accepted than fit. The server's own limit closes those that are too many only
-/// after they were accepted, and a burst of them uses up the files before; here they wait in the system's queue.
+/// Kestrel's sockets, accepted only while there is room. The server's own limit closes excess connections only after
+/// accepting them, and a burst exhausts the open files first; here they wait in the system's queue.
 /// </summary>
 internal sealed class BoundedListenerFactory
     : IConnectionListenerFactory,
@@ -17,7 +17,7 @@ internal sealed class BoundedListenerFactory
     private readonly SocketTransportFactory _sockets;
     private readonly SemaphoreSlim _free;
 
-    /// <param name="most">Connections at once, those that are being closed among them.</param>
+    /// <param name="most">The maximum number of connections, including those being closed.</param>
     /// <param name="options">Of the sockets.</param>
     /// <param name="loggers">Of the sockets.</param>
     public BoundedListenerFactory(int most, IOptions<SocketTransportOptions> options, ILoggerFactory loggers)

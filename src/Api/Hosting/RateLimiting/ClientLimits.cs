@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace Personalisation.Api.Hosting.RateLimiting;
 
 /// <summary>
-/// What one client may do: requests per second and requests open at once, for an API key or else an address. It is the
-/// global limiter of ASP.NET Core's middleware, which runs before authorization, so that a request without a valid key
+/// The limits of one client, an API key or otherwise an address: requests per second and open requests. This is the
+/// global limiter of ASP.NET Core's middleware, which runs before authorization, so a request without a valid key
 /// counts for its address.
 /// </summary>
 internal sealed class ClientLimits : IDisposable
@@ -31,10 +31,10 @@ internal sealed class ClientLimits : IDisposable
         _policy = RateLimitHeaders.PolicyOf(options.Burst, Math.Max(1, options.Burst / options.RequestsPerSecond));
     }
 
-    /// <summary>Makes the middleware ask this limiter.</summary>
+    /// <summary>Makes the middleware use this limiter.</summary>
     public void ApplyTo(RateLimiterOptions middleware)
     {
-        // In this order: a token that is taken is not given back, an open request is.
+        // In this order: a rate token is not returned, an open request is.
         middleware.GlobalLimiter = PartitionedRateLimiter.CreateChained(_open, _rates);
         middleware.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         middleware.OnRejected = (rejected, _) =>
@@ -44,7 +44,7 @@ internal sealed class ClientLimits : IDisposable
         };
     }
 
-    /// <summary>Tells the client what is left of its quota. Comes after the middleware.</summary>
+    /// <summary>Reports the remaining quota to the client. Runs after the middleware.</summary>
     public Task Tell(HttpContext context, RequestDelegate next)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<DisableRateLimitingAttribute>() is null)

@@ -2,16 +2,16 @@ using System.Net;
 
 namespace Personalisation.Api.Hosting.RateLimiting;
 
-/// <summary>Who a request counts for: the name of its API key, or else its address.</summary>
+/// <summary>The client that a request counts for: the name of its API key, otherwise its address.</summary>
 internal static class ClientOf
 {
-    // An address of IPv6 is cheap: what is given out as one is a network of 64 bits.
+    // IPv6 addresses are cheap: providers assign networks of 64 bits.
     private const int NetworkBytes = 8;
 
-    /// <summary>The name of the request's key, or else its address.</summary>
+    /// <summary>The name of the request's key, otherwise its address.</summary>
     public static string Request(HttpContext context) => context.User.Identity?.Name ?? Address(context);
 
-    /// <summary>The address that the request comes from; of IPv6 the network, <c>2001:db8::/64</c>.</summary>
+    /// <summary>The request's source address; for IPv6 the network, <c>2001:db8::/64</c>.</summary>
     public static string Address(HttpContext context)
     {
         var address = context.Connection.RemoteIpAddress;

@@ -4,13 +4,13 @@ using Personalisation.Api.Hosting.ProblemDetails;
 namespace Personalisation.Api.Hosting.RateLimiting;
 
 /// <summary>
-/// Gives an action its turn. The body has been read by then, and the turn ends once the result is made: neither a slow
-/// sender nor a slow reader holds one. A result that works while it is written keeps it.
+/// Acquires a slot for an action, after the body was read, and releases it when the result is built: neither a slow
+/// sender nor a slow reader holds one. A streamed result holds it until it is written.
 /// </summary>
 internal sealed class ConcurrencyFilter(ConcurrencyLimits limits, LimitOptions options, TimeProvider clock, bool isBulk)
     : IAsyncActionFilter
 {
-    // Whoever repeats a refused request at once, on many connections, would use up the processors that others need.
+    // A client that repeats refused requests at once on many connections would use CPU that others need.
     private static readonly TimeSpan RefusalDelay = TimeSpan.FromSeconds(1);
     private readonly FairConcurrencyLimiter _limiter = isBulk ? limits.Bulk : limits.Requests;
 

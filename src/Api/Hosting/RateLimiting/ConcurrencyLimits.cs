@@ -1,6 +1,6 @@
 namespace Personalisation.Api.Hosting.RateLimiting;
 
-/// <summary>The turns of the service. Bulk calls have their own, so that they never take those of short requests.</summary>
+/// <summary>The slots of the service. Bulk calls have their own, so they never take those of short requests.</summary>
 internal sealed class ConcurrencyLimits
 {
     public ConcurrencyLimits(LimitOptions options, TimeProvider clock)
@@ -22,12 +22,12 @@ internal sealed class ConcurrencyLimits
     /// <summary>Requests with a deadline.</summary>
     public FairConcurrencyLimiter Requests { get; }
 
-    /// <summary>Calls that take as long as there are data. They may be long, so that one client gets half at most.</summary>
+    /// <summary>Calls whose duration depends on the data. They may be long, so one client gets at most half.</summary>
     public FairConcurrencyLimiter Bulk { get; }
 
     /// <summary>
-    /// The turns of one client while others are active and work waits for the processors: further ones would only
-    /// lengthen the way of everybody's requests through them. At least one for each processor.
+    /// The slots of one client while others are active and work waits for the processors: more would only slow
+    /// everybody down. At least one per processor.
     /// </summary>
     public static int ShareOf(int clients, int processors, LimitOptions options) =>
         Math.Min(

@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.Connections;
 namespace Personalisation.Api.Hosting.RateLimiting;
 
 /// <summary>
-/// Bounds the connections. Half are for clients that have not shown a key, and a newcomer takes the place of the one that
-/// has gone without for the longest time: refused would be everybody while somebody holds them all. The other half are
-/// for clients that have shown one; a single client may hold half of these.
+/// Limits the connections. Half are for clients that have not shown a key; a new connection replaces the one that has
+/// been without for the longest time, because refusing new ones would shut out everybody while an attacker holds them
+/// all. The other half are for clients that have shown a key; a single client may hold half of these.
 /// </summary>
 /// <param name="most">Connections at once.</param>
 internal sealed class ConnectionLimiter(int most)
@@ -17,7 +17,7 @@ internal sealed class ConnectionLimiter(int most)
     private readonly Dictionary<string, int> _provenBy = new(StringComparer.Ordinal);
     private int _proven;
 
-    /// <summary>Lets the client's connection stay, once it has shown a key.</summary>
+    /// <summary>Keeps the client's connection once it has shown a key.</summary>
     public static Task Prove(HttpContext context, RequestDelegate next)
     {
         if (context.User.Identity is { IsAuthenticated: true, Name: { } client })
@@ -28,7 +28,7 @@ internal sealed class ConnectionLimiter(int most)
         return next(context);
     }
 
-    /// <summary>Comes before TLS, which is what makes a connection dear.</summary>
+    /// <summary>Runs before TLS, which makes connections expensive.</summary>
     public ConnectionDelegate Run(ConnectionDelegate next) =>
         async connection =>
         {
@@ -68,7 +68,7 @@ internal sealed class ConnectionLimiter(int most)
         }
     }
 
-    /// <summary>A connection's place among all of them.</summary>
+    /// <summary>A connection's slot.</summary>
     internal sealed class Place(ConnectionLimiter limiter, LinkedListNode<ConnectionContext> node) : IDisposable
     {
         private string? _provenBy;

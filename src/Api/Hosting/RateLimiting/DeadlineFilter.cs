@@ -4,8 +4,8 @@ using Personalisation.Application.Errors;
 namespace Personalisation.Api.Hosting.RateLimiting;
 
 /// <summary>
-/// Ends what takes too long, however many calls to the store it is made of, its wait for a turn included. It begins once
-/// the body is there, which has a deadline of its own.
+/// Ends requests that take too long over all their store calls, including the wait for a slot. The deadline starts when
+/// the body has arrived, which has its own deadline.
 /// </summary>
 internal sealed class DeadlineFilter(LimitOptions options, TimeProvider clock) : IAsyncActionFilter
 {

@@ -3,8 +3,8 @@ using System.Threading.RateLimiting;
 namespace Personalisation.Api.Hosting.RateLimiting;
 
 /// <summary>
-/// How often one address may present no key, or an unknown one. Beyond that its failures are answered late and with 429;
-/// a valid key from the same address is not affected, because others may share it.
+/// Limits how often an address may present no key or an unknown one. Beyond that, failures get a delayed 429; valid
+/// keys from the same address are not affected, because clients may share it.
 /// </summary>
 internal sealed class FailedKeys(LimitOptions options, RefusalLog log, TimeProvider clock) : IDisposable
 {
@@ -31,7 +31,7 @@ internal sealed class FailedKeys(LimitOptions options, RefusalLog log, TimeProvi
     private readonly ConcurrencyLimiter _delayed = new(new() { PermitLimit = MostDelayed });
     private readonly string _policy = RateLimitHeaders.PolicyOf(options.FailedKeysPerMinute, Window);
 
-    /// <summary>Counts a failure. False where the address has had too many; then the request has been delayed.</summary>
+    /// <summary>Counts a failure. False if the address had too many; the request has then been delayed.</summary>
     public async Task<bool> MayFail(HttpContext context)
     {
         using var lease = _limiter.AttemptAcquire(context);
@@ -56,7 +56,7 @@ internal sealed class FailedKeys(LimitOptions options, RefusalLog log, TimeProvi
         _delayed.Dispose();
     }
 
-    // Whoever guesses sends the next request after this answer. What waits costs memory, so that only so many do.
+    // An attacker sends the next guess after this response. Waiting requests cost memory, so their number is limited.
     private async Task SlowDown(CancellationToken cancellationToken)
     {
         using var place = _delayed.AttemptAcquire();

@@ -1,13 +1,15 @@
 namespace Personalisation.Api.Hosting.RateLimiting;
 
 /// <summary>
-/// Turns for work that runs at once, shared fairly among clients. A free turn goes to the waiting client that holds the
-/// fewest; where nobody else may wait, the client with the most requests waiting loses its newest one.
+/// Slots for concurrent work, shared fairly among clients. A free slot goes to the waiting client with the fewest
+/// slots; if the queue is full, the client with the most waiting requests loses its newest one.
 /// </summary>
 /// <param name="turns">Turns in all.</param>
 /// <param name="places">Requests that may wait.</param>
-/// <param name="share">The turns that one client may hold, given how many are active; at least 1.</param>
-/// <param name="clock">Tells who is active: who has asked within the last second, waits, or holds a turn.</param>
+/// <param name="share">The slots that one client may hold, given the number of active clients; at least 1.</param>
+/// <param name="clock">
+/// Determines which clients are active: those that requested a slot within the last second, wait, or hold one.
+/// </param>
 internal sealed class FairConcurrencyLimiter(int turns, int places, Func<int, int> share, TimeProvider clock)
 {
     private readonly Lock _gate = new();
@@ -28,7 +30,9 @@ internal sealed class FairConcurrencyLimiter(int turns, int places, Func<int, in
         }
     }
 
-    /// <summary>Takes a turn, or waits for one. Null where the request has to go: the service is overloaded.</summary>
+    /// <summary>
+    /// Acquires a slot or waits for one. Null if the request is refused because the service is overloaded.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     public async ValueTask<IDisposable?> Acquire(string client, CancellationToken cancellationToken)
     {
@@ -106,7 +110,7 @@ internal sealed class FairConcurrencyLimiter(int turns, int places, Func<int, in
         }
     }
 
-    // Several at once where a share has grown, because a client is no longer active.
+    // Several at once if a share has grown because a client is no longer active.
     private void GiveFree()
     {
         while (

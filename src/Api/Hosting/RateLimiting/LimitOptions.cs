@@ -2,12 +2,12 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Personalisation.Api.Hosting.RateLimiting;
 
-/// <summary>How much the service takes on. Ranges are checked at start.</summary>
+/// <summary>The limits of the service. Ranges are checked at start.</summary>
 public sealed record LimitOptions
 {
     /// <summary>
-    /// Time for a request once its body has arrived, its wait for a turn included; then it is a 503. Calls whose length
-    /// depends on the data have no such end; they wait this long for their turn. Default 5 s.
+    /// The time for a request after its body has arrived, including the wait for a slot; then it is a 503. Calls whose
+    /// duration depends on the data have no deadline; they wait this long for a slot. Default 5 s.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(5);
@@ -17,21 +17,21 @@ public sealed record LimitOptions
     public TimeSpan BodyTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// Time for a client to read an answer; then the connection is cut. Imports and exports have no such end. Default
-    /// 1 min.
+    /// The time for a client to read a response; then the connection is closed. Imports and exports have no such limit.
+    /// Default 1 min.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00.100", "00:10:00")]
     public TimeSpan ResponseTimeout { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// Bytes per second at which a client must read an answer, after 5 s; else the connection is cut. 240 is Kestrel's
-    /// own rate. Default 1 024.
+    /// The bytes per second at which a client must read a response after 5 s; otherwise the connection is closed. 240
+    /// is Kestrel's own default. Default 1 024.
     /// </summary>
     [Range(1, 1_000_000)]
     public int MinResponseRate { get; init; } = 1_024;
 
     /// <summary>
-    /// MiB of bodies that are arriving at once; one client may use a quarter of it. Bodies that are there at once do not
+    /// The MiB of memory for arriving bodies; one client may use a quarter of it. Bodies that arrive at once do not
     /// count. Default 256.
     /// </summary>
     [Range(4, 100_000)]
@@ -48,29 +48,33 @@ public sealed record LimitOptions
     [Range(1, 10_000)]
     public int SharedTurnsPerProcessor { get; init; } = 4;
 
-    /// <summary>Requests that wait for a turn; one more is a 503. The same number of bulk calls. Default 128.</summary>
+    /// <summary>
+    /// Requests that wait for a slot; one more is a 503. The same number applies to bulk calls. Default 128.
+    /// </summary>
     [Range(0, 100_000)]
     public int MaxQueuedRequests { get; init; } = 128;
 
     /// <summary>
-    /// Bulk calls (imports, exports, batches that write, erasures) processed at once, beside the other requests; one client
-    /// may hold half of them. Default 32.
+    /// Bulk calls (imports, exports, batches that write, erasures) processed at once, in addition to other requests;
+    /// one client may have half of them. Default 32.
     /// </summary>
     [Range(1, 10_000)]
     public int MaxConcurrentBulk { get; init; } = 32;
 
     /// <summary>
-    /// Requests of one client, an API key or else an address, that are open at once, those that arrive or are read slowly
-    /// among them; more are a 429. Default 1 024.
+    /// Open requests of one client, an API key or otherwise an address, including those that are sent or read slowly;
+    /// more are a 429. Default 1 024.
     /// </summary>
     [Range(1, 100_000)]
     public int MaxOpenPerClient { get; init; } = 1_024;
 
-    /// <summary>Requests per second of one client, which is an API key, else an address; more are a 429. Default 5 000.</summary>
+    /// <summary>
+    /// Requests per second of one client, an API key or otherwise an address; more are a 429. Default 5 000.
+    /// </summary>
     [Range(1, 1_000_000)]
     public int RequestsPerSecond { get; init; } = 5_000;
 
-    /// <summary>Requests of one client that may come at once after a pause. Default 10 000.</summary>
+    /// <summary>The burst of one client after a pause, in requests. Default 10 000.</summary>
     [Range(1, 10_000_000)]
     public int Burst { get; init; } = 10_000;
 
@@ -79,8 +83,8 @@ public sealed record LimitOptions
     public int FailedKeysPerMinute { get; init; } = 1_000;
 
     /// <summary>
-    /// Connections at once; fewer where the process may not open so many files. Half are kept for clients that have shown
-    /// a key. Default 10 000.
+    /// The maximum number of connections; fewer if the process may open fewer files. Half are reserved for clients that
+    /// have shown a key. Default 10 000.
     /// </summary>
     [Range(16, 1_000_000)]
     public int MaxConnections { get; init; } = 10_000;

@@ -1,5 +1,5 @@
 namespace Personalisation.Api.Hosting.RateLimiting;
 
-/// <summary>The action takes as long as there are data: it has no deadline, only each of its calls to the store.</summary>
+/// <summary>The action's duration depends on the data: it has no deadline, only its store calls have.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class NoDeadlineAttribute : Attribute;

@@ -2,20 +2,22 @@ using System.Globalization;
 
 namespace Personalisation.Api.Hosting.RateLimiting;
 
-/// <summary>How many connections fit below the number of files that the process may open: each of them is one.</summary>
+/// <summary>
+/// The number of connections that the process's limit of open files allows: each connection is a file.
+/// </summary>
 internal static class OpenFiles
 {
     private const string Source = "/proc/self/limits";
     private const string Line = "Max open files";
 
-    // 304 assemblies, which stay open, the calls to the store, and what the runtime and the log have open.
+    // 304 assemblies, which stay open, store connections, and the files of the runtime and the log.
     private const int Reserve = 550;
     private const double ShareOfConnections = 0.75;
 
-    /// <summary>The limit of the process; null where it has none, or the system does not tell.</summary>
+    /// <summary>The limit of the process; null if it has none or it is unknown.</summary>
     public static long? Limit() => File.Exists(Source) ? LimitIn(File.ReadLines(Source)) : null;
 
-    /// <summary>The soft limit in what Linux tells of a process.</summary>
+    /// <summary>The soft limit in Linux's description of a process.</summary>
     public static long? LimitIn(IEnumerable<string> lines)
     {
         var line = lines.FirstOrDefault(it => it.StartsWith(Line, StringComparison.Ordinal));
@@ -27,7 +29,7 @@ internal static class OpenFiles
     public static int Connections(long wanted, long? files) =>
         (int)Math.Min(wanted, (long)(Room(files, wanted) * ShareOfConnections));
 
-    /// <summary>The same with those that are being closed, which have a file until they are.</summary>
+    /// <summary>The same plus connections being closed, which still have a file.</summary>
     public static int Sockets(long wanted, long? files) => (int)Math.Min(2 * wanted, Room(files, 2 * wanted));
 
     private static long Room(long? files, long otherwise) =>

@@ -6,7 +6,7 @@ namespace Personalisation.Api.Hosting.RateLimiting;
 /// <summary>The state of a client's quota, as draft-ietf-httpapi-ratelimit-headers writes it.</summary>
 /// <param name="Policy">The quota and its window.</param>
 /// <param name="Left">Requests left.</param>
-/// <param name="Wait">Seconds until there are more; 0 for a request that was let in.</param>
+/// <param name="Wait">Seconds until there are more; 0 for an admitted request.</param>
 internal sealed record RateLimitHeaders(string Policy, long Left, int Wait)
 {
     public const string PolicyHeader = "RateLimit-Policy";
@@ -22,14 +22,14 @@ internal sealed record RateLimitHeaders(string Policy, long Left, int Wait)
             ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))
             : 1;
 
-    /// <summary>Puts this state on whatever answer the request gets, instead of one that was set before.</summary>
+    /// <summary>Sets this state on the response, replacing an earlier one.</summary>
     public void SetOn(HttpContext context)
     {
         var isFirst = context.Features.Get<RateLimitHeaders>() is null;
         context.Features.Set(this);
         if (isFirst)
         {
-            // Not at once: where an exception becomes a problem, all headers of before are taken back.
+            // Not immediately: when an exception becomes a problem document, earlier headers are removed.
             context.Response.OnStarting(static state => Write((HttpContext)state), context);
         }
     }

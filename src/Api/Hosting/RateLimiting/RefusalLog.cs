@@ -1,7 +1,7 @@
 namespace Personalisation.Api.Hosting.RateLimiting;
 
 /// <summary>
-/// Logs refused requests in sum: one line per client and status every five seconds, because one line each would let
+/// Logs refused requests in summary: one line per client and status every five seconds, because one line each would let
 /// anybody fill the disk.
 /// </summary>
 internal sealed partial class RefusalLog : IDisposable
@@ -23,7 +23,7 @@ internal sealed partial class RefusalLog : IDisposable
 
     /// <summary>Counts a request that was refused.</summary>
     /// <param name="status">The status that it was refused with.</param>
-    /// <param name="client">The name of its key, or else its address.</param>
+    /// <param name="client">The name of its key, otherwise its address.</param>
     public void Count(int status, string client)
     {
         lock (_gate)
@@ -39,7 +39,7 @@ internal sealed partial class RefusalLog : IDisposable
         }
     }
 
-    /// <summary>Writes what has been counted since.</summary>
+    /// <summary>Writes the counts since the last time.</summary>
     public void Dispose()
     {
         _timer.Dispose();

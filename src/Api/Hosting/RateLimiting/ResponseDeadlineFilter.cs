@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Personalisation.Api.Hosting.RateLimiting;
 
-/// <summary>Cuts off a client that does not read its answer in time. Most answers fit into the server's buffer at once.</summary>
+/// <summary>
+/// Disconnects a client that does not read its response in time. Most responses fit into the server's buffer.
+/// </summary>
 internal sealed class ResponseDeadlineFilter(LimitOptions options, TimeProvider clock) : IAsyncResultFilter
 {
     /// <inheritdoc/>

@@ -1,15 +1,15 @@
 namespace Personalisation.Api.Hosting.RateLimiting;
 
 /// <summary>
-/// Whether work waits for the processors: a probe that is queued for a thread starts late. Nothing is measured while
-/// nobody asks, so that an idle service stays idle.
+/// Detects work waiting for the processors: a probe queued to the thread pool starts late. It measures only while
+/// asked, so an idle service stays idle.
 /// </summary>
 internal sealed class ThreadPoolPressure(TimeProvider clock) : IThreadPoolWorkItem
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(5);
 
-    // Long enough that a limit which relieves the processors is not lifted at once.
+    // Long enough that a limit which relieves the processors is not removed at once.
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(2);
     private long _probed = clock.GetTimestamp();
     private long _late = long.MinValue;

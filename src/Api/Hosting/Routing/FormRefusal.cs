@@ -3,11 +3,12 @@ using Personalisation.Api.Hosting.Json;
 namespace Personalisation.Api.Hosting.Routing;
 
 /// <summary>
-/// Refuses forms before anything reads them: no call takes one, and the framework's reader writes their files to disk.
+/// Rejects forms before anything reads them: no call accepts one, and the framework's reader writes their files to
+/// disk.
 /// </summary>
 internal static class FormRefusal
 {
-    /// <summary>Answers 415 to a call with a form; an address that leads nowhere stays a 404 or 405.</summary>
+    /// <summary>Responds with 415 to a form; an unknown address or method stays a 404 or 405.</summary>
     public static Task Invoke(HttpContext context, RequestDelegate next)
     {
         if (

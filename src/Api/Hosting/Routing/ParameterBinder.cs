@@ -6,8 +6,8 @@ using Personalisation.Domain.Time;
 namespace Personalisation.Api.Hosting.Routing;
 
 /// <summary>
-/// Reads the parameters of paths and queries as they are documented, and nothing else. The framework's own binders take
-/// blank texts for null, <c>0x5</c> for a number, and a time without an offset for a local one.
+/// Reads path and query parameters strictly as documented. The framework's binders accept blank text as null,
+/// <c>0x5</c> as a number, and a time without an offset as local time.
 /// </summary>
 internal sealed class ParameterBinder : IModelBinder, IModelBinderProvider
 {
@@ -63,7 +63,7 @@ internal sealed class ParameterBinder : IModelBinder, IModelBinderProvider
         throw new NotSupportedException($"No parameter of the type {type} is read: say here how.");
     }
 
-    // The parser takes NUL characters behind the digits.
+    // The parser accepts NUL characters after the digits.
     private static int? NumberIn(string text) =>
         text.All(char.IsAsciiDigit)
         && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)

@@ -3,14 +3,14 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Personalisation.Api.Hosting.Routing;
 
 /// <summary>
-/// Addresses that lead to what they name. The server takes <c>x/segment/..</c> for <c>x/</c>, however its dots are
-/// escaped, and routing takes that for <c>x</c>: a DELETE of a segment would be one of its user.
+/// Rejects ambiguous addresses. The server normalises <c>x/segment/..</c> to <c>x/</c>, even with escaped dots, and
+/// routing treats that as <c>x</c>: a DELETE of a segment would delete its user.
 /// </summary>
 internal static class PlainPath
 {
     private const string EscapedDot = "%2e";
 
-    /// <summary>Lets an address that is not plain lead nowhere. Comes after routing, and before who may call is asked.</summary>
+    /// <summary>Removes the endpoint of an ambiguous address. Runs after routing and before authorization.</summary>
     public static Task Invoke(HttpContext context, RequestDelegate next)
     {
         if (!IsOf(context.Request))
@@ -21,7 +21,7 @@ internal static class PlainPath
         return next(context);
     }
 
-    /// <summary>Whether no segment of the address is empty, <c>.</c> or <c>..</c>, as it was sent.</summary>
+    /// <summary>Whether no segment of the raw address is empty, <c>.</c> or <c>..</c>.</summary>
     public static bool IsOf(HttpRequest request)
     {
         var path = request.Path.Value ?? "";

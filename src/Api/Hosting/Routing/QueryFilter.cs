@@ -7,8 +7,7 @@ using Personalisation.Application.Errors;
 namespace Personalisation.Api.Hosting.Routing;
 
 /// <summary>
-/// Refuses what an action would not see of its query: a parameter that it does not declare, in another case too, and the
-/// second of two.
+/// Rejects query parameters that an action would not see: undeclared ones, also in another case, and repetitions.
 /// </summary>
 internal sealed class QueryFilter : IResourceFilter
 {
@@ -17,7 +16,7 @@ internal sealed class QueryFilter : IResourceFilter
 
     public QueryFilter(ActionModel action)
     {
-        // By its name whether it may come more than once.
+        // By name, whether a parameter may be repeated.
         _parameters = action
             .Parameters.Where(parameter => parameter.BindingInfo?.BindingSource == BindingSource.Query)
             .ToDictionary(
@@ -28,7 +27,7 @@ internal sealed class QueryFilter : IResourceFilter
     }
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidRequestException">A parameter is not known, or is there twice.</exception>
+    /// <exception cref="InvalidRequestException">A parameter is unknown or repeated.</exception>
     public void OnResourceExecuting(ResourceExecutingContext context)
     {
         if (context.HttpContext.Request.QueryString is { HasValue: true, Value: { } query })
@@ -40,7 +39,7 @@ internal sealed class QueryFilter : IResourceFilter
     /// <inheritdoc/>
     public void OnResourceExecuted(ResourceExecutedContext context) { }
 
-    // By the text itself: the framework's collection does not tell cases apart.
+    // From the raw text, because the framework's collection ignores case.
     private void RequireKnown(string query)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);

@@ -3,15 +3,15 @@ using Microsoft.Net.Http.Headers;
 namespace Personalisation.Api.Hosting.Routing;
 
 /// <summary>
-/// Refuses transfer codings other than chunked. The server asks only that the last one is chunked, and does not undo
-/// those before it: compressed bytes would be read as if they were plain.
+/// Rejects transfer codings other than chunked. The server requires only that the last one is chunked and does not
+/// decode earlier ones: compressed bytes would be read as plain ones.
 /// </summary>
 internal static class TransferCodingRefusal
 {
     private const string Chunked = "chunked";
     private const string Rule = "The only supported transfer coding is chunked, applied once.";
 
-    /// <summary>Lets a request through whose body is chunked at most.</summary>
+    /// <summary>Passes requests whose body is at most chunked.</summary>
     /// <exception cref="BadHttpRequestException">The body has another transfer coding, or is chunked twice.</exception>
     public static Task Invoke(HttpContext context, RequestDelegate next) =>
         IsChunkedAtMost(context.Request) ? next(context) : throw new BadHttpRequestException(Rule);

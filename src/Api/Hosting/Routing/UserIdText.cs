@@ -8,7 +8,7 @@ internal static class UserIdText
     private const string Kind = "USER";
     private const char Separator = '#';
 
-    /// <summary>The id without that word. No id has the separator in it, so that nothing else can be meant.</summary>
+    /// <summary>The id without the prefix. No id contains the separator, so this is unambiguous.</summary>
     [return: NotNullIfNotNull(nameof(text))]
     public static string? Plain(string? text) =>
         text is not null

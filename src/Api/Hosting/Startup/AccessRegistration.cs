@@ -15,7 +15,7 @@ internal static partial class AccessRegistration
     private static readonly TimeSpan HstsAge = TimeSpan.FromDays(365);
     private static readonly TimeSpan PreflightAge = TimeSpan.FromHours(1);
 
-    // What a page may read beyond the few headers that it always may.
+    // Headers that a page may read beyond the few it always may.
     private static readonly string[] Exposed =
     [
         HeaderNames.ETag,
@@ -30,7 +30,7 @@ internal static partial class AccessRegistration
     public static IServiceCollection AddAccess(this IServiceCollection services, AccessSettings access)
     {
         services.AddSingleton(access.Keys);
-        // Not AddAuthentication, which brings Data Protection along, and with it keys on the disk that nothing uses.
+        // Not AddAuthentication, which adds Data Protection and so unused keys on disk.
         services.AddAuthenticationCore(options =>
         {
             options.DefaultScheme = ApiKeyHandler.Scheme;
@@ -52,12 +52,13 @@ internal static partial class AccessRegistration
         );
     }
 
-    /// <summary>Comes before all that looks at the client's address or scheme.</summary>
+    /// <summary>Runs before anything that reads the client's address or scheme.</summary>
     public static void UseTransport(this WebApplication app, TlsSettings tls)
     {
         if (tls.HasProxy)
         {
-            // Whoever connects is the proxy: its address is not known beforehand, and nobody else may reach us.
+            // Every peer is trusted as the proxy: its address is not known beforehand, and nobody else may reach the
+            // service.
             var options = new ForwardedHeadersOptions
             {
                 ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto,
@@ -76,17 +77,17 @@ internal static partial class AccessRegistration
         }
     }
 
-    /// <summary>Comes after routing, because the action says what it needs.</summary>
+    /// <summary>Runs after routing, because the action declares what it needs.</summary>
     public static void UseAccess(this WebApplication app, AccessSettings access)
     {
         if (access.Origins.Count > 0)
         {
-            // Before the keys: a browser asks for permission without one.
+            // Before authentication: browsers send preflight requests without a key.
             app.UseCors();
         }
         app.UseAuthentication();
         app.Use(next => context => ConnectionLimiter.Prove(context, next));
-        // After who it is, because limits are told apart by that; before what it may, so that failures count, too.
+        // After authentication, because limits are per client; before authorization, so failures count too.
         app.UseLimits();
         app.UseAuthorization();
         if (access.Keys.IsOpen)
@@ -95,7 +96,7 @@ internal static partial class AccessRegistration
         }
     }
 
-    // What declares nothing is for admins. An address or a method that leads nowhere gets its 404 or 405 instead.
+    // Without a declaration, admin is required. An unknown address or method gets its 404 or 405 instead.
     private static bool IsNoActionOrForAdmin(AuthorizationHandlerContext context) =>
         context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint
         || context.User.IsInRole(Role.Admin);

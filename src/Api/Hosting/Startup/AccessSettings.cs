@@ -2,14 +2,14 @@ using Personalisation.Api.Hosting.Authentication;
 
 namespace Personalisation.Api.Hosting.Startup;
 
-/// <summary>Who may use the service, and from where.</summary>
+/// <summary>API keys, TLS and CORS.</summary>
 /// <param name="Keys">The keys that it knows.</param>
-/// <param name="Tls">How requests are kept from being read on their way.</param>
-/// <param name="Origins">The origins of web pages that may call it; none by default.</param>
+/// <param name="Tls">How requests are encrypted in transit.</param>
+/// <param name="Origins">The origins of web pages that may call the service; none by default.</param>
 internal sealed record AccessSettings(KeyRing Keys, TlsSettings Tls, IReadOnlyList<string> Origins)
 {
     /// <summary>Reads and checks all of it.</summary>
-    /// <exception cref="SettingException">A value is not what it must be.</exception>
+    /// <exception cref="SettingException">A setting is invalid.</exception>
     public static AccessSettings Read(IConfiguration configuration, bool isDevelopment) =>
         new(
             ApiKeySetting.Read(configuration, isDevelopment),

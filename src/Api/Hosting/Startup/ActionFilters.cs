@@ -11,21 +11,21 @@ using Personalisation.Api.Hosting.Routing;
 namespace Personalisation.Api.Hosting.Startup;
 
 /// <summary>
-/// Gives each action, once, the filters that do something for it: one that only looks and passes on would be made and
-/// waited for in every request.
+/// Gives each action, once, only the filters it needs: a filter that does nothing would still be created and awaited in
+/// every request.
 /// </summary>
 internal sealed class ActionFilters : IActionModelConvention
 {
     /// <inheritdoc/>
     public void Apply(ActionModel action)
     {
-        // Who probes has a path from elsewhere, and is told one thing alone.
+        // Probes have fixed paths and single-purpose responses.
         if (!action.Controller.Attributes.OfType<AllowAnonymousAttribute>().Any())
         {
             action.Filters.Add(new QueryFilter(action));
         }
 
-        // The deadline first: it holds for the wait for a turn and for the keeping of an answer, too.
+        // The deadline first: it includes the wait for a slot and storing the response.
         var isBulk = Has<NoDeadlineAttribute>(action);
         if (!isBulk)
         {
@@ -51,7 +51,7 @@ internal sealed class ActionFilters : IActionModelConvention
         }
     }
 
-    /// <summary>Whether the action's answers are kept under the key that a client gives.</summary>
+    /// <summary>Whether the action's responses are stored under a client's idempotency key.</summary>
     public static bool KeepAnswersOf(ActionDescriptor action) =>
         action.FilterDescriptors.Any(filter => filter.Filter is TypeFilterAttribute<IdempotencyFilter>);
 

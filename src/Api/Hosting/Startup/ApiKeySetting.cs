@@ -5,16 +5,16 @@ using Personalisation.Api.Hosting.Authorization;
 namespace Personalisation.Api.Hosting.Startup;
 
 /// <summary>
-/// Reads the API keys: <c>name:role:hash</c>, separated by commas, semicolons or white space. What is wrong is named
-/// by its place, and by the name where it is one: somebody may have written a key where its hash belongs.
+/// Reads the API keys: <c>name:role:hash</c>, separated by commas, semicolons or white space. Errors name an entry by
+/// its position and, if valid, its name, because somebody may have written a key instead of its hash.
 /// </summary>
 internal static partial class ApiKeySetting
 {
     private const string Form = "name:role:hash";
     private const string Source = "`make api-key` prints an entry";
 
-    /// <summary>The keys; none in Development stands for open.</summary>
-    /// <exception cref="SettingException">There is no key outside of Development, or an entry is none.</exception>
+    /// <summary>The keys; none in Development means open access.</summary>
+    /// <exception cref="SettingException">There is no key outside Development, or an entry is invalid.</exception>
     public static KeyRing Read(IConfiguration configuration, bool isDevelopment)
     {
         var entries = Setting.ApiKeys.List(configuration);
@@ -67,7 +67,7 @@ internal static partial class ApiKeySetting
     private static SettingException Wrong(string place, string rule) =>
         Setting.ApiKeys.Fault($"wrong: {place} {rule}; {Source}.");
 
-    // Shorter than a key, and than a hash: neither passes for a name and gets into a message.
+    // Shorter than a key or a hash, so neither can be mistaken for a name and get into a message.
     [GeneratedRegex("^[A-Za-z0-9._-]{1,32}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
     private static partial Regex Name();
 

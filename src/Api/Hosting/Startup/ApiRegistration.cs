@@ -24,13 +24,13 @@ internal static class ApiRegistration
             {
                 options.Conventions.Add(new ActionFilters());
                 options.ModelBinderProviders.Insert(0, new Routing.ParameterBinder());
-                // No call takes a form: these would read one, and write its files to disk.
+                // No call accepts a form: these would read one and write its files to disk.
                 options.ValueProviderFactories.RemoveType<FormValueProviderFactory>();
                 options.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
                 options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
                 foreach (var json in options.OutputFormatters.OfType<SystemTextJsonOutputFormatter>())
                 {
-                    // One form for everybody, whatever Accept and Accept-Charset ask for: it is what entity tags stand for.
+                    // One representation, whatever Accept and Accept-Charset say, because entity tags identify it.
                     json.SupportedMediaTypes.Clear();
                     json.SupportedMediaTypes.Add("application/json");
                     json.SupportedEncodings.Clear();
@@ -73,7 +73,7 @@ internal static class ApiRegistration
         // Outermost, so that the cost is reported for problems, too.
         app.Use(next => context => CapacityHeader.Invoke(context, next));
         app.UseMiddleware<RequestLog>();
-        // RFC 9110 section 9.3.2: HEAD is GET without a body, which the server leaves out by itself.
+        // RFC 9110 section 9.3.2: HEAD is GET without a body; the server omits the body itself.
         app.Use(
             (context, next) =>
             {
@@ -91,7 +91,7 @@ internal static class ApiRegistration
         app.Use(next => context => TransferCodingRefusal.Invoke(context, next));
         app.Use(next => context => FormRefusal.Invoke(context, next));
         app.MapControllers();
-        // Open: who writes a client needs them before there is a key, and they tell what the source tells.
+        // No key needed: client authors need them first, and they reveal no more than the source.
         app.MapGet(
                 "/openapi/{documentName}.json",
                 (string documentName, HttpRequest request, PublishedDocument document) =>

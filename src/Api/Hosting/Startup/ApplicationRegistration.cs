@@ -5,7 +5,9 @@ using Personalisation.Application.Pipeline;
 
 namespace Personalisation.Api.Hosting.Startup;
 
-/// <summary>Finds the use cases. MediatR 5 has no registration of its own, and Application takes no container.</summary>
+/// <summary>
+/// Finds the use cases. MediatR 5 has no registration, and Application does not depend on a container.
+/// </summary>
 internal static class ApplicationRegistration
 {
     public static IServiceCollection AddUseCases(this IServiceCollection services)

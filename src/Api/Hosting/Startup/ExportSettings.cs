@@ -2,17 +2,17 @@ using OpenTelemetry.Exporter;
 
 namespace Personalisation.Api.Hosting.Startup;
 
-/// <summary>Where traces and metrics go. Named as the OpenTelemetry specification names them.</summary>
+/// <summary>The destination of traces and metrics, with the names of the OpenTelemetry specification.</summary>
 /// <param name="Endpoint">The collector's address; over HTTP the signals' paths are appended.</param>
 /// <param name="Protocol">How it is spoken to.</param>
-/// <param name="Headers">Headers of each export, as <c>name=value,name=value</c>; they may hold a secret.</param>
+/// <param name="Headers">Headers of each export, as <c>name=value,name=value</c>; they may contain a secret.</param>
 internal sealed record ExportSettings(Uri Endpoint, OtlpExportProtocol Protocol, string? Headers)
 {
-    // A collector that does not answer must not hold up the end of the service, which waits for traces, then metrics.
+    // An unresponsive collector must not delay the shutdown, which waits for traces, then metrics.
     private const int MaxTimeoutMilliseconds = 2500;
 
-    /// <summary>Reads and checks them; null where no collector is named.</summary>
-    /// <exception cref="SettingException">A value is not what it must be.</exception>
+    /// <summary>Reads and checks them; null if no collector is named.</summary>
+    /// <exception cref="SettingException">A setting is invalid.</exception>
     public static ExportSettings? Find(IConfiguration configuration)
     {
         if (Setting.OtlpEndpoint.In(configuration) is not { } endpoint)
@@ -44,7 +44,7 @@ internal sealed record ExportSettings(Uri Endpoint, OtlpExportProtocol Protocol,
     {
         options.Protocol = Protocol;
         options.TimeoutMilliseconds = Math.Min(options.TimeoutMilliseconds, MaxTimeoutMilliseconds);
-        // The exporter appends the path to an address from the environment, and takes one that is set as it is.
+        // The exporter appends the path to an address from the environment, but uses an explicit one unchanged.
         options.Endpoint =
             Protocol is OtlpExportProtocol.Grpc
                 ? Endpoint

@@ -11,7 +11,7 @@ using Personalisation.Application.Bulk;
 
 namespace Personalisation.Api.Hosting.Startup;
 
-/// <summary>How much the service takes on: of the server's connections, of a client's requests, of all work at once.</summary>
+/// <summary>Registers the limits on connections, requests per client, and concurrent work.</summary>
 internal static class LimitRegistration
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
@@ -23,13 +23,13 @@ internal static class LimitRegistration
         services
             .AddOptions<RateLimiterOptions>()
             .Configure<ClientLimits>(static (middleware, clients) => clients.ApplyTo(middleware));
-        // Of the pages alone: a request of the API has deadlines of its own.
+        // For pages only: API requests have their own deadlines.
         services.AddRequestTimeouts(pages =>
             pages.DefaultPolicy = new RequestTimeoutPolicy { Timeout = limits.ResponseTimeout }
         );
         return services
             .AddSingleton(limits)
-            // What is being cut off counts until it is closed, and must not use up the files either.
+            // Connections being closed still count and must not exhaust the files either.
             .AddSingleton<IConnectionListenerFactory>(services => new BoundedListenerFactory(
                 OpenFiles.Sockets(limits.MaxConnections, OpenFiles.Limit()),
                 services.GetRequiredService<IOptions<SocketTransportOptions>>(),
@@ -62,7 +62,7 @@ internal static class LimitRegistration
         );
     }
 
-    /// <summary>Bounds what a connection may use of the server, and how many there are.</summary>
+    /// <summary>Limits the connections and their use of the server.</summary>
     public static void Limit(this KestrelServerOptions server, LimitOptions limits)
     {
         server.Limits.MaxRequestBodySize = BodyLimit.ServerBytes;

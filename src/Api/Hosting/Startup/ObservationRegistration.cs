@@ -9,7 +9,7 @@ internal static class ObservationRegistration
 {
     private const string Framework = "Microsoft.AspNetCore";
 
-    // Asked at this level by the framework whether requests need a trace id; it writes nothing so grave.
+    // The framework checks this level to decide whether requests need a trace id; it logs nothing at it.
     private const string FrameworkTraces = "Microsoft.AspNetCore.Hosting.Diagnostics";
 
     /// <summary>Registers them.</summary>
@@ -38,7 +38,7 @@ internal static class ObservationRegistration
         }
         else
         {
-            // As outside of Development: where nobody reads, lines are dropped and counted, and no request waits.
+            // As outside Development: if nobody reads, lines are dropped and counted, and no request waits.
             builder.Services.Configure<ConsoleLoggerOptions>(console =>
                 console.QueueFullMode = ConsoleLoggerQueueFullMode.DropWrite
             );

@@ -3,10 +3,10 @@ using Personalisation.Api.Hosting.Observability;
 
 namespace Personalisation.Api.Hosting.Startup;
 
-/// <summary>What the service tells of itself, and to whom.</summary>
+/// <summary>The settings of logs, traces and metrics.</summary>
 /// <param name="Level">The least level of a line in the log.</param>
-/// <param name="ServiceName">What the service is called in logs, traces and metrics.</param>
-/// <param name="Export">Where traces and metrics go; null for nowhere.</param>
+/// <param name="ServiceName">The service's name in logs, traces and metrics.</param>
+/// <param name="Export">The destination of traces and metrics; null for none.</param>
 /// <param name="MetricsPort">The port that serves the metrics; null for the API's own, to readers.</param>
 internal sealed partial record ObservationSettings(
     LogLevel Level,
@@ -16,7 +16,7 @@ internal sealed partial record ObservationSettings(
 )
 {
     /// <summary>Reads and checks them.</summary>
-    /// <exception cref="SettingException">A value is not what it must be.</exception>
+    /// <exception cref="SettingException">A setting is invalid.</exception>
     public static ObservationSettings Read(IConfiguration configuration)
     {
         var level = Setting.LogLevel.In(configuration) ?? LevelNames.Of(LogLevel.Information);

@@ -5,7 +5,7 @@ namespace Personalisation.Api.Hosting.Startup;
 /// <summary>Options that are many and seldom set: a section of the configuration, checked by their own ranges.</summary>
 internal static class OptionSection
 {
-    /// <summary>The options of a section; defaults where it says nothing.</summary>
+    /// <summary>The options of a section, with defaults for missing values.</summary>
     /// <exception cref="SettingException">A value does not parse or is out of its range.</exception>
     public static T Read<T>(IConfiguration configuration, string section)
         where T : class, new()
@@ -23,7 +23,7 @@ internal static class OptionSection
         return options;
     }
 
-    // The binder takes 0x10 and #10 for sixteen.
+    // The binder reads 0x10 and #10 as sixteen.
     private static void RequireDigits<T>(IConfiguration configuration, string section)
     {
         foreach (var option in typeof(T).GetProperties().Where(option => option.PropertyType == typeof(int)))

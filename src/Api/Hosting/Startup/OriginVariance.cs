@@ -3,13 +3,12 @@ using Microsoft.Net.Http.Headers;
 namespace Personalisation.Api.Hosting.Startup;
 
 /// <summary>
-/// Tells caches that answers depend on who asks, also where nobody says so: the framework tells it only to the origins
-/// that it allows, and an answer that was kept for anybody else would lack what an allowed page needs (Fetch, "CORS
-/// protocol and HTTP caches").
+/// Tells caches that every response depends on the origin. The framework does so only for allowed origins, and a
+/// response cached for anybody else would lack what an allowed page needs (Fetch, "CORS protocol and HTTP caches").
 /// </summary>
 internal static class OriginVariance
 {
-    /// <summary>Adds <c>Vary: Origin</c> once the answer begins, whichever component starts it.</summary>
+    /// <summary>Adds <c>Vary: Origin</c> when the response begins, whichever component starts it.</summary>
     public static Task Invoke(HttpContext context, RequestDelegate next)
     {
         context.Response.OnStarting(() =>

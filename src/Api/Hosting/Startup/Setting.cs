@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Personalisation.Api.Hosting.Startup;
 
-/// <summary>One value of the configuration: an environment variable, or the key that stands for it in a file.</summary>
+/// <summary>One setting: an environment variable, or its key in a configuration file.</summary>
 /// <param name="Variable">The environment variable; it wins over the key.</param>
 /// <param name="Key">The configuration key: <c>Store:TableName</c>.</param>
 internal sealed record Setting(string Variable, string Key)
@@ -28,19 +28,19 @@ internal sealed record Setting(string Variable, string Key)
     public static readonly Setting TlsKey = new("TLS_KEY", "Http:TlsKey");
     public static readonly Setting TlsProxy = new("TLS_PROXY", "Http:TlsProxy");
 
-    /// <summary>The value; null where it is missing or empty.</summary>
+    /// <summary>The value; null if it is missing or empty.</summary>
     public string? In(IConfiguration configuration)
     {
         var value = configuration[Variable] is { Length: > 0 } variable ? variable : configuration[Key];
         return value is { Length: > 0 } ? value.Trim() : null;
     }
 
-    /// <summary>A truth value, false where it is missing.</summary>
+    /// <summary>A boolean; false if it is missing.</summary>
     public bool Flag(IConfiguration configuration) =>
         In(configuration) is { } text
         && (bool.TryParse(text, out var flag) ? flag : throw Fault(text, "true or false"));
 
-    /// <summary>A list, separated by commas, semicolons or white space; empty where it is missing.</summary>
+    /// <summary>A list, separated by commas, semicolons or white space; empty if it is missing.</summary>
     public string[] List(IConfiguration configuration) =>
         (In(configuration) ?? "").Split([',', ';', ' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
 

@@ -1,4 +1,4 @@
 namespace Personalisation.Api.Hosting.Startup;
 
-/// <summary>The service is configured wrongly; the message names the variable and what it must be.</summary>
+/// <summary>The configuration is invalid; the message names the variable and the expected value.</summary>
 internal sealed class SettingException(string message) : Exception(message);

@@ -6,13 +6,13 @@ using Personalisation.Infrastructure.DynamoDb.Resilience;
 namespace Personalisation.Api.Hosting.Startup;
 
 /// <summary>All that is configured, checked at start. The only reader of the configuration.</summary>
-/// <param name="Store">Where the table is; without an address while the engine is embedded.</param>
+/// <param name="Store">The location of the table; without an address if the engine is embedded.</param>
 /// <param name="IsEmbedded">Whether a local engine runs as our child; never in Production.</param>
-/// <param name="Port">Where we listen; 0 takes any free port.</param>
-/// <param name="DataDirectory">Where the embedded engine keeps its data; null for <c>.data</c> in the clone.</param>
-/// <param name="Limits">How much the service takes on.</param>
-/// <param name="Access">Who may use the service, and from where.</param>
-/// <param name="Observation">What the service tells of itself, and to whom.</param>
+/// <param name="Port">The port to listen on; 0 for any free port.</param>
+/// <param name="DataDirectory">The data directory of the embedded engine; null for <c>.data</c> in the clone.</param>
+/// <param name="Limits">The limits of the service.</param>
+/// <param name="Access">API keys, TLS and CORS.</param>
+/// <param name="Observation">The settings of logs, traces and metrics.</param>
 internal sealed partial record Settings(
     StoreOptions Store,
     bool IsEmbedded,
@@ -30,7 +30,7 @@ internal sealed partial record Settings(
         string.Join(';', new[] { Port, Observation.MetricsPort }.OfType<int>().Select(Access.Tls.UrlOf));
 
     /// <summary>Reads and checks everything.</summary>
-    /// <exception cref="SettingException">A value is not what it must be.</exception>
+    /// <exception cref="SettingException">A setting is invalid.</exception>
     public static Settings Read(IConfiguration configuration, bool isDevelopment)
     {
         var defaults = new StoreOptions();
@@ -90,7 +90,7 @@ internal sealed partial record Settings(
     private static string TableNameOf(string text) =>
         TableName().IsMatch(text) ? text : throw Setting.TableName.Fault(text, "3–255 characters of A-Z a-z 0-9 . _ -");
 
-    // Go programs write ":8080"; people who come from there expect it to work.
+    // Go programs accept ":8080", and their users expect it to work.
     private static int PortOf(string text) => Setting.Port.Number(text.StartsWith(':') ? text[1..] : text, 0, 65_535);
 
     [GeneratedRegex("^[A-Za-z0-9._-]{3,255}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]

@@ -3,7 +3,7 @@ using Personalisation.Infrastructure.LocalEngines;
 
 namespace Personalisation.Api.Hosting.Startup;
 
-/// <summary>The store where it is configured to be: at AWS, at an address, or as our child.</summary>
+/// <summary>Composes the configured store: on AWS, at an address, or as a child process.</summary>
 internal static class StoreComposition
 {
     private const string Package = "deploy/local/package.json";
@@ -20,7 +20,7 @@ internal static class StoreComposition
         return settings.DataDirectory is null ? options : options with { DataDirectory = settings.DataDirectory };
     }
 
-    // The engines are never redistributed, so that a published service does not carry them: they belong to a clone.
+    // The engines are never redistributed, so a published service does not contain them; they need a clone.
     private static string RepositoryRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -8,9 +8,8 @@ using Personalisation.Infrastructure.DynamoDb.Telemetry;
 namespace Personalisation.Api.Hosting.Startup;
 
 /// <summary>
-/// Metrics for a Prometheus server to scrape, and where a collector is named, traces and metrics over OTLP. The
-/// framework makes the spans of requests: OpenTelemetry's instrumentation of ASP.NET Core would add their paths, and
-/// with them users' ids.
+/// Metrics for a Prometheus server to scrape and, if a collector is named, traces and metrics over OTLP. The framework
+/// creates request spans: OpenTelemetry's ASP.NET Core instrumentation would add paths and so users' ids.
 /// </summary>
 internal static class TelemetryRegistration
 {
@@ -35,7 +34,7 @@ internal static class TelemetryRegistration
                         StoreTelemetry.Name,
                         LogTelemetry.Name
                     )
-                    // Ours say how long calls and attempts take; Polly's would be measured twice in every call.
+                    // Ours measure calls and attempts; Polly's would measure every call twice.
                     .AddView("resilience.polly.*.duration", MetricStreamConfiguration.Drop)
                     .AddPrometheusExporter()
             );
@@ -51,7 +50,7 @@ internal static class TelemetryRegistration
         }
     }
 
-    /// <summary>Serves the metrics on their own port, to everybody who reaches it, and nothing else there.</summary>
+    /// <summary>Serves only the metrics on their own port, to everybody who can reach it.</summary>
     public static void UseMetricsPort(this WebApplication app, int? port)
     {
         if (port is not null)
@@ -64,7 +63,7 @@ internal static class TelemetryRegistration
         }
     }
 
-    /// <summary>Serves the metrics beside the API, to readers.</summary>
+    /// <summary>Serves the metrics on the API's port, to readers.</summary>
     public static void MapMetrics(this WebApplication app) =>
         app.MapPrometheusScrapingEndpoint(MetricsPath)
             .DisableRateLimiting()

@@ -4,11 +4,13 @@ using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace Personalisation.Api.Hosting.Startup;
 
-/// <summary>How requests are kept from being read on their way.</summary>
-/// <param name="Certificate">What we speak TLS with; null for plain HTTP.</param>
+/// <summary>How requests are encrypted in transit.</summary>
+/// <param name="Certificate">The certificate for TLS; null for plain HTTP.</param>
 /// <param name="Chain">The certificate and those that vouch for it.</param>
-/// <param name="HasProxy">Whether a proxy in front terminates TLS, and says who asks by X-Forwarded-For and -Proto.</param>
-/// <param name="IsLocal">Whether only this machine is answered, because TLS is neither here nor in front.</param>
+/// <param name="HasProxy">
+/// Whether a proxy in front terminates TLS and sets X-Forwarded-For and X-Forwarded-Proto.
+/// </param>
+/// <param name="IsLocal">Whether the service listens on loopback only, because nothing terminates TLS.</param>
 internal sealed record TlsSettings(
     X509Certificate2? Certificate,
     X509Certificate2Collection Chain,
@@ -17,7 +19,7 @@ internal sealed record TlsSettings(
 )
 {
     /// <summary>Reads and checks all of it.</summary>
-    /// <exception cref="SettingException">Half of the certificate is set, or it is none.</exception>
+    /// <exception cref="SettingException">Only certificate or key is set, or one is invalid.</exception>
     public static TlsSettings Read(IConfiguration configuration, bool isDevelopment)
     {
         var (file, key) = (Setting.TlsCertificate.In(configuration), Setting.TlsKey.In(configuration));
