@@ -6,11 +6,13 @@ using Personalisation.Infrastructure.DynamoDb.Operations;
 
 namespace Personalisation.Infrastructure.Blobs;
 
-/// <summary>A first fill of documents: in transactions that ask that there is none yet, nor the stub of an erasure.</summary>
+/// <summary>
+/// Inserts documents in transactions, on condition that there is no document and no stub of an erasure.
+/// </summary>
 internal sealed class BlobBulkInserter(ItemTable table, BulkInserter inserter)
 {
-    /// <summary>Stores documents of different users where there is none.</summary>
-    /// <returns>What became of each, in their order.</returns>
+    /// <summary>Stores documents of different users that do not exist yet.</summary>
+    /// <returns>The result of each, in order.</returns>
     public Task<ImmutableArray<LoadOutcome>> Load(
         IReadOnlyList<BlobLoad> documents,
         DateTimeOffset now,

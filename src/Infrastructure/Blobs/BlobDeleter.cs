@@ -9,8 +9,8 @@ using Personalisation.Infrastructure.Idempotency;
 namespace Personalisation.Infrastructure.Blobs;
 
 /// <summary>
-/// One conditional removal, without a read before it; then the kept answers that show the document. Also where there is
-/// none: a removal that was interrupted before its second part is sent again.
+/// One conditional removal without a read; then the stored responses that show the document, even if there is no
+/// document: an interrupted removal is repeated.
 /// </summary>
 internal sealed class BlobDeleter(
     ItemWriter writer,
@@ -19,7 +19,7 @@ internal sealed class BlobDeleter(
     StoreOptions options
 )
 {
-    /// <summary>False where there is no document.</summary>
+    /// <summary>False if there is no document.</summary>
     public async Task<bool> Remove(
         UserId id,
         Precondition precondition,
@@ -69,7 +69,7 @@ internal sealed class BlobDeleter(
         CancellationToken cancellationToken
     )
     {
-        // Who asks that nothing be there removes nothing: the condition finds out which of the two it is.
+        // With If-None-Match: * nothing is removed; the condition checks whether the document exists.
         var condition = precondition.MustBeAbsent
             ? Condition.Free(now)
             : BlobGuard.Replacing(precondition, version, options, now);

@@ -5,16 +5,15 @@ using Personalisation.Infrastructure.DynamoDb.Operations;
 
 namespace Personalisation.Infrastructure.Blobs;
 
-/// <summary>What must hold of a document that is replaced, changed or removed without having been read.</summary>
+/// <summary>The condition for replacing, changing or removing a document without reading it.</summary>
 internal static class BlobGuard
 {
     /// <summary>
-    /// Something is there that reads return, what the client asks of its version holds, and it is not of a write that
-    /// began when this one had been given up. An attempt that was given up may still reach the store, seconds later, and
-    /// would undo what was acknowledged meanwhile; writers of one moment are not to wait for one another, hence half of
-    /// the time for an attempt and not nothing.
+    /// The document is live, satisfies the client's precondition, and does not come from a write that began after this
+    /// attempt had been abandoned. An abandoned attempt may reach the store seconds later and would undo acknowledged
+    /// writes. Concurrent writers must not wait for each other, hence half of the attempt timeout and not zero.
     /// </summary>
-    /// <param name="precondition">What the client asks for.</param>
+    /// <param name="precondition">The client's precondition.</param>
     /// <param name="version">The version of the write.</param>
     /// <param name="options">Has the time for an attempt.</param>
     /// <param name="now">The clock.</param>

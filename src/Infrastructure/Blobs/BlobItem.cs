@@ -13,7 +13,7 @@ internal sealed class BlobItem : TableItem, IHasWriteToken
     /// <summary>The discriminator.</summary>
     public const string Kind = "BLOB";
 
-    /// <summary>What it is, in the client's terms.</summary>
+    /// <summary>Its name in the client's terms.</summary>
     public const string Name = "document";
 
     [DynamoDBProperty("id")]
@@ -22,7 +22,7 @@ internal sealed class BlobItem : TableItem, IHasWriteToken
     [DynamoDBProperty(Attributes.Document, typeof(JsonMapConverter))]
     public BlobDocument? Document { get; set; }
 
-    /// <summary>The write token of the write that it comes from.</summary>
+    /// <summary>The token of the write that stored it.</summary>
     [DynamoDBProperty(Attributes.WriteToken)]
     public string? WriteToken { get; set; }
 
@@ -30,10 +30,10 @@ internal sealed class BlobItem : TableItem, IHasWriteToken
     public long Version { get; set; }
 
     /// <summary>
-    /// The item as the store takes it: what the context makes of the rest, and the document straight from its text,
-    /// which the context would take through two copies of every value.
+    /// The item's attributes: the context maps all except the document, which is mapped directly from its text; the
+    /// context would copy every value twice.
     /// </summary>
-    /// <exception cref="ItemTooLargeException">The store would not take it.</exception>
+    /// <exception cref="ItemTooLargeException">It is too large for the store.</exception>
     public static Dictionary<string, AttributeValue> ToAttributes(ItemTable table, BlobItem item, BlobDocument document)
     {
         var map = JsonMap.Of(document);

@@ -10,8 +10,8 @@ using Personalisation.Infrastructure.Idempotency;
 namespace Personalisation.Infrastructure.Blobs;
 
 /// <summary>
-/// A patch that is merged here: the document is read and the whole of it put again, provided that it is still the one
-/// that was read. What was in the way of that is not what the next attempt merges with: after the pause it is old.
+/// Merges a patch in the service: reads the document and puts the result if the document is unchanged. The next attempt
+/// reads again instead of using the conflicting item, which is out of date after the pause.
 /// </summary>
 internal sealed class BlobMerger(
     ItemTable table,

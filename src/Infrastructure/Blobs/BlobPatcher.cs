@@ -5,7 +5,10 @@ using Personalisation.Infrastructure.Idempotency;
 
 namespace Personalisation.Infrastructure.Blobs;
 
-/// <summary>Applies a patch in the cheaper of two ways: in the store where nothing of the document need be known, else here.</summary>
+/// <summary>
+/// Applies a patch in the cheaper of two ways: in the store if the document need not be known, otherwise in the
+/// service.
+/// </summary>
 internal sealed class BlobPatcher(BlobUpdater updating, BlobMerger merging)
 {
     public async Task<Versioned<BlobDocument>?> Patch(
@@ -17,8 +20,8 @@ internal sealed class BlobPatcher(BlobUpdater updating, BlobMerger merging)
     )
     {
         precondition.RequireKnownTag();
-        // Not where nothing may be there, for a read answers that; nor where the answer is kept with the write, because
-        // the store alone would know it.
+        // Not with If-None-Match: *, which a read decides; nor if the response is stored with the write, because only
+        // the store would know it.
         return BlobUpdater.Takes(patch) && !precondition.MustBeAbsent && !IdempotencyResponseStore.AreKept
             ? await updating.Update(id, patch, precondition, now, cancellationToken)
             : await merging.Merge(id, patch, precondition, now, cancellationToken);

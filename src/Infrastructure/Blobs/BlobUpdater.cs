@@ -10,8 +10,7 @@ using Personalisation.Infrastructure.DynamoDb.Operations;
 namespace Personalisation.Infrastructure.Blobs;
 
 /// <summary>
-/// A patch as one UpdateItem on the paths of the map: no read, and writers of different members never wait for one
-/// another.
+/// A patch as one UpdateItem on paths of the map: no read, and writers of different members never conflict.
 /// </summary>
 internal sealed class BlobUpdater(ItemTable table, ItemWriter writer, StoreOptions options)
 {
@@ -35,8 +34,8 @@ internal sealed class BlobUpdater(ItemTable table, ItemWriter writer, StoreOptio
         var item = new BlobItem { WriteToken = writeToken, Version = version };
         TableItem.Place(item, Keys.Blob(id), patch.Changes.ExpiryFrom(now));
         var written = BlobItem.ToAttributes(table, item, patch.Changes);
-        // Whether the document says itself when it expires is a guess first, and then known from what is in the way. By
-        // the member's type and not its presence: a null counts as absent.
+        // Whether the document has its own expiry is first guessed, then known from the conflicting item. By the
+        // member's type and not its presence, because null counts as absent.
         var hasOwnExpiry = false;
         for (var attempt = 0; attempt <= options.MaxConflictRetries; attempt++)
         {
@@ -55,7 +54,7 @@ internal sealed class BlobUpdater(ItemTable table, ItemWriter writer, StoreOptio
                 return after.ToDocument();
             }
 
-            // Before anything else: the patch may have made the document expire.
+            // First, because the patch may have made the document expire.
             if (outcome.InTheWay is BlobItem own && own.IsOf(writeToken))
             {
                 return new(own.Document!, own.Version);

@@ -11,8 +11,8 @@ using Personalisation.Infrastructure.Privacy;
 namespace Personalisation.Infrastructure.Blobs;
 
 /// <summary>
-/// One conditional put, without a read before it: to read a document costs as much as the document is large. What the
-/// condition did not hold of says what to do next.
+/// One conditional put without a read, because reading costs capacity in proportion to the size. The conflicting item
+/// decides what to do next.
 /// </summary>
 internal sealed class BlobWriter(
     ItemTable table,
@@ -44,7 +44,7 @@ internal sealed class BlobWriter(
         var asRead = new Lazy<BlobDocument>(() =>
             BlobDocument.OfTrusted(JsonMapWriting.ToJson(attributes[Attributes.Document]))
         );
-        // A replacement first, because most documents are put again and again.
+        // A replacement first, because most documents are put repeatedly.
         for (var attempt = 0; attempt <= options.MaxConflictRetries; attempt++)
         {
             attributes[Attributes.Version] = Versions.ToAttribute(version);

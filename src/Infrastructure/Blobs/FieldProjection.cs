@@ -7,12 +7,12 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 namespace Personalisation.Infrastructure.Blobs;
 
 /// <summary>
-/// Parts of a document, read without the rest. The store puts each in its place, without gaps in arrays and without what
-/// is on the way to nothing; it refuses paths that overlap or contradict each other, which <see cref="FieldPaths"/> never do.
+/// Parts of a document, read without the rest. The store puts each in its place, closes gaps in arrays and omits
+/// containers of missing parts. It refuses overlapping or contradictory paths, which <see cref="FieldPaths"/> excludes.
 /// </summary>
 internal static class FieldProjection
 {
-    /// <summary>The read. Names come from outside and so stand behind aliases; an index is a number of ours.</summary>
+    /// <summary>The read. Names come from clients and are aliased; indexes are parsed numbers.</summary>
     public static GetItemRequest Request(ItemKey key, FieldPaths fields, bool consistent)
     {
         var request = StoredJson.Request(key, consistent);
@@ -27,7 +27,9 @@ internal static class FieldProjection
         return request;
     }
 
-    /// <summary>The parts out of the store's answer, an empty document where there are none; null where there is no item.</summary>
+    /// <summary>
+    /// The parts from the store's response, an empty document if there are none; null if there is no item.
+    /// </summary>
     public static StoredJson? Of(Dictionary<string, AttributeValue>? item)
     {
         if (item is { Count: > 0 })

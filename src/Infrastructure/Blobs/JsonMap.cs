@@ -10,7 +10,7 @@ namespace Personalisation.Infrastructure.Blobs;
 /// <summary>A document as the store's own values, made while the domain reads it.</summary>
 internal sealed class JsonMap : IBlobForm
 {
-    // Shared, because most documents repeat them: nothing changes a value that it did not make.
+    // Shared, because most documents repeat them; nobody changes a value created by others.
     private static readonly AttributeValue Null = new() { NULL = true };
     private static readonly AttributeValue True = new() { BOOL = true };
     private static readonly AttributeValue False = new() { BOOL = false };
@@ -25,8 +25,8 @@ internal sealed class JsonMap : IBlobForm
     /// <summary>The bytes of the value, as <see cref="ItemSize"/> counts them.</summary>
     public int Size { get; private set; }
 
-    /// <summary>The document's form: the one that was made when it was read, else one that is made now.</summary>
-    /// <exception cref="ItemTooLargeException">The store would not take it.</exception>
+    /// <summary>The document's form: the one built when it was read, otherwise a new one.</summary>
+    /// <exception cref="ItemTooLargeException">It is too large for the store.</exception>
     public static JsonMap Of(BlobDocument document)
     {
         if (document.Form is JsonMap made)

@@ -27,7 +27,7 @@ internal sealed class JsonMapConverter : IPropertyConverter
 
         var value = new AttributeValue { M = map.ToAttributeMap(DynamoDBEntryConversion.V2, true) };
 
-        // Trusted, because the text is ours even where the map is not: reading it again would cost more than writing it did.
+        // Trusted, because we have written the text: validating it again would cost more than writing it.
         return BlobDocument.OfTrusted(JsonMapWriting.ToJson(value));
     }
 }

@@ -18,12 +18,13 @@ internal static class JsonMapWriting
 
     private static readonly JsonWriterOptions Options = new()
     {
-        // The text is served as application/json and never pasted into HTML, so scripts and signs stay readable.
+        // The text is served as application/json and never embedded in HTML, so non-ASCII letters and symbols are not
+        // escaped.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         SkipValidation = true,
     };
 
-    // The length is not known before the end; a buffer that is there grows once and not with each document.
+    // The length is not known in advance; a reused buffer grows once and not with each document.
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _spare;
 
@@ -36,7 +37,7 @@ internal static class JsonMapWriting
         return output.WrittenSpan.ToArray();
     }
 
-    /// <exception cref="InvalidDataException">The value has a set or bytes, which JSON has not.</exception>
+    /// <exception cref="InvalidDataException">The value contains a set or bytes, which JSON does not have.</exception>
     public static void Write(AttributeValue value, IBufferWriter<byte> output)
     {
         using var writer = new Utf8JsonWriter(output, Options);
@@ -85,13 +86,13 @@ internal static class JsonMapWriting
         }
     }
 
-    // Such a number has the same text wherever it comes from.
+    // Such a number has the same text from every source.
     private static bool IsPlain(ReadOnlySpan<char> number) =>
         number.Length <= JsonNumber.MaxDigits
         && !number.ContainsAny('E', 'e')
         && !number.TrimStart('-').StartsWith(TooSmall, StringComparison.Ordinal);
 
-    // Engines write very large and very small ones each in their own way.
+    // Engines differ in how they write very large and very small numbers.
     private static string Canonical(string number)
     {
         var reader = new Utf8JsonReader(Encoding.ASCII.GetBytes(number));
@@ -102,7 +103,7 @@ internal static class JsonMapWriting
             );
     }
 
-    // The store gives members back in any order, another one each time; a strong entity tag stands for one text.
+    // The store returns members in varying order; a strong entity tag needs one text.
     private static void Map(Utf8JsonWriter writer, Dictionary<string, AttributeValue> map)
     {
         var count = map.Count;

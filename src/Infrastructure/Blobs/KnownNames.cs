@@ -3,8 +3,7 @@ using System.Text;
 namespace Personalisation.Infrastructure.Blobs;
 
 /// <summary>
-/// The names of the members that were read last, so that a name which a document repeats is one string. It knows few
-/// and forgets: what it misses costs a string, not more.
+/// A small cache of member names, so that a repeated name is one string. It holds few names; a miss costs one string.
 /// </summary>
 internal sealed class KnownNames
 {

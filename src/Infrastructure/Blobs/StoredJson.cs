@@ -6,7 +6,7 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.Blobs;
 
-/// <summary>A document or a part of it, as the store answers: made into text only when it turns out to be live.</summary>
+/// <summary>A document or a part of it as returned by the store; converted to text only if it is live.</summary>
 internal sealed record StoredJson(string ExpiresAt, long Version, AttributeValue Value) : IExpiring
 {
     /// <summary>The read of the whole document.</summary>
@@ -25,7 +25,8 @@ internal sealed record StoredJson(string ExpiresAt, long Version, AttributeValue
         };
 
     /// <summary>
-    /// The read of one first-level member without the rest. Its name comes from outside and so stands behind an alias, as all names do.
+    /// The read of one first-level member without the rest. Its name is aliased like all names, because it comes from a
+    /// client.
     /// </summary>
     public static GetItemRequest Request(ItemKey key, string member, bool consistent)
     {
@@ -35,7 +36,7 @@ internal sealed record StoredJson(string ExpiresAt, long Version, AttributeValue
         return request;
     }
 
-    /// <summary>The document out of the store's answer; null if there is none.</summary>
+    /// <summary>The document from the store's response; null if there is none.</summary>
     public static StoredJson? Of(Dictionary<string, AttributeValue>? item) =>
         item is not null && item.TryGetValue(Attributes.Document, out var document)
             ? new(
@@ -45,7 +46,7 @@ internal sealed record StoredJson(string ExpiresAt, long Version, AttributeValue
             )
             : null;
 
-    /// <summary>The member out of the store's answer; null where there is no document, or none with that member.</summary>
+    /// <summary>The member from the store's response; null if there is no document or it lacks that member.</summary>
     public static StoredJson? Of(Dictionary<string, AttributeValue>? item, string member) =>
         Of(item) is { } whole && whole.Value.M.TryGetValue(member, out var value) ? whole with { Value = value } : null;
 

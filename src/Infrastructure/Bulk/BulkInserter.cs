@@ -7,16 +7,16 @@ using Personalisation.Infrastructure.DynamoDb.Operations;
 namespace Personalisation.Infrastructure.Bulk;
 
 /// <summary>
-/// Many new things in few transactions, each with an item that must not be there yet. A transaction is all or nothing:
-/// what finds something in its place is taken out, and the others are sent again.
+/// Inserts many new entities in few transactions, each guarded by an item that must not exist yet. A transaction is all
+/// or nothing: an entity that exists is removed from it, and the others are sent again.
 /// </summary>
 internal sealed class BulkInserter(ItemWriter writer)
 {
-    /// <summary>The most bytes of one transaction; the store takes 4 MB.</summary>
+    /// <summary>The maximum size of one transaction in bytes; the store's limit is 4 MB.</summary>
     private const int MaxBytes = 3 * 1024 * 1024;
 
-    /// <summary>Stores what is not there yet.</summary>
-    /// <returns>What became of each, in their order.</returns>
+    /// <summary>Stores the entities that do not exist yet.</summary>
+    /// <returns>The result of each, in order.</returns>
     public async Task<ImmutableArray<LoadOutcome>> Load(
         IReadOnlyList<InsertBatch> all,
         DateTimeOffset now,
@@ -31,7 +31,7 @@ internal sealed class BulkInserter(ItemWriter writer)
             var inTheWay = await Write([.. taken.Select(index => all[index])], now, cancellationToken);
             foreach (var index in taken.Where(index => inTheWay.ContainsKey(all[index].Key)))
             {
-                // Our own, of an attempt or a sending whose end we have not heard of.
+                // Our own, from an earlier attempt or request with an unknown result.
                 var isOurs = WriteTokens.HasPassed(
                     (inTheWay[all[index].Key] as IHasWriteToken)?.WriteToken,
                     all[index].Line
@@ -46,7 +46,8 @@ internal sealed class BulkInserter(ItemWriter writer)
         return [.. outcomes];
     }
 
-    // What is in the way, by its key: nothing where all is stored; all of it, if need be as nothing, where none can be told.
+    // The conflicting items by key: none if all is stored; all keys, possibly without items, if the store does not
+    // tell.
     private async Task<Dictionary<ItemKey, TableItem?>> Write(
         IReadOnlyList<InsertBatch> all,
         DateTimeOffset now,
@@ -72,12 +73,12 @@ internal sealed class BulkInserter(ItemWriter writer)
         }
         catch (ItemTooLargeException)
         {
-            // Which one it is, the put of each will tell.
+            // The put of each will show which one it is.
             return all.ToDictionary(items => items.Key, TableItem? (_) => null);
         }
     }
 
-    // As many as one transaction takes, and one at least.
+    // As many as fit into one transaction, at least one.
     private static int Fitting(IReadOnlyList<InsertBatch> all, IReadOnlyList<int> left)
     {
         var (count, actions, bytes) = (0, 0, 0);

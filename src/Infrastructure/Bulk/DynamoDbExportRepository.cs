@@ -11,8 +11,8 @@ namespace Personalisation.Infrastructure.Bulk;
 
 /// <inheritdoc cref="IExportRepository"/>
 /// <remarks>
-/// A segment of a scan has all items of a partition one after the other, in the order of their keys, so that a profile is
-/// put together from one page. One that the page breaks off in is read again by itself, and then whole.
+/// A scan segment returns a partition's items together and in key order, so a profile is assembled from one page. A
+/// profile cut by the end of a page is read again as a whole.
 /// </remarks>
 internal sealed class DynamoDbExportRepository(ItemTable table, ProfileReader reading, TimeProvider clock)
     : IExportRepository
@@ -66,7 +66,7 @@ internal sealed class DynamoDbExportRepository(ItemTable table, ProfileReader re
                 .Select(blob => new ExportedBlob(blob!.ToDocument().Value, Keys.Time(blob.ExpiresAt)));
     }
 
-    // Copies without metadata are the rest of a profile of the page before, which has it whole.
+    // Copies without metadata are the rest of a profile of the previous page, which has it whole.
     private async Task<UserProfile?> Find(
         StoredProfile stored,
         bool isBrokenOff,

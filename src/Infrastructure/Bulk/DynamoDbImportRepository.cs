@@ -21,7 +21,7 @@ internal sealed class DynamoDbImportRepository(ItemTable table, ItemWriter write
             return begun;
         }
 
-        // Nothing there, or something unknown: it went or came between the look and ours.
+        // No item, or an unknown one: it was removed or added between the two requests.
         if (outcome.InTheWay is not [ImportItem there] || (there.Lease is { } lease && Keys.Time(lease) > now))
         {
             throw new KeyInUseException();

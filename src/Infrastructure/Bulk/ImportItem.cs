@@ -4,14 +4,14 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.Bulk;
 
-/// <summary>How far an import has come that has a key, and who is at it.</summary>
+/// <summary>The checkpoint of an import with a key, and the request that holds it.</summary>
 internal sealed class ImportItem : TableItem, IHasWriteToken
 {
-    /// <summary>The write token of the sending that has the key.</summary>
+    /// <summary>The write token of the request that holds the key.</summary>
     [DynamoDBProperty(Attributes.WriteToken)]
     public string? WriteToken { get; set; }
 
-    /// <summary>Until when others stay away; a <see cref="Keys.Timestamp"/>, null once the sending has ended.</summary>
+    /// <summary>The end of the lease, a <see cref="Keys.Timestamp"/>; null once the request has ended.</summary>
     [DynamoDBProperty(Attributes.Lease)]
     public string? Lease { get; set; }
 
@@ -51,7 +51,7 @@ internal sealed class ImportItem : TableItem, IHasWriteToken
             Failed = progress.Counts.Failed,
         };
 
-    /// <summary>How far it has come.</summary>
+    /// <summary>The checkpoint.</summary>
     public ImportProgress ToProgress() =>
         new(
             Import,

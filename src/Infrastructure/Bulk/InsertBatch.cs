@@ -4,13 +4,13 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.Bulk;
 
-/// <summary>What a load stores together for a line.</summary>
+/// <summary>The items that a load stores together for a line.</summary>
 /// <param name="Line">The line.</param>
-/// <param name="Name">What it is, in the client's terms.</param>
+/// <param name="Name">Its name in the client's terms.</param>
 /// <param name="Guarded">The item that must not be there yet.</param>
-/// <param name="Others">Those that come with it, which then are not there either.</param>
+/// <param name="Others">The items stored with it, which do not exist either then.</param>
 /// <param name="Bytes">The size of all of them.</param>
-/// <param name="Refusal">Why they can never be stored; null where they can.</param>
+/// <param name="Refusal">Why they can never be stored; null if they can.</param>
 internal sealed record InsertBatch(
     ImportedLine Line,
     string Name,
@@ -20,7 +20,7 @@ internal sealed record InsertBatch(
     Exception? Refusal
 )
 {
-    /// <summary>Where the guarded item is.</summary>
+    /// <summary>The key of the guarded item.</summary>
     public ItemKey Key { get; } = Refusal is null ? ItemKey.Of(Guarded) : new("", "");
 
     /// <summary>The items that are made, or why they cannot be.</summary>

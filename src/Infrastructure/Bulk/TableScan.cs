@@ -5,12 +5,12 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.Bulk;
 
-/// <summary>The scan of a part of the table for what is current: histories stay in the store, though they are paid for.</summary>
+/// <summary>The scan of a part of the table for current data: history is not returned, though it is charged.</summary>
 internal static class TableScan
 {
     /// <summary>
-    /// The most items of a page, those that the filter leaves out among them. DynamoDB ends a page at 1 MB anyway; a local
-    /// engine reads all that is left of the table for a page without a limit.
+    /// The maximum number of items per page, including filtered ones. DynamoDB ends pages at 1 MB anyway; without a
+    /// limit, a local engine reads the rest of the table.
     /// </summary>
     public const int MaxItems = 1_000;
 
@@ -41,7 +41,7 @@ internal static class TableScan
     public static bool IsBlob(Dictionary<string, AttributeValue> item) =>
         item[Attributes.ItemType].S.Equals(Blob, StringComparison.Ordinal);
 
-    /// <summary>A place in the table, as text.</summary>
+    /// <summary>A position in the table, as text.</summary>
     public static string PositionOf(ItemKey key) => $"{key.Partition}{Separator}{key.Sort}";
 
     private static ItemKey KeyOf(string position)

@@ -68,7 +68,7 @@ internal sealed class DynamoDbIdempotencyRepository(
 
     private static StoredResponse AnswerIn(IReadOnlyList<TableItem> inTheWay, KeyClaim claim)
     {
-        // Nothing there, or something unknown: it went or came between the look and ours.
+        // No item, or an unknown one: it was removed or added between the two requests.
         if (inTheWay is not [IdempotencyItem record])
         {
             throw new KeyInUseException();

@@ -15,8 +15,8 @@ namespace Personalisation.Infrastructure.Profiles;
 /// </summary>
 internal sealed class ProfileBulkInserter(ItemTable table, ItemBatch batch, BulkInserter inserter)
 {
-    /// <summary>Stores profiles of different users where there is none.</summary>
-    /// <returns>What became of each, in their order.</returns>
+    /// <summary>Stores profiles of different users that do not exist yet.</summary>
+    /// <returns>The result of each, in order.</returns>
     public async Task<ImmutableArray<LoadOutcome>> Load(
         IReadOnlyList<ProfileLoad> profiles,
         DateTimeOffset now,

@@ -11,7 +11,7 @@ internal sealed class EmailItem : TableItem, IHasWriteToken
     [DynamoDBProperty(Attributes.Id)]
     public string Id { get; set; } = "";
 
-    /// <summary>The write token of the write that it comes from.</summary>
+    /// <summary>The token of the write that stored it.</summary>
     [DynamoDBProperty(Attributes.WriteToken)]
     public string? WriteToken { get; set; }
 

@@ -13,7 +13,7 @@ internal sealed class UserItem : TableItem, IHasWriteToken
     /// <summary>The discriminator.</summary>
     public const string Kind = "ACC";
 
-    /// <summary>What it is, in the client's terms.</summary>
+    /// <summary>Its name in the client's terms.</summary>
     public const string Name = "user";
 
     [DynamoDBProperty(Attributes.Id)]
@@ -34,7 +34,7 @@ internal sealed class UserItem : TableItem, IHasWriteToken
     [DynamoDBProperty(Attributes.Version)]
     public long Version { get; set; }
 
-    /// <summary>The write token of the write that it comes from.</summary>
+    /// <summary>The token of the write that stored it.</summary>
     [DynamoDBProperty(Attributes.WriteToken)]
     public string? WriteToken { get; set; }
 

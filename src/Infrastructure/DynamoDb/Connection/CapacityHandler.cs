@@ -8,8 +8,8 @@ using Personalisation.Infrastructure.DynamoDb.Telemetry;
 namespace Personalisation.Infrastructure.DynamoDb.Connection;
 
 /// <summary>
-/// Asks the store for the price of every call, the Object Persistence Model's own included (it offers no setting for
-/// that), charges it to the request that is being served, and counts it for all.
+/// Requests the consumed capacity of every call, including those of the Object Persistence Model (which has no setting
+/// for it), adds it to the current request's ledger and to the metrics.
 /// </summary>
 internal sealed class CapacityHandler : PipelineHandler
 {

@@ -8,7 +8,9 @@ using Personalisation.Infrastructure.DynamoDb.Provisioning;
 
 namespace Personalisation.Infrastructure.DynamoDb.Connection;
 
-/// <summary>The SDK's client as this service uses it: no retries of its own (Polly does them), every call metered.</summary>
+/// <summary>
+/// The SDK's client as this service uses it: without its own retries (Polly retries), and with every call metered.
+/// </summary>
 internal sealed class StoreClient : AmazonDynamoDBClient
 {
     private StoreClient(AmazonDynamoDBConfig config)
@@ -41,7 +43,9 @@ internal sealed class StoreClient : AmazonDynamoDBClient
         return credentials is null ? new StoreClient(config) : new StoreClient(credentials.ToSdk(), config);
     }
 
-    /// <summary>The Object Persistence Model over this client. Never dispose it: it would take the client along.</summary>
+    /// <summary>
+    /// The Object Persistence Model over this client. Never dispose it: that would dispose the client.
+    /// </summary>
     public static IDynamoDBContext ContextOf(IAmazonDynamoDB client, string tableName)
     {
         var context = new DynamoDBContextBuilder()

@@ -5,10 +5,10 @@ using Amazon.Runtime;
 namespace Personalisation.Infrastructure.DynamoDb.Connection;
 
 /// <summary>
-/// Connections to the store. The SDK's own have no connect time-out and live for ever, so that a changed DNS record
-/// or a dead host would be noticed only after its default of 100 s.
+/// Connections to the store. The SDK's own have no connect timeout and live for ever, so a changed DNS record or a dead
+/// host would be noticed only after the default of 100 s.
 /// </summary>
-/// <param name="timeout">For one request, whoever asks.</param>
+/// <param name="timeout">Used for a single request by any caller.</param>
 /// <param name="trace">Whether requests have spans.</param>
 internal sealed class StoreHttpClientFactory(TimeSpan timeout, bool trace) : HttpClientFactory
 {
@@ -24,7 +24,7 @@ internal sealed class StoreHttpClientFactory(TimeSpan timeout, bool trace) : Htt
             // The store does neither; a signed request would not be valid elsewhere.
             AllowAutoRedirect = false,
             UseCookies = false,
-            // Without one .NET makes no span for nobody; the store itself reads no trace context.
+            // Without a collector, .NET must not create unused spans; the store itself ignores trace context.
             ActivityHeadersPropagator = trace ? DistributedContextPropagator.CreateNoOutputPropagator() : null,
         };
         return new HttpClient(handler) { Timeout = timeout };

@@ -3,7 +3,7 @@ using Personalisation.Infrastructure.DynamoDb.Resilience;
 
 namespace Personalisation.Infrastructure.DynamoDb.Connection;
 
-/// <summary>Where the table is and how patient we are with it.</summary>
+/// <summary>The location of the table, and retries and intervals.</summary>
 public sealed record StoreOptions
 {
     /// <summary>Name of the table: 3–255 characters of A-Z a-z 0-9 . _ -. Default <c>user_profiles</c>.</summary>
@@ -15,35 +15,37 @@ public sealed record StoreOptions
     /// <summary>Address of a DynamoDB-compatible engine; null for AWS itself.</summary>
     public Uri? Endpoint { get; init; }
 
-    /// <summary>Who we are to the store; null for the SDK's own chain, or for dummies where <see cref="Endpoint"/> is plain http.</summary>
+    /// <summary>
+    /// The credentials; null for the SDK's default chain, or for dummies if <see cref="Endpoint"/> is plain http.
+    /// </summary>
     public StoreCredentials? Credentials { get; init; }
 
-    /// <summary>Whether an absent table is made at start; where not, it is a start-up error. Default false.</summary>
+    /// <summary>Whether a missing table is created at start; otherwise it is a start-up error. Default false.</summary>
     public bool CreateTable { get; init; }
 
     /// <summary>How patient we are with the store.</summary>
     public ResilienceOptions Resilience { get; init; } = new();
 
-    /// <summary>Times that a write starts again because another writer came first. Default 12.</summary>
+    /// <summary>The number of attempts of a write that conflicts with other writers. Default 12.</summary>
     [Range(1, 50)]
     public int MaxConflictRetries { get; init; } = 12;
 
     /// <summary>
-    /// Partitions over which the users of a month are listed, 1–32; a month that has begun keeps what it began with.
-    /// Default 8.
+    /// The number of index partitions for the users of a month, 1–32; a month keeps the number it began with. Default
+    /// 8.
     /// </summary>
     [Range(1, 32)]
     public int UserShards { get; init; } = 8;
 
-    /// <summary>Whether each attempt gets a span of HTTP, for a collector that wants them. Default false.</summary>
+    /// <summary>Whether each attempt gets an HTTP span, for a collector. Default false.</summary>
     public bool TraceAttempts { get; init; }
 
-    /// <summary>Where the table is, for people.</summary>
+    /// <summary>The location of the table, for messages.</summary>
     internal string Place => Endpoint?.ToString() ?? $"AWS {Region}";
 
     /// <summary>
-    /// Pause between two searches for erasures that were interrupted, and the age from which on they are found, 1 s–1
-    /// day. Default 5 min. The first search is at start and finds those of any age.
+    /// The pause between two searches for interrupted erasures, and their minimum age, 1 s–1 day. Default 5 min. The
+    /// first search, at start, finds those of any age.
     /// </summary>
     public TimeSpan ErasureInterval { get; init; } = TimeSpan.FromMinutes(5);
 }

@@ -9,8 +9,8 @@ using Personalisation.Infrastructure.DynamoDb.Resilience;
 namespace Personalisation.Infrastructure.DynamoDb.Connection;
 
 /// <summary>
-/// Reads an item that does not exist, and once a minute asks for keys and indexes, too. The answer holds for a second,
-/// and who asks meanwhile waits for the same read: however many probes there are, the store sees one read a second.
+/// Reads an item that does not exist and, once a minute, checks keys and indexes. The result is valid for a second, and
+/// concurrent callers share one read: the store sees one read a second, whatever the number of probes.
 /// </summary>
 internal sealed partial class TableProbe(
     ItemTable table,
@@ -36,7 +36,7 @@ internal sealed partial class TableProbe(
                 _read = Read();
             }
 
-            // Who goes away stops waiting and does not end the others' read.
+            // A caller that disconnects stops waiting without ending the shared read.
             return _read.WaitAsync(cancellationToken);
         }
     }
@@ -52,7 +52,7 @@ internal sealed partial class TableProbe(
         {
             return false;
         }
-        // A table with other keys has taken the place of ours.
+        // The table was replaced by one with other keys.
         catch (AmazonDynamoDBException fault) when (fault.ErrorCode is "ValidationException")
         {
             LogFault(fault.Message);
@@ -64,7 +64,7 @@ internal sealed partial class TableProbe(
         }
     }
 
-    // What was found amiss is asked again each second, so that readiness comes back as soon as it is mended.
+    // A problem is checked again each second, so readiness returns as soon as it is fixed.
     private async Task<bool> HasShape()
     {
         if (_shapeAt is { } at && clock.GetElapsedTime(at) < ShapeKept)
@@ -81,7 +81,7 @@ internal sealed partial class TableProbe(
                 return false;
             }
         }
-        // Whether the store answers is what the read before has told; the next probe asks for the shape again.
+        // The previous read has shown whether the store responds; the next probe checks the shape again.
         catch (Exception fault) when (StoreFault.IsUnavailable(fault))
         {
             return true;

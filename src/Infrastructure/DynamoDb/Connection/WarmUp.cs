@@ -3,8 +3,8 @@ using Microsoft.Extensions.Hosting;
 namespace Personalisation.Infrastructure.DynamoDb.Connection;
 
 /// <summary>
-/// One read by the way that every read takes, before the first request: that of a cold service takes ten times as long.
-/// Whether the store answers is the business of the check before and of readiness after.
+/// One read through the normal path before the first request, because a cold service takes ten times as long.
+/// Availability is checked before this, and by readiness after it.
 /// </summary>
 internal sealed class WarmUp(TableProbe probe) : IHostedService
 {

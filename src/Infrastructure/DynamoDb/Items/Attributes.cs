@@ -1,6 +1,9 @@
 namespace Personalisation.Infrastructure.DynamoDb.Items;
 
-/// <summary>Names of attributes that expressions or more than one class speak of. Short, because names are billed and count towards an item's 400 KB.</summary>
+/// <summary>
+/// Names of attributes used in expressions or in several classes. Short, because names are billed and count towards an
+/// item's 400 KB.
+/// </summary>
 internal static class Attributes
 {
     public const string PartitionKey = "pk";

@@ -8,27 +8,31 @@ namespace Personalisation.Infrastructure.DynamoDb.Items;
 /// <summary>The size of an item in bytes, as the store counts it (Amazon DynamoDB Developer Guide, "DynamoDB item sizes and formats").</summary>
 internal static class ItemSize
 {
-    /// <summary>The largest item that the store takes: 400 KB, in bytes, names of attributes included.</summary>
+    /// <summary>The maximum item size in bytes: 400 KB, including attribute names.</summary>
     public const int Limit = 400 * 1024;
 
-    /// <summary>What a list or a map takes, beside what is in it.</summary>
+    /// <summary>The overhead of a list or a map.</summary>
     public const int Container = 3;
 
-    /// <summary>What each element of a list and each member of a map takes, beside itself and its name.</summary>
+    /// <summary>The overhead of each list element and map member, in addition to its value and name.</summary>
     public const int Element = 1;
 
-    /// <summary>What true, false and null take.</summary>
+    /// <summary>The size of true, false and null.</summary>
     public const int Flag = 1;
 
     public static int Of(Dictionary<string, AttributeValue> item) =>
         item.Sum(static pair => Text(pair.Key) + Value(pair.Value));
 
-    /// <summary>The item's size, which the store takes.</summary>
-    /// <exception cref="ItemTooLargeException">It does not; <paramref name="name"/> says what it is, in the client's terms.</exception>
+    /// <summary>The item's size, which is within the limit.</summary>
+    /// <exception cref="ItemTooLargeException">
+    /// It exceeds the limit; <paramref name="name"/> names it in the client's terms.
+    /// </exception>
     public static int RequireFits(Dictionary<string, AttributeValue> item, string name) => RequireFits(Of(item), name);
 
-    /// <summary>The size of an item, which the store takes.</summary>
-    /// <exception cref="ItemTooLargeException">It does not; <paramref name="name"/> says what it is, in the client's terms.</exception>
+    /// <summary>The size of an item, which is within the limit.</summary>
+    /// <exception cref="ItemTooLargeException">
+    /// It exceeds the limit; <paramref name="name"/> names it in the client's terms.
+    /// </exception>
     public static int RequireFits(int size, string name) =>
         size <= Limit ? size : throw new ItemTooLargeException(name, Limit, size);
 
@@ -47,15 +51,15 @@ internal static class ItemSize
             _ => throw new ArgumentException("The attribute has no value.", nameof(value)),
         };
 
-    /// <summary>What a text takes, as a value or as a name: its UTF-8.</summary>
+    /// <summary>The size of a text, as value or name: its UTF-8 bytes.</summary>
     public static int Text(string text) => Encoding.UTF8.GetByteCount(text);
 
     /// <summary>
-    /// What a number takes: a byte for each two digits, paired from the decimal point, so that 1.5 is 01 and 50, and
-    /// takes as much as 1050.
+    /// The size of a number: a byte per two digits, paired from the decimal point, so 1.5 is 01 and 50 and as large as
+    /// 1050.
     /// </summary>
     /// <param name="isNegative">Whether it is less than zero.</param>
-    /// <param name="digits">How many significant digits it has: none where it is zero.</param>
+    /// <param name="digits">The number of significant digits: 0 for zero.</param>
     /// <param name="exponent">The power of ten of the first of them.</param>
     public static int Number(bool isNegative, int digits, int exponent) =>
         digits == 0 ? 1 : 2 + PairOf(digits - 2 - exponent) - PairOf(-1 - exponent) + (isNegative ? 1 : 0);
@@ -82,6 +86,6 @@ internal static class ItemSize
         return Number(isNegative, digits, exponent + power);
     }
 
-    // Which pair a place is in, the places counted from the point to the right. A shift rounds down, below zero too.
+    // The pair of a digit position, counted from the point to the right. A shift rounds down, also below zero.
     private static int PairOf(int place) => place >> 1;
 }

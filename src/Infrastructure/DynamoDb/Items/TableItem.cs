@@ -10,8 +10,8 @@ using Personalisation.Infrastructure.Users;
 namespace Personalisation.Infrastructure.DynamoDb.Items;
 
 /// <summary>
-/// What every item of the table has. Items are saved, loaded and queried as this type, so that the discriminator
-/// <c>typ</c> is written and one query can return a mixture; an item of an unknown <c>typ</c> comes back as this base.
+/// The common part of every item. Items are saved, loaded and queried as this type, so that the discriminator
+/// <c>typ</c> is written and one query can return mixed kinds; an item with an unknown <c>typ</c> is read as this base.
 /// </summary>
 [DynamoDBTable(TableDefinition.LogicalName)]
 [DynamoDBPolymorphicType(ProfileMetadataItem.Kind, typeof(ProfileMetadataItem))]
@@ -35,15 +35,15 @@ internal class TableItem : IExpiring
     [DynamoDBRangeKey(Attributes.SortKey)]
     public string SortKey { get; set; } = "";
 
-    /// <summary>The exact expiry, to 100 ns: what reads go by; empty, and not stored, where there is none.</summary>
+    /// <summary>The exact expiry, to 100 ns, used by reads; empty and not stored if there is none.</summary>
     [DynamoDBProperty(Attributes.ExpiresAt)]
     public string ExpiresAt { get; set; } = "";
 
-    /// <summary>The expiry in whole epoch seconds, rounded up: what the store's own TTL goes by, days later.</summary>
+    /// <summary>The expiry in whole epoch seconds, rounded up, used by the store's TTL, days later.</summary>
     [DynamoDBProperty(Attributes.TimeToLive)]
     public long TimeToLive { get; set; }
 
-    /// <summary>The same item with its key, for as long as nobody removes it.</summary>
+    /// <summary>The same item with its key, without an expiry.</summary>
     public static TItem Place<TItem>(TItem item, ItemKey key)
         where TItem : TableItem
     {

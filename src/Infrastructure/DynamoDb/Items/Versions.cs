@@ -4,16 +4,16 @@ using Amazon.DynamoDBv2.Model;
 namespace Personalisation.Infrastructure.DynamoDb.Items;
 
 /// <summary>
-/// Versions of items. No item has one twice, also when it went and came again, so that what a client remembers never
-/// matches something else.
+/// Versions of items. No item has the same version twice, even if it was removed and created again, so a remembered
+/// version never matches another state.
 /// </summary>
 internal static class Versions
 {
     private const int RandomBits = 10;
 
     /// <summary>
-    /// A version that no other write has had: microseconds since 1970, and ten random bits for writers of one moment.
-    /// Writers need not agree on an order for it, so that none that asks for nothing has to start again.
+    /// A unique version: microseconds since 1970 and ten random bits for concurrent writers. Writers need no common
+    /// order for it, so a writer without a precondition never starts again.
     /// </summary>
     public static long New(DateTimeOffset now) =>
         ((now - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond << RandomBits)
@@ -23,7 +23,7 @@ internal static class Versions
     public static DateTimeOffset TimeOf(long version) =>
         DateTimeOffset.UnixEpoch.AddMicroseconds(version >> RandomBits);
 
-    /// <summary>A version that comes after another, whatever the clock that made that one said.</summary>
+    /// <summary>A version after another one, whatever clock created that one.</summary>
     public static long After(long other, DateTimeOffset now) => Math.Max(New(now), other + 1);
 
     /// <summary>A version as the store has it.</summary>

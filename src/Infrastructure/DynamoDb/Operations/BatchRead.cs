@@ -4,7 +4,7 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.DynamoDb.Operations;
 
-/// <summary>What a read of many keys returned, expired items among it; safe for calls side by side.</summary>
+/// <summary>The result of reading many keys, including expired items; safe for parallel calls.</summary>
 internal sealed class BatchRead
 {
     private readonly ConcurrentDictionary<ItemKey, TableItem> _found = new();
@@ -13,10 +13,10 @@ internal sealed class BatchRead
     /// <summary>The item; null if there is none.</summary>
     public TableItem? Find(ItemKey key) => _found.GetValueOrDefault(key);
 
-    /// <summary>Whether the store has said nothing of a key.</summary>
+    /// <summary>Whether the store returned no result for a key.</summary>
     public bool IsLeft(ItemKey key) => _left.ContainsKey(key);
 
-    /// <summary>Takes items that were found.</summary>
+    /// <summary>Adds found items.</summary>
     public void Add(IEnumerable<TableItem> items)
     {
         foreach (var item in items)
@@ -25,7 +25,7 @@ internal sealed class BatchRead
         }
     }
 
-    /// <summary>Takes keys that the store kept back.</summary>
+    /// <summary>Adds unprocessed keys.</summary>
     public void Leave(IEnumerable<Dictionary<string, AttributeValue>> keys)
     {
         foreach (var key in keys)

@@ -5,17 +5,19 @@ using Personalisation.Infrastructure.Privacy;
 
 namespace Personalisation.Infrastructure.DynamoDb.Operations;
 
-/// <summary>What the stored item must satisfy for a write to happen; every name an alias, every value a variable.</summary>
+/// <summary>
+/// The condition that the stored item must satisfy for a write; every name is aliased, every value a variable.
+/// </summary>
 internal sealed record Condition(
     string Expression,
     Dictionary<string, string> Names,
     Dictionary<string, AttributeValue> Values
 )
 {
-    /// <summary>The values as requests take them: none at all where there are none, because an empty list is refused.</summary>
+    /// <summary>The values in the form of requests: null if there are none, because an empty list is refused.</summary>
     public Dictionary<string, AttributeValue>? Variables => Values.Count == 0 ? null : Values;
 
-    /// <summary>Nothing is there, of what never expires.</summary>
+    /// <summary>No item exists; for items that never expire.</summary>
     public static Condition Absent =>
         new(
             "attribute_not_exists(#pk)",
@@ -23,7 +25,7 @@ internal sealed record Condition(
             new(StringComparer.Ordinal)
         );
 
-    /// <summary>What is there belongs to this user.</summary>
+    /// <summary>The existing item belongs to this user.</summary>
     public static Condition OwnedBy(UserId id) =>
         new(
             "#id = :id",
@@ -31,7 +33,7 @@ internal sealed record Condition(
             new(StringComparer.Ordinal) { [":id"] = new(id.Value) }
         );
 
-    /// <summary>Nothing is there, or nothing that any read would still return.</summary>
+    /// <summary>No item exists, or only an expired one.</summary>
     public static Condition Free(DateTimeOffset now) =>
         new(
             "attribute_not_exists(#pk) OR #expires_at <= :now",
@@ -39,7 +41,7 @@ internal sealed record Condition(
             new(StringComparer.Ordinal) { [":now"] = new(Keys.Timestamp(now)) }
         );
 
-    /// <summary>Something is there that reads return.</summary>
+    /// <summary>A live item exists.</summary>
     public static Condition Live(DateTimeOffset now) =>
         new(
             "#expires_at > :now",
@@ -47,7 +49,7 @@ internal sealed record Condition(
             new(StringComparer.Ordinal) { [":now"] = new(Keys.Timestamp(now)) }
         );
 
-    /// <summary>The version that was read is still the one that is stored.</summary>
+    /// <summary>The stored version is still the one that was read.</summary>
     public static Condition Unchanged(long version) =>
         new(
             "#ver = :ver",
@@ -55,7 +57,7 @@ internal sealed record Condition(
             new(StringComparer.Ordinal) { [":ver"] = Versions.ToAttribute(version) }
         );
 
-    /// <summary>The item comes from the operation of this write token.</summary>
+    /// <summary>The item has this write token.</summary>
     public static Condition WrittenBy(string writeToken) =>
         new(
             "#op = :op",
@@ -63,7 +65,7 @@ internal sealed record Condition(
             new(StringComparer.Ordinal) { [":op"] = new(writeToken) }
         );
 
-    /// <summary>What is there is no stub of an erasure; nothing will do, too.</summary>
+    /// <summary>There is no stub of an erasure; a missing item is fine.</summary>
     public static Condition NotErasing =>
         new(
             "attribute_not_exists(#pk) OR #typ <> :gone",
@@ -71,7 +73,7 @@ internal sealed record Condition(
             new(StringComparer.Ordinal) { [":gone"] = new(ErasureItem.Kind) }
         );
 
-    /// <summary>Nothing is there, or the claim of a like request whose lease has run out.</summary>
+    /// <summary>No item exists, or the claim of a request with the same payload whose lease has ended.</summary>
     public static Condition FreeOrLeft(string payload, DateTimeOffset now)
     {
         var free = Free(now);
@@ -80,7 +82,7 @@ internal sealed record Condition(
         return free with { Expression = $"{free.Expression} OR (#lease <= :now AND #req = :req)" };
     }
 
-    /// <summary>What is there is the claim of this write token, and nothing was written under it.</summary>
+    /// <summary>The item is the claim with this write token, and nothing was written under it.</summary>
     public static Condition Claimed(string writeToken)
     {
         var ours = WrittenBy(writeToken);
@@ -88,13 +90,13 @@ internal sealed record Condition(
         return ours with { Expression = $"{ours.Expression} AND attribute_exists(#lease)" };
     }
 
-    /// <summary>This condition, and the version is one of these.</summary>
+    /// <summary>This condition, and the version is one of the given ones.</summary>
     public Condition AndVersionIn(IEnumerable<long> versions) => And("", versions, "match");
 
-    /// <summary>This condition, and the version is none of these.</summary>
+    /// <summary>This condition, and the version is none of the given ones.</summary>
     public Condition AndVersionNotIn(IEnumerable<long> versions) => And("NOT ", versions, "none");
 
-    /// <summary>This condition, and the version is less than this one.</summary>
+    /// <summary>This condition, and the version is less than the given one.</summary>
     public Condition AndVersionBelow(long version) =>
         new(
             $"({Expression}) AND #ver < :below",
@@ -102,7 +104,7 @@ internal sealed record Condition(
             new(Values, StringComparer.Ordinal) { [":below"] = Versions.ToAttribute(version) }
         );
 
-    /// <summary>This condition, and a member of a map is a text, or is none.</summary>
+    /// <summary>This condition, and a member of a map is (or is not) a string.</summary>
     public Condition AndText(string map, string member, bool isText) =>
         new(
             $"({Expression}) AND {(isText ? "" : "NOT ")}attribute_type(#map.#member, :text)",

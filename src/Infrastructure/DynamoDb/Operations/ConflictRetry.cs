@@ -5,7 +5,7 @@ using Polly.Retry;
 
 namespace Personalisation.Infrastructure.DynamoDb.Operations;
 
-/// <summary>Read, decide, write, and again from the read where another writer came in between.</summary>
+/// <summary>Reads, decides and writes; starts again from the read if another writer came in between.</summary>
 internal sealed class ConflictRetry(StoreOptions options)
 {
     private readonly ResiliencePipeline _again = new ResiliencePipelineBuilder()
@@ -23,9 +23,9 @@ internal sealed class ConflictRetry(StoreOptions options)
         )
         .Build();
 
-    /// <summary>What the first attempt comes to that nobody overtakes.</summary>
-    /// <param name="what">What is written, in the client's terms: <c>profile 17</c>.</param>
-    /// <param name="attempt">One attempt, from the read on.</param>
+    /// <summary>The result of the first attempt without a conflict.</summary>
+    /// <param name="what">The name of the data, in the client's terms: <c>profile 17</c>.</param>
+    /// <param name="attempt">One attempt, starting with the read.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <exception cref="ConflictException">Others came first each time.</exception>
     public async Task<TResult?> Run<TResult>(

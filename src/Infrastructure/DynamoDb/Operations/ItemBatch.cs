@@ -9,24 +9,23 @@ using Personalisation.Infrastructure.DynamoDb.Telemetry;
 namespace Personalisation.Infrastructure.DynamoDb.Operations;
 
 /// <summary>
-/// Many items in a few calls. The store may do a part of a batch and hand back the rest, for want of capacity or because
-/// an answer is full: the rest is sent again after a pause. The Object Persistence Model sends it
-/// again at once and without end.
+/// Many items in few calls. The store may process only a part of a batch because of throttling or response size; the
+/// rest is sent again after a pause. The Object Persistence Model retries at once and without end.
 /// </summary>
 internal sealed class ItemBatch(IAmazonDynamoDB client, ItemTable table, StorePipeline pipeline, StoreOptions options)
 {
-    /// <summary>The most items of one BatchGetItem (DynamoDB API Reference).</summary>
+    /// <summary>The maximum number of items per BatchGetItem (DynamoDB API Reference).</summary>
     private const int MostReads = 100;
 
-    /// <summary>The most items of one BatchWriteItem (the same).</summary>
+    /// <summary>The maximum number of items per BatchWriteItem (the same).</summary>
     private const int MostWrites = 25;
 
-    /// <summary>Calls of one batch that are under way at once; others have requests, too.</summary>
+    /// <summary>The number of concurrent calls of one batch, leaving capacity for other requests.</summary>
     private const int Parallelism = 4;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <summary>The items that are there, and the keys that the store kept back until our patience ended.</summary>
+    /// <summary>The existing items, and the keys that were still unprocessed after all retries.</summary>
     public async Task<BatchRead> Read(IEnumerable<ItemKey> keys, bool consistent, CancellationToken cancellationToken)
     {
         var read = new BatchRead();
@@ -51,13 +50,13 @@ internal sealed class ItemBatch(IAmazonDynamoDB client, ItemTable table, StorePi
         return read;
     }
 
-    /// <summary>Puts items, each over whatever is there, in any order and each by itself.</summary>
-    /// <exception cref="StoreUnavailableException">The store kept some of them back until our patience ended.</exception>
+    /// <summary>Puts items unconditionally, in any order, independently of each other.</summary>
+    /// <exception cref="StoreUnavailableException">Some were still unprocessed after all retries.</exception>
     public Task PutAll(IEnumerable<Dictionary<string, AttributeValue>> items, CancellationToken cancellationToken) =>
         WriteAll(items.Select(item => new WriteRequest(new PutRequest(item))), cancellationToken);
 
-    /// <summary>Removes items, whatever they are; one that is not there counts as removed.</summary>
-    /// <exception cref="StoreUnavailableException">The store kept some of them back until our patience ended.</exception>
+    /// <summary>Removes items unconditionally; a missing one counts as removed.</summary>
+    /// <exception cref="StoreUnavailableException">Some were still unprocessed after all retries.</exception>
     public Task DeleteAll(IEnumerable<ItemKey> keys, CancellationToken cancellationToken) =>
         WriteAll(keys.Select(key => new WriteRequest(new DeleteRequest(key.ToAttributes()))), cancellationToken);
 
@@ -92,7 +91,8 @@ internal sealed class ItemBatch(IAmazonDynamoDB client, ItemTable table, StorePi
         return Parallel.ForEachAsync(chunks, parallel, each);
     }
 
-    // Sends what is left until nothing is, which is null, or until the store has done nothing several times in a row.
+    // Sends the remaining items until there are none (null), or until the store made no progress several times in a
+    // row.
     private async Task<T?> Exhaust<T>(
         T all,
         Func<T, int> count,
@@ -104,7 +104,7 @@ internal sealed class ItemBatch(IAmazonDynamoDB client, ItemTable table, StorePi
         var (rest, idle) = (all, 0);
         while (await send(rest, cancellationToken) is { } left)
         {
-            // Of a batch that gets on, no patience is used up.
+            // Progress resets the number of attempts.
             idle = count(left) < count(rest) ? 0 : idle + 1;
             rest = left;
             if (idle > options.Resilience.MaxRetries)

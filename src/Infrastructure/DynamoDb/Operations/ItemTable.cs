@@ -13,9 +13,8 @@ using Personalisation.Infrastructure.Profiles;
 namespace Personalisation.Infrastructure.DynamoDb.Operations;
 
 /// <summary>
-/// The table as repositories read it, and its items as they are mapped: the mapping of record is the Object Persistence
-/// Model's; a profile's items, which are read and written all the time, are mapped by hand to the same. Every call
-/// passes through the pipeline.
+/// Reads and mapping of the table for repositories. The Object Persistence Model is the mapping of record; profile
+/// items, the most frequent, are mapped by hand with the same result. Every call uses the pipeline.
 /// </summary>
 internal sealed class ItemTable(
     IAmazonDynamoDB client,
@@ -29,7 +28,7 @@ internal sealed class ItemTable(
     private readonly FromQueryConfig _query = new() { OverrideTableName = options.TableName };
     private readonly ToDocumentConfig _toDocument = new() { OverrideTableName = options.TableName };
 
-    /// <summary>One GetItem of just the attributes that the class maps; expired items come back, too.</summary>
+    /// <summary>One GetItem of only the attributes that the class maps; returns expired items too.</summary>
     public Task<TItem?> Load<TItem>(ItemKey key, bool consistent, CancellationToken cancellationToken)
         where TItem : class =>
         pipeline.Execute<TItem?>(
@@ -38,7 +37,7 @@ internal sealed class ItemTable(
             cancellationToken
         );
 
-    /// <summary>A Query, page by page as the caller asks for them; each page is a call of its own.</summary>
+    /// <summary>A Query, page by page on demand; each page is a call.</summary>
     public async IAsyncEnumerable<ItemPage> QueryPages(
         QueryOperationConfig query,
         [EnumeratorCancellation] CancellationToken cancellationToken
@@ -52,14 +51,14 @@ internal sealed class ItemTable(
         }
     }
 
-    /// <summary>One GetItem of a whole item, whatever its kind; expired items come back, too.</summary>
+    /// <summary>One GetItem of a whole item of any kind; returns expired items too.</summary>
     public async Task<TableItem?> Find(ItemKey key, bool consistent, CancellationToken cancellationToken)
     {
         var request = new GetItemRequest { Key = key.ToAttributes(), ConsistentRead = consistent };
         return await Project(request, cancellationToken) is { Count: > 0 } item ? FromAttributes(item) : null;
     }
 
-    /// <summary>A Query of whole items, page by page as the caller asks for them; each page is a call of its own.</summary>
+    /// <summary>A Query of whole items, page by page on demand; each page is a call.</summary>
     public async IAsyncEnumerable<ItemPage> QueryPages(
         QueryRequest query,
         [EnumeratorCancellation] CancellationToken cancellationToken
@@ -79,7 +78,7 @@ internal sealed class ItemTable(
         } while (query.ExclusiveStartKey is { Count: > 0 });
     }
 
-    /// <summary>One GetItem of paths inside an item, as the store returns them; null where there is no item.</summary>
+    /// <summary>One GetItem of paths inside an item, as returned by the store; null if there is no item.</summary>
     public async Task<Dictionary<string, AttributeValue>?> Project(
         GetItemRequest request,
         CancellationToken cancellationToken
@@ -94,8 +93,8 @@ internal sealed class ItemTable(
         return response.Item;
     }
 
-    /// <summary>One call of a Scan, as the store answers it.</summary>
-    /// <exception cref="InvalidRequestException">The place where it is to begin is none.</exception>
+    /// <summary>One Scan call, as returned by the store.</summary>
+    /// <exception cref="InvalidRequestException">The start position is invalid.</exception>
     /// <exception cref="ExportDeniedException">The service has no right to it.</exception>
     public async Task<ScanResponse> Scan(ScanRequest request, CancellationToken cancellationToken)
     {
@@ -114,7 +113,7 @@ internal sealed class ItemTable(
         }
     }
 
-    /// <summary>The item as the store takes it, with its discriminator.</summary>
+    /// <summary>The item's attributes with its discriminator.</summary>
     public Dictionary<string, AttributeValue> ToAttributes(TableItem item)
     {
         var attributes =

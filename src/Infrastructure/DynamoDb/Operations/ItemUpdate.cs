@@ -4,7 +4,7 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.DynamoDb.Operations;
 
-/// <summary>What an UpdateItem does to an item: every name an alias, every value a variable.</summary>
+/// <summary>The changes of an UpdateItem; every name is aliased, every value a variable.</summary>
 internal sealed class ItemUpdate
 {
     private readonly List<string> _sets = [];
@@ -27,14 +27,14 @@ internal sealed class ItemUpdate
         return this;
     }
 
-    /// <summary>Takes a member out of a map; one that is not there counts as taken.</summary>
+    /// <summary>Removes a member from a map; a missing one counts as removed.</summary>
     public ItemUpdate Remove(string attribute, string member)
     {
         _removals.Add($"{Alias(attribute)}.{Alias(member)}");
         return this;
     }
 
-    /// <summary>Adds to a number; one that is not there counts as zero.</summary>
+    /// <summary>Adds to a number; a missing one counts as zero.</summary>
     public ItemUpdate Add(string attribute, int number)
     {
         var value = new AttributeValue { N = number.ToString(CultureInfo.InvariantCulture) };
@@ -42,7 +42,7 @@ internal sealed class ItemUpdate
         return this;
     }
 
-    /// <summary>The same as one action of a transaction, without a condition.</summary>
+    /// <summary>The same as an action of a transaction, without a condition.</summary>
     public Update ToAction(ItemKey key) =>
         new()
         {

@@ -10,14 +10,13 @@ using Personalisation.Infrastructure.Idempotency;
 namespace Personalisation.Infrastructure.DynamoDb.Operations;
 
 /// <summary>
-/// The table as repositories write it: through the client with items that the context made, because the context can
-/// fix neither a transaction's token nor a condition beside the item's own version. Every call passes through the pipeline.
+/// Writes to the table for repositories: through the client, with items that the context made, because the context
+/// supports neither a fixed transaction token nor conditions besides the item's version. Every call uses the pipeline.
 /// </summary>
 internal sealed class ItemWriter(IAmazonDynamoDB client, ItemTable table, StorePipeline pipeline, StoreOptions options)
 {
     /// <summary>
-    /// All or nothing. Where a condition does not hold, the outcome says what is there instead, unless an earlier
-    /// attempt of ours put it there.
+    /// Atomic. If a condition fails, the outcome has the conflicting items, unless our own earlier attempt stored them.
     /// </summary>
     /// <exception cref="ItemTooLargeException">The store finds an item too large.</exception>
     /// <exception cref="KeyInUseException">Another request has the idempotency key by now.</exception>
@@ -35,8 +34,10 @@ internal sealed class ItemWriter(IAmazonDynamoDB client, ItemTable table, StoreP
         return WriteOutcome.Written;
     }
 
-    /// <summary>One UpdateItem; where its condition does not hold, it says what is there instead.</summary>
-    /// <exception cref="ItemTooLargeException">The item, <paramref name="name"/> to the client, would be too large.</exception>
+    /// <summary>One UpdateItem; if its condition fails, the outcome has the conflicting item.</summary>
+    /// <exception cref="ItemTooLargeException">
+    /// The item, <paramref name="name"/> to the client, would be too large.
+    /// </exception>
     public async Task<UpdateOutcome> TryUpdate(
         UpdateItemRequest update,
         string name,
@@ -92,7 +93,7 @@ internal sealed class ItemWriter(IAmazonDynamoDB client, ItemTable table, StoreP
         }
     }
 
-    // A single action is no transaction, which would cost twice as much.
+    // A single action is not sent as a transaction, which would cost twice as much.
     private Task Call(Transaction transaction, CancellationToken cancellationToken)
     {
         if (transaction.ToPut(options.TableName) is { } put)
@@ -134,8 +135,8 @@ internal sealed class ItemWriter(IAmazonDynamoDB client, ItemTable table, StoreP
         }
         catch (ConditionalCheckFailedException failure) when (attempts > 1 && failure.Item is not { Count: > 0 })
         {
-            // What is removed has no write token to know our own write by. Where a repetition finds nothing, the attempt before it
-            // did what was asked and its answer was lost; if it was another's doing, nothing is there all the same.
+            // A removed item has no write token. If a retry finds nothing, the earlier attempt succeeded and its
+            // response was lost; if someone else removed the item, the result is the same.
         }
     }
 

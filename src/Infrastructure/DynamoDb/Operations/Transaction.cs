@@ -6,12 +6,14 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.DynamoDb.Operations;
 
-/// <summary>What is written together or not at all. Its token is fixed here, before the first attempt.</summary>
+/// <summary>An atomic write. Its token is fixed here, before the first attempt.</summary>
 /// <param name="token">The same for all attempts of this very transaction.</param>
-/// <param name="writeToken">What the first item is marked with: tells our own earlier attempt from another's write.</param>
+/// <param name="writeToken">
+/// The write token of the first item, which distinguishes our own earlier attempt from another write.
+/// </param>
 internal sealed class Transaction(string token, string writeToken)
 {
-    /// <summary>The most actions of one transaction (DynamoDB Developer Guide, "Service quotas").</summary>
+    /// <summary>The maximum number of actions per transaction (DynamoDB Developer Guide, "Service quotas").</summary>
     public const int MaxActions = 100;
 
     private const int MaxSize = 4 * 1024 * 1024;
@@ -29,17 +31,19 @@ internal sealed class Transaction(string token, string writeToken)
 
     public string Partition => (_actions[0].Put?.Item ?? _actions[0].Delete.Key)[Attributes.PartitionKey].S;
 
-    /// <summary>The <c>typ</c> of the first item; null where that is removed.</summary>
+    /// <summary>The <c>typ</c> of the first item; null if it is removed.</summary>
     public string? FirstKind => _actions[0].Put?.Item[Attributes.ItemType].S;
 
-    /// <summary>The request whose answer is kept with this write; null where none is.</summary>
+    /// <summary>The request whose response is stored with this write; null if none is.</summary>
     public IdempotentRequest? Keyed { get; set; }
 
-    /// <summary>Adds an item, under a condition where one is given.</summary>
+    /// <summary>Adds an item, with an optional condition.</summary>
     /// <param name="attributes">The item.</param>
-    /// <param name="name">What the item is, in the client's terms.</param>
+    /// <param name="name">The name of the item, in the client's terms.</param>
     /// <param name="condition">The condition on the stored item.</param>
-    /// <exception cref="ItemTooLargeException">The item, or all of them together, are too large for the store.</exception>
+    /// <exception cref="ItemTooLargeException">
+    /// The item, or all of them together, are too large for the store.
+    /// </exception>
     public Transaction Put(Dictionary<string, AttributeValue> attributes, string name, Condition? condition = null)
     {
         _items.Add((_actions.Count, name, ItemSize.RequireFits(attributes, name)));
@@ -63,7 +67,7 @@ internal sealed class Transaction(string token, string writeToken)
         );
     }
 
-    /// <summary>Removes an item, under a condition where one is given; one that is not there counts as removed.</summary>
+    /// <summary>Removes an item, with an optional condition; a missing one counts as removed.</summary>
     public Transaction Delete(ItemKey key, Condition? condition = null) =>
         Add(
             new TransactWriteItem
@@ -79,7 +83,7 @@ internal sealed class Transaction(string token, string writeToken)
             }
         );
 
-    /// <summary>Asks that a condition holds of an item that stays as it is.</summary>
+    /// <summary>Requires a condition on an item that is not changed.</summary>
     public Transaction Provided(ItemKey key, Condition condition) =>
         Add(
             new TransactWriteItem
@@ -94,11 +98,11 @@ internal sealed class Transaction(string token, string writeToken)
             }
         );
 
-    /// <summary>Changes an item without a condition, and makes it where there is none.</summary>
+    /// <summary>Changes an item unconditionally, and creates it if it does not exist.</summary>
     public Transaction Change(ItemKey key, ItemUpdate update) =>
         Add(new TransactWriteItem { Update = update.ToAction(key) });
 
-    /// <summary>What the item of an action is, in the client's terms.</summary>
+    /// <summary>The name of an action's item, in the client's terms.</summary>
     public string NameOf(int index) => _items.Find(item => item.Action == index).Name;
 
     /// <summary>The request, the same for every attempt.</summary>
@@ -118,7 +122,7 @@ internal sealed class Transaction(string token, string writeToken)
         return new() { ClientRequestToken = token, TransactItems = _actions };
     }
 
-    /// <summary>The put, where it is all that is to be done.</summary>
+    /// <summary>The put, if it is the only action.</summary>
     public PutItemRequest? ToPut(string tableName) =>
         _actions is [{ Put: { } put }]
             ? new(tableName, put.Item)
@@ -130,7 +134,7 @@ internal sealed class Transaction(string token, string writeToken)
             }
             : null;
 
-    /// <summary>The removal, where it is all that is to be done.</summary>
+    /// <summary>The removal, if it is the only action.</summary>
     public DeleteItemRequest? ToDelete(string tableName) =>
         _actions is [{ Delete: { } delete }]
             ? new(tableName, delete.Key)

@@ -4,7 +4,10 @@ using Personalisation.Infrastructure.DynamoDb.Connection;
 
 namespace Personalisation.Infrastructure.DynamoDb.Provisioning;
 
-/// <summary>At start: the table is there with our keys and indexes, is made where that is allowed, or the service does not start.</summary>
+/// <summary>
+/// At start: the table exists with the expected keys and indexes, or is created if allowed; otherwise the service does
+/// not start.
+/// </summary>
 internal sealed partial class TableCheck(TableSetup table, StoreOptions options, ILogger<TableCheck> logger)
     : IHostedService
 {
@@ -12,7 +15,7 @@ internal sealed partial class TableCheck(TableSetup table, StoreOptions options,
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var isNew = options.CreateTable && await table.Create(cancellationToken);
-        // Also of one that was found: it may be of an older version, or another's.
+        // Also for an existing table, which may be from an older version or another application.
         await table.Require(cancellationToken);
         LogTable(table.Name, table.Place, isNew ? "created" : "found");
     }

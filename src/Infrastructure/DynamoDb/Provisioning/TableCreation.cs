@@ -4,12 +4,12 @@ using Personalisation.Infrastructure.DynamoDb.Connection;
 
 namespace Personalisation.Infrastructure.DynamoDb.Provisioning;
 
-/// <summary>Makes the table, also beside other instances that do the same, and after one that died over it.</summary>
+/// <summary>Creates the table, even if other instances do the same or crashed while doing so.</summary>
 internal sealed class TableCreation(IAmazonDynamoDB client, StoreOptions options, TimeProvider clock)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Makes the table where it is absent, and waits until it works; true where it was absent.</summary>
+    /// <summary>Creates the table if it is missing and waits until it is active; true if it was missing.</summary>
     public async Task<bool> Ensure(CancellationToken cancellationToken)
     {
         var isThere = await Status(cancellationToken) is not null;
@@ -29,7 +29,7 @@ internal sealed class TableCreation(IAmazonDynamoDB client, StoreOptions options
                 cancellationToken
             );
         }
-        // Asked for each time: whoever made the table may have died before it came to this.
+        // Requested each time, because the creator of the table may have crashed before this.
         if (!await HasTimeToLive(cancellationToken))
         {
             await EnableTimeToLive(cancellationToken);
@@ -58,7 +58,7 @@ internal sealed class TableCreation(IAmazonDynamoDB client, StoreOptions options
         }
         catch (ResourceInUseException)
         {
-            // Another instance was faster: the table is what both of us wanted.
+            // Another instance was faster and created the same table.
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed class TableCreation(IAmazonDynamoDB client, StoreOptions options
         }
         catch (AmazonDynamoDBException) when (!cancellationToken.IsCancellationRequested)
         {
-            // Refused also where another instance was faster; only what then is not enabled is a fault.
+            // Also refused if another instance was faster; it is a fault only if the setting is not enabled then.
             if (!await HasTimeToLive(cancellationToken))
             {
                 throw;

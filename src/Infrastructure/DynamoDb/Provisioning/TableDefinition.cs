@@ -7,10 +7,10 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.DynamoDb.Provisioning;
 
-/// <summary>The one table: its keys, its two indexes, its billing.</summary>
+/// <summary>The table: keys, two indexes, billing.</summary>
 internal static class TableDefinition
 {
-    /// <summary>What the item classes call the table; each call names the configured one.</summary>
+    /// <summary>The name of the table in item classes; each call uses the configured name.</summary>
     public const string LogicalName = "personalisation";
 
     /// <summary>The first of the indexes.</summary>
@@ -22,7 +22,7 @@ internal static class TableDefinition
     /// <summary>Both of them.</summary>
     public static readonly string[] Indexes = [FirstIndex, SecondIndex];
 
-    /// <summary>Whether the table is guarded against loss: on AWS always, on an engine of one's own never, for none can.</summary>
+    /// <summary>Whether the table is protected against loss: always on AWS; local engines do not support it.</summary>
     public static bool IsProtected(StoreOptions options) => options.Endpoint is null;
 
     /// <summary>The request that makes the table, encrypted as all tables are. TTL and backups are calls of their own, once it is active.</summary>
@@ -51,7 +51,7 @@ internal static class TableDefinition
             ],
         };
 
-    /// <summary>The request that lets the store remove what has expired.</summary>
+    /// <summary>The request that enables the store's removal of expired items.</summary>
     public static UpdateTimeToLiveRequest TimeToLiveRequest(string tableName) =>
         new()
         {
@@ -59,7 +59,7 @@ internal static class TableDefinition
             TimeToLiveSpecification = new() { AttributeName = Attributes.TimeToLive, Enabled = true },
         };
 
-    /// <summary>The request that keeps the table restorable to any second of the last 35 days.</summary>
+    /// <summary>The request that makes the table restorable to any second of the last 35 days.</summary>
     public static UpdateContinuousBackupsRequest BackupRequest(string tableName) =>
         new()
         {
@@ -68,8 +68,8 @@ internal static class TableDefinition
         };
 
     /// <summary>
-    /// Tells the context of the table by hand: left alone it would go by whichever item class it meets first, and ask
-    /// the store about the table synchronously.
+    /// Registers the table with the context explicitly: otherwise the context uses whichever item class it meets first
+    /// and describes the table synchronously.
     /// </summary>
     public static void Register(IDynamoDBContext context, IAmazonDynamoDB client, string tableName)
     {

@@ -4,14 +4,16 @@ using Amazon.DynamoDBv2.Model;
 
 namespace Personalisation.Infrastructure.DynamoDb.Provisioning;
 
-/// <summary>What the store says of the table.</summary>
-/// <param name="Name">What it is called.</param>
+/// <summary>The store's description of the table.</summary>
+/// <param name="Name">Its name.</param>
 /// <param name="Status"><c>ACTIVE</c>, if it works.</param>
 /// <param name="Items">How many items it has; on AWS as of some hours ago.</param>
 /// <param name="Bytes">How large they are; on AWS as of some hours ago.</param>
 /// <param name="Indexes">The names of its indexes, in order.</param>
-/// <param name="TimeToLive">The attribute by which items expire; null where they do not.</param>
-/// <param name="Billing"><c>PAY_PER_REQUEST</c>, as we make it; null where the store does not say.</param>
+/// <param name="TimeToLive">The TTL attribute; null if TTL is off.</param>
+/// <param name="Billing">
+/// <c>PAY_PER_REQUEST</c> for tables that we create; null if the store does not report it.
+/// </param>
 /// <param name="DeletionProtection">Whether the store refuses to remove it.</param>
 public sealed record TableReport(
     string Name,

@@ -5,7 +5,7 @@ using Personalisation.Infrastructure.DynamoDb.Connection;
 
 namespace Personalisation.Infrastructure.DynamoDb.Provisioning;
 
-/// <summary>The table itself: that it is there, what it is like, and making it. For who starts something, not for requests.</summary>
+/// <summary>Checks, describes and creates the table. For start-up and tools, not for requests.</summary>
 public sealed class TableSetup
 {
     private readonly IAmazonDynamoDB _client;
@@ -21,17 +21,17 @@ public sealed class TableSetup
             new TableShape(client, options)
         );
 
-    /// <summary>What the table is called.</summary>
+    /// <summary>The name of the table.</summary>
     public string Name => _options.TableName;
 
-    /// <summary>Where it is, for people.</summary>
+    /// <summary>Its location, for messages.</summary>
     public string Place => _options.Place;
 
     /// <summary>
-    /// Asks that the table is there, with our keys and indexes. Reads and no DescribeTable: a service in Production has no
-    /// business with rights over tables.
+    /// Requires that the table exists with the expected keys and indexes. Uses reads instead of DescribeTable, because
+    /// a production service should not have permissions on tables.
     /// </summary>
-    /// <exception cref="StoreStartException">There is none, it is another than ours, or nothing answers.</exception>
+    /// <exception cref="StoreStartException">The table is missing or different, or nothing responds.</exception>
     public Task Require(CancellationToken cancellationToken) =>
         Translated(
             async () =>
@@ -52,13 +52,13 @@ public sealed class TableSetup
             cancellationToken
         );
 
-    /// <summary>Makes the table where it is absent, and waits until it works; true where it was absent.</summary>
-    /// <exception cref="StoreStartException">Nothing answers, or what does refuses.</exception>
+    /// <summary>Creates the table if it is missing and waits until it is active; true if it was missing.</summary>
+    /// <exception cref="StoreStartException">Nothing responds, or the store refuses the call.</exception>
     public Task<bool> Create(CancellationToken cancellationToken) =>
         Translated(() => _creation.Ensure(cancellationToken), cancellationToken);
 
-    /// <summary>What the store says of the table; null where it is absent.</summary>
-    /// <exception cref="StoreStartException">Nothing answers, or what does refuses.</exception>
+    /// <summary>The store's description of the table; null if it is missing.</summary>
+    /// <exception cref="StoreStartException">Nothing responds, or the store refuses the call.</exception>
     public Task<TableReport?> Describe(CancellationToken cancellationToken) =>
         Translated(
             async () =>

@@ -6,12 +6,12 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 namespace Personalisation.Infrastructure.DynamoDb.Provisioning;
 
 /// <summary>
-/// Whether the table has our keys and indexes, by three reads that find nothing: the service has no right to describe
-/// tables, and these are rights that it has.
+/// Checks the table's keys and indexes with three reads that find nothing, because the service may read but not
+/// describe tables.
 /// </summary>
 internal sealed class TableShape(IAmazonDynamoDB client, StoreOptions options)
 {
-    /// <summary>What is wrong with the table, in sentences for whoever can fix it; null where nothing is.</summary>
+    /// <summary>The problems of the table, as messages for an operator; null if there are none.</summary>
     public async Task<string?> Fault(CancellationToken cancellationToken)
     {
         var refusal = await RefusalOf(() =>
@@ -37,7 +37,7 @@ internal sealed class TableShape(IAmazonDynamoDB client, StoreOptions options)
         return null;
     }
 
-    // All attributes are asked for, which an index that has only some of them refuses.
+    // All attributes are requested; an index without them refuses that.
     private QueryRequest RequestOf(string index) =>
         new(options.TableName)
         {

@@ -1,13 +1,13 @@
 namespace Personalisation.Infrastructure.DynamoDb.Resilience;
 
-/// <summary>How long to wait before trying again.</summary>
+/// <summary>The pause before a retry.</summary>
 internal static class Backoff
 {
     /// <summary>
-    /// Doubled with each attempt up to a limit, then anything from nothing to twice that, but for the limit: those who
-    /// failed together do not come back together (AWS Architecture Blog, "Exponential Backoff And Jitter", full jitter).
+    /// Doubled with each attempt up to a limit, then a random value from zero to twice that, limited: callers that
+    /// failed together do not retry together (AWS Architecture Blog, "Exponential Backoff And Jitter", full jitter).
     /// </summary>
-    /// <param name="attempt">How many attempts came before the one that failed.</param>
+    /// <param name="attempt">The number of attempts before the failed one.</param>
     /// <param name="mean">The mean wait after the first.</param>
     /// <param name="most">The longest wait.</param>
     public static TimeSpan After(int attempt, TimeSpan mean, TimeSpan most)

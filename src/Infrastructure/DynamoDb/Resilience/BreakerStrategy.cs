@@ -6,8 +6,8 @@ using Polly.CircuitBreaker;
 namespace Personalisation.Infrastructure.DynamoDb.Resilience;
 
 /// <summary>
-/// One breaker for reads and one for writes: a store whose disk is full, or that fails over, refuses every write and
-/// still reads.
+/// One breaker for reads and one for writes: a store with a full disk, or during a failover, refuses writes but still
+/// reads.
 /// </summary>
 internal sealed class BreakerStrategy(ResilienceOptions chosen, TimeProvider clock, BreakerWatch watch)
     : ResilienceStrategy

@@ -5,8 +5,8 @@ using Polly;
 namespace Personalisation.Infrastructure.DynamoDb.Resilience;
 
 /// <summary>
-/// How many calls bulk work makes at once, so that other calls always find a turn. It refuses none: how much bulk work
-/// there is at once is bounded where it is taken on.
+/// Limits concurrent store calls of bulk work, so that other calls always get a slot. It refuses no call: the number of
+/// bulk requests is limited elsewhere.
 /// </summary>
 internal static class BulkCallLimit
 {

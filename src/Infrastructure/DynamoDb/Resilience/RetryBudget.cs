@@ -1,11 +1,12 @@
 namespace Personalisation.Infrastructure.DynamoDb.Resilience;
 
 /// <summary>
-/// Retries that all calls share: each call earns a part of one. Where most calls fail the reserve is soon spent, and
-/// the store in trouble sees few more attempts than calls (Google SRE book, "Handling Overload": per-client retry budget).
+/// The retry budget shared by all calls: each call earns a part of a retry. If most calls fail, the budget is soon
+/// spent, and the struggling store gets few more attempts than calls (Google SRE book, "Handling Overload": per-client
+/// retry budget).
 /// </summary>
-/// <param name="share">What a call earns.</param>
-/// <param name="reserve">The most that is kept, and what there is at start.</param>
+/// <param name="share">The part of a retry that a call earns.</param>
+/// <param name="reserve">The maximum and initial size of the budget.</param>
 internal sealed class RetryBudget(double share, int reserve)
 {
     private readonly Lock _gate = new();
@@ -20,7 +21,7 @@ internal sealed class RetryBudget(double share, int reserve)
         }
     }
 
-    /// <summary>True where a retry is left, which is spent with that.</summary>
+    /// <summary>Takes a retry; true if one was left.</summary>
     public bool TrySpend()
     {
         lock (_gate)

@@ -9,7 +9,7 @@ using Polly.Timeout;
 
 namespace Personalisation.Infrastructure.DynamoDb.Resilience;
 
-/// <summary>What went wrong between us and the store, and whether trying again can help.</summary>
+/// <summary>Classifies store faults and whether a retry can help.</summary>
 internal static class StoreFault
 {
     private static readonly HashSet<string> PassingReasons = new(StringComparer.Ordinal)
@@ -20,7 +20,7 @@ internal static class StoreFault
         "ProvisionedThroughputExceeded",
     };
 
-    // DynamoDB refuses credentials with a 400, told apart by the code alone.
+    // DynamoDB refuses credentials with a 400; only the code distinguishes them.
     private static readonly HashSet<string> RefusalCodes = new(StringComparer.Ordinal)
     {
         "AccessDeniedException",
@@ -32,8 +32,8 @@ internal static class StoreFault
     };
 
     /// <summary>
-    /// True where the same request may succeed a moment later. Every write of ours carries a token or a condition
-    /// fixed before its first attempt, so that it may be repeated also when its answer was lost.
+    /// True if the same request may succeed a moment later. Every write has a token or a condition fixed before its
+    /// first attempt, so it may be retried even if its response was lost.
     /// </summary>
     public static bool IsPassing(Exception exception) =>
         exception switch
@@ -41,7 +41,7 @@ internal static class StoreFault
             TransactionCanceledException cancelled => cancelled.CancellationReasons?.TrueForAll(IsPassing) ?? false,
             ProvisionedThroughputExceededException or RequestLimitExceededException => true,
             TransactionConflictException or TransactionInProgressException => true,
-            // A success that breaks off or is no JSON, and a refusal without a code, which the store always gives.
+            // A truncated or non-JSON success, and a refusal without the code that the store always gives.
             AmazonUnmarshallingException => true,
             AmazonDynamoDBException { ErrorCode: null or "" } nameless when IsOfNoKind(nameless) => true,
             AmazonDynamoDBException store => store.ErrorCode is "ThrottlingException"
@@ -49,12 +49,12 @@ internal static class StoreFault
             HttpRequestException or IOException or SocketException => true,
             TimeoutRejectedException or TimeoutException => true,
             AmazonClientException client => client.InnerException is { } inner && IsPassing(inner),
-            // The SDK's own time-out; that the caller went away is told apart before this is asked.
+            // The SDK's own timeout; a caller's cancellation has been excluded before.
             OperationCanceledException => true,
             _ => false,
         };
 
-    /// <summary>True where the store has more to do than it can: waiting helps, hurrying does not.</summary>
+    /// <summary>True if the store throttles: waiting helps.</summary>
     public static bool IsThrottled(Exception exception) =>
         exception switch
         {
@@ -65,8 +65,8 @@ internal static class StoreFault
         };
 
     /// <summary>
-    /// True where the store or the way to it is broken, for whichever call. Throttling is not: one hot key would shut
-    /// out all others.
+    /// True if the store or the connection is broken, for any call. Throttling does not count: one hot key would block
+    /// all others.
     /// </summary>
     public static bool IsBroken(Exception exception) =>
         exception switch
@@ -75,23 +75,23 @@ internal static class StoreFault
             _ => IsPassing(exception) && !IsThrottled(exception),
         };
 
-    /// <summary>True where the store knows us or our table not, which no waiting mends.</summary>
+    /// <summary>True if the store does not know the credentials or the table, which does not resolve itself.</summary>
     public static bool IsTurnedAway(Exception exception) =>
         exception is ResourceNotFoundException || IsRefused(exception);
 
-    /// <summary>True where the store knows us, and will not do this one thing for us.</summary>
+    /// <summary>True if the store denies only this operation.</summary>
     public static bool IsDenied(Exception exception) =>
         exception is AmazonServiceException { ErrorCode: "AccessDeniedException" };
 
-    /// <summary>True where the store is there for nobody: it stays away, or turns away whatever we ask.</summary>
+    /// <summary>True if the store is unavailable or refuses every call.</summary>
     public static bool IsUnavailable(Exception exception) =>
         IsPassing(exception)
         || IsTurnedAway(exception)
         || exception is AmazonClientException or BrokenCircuitException or RateLimiterRejectedException;
 
     /// <summary>
-    /// What went wrong, for the log. Of the store's own answers the code alone: the SDK's messages quote an answer that
-    /// it cannot read, and with that a user's document.
+    /// The fault, for the log. For the store's own errors only the code: the SDK's messages quote unreadable responses,
+    /// which may contain a user's document.
     /// </summary>
     public static string Describe(Exception fault) =>
         fault switch
@@ -105,8 +105,8 @@ internal static class StoreFault
         };
 
     /// <summary>
-    /// True where an item is larger than the store takes: we measure first, but the engines' last bytes differ, and none
-    /// has a type or a code of its own for it.
+    /// True if an item exceeds the store's limit: we measure first, but engines differ by a few bytes, and none has a
+    /// separate type or code for this.
     /// </summary>
     public static bool IsTooLarge(string? message) =>
         message?.Contains("Item size", StringComparison.OrdinalIgnoreCase) ?? false;

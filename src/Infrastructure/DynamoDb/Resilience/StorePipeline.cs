@@ -9,9 +9,8 @@ using Polly.Retry;
 namespace Personalisation.Infrastructure.DynamoDb.Resilience;
 
 /// <summary>
-/// The one layer that retries. From the outside in: each call is told of, what is left of a fault is translated, bulk
-/// work waits for its part of the calls, a time-out for everything, a turn among the calls, the retries, the breakers that
-/// leave a broken store alone, a time-out for each attempt.
+/// The only layer that retries. From the outside in: telemetry, translation of remaining faults, the limit for bulk
+/// work, a timeout for everything, the concurrency limit, retries, circuit breakers, a timeout per attempt.
 /// </summary>
 internal sealed class StorePipeline
 {
@@ -32,7 +31,7 @@ internal sealed class StorePipeline
         _writes = new RetryBudget(chosen.RetryShare, chosen.RetryReserve);
         var bulk = BulkCallLimit.Of(chosen);
         var builder = new ResiliencePipelineBuilder { Name = "store", TimeProvider = clock }
-            // Polly's meter only: what the log needs to say, we say ourselves, and once.
+            // Polly's meter only: our own log lines are sufficient.
             .ConfigureTelemetry(NullLoggerFactory.Instance)
             .AddStrategy(_ => telemetry, new StrategyOptions())
             .AddStrategy(_ => unavailable, new StrategyOptions())
@@ -55,10 +54,12 @@ internal sealed class StorePipeline
     }
 
     /// <summary>Calls the store. The call must be safe to repeat: build its request outside of it.</summary>
-    /// <param name="operation">What is asked of the store, by <see cref="StoreOperation"/>.</param>
+    /// <param name="operation">The operation, one of <see cref="StoreOperation"/>.</param>
     /// <param name="call">One attempt.</param>
     /// <param name="cancellationToken">Ends the call, its pauses and its wait for a turn.</param>
-    /// <exception cref="StoreUnavailableException">The store stays away also after retries, or is left alone.</exception>
+    /// <exception cref="StoreUnavailableException">
+    /// The store is unavailable even after retries, or the circuit breaker is open.
+    /// </exception>
     public async Task<T> Execute<T>(
         string operation,
         Func<CancellationToken, Task<T>> call,
@@ -77,14 +78,14 @@ internal sealed class StorePipeline
         }
     }
 
-    // As an object: for any other type Polly wraps the result and the call again around retries and breaker.
+    // As an object, because for any other type Polly wraps the result and the call again around retries and breaker.
     private static async ValueTask<object?> Attempt<T>(ResilienceContext context, Func<CancellationToken, Task<T>> call)
     {
         Attempts.Add(context);
         return await call(context.CancellationToken);
     }
 
-    // Writes that fail spend none of what reads may need.
+    // Failing writes must not use up the budget of reads.
     private RetryBudget BudgetOf(string? operation) => StoreOperation.IsWrite(operation) ? _writes : _reads;
 
     private RetryStrategyOptions Retry(ResilienceOptions options) =>

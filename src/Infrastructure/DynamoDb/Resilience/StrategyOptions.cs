@@ -2,5 +2,5 @@ using Polly;
 
 namespace Personalisation.Infrastructure.DynamoDb.Resilience;
 
-/// <summary>Polly asks for options of every strategy; ours have none.</summary>
+/// <summary>Polly requires options for every strategy; ours have none.</summary>
 internal sealed class StrategyOptions : ResilienceStrategyOptions;

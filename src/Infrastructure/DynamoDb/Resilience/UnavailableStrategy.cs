@@ -7,7 +7,7 @@ using Polly.CircuitBreaker;
 
 namespace Personalisation.Infrastructure.DynamoDb.Resilience;
 
-/// <summary>What is left of a fault after all retries becomes the application's exception.</summary>
+/// <summary>Translates a fault that remains after all retries into the application's exception.</summary>
 internal sealed partial class UnavailableStrategy(StoreOptions options, ILogger<UnavailableStrategy> logger)
     : ResilienceStrategy
 {
@@ -28,19 +28,19 @@ internal sealed partial class UnavailableStrategy(StoreOptions options, ILogger<
             return outcome;
         }
 
-        // A caller that went away is no fault of the store's, whatever the call made of it.
+        // A caller's cancellation is not a fault of the store, whatever exception the call threw.
         if (context.CancellationToken.IsCancellationRequested)
         {
             return Outcome.FromException<TResult>(new OperationCanceledException(context.CancellationToken));
         }
 
-        // A right of its own, which a service without exports need not have.
+        // A separate permission, which a service without exports does not need.
         if (context.OperationKey is StoreOperation.Scan && StoreFault.IsDenied(fault))
         {
             return Outcome.FromException<TResult>(new ExportDeniedException());
         }
 
-        // Once, until it answers again: each request would say the same.
+        // Once until the store responds again, because each request would log the same.
         if (StoreFault.IsTurnedAway(fault) && Interlocked.Exchange(ref _isTurnedAway, 1) == 0)
         {
             LogTurnedAway(options.TableName, options.Place, fault.Message);

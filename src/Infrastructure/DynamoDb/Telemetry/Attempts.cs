@@ -3,7 +3,7 @@ using Polly;
 
 namespace Personalisation.Infrastructure.DynamoDb.Telemetry;
 
-/// <summary>How often one call was sent to the store; what the breaker or the queue kept back was not sent.</summary>
+/// <summary>The number of attempts sent for one call; those refused by breaker or queue were not sent.</summary>
 internal sealed class Attempts
 {
     private static readonly ResiliencePropertyKey<Attempts> Key = new(nameof(Attempts));
@@ -18,7 +18,7 @@ internal sealed class Attempts
         return attempts;
     }
 
-    /// <summary>An attempt is sent: counted for its call, and for the request that is being served.</summary>
+    /// <summary>Counts an attempt, for its call and for the current request.</summary>
     public static void Add(ResilienceContext context)
     {
         if (context.Properties.TryGetValue(Key, out var attempts))

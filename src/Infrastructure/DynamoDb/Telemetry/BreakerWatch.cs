@@ -6,18 +6,21 @@ using Polly.CircuitBreaker;
 
 namespace Personalisation.Infrastructure.DynamoDb.Telemetry;
 
-/// <summary>Tells whether reads or writes are held back: a gauge, a count of changes, and a line at each end of an outage.</summary>
+/// <summary>
+/// Reports the circuit breakers: a gauge, a counter of changes, and a log line at each end of an outage.
+/// </summary>
 internal sealed partial class BreakerWatch : IDisposable
 {
-    /// <summary>What the breaker of reads is called.</summary>
+    /// <summary>The name of the read breaker.</summary>
     public const string Reads = "reads";
 
-    /// <summary>What the breaker of writes is called.</summary>
+    /// <summary>The name of the write breaker.</summary>
     public const string Writes = "writes";
 
     private const string Calls = "personalisation.store.breaker.calls";
 
-    // A meter of its own, which goes with the pipeline: an observed gauge would keep that alive for ever.
+    // A meter that lives as long as the pipeline: an observed gauge on a static meter would keep the pipeline alive for
+    // ever.
     private readonly Meter _meter = new(StoreTelemetry.Name);
     private readonly ConcurrentDictionary<string, CircuitBreakerStateProvider> _states = new(StringComparer.Ordinal);
     private readonly Counter<long> _changes;
@@ -41,7 +44,7 @@ internal sealed partial class BreakerWatch : IDisposable
 
     /// <summary>Watches the breaker that these options make.</summary>
     /// <param name="options">Of the breaker.</param>
-    /// <param name="calls">Whose breaker it is: <see cref="Reads"/> or <see cref="Writes"/>.</param>
+    /// <param name="calls">The breaker: <see cref="Reads"/> or <see cref="Writes"/>.</param>
     public void Watch(CircuitBreakerStrategyOptions options, string calls)
     {
         var isOut = 0;
@@ -49,7 +52,7 @@ internal sealed partial class BreakerWatch : IDisposable
         options.OnOpened = opened =>
         {
             CountChange(calls, "open");
-            // Until it closes again the breaker opens after each call that tries in vain: one line for the outage.
+            // Until it closes, the breaker reopens after each failed test call: one log line per outage.
             if (Interlocked.Exchange(ref isOut, 1) == 0)
             {
                 LogOpened(calls, StoreFault.Describe(opened.Outcome.Exception!));

@@ -1,6 +1,6 @@
 namespace Personalisation.Infrastructure.DynamoDb.Telemetry;
 
-/// <summary>The store's own names of what we ask of it.</summary>
+/// <summary>The store's names of the operations we use.</summary>
 internal static class StoreOperation
 {
     public const string GetItem = "GetItem";
@@ -13,6 +13,6 @@ internal static class StoreOperation
     public const string Scan = "Scan";
     public const string TransactWriteItems = "TransactWriteItems";
 
-    /// <summary>Whether it changes what is stored.</summary>
+    /// <summary>Whether it is a write.</summary>
     public static bool IsWrite(string? operation) => operation is not (GetItem or Query or BatchGetItem or Scan);
 }

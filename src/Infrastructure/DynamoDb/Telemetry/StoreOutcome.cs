@@ -8,7 +8,7 @@ using Polly.Timeout;
 
 namespace Personalisation.Infrastructure.DynamoDb.Telemetry;
 
-/// <summary>How a call to the store ended, in one of a few words, so that they can be counted.</summary>
+/// <summary>The outcome of a store call, one of a few words for metrics.</summary>
 internal static class StoreOutcome
 {
     private const string Ok = "ok";
@@ -28,7 +28,7 @@ internal static class StoreOutcome
             _ => OfFault(fault),
         };
 
-    /// <summary>The word for what an attempt failed of.</summary>
+    /// <summary>The word for a failed attempt.</summary>
     public static string OfFault(Exception fault) =>
         fault switch
         {
@@ -41,12 +41,12 @@ internal static class StoreOutcome
             _ when StoreFault.IsTurnedAway(fault) => "turned_away",
             AmazonServiceException { StatusCode: >= System.Net.HttpStatusCode.InternalServerError } => "server_error",
             _ when StoreFault.IsPassing(fault) => "connection",
-            // The SDK's own: no credentials, for one.
+            // A fault of the SDK itself, such as missing credentials.
             AmazonClientException => "turned_away",
             _ => "rejected",
         };
 
-    /// <summary>False where the store did what it should, or nobody waited for it any more.</summary>
+    /// <summary>False if the store succeeded or the caller had cancelled.</summary>
     public static bool IsFault(string outcome) => outcome is not (Ok or ConditionFailed or Cancelled);
 
     private static bool IsCondition(CancellationReason reason) => reason.Code is "ConditionalCheckFailed";

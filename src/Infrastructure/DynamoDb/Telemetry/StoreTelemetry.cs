@@ -4,8 +4,8 @@ using System.Diagnostics.Metrics;
 namespace Personalisation.Infrastructure.DynamoDb.Telemetry;
 
 /// <summary>
-/// What is told of the store: spans and metrics, named by OpenTelemetry's conventions where there are any. Static as
-/// the framework's own are: they are the process's, and cost nothing until somebody listens. Never a key or a value.
+/// Spans and metrics of the store, named by OpenTelemetry's conventions where they exist. Static like the framework's
+/// own: they belong to the process and cost nothing without a listener. They never contain keys or values.
 /// </summary>
 public static class StoreTelemetry
 {
@@ -57,7 +57,7 @@ public static class StoreTelemetry
 
     internal static Activity? Begin(string operation, string table)
     {
-        // The name is made only for who reads it.
+        // The name is built only if somebody listens.
         if (!Source.HasListeners())
         {
             return null;

@@ -3,7 +3,7 @@ using Polly;
 
 namespace Personalisation.Infrastructure.DynamoDb.Telemetry;
 
-/// <summary>Outermost in the pipeline: tells how each call ended, after how long and how many attempts.</summary>
+/// <summary>Outermost in the pipeline: records each call's outcome, duration and attempts.</summary>
 internal sealed class TelemetryStrategy(StoreOptions options, TimeProvider clock) : ResilienceStrategy
 {
     /// <inheritdoc/>
