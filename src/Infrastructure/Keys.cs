@@ -8,8 +8,8 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 namespace Personalisation.Infrastructure;
 
 /// <summary>
-/// Every key of the table, on one page (docs/data-model.md shows the same as a chart). Ids and types cannot contain
-/// <c>#</c> and every prefix that ends a part ends in <c>#</c>, so that a prefix never matches a neighbour.
+/// Every key of the table, on one page (docs/data-model.md has the same as a table). Ids and types cannot contain
+/// <c>#</c> and every prefix ends in <c>#</c>, so a prefix never matches another key's part.
 /// </summary>
 internal static class Keys
 {
@@ -19,11 +19,13 @@ internal static class Keys
     /// <summary>The profile's metadata: tags, version, times.</summary>
     public static ItemKey Metadata(UserId id) => new(User(id), MetadataSort(id));
 
-    /// <summary>What the metadata was at a time.</summary>
+    /// <summary>A version of the metadata.</summary>
     public static ItemKey MetadataVersion(UserId id, DateTimeOffset time) =>
         new(User(id), $"{MetadataHistoryPrefix}{Timestamp(time)}");
 
-    /// <summary>The current version of a segment: beside the metadata, so that one query reads the whole profile.</summary>
+    /// <summary>
+    /// The current version of a segment, next to the metadata, so that one query reads the whole profile.
+    /// </summary>
     public static ItemKey CurrentSegment(UserId id, SegmentType type) =>
         new(User(id), $"{MetadataSort(id)}#SEG#{type}");
 
@@ -37,31 +39,31 @@ internal static class Keys
     /// <summary>A request by the key that its client gave it.</summary>
     public static ItemKey Idempotency(IdempotencyKey key) => new(Request(key), Request(key));
 
-    /// <summary>How far an import has come.</summary>
+    /// <summary>The checkpoint of an import.</summary>
     public static ItemKey Import(IdempotencyKey key) => new($"IMPORT#{key.Digest}", $"IMPORT#{key.Digest}");
 
-    /// <summary>The note, in the partition of a user, that a kept answer names this user.</summary>
+    /// <summary>The note, in a user's partition, that a stored response names this user.</summary>
     public static ItemKey IdempotencyNote(string partition, IdempotencyKey key) => new(partition, Request(key));
 
-    /// <summary>The request whose answer a note is about.</summary>
+    /// <summary>The request whose response a note refers to.</summary>
     public static ItemKey Idempotency(ItemKey note) => new(note.Sort, note.Sort);
 
-    /// <summary>Sort-key prefix of the notes about kept answers.</summary>
+    /// <summary>Sort-key prefix of the notes about stored responses.</summary>
     public const string IdempotencyNotePrefix = "IDEM#";
 
     /// <summary>A user's entry in the directory.</summary>
     public static ItemKey DirectoryEntry(UserId id) => new(User(id), $"ACCOUNT#{id}");
 
-    /// <summary>Who has an e-mail address. It ends the key, so that a <c>#</c> in it does no harm.</summary>
+    /// <summary>The owner of an e-mail address. The address ends the key, so a <c>#</c> in it does no harm.</summary>
     public static ItemKey Email(EmailAddress email) => new(EmailPrefix + email.Value, EmailPrefix + email.Value);
 
-    /// <summary>What the address in the partition key of <see cref="Email"/> is known by.</summary>
+    /// <summary>The folded address in the partition key of <see cref="Email"/>.</summary>
     public static string EmailOf(string partition) => partition[EmailPrefix.Length..];
 
-    /// <summary>Sort key in the first index of the user who has an address; the partition is that of the address.</summary>
+    /// <summary>Sort key, in the first index, of the owner of an address; the partition is the address's.</summary>
     public const string EmailOwner = "USER";
 
-    /// <summary>Partition of the months in which users were created.</summary>
+    /// <summary>Partition of the months with users.</summary>
     public const string UserMonths = "USERS";
 
     /// <summary>How the users of the month are listed that a time is in.</summary>
@@ -77,11 +79,11 @@ internal static class Keys
     /// <summary>Partition of the counts that add up to the number of users.</summary>
     public const string UserCounts = "USERS#COUNT";
 
-    /// <summary>One of these counts.</summary>
+    /// <summary>One of these counters.</summary>
     public static ItemKey UserCount(int shard) =>
         new(UserCounts, string.Create(CultureInfo.InvariantCulture, $"COUNT#{shard}"));
 
-    /// <summary>Sort-key prefix of what the metadata were.</summary>
+    /// <summary>Sort-key prefix of the metadata versions.</summary>
     public const string MetadataHistoryPrefix = "META#";
 
     /// <summary>Sort-key prefix of the versions of all segments.</summary>
@@ -92,10 +94,10 @@ internal static class Keys
     /// <summary>Partition of the first index with every erasure that has begun and not ended.</summary>
     public const string Erasures = "ERASING";
 
-    /// <summary>Sort key in <see cref="Erasures"/>: the order in which they began.</summary>
+    /// <summary>Sort key in <see cref="Erasures"/>: by start.</summary>
     public static string Erasure(UserId id, DateTimeOffset begunAt) => $"{Timestamp(begunAt)}#{id}";
 
-    /// <summary>Whether an item of the user's partition is a note about a kept answer.</summary>
+    /// <summary>Whether an item of the user's partition is a note about a stored response.</summary>
     public static bool IsIdempotencyNote(string sort) =>
         sort.StartsWith(IdempotencyNotePrefix, StringComparison.Ordinal);
 
@@ -104,17 +106,20 @@ internal static class Keys
         sort.StartsWith(MetadataHistoryPrefix, StringComparison.Ordinal)
         || sort.StartsWith(SegmentHistoryPrefix, StringComparison.Ordinal);
 
-    /// <summary>A key that no item has, for reads that only ask whether the table answers.</summary>
+    /// <summary>A key that no item has, for reads that only test the table.</summary>
     public static ItemKey Probe { get; } = new("PROBE#", "PROBE#");
 
-    /// <summary>Sort-key prefix of the metadata and of every current segment; no neighbour, as the partition is one user's.</summary>
+    /// <summary>
+    /// Sort-key prefix of the metadata and of every current segment; unambiguous, because a partition belongs to one
+    /// user.
+    /// </summary>
     public static string ProfilePrefix(UserId id) => MetadataSort(id);
 
     /// <summary>UTC, fixed width, 100 ns: the order of the texts is the order of the times.</summary>
     public static string Timestamp(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
-    /// <summary>The time that <see cref="Timestamp"/> wrote, which ends with <c>Z</c>.</summary>
-    // Without a style .NET reads this form directly; with one, by a general parser that takes several times as long.
+    /// <summary>Parses the time that <see cref="Timestamp"/> wrote, which ends with <c>Z</c>.</summary>
+    // Without a style .NET parses this form directly; with one, a general parser takes several times as long.
     public static DateTimeOffset Time(string timestamp) =>
         DateTimeOffset.ParseExact(timestamp, "O", CultureInfo.InvariantCulture, DateTimeStyles.None);
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Personalisation.Infrastructure.LocalEngines;
 
-/// <summary>The right to run an engine on a data directory, held by one service; the kernel takes it back from a dead one.</summary>
+/// <summary>The lock on a data directory, held by one service; the kernel releases it when the process dies.</summary>
 internal sealed class DataDirectoryLock : IDisposable
 {
     private readonly FileStream _file;
@@ -11,7 +11,7 @@ internal sealed class DataDirectoryLock : IDisposable
 
     public static DataDirectoryLock Take(string directory)
     {
-        // Beside the lock, because the locked file itself cannot be read.
+        // Next to the lock, because the locked file itself cannot be read.
         var owner = Path.Combine(directory, "service.pid");
         try
         {
@@ -29,7 +29,7 @@ internal sealed class DataDirectoryLock : IDisposable
                     + $"Stop that process, choose another data directory, {EmbeddedEngineException.OrElse}."
             );
         }
-        // It is a file, read-only, full, or somebody else's.
+        // It is a file, read-only, full, or belongs to somebody else.
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
             throw new EmbeddedEngineException(

@@ -4,8 +4,9 @@ using Microsoft.Extensions.Logging;
 namespace Personalisation.Infrastructure.LocalEngines;
 
 /// <summary>
-/// A local DynamoDB engine as a child process of the service, for Development: installed on first use, restarted when it dies, ended with
-/// the service in whatever way. Register it before every hosted service that needs the table, for hosted services stop in reverse.
+/// A local DynamoDB engine as a child process of the service, for Development: installed on first use, restarted if it
+/// dies, stopped with the service however that ends. Register it before every hosted service that needs the table,
+/// because hosted services stop in reverse order.
 /// </summary>
 /// <remarks>Dispose it also when its start failed.</remarks>
 public sealed class EmbeddedEngine(EmbeddedEngineOptions options, TimeProvider clock, ILogger<EmbeddedEngine> logger)
@@ -20,14 +21,14 @@ public sealed class EmbeddedEngine(EmbeddedEngineOptions options, TimeProvider c
     private DataDirectoryLock? _lock;
     private EngineSupervisor? _supervisor;
 
-    /// <summary>Where the engine answers, known before it is started and the same after every restart.</summary>
+    /// <summary>The engine's address, known before it is started and the same after every restart.</summary>
     public Uri Endpoint { get; } =
         new($"http://127.0.0.1:{(options.Port == 0 ? LoopbackPort.FindFree() : options.Port)}");
 
-    // Each start has another port: whoever wants to look into the table, as `make admin` does, reads it here.
+    // Each start has another port: tools such as `make admin` read it here.
     private string AddressFile => Path.Combine(_dataDirectory, "engine.url");
 
-    /// <summary>Installs the engine if needed, starts it and waits until it answers.</summary>
+    /// <summary>Installs the engine if needed, starts it and waits until it responds.</summary>
     /// <exception cref="EmbeddedEngineException">The engine cannot run; the message says what to do.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -46,7 +47,7 @@ public sealed class EmbeddedEngine(EmbeddedEngineOptions options, TimeProvider c
         if (_package.Kind == EngineKind.DynamoDbLocal)
         {
             await JavaRuntime.EnsureUsableAsync(options.SearchPath, cancellationToken);
-            // It does not create the folder, and ends with code 0 where it is missing.
+            // It does not create the folder, and exits with code 0 if it is missing.
             Directory.CreateDirectory(command.DataPath);
         }
 
@@ -59,7 +60,7 @@ public sealed class EmbeddedEngine(EmbeddedEngineOptions options, TimeProvider c
     /// <summary>Ends the engine, by force after <see cref="EmbeddedEngineOptions.StopTimeout"/>, and frees the data directory.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        // Disposed in reverse: the data directory is free only when the engine is gone.
+        // Disposed in reverse order: the data directory is free only when the engine has stopped.
         using var held = Interlocked.Exchange(ref _lock, null);
         await using var ended = Interlocked.Exchange(ref _supervisor, null);
         if (held is not null)

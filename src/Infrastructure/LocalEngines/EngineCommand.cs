@@ -8,7 +8,7 @@ namespace Personalisation.Infrastructure.LocalEngines;
 /// <param name="Arguments">The program and all that follows it.</param>
 internal sealed record EngineCommand(string Engine, string DataPath, IReadOnlyList<string> Arguments)
 {
-    // Halves the 2.3 s of processor time that a start costs; a developer's table never gets hot enough for the second compiler.
+    // Halves the 2.3 s of CPU time of a start; a developer's table never benefits from the second compiler.
     private static readonly string[] QuickStart = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
 
     public static EngineCommand For(EnginePackage package, string program, string dataDirectory, int port)
@@ -40,7 +40,7 @@ internal sealed record EngineCommand(string Engine, string DataPath, IReadOnlyLi
         );
     }
 
-    /// <summary>What in its command line tells that an engine works on the data in this folder.</summary>
+    /// <summary>The part of an engine's command line that identifies its data folder.</summary>
     public static string[] DataArguments(EngineKind kind, string dataDirectory) =>
         kind == EngineKind.Dynoxide
             ? ["--db-path", Path.Combine(dataDirectory, "dynoxide.db")]

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Personalisation.Infrastructure.LocalEngines;
 
-/// <summary>Brings the engine in with <c>npm ci</c> where it is missing, one process at a time.</summary>
+/// <summary>Installs a missing engine with <c>npm ci</c>, one process at a time.</summary>
 internal sealed class EngineInstaller(EnginePackage package, string? searchPath, TimeProvider clock, ILogger logger)
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
@@ -61,8 +61,8 @@ internal sealed class EngineInstaller(EnginePackage package, string? searchPath,
             );
     }
 
-    // package-lock.json itself is the lock: it is there before the first installation, npm ci leaves it alone, and the
-    // kernel lets go of it when its holder dies.
+    // package-lock.json itself is the lock file: it exists before the first installation, npm ci does not change it,
+    // and the kernel releases the lock when its holder dies.
     private async Task<FileStream> TakeTurnAsync(CancellationToken cancellationToken)
     {
         while (true)

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Personalisation.Infrastructure.LocalEngines;
 
-/// <summary>Where npm puts an engine.</summary>
+/// <summary>The location of an installed engine.</summary>
 internal sealed record EnginePackage(EngineKind Kind, string Directory)
 {
     public static EngineKind KindForThisMachine { get; } =
@@ -29,7 +29,8 @@ internal sealed record EnginePackage(EngineKind Kind, string Directory)
     /// <summary>The binary or jar of a complete installation of the locked versions, or null.</summary>
     public string? FindCurrentProgram()
     {
-        // npm writes this file last: without it, or with one older than our lock file, the folder is half a version or yesterday's.
+        // npm writes this file last: if it is missing or older than our lock file, the installation is incomplete or
+        // outdated.
         var receipt = new FileInfo(Path.Combine(Directory, "node_modules", ".package-lock.json"));
         return receipt.Exists && receipt.LastWriteTimeUtc >= File.GetLastWriteTimeUtc(LockFile) ? FindProgram() : null;
     }
@@ -40,7 +41,7 @@ internal sealed record EnginePackage(EngineKind Kind, string Directory)
             ? FindFile(Home, "dynoxide")
             : FindFile(Path.Combine(Home, "lib"), "DynamoDBLocal.jar");
 
-    // The jar lies in a folder named for its release date.
+    // The jar is in a folder named after its release date.
     private static string? FindFile(string folder, string name) =>
         System.IO.Directory.Exists(folder)
             ? System.IO.Directory.EnumerateFiles(folder, name, SearchOption.AllDirectories).Max(StringComparer.Ordinal)

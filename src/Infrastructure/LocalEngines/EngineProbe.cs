@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Personalisation.Infrastructure.LocalEngines;
 
-/// <summary>Asks an engine for its tables, which needs its data file and not only its socket.</summary>
+/// <summary>Lists an engine's tables, which needs its data file and not only its socket.</summary>
 internal sealed class EngineProbe(Uri endpoint, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
@@ -23,7 +23,8 @@ internal sealed class EngineProbe(Uri endpoint, TimeProvider clock) : IDisposabl
         var started = clock.GetTimestamp();
         while (clock.GetElapsedTime(started) < timeout)
         {
-            // In this order: an engine that ended because another program has taken its port does not count as answering.
+            // In this order: if the engine exited because another program has its port, that program's response does
+            // not count.
             if (await AnswersAsync(cancellationToken) && !process.Exited.IsCompleted)
             {
                 return;
@@ -53,7 +54,7 @@ internal sealed class EngineProbe(Uri endpoint, TimeProvider clock) : IDisposabl
         };
         request.Headers.Add("X-Amz-Target", "DynamoDB_20120810.ListTables");
         request.Headers.Add("X-Amz-Date", "20250101T000000Z");
-        // The engines want a signature and do not check it.
+        // The engines require a signature but do not verify it.
         request.Headers.TryAddWithoutValidation(
             "Authorization",
             "AWS4-HMAC-SHA256 Credential=local/20250101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=0"

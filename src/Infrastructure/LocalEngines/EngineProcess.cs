@@ -3,17 +3,18 @@ using System.Globalization;
 
 namespace Personalisation.Infrastructure.LocalEngines;
 
-/// <summary>An engine under a watchdog that ends it when the service ends, in whatever way.</summary>
+/// <summary>An engine under a watchdog that stops it when the service ends, however that happens.</summary>
 internal sealed class EngineProcess : IAsyncDisposable
 {
-    // Its own session, where the platform has one: Ctrl-C goes to the whole foreground group, dynoxide re-enables a SIGINT that
-    // we ignore, and requests in flight still need the engine.
+    // Its own session, where supported: Ctrl-C goes to the whole foreground group, dynoxide re-enables a SIGINT that we
+    // ignore, and requests in flight still need the engine.
     private const string Detached =
         "command -v setsid >/dev/null 2>&1 && exec setsid /bin/sh -c \"$@\"; exec /bin/sh -c \"$@\"";
 
-    // The service holds the other end of stdin, so that the kernel reports even its kill -9 as end of file. PR_SET_PDEATHSIG would
-    // fire when the thread that started the child ends. The reader must not hold our output pipes, nor the engine the stdin.
-    // The engine's process writes its pid before it becomes the engine: dynoxide would answer before a line after the fork has run.
+    // The service holds the other end of stdin, so even after its kill -9 the kernel reports end of file.
+    // PR_SET_PDEATHSIG would fire when the thread that started the child ends. The reader must not hold our output
+    // pipes, nor the engine the stdin. The engine's process writes its pid before it becomes the engine: dynoxide would
+    // answer before a line after the fork has run.
     private const string Watchdog = """
         pidfile=$1 polls=$2; shift 2
         trap '' INT QUIT HUP
@@ -58,7 +59,7 @@ internal sealed class EngineProcess : IAsyncDisposable
         return new(PosixShell.Start(Detached, arguments, output, options.SearchPath), output, options.StopTimeout);
     }
 
-    /// <summary>Ends the engine and waits until it is gone, as far as its watchdog still lives.</summary>
+    /// <summary>Stops the engine and waits for its end, if its watchdog is still alive.</summary>
     public async ValueTask DisposeAsync()
     {
         _process.StandardInput.Close();
@@ -68,7 +69,8 @@ internal sealed class EngineProcess : IAsyncDisposable
         }
         catch (TimeoutException)
         {
-            // Without waiting: an engine whose watchdog was killed is not in this tree, and holds our pipes until its pid file is read.
+            // Without waiting: an engine whose watchdog was killed is not in this process tree and keeps our pipes open
+            // until it is found by its pid file.
             _process.Kill(entireProcessTree: true);
         }
 

@@ -56,7 +56,7 @@ internal sealed class EngineSupervisor(
             _process = null;
         }
 
-        // Also after our own process: where somebody killed its watchdog, the engine has outlived it.
+        // Also after our own process: if its watchdog was killed, the engine is still running.
         await leftover.EndAsync(cancellationToken);
     }
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Personalisation.Infrastructure.LocalEngines;
 
-/// <summary>Deletes what has long expired from a local table, as AWS does by itself and dynoxide does not.</summary>
+/// <summary>Deletes long-expired items from a local table, as AWS does and dynoxide does not.</summary>
 public sealed class ExpiredItemSweeper(
     IAmazonDynamoDB client,
     string tableName,
@@ -60,7 +60,7 @@ public sealed class ExpiredItemSweeper(
         {
             await Task.Delay(options.SweepInterval, clock, stoppingToken);
             Task sweep = SweepAsync(stoppingToken);
-            // Whatever went wrong, an exception that leaves here stops the whole service, and a sweep is never urgent.
+            // An exception that escapes here would stop the whole service, and the clean-up is never urgent.
             await sweep.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!sweep.IsCompletedSuccessfully && !stoppingToken.IsCancellationRequested)
             {
@@ -91,7 +91,7 @@ public sealed class ExpiredItemSweeper(
         }
         catch (ConditionalCheckFailedException)
         {
-            // Written again since the scan.
+            // The item was written again after the scan.
             return false;
         }
     }

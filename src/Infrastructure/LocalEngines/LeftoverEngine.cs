@@ -3,21 +3,23 @@ using Microsoft.Extensions.Logging;
 
 namespace Personalisation.Infrastructure.LocalEngines;
 
-/// <summary>The engine that the pid file of a data directory names: of an earlier service, or of ours after its watchdog was killed.</summary>
+/// <summary>
+/// The engine named by a data directory's pid file: of an earlier service, or our own after its watchdog was killed.
+/// </summary>
 internal sealed class LeftoverEngine(string dataDirectory, TimeSpan stopTimeout, TimeProvider clock, ILogger logger)
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
 
     public string PidFile { get; } = Path.Combine(dataDirectory, "engine.pid");
 
-    /// <summary>The recorded process, or null where none is recorded.</summary>
+    /// <summary>The recorded process, or null if there is none.</summary>
     public int? Pid =>
         File.Exists(PidFile)
         && int.TryParse(File.ReadAllText(PidFile), NumberStyles.Integer, CultureInfo.InvariantCulture, out var pid)
             ? pid
             : null;
 
-    /// <summary>Ends it and waits until it is gone, so that never two engines work on one file.</summary>
+    /// <summary>Stops it and waits for its end, so that two engines never use one file.</summary>
     public async Task EndAsync(CancellationToken cancellationToken)
     {
         if (Pid is { } pid && await IsOurEngineAsync(pid, cancellationToken))
@@ -72,7 +74,7 @@ internal sealed class LeftoverEngine(string dataDirectory, TimeSpan stopTimeout,
             ).Output;
         }
 
-        // A minimal image lacks ps. A zombie has an empty command line, and has let go of its files.
+        // A minimal image lacks ps. A zombie has an empty command line and has closed its files.
         try
         {
             var arguments = await File.ReadAllTextAsync($"/proc/{pid}/cmdline", cancellationToken);

@@ -12,7 +12,7 @@ internal static class LoopbackPort
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    // Asked before an engine starts: a foreign program that answers on the port would pass for the engine.
+    // Checked before an engine starts: another program on the port would be mistaken for the engine.
     public static void EnsureFree(int port)
     {
         try

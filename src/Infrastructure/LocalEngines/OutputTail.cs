@@ -1,6 +1,6 @@
 namespace Personalisation.Infrastructure.LocalEngines;
 
-/// <summary>The last lines that a child process wrote, for the message when it fails. Its chatter stays out of our log.</summary>
+/// <summary>The last lines of a child process's output, for the error message. The output is not logged.</summary>
 internal sealed class OutputTail
 {
     private const int Capacity = 20;

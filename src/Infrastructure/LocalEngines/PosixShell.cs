@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Personalisation.Infrastructure.LocalEngines;
 
-/// <summary>Starts programs through <c>/bin/sh</c>, which looks them up on a search path of our choice.</summary>
+/// <summary>Starts programs through <c>/bin/sh</c>, which finds them on a given search path.</summary>
 internal static class PosixShell
 {
     public const int NotFound = 127;
@@ -37,7 +37,9 @@ internal static class PosixShell
         return process;
     }
 
-    /// <summary>Runs one command to its end; the exit code is <see cref="NotFound"/> where the search path lacks it.</summary>
+    /// <summary>
+    /// Runs a command to its end; the exit code is <see cref="NotFound"/> if it is not on the search path.
+    /// </summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(
         IEnumerable<string> command,
         string? searchPath,
@@ -46,7 +48,7 @@ internal static class PosixShell
     )
     {
         var output = new OutputTail();
-        // Not exec, which knows no builtins: minimal images have no kill program.
+        // Not exec, which does not run builtins: minimal images have no kill program.
         using var process = Start("\"$@\"", command, output, searchPath, workingDirectory);
         process.StandardInput.Close();
         try

@@ -6,9 +6,9 @@ using Personalisation.Infrastructure.Idempotency;
 namespace Personalisation.Infrastructure.Privacy;
 
 /// <summary>
-/// Finishes an erasure: removes all that its stubs keep from being written, then the stubs. Every transaction asks that
-/// the stub is still this erasure's; an eraser that was paused would otherwise remove what a new profile has written
-/// since another had finished. Kept answers alone ask for nothing: no key is used again while one is kept.
+/// Finishes an erasure: removes everything that its stubs protect from writes, then the stubs. Every transaction
+/// requires that the stub still belongs to this erasure; otherwise a paused eraser could remove a new profile's data
+/// after another had finished. Only stored responses need no check: a key is not reused while its response is stored.
 /// </summary>
 internal sealed class ErasureExecutor(
     UserPartition partition,
@@ -17,13 +17,13 @@ internal sealed class ErasureExecutor(
     TimeProvider clock
 )
 {
-    /// <summary>The check of the stub takes one action.</summary>
+    /// <summary>The check of the stub is one action.</summary>
     private const int BatchSize = Transaction.MaxActions - 1;
 
-    /// <summary>Removes what is left; another may be at the same, or have finished it.</summary>
-    /// <param name="erasure">What is to be finished.</param>
-    /// <param name="join">What else is to be written with the last of it.</param>
-    /// <param name="cancellationToken">Ends when the caller goes away.</param>
+    /// <summary>Removes the remaining data; another instance may be doing the same or have finished.</summary>
+    /// <param name="erasure">The erasure to finish.</param>
+    /// <param name="join">Further actions of the last transaction.</param>
+    /// <param name="cancellationToken">Cancelled when the caller disconnects.</param>
     public async Task<Removed> Finish(
         Erasure erasure,
         Func<Transaction, Removed, Task> join,
@@ -39,7 +39,7 @@ internal sealed class ErasureExecutor(
                 var notes = page.Where(item => Keys.IsIdempotencyNote(item.Key.Sort)).ToList();
                 await answers.Erase(notes, cancellationToken);
                 removed = removed.And(notes, clock.GetUtcNow());
-                // Within one page, so that no transaction touches more than the store reads at once: 1 MB of its 4.
+                // Within one page, so that no transaction exceeds what the store reads at once: 1 MB of its limit of 4.
                 foreach (var batch in page.Except(notes).Where(item => !IsStub(erasure.Id, item.Key)).Chunk(BatchSize))
                 {
                     var outcome = await writer.TryWrite(RemovalOf(erasure, batch), cancellationToken);
@@ -77,7 +77,7 @@ internal sealed class ErasureExecutor(
     private Transaction NewRemoval()
     {
         var token = WriteTokens.New(clock.GetUtcNow());
-        // Its own write token, which no item has: what it does not hold of is never what it wrote.
+        // Its own write token, which no item has: a conflicting item is never its own.
         return new Transaction(token, token);
     }
 

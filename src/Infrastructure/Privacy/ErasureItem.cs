@@ -5,8 +5,8 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 namespace Personalisation.Infrastructure.Privacy;
 
 /// <summary>
-/// A stub in the place of a profile's metadata, of a document or of a user's entry in the directory while the user is erased. It has neither version nor
-/// expiry: no condition of a write holds of it, so that nothing is put back, and reads find it expired.
+/// A stub that replaces a profile's metadata, a document or a directory entry while the user is being erased. It has
+/// neither version nor expiry: it satisfies no write's condition, so nothing is written, and reads treat it as expired.
 /// </summary>
 internal sealed class ErasureItem : TableItem, IHasWriteToken
 {
@@ -20,14 +20,14 @@ internal sealed class ErasureItem : TableItem, IHasWriteToken
     [DynamoDBProperty(Attributes.WriteToken)]
     public string? WriteToken { get; set; }
 
-    /// <summary>On one of the stubs: what finds an erasure that was interrupted.</summary>
+    /// <summary>On one of the stubs, to find interrupted erasures.</summary>
     [DynamoDBProperty(Attributes.FirstIndexPartitionKey)]
     public string? IndexPartitionKey { get; set; }
 
     [DynamoDBProperty(Attributes.FirstIndexSortKey)]
     public string? IndexSortKey { get; set; }
 
-    /// <summary>The stub of the metadata, which leads the erasure.</summary>
+    /// <summary>The stub of the metadata, the leading stub of the erasure.</summary>
     public static ErasureItem OfMetadata(UserId id, string writeToken, DateTimeOffset now)
     {
         var item = At(Keys.Metadata(id), id, writeToken);

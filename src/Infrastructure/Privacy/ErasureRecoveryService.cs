@@ -11,9 +11,9 @@ using Personalisation.Infrastructure.DynamoDb.Provisioning;
 namespace Personalisation.Infrastructure.Privacy;
 
 /// <summary>
-/// At start and from time to time: finishes erasures that were interrupted. Nobody can tell them from those that
-/// another instance is at; two at one erasure do no harm, but the store makes them wait for each other. Hence only the
-/// start takes along those that began just now.
+/// Finishes interrupted erasures, at start and periodically. They cannot be distinguished from those another instance
+/// is working on; two instances at one erasure do no harm but conflict in the store. Hence only the start includes
+/// erasures that have just begun.
 /// </summary>
 internal sealed partial class ErasureRecoveryService(
     ItemTable table,
@@ -30,7 +30,7 @@ internal sealed partial class ErasureRecoveryService(
         var before = DateTimeOffset.MaxValue;
         while (true)
         {
-            // An exception that leaves here stops the whole service, and what fails now is tried again.
+            // An exception that escapes here would stop the whole service, and a failure is retried later.
             await Attempt(ResumeAll(before, stoppingToken), stoppingToken);
             await Task.Delay(options.ErasureInterval, clock, stoppingToken);
             before = clock.GetUtcNow() - options.ErasureInterval;
@@ -64,7 +64,7 @@ internal sealed partial class ErasureRecoveryService(
 
     private async Task Resume(UserId id, CancellationToken cancellationToken)
     {
-        // The index lags behind the table: what it shows may have ended.
+        // The index lags behind the table: an erasure in it may have ended.
         if (await marking.Find(id, clock.GetUtcNow(), cancellationToken) is not { } erasure)
         {
             return;
@@ -84,7 +84,7 @@ internal sealed partial class ErasureRecoveryService(
         }
     }
 
-    // The write token and not the id: an id may be somebody's address.
+    // The write token and not the id, which may be somebody's e-mail address.
     [LoggerMessage(LogLevel.Information, "Finished the interrupted erasure {Erasure}: {Count} items in {Seconds:F1} s")]
     private partial void LogFinished(string erasure, int count, double seconds);
 

@@ -11,8 +11,8 @@ using Personalisation.Infrastructure.Users;
 namespace Personalisation.Infrastructure.Privacy;
 
 /// <summary>
-/// Begins an erasure: one transaction puts the stubs, takes the user off the directory, and from then on nothing of the
-/// user can be written.
+/// Begins an erasure: one transaction puts the stubs and removes the user from the directory; from then on nothing of
+/// the user can be written.
 /// </summary>
 internal sealed class ErasureStarter(ItemTable table, ItemWriter writer, UserPartition partition, StoreOptions options)
 {
@@ -20,7 +20,7 @@ internal sealed class ErasureStarter(ItemTable table, ItemWriter writer, UserPar
 
     private readonly ConflictRetry _again = new(options);
 
-    /// <summary>The erasure of the user, begun now or found begun; null where there is nothing to erase.</summary>
+    /// <summary>The erasure of the user, begun now or found in progress; null if there is nothing to erase.</summary>
     /// <exception cref="PreconditionFailedException">A precondition does not hold.</exception>
     /// <exception cref="ConflictException">Others came in between each time.</exception>
     public async Task<Erasure?> Begin(
@@ -38,7 +38,7 @@ internal sealed class ErasureStarter(ItemTable table, ItemWriter writer, UserPar
             var metadata = await table.Find(Keys.Metadata(id), consistent: true, token);
             if (metadata is ErasureItem stub)
             {
-                // Where our own answer was lost, what we had found is known.
+                // If the response was lost, the data found are known.
                 var there = stub.IsOf(begun.WriteToken) ? begun : new Erasure(id, stub.WriteToken!, FoundLive: true);
                 return new(false, await TakeOver(there, now, token));
             }
@@ -70,7 +70,7 @@ internal sealed class ErasureStarter(ItemTable table, ItemWriter writer, UserPar
             ? await TakeOver(new Erasure(id, stub.WriteToken!, FoundLive: true), now, cancellationToken)
             : null;
 
-    // Whoever began it may have been of a version of the service that left the directory alone.
+    // It may have been begun by a version of the service that did not erase the directory entry.
     private async Task<Erasure> TakeOver(Erasure erasure, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var key = Keys.DirectoryEntry(erasure.Id);
@@ -99,7 +99,7 @@ internal sealed class ErasureStarter(ItemTable table, ItemWriter writer, UserPar
         user?.JoinRemoval(write);
     }
 
-    // Not the version: what others write in between is erased as well, and a user who is written all the time, too.
+    // Not the version: concurrent writes are erased as well, and so a user who is written constantly can be erased.
     private static Condition SameLife(IExpiring? live, DateTimeOffset now) =>
         live is null ? Condition.Free(now) : Condition.Live(now);
 }

@@ -2,13 +2,13 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.Privacy;
 
-/// <summary>Where an item of a user's partition is and until when, whatever it is.</summary>
+/// <summary>The key and expiry of any item in a user's partition.</summary>
 /// <param name="Key">Its key.</param>
-/// <param name="ExpiresAt">Its expiry; empty where it has none.</param>
-/// <param name="WriteToken">The write token of the write that it comes from; null where it has none.</param>
+/// <param name="ExpiresAt">Its expiry; empty if it has none.</param>
+/// <param name="WriteToken">Its write token; null if it has none.</param>
 internal sealed record PartitionItem(ItemKey Key, string ExpiresAt, string? WriteToken) : IExpiring
 {
-    /// <summary>Its expiry, or another time where it has none.</summary>
+    /// <summary>Its expiry, or another time if it has none.</summary>
     public DateTimeOffset ExpiryOr(DateTimeOffset otherwise) =>
         ExpiresAt.Length == 0 ? otherwise : Keys.Time(ExpiresAt);
 }

@@ -2,9 +2,9 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.Privacy;
 
-/// <summary>What an eraser has removed beside the stubs.</summary>
+/// <summary>The data that an eraser has removed, besides the stubs.</summary>
 /// <param name="Count">How many items.</param>
-/// <param name="FoundLive">Whether history or kept answers that had not expired were among them.</param>
+/// <param name="FoundLive">Whether they included unexpired history or stored responses.</param>
 internal sealed record Removed(int Count, bool FoundLive)
 {
     public static readonly Removed Nothing = new(0, false);

@@ -30,12 +30,12 @@ internal sealed class UserPartition(IAmazonDynamoDB client, StorePipeline pipeli
     }
 
     /// <summary>
-    /// All that an erasure removes, the stubs among it, strongly consistent, in the order of the sort keys. The store
-    /// reads 1 MB of items for a page, however little of them it returns.
+    /// Everything that an erasure removes, including the stubs, strongly consistent, in sort-key order. The store reads
+    /// 1 MB of items per page, however little of them it returns.
     /// </summary>
     /// <param name="id">The user's id.</param>
-    /// <param name="prefix">What the sort keys begin with; null for all.</param>
-    /// <param name="cancellationToken">Ends when the caller goes away.</param>
+    /// <param name="prefix">The prefix of the sort keys; null for all.</param>
+    /// <param name="cancellationToken">Cancelled when the caller disconnects.</param>
     public async IAsyncEnumerable<IReadOnlyList<PartitionItem>> Pages(
         UserId id,
         string? prefix,

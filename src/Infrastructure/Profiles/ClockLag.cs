@@ -4,8 +4,8 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 namespace Personalisation.Infrastructure.Profiles;
 
 /// <summary>
-/// What the metadata says of a clock that went back; each a <see cref="Keys.Timestamp"/>, all null where none did. The
-/// times of a user never go back: what is written meanwhile stands behind what is there, and so ahead of the clock.
+/// The metadata's record of a clock that went back; each a <see cref="Keys.Timestamp"/>, all null if none did. A user's
+/// times never go back: meanwhile, new data get times after the existing ones, ahead of the clock.
 /// </summary>
 internal interface IClockLag
 {
@@ -19,11 +19,11 @@ internal interface IClockLag
     string? LagNewest { get; }
 }
 
-/// <summary>Finds out that the clock went back, and what the present is meanwhile.</summary>
+/// <summary>Detects that the clock went back, and determines the present meanwhile.</summary>
 internal static class ClockLag
 {
-    /// <summary>Notes in the metadata of a write that it is ahead of the clock, where that went back.</summary>
-    /// <param name="written">The metadata that is to be stored.</param>
+    /// <summary>Records in a write's metadata that it is ahead of a clock that went back.</summary>
+    /// <param name="written">The metadata to store.</param>
     /// <param name="metadata">The metadata that was read.</param>
     /// <param name="change">The write.</param>
     /// <param name="known">Versions that were read.</param>
@@ -47,15 +47,15 @@ internal static class ClockLag
     }
 
     /// <summary>
-    /// The time up to which to look for what was true of a time: the present, as a clock that went back says it, is
-    /// before all that is current.
+    /// The time up to which to search for the state as of a time: the present of a clock that went back is before all
+    /// current data.
     /// </summary>
     public static DateTimeOffset LookUp(this IClockLag lag, DateTimeOffset time) =>
         IsNoted(lag) && Keys.Time(lag.LagFrom!) <= time && time < Keys.Time(lag.LagTo!)
             ? Keys.Time(lag.LagNewest!)
             : time;
 
-    // By when the last write was made, and not by the times in it: a client may date what it writes a little ahead.
+    // By the time of the last write, and not by the times in it: clients may date data slightly ahead.
     private static bool Lags(ProfileMetadataItem metadata, DateTimeOffset now) =>
         IsNoted(metadata) ? Keys.Time(metadata.LagNewest!) > now : WriteTokens.TimeOf(metadata.WriteToken) > now;
 

@@ -3,7 +3,7 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.Profiles;
 
-/// <summary>The copy of the newest version, beside the metadata; where the segment left, the version that says so.</summary>
+/// <summary>The copy of the newest version, next to the metadata; for a deleted segment, the deletion.</summary>
 internal sealed class CurrentSegmentItem : SegmentItem
 {
     /// <summary>Its discriminator.</summary>

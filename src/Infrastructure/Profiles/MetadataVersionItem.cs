@@ -1,6 +1,6 @@
 namespace Personalisation.Infrastructure.Profiles;
 
-/// <summary>What the metadata was from one write to the next.</summary>
+/// <summary>A version of the metadata, valid from one write to the next.</summary>
 internal sealed class MetadataVersionItem : MetadataItem
 {
     /// <summary>Its discriminator.</summary>

@@ -4,7 +4,7 @@ using Personalisation.Infrastructure.DynamoDb.Provisioning;
 
 namespace Personalisation.Infrastructure.Profiles;
 
-/// <summary>Whether an item is there, and until when.</summary>
+/// <summary>Whether an item exists, and its expiry.</summary>
 [DynamoDBTable(TableDefinition.LogicalName)]
 internal sealed class PresenceItem : IExpiring, IClockLag
 {

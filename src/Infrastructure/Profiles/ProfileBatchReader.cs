@@ -8,9 +8,9 @@ using Personalisation.Infrastructure.DynamoDb.Operations;
 namespace Personalisation.Infrastructure.Profiles;
 
 /// <summary>
-/// Many profiles: the metadata of all, then the segments that those name. A batch is no snapshot, so that the segments
-/// are always read strongly consistent: each copy is then at least as new as its metadata, and one that is newer tells of
-/// a write in between. What does not fit together is read again by itself.
+/// Many profiles: the metadata of all, then their segments. A batch is not a snapshot, so the segments are always read
+/// strongly consistent: each copy is at least as new as its metadata, and a newer one reveals a write in between. An
+/// inconsistent profile is read again.
 /// </summary>
 internal sealed class ProfileBatchReader(ItemBatch batch, ProfileReader reading)
 {
@@ -55,7 +55,7 @@ internal sealed class ProfileBatchReader(ItemBatch batch, ProfileReader reading)
         stored.Add([metadata, .. copies.OfType<TableItem>()]);
         try
         {
-            // A copy that is gone has expired, or was erased after the metadata had been read.
+            // A missing copy has expired, or was erased after the metadata had been read.
             var whole =
                 stored.IsTorn || copies.Contains(null)
                     ? await reading.Read(id, consistent: true, cancellationToken)

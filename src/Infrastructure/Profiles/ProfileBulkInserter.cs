@@ -10,8 +10,8 @@ using Personalisation.Infrastructure.DynamoDb.Operations;
 namespace Personalisation.Infrastructure.Profiles;
 
 /// <summary>
-/// A first fill. What reads return, metadata and current segments, comes in transactions that ask that there is no
-/// profile yet: at no moment is there a part of one. The history follows in batches, which ask for nothing.
+/// Inserts new profiles. Metadata and current segments are stored in transactions on condition that there is no profile
+/// yet, so a profile is never partial. The history follows in batches without conditions.
 /// </summary>
 internal sealed class ProfileBulkInserter(ItemTable table, ItemBatch batch, BulkInserter inserter)
 {
@@ -35,7 +35,7 @@ internal sealed class ProfileBulkInserter(ItemTable table, ItemBatch batch, Bulk
         return outcomes;
     }
 
-    // An erasure that came in between has not seen the history, and must not leave it behind.
+    // A concurrent erasure has not seen the history, which must not stay behind.
     private async Task Withdraw(
         Dictionary<ItemKey, List<Dictionary<string, AttributeValue>>> stored,
         CancellationToken cancellationToken

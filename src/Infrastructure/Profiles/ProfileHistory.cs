@@ -10,7 +10,7 @@ namespace Personalisation.Infrastructure.Profiles;
 /// <summary>The history of profiles and segments.</summary>
 internal sealed class ProfileHistory(ItemTable table, ProfileReader reading)
 {
-    /// <summary>The newest version between two times; null if there is none, or where it says that the segment left.</summary>
+    /// <summary>The newest version between two times; null if there is none or it is a deletion.</summary>
     public async Task<Segment?> FindVersion(
         UserId id,
         SegmentType type,
@@ -20,7 +20,7 @@ internal sealed class ProfileHistory(ItemTable table, ProfileReader reading)
         CancellationToken cancellationToken
     )
     {
-        // One at a time: as a rule the newest is the answer, and only an expired one asks for the next.
+        // One at a time: usually the newest is the result, and only an expired one requires the next.
         var page = await FindVersions(id, type, time, 1, consistent, now, cancellationToken);
         return page.Items is [{ IsDeletion: false } version] ? version : null;
     }
@@ -46,7 +46,8 @@ internal sealed class ProfileHistory(ItemTable table, ProfileReader reading)
             cancellationToken
         );
         var versions = items.Select(ProfileMapping.ToSegment).ToImmutableArray();
-        // At the lower bound nothing can follow, whatever the store says: it stops once it has as many as it was asked for.
+        // Nothing can follow at the lower bound, although the store reports more once it has returned the requested
+        // number.
         var hasOlder = hasMore && versions[^1].CreatedAt > time.First;
         return new Page<Segment>(versions, hasOlder ? versions[^1].CreatedAt.AddTicks(-1) : null);
     }

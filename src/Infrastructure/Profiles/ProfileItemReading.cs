@@ -5,12 +5,12 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 namespace Personalisation.Infrastructure.Profiles;
 
 /// <summary>
-/// The items of profiles out of the store's answers, by hand: the very same that the context makes, for a part
-/// of what that costs (ADR 0045).
+/// Maps the store's responses to profile items by hand, with the same result as the context at a fraction of the cost
+/// (ADR 0045).
 /// </summary>
 internal static class ProfileItemReading
 {
-    /// <summary>The item; null where it is of another kind.</summary>
+    /// <summary>The item; null if it is of another kind.</summary>
     public static TableItem? Read(Dictionary<string, AttributeValue> attributes) =>
         attributes.GetValueOrDefault(Attributes.ItemType)?.S switch
         {
@@ -71,7 +71,7 @@ internal static class ProfileItemReading
         return item;
     }
 
-    // What is not there is as the classes have it.
+    // Missing attributes have the classes' defaults.
     private static string Text(Dictionary<string, AttributeValue> attributes, string name) =>
         attributes.GetValueOrDefault(name)?.S ?? "";
 

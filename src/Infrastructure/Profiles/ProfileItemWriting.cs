@@ -4,10 +4,10 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.Profiles;
 
-/// <summary>The items of profiles as the store takes them, by hand; the other half of <see cref="ProfileItemReading"/>.</summary>
+/// <summary>Maps profile items to attributes by hand; the counterpart of <see cref="ProfileItemReading"/>.</summary>
 internal static class ProfileItemWriting
 {
-    /// <summary>The item's attributes; null where it is of another kind.</summary>
+    /// <summary>The item's attributes; null if it is of another kind.</summary>
     public static Dictionary<string, AttributeValue>? Write(TableItem item) =>
         item switch
         {

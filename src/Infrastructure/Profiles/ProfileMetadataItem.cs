@@ -15,7 +15,7 @@ internal sealed class ProfileMetadataItem : MetadataItem, IHasWriteToken, IClock
     [DynamoDBProperty(Attributes.Version)]
     public long Version { get; set; }
 
-    /// <summary>The write token of the write that it comes from: what tells our own from another's where an answer was lost.</summary>
+    /// <summary>The token of the write that stored it: identifies our own write if a response was lost.</summary>
     [DynamoDBProperty(Attributes.WriteToken)]
     public string? WriteToken { get; set; }
 

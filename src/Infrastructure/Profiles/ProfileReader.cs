@@ -7,7 +7,7 @@ using Personalisation.Infrastructure.DynamoDb.Operations;
 
 namespace Personalisation.Infrastructure.Profiles;
 
-/// <summary>The queries of profiles; GetItems stand with the repository.</summary>
+/// <summary>The queries of profiles; GetItems are in the repository.</summary>
 internal sealed class ProfileReader(ItemTable table)
 {
     private const int RunLength = 1000;
@@ -16,8 +16,8 @@ internal sealed class ProfileReader(ItemTable table)
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Metadata and current segments: one query, however long the history. A query is not isolated from transactions:
-    /// where a copy is newer than the metadata that came before it, a write fell in between, and it is read again.
+    /// Metadata and current segments: one query, whatever the history. A query is not isolated from transactions: a
+    /// copy newer than its metadata reveals a write in between, and the profile is read again.
     /// </summary>
     /// <exception cref="StoreUnavailableException">Writes fell in between each time.</exception>
     public async Task<StoredProfile> Read(UserId id, bool consistent, CancellationToken cancellationToken)
@@ -47,7 +47,7 @@ internal sealed class ProfileReader(ItemTable table)
         return stored;
     }
 
-    /// <summary>Items whose sort keys begin alike, in the order of those, expired ones among them.</summary>
+    /// <summary>Items with a common sort-key prefix, in key order, including expired ones.</summary>
     public IAsyncEnumerable<ItemPage> ReadAll(
         UserId id,
         string prefix,
@@ -65,9 +65,8 @@ internal sealed class ProfileReader(ItemTable table)
     }
 
     /// <summary>
-    /// Items between two keys of one partition that have not expired, newest first, with as many read at once as are
-    /// wanted, and twice as many each time where too few of them have not expired; whether there may be more is known
-    /// once they are all taken.
+    /// Unexpired items between two keys of a partition, newest first. It first reads as many as requested, then twice
+    /// as many each time if too few are unexpired; whether there may be more is known when all are consumed.
     /// </summary>
     public async Task<(List<TItem> Items, bool HasMore)> ReadNewest<TItem>(
         ItemKey first,
@@ -90,7 +89,7 @@ internal sealed class ProfileReader(ItemTable table)
                 return (items[..limit], items.Count > limit || page.HasMore);
             }
 
-            // The store removes what has expired days later: there may be thousands in the way.
+            // The store removes expired items days later: there may be thousands of them.
             query.Limit = Math.Min(2 * query.Limit.Value, LargestPage);
         }
 
@@ -98,8 +97,8 @@ internal sealed class ProfileReader(ItemTable table)
     }
 
     /// <summary>
-    /// Versions from one on that may stand in the way of another: those of the ticks behind it, as many as one read
-    /// brings. To meet them one by one would take a write for each.
+    /// Versions at the ticks after a given one that may occupy a new version's instant, as many as one read returns.
+    /// Finding them one by one would take a write each.
     /// </summary>
     public async Task<IEnumerable<Segment>> ReadRun(UserId id, Segment first, CancellationToken cancellationToken)
     {

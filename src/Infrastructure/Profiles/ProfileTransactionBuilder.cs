@@ -5,22 +5,22 @@ using Personalisation.Infrastructure.DynamoDb.Operations;
 namespace Personalisation.Infrastructure.Profiles;
 
 /// <summary>
-/// A change of a profile as one transaction: metadata, its version, the current copies that change, the versions that
-/// join the history. The metadata's condition guards all of it, so that of two writers the second starts again.
+/// A change of a profile as one transaction: metadata, their version, changed current copies, new history versions. The
+/// metadata's condition guards all of it, so the second of two writers starts again.
 /// </summary>
 internal static class ProfileTransactionBuilder
 {
-    /// <summary>A version for the next write, another one each time where there is no metadata.</summary>
+    /// <summary>The version for the next write; a new one each time if there are no metadata.</summary>
     public static long NextVersion(ProfileMetadataItem? metadata, DateTimeOffset now) =>
         metadata?.Version + 1 ?? Versions.New(now);
 
     /// <summary>Builds the transaction.</summary>
     /// <param name="table">Makes the items.</param>
-    /// <param name="change">What is to be stored.</param>
+    /// <param name="change">The data to store.</param>
     /// <param name="metadata">The metadata that was read, expired or not.</param>
     /// <param name="known">Versions that were read; only these may be written over, each by its equal.</param>
     /// <param name="version">The version that the write gives the profile.</param>
-    /// <param name="writeToken">What tells this write from another's.</param>
+    /// <param name="writeToken">The write token of this write.</param>
     /// <param name="now">The clock.</param>
     public static Transaction Of(
         ItemTable table,

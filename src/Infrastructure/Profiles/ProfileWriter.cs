@@ -10,7 +10,7 @@ using Personalisation.Infrastructure.Idempotency;
 
 namespace Personalisation.Infrastructure.Profiles;
 
-/// <summary>Read, decide, write under the condition that nothing changed in between; and again where something did.</summary>
+/// <summary>Reads, decides, and writes on condition that nothing changed in between; starts again otherwise.</summary>
 internal sealed class ProfileWriter(
     ItemTable table,
     ItemWriter writer,
@@ -21,7 +21,9 @@ internal sealed class ProfileWriter(
 {
     private readonly ConflictRetry _again = new(options);
 
-    /// <summary>Stores what is decided upon the profile that is there, and describes it; the default where there is no change to describe.</summary>
+    /// <summary>
+    /// Applies the decision to the stored profile and describes the change; the default if there is no change.
+    /// </summary>
     /// <exception cref="ConflictException">Others came first each time.</exception>
     /// <exception cref="ErasureRunningException">The user is being erased.</exception>
     public async Task<TResult?> Save<TResult>(
@@ -41,7 +43,7 @@ internal sealed class ProfileWriter(
         );
     }
 
-    /// <summary>Puts the profile of a line, unless the line or a later one of its import was the last to write it.</summary>
+    /// <summary>Puts the profile of a line, unless this or a later line of the import wrote it last.</summary>
     /// <exception cref="ConflictException">Others came first each time.</exception>
     /// <exception cref="ErasureRunningException">The user is being erased.</exception>
     public async Task Import(ProfileLoad load, DateTimeOffset now, CancellationToken cancellationToken)
@@ -108,7 +110,7 @@ internal sealed class ProfileWriter(
             writeToken,
             now
         );
-        // Made before the write, because a kept answer is written with it.
+        // Built before the write, because a stored response is written with it.
         var result = describe(state, new(change, version));
         await answers.Join(transaction, result, now, cancellationToken);
         var outcome = await writer.TryWrite(transaction, cancellationToken);

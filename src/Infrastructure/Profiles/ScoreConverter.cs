@@ -6,8 +6,8 @@ using Amazon.DynamoDBv2.Model;
 namespace Personalisation.Infrastructure.Profiles;
 
 /// <summary>
-/// A finite double as the store's number; as a string where the store has no such number: beyond 9.99e125, closer to
-/// zero than 1e-130, and negative zero, whose sign it would drop (Developer Guide, "Data types": Number).
+/// A finite double as a store number; as a string outside the store's range: beyond 9.99e125, closer to zero than
+/// 1e-130, and negative zero, whose sign it would drop (Developer Guide, "Data types": Number).
 /// </summary>
 internal sealed class ScoreConverter : IPropertyConverter
 {
@@ -27,7 +27,7 @@ internal sealed class ScoreConverter : IPropertyConverter
     /// <summary>The score, whichever of the two it is stored as.</summary>
     public static double Parse(string text) => double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    /// <summary>The score as the store takes it.</summary>
+    /// <summary>The score as an attribute value.</summary>
     public static AttributeValue ToAttribute(double score)
     {
         var text = score.ToString("R", CultureInfo.InvariantCulture);

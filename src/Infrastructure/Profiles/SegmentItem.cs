@@ -15,7 +15,7 @@ internal abstract class SegmentItem : TableItem
     [DynamoDBProperty(Attributes.TopCategories)]
     public List<string> TopCategories { get; set; } = [];
 
-    /// <summary>True of the version that says that the segment left; absent on all others.</summary>
+    /// <summary>True for a deletion; absent otherwise.</summary>
     [DynamoDBProperty(Attributes.Deletion)]
     public bool? IsDeletion { get; set; }
 

@@ -6,21 +6,21 @@ using Personalisation.Infrastructure.Privacy;
 
 namespace Personalisation.Infrastructure.Profiles;
 
-/// <summary>What one query of a profile's prefix returned; expired items are still among it.</summary>
+/// <summary>The result of one query of a profile's prefix, including expired items.</summary>
 internal sealed class StoredProfile
 {
     private readonly List<CurrentSegmentItem> _segments = [];
 
-    /// <summary>The metadata as stored, expired or not; null if there is none.</summary>
+    /// <summary>The stored metadata, expired or not; null if there are none.</summary>
     public ProfileMetadataItem? Metadata { get; private set; }
 
-    /// <summary>Whether a stub stands in the place of the metadata.</summary>
+    /// <summary>Whether a stub has replaced the metadata.</summary>
     public bool IsBeingErased { get; private set; }
 
     /// <summary>Whether a write fell into the middle of the reading.</summary>
     public bool IsTorn => Metadata is { } metadata && _segments.Exists(copy => copy.Version > metadata.Version);
 
-    /// <summary>Takes items of the query; an unknown kind is skipped, never an error.</summary>
+    /// <summary>Adds items of the query; unknown kinds are skipped.</summary>
     public void Add(IReadOnlyList<TableItem> items)
     {
         Metadata ??= items.OfType<ProfileMetadataItem>().FirstOrDefault();
@@ -28,13 +28,13 @@ internal sealed class StoredProfile
         _segments.AddRange(items.OfType<CurrentSegmentItem>());
     }
 
-    /// <summary>What a reader gets: null where there is none, or has been.</summary>
+    /// <summary>The profile for readers; null if there is none or it has expired.</summary>
     public Versioned<UserProfile>? ProfileAt(DateTimeOffset now) =>
         Metadata.IfLive(now) is { } metadata
             ? new(ProfileOf(metadata, CopiesAt(now).Select(ProfileMapping.ToSegment)), metadata.Version)
             : null;
 
-    /// <summary>What a decision goes by.</summary>
+    /// <summary>The state for decisions.</summary>
     /// <param name="now">The clock.</param>
     /// <param name="found">Versions that were found elsewhere in the history.</param>
     public ProfileState StateAt(DateTimeOffset now, IEnumerable<Segment> found)

@@ -4,7 +4,7 @@ using Personalisation.Infrastructure.DynamoDb.Provisioning;
 
 namespace Personalisation.Infrastructure.Profiles;
 
-/// <summary>What the metadata says of tags and types: the context asks the store for just the attributes that a class maps.</summary>
+/// <summary>The metadata's tags and types: the context requests only the attributes that a class maps.</summary>
 [DynamoDBTable(TableDefinition.LogicalName)]
 internal sealed class TagsItem : IExpiring, IClockLag
 {

@@ -5,21 +5,21 @@ using Personalisation.Infrastructure.DynamoDb.Operations;
 namespace Personalisation.Infrastructure.Users;
 
 /// <summary>
-/// One of the counts that add up to the number of users; by itself it says nothing, and may be below zero. Several,
-/// because two transactions cannot change one item at the same time.
+/// One of the counters that add up to the number of users; a single one has no meaning and may be negative. There are
+/// several because two transactions cannot change one item at the same time.
 /// </summary>
 internal sealed class CounterItem : TableItem
 {
-    /// <summary>Its discriminator, which an update of the store's own writes, too.</summary>
+    /// <summary>Its discriminator, also written by an UpdateItem.</summary>
     public const string Type = "CNT";
 
-    /// <summary>How many there are: few enough that one read of the least size has them all.</summary>
+    /// <summary>The number of counters: few enough for one minimum-size read.</summary>
     private const int Shards = 32;
 
     [DynamoDBProperty(Attributes.Count)]
     public long Count { get; set; }
 
-    /// <summary>Adds a change of the number to what is written.</summary>
+    /// <summary>Adds a change of the count to a transaction.</summary>
     public static void Join(Transaction write, int change) =>
         write.Change(
             Keys.UserCount(Random.Shared.Next(Shards)),

@@ -5,10 +5,10 @@ using Personalisation.Infrastructure.Privacy;
 
 namespace Personalisation.Infrastructure.Users;
 
-/// <summary>Reads a user's entry in the directory, in the place of which the stub of an erasure may be.</summary>
+/// <summary>Reads a user's directory entry, which may be replaced by the stub of an erasure.</summary>
 internal static class DirectoryEntryReader
 {
-    /// <summary>The user; null if there is none, or where it is being erased.</summary>
+    /// <summary>The user; null if there is none or it is being erased.</summary>
     public static async Task<UserItem?> FindUser(
         this ItemTable table,
         UserId id,
@@ -16,7 +16,7 @@ internal static class DirectoryEntryReader
         CancellationToken cancellationToken
     ) => await table.Find(Keys.DirectoryEntry(id), consistent, cancellationToken) as UserItem;
 
-    /// <summary>The user as it is to be changed; null if there is none.</summary>
+    /// <summary>The user to change; null if there is none.</summary>
     /// <exception cref="ErasureRunningException">The user is being erased.</exception>
     public static async Task<UserItem?> FindToChange(
         this ItemTable table,

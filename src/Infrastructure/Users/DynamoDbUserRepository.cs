@@ -33,7 +33,7 @@ internal sealed class DynamoDbUserRepository(
         }
 
         var item = await table.FindUser(UserId.Parse(owner.Id), consistent: true, cancellationToken);
-        // Between the two reads the address may have been given up: at that moment nobody had it.
+        // Between the two reads the address may have been released: at that moment nobody had it.
         return item?.EmailKey == key ? item.ToUser() : null;
     }
 

@@ -5,7 +5,7 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.Users;
 
-/// <summary>Whose an e-mail address is: as long as it is there, nobody else can have it.</summary>
+/// <summary>The owner of an e-mail address: while it exists, nobody else can have the address.</summary>
 internal sealed class EmailItem : TableItem, IHasWriteToken
 {
     [DynamoDBProperty(Attributes.Id)]

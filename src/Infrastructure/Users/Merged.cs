@@ -2,12 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace Personalisation.Infrastructure.Users;
 
-/// <summary>Several lists as one.</summary>
+/// <summary>Merges several lists.</summary>
 internal static class Merged
 {
     /// <summary>
-    /// The items of all lists in descending order, as each list has them. All lists are asked at the same time for what
-    /// they begin with; after that, a list alone whose items are used up.
+    /// The items of all lists in descending order, which each list has. The first pages of all lists are read in
+    /// parallel; after that, a list is read when its items are used up.
     /// </summary>
     public static async IAsyncEnumerable<T> Descending<T>(
         IReadOnlyList<IAsyncEnumerable<T>> lists,

@@ -3,7 +3,7 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.Users;
 
-/// <summary>A month in which users were created, and over how many partitions they are listed.</summary>
+/// <summary>A month with users, and the number of their index partitions.</summary>
 internal sealed class MonthItem : TableItem
 {
     /// <summary>The first instant of the month.</summary>

@@ -9,7 +9,9 @@ using Personalisation.Infrastructure.Idempotency;
 
 namespace Personalisation.Infrastructure.Users;
 
-/// <summary>Reads a user, changes it, and writes it where nobody came in between; a new address moves along with it.</summary>
+/// <summary>
+/// Reads a user, changes it, and writes it if nobody came in between; a new address moves in the same transaction.
+/// </summary>
 internal sealed class UserChange(
     ItemTable table,
     ItemWriter writer,
@@ -19,7 +21,7 @@ internal sealed class UserChange(
 {
     private readonly ConflictRetry _again = new(options);
 
-    /// <summary>The user as it then stands; null if there is none.</summary>
+    /// <summary>The resulting user; null if there is none.</summary>
     public async Task<Versioned<User>?> Change(
         UserId id,
         Func<User, User> change,

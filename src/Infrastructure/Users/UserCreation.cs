@@ -8,7 +8,7 @@ using Personalisation.Infrastructure.Privacy;
 
 namespace Personalisation.Infrastructure.Users;
 
-/// <summary>One transaction: the user, the address and the number of users, or nothing of it.</summary>
+/// <summary>One transaction for the user, the address and the number of users.</summary>
 internal sealed class UserCreation(
     ItemTable table,
     ItemWriter writer,

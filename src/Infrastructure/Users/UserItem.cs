@@ -51,15 +51,15 @@ internal sealed class UserItem : TableItem, IHasWriteToken
     public string ListSort { get; set; } = "";
 
     /// <summary>
-    /// Where the address's own item is. As stored and not recomputed, so that it is found also where the rules of
-    /// addresses should have changed since.
+    /// The key of the address item. Stored and not recomputed, so it is found even if the rules of addresses have
+    /// changed.
     /// </summary>
     public ItemKey EmailKey => new(EmailPartition, EmailPartition);
 
     /// <summary>The item of a user.</summary>
-    /// <param name="user">The user, and the version that is to be stored.</param>
+    /// <param name="user">The user and the version to store.</param>
     /// <param name="writeToken">The write token of the write.</param>
-    /// <param name="listPartition">Where the user is listed by time; the same for good.</param>
+    /// <param name="listPartition">The user's position in the list by time; never changes.</param>
     public static UserItem Of(Versioned<User> user, string writeToken, string listPartition)
     {
         var value = user.Value;
@@ -80,7 +80,7 @@ internal sealed class UserItem : TableItem, IHasWriteToken
         return Place(item, Keys.DirectoryEntry(value.Id));
     }
 
-    /// <summary>Adds to the removal of the user what goes with it: its address is free, and there is one user less.</summary>
+    /// <summary>Adds to the removal of a user: frees the address and decrements the count.</summary>
     public void JoinRemoval(Transaction removal)
     {
         removal.Delete(EmailKey, Condition.OwnedBy(UserId.Parse(Id)));

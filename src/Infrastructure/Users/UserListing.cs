@@ -14,14 +14,16 @@ namespace Personalisation.Infrastructure.Users;
 /// </summary>
 internal sealed class UserListing(ItemTable table, UserMonths months)
 {
-    /// <summary>Months that one page looks at: in a directory that grows slowly, each may hold a user or two, or none any more.</summary>
+    /// <summary>
+    /// The months that one page covers: in a slowly growing directory, each may have few users or none.
+    /// </summary>
     private const int MaxMonths = 6;
 
-    /// <summary>A page; short, and with a place to go on from, where the months that it looked at have no more.</summary>
+    /// <summary>A page; short, but with a next position, if the months covered have no more users.</summary>
     public async Task<UserPage> Find(CreationTime time, int limit, CancellationToken cancellationToken)
     {
         var found = ImmutableArray.CreateBuilder<User>(limit);
-        // Nobody was created at the very time that is not included: the next instant begins the range.
+        // The bound is exclusive: the range begins at the next instant.
         var first =
             time.After is { } after && after < DateTimeOffset.MaxValue ? after.AddTicks(1) : DateTimeOffset.MinValue;
         var last = time.Before ?? new CreationPlace(DateTimeOffset.MaxValue, Id: null);
@@ -41,7 +43,7 @@ internal sealed class UserListing(ItemTable table, UserMonths months)
                 return new UserPage(found.ToImmutable(), new CreationPlace(beginsAt.AddMonths(1), Id: null));
             }
 
-            // One more than there is room for tells whether there is a next page.
+            // One more than the limit shows whether there is a next page.
             var shards = Enumerable.Range(0, month.Shards).Select(shard => Keys.UserList(beginsAt, shard));
             var chunk = ChunkOf(limit + 1 - found.Count, month.Shards);
             var lists = shards.Select(shard => Read(shard, range, chunk, cancellationToken));
@@ -59,8 +61,8 @@ internal sealed class UserListing(ItemTable table, UserMonths months)
     }
 
     /// <summary>
-    /// How many users to read of each list at once: its share, and as much again as shares differ by chance, so that
-    /// a list seldom has to be asked twice.
+    /// The number of users to read from each list: its share plus the expected random variation, so that a list is
+    /// seldom read twice.
     /// </summary>
     private static int ChunkOf(int wanted, int shards)
     {
@@ -101,7 +103,7 @@ internal sealed class UserListing(ItemTable table, UserMonths months)
         };
         await foreach (var page in table.QueryPages(query, cancellationToken))
         {
-            // The user of the last place was on the page before.
+            // The user at the last position was on the previous page.
             foreach (var item in page.Items.OfType<UserItem>().Where(item => !IsAt(item, range.Last)))
             {
                 yield return item;

@@ -8,14 +8,14 @@ using Personalisation.Infrastructure.DynamoDb.Operations;
 namespace Personalisation.Infrastructure.Users;
 
 /// <summary>
-/// The months in which users were created. Each keeps the number of partitions that it began with, so that the option
-/// may change without a user being lost from the lists.
+/// The months with users. Each keeps the number of partitions it began with, so the option may change without losing
+/// users from the lists.
 /// </summary>
 internal sealed class UserMonths(ItemTable table, ItemWriter writer, StoreOptions options)
 {
     private readonly ConcurrentDictionary<string, int> _shards = new(StringComparer.Ordinal);
 
-    /// <summary>The number of partitions of the month that a time is in, which begins with this where it has not.</summary>
+    /// <summary>The number of partitions of a time's month; a new month begins with the configured number.</summary>
     public async Task<int> ShardsOf(DateTimeOffset time, CancellationToken cancellationToken)
     {
         var key = Keys.UserMonth(time);

@@ -12,8 +12,8 @@ using Personalisation.Infrastructure.Idempotency;
 namespace Personalisation.Infrastructure.Users;
 
 /// <summary>
-/// Removes users, each with its address in one transaction; then the kept answers that show the user. Also where there is
-/// none: a removal that was interrupted before its second part is sent again.
+/// Removes users, each with its address in one transaction; then the stored responses that show the user, even if there
+/// is no user: an interrupted removal is repeated.
 /// </summary>
 internal sealed class UserRemoval(
     ItemTable table,
@@ -24,12 +24,12 @@ internal sealed class UserRemoval(
     StoreOptions options
 )
 {
-    /// <summary>Removals of one request that are under way at once; others have requests, too.</summary>
+    /// <summary>The number of concurrent removals of one request, leaving capacity for other requests.</summary>
     private const int Parallelism = 16;
 
     private readonly ConflictRetry _again = new(options);
 
-    /// <summary>False where there is no such user.</summary>
+    /// <summary>False if there is no such user.</summary>
     public async Task<bool> Remove(
         UserId id,
         Precondition precondition,
@@ -46,7 +46,7 @@ internal sealed class UserRemoval(
         return wasThere;
     }
 
-    /// <summary>What became of each, in the order of the ids.</summary>
+    /// <summary>The result of each, in the order of the ids.</summary>
     public async Task<ImmutableArray<UserRemovalResult>> RemoveAll(
         IReadOnlyCollection<UserId> ids,
         DateTimeOffset now,

@@ -5,7 +5,7 @@ using Personalisation.Domain.Identity;
 
 namespace Personalisation.Infrastructure.Users;
 
-/// <summary>Which of the lists of a month a user is in.</summary>
+/// <summary>The partition of a month's list that a user is in.</summary>
 internal static class UserShard
 {
     /// <summary>By a hash of the id that is the same in every process and every version of the framework.</summary>
