@@ -6,10 +6,10 @@ internal static class ExitCode
     /// <summary>All was done.</summary>
     public const int Done = 0;
 
-    /// <summary>Nothing was done, what was asked for is not there, or a check failed.</summary>
+    /// <summary>Nothing was done, the requested data do not exist, or a check failed.</summary>
     public const int Failed = 1;
 
-    /// <summary>The command line or a setting is invalid; nothing was tried.</summary>
+    /// <summary>The command line or a setting is invalid; nothing was attempted.</summary>
     public const int Usage = 2;
 
     /// <summary>Of many, some were done and some were not.</summary>
@@ -18,7 +18,7 @@ internal static class ExitCode
     /// <summary>Ctrl-C or SIGTERM, as shells have it.</summary>
     public const int Interrupted = 130;
 
-    /// <summary>The code for a number of things of which some failed.</summary>
+    /// <summary>The exit code if some of several items failed.</summary>
     public static int Of(long done, long failed) =>
         failed == 0 ? Done
         : done == 0 ? Failed

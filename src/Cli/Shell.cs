@@ -5,7 +5,7 @@ namespace Personalisation.Cli;
 /// <summary>All that the tool has from outside.</summary>
 /// <param name="Settings">The environment; an option of the command line wins over it.</param>
 /// <param name="Input">What <c>-</c> reads.</param>
-/// <param name="Output">Results, and nothing else.</param>
+/// <param name="Output">Results only.</param>
 /// <param name="Error">Progress, questions and failures.</param>
 /// <param name="IsTerminal">Whether a person sits there: bars and questions, instead of lines and refusals.</param>
 /// <param name="Clock">The time.</param>
@@ -21,14 +21,14 @@ internal sealed record Shell(
     // Addresses behind a name change; a connection that lives for ever never learns of it.
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
-    /// <summary>Makes the way to the service.</summary>
+    /// <summary>Creates the connection to the service.</summary>
     public Func<HttpMessageHandler> Transport { get; init; } =
         static () => new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime };
 
-    /// <summary>A value of the environment; null where it is missing or empty.</summary>
+    /// <summary>An environment variable; null if it is missing or empty.</summary>
     public string? Setting(string name) =>
         Settings[name] is { } value && value.Trim() is { Length: > 0 } text ? text : null;
 
-    /// <summary>Tells something that is no result.</summary>
+    /// <summary>Prints a message that is not a result.</summary>
     public void Tell(string text) => Error.WriteLine(text);
 }

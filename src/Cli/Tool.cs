@@ -33,21 +33,21 @@ internal static class Tool
     public static async Task<int> Run(string[] args, Shell shell, CancellationToken cancellationToken)
     {
         var parsed = CommandsOf(shell).Parse(args);
-        // Not the errors themselves: who asks for help leaves out what is needed otherwise.
+        // Not the errors themselves: a call for help omits required arguments.
         var errors = parsed.Action as ParseErrorAction;
         if (errors is not null)
         {
-            // A page of help would push what is wrong out of sight.
+            // A page of help would push the error out of sight.
             errors.ShowHelp = false;
         }
 
         var invocation = new InvocationConfiguration
         {
-            // What the library proposes for a misspelt word is no result.
+            // The library's suggestion for a misspelt word is not a result.
             Output = errors is null ? shell.Output : shell.Error,
             Error = shell.Error,
             EnableDefaultExceptionHandler = false,
-            // After a Ctrl-C a probe still removes what it made.
+            // After Ctrl-C a probe still removes its users.
             ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
         };
         try

@@ -6,13 +6,13 @@ namespace Personalisation.Cli.Bulk;
 
 /// <summary>A file that an export is written to.</summary>
 /// <param name="Path">Where it is.</param>
-/// <param name="Bytes">How much of it stays.</param>
-/// <param name="Cursor">Where to go on; null for the beginning.</param>
-/// <param name="IsWhole">Whether nothing is missing.</param>
+/// <param name="Bytes">The length of the part that is kept.</param>
+/// <param name="Cursor">Where to continue; null for the beginning.</param>
+/// <param name="IsWhole">Whether the export is complete.</param>
 internal sealed record ExportFile(string Path, long Bytes, string? Cursor, bool IsWhole)
 {
-    /// <summary>Looks how far the file has come; what stands after its last cursor is half a page, and goes.</summary>
-    /// <exception cref="UsageException">There is a file, and it is not to be gone on with.</exception>
+    /// <summary>Finds the file's last cursor; the incomplete page after it is removed.</summary>
+    /// <exception cref="UsageException">The file exists and was not named for resumption.</exception>
     public static async Task<ExportFile> Find(string path, bool resumes, CancellationToken cancellationToken)
     {
         if (!File.Exists(path))
@@ -48,7 +48,7 @@ internal sealed record ExportFile(string Path, long Bytes, string? Cursor, bool 
             }
         }
 
-        // Another file, by mistake, would be cut to nothing.
+        // Otherwise a wrong file would be truncated by mistake.
         return found.Bytes > 0 || file.Length == 0
             ? found
             : throw new UsageException(
@@ -56,7 +56,7 @@ internal sealed record ExportFile(string Path, long Bytes, string? Cursor, bool 
             );
     }
 
-    /// <summary>Opens it to be gone on with.</summary>
+    /// <summary>Opens it to continue.</summary>
     public StreamWriter Open()
     {
         var file = new FileStream(Path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);

@@ -2,13 +2,13 @@ using System.Text.Json.Nodes;
 
 namespace Personalisation.Cli.Bulk;
 
-/// <summary>What an export says of itself, between the lines of profiles and documents.</summary>
+/// <summary>The cursor and summary lines of an export.</summary>
 internal static class ExportLine
 {
     private const string Cursor = """{"cursor":""";
     private const string Summary = """{"summary":""";
 
-    /// <summary>Where another export can go on after this line; null of any other line.</summary>
+    /// <summary>The position from which another export can continue after this line; null for any other line.</summary>
     public static string? CursorOf(string line) =>
         line.StartsWith(Cursor, StringComparison.Ordinal) && line.EndsWith('}')
             ? (string?)JsonNode.Parse(line)?["cursor"]

@@ -4,7 +4,7 @@ using Personalisation.Cli.Targets;
 
 namespace Personalisation.Cli.Bulk;
 
-/// <summary>Reads an export to its end, again from the last cursor wherever it breaks off.</summary>
+/// <summary>Reads an export to its end, continuing from the last cursor whenever it breaks off.</summary>
 internal sealed class ExportRun(ITarget target, ExportPlan plan, Meter meter, TimeProvider clock)
 {
     private const int MostFailures = 12;
@@ -15,10 +15,12 @@ internal sealed class ExportRun(ITarget target, ExportPlan plan, Meter meter, Ti
     private int _failures;
     private bool _isWriting;
 
-    /// <summary>Writes all of it. A page is written when its cursor has come, so that no line is there twice.</summary>
+    /// <summary>
+    /// Writes the whole export. A page is written when its cursor has arrived, so that no line is written twice.
+    /// </summary>
     /// <param name="output">Where to.</param>
-    /// <param name="cursor">Where to go on; null for the beginning.</param>
-    /// <param name="cancellationToken">Gives up; what is written stays.</param>
+    /// <param name="cursor">Where to continue; null for the beginning.</param>
+    /// <param name="cancellationToken">The export failed; the written part stays.</param>
     public async Task<bool> Run(TextWriter output, string? cursor, CancellationToken cancellationToken)
     {
         _cursor = cursor;

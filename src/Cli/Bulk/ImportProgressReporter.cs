@@ -4,7 +4,10 @@ using Personalisation.Client;
 
 namespace Personalisation.Cli.Bulk;
 
-/// <summary>What is printed of an import: for programs everything at once, for people the first refused lines and the sum, in the end.</summary>
+/// <summary>
+/// The output of an import: for programs everything at once, for people the first rejected lines and the totals, at the
+/// end.
+/// </summary>
 internal sealed class ImportProgressReporter(Shell shell, bool isJson)
 {
     private const int MostLines = 100;

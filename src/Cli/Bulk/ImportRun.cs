@@ -7,11 +7,11 @@ using ImportEvent = Personalisation.Client.ImportEvent;
 
 namespace Personalisation.Cli.Bulk;
 
-/// <summary>Sends the parts of a file one after another, each again until its end is known.</summary>
+/// <summary>Sends the parts of a file one after another, each repeated until its result is known.</summary>
 /// <param name="target">Where to.</param>
 /// <param name="plan">How.</param>
-/// <param name="meter">Is told how far it is.</param>
-/// <param name="tellProblem">Is told of each line that is refused, once, with its number in the file.</param>
+/// <param name="meter">Receives the progress.</param>
+/// <param name="tellProblem">Receives each rejected line once, with its number in the file.</param>
 /// <param name="clock">Measures the pauses.</param>
 internal sealed class ImportRun(
     ITarget target,
@@ -21,13 +21,13 @@ internal sealed class ImportRun(
     TimeProvider clock
 )
 {
-    // A minute in all: a service that is restarted is back by then, and the key of a sending that died is free again.
+    // A minute in total: by then a restarted service is back, and the key of a dead request is free again.
     private const int MostSendings = 13;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private readonly HashSet<long> _told = [];
     private ImportSum _sum = new(0, 0, 0, 0, null, null);
 
-    /// <summary>Sends all of them: what became of the lines.</summary>
+    /// <summary>Sends all parts; returns the results of the lines.</summary>
     public async Task<ImportSum> Run(IAsyncEnumerable<Part> parts, CancellationToken cancellationToken)
     {
         try
@@ -46,7 +46,7 @@ internal sealed class ImportRun(
         }
         catch (BrokenLinesException broken)
         {
-            // Of a part that is not whole nothing is sent: its key is that of all its lines.
+            // An incomplete part is not sent, because its key covers all its lines.
             return _sum with { StoppedAt = _sum.Read + 1, Reason = Failure.Of(broken)!.Message };
         }
 
@@ -56,10 +56,10 @@ internal sealed class ImportRun(
     private static string? ReasonOf(ImportEvent summary) =>
         summary.Code is ErrorCode.RequestRejected ? $"{summary.Code}: {summary.Detail}" : summary.Detail;
 
-    // The same lines would come to the same end.
+    // The same lines would have the same result.
     private static bool IsFinal(string? code) => code is ErrorCode.ImportAborted or ErrorCode.RequestRejected;
 
-    // Given up in the midst of a file: what is stored by then is to be told all the same.
+    // If the import fails within a file, the totals so far must still be reported.
     private async Task<ImportEvent> SummaryOf(Part part, CancellationToken cancellationToken)
     {
         try
@@ -92,7 +92,7 @@ internal sealed class ImportRun(
             }
             catch (Exception fault) when (sendings < MostSendings && Passing.Is(fault))
             {
-                // Under its key, what was stored is not stored again.
+                // Under its key, stored lines are not stored again.
             }
 
             await Task.Delay(Pause, clock, cancellationToken);
@@ -106,7 +106,7 @@ internal sealed class ImportRun(
             switch (told.Type)
             {
                 case "problem" when told.Line is { } line:
-                    // What was not settled when a sending broke off is told again by the next one.
+                    // Lines that were not settled when a request broke off are reported again by the next one.
                     if (_told.Add(line))
                     {
                         tellProblem(told with { Line = line + part.FirstLine - 1 });

@@ -5,12 +5,16 @@ using Personalisation.Application.Bulk;
 
 namespace Personalisation.Cli.Bulk;
 
-/// <summary>A file of lines, packed with gzip or not, read once from the beginning with a line of it in memory.</summary>
+/// <summary>
+/// A file of lines, packed with gzip or not, read once from the beginning with a line of it in memory.
+/// </summary>
 /// <param name="file">The file; it is not closed.</param>
-/// <param name="name">What it is called: one named <c>.gz</c> is packed also where it is too short to say so.</param>
+/// <param name="name">
+/// Its name: a file named <c>.gz</c> is treated as compressed even if it is too short to tell.
+/// </param>
 internal sealed class LineSource(CountingStream file, string name = "")
 {
-    // The service takes lines of a megabyte; a longer one it refuses by its beginning, and this is enough of one.
+    // The service accepts lines of a megabyte and rejects a longer one by its beginning; this much is enough.
     private const int MostBytes = 4 * 1024 * 1024;
 
     /// <summary>How many bytes of the file have been read.</summary>

@@ -4,15 +4,17 @@ using System.Security.Cryptography;
 
 namespace Personalisation.Cli.Bulk;
 
-/// <summary>Cuts a file into parts that can be sent, and names them.</summary>
+/// <summary>Splits a file into parts and assigns their keys.</summary>
 /// <param name="source">The file.</param>
-/// <param name="name">What the import is called; null to name each part for all that is in the file up to its end.</param>
+/// <param name="name">
+/// The key of the import; null to derive each part's key from the file's content up to its end.
+/// </param>
 internal sealed class PartMaking(LineSource source, string? name)
 {
-    // Unpacked: so that progress is made also where lines pack well.
+    // Decompressed size: so that there is progress even if lines compress well.
     private const int MostBytes = 4 * 1024 * 1024;
 
-    // What a packer holds back before it writes.
+    // What a compressor buffers before it writes.
     private const int Slack = 128 * 1024;
 
     /// <summary>The parts, in the order of the file.</summary>
@@ -43,7 +45,7 @@ internal sealed class PartMaking(LineSource source, string? name)
 
         Part PartOf(Packing packing, long first, long begin)
         {
-            // A part's own number and content, and what came before it: the same part of the same file alone has this key.
+            // A part's number and content and everything before it: only the same part of the same file has this key.
             var key = name is null ? Convert.ToHexStringLower(digest.GetCurrentHash()) : $"{name}-{first}";
             return new(first, packing.Count, packing.Close(), key, begin, source.Position);
         }

@@ -4,7 +4,7 @@ using Personalisation.Client;
 
 namespace Personalisation.Cli.Bulk;
 
-/// <summary>What may be otherwise in a moment, so that what has no end in sight is not given up for it.</summary>
+/// <summary>Transient faults, for which long operations are not abandoned.</summary>
 internal static class Passing
 {
     public static bool Is(Exception fault) =>

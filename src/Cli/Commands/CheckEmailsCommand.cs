@@ -8,7 +8,9 @@ using UseCase = Personalisation.Application.Users.CheckEmailsCommand;
 
 namespace Personalisation.Cli.Commands;
 
-/// <summary>Lists the users whose address is stored under the form of an earlier rule, and mends what can be mended.</summary>
+/// <summary>
+/// Lists users whose address is stored in the form of an earlier rule, and repairs those that can be repaired.
+/// </summary>
 internal sealed class CheckEmailsCommand : ToolCommand
 {
     private readonly Option<bool> _repair = new("--repair")
@@ -40,7 +42,7 @@ internal sealed class CheckEmailsCommand : ToolCommand
 
     private async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
-        // A flag counts as given to the parser, so that it cannot be a required option.
+        // For the parser a flag always has a value, so it cannot be a required option.
         if (!parsed.GetValue(_direct))
         {
             throw new UsageException("The service does not offer this: add --direct.");

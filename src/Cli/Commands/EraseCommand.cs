@@ -5,7 +5,7 @@ using Personalisation.Cli.Targets;
 
 namespace Personalisation.Cli.Commands;
 
-/// <summary>Removes all that is held about users.</summary>
+/// <summary>Removes everything stored about users.</summary>
 internal sealed class EraseCommand : ToolCommand
 {
     private readonly Argument<string[]> _ids = new("ID")

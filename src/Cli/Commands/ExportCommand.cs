@@ -79,7 +79,7 @@ internal sealed class ExportCommand : ToolCommand
         await Progress.Watch(_shell, "export", meter, () => run.Run(output, cursor, cancellationToken));
         var seconds = Math.Round(meter.Elapsed.TotalSeconds, 3);
         var text = string.Create(CultureInfo.InvariantCulture, $"{meter.Done} lines in {seconds:0.0} s.");
-        // Where the lines are the result, this is none.
+        // If the lines are the output, this is not part of it.
         var beside = ReferenceEquals(output, _shell.Output) ? _shell.Error : _shell.Output;
         var isJson = parsed.GetValue(_json);
         await beside.WriteLineAsync(isJson ? Json.LineOf(new { Lines = meter.Done, Seconds = seconds }) : text);

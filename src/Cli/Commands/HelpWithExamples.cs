@@ -7,7 +7,7 @@ namespace Personalisation.Cli.Commands;
 /// <summary>The library's help, and below it the examples of the command and the exit codes.</summary>
 internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
 {
-    /// <summary>Puts it in the place of the library's own, for all commands.</summary>
+    /// <summary>Replaces the library's own for all commands.</summary>
     public static void AddTo(RootCommand root)
     {
         var option = root.Options.OfType<HelpOption>().Single();

@@ -75,7 +75,8 @@ internal sealed class ImportCommand : ToolCommand
         return ExitCode.Of(sum.Stored, sum.Skipped + sum.Failed + (sum.StoppedAt is null ? 0 : 1));
     }
 
-    // Each import has a name: so that what breaks off is sent again, and nothing stored twice, within the same run at least.
+    // Each import has a key, so that an interrupted part can be repeated without storing anything twice, at least
+    // within the same run.
     private string? NameOf(ParseResult parsed) =>
         (parsed.GetValue(_key), parsed.GetValue(_resume)) switch
         {

@@ -28,7 +28,7 @@ internal static class SharedOptions
             CustomParser = result => NumberIn(result, name, least, most),
         };
 
-    /// <summary>Reads a whole number within bounds: digits alone, without a sign, blanks or 0x.</summary>
+    /// <summary>Reads an integer within bounds: only digits, without a sign, blanks or 0x.</summary>
     public static int NumberIn(ArgumentResult result, string name, int least, int most)
     {
         var text = result.Tokens[0].Value;
@@ -44,7 +44,7 @@ internal static class SharedOptions
         return number;
     }
 
-    /// <summary>A time as the service takes it.</summary>
+    /// <summary>A time in the service's format.</summary>
     public static Option<DateTimeOffset?> Time(string name, string description) =>
         new(name)
         {

@@ -1,6 +1,6 @@
 namespace Personalisation.Cli.Commands;
 
-/// <summary>What can be done with the table itself.</summary>
+/// <summary>Commands on the table itself.</summary>
 internal sealed class TableCommand : ToolCommand
 {
     public TableCommand(Shell shell)

@@ -5,7 +5,7 @@ using Personalisation.Infrastructure.DynamoDb.Provisioning;
 
 namespace Personalisation.Cli.Commands;
 
-/// <summary>Prints what the store says of the table.</summary>
+/// <summary>Prints the store's description of the table.</summary>
 internal sealed class TableDescribeCommand : ToolCommand
 {
     private readonly Option<bool> _json = SharedOptions.Json();

@@ -6,7 +6,7 @@ using Personalisation.Client;
 
 namespace Personalisation.Cli.Commands;
 
-/// <summary>The options that say whom a command talks to.</summary>
+/// <summary>The options that select a command's target.</summary>
 internal sealed class TargetOptions
 {
     private const string DefaultUrl = "http://localhost:8080";
@@ -38,10 +38,10 @@ internal sealed class TargetOptions
         }
     }
 
-    /// <summary>Whether the command line asks for the table itself.</summary>
+    /// <summary>Whether the command line selects direct access to the table.</summary>
     public bool IsDirect(ParseResult parsed) => parsed.GetValue(_direct);
 
-    /// <summary>Opens what the command line names.</summary>
+    /// <summary>Opens the selected target.</summary>
     public async Task<ITarget> Open(ParseResult parsed, CancellationToken cancellationToken)
     {
         if (!IsDirect(parsed))

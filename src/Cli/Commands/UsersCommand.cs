@@ -1,6 +1,6 @@
 namespace Personalisation.Cli.Commands;
 
-/// <summary>What can be done with the directory of users as a whole.</summary>
+/// <summary>Commands on the whole directory of users.</summary>
 internal sealed class UsersCommand : ToolCommand
 {
     public UsersCommand(Shell shell)

@@ -11,8 +11,8 @@ internal static class DirectStore
 {
     private const string Endpoint = "DYNAMO_ENDPOINT";
 
-    /// <summary>The use cases over a table that is there.</summary>
-    /// <exception cref="StoreStartException">There is no table, or nothing answers.</exception>
+    /// <summary>The use cases over an existing table.</summary>
+    /// <exception cref="StoreStartException">There is no table, or nothing responds.</exception>
     public static async Task<ServiceProvider> Open(Shell shell, CancellationToken cancellationToken)
     {
         var services = Compose(shell);
@@ -20,13 +20,13 @@ internal static class DirectStore
         return services;
     }
 
-    /// <summary>The same, whether the table is there or not.</summary>
+    /// <summary>The same, whether or not the table exists.</summary>
     public static ServiceProvider Compose(Shell shell)
     {
         var options = OptionsIn(shell);
         return new ServiceCollection()
             .AddSingleton(shell.Clock)
-            // Nothing listens: what matters here is told as a failure.
+            // There is no log: important faults are reported as failures.
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.None))
             .AddStore(_ => options)
             .AddUseCases()

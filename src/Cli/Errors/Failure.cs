@@ -6,15 +6,15 @@ using Personalisation.Infrastructure.DynamoDb.Connection;
 namespace Personalisation.Cli.Errors;
 
 /// <summary>The message for an exception that is not a defect. The only table of its kind here.</summary>
-/// <param name="ExitCode">What the tool ends with, if this ends it.</param>
-/// <param name="Code">As the service's problem documents have it; null of what is not the service's to refuse.</param>
+/// <param name="ExitCode">The exit code if this failure ends the tool.</param>
+/// <param name="Code">The code, as in problem documents; null if the failure is not the service's.</param>
 /// <param name="Text">One sentence.</param>
 internal sealed record Failure(int ExitCode, string? Code, string Text)
 {
     /// <summary>The sentence with its code.</summary>
     public string Message => Code is null ? Text : $"{Code}: {Text}";
 
-    /// <summary>The failure; null for a defect, which is shown with its stack.</summary>
+    /// <summary>The failure; null for an unexpected exception, which is shown with its stack.</summary>
     public static Failure? Of(Exception fault) =>
         fault switch
         {
@@ -29,7 +29,7 @@ internal sealed record Failure(int ExitCode, string? Code, string Text)
             _ => null,
         };
 
-    // What the service would say, where there is none in between.
+    // The service's message, for direct access.
     private static string TextOf(Exception refusal) =>
         refusal switch
         {

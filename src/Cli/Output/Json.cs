@@ -23,11 +23,13 @@ internal static class Json
     /// <summary>One line, as bytes.</summary>
     public static byte[] Utf8Of<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Line);
 
-    /// <summary>The text without a byte order mark, which some editors and shells put in front.</summary>
+    /// <summary>The text without a byte order mark, which some editors and shells add.</summary>
     public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> utf8) =>
         utf8.Span.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
 
-    /// <summary>Reads a value of a known shape. Every property must be one of the shape's: a misspelt one would be lost.</summary>
+    /// <summary>
+    /// Reads a value of a known type. Unknown properties are rejected, because a misspelt one would be lost.
+    /// </summary>
     /// <exception cref="JsonException">The text is not valid JSON of this form.</exception>
     /// <exception cref="InvalidRequestException">It has other properties.</exception>
     public static T Read<T>(ReadOnlySpan<byte> utf8)
@@ -76,7 +78,7 @@ internal static class Json
             PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
             AllowDuplicateProperties = false,
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-            // What is written goes to a terminal or a file, never into a page of HTML.
+            // The output goes to a terminal or a file, never into HTML.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             Converters = { new TimeConverter() },
         };

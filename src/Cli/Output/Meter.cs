@@ -5,10 +5,10 @@ namespace Personalisation.Cli.Output;
 /// <summary>How far a long operation is, and how fast. Safe for many threads.</summary>
 /// <param name="clock">Measures the time since the meter was made.</param>
 /// <param name="unit">What is counted, in the plural.</param>
-/// <param name="length">Where it ends, in the unit of <see cref="Position"/>; null where nobody knows.</param>
+/// <param name="length">The end, in the unit of <see cref="Position"/>; null if unknown.</param>
 internal sealed class Meter(TimeProvider clock, string unit, long? length)
 {
-    // What was done before a resumption goes by in no time: the rate is that of late.
+    // Lines skipped on resumption take no time: the rate is the recent one.
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
     private readonly long _start = clock.GetTimestamp();
     private readonly Queue<(TimeSpan At, long Count, long Position)> _marks = new([(TimeSpan.Zero, 0, 0)]);
@@ -22,20 +22,20 @@ internal sealed class Meter(TimeProvider clock, string unit, long? length)
     /// <summary>How many have failed.</summary>
     public long Failed => Interlocked.Read(ref _failed);
 
-    /// <summary>How far it is: what is done and failed, unless it is measured otherwise.</summary>
+    /// <summary>The progress: items done and failed, unless measured otherwise.</summary>
     public long Position => Interlocked.Read(ref _position);
 
-    /// <summary>Where it ends; null where nobody knows.</summary>
+    /// <summary>The end; null if unknown.</summary>
     public long? Length => length;
 
-    /// <summary>The time that it has taken.</summary>
+    /// <summary>The elapsed time.</summary>
     public TimeSpan Elapsed => clock.GetElapsedTime(_start);
 
     /// <summary>How many are done in a second, on the average of the last half minute.</summary>
     public double Rate =>
         First is var (at, count, _) && Elapsed > at ? (Done + Failed - count) / (Elapsed - at).TotalSeconds : 0;
 
-    /// <summary>The time that is left, if it goes on as it went; null where that is not known.</summary>
+    /// <summary>The estimated remaining time; null if unknown.</summary>
     public TimeSpan? Remaining =>
         length is { } end && First is var (at, _, from) && Position is var now && now > from && now < end
             ? (Elapsed - at) * ((double)(end - now) / (now - from))
@@ -54,21 +54,21 @@ internal sealed class Meter(TimeProvider clock, string unit, long? length)
         }
     }
 
-    /// <summary>Counts one that is done.</summary>
+    /// <summary>Counts a completed item.</summary>
     public void CountDone()
     {
         Interlocked.Increment(ref _done);
         Interlocked.Increment(ref _position);
     }
 
-    /// <summary>Counts one that has failed.</summary>
+    /// <summary>Counts a failed item.</summary>
     public void CountFailed()
     {
         Interlocked.Increment(ref _failed);
         Interlocked.Increment(ref _position);
     }
 
-    /// <summary>Tells all three, where somebody else counts.</summary>
+    /// <summary>Sets all three, if they are counted elsewhere.</summary>
     public void Set(long done, long failed, long position)
     {
         Interlocked.Exchange(ref _done, done);
@@ -76,7 +76,7 @@ internal sealed class Meter(TimeProvider clock, string unit, long? length)
         Interlocked.Exchange(ref _position, position);
     }
 
-    /// <summary>Rate and errors, and the time that is left where it is known.</summary>
+    /// <summary>Rate, errors, and the remaining time if known.</summary>
     public string Pace =>
         string.Create(CultureInfo.InvariantCulture, $"{Rate:N0}/s, {Failed:N0} failed")
         + (Remaining is { } left ? $", {left:h\\:mm\\:ss} left" : "");

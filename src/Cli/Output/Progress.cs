@@ -3,13 +3,13 @@ using Spectre.Console.Rendering;
 
 namespace Personalisation.Cli.Output;
 
-/// <summary>Shows a meter while something goes on: a bar for a person, a line now and then for a log.</summary>
+/// <summary>Shows a meter during an operation: a bar on a terminal, an occasional line in a log.</summary>
 internal static class Progress
 {
     private static readonly TimeSpan BarPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LinePause = TimeSpan.FromSeconds(5);
 
-    /// <summary>Does the work: what it made.</summary>
+    /// <summary>Runs the work and returns its result.</summary>
     public static Task<T> Watch<T>(Shell shell, string title, Meter meter, Func<Task<T>> work) =>
         shell.IsTerminal ? WithBar(shell, title, meter, work) : WithLines(shell, title, meter, work);
 
@@ -19,7 +19,7 @@ internal static class Progress
                 new AnsiConsoleSettings
                 {
                     Out = new AnsiConsoleOutput(shell.Error),
-                    // That a terminal is there has been found out already.
+                    // The presence of a terminal has been checked already.
                     Ansi = AnsiSupport.Yes,
                     Interactive = InteractionSupport.Yes,
                 }

@@ -2,20 +2,20 @@ using Personalisation.Client;
 
 namespace Personalisation.Cli.Probing;
 
-/// <summary>What became of a write, as far as its client can know.</summary>
+/// <summary>The outcome of a write, as far as its client can know.</summary>
 internal enum Outcome
 {
-    /// <summary>The service said that it is stored.</summary>
+    /// <summary>The service reported it as stored.</summary>
     Stored,
 
-    /// <summary>The service said that it is not.</summary>
+    /// <summary>The service reported it as not stored.</summary>
     Refused,
 
-    /// <summary>No answer, or one that leaves it open.</summary>
+    /// <summary>No response, or one that leaves it open.</summary>
     Unknown,
 }
 
-/// <summary>A write and what became of it.</summary>
+/// <summary>A write and its outcome.</summary>
 internal static class Attempt
 {
     /// <summary>Writes.</summary>
@@ -28,7 +28,7 @@ internal static class Attempt
         }
         catch (ProblemException problem)
         {
-            // Of a 503, only an overloaded service says that nothing was stored.
+            // Among 503s, only "overloaded" means that nothing was stored.
             return problem.StatusCode < 500 || problem.Code is "overloaded" ? Outcome.Refused : Outcome.Unknown;
         }
         catch (HttpRequestException)

@@ -10,10 +10,10 @@ internal interface ICounter
     /// <summary>Makes it, at zero.</summary>
     Task Start(CancellationToken cancellationToken);
 
-    /// <summary>The number and its tag, as of every write that was answered before.</summary>
+    /// <summary>The number and its tag, read strongly consistent.</summary>
     Task<(int Count, string? Tag)> Read(CancellationToken cancellationToken);
 
-    /// <summary>Writes the number, if the tag is still the current one.</summary>
+    /// <summary>Writes the number if the tag is still current.</summary>
     Task Write(int count, string? tag, CancellationToken cancellationToken);
 }
 

@@ -1,8 +1,11 @@
 namespace Personalisation.Cli.Probing;
 
-/// <summary>Writers that all count one thing up, each with the tag of what it read: each count that was acknowledged is there in the end.</summary>
+/// <summary>
+/// Concurrent writers increment a number, each with the tag it has read: every acknowledged increment must be counted
+/// in the end.
+/// </summary>
 /// <param name="thing">What it is called.</param>
-/// <param name="counter">What is counted up.</param>
+/// <param name="counter">The counter.</param>
 internal sealed class LostUpdateCheck(string thing, ICounter counter, ProbePlan plan)
 {
     // Each attempt that is refused is another's that was not: so many refusals in a row are no bad luck.
@@ -10,7 +13,7 @@ internal sealed class LostUpdateCheck(string thing, ICounter counter, ProbePlan 
     private int _stored;
     private int _unknown;
 
-    /// <summary>Counts with all writers at once, and looks.</summary>
+    /// <summary>Increments with all writers concurrently and checks the result.</summary>
     public async Task<Check> Run(CancellationToken cancellationToken)
     {
         await counter.Start(cancellationToken);

@@ -4,13 +4,15 @@ using Personalisation.Client;
 
 namespace Personalisation.Cli.Probing;
 
-/// <summary>Writers of one segment that ask for nothing: each update is in the history, or its writer was told that it is not stored.</summary>
+/// <summary>
+/// Writers of one segment without preconditions: each update is in the history, or was reported as not stored.
+/// </summary>
 internal sealed class ParallelWritesCheck(IPersonalisationClient client, ProbeUsers users, ProbePlan plan)
 {
     private const string Type = "parallel";
     private readonly ConcurrentDictionary<string, Outcome> _outcomes = new(StringComparer.Ordinal);
 
-    /// <summary>Writes with all writers at once, and looks.</summary>
+    /// <summary>Writes with all writers concurrently and checks the result.</summary>
     public async Task<Check> Run(CancellationToken cancellationToken)
     {
         var id = users.Next();

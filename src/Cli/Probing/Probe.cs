@@ -6,7 +6,7 @@ namespace Personalisation.Cli.Probing;
 
 /// <summary>All measurements and checks, one after another.</summary>
 /// <param name="measured">A client that retries nothing.</param>
-/// <param name="patient">A client that comes back when the service asks for it.</param>
+/// <param name="patient">A client that retries when the service asks for it.</param>
 internal sealed class Probe(
     IPersonalisationClient measured,
     IPersonalisationClient patient,
@@ -16,7 +16,7 @@ internal sealed class Probe(
 {
     private readonly ProbeUsers _users = new(clock);
 
-    /// <summary>Probes the service, and removes what that left unless it is to be kept.</summary>
+    /// <summary>Probes the service, then removes its users unless they are to be kept.</summary>
     public async Task<ProbeReport> Run(bool keeps, Meter meter, CancellationToken cancellationToken)
     {
         var started = clock.GetUtcNow();
@@ -34,7 +34,7 @@ internal sealed class Probe(
         {
             if (!keeps)
             {
-                // Also after a Ctrl-C, which would else leave users behind.
+                // Also after Ctrl-C, which would otherwise leave users behind.
                 checks.Add(await _users.Erase(patient, CancellationToken.None));
             }
         }

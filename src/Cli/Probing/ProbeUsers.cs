@@ -5,7 +5,7 @@ using Personalisation.Client;
 
 namespace Personalisation.Cli.Probing;
 
-/// <summary>The users that a probe makes, and removes again. No two probes share one.</summary>
+/// <summary>The users that a probe creates and removes. No two probes share one.</summary>
 internal sealed class ProbeUsers(TimeProvider clock)
 {
     private readonly string _run = string.Create(
@@ -26,7 +26,7 @@ internal sealed class ProbeUsers(TimeProvider clock)
         return id;
     }
 
-    /// <summary>Erases all of them: what is left behind, and why.</summary>
+    /// <summary>Erases all of them; returns those left behind and why.</summary>
     public async Task<Check> Erase(IPersonalisationClient client, CancellationToken cancellationToken)
     {
         var left = new ConcurrentQueue<string>();

@@ -2,12 +2,12 @@ using Personalisation.Client;
 
 namespace Personalisation.Cli.Probing;
 
-/// <summary>Of updates in a row the last one wins, and the history has them all, in their order.</summary>
+/// <summary>Of consecutive updates the last one wins, and the history has all of them in order.</summary>
 internal sealed class RapidUpdateCheck(IPersonalisationClient client, ProbeUsers users, ProbePlan plan)
 {
     private const string Type = "rapid";
 
-    /// <summary>Updates one segment without a pause, and looks.</summary>
+    /// <summary>Updates one segment without a pause and checks the result.</summary>
     public async Task<Check> Run(CancellationToken cancellationToken)
     {
         var id = users.Next();

@@ -1,10 +1,11 @@
 namespace Personalisation.Cli.Probing;
 
-/// <summary>Measured values in ascending order, and what they say of where they come from, with 95 % confidence.</summary>
+/// <summary>Measured values in ascending order, with estimates at 95 % confidence.</summary>
 /// <remarks>
-/// The mean: Student's t, whose quantile is expanded about the normal one (Abramowitz and Stegun, Handbook of Mathematical Functions,
-/// 26.7.5). Percentiles: order statistics, whose ranks follow from the binomial distribution and from nothing else, however the values are
-/// distributed (Conover, Practical Nonparametric Statistics, section 3.2; Hahn and Meeker, Statistical Intervals, chapter 5).
+/// The mean: Student's t, whose quantile is expanded about the normal one (Abramowitz and Stegun, Handbook of
+/// Mathematical Functions, 26.7.5). Percentiles: order statistics, whose ranks follow from the binomial distribution
+/// and from nothing else, however the values are distributed (Conover, Practical Nonparametric Statistics, section 3.2;
+/// Hahn and Meeker, Statistical Intervals, chapter 5).
 /// </remarks>
 internal sealed class Sample
 {
@@ -26,7 +27,7 @@ internal sealed class Sample
     /// <summary>The value that a share of all values does not exceed (nearest rank).</summary>
     public double Percentile(double share) => _values[(int)Math.Ceiling(share * Count) - 1];
 
-    /// <summary>Where the mean is; null for too few values.</summary>
+    /// <summary>The interval of the mean; null for too few values.</summary>
     public Interval? MeanInterval()
     {
         if (Count < LeastForMean)
@@ -40,7 +41,7 @@ internal sealed class Sample
         return new(mean - half, mean + half);
     }
 
-    /// <summary>Where the percentile is. A side without a bound is null: so few values do not say.</summary>
+    /// <summary>The interval of a percentile. A side is null if there are too few values for a bound.</summary>
     public Interval PercentileInterval(double share)
     {
         double? low = null;
@@ -83,5 +84,5 @@ internal sealed class Sample
     }
 }
 
-/// <summary>From where to where; null where there is no bound.</summary>
+/// <summary>The bounds of an interval; null if there is no bound.</summary>
 internal sealed record Interval(double? Low, double? High);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Personalisation.Cli.Probing;
 
-/// <summary>What the times of one operation say, in milliseconds. Those that failed are counted and not averaged.</summary>
+/// <summary>The summary of one operation's times, in milliseconds. Failed ones are counted but not averaged.</summary>
 internal sealed record Summary(
     string Operation,
     int Count,
@@ -13,7 +13,7 @@ internal sealed record Summary(
     Estimate? P99
 )
 {
-    /// <summary>One summary for each operation, and one of all.</summary>
+    /// <summary>One summary per operation, and one of all.</summary>
     public static IReadOnlyList<Summary> Of(IReadOnlyCollection<Measurement> measurements) =>
         [
             .. measurements

@@ -13,7 +13,7 @@ internal sealed class VisibilityCheck(
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>Updates the tags of one profile again and again, and looks.</summary>
+    /// <summary>Updates the tags of one profile repeatedly and checks the reads.</summary>
     public async Task<Check> Run(CancellationToken cancellationToken)
     {
         var id = users.Next();

@@ -5,7 +5,7 @@ using Personalisation.Client;
 
 namespace Personalisation.Cli.Probing;
 
-/// <summary>The requests that are timed, one after another, so that no time holds another's waiting.</summary>
+/// <summary>The timed requests, sequential, so that no time includes waiting for another.</summary>
 /// <param name="client">Retries nothing: each request is one measurement.</param>
 internal sealed class Workload(IPersonalisationClient client, ProbeUsers users, ProbePlan plan, TimeProvider clock)
 {
@@ -13,7 +13,7 @@ internal sealed class Workload(IPersonalisationClient client, ProbeUsers users, 
     private readonly List<string> _unseen = [];
     private readonly List<string> _ids = [];
 
-    // What each user must look like from its last write that was answered on; null where one was not.
+    // The expected state of each user after its last acknowledged write; null if a write had no response.
     private readonly Dictionary<string, (string Tag, double? Score)?> _written = new(StringComparer.Ordinal);
     private int _seen;
 
@@ -23,7 +23,7 @@ internal sealed class Workload(IPersonalisationClient client, ProbeUsers users, 
     /// <summary>How many requests it is.</summary>
     public static int SizeOf(ProbePlan plan) => plan.Puts + plan.SegmentPuts + plan.Gets;
 
-    /// <summary>Puts profiles, puts segments of them, reads them: whether each read saw what had been written.</summary>
+    /// <summary>Puts profiles and segments, reads them, and checks that each read saw the writes before it.</summary>
     public async Task<Check> Run(Meter meter, CancellationToken cancellationToken)
     {
         await WarmUp(cancellationToken);
@@ -50,7 +50,7 @@ internal sealed class Workload(IPersonalisationClient client, ProbeUsers users, 
         );
     }
 
-    // What opens the connection and is compiled on the way says nothing of the service.
+    // Opening the connection and JIT compilation say nothing about the service.
     private async Task WarmUp(CancellationToken cancellationToken)
     {
         var (id, segment) = (users.Next(), new SegmentRequest { Categories = [] });

@@ -4,7 +4,7 @@ using Personalisation.Cli.Targets;
 
 namespace Personalisation.Cli.Seeding;
 
-/// <summary>Puts made-up users, several at once.</summary>
+/// <summary>Puts generated users concurrently.</summary>
 /// <param name="Seed">Which users.</param>
 /// <param name="Count">How many.</param>
 /// <param name="WithBlobs">Whether each has a document, too.</param>
@@ -12,10 +12,12 @@ namespace Personalisation.Cli.Seeding;
 /// <param name="Connections">How many are put at the same time.</param>
 internal sealed record SeedRun(int Seed, int Count, bool WithBlobs, bool WithUsers, int Connections)
 {
-    // Where nothing works, a thousand times the same sentence helps nobody.
+    // If every request fails, repeating the same message a thousand times does not help.
     private const int MostFailures = 20;
 
-    /// <summary>Puts all of them: what the first failures were. Ends early where so many have failed and none is done.</summary>
+    /// <summary>
+    /// Puts all users; returns the first failures. Stops early if that many have failed and none has succeeded.
+    /// </summary>
     public async Task<IReadOnlyCollection<string>> Run(ITarget target, Meter meter, CancellationToken cancellationToken)
     {
         var failures = new List<string>();

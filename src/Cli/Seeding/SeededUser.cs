@@ -7,10 +7,10 @@ using Personalisation.Client;
 
 namespace Personalisation.Cli.Seeding;
 
-/// <summary>A made-up user: of one seed and number always the same, so that seeding twice changes nothing.</summary>
+/// <summary>A generated user: the same for the same seed and number, so that seeding twice changes nothing.</summary>
 internal sealed class SeededUser
 {
-    // Fixed, for a version at the same instant with the same content is stored once however often it is sent.
+    // Fixed, because a version with the same instant and content is stored once, however often it is sent.
     private static readonly DateTimeOffset Newest = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private const int Days = 90;
     private readonly Random _random;
@@ -82,7 +82,7 @@ internal sealed class SeededUser
     private UserRequest NewUser()
     {
         var (first, last) = (Some(Vocabulary.FirstNames, 1)[0], Some(Vocabulary.LastNames, 1)[0]);
-        // The id is in the address, for no two users may have one.
+        // The address contains the id, because addresses are unique.
         return new()
         {
             Id = Id,

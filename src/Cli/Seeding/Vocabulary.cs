@@ -1,6 +1,8 @@
 namespace Personalisation.Cli.Seeding;
 
-/// <summary>What users are made of. The order counts: another one makes other users of the same seed.</summary>
+/// <summary>
+/// The words that users are made of. The order matters: another order gives other users for the same seed.
+/// </summary>
 internal static class Vocabulary
 {
     public static readonly IReadOnlyList<string> Tags =

@@ -5,7 +5,7 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Cli.Targets;
 
-/// <summary>The service's contracts, to the use cases and back, where no service is in between.</summary>
+/// <summary>Maps the service's contracts to the use cases and back, for direct access.</summary>
 internal static class Contracts
 {
     public static SaveProfileCommand ToCommand(this ProfileRequest profile) =>
@@ -57,7 +57,7 @@ internal static class Contracts
     private static List<CategoryResponse> CategoriesOf(Segment segment) =>
         [.. segment.Categories.Select(it => new CategoryResponse { Id = it.Id, Score = it.Score })];
 
-    // A file may have null wherever a value is expected; the rules of the use case say so, with the place.
+    // A file may contain null instead of a value; the use case's rules report it with its path.
     private static SegmentInput? ToInput(SegmentRequest? segment) =>
         segment is null
             ? null

@@ -8,10 +8,10 @@ using Personalisation.Domain.Bulk;
 
 namespace Personalisation.Cli.Targets;
 
-/// <summary>What a line of an import or an export says, as the service has it.</summary>
+/// <summary>Parses a line of an import or an export, like the service.</summary>
 internal static class LineText
 {
-    /// <summary>What the line says; null where that is something that an export says of itself.</summary>
+    /// <summary>The content of the line; null for a cursor or summary of an export.</summary>
     /// <exception cref="InvalidRequestException">It is none.</exception>
     public static ImportRecord? Read(ReadOnlyMemory<byte> utf8)
     {

@@ -8,7 +8,7 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Cli.Targets;
 
-/// <summary>A patch of a profile to its use case: a member that is null says something, one that is absent does not.</summary>
+/// <summary>Maps a patch of a profile to its use case, distinguishing null from absent members.</summary>
 internal static class PatchContracts
 {
     /// <exception cref="JsonException">The object is no patch of a profile.</exception>

@@ -32,7 +32,7 @@ internal sealed class ServiceTarget(HttpClient http) : ITarget
         StoredOf(await _client.PutBlobAsync(blob, cancellationToken: cancellationToken));
 
     /// <inheritdoc/>
-    // As it came: a contract does not tell a member that is null from one that is absent.
+    // As received, because a contract does not distinguish null from absent members.
     public async Task<ProfileResponse?> PatchProfile(string id, JsonObject patch, CancellationToken cancellationToken)
     {
         var members = patch.ToDictionary(one => one.Key, one => (object?)one.Value, StringComparer.Ordinal);
