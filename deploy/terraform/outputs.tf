@@ -1,5 +1,5 @@
 output "address" {
-  description = "Give it the certificate's name by a CNAME or alias record; clients call that."
+  description = "Point a CNAME or alias record of the certificate's name to it; clients use that name."
   value       = module.service.address
 }
 
@@ -14,6 +14,6 @@ output "table_name" {
 }
 
 output "topic_arn" {
-  description = "Where chats and pagers subscribe."
+  description = "The topic to which chats and pagers subscribe."
   value       = module.alarms.topic_arn
 }

@@ -1,5 +1,5 @@
 variable "name" {
-  description = "Begins the names of all that is made, as the name of a stack does."
+  description = "The prefix of all names, like the name of a stack."
   type        = string
   default     = "personalisation"
 }
@@ -22,7 +22,7 @@ variable "table_name" {
 }
 
 variable "restored_table_name" {
-  description = "After a restore: the name of the restored table, until that is the one in the state. Else empty."
+  description = "After a restore: the name of the restored table, until it is in the state. Otherwise empty."
   type        = string
   default     = ""
 }
@@ -45,7 +45,7 @@ variable "recovery_days" {
 }
 
 variable "kms_key_arn" {
-  description = "A customer managed key. Empty stands for the key that AWS owns, which costs nothing and asks for no rights."
+  description = "A customer managed key. Empty means the key owned by AWS, which is free and needs no permissions."
   type        = string
   default     = ""
 
@@ -56,12 +56,12 @@ variable "kms_key_arn" {
 }
 
 variable "image" {
-  description = "The image that the Dockerfile makes, by digest or by a tag that is never moved."
+  description = "The image built from the Dockerfile, by digest or by a tag that never moves."
   type        = string
 }
 
 variable "cpu_architecture" {
-  description = "That of the machine on which the image was built."
+  description = "The CPU architecture of the image."
   type        = string
   default     = "X86_64"
 
@@ -72,7 +72,7 @@ variable "cpu_architecture" {
 }
 
 variable "cpu" {
-  description = "CPU units of a task, the collector's share included; 1024 are one vCPU."
+  description = "CPU units of a task, including the collector's; 1024 are one vCPU."
   type        = string
   default     = "1024"
 
@@ -83,7 +83,7 @@ variable "cpu" {
 }
 
 variable "memory" {
-  description = "MiB of a task, the collector's 256 included. It must go with Cpu."
+  description = "MiB of a task, including the collector's 256. Must be valid for Cpu."
   type        = string
   default     = "2048"
 
@@ -94,7 +94,7 @@ variable "memory" {
 }
 
 variable "api_keys_secret_arn" {
-  description = "The secret whose text is API_KEYS - one name:role:hash for each key, made by `make api-key`."
+  description = "The secret with the value of API_KEYS - one name:role:hash per key, printed by `make api-key`."
   type        = string
 
   validation {
@@ -104,7 +104,7 @@ variable "api_keys_secret_arn" {
 }
 
 variable "cors_origins" {
-  description = "Origins of web pages that may call; none by default."
+  description = "Origins of web pages that may call the API; none by default."
   type        = string
   default     = ""
 }
@@ -130,7 +130,7 @@ variable "log_retention_days" {
 }
 
 variable "allow_export_scan" {
-  description = "Whether the service may Scan, which an export of the whole table needs and nothing else."
+  description = "Whether the service may Scan, which only an export of the whole table needs."
   type        = bool
   default     = false
 }
@@ -140,17 +140,17 @@ variable "vpc_id" {
 }
 
 variable "load_balancer_subnets" {
-  description = "Two or more, in different zones; public ones where Scheme is internet-facing."
+  description = "Two or more, in different zones; public ones if Scheme is internet-facing."
   type        = list(string)
 }
 
 variable "task_subnets" {
-  description = "Two or more, in different zones; with a way to ECR, CloudWatch and Secrets Manager."
+  description = "Two or more, in different zones; with access to ECR, CloudWatch and Secrets Manager."
   type        = list(string)
 }
 
 variable "assign_public_ip" {
-  description = "ENABLED in public subnets without NAT, as those of a default VPC are. The security group lets nobody in."
+  description = "ENABLED in public subnets without NAT, such as those of a default VPC. The security group still admits nobody."
   type        = bool
   default     = false
 }
@@ -172,7 +172,7 @@ variable "scheme" {
 }
 
 variable "client_cidr" {
-  description = "Who may connect to the load balancer - that of the VPC, or 0.0.0.0/0 for everybody who has a key."
+  description = "The range that may connect to the load balancer - the VPC's, or 0.0.0.0/0 for all clients with a key."
   type        = string
 
   validation {
@@ -182,7 +182,7 @@ variable "client_cidr" {
 }
 
 variable "certificate_arn" {
-  description = "The certificate of the name by which clients call."
+  description = "The certificate of the host name that clients use."
   type        = string
 
   validation {
@@ -213,7 +213,7 @@ variable "max_tasks" {
 }
 
 variable "target_cpu" {
-  description = "Percent of CPU that scaling aims at; half, so that one of two zones carries everything for a while."
+  description = "Target CPU percentage of scaling; half, so that one of two zones can carry the whole load for a while."
   type        = number
   default     = 50
 
@@ -224,7 +224,7 @@ variable "target_cpu" {
 }
 
 variable "requests_per_task" {
-  description = "Requests per minute and task that scaling aims at; 30000 are 500 a second."
+  description = "Target requests per minute and task of scaling; 30000 are 500 a second."
   type        = number
   default     = 30000
 
@@ -240,7 +240,7 @@ variable "collector_image" {
 }
 
 variable "trace_ratio" {
-  description = "Share of the requests that are traced where the caller has not decided that."
+  description = "Share of requests that are traced unless the caller has decided."
   type        = string
   default     = "0.05"
 
@@ -251,19 +251,19 @@ variable "trace_ratio" {
 }
 
 variable "email" {
-  description = "Who is told; has to confirm a message from AWS. Others subscribe to the topic in the outputs."
+  description = "The e-mail address to notify; must confirm a message from AWS. Others subscribe to the topic in the outputs."
   type        = string
   default     = ""
 }
 
 variable "service_latency_seconds" {
-  description = "What the 99th percentile of answers must stay below."
+  description = "The limit of the 99th percentile of response times."
   type        = number
   default     = 0.5
 }
 
 variable "store_latency_milliseconds" {
-  description = "What the 99th percentile of each of the store's operations must stay below, transactions included."
+  description = "The limit of the 99th percentile of each store operation, including transactions."
   type        = number
   default     = 100
 }

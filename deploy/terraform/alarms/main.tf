@@ -93,7 +93,7 @@ locals {
       missing     = "notBreaching"
     }
     LoadBalancerErrors = {
-      description = "The load balancer itself answers with 5xx - no task, or tasks that break connections."
+      description = "The load balancer itself returns 5xx - no task, or tasks that break connections."
       namespace   = "AWS/ApplicationELB"
       metric      = "HTTPCode_ELB_5XX_Count"
       statistic   = "Sum"
@@ -105,7 +105,7 @@ locals {
       missing     = "notBreaching"
     }
     ServiceLatency = {
-      description = "Answers are slow."
+      description = "Responses are slow."
       namespace   = "AWS/ApplicationELB"
       metric      = "TargetResponseTime"
       statistic   = "p99"
@@ -141,7 +141,7 @@ locals {
       missing     = "breaching"
     }
     Cpu = {
-      description = "Scaling does not keep up, or is at its end."
+      description = "Scaling does not keep up, or has reached its limit."
       namespace   = "AWS/ECS"
       metric      = "CPUUtilization"
       statistic   = "Average"
@@ -153,7 +153,7 @@ locals {
       missing     = "notBreaching"
     }
     Memory = {
-      description = "Memory of the tasks runs out."
+      description = "The tasks run out of memory."
       namespace   = "AWS/ECS"
       metric      = "MemoryUtilization"
       statistic   = "Average"
@@ -168,7 +168,7 @@ locals {
 
   by_operation = {
     ThrottledRequests = {
-      description = "Requests to the table are refused for want of capacity."
+      description = "Requests to the table are throttled."
       expression  = "SUM(FILL(METRICS(), 0))"
       metric      = "ThrottledRequests"
       statistic   = "Sum"
@@ -179,7 +179,7 @@ locals {
       missing     = "notBreaching"
     }
     SystemErrors = {
-      description = "DynamoDB answers with errors of its own."
+      description = "DynamoDB returns server errors."
       expression  = "SUM(FILL(METRICS(), 0))"
       metric      = "SystemErrors"
       statistic   = "Sum"
@@ -190,7 +190,7 @@ locals {
       missing     = "notBreaching"
     }
     StoreLatency = {
-      description = "The slowest of the operations is slow at DynamoDB itself."
+      description = "The slowest operation is slow in DynamoDB itself."
       expression  = "MAX(METRICS())"
       metric      = "SuccessfulRequestLatency"
       statistic   = "p99"

@@ -1,4 +1,4 @@
 output "topic_arn" {
-  description = "Where chats and pagers subscribe."
+  description = "The topic to which chats and pagers subscribe."
   value       = aws_sns_topic.alarms.arn
 }

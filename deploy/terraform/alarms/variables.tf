@@ -1,10 +1,10 @@
 variable "name" {
-  description = "Begins the names of all that is made, as the name of a stack does."
+  description = "The prefix of all names, like the name of a stack."
   type        = string
 }
 
 variable "table_name" {
-  description = "The table that the service uses now, after a restore the restored one."
+  description = "The table that the service uses; after a restore, the restored one."
   type        = string
   default     = "user_profiles"
 
@@ -45,19 +45,19 @@ variable "service_name" {
 }
 
 variable "email" {
-  description = "Who is told; has to confirm a message from AWS. Others subscribe to the topic in the outputs."
+  description = "The e-mail address to notify; must confirm a message from AWS. Others subscribe to the topic in the outputs."
   type        = string
   default     = ""
 }
 
 variable "service_latency_seconds" {
-  description = "What the 99th percentile of answers must stay below."
+  description = "The limit of the 99th percentile of response times."
   type        = number
   default     = 0.5
 }
 
 variable "store_latency_milliseconds" {
-  description = "What the 99th percentile of each of the store's operations must stay below, transactions included."
+  description = "The limit of the 99th percentile of each store operation, including transactions."
   type        = number
   default     = 100
 }

@@ -1,5 +1,5 @@
 output "address" {
-  description = "Give it the certificate's name by a CNAME or alias record; clients call that."
+  description = "Point a CNAME or alias record of the certificate's name to it; clients use that name."
   value       = aws_lb.service.dns_name
 }
 
@@ -29,6 +29,6 @@ output "service_name" {
 }
 
 output "task_role_arn" {
-  description = "Who calls the table."
+  description = "The role that calls the table."
   value       = aws_iam_role.task.arn
 }

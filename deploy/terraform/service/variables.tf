@@ -1,15 +1,15 @@
 variable "name" {
-  description = "Begins the names of all that is made, as the name of a stack does."
+  description = "The prefix of all names, like the name of a stack."
   type        = string
 }
 
 variable "image" {
-  description = "The image that the Dockerfile makes, by digest or by a tag that is never moved."
+  description = "The image built from the Dockerfile, by digest or by a tag that never moves."
   type        = string
 }
 
 variable "cpu_architecture" {
-  description = "That of the machine on which the image was built."
+  description = "The CPU architecture of the image."
   type        = string
   default     = "X86_64"
 
@@ -20,7 +20,7 @@ variable "cpu_architecture" {
 }
 
 variable "cpu" {
-  description = "CPU units of a task, the collector's share included; 1024 are one vCPU."
+  description = "CPU units of a task, including the collector's; 1024 are one vCPU."
   type        = string
   default     = "1024"
 
@@ -31,7 +31,7 @@ variable "cpu" {
 }
 
 variable "memory" {
-  description = "MiB of a task, the collector's 256 included. It must go with Cpu."
+  description = "MiB of a task, including the collector's 256. Must be valid for Cpu."
   type        = string
   default     = "2048"
 
@@ -42,7 +42,7 @@ variable "memory" {
 }
 
 variable "api_keys_secret_arn" {
-  description = "The secret whose text is API_KEYS - one name:role:hash for each key, made by `make api-key`."
+  description = "The secret with the value of API_KEYS - one name:role:hash per key, printed by `make api-key`."
   type        = string
 
   validation {
@@ -52,7 +52,7 @@ variable "api_keys_secret_arn" {
 }
 
 variable "cors_origins" {
-  description = "Origins of web pages that may call; none by default."
+  description = "Origins of web pages that may call the API; none by default."
   type        = string
   default     = ""
 }
@@ -78,7 +78,7 @@ variable "log_retention_days" {
 }
 
 variable "table_name" {
-  description = "An output of the stack of table.yaml, or after a restore the name of the restored table."
+  description = "An output of the stack of table.yaml or, after a restore, the name of the restored table."
   type        = string
   default     = "user_profiles"
 
@@ -89,7 +89,7 @@ variable "table_name" {
 }
 
 variable "table_kms_key_arn" {
-  description = "The table's customer managed key, where it has one."
+  description = "The table's customer managed key, if it has one."
   type        = string
   default     = ""
 
@@ -100,7 +100,7 @@ variable "table_kms_key_arn" {
 }
 
 variable "allow_export_scan" {
-  description = "Whether the service may Scan, which an export of the whole table needs and nothing else."
+  description = "Whether the service may Scan, which only an export of the whole table needs."
   type        = bool
   default     = false
 }
@@ -110,17 +110,17 @@ variable "vpc_id" {
 }
 
 variable "load_balancer_subnets" {
-  description = "Two or more, in different zones; public ones where Scheme is internet-facing."
+  description = "Two or more, in different zones; public ones if Scheme is internet-facing."
   type        = list(string)
 }
 
 variable "task_subnets" {
-  description = "Two or more, in different zones; with a way to ECR, CloudWatch and Secrets Manager."
+  description = "Two or more, in different zones; with access to ECR, CloudWatch and Secrets Manager."
   type        = list(string)
 }
 
 variable "assign_public_ip" {
-  description = "ENABLED in public subnets without NAT, as those of a default VPC are. The security group lets nobody in."
+  description = "ENABLED in public subnets without NAT, such as those of a default VPC. The security group still admits nobody."
   type        = bool
   default     = false
 }
@@ -142,7 +142,7 @@ variable "scheme" {
 }
 
 variable "client_cidr" {
-  description = "Who may connect to the load balancer - that of the VPC, or 0.0.0.0/0 for everybody who has a key."
+  description = "The range that may connect to the load balancer - the VPC's, or 0.0.0.0/0 for all clients with a key."
   type        = string
 
   validation {
@@ -152,7 +152,7 @@ variable "client_cidr" {
 }
 
 variable "certificate_arn" {
-  description = "The certificate of the name by which clients call."
+  description = "The certificate of the host name that clients use."
   type        = string
 
   validation {
@@ -183,7 +183,7 @@ variable "max_tasks" {
 }
 
 variable "target_cpu" {
-  description = "Percent of CPU that scaling aims at; half, so that one of two zones carries everything for a while."
+  description = "Target CPU percentage of scaling; half, so that one of two zones can carry the whole load for a while."
   type        = number
   default     = 50
 
@@ -194,7 +194,7 @@ variable "target_cpu" {
 }
 
 variable "requests_per_task" {
-  description = "Requests per minute and task that scaling aims at; 30000 are 500 a second."
+  description = "Target requests per minute and task of scaling; 30000 are 500 a second."
   type        = number
   default     = 30000
 
@@ -210,7 +210,7 @@ variable "collector_image" {
 }
 
 variable "trace_ratio" {
-  description = "Share of the requests that are traced where the caller has not decided that."
+  description = "Share of requests that are traced unless the caller has decided."
   type        = string
   default     = "0.05"
 

@@ -27,7 +27,7 @@ variable "recovery_days" {
 }
 
 variable "kms_key_arn" {
-  description = "A customer managed key. Empty stands for the key that AWS owns, which costs nothing and asks for no rights."
+  description = "A customer managed key. Empty means the key owned by AWS, which is free and needs no permissions."
   type        = string
   default     = ""
 
