@@ -1,14 +1,16 @@
 namespace Personalisation.Client;
 
-/// <summary>For callers to whom what is not there, or not new, is no failure.</summary>
+/// <summary>For callers for whom a missing or unchanged resource is not a failure.</summary>
 public static class Absence
 {
-    /// <summary>The answer, or null where the service says that there is no such thing (404). An address that leads nowhere stays a failure.</summary>
+    /// <summary>
+    /// The response, or null if the resource does not exist (404). An unknown address is still a failure.
+    /// </summary>
     public static Task<TAnswer?> IfFound<TAnswer>(this Task<TAnswer> call)
         where TAnswer : Answer =>
         Unless(call, problem => problem is { StatusCode: 404, Code: not ("" or "route_not_found") });
 
-    /// <summary>The answer, or null where the client has what is current (304), as it said in <c>ifNoneMatch</c>.</summary>
+    /// <summary>The response, or null if the client's version in <c>ifNoneMatch</c> is current (304).</summary>
     public static Task<TAnswer?> IfChanged<TAnswer>(this Task<TAnswer> call)
         where TAnswer : Answer => Unless(call, problem => problem.StatusCode == 304);
 

@@ -1,6 +1,6 @@
 namespace Personalisation.Client;
 
-/// <summary>What the service answered, without a body.</summary>
+/// <summary>A response without a body.</summary>
 public class Answer
 {
     private readonly AnswerHeaders _headers;
@@ -12,23 +12,27 @@ public class Answer
     /// <summary>200, 201 or 204; the others are a <see cref="ProblemException"/>.</summary>
     public int StatusCode { get; }
 
-    /// <summary>The tag of what was read or written, for <c>ifMatch</c> and <c>ifNoneMatch</c>; null where it has none.</summary>
+    /// <summary>
+    /// The entity tag of the resource, for <c>ifMatch</c> and <c>ifNoneMatch</c>; null if there is none.
+    /// </summary>
     public string? ETag => _headers.Find("ETag");
 
-    /// <summary>The path of what was created; null if nothing was.</summary>
+    /// <summary>The path of the created resource; null if none was created.</summary>
     public string? Location => _headers.Find("Location");
 
-    /// <summary>Whether this is the first answer again, to a write that was sent before under the same idempotency key.</summary>
+    /// <summary>Whether this is the stored response to an earlier write with the same idempotency key.</summary>
     public bool Replayed => _headers.Find("Idempotency-Replayed") is "true";
 
-    /// <summary>The price in DynamoDB's units, as <c>read=0.5, write=0</c>; null where the store charged nothing.</summary>
+    /// <summary>
+    /// The consumed capacity in DynamoDB's units, as <c>read=0.5, write=0</c>; null if the store charged nothing.
+    /// </summary>
     public string? ConsumedCapacity => _headers.Find("X-Consumed-Capacity");
 
-    /// <summary>Any header of the answer by its name in any case, or null.</summary>
+    /// <summary>Any header of the response by its name in any case, or null.</summary>
     public string? Header(string name) => _headers.Find(name);
 }
 
-/// <summary>What the service answered, with its body.</summary>
+/// <summary>A response with its body.</summary>
 public sealed class Answer<T> : Answer
 {
     /// <summary>Made by the generated client.</summary>

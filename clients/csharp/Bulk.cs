@@ -4,29 +4,29 @@ using System.Text.Json;
 
 namespace Personalisation.Client;
 
-/// <summary>The two calls whose bodies are lines without an end in sight, which a generated client would gather in memory.</summary>
+/// <summary>The two calls with bodies of unlimited length, which a generated client would buffer in memory.</summary>
 public static class Bulk
 {
     private const string MediaType = "application/x-ndjson";
 
     /// <summary>
-    /// The most bytes that one sending should have, as they are sent: packed, if they are. Over HTTP/1.1 an HTTP client reads no answer
-    /// before all is sent, and the service reads no more lines while nobody reads its answer; so much fits between the two, whatever comes
-    /// back. Send more lines in several imports.
+    /// The maximum size of one request in bytes, after compression. Over HTTP/1.1 the client reads no response before
+    /// everything is sent, and the service stops reading while nobody reads its response; this much always fits in
+    /// between. Send more lines in several imports.
     /// </summary>
     public const int MostBytes = 960 * 1024;
 
     /// <summary>
-    /// Sends lines, and tells what the service says of them while it stores them. The last is the summary, without which the answer was
-    /// cut off.
+    /// Sends lines and returns the service's events while it stores them. The last is the summary; without it, the
+    /// response was incomplete.
     /// </summary>
     /// <param name="http">From <see cref="Connection"/>, with the key of an admin.</param>
-    /// <param name="lines">Profiles and documents, one on each line.</param>
+    /// <param name="lines">Profiles and documents, one per line.</param>
     /// <param name="isPacked">Whether the lines are packed with gzip.</param>
-    /// <param name="mode"><c>upsert</c>, or <c>load</c> for users who are not there yet.</param>
+    /// <param name="mode"><c>upsert</c>, or <c>load</c> for users who do not exist yet.</param>
     /// <param name="onError"><c>skip</c>, or <c>abort</c> to stop at the first line that is refused.</param>
-    /// <param name="idempotencyKey">With one, the same lines sent again go on where they stopped.</param>
-    /// <param name="cancellationToken">Gives up; what is stored by then stays.</param>
+    /// <param name="idempotencyKey">With a key, repeating the same lines continues where the import stopped.</param>
+    /// <param name="cancellationToken">Cancels the import; lines stored by then stay.</param>
     /// <exception cref="ProblemException">The service refuses the whole.</exception>
     public static async IAsyncEnumerable<ImportEvent> ImportAsync(
         this HttpClient http,
@@ -62,14 +62,15 @@ public static class Bulk
     }
 
     /// <summary>
-    /// All profiles and documents that there are, a line of JSON for each, as an import takes them. In between are lines
-    /// <c>{"cursor":…}</c>, and the last one is <c>{"summary":…}</c>, without which the answer was cut off: go on with the last cursor.
+    /// All profiles and documents, one line of JSON each, in the format of an import. In between are lines
+    /// <c>{"cursor":…}</c>, and the last one is <c>{"summary":…}</c>; without it, the response was incomplete: continue
+    /// with the last cursor.
     /// </summary>
     /// <param name="http">From <see cref="Connection"/>, with the key of an admin.</param>
     /// <param name="kind"><c>profile</c> or <c>blob</c>; null for both.</param>
-    /// <param name="updatedAfter">What was written after this time alone.</param>
-    /// <param name="cursor">Where to go on, with the same filters.</param>
-    /// <param name="consistent">Whether every write is seen that was answered before.</param>
+    /// <param name="updatedAfter">Only data written after this time.</param>
+    /// <param name="cursor">Where to continue, with the same filters.</param>
+    /// <param name="consistent">Whether the reads are strongly consistent.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ProblemException">The service refuses.</exception>
     public static IAsyncEnumerable<string> ExportAsync(

@@ -1,16 +1,17 @@
 namespace Personalisation.Client;
 
-/// <summary>Where a service is, and who asks.</summary>
+/// <summary>The connection to a service: address and key.</summary>
 public static class Connection
 {
     // Addresses behind a name change; a connection that lives for ever never learns of it.
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// An HTTP client that sends the key and retries, to be kept as long as the program runs: <c>new PersonalisationClient(http)</c>. Where
-    /// a factory makes the HTTP clients, give it <see cref="Configure"/> and a <see cref="RetryHandler"/>.
+    /// An HTTP client that sends the key and retries; keep it for the lifetime of the program: <c>new
+    /// PersonalisationClient(http)</c>. With an HTTP client factory, use <see cref="Configure"/> and a <see
+    /// cref="RetryHandler"/>.
     /// </summary>
-    /// <param name="address">Where the service is; a path in it is kept in front of all others.</param>
+    /// <param name="address">The service's address; its path is a prefix of all others.</param>
     /// <param name="apiKey">The key, or null for a service that is open.</param>
     /// <param name="retries">How patient to be; null for the defaults.</param>
     public static HttpClient Open(Uri address, string? apiKey = null, RetryOptions? retries = null)
@@ -29,7 +30,7 @@ public static class Connection
     {
         ArgumentNullException.ThrowIfNull(http);
         ArgumentNullException.ThrowIfNull(address);
-        // Without the slash, the last part of a path would be taken for a file and cut off.
+        // Without the slash, the last part of the path would be dropped.
         http.BaseAddress = address.AbsoluteUri.EndsWith('/') ? address : new Uri($"{address.AbsoluteUri}/");
         http.DefaultRequestHeaders.Remove("X-Api-Key");
         if (!string.IsNullOrEmpty(apiKey))

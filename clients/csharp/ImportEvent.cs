@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Personalisation.Client;
 
-/// <summary>What the service tells of an import: of a line that is refused, of how far it is, or, as the last, of all.</summary>
+/// <summary>An event of an import: a rejected line, the progress, or the final summary.</summary>
 public sealed record ImportEvent
 {
     internal static readonly JsonSerializerOptions Format = new()
@@ -40,13 +40,13 @@ public sealed record ImportEvent
     /// <summary>Good lines that could not be stored.</summary>
     public long Failed { get; init; }
 
-    /// <summary>The last line that earlier sendings had settled; 0 without one.</summary>
+    /// <summary>The last line stored or rejected by earlier requests; 0 if none.</summary>
     public long ResumedAt { get; init; }
 
-    /// <summary>How long this sending has taken.</summary>
+    /// <summary>The duration of this request.</summary>
     public double Seconds { get; init; }
 
-    /// <summary>What this sending cost at the store; null where it is not told.</summary>
+    /// <summary>The capacity consumed by this request; null if not reported.</summary>
     public ImportCapacity? Capacity { get; init; }
 }
 

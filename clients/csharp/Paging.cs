@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Personalisation.Client;
 
-/// <summary>Lists as sequences: the next page is asked for when the one before is used up.</summary>
+/// <summary>Lists as sequences: the next page is requested when the previous one is used up.</summary>
 public static class Paging
 {
     /// <summary>The users by the time of their creation, newest first, all that were created between the two times.</summary>
@@ -27,7 +27,7 @@ public static class Paging
         );
     }
 
-    /// <summary>The versions of a segment, newest first, those that say that it left among them; both times are included.</summary>
+    /// <summary>The versions of a segment, newest first, including deletions; both times are inclusive.</summary>
     public static IAsyncEnumerable<VersionResponse> EachVersionAsync(
         this IPersonalisationClient client,
         string id,
@@ -52,7 +52,7 @@ public static class Paging
         );
     }
 
-    // A page may be empty and have a next one: the cursor alone tells the end.
+    // A page may be empty and have a next one: only the cursor shows the end.
     private static async IAsyncEnumerable<T> Each<T>(
         Func<string?, CancellationToken, Task<(IReadOnlyList<T> Items, string? NextCursor)>> pageAt,
         [EnumeratorCancellation] CancellationToken cancellationToken

@@ -1,7 +1,7 @@
 namespace Personalisation.Client;
 
 /// <summary>
-/// An id, a type or a name is empty, <c>.</c> or <c>..</c>, which no address can hold: it would be that of another thing. Nothing was
-/// sent.
+/// An id, a type or a name is empty, <c>.</c> or <c>..</c>, which an address cannot contain: it would denote another
+/// resource. Nothing was sent.
 /// </summary>
 public sealed class PathArgumentException(string message) : ArgumentException(message);

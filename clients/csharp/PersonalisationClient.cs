@@ -7,11 +7,12 @@ namespace Personalisation.Client;
 /// <summary>The calls of the service, one method each.</summary>
 public partial class PersonalisationClient
 {
-    // What is not set is not sent. Members of a document that are null are, for they mean something.
+    // Unset members are not sent. Null members of a document are, because they have a meaning.
     static partial void UpdateJsonSerializerSettings(JsonSerializerOptions settings) =>
         settings.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
 
-    // Every call comes by here. An address without its dots is another one: DELETE …/x/segment/.. would erase x.
+    // Every call passes through here. Without its dots an address denotes another resource: DELETE …/x/segment/.. would
+    // erase x.
     partial void PrepareRequest(HttpClient client, HttpRequestMessage request, StringBuilder urlBuilder)
     {
         var segments = urlBuilder.ToString().Split('?')[0].Split('/');

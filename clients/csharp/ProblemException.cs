@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Personalisation.Client;
 
 /// <summary>
-/// An answer that is no success. Decide by <see cref="Code"/>, which is stable, or by <see cref="StatusCode"/> where what answered was
-/// not the service. A 304 is one as well: see <see cref="Absence.IfChanged"/>.
+/// An unsuccessful response. Branch on <see cref="Code"/>, which is stable, or on <see cref="StatusCode"/> if the
+/// response is not from the service. This includes a 304: see <see cref="Absence.IfChanged"/>.
 /// </summary>
 public class ProblemException : Exception
 {
@@ -15,7 +15,9 @@ public class ProblemException : Exception
     >(StringComparer.Ordinal);
     private readonly AnswerHeaders _headers;
 
-    /// <summary>Made by the generated client, of an answer whose status the document does not list, or that it cannot read.</summary>
+    /// <summary>
+    /// Created by the generated client, for a response with an undocumented status or an unreadable body.
+    /// </summary>
     public ProblemException(
         string message,
         int statusCode,
@@ -38,25 +40,25 @@ public class ProblemException : Exception
     /// <summary>The HTTP status.</summary>
     public int StatusCode { get; }
 
-    /// <summary>The problem document; null where the answer has none, as of a 304 or of a proxy.</summary>
+    /// <summary>The problem document; null if there is none, as for a 304 or a proxy's response.</summary>
     public ProblemDocument? Problem { get; }
 
-    /// <summary>The kind of problem, as <c>profile_not_found</c>; empty where the answer has no problem document.</summary>
+    /// <summary>The error code, such as <c>profile_not_found</c>; empty without a problem document.</summary>
     public string Code => Problem?.Code ?? string.Empty;
 
-    /// <summary>Of an <c>invalid_request</c>: the rules that it breaks, by the path of the field as it was sent. Else empty.</summary>
+    /// <summary>For an <c>invalid_request</c>: the broken rules, by field path as sent. Otherwise empty.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Errors => Problem?.Errors ?? NoErrors;
 
-    /// <summary>How long the service asks to wait before the request is sent again; null where it does not say.</summary>
+    /// <summary>How long the service asks to wait before retrying; null if it does not say.</summary>
     public TimeSpan? RetryAfter =>
         int.TryParse(_headers.Find("Retry-After"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
             ? TimeSpan.FromSeconds(seconds)
             : null;
 
-    /// <summary>Any header of the answer by its name in any case, or null.</summary>
+    /// <summary>Any header of the response by its name in any case, or null.</summary>
     public string? Header(string name) => _headers.Find(name);
 
-    // A status that no call declares, such as 405 or 500, comes with a problem document, too.
+    // Undeclared statuses, such as 405 or 500, have a problem document too.
     private protected static ProblemDocument? ProblemIn(string? response)
     {
         try

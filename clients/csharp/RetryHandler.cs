@@ -4,8 +4,9 @@ using System.Text.Json;
 namespace Personalisation.Client;
 
 /// <summary>
-/// Sends a request again after a 429 or a 503 that says when (<c>Retry-After</c>). A write only where that cannot store it twice: after a
-/// refusal that stored nothing (429, or 503 with the code <c>overloaded</c>), or under an idempotency key.
+/// Retries a request after a 429 or a 503 with <c>Retry-After</c>. A write is retried only if it cannot be stored
+/// twice: after a refusal that stored nothing (429, or 503 with the code <c>overloaded</c>), or under an idempotency
+/// key.
 /// </summary>
 public sealed class RetryHandler(RetryOptions options, TimeProvider clock) : DelegatingHandler
 {
@@ -67,7 +68,7 @@ public sealed class RetryHandler(RetryOptions options, TimeProvider clock) : Del
             || await IsOverloadedAsync(response.Content, cancellationToken).ConfigureAwait(false)
         );
 
-    // Buffered, so that whoever gets the answer after all can read it, too.
+    // Buffered, so that the caller can still read the response.
     private static async Task<bool> IsOverloadedAsync(HttpContent content, CancellationToken cancellationToken)
     {
         await content.LoadIntoBufferAsync(cancellationToken).ConfigureAwait(false);

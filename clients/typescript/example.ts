@@ -1,4 +1,4 @@
-// A profile's day: `npm run build && npm run example`. BASE_URL and API_KEY say where and who.
+// A profile's day: `npm run build && npm run example`. Set BASE_URL and API_KEY.
 import { ifFound, PersonalisationClient, ProblemError } from "@personalisation/client";
 
 const client = new PersonalisationClient({
@@ -6,7 +6,7 @@ const client = new PersonalisationClient({
   apiKey: process.env["API_KEY"],
 });
 
-// Write, and read what it is and what it cost.
+// Write, and read the result and its cost.
 const put = await client.putProfileById("grace", {
   tags: ["chess"],
   segments: [{ type: "morning", categories: [{ id: "news", score: 0.9 }] }],
@@ -14,7 +14,7 @@ const put = await client.putProfileById("grace", {
 const read = await client.getProfile("grace", undefined, true);
 console.log(read.result.tags, read.result.segments[0]?.top_categories, read.consumedCapacity);
 
-// Change only what was seen: whoever comes second is told so.
+// Change only the version that was read: a second writer gets an error.
 await client.with({ ifMatch: put.etag }).putProfileById("grace", { tags: ["chess", "go"] });
 try {
   await client.with({ ifMatch: put.etag }).putProfileById("grace", { tags: ["poker"] });
@@ -23,7 +23,7 @@ try {
   console.log(fault.code, (await client.getTags("grace", true)).result);
 }
 
-// What is not there is null, if that is no error to the caller.
+// A missing resource is null, if that is not an error for the caller.
 console.log(await ifFound(client.getProfile("nobody")));
 
 // Every version of a segment, page after page.

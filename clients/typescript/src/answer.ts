@@ -1,30 +1,30 @@
-/** What the service answered, with its body. */
+/** A response with its body. */
 export class Answer<T> {
   /** Made by the generated client. */
   constructor(
-    /** 200, 201 or 204; all else is a ProblemError. */
+    /** 200, 201 or 204; anything else is a ProblemError. */
     readonly status: number,
-    /** By their names in lower case. */
+    /** By lower-case name. */
     readonly headers: Readonly<Record<string, string>>,
     readonly result: T,
   ) {}
 
-  /** The tag of what was read or written, for `ifMatch` and `ifNoneMatch`. */
+  /** The entity tag of the resource, for `ifMatch` and `ifNoneMatch`. */
   get etag(): string | undefined {
     return this.headers["etag"];
   }
 
-  /** The path of what was created. */
+  /** The path of the created resource. */
   get location(): string | undefined {
     return this.headers["location"];
   }
 
-  /** Whether this is the first answer again, to a write that was sent before under the same idempotency key. */
+  /** Whether this is the stored response to an earlier write with the same idempotency key. */
   get replayed(): boolean {
     return this.headers["idempotency-replayed"] === "true";
   }
 
-  /** The price in DynamoDB's units: `read=0.5, write=0`. */
+  /** The consumed capacity in DynamoDB's units: `read=0.5, write=0`. */
   get consumedCapacity(): string | undefined {
     return this.headers["x-consumed-capacity"];
   }

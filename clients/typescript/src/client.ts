@@ -1,14 +1,14 @@
 import { GeneratedClient, type UserResponse, type VersionResponse } from "./generated.js";
 import { type RequestOptions, type RetryOptions, send } from "./sending.js";
 
-/** Where the service is, and who asks. */
+/** The connection to a service: address and key. */
 export interface ClientOptions {
-  /** As `http://localhost:8080`; a path in it is kept in front of all others. */
+  /** Such as `http://localhost:8080`; its path is a prefix of all others. */
   baseUrl: string;
-  /** The key; none for a service that is open. */
+  /** The key; none for a service without authentication. */
   apiKey?: string | undefined;
   retry?: RetryOptions | undefined;
-  /** What sends the requests; default `fetch` of the platform. */
+  /** Sends the requests; default: the platform's `fetch`. */
   fetch?: typeof globalThis.fetch | undefined;
 }
 
@@ -30,13 +30,13 @@ export class PersonalisationClient extends GeneratedClient {
   }
 
   /**
-   * The same client with this, and with what it had, beside each call: `client.with({ ifMatch: tag }).putProfileById(id, profile)`.
+   * The same client with these additional options for each call: `client.with({ ifMatch: tag }).putProfileById(id, profile)`.
    */
   with(request: RequestOptions): PersonalisationClient {
     return new PersonalisationClient(this.options, { ...this.request, ...request });
   }
 
-  /** The users by the time of their creation, newest first, all that were created between the two times. */
+  /** The users by creation time, newest first, created between the two times. */
   eachUser(
     filter: {
       createdAfter?: string | undefined;
@@ -49,7 +49,7 @@ export class PersonalisationClient extends GeneratedClient {
     );
   }
 
-  /** The versions of a segment, newest first, those that say that it left among them; both times are included. */
+  /** The versions of a segment, newest first, including deletions; both times are inclusive. */
   eachVersion(
     id: string,
     type: string,
@@ -70,7 +70,7 @@ interface Page<T> {
   next_cursor?: string | undefined;
 }
 
-// A page may be empty and have a next one: the cursor alone tells the end.
+// A page may be empty and have a next one: only the cursor shows the end.
 async function* each<T>(pageAt: (cursor?: string) => Promise<{ result: Page<T> }>): AsyncGenerator<T, void, undefined> {
   let cursor: string | undefined;
   do {
@@ -98,7 +98,7 @@ function requestOf(
   return new Request(url, { ...init, headers, signal: AbortSignal.any(signals) });
 }
 
-// Every call comes by here. An address without its dots is another one: DELETE …/x/segment/.. would erase x.
+// Every call passes through here. Without its dots an address denotes another resource: DELETE …/x/segment/.. would erase x.
 function requirePlain(address: string): void {
   const [, ...segments] = address.split("?", 1)[0]!.split("/");
   const none = segments.find((segment) => ["", ".", ".."].includes(segment));

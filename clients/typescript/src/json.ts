@@ -1,4 +1,4 @@
-/** Any JSON value, as `JSON.parse` gives it: numbers are doubles, whatever their digits were. */
+/** Any JSON value, as parsed by `JSON.parse`: numbers are doubles, whatever their digits. */
 export type JsonElement = null | boolean | number | string | JsonElement[] | { [member: string]: JsonElement };
 
 /** A whole document. */

@@ -1,13 +1,13 @@
 import type { ProblemDocument } from "./generated.js";
 
-/** An answer that is no success. Decide by `code`, which is stable, or by `status` where it was not the service that answered. */
+/** An unsuccessful response. Branch on `code`, which is stable, or on `status` if the response is not from the service. */
 export class ProblemError extends Error {
   override readonly name = "ProblemError";
 
   private constructor(
     readonly status: number,
     readonly headers: Headers,
-    /** The problem document; undefined where the answer has none, as that of a proxy, or a 304. */
+    /** The problem document; undefined if there is none, as for a 304 or a proxy's response. */
     readonly problem: ProblemDocument | undefined,
   ) {
     super(
@@ -15,22 +15,22 @@ export class ProblemError extends Error {
     );
   }
 
-  /** Reads an answer. */
+  /** Reads a response. */
   static async of(response: Response): Promise<ProblemError> {
     return new ProblemError(response.status, response.headers, problemIn(await response.text()));
   }
 
-  /** The kind of problem, as `profile_not_found`; undefined where the answer has no problem document. */
+  /** The error code, such as `profile_not_found`; undefined without a problem document. */
   get code(): ProblemDocument["code"] | undefined {
     return this.problem?.code;
   }
 
-  /** Of an `invalid_request`: the rules that it breaks, by the path of the field as it was sent. Else empty. */
+  /** For an `invalid_request`: the broken rules, by field path as sent. Otherwise empty. */
   get errors(): Readonly<Record<string, string[]>> {
     return this.problem?.errors ?? {};
   }
 
-  /** How many milliseconds the service asks to wait before the request is sent again; undefined where it does not say. */
+  /** How many milliseconds the service asks to wait before retrying; undefined if it does not say. */
   get retryAfter(): number | undefined {
     const value = this.headers.get("retry-after") ?? "";
     if (/^\d+$/.test(value)) return Number(value) * 1000;
@@ -53,12 +53,12 @@ function problemIn(text: string): ProblemDocument | undefined {
   }
 }
 
-/** The answer, or null where the service says that there is no such thing (404). An address that leads nowhere stays an error. */
+/** The response, or null if the resource does not exist (404). An unknown address is still an error. */
 export function ifFound<T>(call: Promise<T>): Promise<T | null> {
   return unless(call, ({ status, code }) => status === 404 && code !== undefined && code !== "route_not_found");
 }
 
-/** The answer, or null where the client has what is current (304), as it said in `ifNoneMatch`. */
+/** The response, or null if the client's version in `ifNoneMatch` is current (304). */
 export function ifChanged<T>(call: Promise<T>): Promise<T | null> {
   return unless(call, ({ status }) => status === 304);
 }

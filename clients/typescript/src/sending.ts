@@ -1,28 +1,28 @@
 import { ProblemError } from "./problem.js";
 
-/** How patient a client is with a service that says when to come back. */
+/** The retries of a client after Retry-After. */
 export interface RetryOptions {
-  /** How often a request is sent again at most; default 3. */
+  /** The maximum number of retries; default 3. */
   maxRetries?: number | undefined;
-  /** The longest wait that is accepted, in milliseconds; where the service asks for a longer one, its answer is thrown. Default 30 000. */
+  /** The longest accepted wait in milliseconds; if the service asks for a longer one, its response is thrown. Default 30 000. */
   maxWait?: number | undefined;
-  /** The most that is added at random to each wait, as a share of it, so that not all come back at once; default 0.25. */
+  /** The maximum random addition to each wait, as a share of it, so that clients do not retry at the same time; default 0.25. */
   jitter?: number | undefined;
 }
 
-/** What is sent beside the call itself. */
+/** Options of a call. */
 export interface RequestOptions {
-  /** The tags of which one must be current, or `*` for any: else a 412. */
+  /** Tags of which one must be current, or `*` for any; otherwise a 412. */
   ifMatch?: string | undefined;
-  /** On a write, `*` is: only create. On a read, the tags that the client has already: 304 where one is current. */
+  /** On a write, `*` means create only. On a read, tags that the client has cached: 304 if one is current. */
   ifNoneMatch?: string | undefined;
-  /** A name for one write: sent again under it, it is not done twice. */
+  /** A key for one write: repeating the write with it has no further effect. */
   idempotencyKey?: string | undefined;
-  /** Ends the request, and the wait before the next. */
+  /** Cancels the request and any wait. */
   signal?: AbortSignal | undefined;
 }
 
-/** Sends a request, again after a 429 or 503 that says when, and throws what is no success. */
+/** Sends a request, retries it after a 429 or 503 with Retry-After, and throws unsuccessful responses. */
 export async function send(fetch: typeof globalThis.fetch, request: Request, options: RetryOptions): Promise<Response> {
   const { maxRetries = 3, maxWait = 30_000, jitter = 0.25 } = options;
   for (let retries = 0; ; retries++) {
@@ -36,7 +36,7 @@ export async function send(fetch: typeof globalThis.fetch, request: Request, opt
   }
 }
 
-/** A write only where that cannot store it twice: after a refusal that stored nothing, or under an idempotency key. */
+/** A write is retried only if it cannot be stored twice: after a refusal that stored nothing, or under an idempotency key. */
 function mayRepeat(request: Request, { status, code }: ProblemError): boolean {
   if (status === 429) return true;
   if (status !== 503) return false;
