@@ -1,14 +1,14 @@
-// What the collection asks, in this order, and what it expects: each step is a call of openapi/v1.json by its operation
-// id. `make postman` adds what the document knows: method, address, descriptions, and bodies where a step has none.
+// The requests of the collection in order, with expectations: each step is a call of openapi/v1.json by its operation
+// id. `make postman` adds method, address, descriptions from the document, and its bodies for steps without one.
 //
 //   call      the operation
-//   name      what tells it from other steps of the same call
-//   status    what it must answer
-//   path      values of its path's parameters; query and headers the same, optional ones that are not named are off
-//   body      in place of the document's example
-//   direct    past the proxy that refuses what the document does not allow: what is wrong on purpose
+//   name      distinguishes it from other steps of the same call
+//   status    the expected status
+//   path      values of path parameters; query and headers likewise, unnamed optional ones are off
+//   body      replaces the document's example
+//   direct    bypasses the proxy that rejects undocumented messages: for intentionally wrong requests
 //   key       false: without a key
-//   test      runs in Postman's sandbox; nothing of this file can be seen from there
+//   test      runs in Postman's sandbox, which cannot access this file
 const profile = { id: "{{profile_id}}" };
 const segment = { ...profile, type: "evening_categories" };
 const blob = { id: "{{blob_id}}" };
@@ -59,7 +59,7 @@ export const scenario = [
   },
   {
     call: "PutProfileById",
-    name: "sent again under its key",
+    name: "repeated with its key",
     status: 200,
     path: profile,
     headers: { "If-Match": "{{etag}}", "Idempotency-Key": "{{idempotency_key}}" },
@@ -67,7 +67,7 @@ export const scenario = [
   },
   {
     call: "PutProfileById",
-    name: "of a version that is gone",
+    name: "with an outdated tag",
     status: 412,
     path: profile,
     headers: { "If-Match": "{{etag}}" },
@@ -75,7 +75,7 @@ export const scenario = [
   },
   {
     call: "PutProfileById",
-    name: "that breaks rules",
+    name: "with invalid fields",
     status: 400,
     direct: true,
     path: profile,
@@ -95,7 +95,7 @@ export const scenario = [
   },
   {
     call: "GetProfile",
-    name: "that the client has",
+    name: "that is unchanged",
     status: 304,
     path: profile,
     query: { consistent: "true" },
@@ -104,7 +104,7 @@ export const scenario = [
   },
   {
     call: "GetProfile",
-    name: "of nobody",
+    name: "of an unknown user",
     status: 404,
     path: { id: "nobody-{{run}}" },
     test: () => pm.expect(pm.response.json().code).to.equal("profile_not_found"),
@@ -276,7 +276,7 @@ export const scenario = [
   },
   {
     call: "CreateUser",
-    name: "with an address that is taken",
+    name: "with a taken address",
     status: 409,
     body: { email: "ADA-{{run}}@EXAMPLE.COM", name: "Another Ada" },
     test: () => pm.expect(pm.response.json().code).to.equal("email_taken"),
@@ -366,7 +366,7 @@ export const scenario = [
   {
     call: "Import",
     status: 200,
-    // The proxy knows JSON, and no lines of it.
+    // The proxy supports JSON, but not JSON lines.
     direct: true,
     body: '{"id":"{{profile_id}}","tags":["imported"]}\n{"id":"not an id"}\n',
     test: () => {
@@ -406,7 +406,7 @@ export const scenario = [
   { call: "EraseProfile", status: 204, path: profile, test: () => pm.expect(pm.response.text()).to.equal("") },
   {
     call: "ExportProfile",
-    name: "when all is erased",
+    name: "after the erasure",
     status: 404,
     path: profile,
     query: { consistent: "true" },
