@@ -21,7 +21,7 @@ internal static class Keys
 
     /// <summary>A version of the metadata.</summary>
     public static ItemKey MetadataVersion(UserId id, DateTimeOffset time) =>
-        new(User(id), $"{MetadataHistoryPrefix}{Timestamp(time)}");
+        new(User(id), $"{MetadataHistoryPrefix}{StoredTime.Of(time)}");
 
     /// <summary>
     /// The current version of a segment, next to the metadata, so that one query reads the whole profile.
@@ -31,7 +31,7 @@ internal static class Keys
 
     /// <summary>A version of a segment in its history.</summary>
     public static ItemKey SegmentVersion(UserId id, SegmentType type, DateTimeOffset time) =>
-        new(User(id), $"{SegmentHistoryPrefix}{type}#{Timestamp(time)}");
+        new(User(id), $"{SegmentHistoryPrefix}{type}#{StoredTime.Of(time)}");
 
     /// <summary>The whole document of a user.</summary>
     public static ItemKey Blob(UserId id) => new(User(id), $"BLOB#{id}");
@@ -74,7 +74,7 @@ internal static class Keys
         string.Create(CultureInfo.InvariantCulture, $"USERS#{Month(time)}#{shard}");
 
     /// <summary>Sort key in <see cref="UserList"/>; without an id, below all users of that instant.</summary>
-    public static string Created(DateTimeOffset time, UserId? id) => $"CREATED#{Timestamp(time)}#{id}";
+    public static string Created(DateTimeOffset time, UserId? id) => $"CREATED#{StoredTime.Of(time)}#{id}";
 
     /// <summary>Partition of the counts that add up to the number of users.</summary>
     public const string UserCounts = "USERS#COUNT";
@@ -95,7 +95,7 @@ internal static class Keys
     public const string Erasures = "ERASING";
 
     /// <summary>Sort key in <see cref="Erasures"/>: by start.</summary>
-    public static string Erasure(UserId id, DateTimeOffset begunAt) => $"{Timestamp(begunAt)}#{id}";
+    public static string Erasure(UserId id, DateTimeOffset begunAt) => $"{StoredTime.Of(begunAt)}#{id}";
 
     /// <summary>Whether an item of the user's partition is a note about a stored response.</summary>
     public static bool IsIdempotencyNote(string sort) =>
@@ -114,14 +114,6 @@ internal static class Keys
     /// user.
     /// </summary>
     public static string ProfilePrefix(UserId id) => MetadataSort(id);
-
-    /// <summary>UTC, fixed width, 100 ns: the order of the texts is the order of the times.</summary>
-    public static string Timestamp(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
-
-    /// <summary>Parses the time that <see cref="Timestamp"/> wrote, which ends with <c>Z</c>.</summary>
-    // Without a style .NET parses this form directly; with one, a general parser takes several times as long.
-    public static DateTimeOffset Time(string timestamp) =>
-        DateTimeOffset.ParseExact(timestamp, "O", CultureInfo.InvariantCulture, DateTimeStyles.None);
 
     private static string Month(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyyMM", CultureInfo.InvariantCulture);

@@ -57,6 +57,10 @@ internal sealed record SourceFile(string Path, string Text)
     /// <summary>Classes, records, structs, interfaces and enumerations, nested ones too.</summary>
     public IEnumerable<BaseTypeDeclarationSyntax> Types => All<BaseTypeDeclarationSyntax>();
 
+    /// <summary>The namespaces that the file imports, and the types whose members it does.</summary>
+    public IEnumerable<string> Imports =>
+        All<UsingDirectiveSyntax>().Select(import => import.NamespaceOrType.ToString());
+
     /// <summary>The text of every string and character literal, and of every text part of an interpolated one.</summary>
     public IEnumerable<string> Literals =>
         All<LiteralExpressionSyntax>()

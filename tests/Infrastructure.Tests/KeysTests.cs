@@ -68,9 +68,9 @@ internal sealed class KeysTests
     public void Timestamp_ReadBack_IsTheSameInstantToTheTick()
     {
         var time = Time.AddTicks(1);
-        Assert.That(Keys.Timestamp(time), Is.EqualTo("2025-06-26T12:00:00.0000001Z"));
-        Assert.That(Keys.Time(Keys.Timestamp(time)), Is.EqualTo(time));
-        Assert.That(Keys.Time(Keys.Timestamp(time)).Offset, Is.EqualTo(TimeSpan.Zero));
+        Assert.That(StoredTime.Of(time), Is.EqualTo("2025-06-26T12:00:00.0000001Z"));
+        Assert.That(StoredTime.Parse(StoredTime.Of(time)), Is.EqualTo(time));
+        Assert.That(StoredTime.Parse(StoredTime.Of(time)).Offset, Is.EqualTo(TimeSpan.Zero));
     }
 
     [Test]
@@ -84,6 +84,6 @@ internal sealed class KeysTests
             Time.AddSeconds(1),
             DateTimeOffset.MaxValue,
         ];
-        Assert.That(times.Select(Keys.Timestamp), Is.Ordered.Using((IComparer<string>)StringComparer.Ordinal));
+        Assert.That(times.Select(StoredTime.Of), Is.Ordered.Using((IComparer<string>)StringComparer.Ordinal));
     }
 }

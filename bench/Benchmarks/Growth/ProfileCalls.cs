@@ -1,6 +1,7 @@
 using System.Globalization;
 using Personalisation.Benchmarks.Load;
 using Personalisation.Infrastructure;
+using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Benchmarks.Growth;
 
@@ -80,7 +81,7 @@ internal static class ProfileCalls
 
     /// <summary>So many seconds before the newest version of a seeded history; each second has one.</summary>
     public static string Ago(long seconds) =>
-        Keys.Timestamp(DateTimeOffset.Parse(Sample.Written, CultureInfo.InvariantCulture).AddSeconds(-seconds));
+        StoredTime.Of(DateTimeOffset.Parse(Sample.Written, CultureInfo.InvariantCulture).AddSeconds(-seconds));
 
     // Metadata and current segments are one Query.
     private static Units Whole(Spot spot, Held held, bool consistent) =>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Personalisation.Api.Hosting.Startup;
 using Personalisation.Cli.Errors;
+using Personalisation.Infrastructure.Composition;
 using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.DynamoDb.Provisioning;
 

@@ -28,7 +28,7 @@ internal sealed class BlobBulkInserter(ItemTable table, BulkInserter inserter)
                 var item = new BlobItem
                 {
                     Id = load.Id.Value,
-                    WriteToken = WriteTokens.Of(load.Line),
+                    WriteToken = LineTokens.Of(load.Line),
                     Version = Versions.New(now),
                 };
                 TableItem.Place(item, Keys.Blob(load.Id), load.ExpiresAt);

@@ -6,7 +6,7 @@ using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
 using Personalisation.Infrastructure.Idempotency;
-using Personalisation.Infrastructure.Privacy;
+using Personalisation.Infrastructure.UserData;
 
 namespace Personalisation.Infrastructure.Blobs;
 

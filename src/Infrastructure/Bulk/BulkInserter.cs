@@ -32,7 +32,7 @@ internal sealed class BulkInserter(ItemWriter writer)
             foreach (var index in taken.Where(index => inTheWay.ContainsKey(all[index].Key)))
             {
                 // Our own, from an earlier attempt or request with an unknown result.
-                var isOurs = WriteTokens.HasPassed(
+                var isOurs = LineTokens.HasPassed(
                     (inTheWay[all[index].Key] as IHasWriteToken)?.WriteToken,
                     all[index].Line
                 );

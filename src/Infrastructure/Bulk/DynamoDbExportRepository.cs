@@ -63,7 +63,7 @@ internal sealed class DynamoDbExportRepository(ItemTable table, ProfileReader re
         IEnumerable<ExportedBlob> Blobs() =>
             blobs
                 .Where(blob => filter.Takes(Versions.TimeOf(blob!.Version)))
-                .Select(blob => new ExportedBlob(blob!.ToDocument().Value, Keys.Time(blob.ExpiresAt)));
+                .Select(blob => new ExportedBlob(blob!.ToDocument().Value, StoredTime.Parse(blob.ExpiresAt)));
     }
 
     // Copies without metadata are the rest of a profile of the previous page, which has it whole.

@@ -22,7 +22,7 @@ internal sealed class DynamoDbImportRepository(ItemTable table, ItemWriter write
         }
 
         // No item, or an unknown one: it was removed or added between the two requests.
-        if (outcome.InTheWay is not [ImportItem there] || (there.Lease is { } lease && Keys.Time(lease) > now))
+        if (outcome.InTheWay is not [ImportItem there] || (there.Lease is { } lease && StoredTime.Parse(lease) > now))
         {
             throw new KeyInUseException();
         }

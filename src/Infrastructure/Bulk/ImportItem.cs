@@ -11,7 +11,7 @@ internal sealed class ImportItem : TableItem, IHasWriteToken
     [DynamoDBProperty(Attributes.WriteToken)]
     public string? WriteToken { get; set; }
 
-    /// <summary>The end of the lease, a <see cref="Keys.Timestamp"/>; null once the request has ended.</summary>
+    /// <summary>The end of the lease, a <see cref="StoredTime"/>; null once the request has ended.</summary>
     [DynamoDBProperty(Attributes.Lease)]
     public string? Lease { get; set; }
 
@@ -41,9 +41,9 @@ internal sealed class ImportItem : TableItem, IHasWriteToken
         new()
         {
             WriteToken = claim.WriteToken,
-            Lease = lease is { } until ? Keys.Timestamp(until) : null,
+            Lease = lease is { } until ? StoredTime.Of(until) : null,
             Import = progress.Import,
-            BegunAt = Keys.Timestamp(progress.BegunAt),
+            BegunAt = StoredTime.Of(progress.BegunAt),
             Line = progress.Line,
             Digest = progress.Digest.Text,
             Stored = progress.Counts.Stored,
@@ -55,7 +55,7 @@ internal sealed class ImportItem : TableItem, IHasWriteToken
     public ImportProgress ToProgress() =>
         new(
             Import,
-            Keys.Time(BegunAt),
+            StoredTime.Parse(BegunAt),
             Line,
             LinesDigest.Parse(Digest),
             new ImportCounts(Line, Stored, Skipped, Failed)

@@ -24,7 +24,7 @@ internal sealed class DynamoDbIdempotencyRepository(
         {
             WriteToken = claim.WriteToken,
             Payload = claim.Payload,
-            Lease = Keys.Timestamp(now + KeyClaim.Lease),
+            Lease = StoredTime.Of(now + KeyClaim.Lease),
         };
         TableItem.Place(record, Keys.Idempotency(claim.Key), now + KeyClaim.KeptFor);
         var put = new Transaction(claim.WriteToken, claim.WriteToken).Put(

@@ -17,7 +17,7 @@ internal sealed class IdempotencyItem : TableItem, IHasWriteToken
     [DynamoDBProperty(Attributes.Payload)]
     public string? Payload { get; set; }
 
-    /// <summary>Until when others stay away; a <see cref="Keys.Timestamp"/>, null once the request has been done.</summary>
+    /// <summary>Until when others stay away; a <see cref="StoredTime"/>, null once the request has been done.</summary>
     [DynamoDBProperty(Attributes.Lease)]
     public string? Lease { get; set; }
 

@@ -2,6 +2,7 @@ using Personalisation.Application.Idempotency;
 using Personalisation.Domain.Identity;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
+using Personalisation.Infrastructure.UserData;
 
 namespace Personalisation.Infrastructure.Idempotency;
 
@@ -39,7 +40,7 @@ internal sealed class IdempotencyNotes(ItemTable table, ItemWriter writer)
                         table.ToAttributes(IdempotencyNoteItem.Of(Keys.User(user), request.Claim, shows: null, now)),
                         Name
                     )
-                    .Provided(Keys.Metadata(user), Condition.NotErasing);
+                    .Provided(Keys.Metadata(user), Condition.IsNot(ErasureItem.Kind));
                 if (!(await writer.TryWrite(note, token)).IsWritten)
                 {
                     request.Forgo();

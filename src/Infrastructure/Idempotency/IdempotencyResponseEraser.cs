@@ -2,7 +2,7 @@ using Amazon.DynamoDBv2.Model;
 using Personalisation.Domain.Identity;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
-using Personalisation.Infrastructure.Privacy;
+using Personalisation.Infrastructure.UserData;
 using Condition = Personalisation.Infrastructure.DynamoDb.Operations.Condition;
 
 namespace Personalisation.Infrastructure.Idempotency;

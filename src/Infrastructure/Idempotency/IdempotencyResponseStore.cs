@@ -100,8 +100,16 @@ internal sealed class IdempotencyResponseStore(ItemTable table)
         };
         TableItem.Place(record, Keys.Idempotency(claim.Key), now + KeyClaim.KeptFor);
         transaction.Put(table.ToAttributes(record), Name, Condition.WrittenBy(claim.WriteToken));
-        transaction.Keyed = request;
+        transaction.Observe(request.Settle, RequireHeld);
         return answer;
+    }
+
+    private static void RequireHeld(IReadOnlyList<TableItem> inTheWay)
+    {
+        if (inTheWay.Any(item => item is IdempotencyItem { IsErased: false }))
+        {
+            throw new KeyInUseException();
+        }
     }
 
     /// <summary>

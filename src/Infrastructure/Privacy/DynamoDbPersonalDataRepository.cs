@@ -110,7 +110,7 @@ internal sealed class DynamoDbPersonalDataRepository(
             UserItem.Kind => AnswerContent.User,
             _ => AnswerContent.Id,
         };
-        return new(content, Keys.Time(note.ExpiresAt));
+        return new(content, StoredTime.Parse(note.ExpiresAt));
     }
 
     private static async Task<bool> Any<T>(IAsyncEnumerable<T> values)

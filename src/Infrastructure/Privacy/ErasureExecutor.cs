@@ -2,6 +2,7 @@ using Personalisation.Domain.Identity;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
 using Personalisation.Infrastructure.Idempotency;
+using Personalisation.Infrastructure.UserData;
 
 namespace Personalisation.Infrastructure.Privacy;
 
@@ -25,7 +26,7 @@ internal sealed class ErasureExecutor(
     /// <param name="join">Further actions of the last transaction.</param>
     /// <param name="cancellationToken">Cancelled when the caller disconnects.</param>
     public async Task<Removed> Finish(
-        Erasure erasure,
+        StartedErasure erasure,
         Func<Transaction, Removed, Task> join,
         CancellationToken cancellationToken
     )
@@ -63,7 +64,7 @@ internal sealed class ErasureExecutor(
         return removed;
     }
 
-    private Transaction RemovalOf(Erasure erasure, IEnumerable<PartitionItem> batch)
+    private Transaction RemovalOf(StartedErasure erasure, IEnumerable<PartitionItem> batch)
     {
         var removal = NewRemoval().Provided(Keys.Metadata(erasure.Id), Condition.WrittenBy(erasure.WriteToken));
         foreach (var item in batch)

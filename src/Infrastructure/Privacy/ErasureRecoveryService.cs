@@ -3,10 +3,10 @@ using Amazon.DynamoDBv2.DocumentModel;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Personalisation.Domain.Identity;
-using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
 using Personalisation.Infrastructure.DynamoDb.Provisioning;
+using Personalisation.Infrastructure.UserData;
 
 namespace Personalisation.Infrastructure.Privacy;
 
@@ -19,7 +19,7 @@ internal sealed partial class ErasureRecoveryService(
     ItemTable table,
     ErasureStarter marking,
     ErasureExecutor executor,
-    StoreOptions options,
+    ErasureOptions options,
     TimeProvider clock,
     ILogger<ErasureRecoveryService> logger
 ) : BackgroundService
@@ -32,8 +32,8 @@ internal sealed partial class ErasureRecoveryService(
         {
             // An exception that escapes here would stop the whole service, and a failure is retried later.
             await Attempt(ResumeAll(before, stoppingToken), stoppingToken);
-            await Task.Delay(options.ErasureInterval, clock, stoppingToken);
-            before = clock.GetUtcNow() - options.ErasureInterval;
+            await Task.Delay(options.Interval, clock, stoppingToken);
+            before = clock.GetUtcNow() - options.Interval;
         }
     }
 
@@ -50,12 +50,12 @@ internal sealed partial class ErasureRecoveryService(
                     ["#erasures"] = Attributes.FirstIndexPartitionKey,
                     ["#begun"] = Attributes.FirstIndexSortKey,
                 },
-                ExpressionAttributeValues = { [":erasures"] = Keys.Erasures, [":before"] = Keys.Timestamp(before) },
+                ExpressionAttributeValues = { [":erasures"] = Keys.Erasures, [":before"] = StoredTime.Of(before) },
             },
         };
-        await foreach (var page in table.QueryPages(query, cancellationToken))
+        await foreach (var page in table.Query<ErasureItem>(query, cancellationToken))
         {
-            foreach (var stub in page.Items.OfType<ErasureItem>())
+            foreach (var stub in page)
             {
                 await Attempt(Resume(UserId.Parse(stub.Id), cancellationToken), cancellationToken);
             }
@@ -80,7 +80,7 @@ internal sealed partial class ErasureRecoveryService(
         await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!work.IsCompletedSuccessfully && !cancellationToken.IsCancellationRequested)
         {
-            LogFailed(options.ErasureInterval, work.Exception?.InnerException);
+            LogFailed(options.Interval, work.Exception?.InnerException);
         }
     }
 

@@ -6,6 +6,7 @@ using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
 using Personalisation.Infrastructure.Profiles;
+using Personalisation.Infrastructure.UserData;
 using Personalisation.Infrastructure.Users;
 
 namespace Personalisation.Infrastructure.Privacy;
@@ -23,23 +24,25 @@ internal sealed class ErasureStarter(ItemTable table, ItemWriter writer, UserPar
     /// <summary>The erasure of the user, begun now or found in progress; null if there is nothing to erase.</summary>
     /// <exception cref="PreconditionFailedException">A precondition does not hold.</exception>
     /// <exception cref="ConflictException">Others came in between each time.</exception>
-    public async Task<Erasure?> Begin(
+    public async Task<StartedErasure?> Begin(
         UserId id,
         ErasurePreconditions preconditions,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        var begun = new Erasure(id, WriteTokens.New(now), FoundLive: false);
-        return await _again.Run<Erasure>($"user {id}", TryBegin, cancellationToken);
+        var begun = new StartedErasure(id, WriteTokens.New(now), FoundLive: false);
+        return await _again.Run<StartedErasure>($"user {id}", TryBegin, cancellationToken);
 
-        async Task<WriteAttempt<Erasure>> TryBegin(CancellationToken token)
+        async Task<WriteAttempt<StartedErasure>> TryBegin(CancellationToken token)
         {
             var metadata = await table.Find(Keys.Metadata(id), consistent: true, token);
             if (metadata is ErasureItem stub)
             {
                 // If the response was lost, the data found are known.
-                var there = stub.IsOf(begun.WriteToken) ? begun : new Erasure(id, stub.WriteToken!, FoundLive: true);
+                var there = stub.IsOf(begun.WriteToken)
+                    ? begun
+                    : new StartedErasure(id, stub.WriteToken!, FoundLive: true);
                 return new(false, await TakeOver(there, now, token));
             }
 
@@ -65,19 +68,23 @@ internal sealed class ErasureStarter(ItemTable table, ItemWriter writer, UserPar
     }
 
     /// <summary>The erasure whose stub is in place; null if there is none.</summary>
-    public async Task<Erasure?> Find(UserId id, DateTimeOffset now, CancellationToken cancellationToken) =>
+    public async Task<StartedErasure?> Find(UserId id, DateTimeOffset now, CancellationToken cancellationToken) =>
         await table.Find(Keys.Metadata(id), consistent: true, cancellationToken) is ErasureItem stub
-            ? await TakeOver(new Erasure(id, stub.WriteToken!, FoundLive: true), now, cancellationToken)
+            ? await TakeOver(new StartedErasure(id, stub.WriteToken!, FoundLive: true), now, cancellationToken)
             : null;
 
     // It may have been begun by a version of the service that did not erase the directory entry.
-    private async Task<Erasure> TakeOver(Erasure erasure, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<StartedErasure> TakeOver(
+        StartedErasure erasure,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var key = Keys.DirectoryEntry(erasure.Id);
-        await _again.Run<Erasure>($"user {erasure.Id}", TryTake, cancellationToken);
+        await _again.Run<StartedErasure>($"user {erasure.Id}", TryTake, cancellationToken);
         return erasure;
 
-        async Task<WriteAttempt<Erasure>> TryTake(CancellationToken token)
+        async Task<WriteAttempt<StartedErasure>> TryTake(CancellationToken token)
         {
             var there = await table.Find(key, consistent: true, token);
             if (there is ErasureItem)

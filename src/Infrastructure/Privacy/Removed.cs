@@ -1,4 +1,5 @@
 using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.UserData;
 
 namespace Personalisation.Infrastructure.Privacy;
 

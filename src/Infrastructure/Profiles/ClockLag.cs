@@ -4,7 +4,7 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 namespace Personalisation.Infrastructure.Profiles;
 
 /// <summary>
-/// The metadata's record of a clock that went back; each a <see cref="Keys.Timestamp"/>, all null if none did. A user's
+/// The metadata's record of a clock that went back; each a <see cref="StoredTime"/>, all null if none did. A user's
 /// times never go back: meanwhile, new data get times after the existing ones, ahead of the clock.
 /// </summary>
 internal interface IClockLag
@@ -38,11 +38,11 @@ internal static class ClockLag
     {
         if (metadata is not null && Lags(metadata, now))
         {
-            var before = known.Select(version => version.CreatedAt).Append(Keys.Time(metadata.UpdatedAt)).Max();
+            var before = known.Select(version => version.CreatedAt).Append(StoredTime.Parse(metadata.UpdatedAt)).Max();
             var after = change.Versions.Select(version => version.CreatedAt).Append(change.After.UpdatedAt);
-            written.LagFrom = Keys.Timestamp(now);
-            written.LagTo = metadata.LagTo ?? Keys.Timestamp(before);
-            written.LagNewest = Keys.Timestamp(after.Append(before).Max());
+            written.LagFrom = StoredTime.Of(now);
+            written.LagTo = metadata.LagTo ?? StoredTime.Of(before);
+            written.LagNewest = StoredTime.Of(after.Append(before).Max());
         }
     }
 
@@ -51,13 +51,13 @@ internal static class ClockLag
     /// current data.
     /// </summary>
     public static DateTimeOffset LookUp(this IClockLag lag, DateTimeOffset time) =>
-        IsNoted(lag) && Keys.Time(lag.LagFrom!) <= time && time < Keys.Time(lag.LagTo!)
-            ? Keys.Time(lag.LagNewest!)
+        IsNoted(lag) && StoredTime.Parse(lag.LagFrom!) <= time && time < StoredTime.Parse(lag.LagTo!)
+            ? StoredTime.Parse(lag.LagNewest!)
             : time;
 
     // By the time of the last write, and not by the times in it: clients may date data slightly ahead.
     private static bool Lags(ProfileMetadataItem metadata, DateTimeOffset now) =>
-        IsNoted(metadata) ? Keys.Time(metadata.LagNewest!) > now : WriteTokens.TimeOf(metadata.WriteToken) > now;
+        IsNoted(metadata) ? StoredTime.Parse(metadata.LagNewest!) > now : WriteTokens.TimeOf(metadata.WriteToken) > now;
 
     private static bool IsNoted(IClockLag lag) => lag is { LagFrom: not null, LagTo: not null, LagNewest: not null };
 }

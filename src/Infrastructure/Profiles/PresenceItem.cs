@@ -1,11 +1,10 @@
 using Amazon.DynamoDBv2.DataModel;
 using Personalisation.Infrastructure.DynamoDb.Items;
-using Personalisation.Infrastructure.DynamoDb.Provisioning;
 
 namespace Personalisation.Infrastructure.Profiles;
 
 /// <summary>Whether an item exists, and its expiry.</summary>
-[DynamoDBTable(TableDefinition.LogicalName)]
+[DynamoDBTable(TableItem.LogicalTable)]
 internal sealed class PresenceItem : IExpiring, IClockLag
 {
     [DynamoDBHashKey(Attributes.PartitionKey)]

@@ -60,7 +60,7 @@ internal sealed class ProfileBulkInserter(ItemTable table, ItemBatch batch, Bulk
                 var change = load.Draft.ApplyTo(null, [], load.Line.Time);
                 var (id, version) = (load.Draft.Id, Versions.New(now));
                 var types = change.Versions.Select(segment => segment.Type.Value);
-                var metadata = ProfileMapping.ToMetadataItem(change.After, version, WriteTokens.Of(load.Line), types);
+                var metadata = ProfileMapping.ToMetadataItem(change.After, version, LineTokens.Of(load.Line), types);
                 var copies = change.Current.Select(segment => ProfileMapping.ToCurrentItem(id, segment, version));
                 history.Add(table.ToAttributes(ProfileMapping.ToMetadataVersionItem(change.After)));
                 history.AddRange(change.Versions.Select(segment => Version(id, segment)));

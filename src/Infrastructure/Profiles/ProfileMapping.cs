@@ -41,31 +41,36 @@ internal static class ProfileMapping
             SegmentType.Parse(item.Type),
             item.Categories.Select(category => new Category(category.Id, category.Score)),
             item.TopCategories,
-            Keys.Time(item.CreatedAt),
-            Keys.Time(item.UpdatedAt),
-            Keys.Time(item.ExpiresAt),
+            StoredTime.Parse(item.CreatedAt),
+            StoredTime.Parse(item.UpdatedAt),
+            StoredTime.Parse(item.ExpiresAt),
             item.IsDeletion is true
         );
 
     public static MetadataVersion ToMetadataVersion(MetadataVersionItem item) =>
-        new(Tags.Of(item.Tags), Keys.Time(item.CreatedAt), Keys.Time(item.UpdatedAt), Keys.Time(item.ExpiresAt));
+        new(
+            Tags.Of(item.Tags),
+            StoredTime.Parse(item.CreatedAt),
+            StoredTime.Parse(item.UpdatedAt),
+            StoredTime.Parse(item.ExpiresAt)
+        );
 
     public static UserProfile ToProfile(UserId id, MetadataItem item, IEnumerable<Segment> segments) =>
         new(
             id,
             Tags.Of(item.Tags),
             segments,
-            Keys.Time(item.CreatedAt),
-            Keys.Time(item.UpdatedAt),
-            Keys.Time(item.ExpiresAt)
+            StoredTime.Parse(item.CreatedAt),
+            StoredTime.Parse(item.UpdatedAt),
+            StoredTime.Parse(item.ExpiresAt)
         );
 
     private static TItem Fill<TItem>(TItem item, UserProfile profile, ItemKey key)
         where TItem : MetadataItem
     {
         item.Tags = [.. profile.Tags.Values];
-        item.CreatedAt = Keys.Timestamp(profile.CreatedAt);
-        item.UpdatedAt = Keys.Timestamp(profile.UpdatedAt);
+        item.CreatedAt = StoredTime.Of(profile.CreatedAt);
+        item.UpdatedAt = StoredTime.Of(profile.UpdatedAt);
         return Place(item, key, profile.ExpiresAt);
     }
 
@@ -76,8 +81,8 @@ internal static class ProfileMapping
         item.Categories = [.. segment.Categories.Select(ToItem)];
         item.TopCategories = [.. segment.TopCategories];
         item.IsDeletion = segment.IsDeletion ? true : null;
-        item.CreatedAt = Keys.Timestamp(segment.CreatedAt);
-        item.UpdatedAt = Keys.Timestamp(segment.UpdatedAt);
+        item.CreatedAt = StoredTime.Of(segment.CreatedAt);
+        item.UpdatedAt = StoredTime.Of(segment.UpdatedAt);
         return Place(item, key, segment.ExpiresAt);
     }
 

@@ -3,6 +3,7 @@ using Personalisation.Domain.Bulk;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Versioning;
+using Personalisation.Infrastructure.Bulk;
 using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
@@ -48,7 +49,7 @@ internal sealed class ProfileWriter(
     /// <exception cref="ErasureRunningException">The user is being erased.</exception>
     public async Task Import(ProfileLoad load, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var (id, writeToken, found) = (load.Draft.Id, WriteTokens.Of(load.Line), new List<Segment>());
+        var (id, writeToken, found) = (load.Draft.Id, LineTokens.Of(load.Line), new List<Segment>());
         await _again.Run(
             $"profile {id}",
             token =>
@@ -83,7 +84,7 @@ internal sealed class ProfileWriter(
             throw new ErasureRunningException();
         }
 
-        if (line is not null && WriteTokens.HasPassed(stored.Metadata?.WriteToken, line))
+        if (line is not null && LineTokens.HasPassed(stored.Metadata?.WriteToken, line))
         {
             return new(false, default);
         }

@@ -2,7 +2,7 @@ using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Versioning;
 using Personalisation.Infrastructure.DynamoDb.Items;
-using Personalisation.Infrastructure.Privacy;
+using Personalisation.Infrastructure.UserData;
 
 namespace Personalisation.Infrastructure.Profiles;
 

@@ -1,11 +1,10 @@
 using Amazon.DynamoDBv2.DataModel;
 using Personalisation.Infrastructure.DynamoDb.Items;
-using Personalisation.Infrastructure.DynamoDb.Provisioning;
 
 namespace Personalisation.Infrastructure.Profiles;
 
 /// <summary>The metadata's tags and types: the context requests only the attributes that a class maps.</summary>
-[DynamoDBTable(TableDefinition.LogicalName)]
+[DynamoDBTable(TableItem.LogicalTable)]
 internal sealed class TagsItem : IExpiring, IClockLag
 {
     [DynamoDBHashKey(Attributes.PartitionKey)]

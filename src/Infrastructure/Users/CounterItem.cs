@@ -11,7 +11,7 @@ namespace Personalisation.Infrastructure.Users;
 internal sealed class CounterItem : TableItem
 {
     /// <summary>Its discriminator, also written by an UpdateItem.</summary>
-    public const string Type = "CNT";
+    public const string Kind = "CNT";
 
     /// <summary>The number of counters: few enough for one minimum-size read.</summary>
     private const int Shards = 32;
@@ -23,6 +23,6 @@ internal sealed class CounterItem : TableItem
     public static void Join(Transaction write, int change) =>
         write.Change(
             Keys.UserCount(Random.Shared.Next(Shards)),
-            new ItemUpdate().Set(Attributes.ItemType, new(Type)).Add(Attributes.Count, change)
+            new ItemUpdate().Set(Attributes.ItemType, new(Kind)).Add(Attributes.Count, change)
         );
 }

@@ -1,7 +1,7 @@
 using Personalisation.Application.Errors;
 using Personalisation.Domain.Identity;
 using Personalisation.Infrastructure.DynamoDb.Operations;
-using Personalisation.Infrastructure.Privacy;
+using Personalisation.Infrastructure.UserData;
 
 namespace Personalisation.Infrastructure.Users;
 

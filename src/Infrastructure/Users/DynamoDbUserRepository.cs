@@ -53,9 +53,9 @@ internal sealed class DynamoDbUserRepository(
             },
         };
         var count = 0L;
-        await foreach (var page in table.QueryPages(query, cancellationToken))
+        await foreach (var page in table.Query<CounterItem>(query, cancellationToken))
         {
-            count += page.Items.OfType<CounterItem>().Sum(item => item.Count);
+            count += page.Sum(item => item.Count);
         }
 
         return count;

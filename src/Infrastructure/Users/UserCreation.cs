@@ -4,7 +4,7 @@ using Personalisation.Domain.Versioning;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
 using Personalisation.Infrastructure.Idempotency;
-using Personalisation.Infrastructure.Privacy;
+using Personalisation.Infrastructure.UserData;
 
 namespace Personalisation.Infrastructure.Users;
 

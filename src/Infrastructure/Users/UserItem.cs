@@ -68,8 +68,8 @@ internal sealed class UserItem : TableItem, IHasWriteToken
             Id = value.Id.Value,
             Email = value.Email.Spelling,
             UserName = value.Name.Value,
-            CreatedAt = Keys.Timestamp(value.CreatedAt),
-            UpdatedAt = Keys.Timestamp(value.UpdatedAt),
+            CreatedAt = StoredTime.Of(value.CreatedAt),
+            UpdatedAt = StoredTime.Of(value.UpdatedAt),
             Version = user.Version,
             WriteToken = writeToken,
             EmailPartition = Keys.Email(value.Email).Partition,
@@ -93,7 +93,7 @@ internal sealed class UserItem : TableItem, IHasWriteToken
             UserId.Parse(Id),
             EmailAddress.Restore(Email, Keys.EmailOf(EmailPartition)),
             Domain.Users.UserName.Restore(UserName),
-            Keys.Time(CreatedAt),
-            Keys.Time(UpdatedAt)
+            StoredTime.Parse(CreatedAt),
+            StoredTime.Parse(UpdatedAt)
         );
 }

@@ -37,7 +37,7 @@ internal sealed class UserListing(ItemTable table, UserMonths months)
         var looked = 0;
         await foreach (var month in months.Between(first, last.CreatedAt, cancellationToken))
         {
-            var beginsAt = Keys.Time(month.BeginsAt);
+            var beginsAt = StoredTime.Parse(month.BeginsAt);
             if (looked++ == MaxMonths)
             {
                 return new UserPage(found.ToImmutable(), new CreationPlace(beginsAt.AddMonths(1), Id: null));
@@ -101,10 +101,10 @@ internal sealed class UserListing(ItemTable table, UserMonths months)
                 },
             },
         };
-        await foreach (var page in table.QueryPages(query, cancellationToken))
+        await foreach (var page in table.Query<UserItem>(query, cancellationToken))
         {
             // The user at the last position was on the previous page.
-            foreach (var item in page.Items.OfType<UserItem>().Where(item => !IsAt(item, range.Last)))
+            foreach (var item in page.Where(item => !IsAt(item, range.Last)))
             {
                 yield return item;
             }

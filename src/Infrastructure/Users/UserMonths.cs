@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Amazon.DynamoDBv2.DocumentModel;
-using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
 
@@ -11,7 +10,7 @@ namespace Personalisation.Infrastructure.Users;
 /// The months with users. Each keeps the number of partitions it began with, so the option may change without losing
 /// users from the lists.
 /// </summary>
-internal sealed class UserMonths(ItemTable table, ItemWriter writer, StoreOptions options)
+internal sealed class UserMonths(ItemTable table, ItemWriter writer, UserOptions options)
 {
     private readonly ConcurrentDictionary<string, int> _shards = new(StringComparer.Ordinal);
 
@@ -26,10 +25,10 @@ internal sealed class UserMonths(ItemTable table, ItemWriter writer, StoreOption
 
         var item = new MonthItem
         {
-            BeginsAt = Keys.Timestamp(
+            BeginsAt = StoredTime.Of(
                 new DateTimeOffset(time.UtcDateTime.Year, time.UtcDateTime.Month, 1, 0, 0, 0, default)
             ),
-            Shards = options.UserShards,
+            Shards = options.Shards,
         };
         var writeToken = Guid.CreateVersion7(time).ToString("N");
         var write = new Transaction(writeToken, writeToken).Put(
@@ -63,9 +62,9 @@ internal sealed class UserMonths(ItemTable table, ItemWriter writer, StoreOption
                 },
             },
         };
-        await foreach (var page in table.QueryPages(query, cancellationToken))
+        await foreach (var page in table.Query<MonthItem>(query, cancellationToken))
         {
-            foreach (var month in page.Items.OfType<MonthItem>())
+            foreach (var month in page)
             {
                 yield return month;
             }

@@ -1,6 +1,9 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.Extensions.DependencyInjection;
+using Personalisation.Infrastructure.Composition;
+using Personalisation.Infrastructure.DynamoDb.Connection;
 
 namespace Personalisation.Architecture.Tests.Code;
 
@@ -29,16 +32,13 @@ internal sealed partial class EntityTests
     [
         "DynamoDbPersonalDataRepository takes ProfileReader",
         "DynamoDbExportRepository takes ProfileReader",
-        // Keys alone, of items of any kind: the Object Persistence Model reads whole items.
-        "UserPartition takes IAmazonDynamoDB",
-        "UserPartition takes StorePipeline",
     ];
 
     private static readonly Type[] Types = Assembly.Load("Personalisation.Infrastructure").GetTypes();
 
     private static readonly Type[] Repositories =
     [
-        .. Types.Where(type => type.Name.StartsWith("DynamoDb", StringComparison.Ordinal) && type.IsClass),
+        .. Types.Where(type => type.IsClass && type.Name.EndsWith("Repository", StringComparison.Ordinal)),
     ];
 
     private static readonly Type Item = Types.Single(type => type.Name is "TableItem");
@@ -101,11 +101,10 @@ internal sealed partial class EntityTests
             .Matches(chart)
             .Select(row => $"{row.Groups["typ"].Value} {row.Groups["class"].Value}")
             .ToList();
-        var kinds = Item.GetCustomAttributesData()
-            .Where(attribute => attribute.AttributeType.Name is "DynamoDBPolymorphicTypeAttribute")
-            .Select(attribute =>
-                $"{attribute.ConstructorArguments[0].Value} {((Type)attribute.ConstructorArguments[1].Value!).Name}"
-            )
+        var kinds = new ServiceCollection()
+            .AddStore(_ => new StoreOptions())
+            .Where(service => service.ServiceType.Name is "ItemType")
+            .Select(service => $"{Shown(service, "Discriminator")} {((Type)Shown(service, "ItemClass")).Name}")
             .ToList();
         Assert.That(kinds, Is.SupersetOf(["ACC UserItem", "BLOB BlobItem"]));
         Assert.That(kinds, Is.SubsetOf(rows));
@@ -127,10 +126,14 @@ internal sealed partial class EntityTests
         );
     }
 
+    private static object Shown(ServiceDescriptor service, string property) =>
+        service.ServiceType.GetProperty(property)!.GetValue(service.ImplementationInstance)!;
+
     private static bool IsMadeByTheContainer(Type type) =>
         SourceTree
-            .Files.Single(file => file.Path is "Infrastructure/DynamoDb/Connection/StoreRegistration.cs")
-            .All<GenericNameSyntax>()
+            .Under("Infrastructure")
+            .Where(file => file.Name.EndsWith("Module", StringComparison.Ordinal))
+            .SelectMany(file => file.All<GenericNameSyntax>())
             .Any(name =>
                 name.TypeArgumentList.Arguments.Any(argument =>
                     string.Equals(argument.ToString(), type.Name, StringComparison.Ordinal)

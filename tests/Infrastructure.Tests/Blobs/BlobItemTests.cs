@@ -7,6 +7,7 @@ using Personalisation.Application.Errors;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Identity;
 using Personalisation.Infrastructure.Blobs;
+using Personalisation.Infrastructure.Composition;
 using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;

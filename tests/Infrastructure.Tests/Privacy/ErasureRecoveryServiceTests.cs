@@ -30,10 +30,12 @@ internal sealed class ErasureRecoveryServiceTests : IAsyncDisposable
                 {
                     TableName = _table,
                     Resilience = new() { MaxRetries = 0 },
-                    ErasureInterval = TimeSpan.FromMilliseconds(50),
                 },
             client => InterceptedClient.Around(client, request => _before(request)),
-            services => services.AddSingleton<ILogger<ErasureRecoveryService>>(_log)
+            services =>
+                services
+                    .AddSingleton<ILogger<ErasureRecoveryService>>(_log)
+                    .AddSingleton(new ErasureOptions { Interval = TimeSpan.FromMilliseconds(50) })
         );
 
     private async Task<UserId> HalfErased(int versions)

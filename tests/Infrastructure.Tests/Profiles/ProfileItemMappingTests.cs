@@ -1,13 +1,13 @@
 using System.Text.Json;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.DataModel;
-using Amazon.DynamoDBv2.DocumentModel;
 using Amazon.DynamoDBv2.Model;
 using FsCheck;
 using FsCheck.Fluent;
+using Microsoft.Extensions.DependencyInjection;
 using Personalisation.Domain.Profiles;
-using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
 using Personalisation.Infrastructure.Profiles;
 using Personalisation.TestKit.Engine;
 using Personalisation.TestKit.Profiles;
@@ -17,16 +17,32 @@ namespace Personalisation.Infrastructure.Tests.Profiles;
 /// <summary>The items that are mapped by hand, held to what the context makes of every kind of item.</summary>
 internal sealed class ProfileItemMappingTests
 {
-    private static readonly string[] ByHand = ["USER", "META", "CUR", "SEG"];
+    private static readonly ItemType[] ByHand =
+    [
+        .. new ServiceCollection().AddProfiles().Select(service => service.ImplementationInstance).OfType<ItemType>(),
+    ];
+
+    // The same kinds, left to the attributes of their classes.
+    private static readonly ItemType[] ByContext =
+    [
+        ItemType.Of<ProfileMetadataItem>("USER"),
+        ItemType.Of<MetadataVersionItem>("META"),
+        ItemType.Of<CurrentSegmentItem>("CUR"),
+        ItemType.Of<SegmentVersionItem>("SEG"),
+    ];
 
     private AmazonDynamoDBClient _client = null!;
     private IDynamoDBContext _context = null!;
+    private ItemTypes _hand = null!;
+    private ItemTypes _model = null!;
 
     [OneTimeSetUp]
     public void Create()
     {
         _client = TestEngine.Shared.CreateClient();
-        _context = StoreClient.ContextOf(_client, TestEngine.Shared.TableName);
+        _context = ItemContext.Of(_client, TestEngine.Shared.TableName);
+        var model = new ItemModel(_context, TestEngine.Shared.TableName);
+        (_hand, _model) = (new ItemTypes(model, ByHand), new ItemTypes(model, ByContext));
     }
 
     [OneTimeTearDown]
@@ -37,6 +53,13 @@ internal sealed class ProfileItemMappingTests
     }
 
     [Test]
+    public void ItemTypes_OfProfiles_AreTheFourThatAreMappedByHand() =>
+        Assert.That(
+            ByHand.Select(type => (type.Discriminator, type.ItemClass)),
+            Is.EquivalentTo(ByContext.Select(type => (type.Discriminator, type.ItemClass)))
+        );
+
+    [Test]
     public void Write_WhateverTheProfile_IsWhatTheContextMakes() =>
         Prop.ForAll(
                 DraftGen.Drafts(A.Now),
@@ -44,7 +67,7 @@ internal sealed class ProfileItemMappingTests
                 {
                     foreach (var item in ItemsOf(draft))
                     {
-                        Assert.That(Shown(ProfileItemWriting.Write(item)!), Is.EqualTo(Shown(ByContext(item))));
+                        Assert.That(Shown(_hand.Write(item)), Is.EqualTo(Shown(_model.Write(item))));
                     }
                 }
             )
@@ -56,12 +79,9 @@ internal sealed class ProfileItemMappingTests
                 DraftGen.Drafts(A.Now),
                 draft =>
                 {
-                    foreach (var attributes in ItemsOf(draft).Select(ByContext))
+                    foreach (var attributes in ItemsOf(draft).Select(_model.Write))
                     {
-                        Assert.That(
-                            Shown(ProfileItemReading.Read(attributes)!),
-                            Is.EqualTo(Shown(ByContext(attributes)))
-                        );
+                        Assert.That(Shown(_hand.Read(attributes)), Is.EqualTo(Shown(_model.Read(attributes))));
                     }
                 }
             )
@@ -71,47 +91,15 @@ internal sealed class ProfileItemMappingTests
     [Test]
     public void Read_WhicheverAttributesAreMissing_IsWhatTheContextReads()
     {
-        foreach (var attributes in ItemsOf(Full()).Select(ByContext))
+        foreach (var attributes in ItemsOf(Full()).Select(_model.Write))
         {
             foreach (var name in attributes.Keys.Where(name => name is not Attributes.ItemType))
             {
                 var partial = Without(attributes, name);
-                Assert.That(Shown(ProfileItemReading.Read(partial)!), Is.EqualTo(Shown(ByContext(partial))), name);
+                Assert.That(Shown(_hand.Read(partial)), Is.EqualTo(Shown(_model.Read(partial))), name);
             }
         }
     }
-
-    // A new kind of item is the context's until somebody says otherwise here.
-    [TestCaseSource(nameof(Kinds))]
-    public void ReadAndWrite_OfEveryKind_AreByHandOrLeftToTheContext(string kind, Type type)
-    {
-        var item = (TableItem)Activator.CreateInstance(type)!;
-        TableItem.Place(item, Keys.Metadata(A.Id()), A.Now);
-        var attributes = ByContext(item);
-        Assert.That(attributes[Attributes.ItemType].S, Is.EqualTo(kind));
-        var (read, written) = (ProfileItemReading.Read(attributes), ProfileItemWriting.Write(item));
-        if (ByHand.Contains(kind, StringComparer.Ordinal))
-        {
-            Assert.That(Shown(read!), Is.EqualTo(Shown(ByContext(attributes))));
-            Assert.That(Shown(written!), Is.EqualTo(Shown(attributes)));
-        }
-        else
-        {
-            Assert.That(read, Is.Null);
-            Assert.That(written, Is.Null);
-        }
-    }
-
-    [Test]
-    public void Read_WithoutAKnownKind_LeavesTheItemToTheContext()
-    {
-        Assert.That(ProfileItemReading.Read(Attributed(null)), Is.Null);
-        Assert.That(ProfileItemReading.Read(Attributed(new("NEW"))), Is.Null);
-        Assert.That(ProfileItemReading.Read(Attributed(new() { N = "1" })), Is.Null);
-    }
-
-    private static Dictionary<string, AttributeValue> Attributed(AttributeValue? kind) =>
-        new(StringComparer.Ordinal) { [kind is null ? Attributes.Id : Attributes.ItemType] = kind ?? new("1") };
 
     private static Dictionary<string, AttributeValue> Without(
         Dictionary<string, AttributeValue> attributes,
@@ -122,15 +110,6 @@ internal sealed class ProfileItemMappingTests
         partial.Remove(name);
         return partial;
     }
-
-    private static IEnumerable<TestCaseData> Kinds() =>
-        typeof(TableItem)
-            .GetCustomAttributesData()
-            .Where(attribute => attribute.AttributeType == typeof(DynamoDBPolymorphicTypeAttribute))
-            .Select(attribute => new TestCaseData(
-                attribute.ConstructorArguments[0].Value,
-                attribute.ConstructorArguments[1].Value
-            ));
 
     private static ProfileDraft Full() => new(A.Id(), Tags.Of(["a"]), [A.SegmentDraft()], A.Now, A.Now, null);
 
@@ -149,14 +128,6 @@ internal sealed class ProfileItemMappingTests
             yield return ProfileMapping.ToVersionItem(draft.Id, segment);
         }
     }
-
-    private Dictionary<string, AttributeValue> ByContext(TableItem item) =>
-        _context
-            .ToDocument(item, new ToDocumentConfig { OverrideTableName = TestEngine.Shared.TableName })
-            .ToAttributeMap(DynamoDBEntryConversion.V2, true);
-
-    private TableItem ByContext(Dictionary<string, AttributeValue> attributes) =>
-        _context.FromDocument<TableItem>(Document.FromAttributeMap(attributes));
 
     private static string Shown(TableItem item) => $"{item.GetType().Name} {JsonSerializer.Serialize<object>(item)}";
 

@@ -1,7 +1,7 @@
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Users;
-using Personalisation.Infrastructure.DynamoDb.Resilience;
+using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;
 

@@ -1,8 +1,10 @@
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
+using Microsoft.Extensions.DependencyInjection;
 using Personalisation.Application.Cost;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Users;
+using Personalisation.Infrastructure.Users;
 using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Users;
@@ -123,10 +125,13 @@ internal sealed class UserListTests
     public async Task Create_TheOptionChanges_KeepsToWhatTheMonthBeganWith()
     {
         var table = $"shards-{Guid.NewGuid():N}";
-        await using var few = TestStore.Create(options => options with { TableName = table, UserShards = 1 });
+        await using var few = TestStore.Create(
+            options => options with { TableName = table },
+            configure: services => services.AddSingleton(new UserOptions { Shards = 1 })
+        );
         await few.CheckTable();
         await few.Create(few.Fresh());
-        await using var many = TestStore.Create(options => options with { TableName = table, UserShards = 8 });
+        await using var many = TestStore.Create(options => options with { TableName = table });
         for (var i = 0; i < 20; i++)
         {
             await many.Create(many.Fresh());

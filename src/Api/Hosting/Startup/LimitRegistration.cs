@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Options;
 using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Api.Hosting.RateLimiting;
-using Personalisation.Application.Bulk;
+using Personalisation.Application.Cost;
 
 namespace Personalisation.Api.Hosting.Startup;
 

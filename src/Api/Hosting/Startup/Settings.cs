@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Personalisation.Api.Hosting.RateLimiting;
 using Personalisation.Infrastructure.DynamoDb.Connection;
-using Personalisation.Infrastructure.DynamoDb.Resilience;
 
 namespace Personalisation.Api.Hosting.Startup;
 

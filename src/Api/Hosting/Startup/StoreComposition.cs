@@ -1,4 +1,4 @@
-using Personalisation.Infrastructure.DynamoDb.Connection;
+using Personalisation.Infrastructure.Composition;
 using Personalisation.Infrastructure.LocalEngines;
 
 namespace Personalisation.Api.Hosting.Startup;

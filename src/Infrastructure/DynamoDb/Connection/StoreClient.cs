@@ -1,10 +1,7 @@
 using Amazon;
 using Amazon.DynamoDBv2;
-using Amazon.DynamoDBv2.DataModel;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
-using Personalisation.Infrastructure.DynamoDb.Items;
-using Personalisation.Infrastructure.DynamoDb.Provisioning;
 
 namespace Personalisation.Infrastructure.DynamoDb.Connection;
 
@@ -41,25 +38,6 @@ internal sealed class StoreClient : AmazonDynamoDBClient
         var credentials =
             options.Credentials ?? (options.Endpoint is { Scheme: "http" } ? StoreCredentials.Dummy : null);
         return credentials is null ? new StoreClient(config) : new StoreClient(credentials.ToSdk(), config);
-    }
-
-    /// <summary>
-    /// The Object Persistence Model over this client. Never dispose it: that would dispose the client.
-    /// </summary>
-    public static IDynamoDBContext ContextOf(IAmazonDynamoDB client, string tableName)
-    {
-        var context = new DynamoDBContextBuilder()
-            .WithDynamoDBClient(() => client)
-            .ConfigureContext(config =>
-            {
-                config.Conversion = DynamoDBEntryConversion.V2;
-                config.IsEmptyStringValueEnabled = true;
-                config.MetadataCachingMode = MetadataCachingMode.TableNameOnly;
-                config.DerivedTypeAttributeName = Attributes.ItemType;
-            })
-            .Build();
-        TableDefinition.Register(context, client, tableName);
-        return context;
     }
 
     /// <inheritdoc/>

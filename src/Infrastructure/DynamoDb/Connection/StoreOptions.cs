@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Personalisation.Infrastructure.DynamoDb.Resilience;
 
 namespace Personalisation.Infrastructure.DynamoDb.Connection;
 
@@ -30,22 +29,9 @@ public sealed record StoreOptions
     [Range(1, 50)]
     public int MaxConflictRetries { get; init; } = 12;
 
-    /// <summary>
-    /// The number of index partitions for the users of a month, 1–32; a month keeps the number it began with. Default
-    /// 8.
-    /// </summary>
-    [Range(1, 32)]
-    public int UserShards { get; init; } = 8;
-
     /// <summary>Whether each attempt gets an HTTP span, for a collector. Default false.</summary>
     public bool TraceAttempts { get; init; }
 
     /// <summary>The location of the table, for messages.</summary>
     internal string Place => Endpoint?.ToString() ?? $"AWS {Region}";
-
-    /// <summary>
-    /// The pause between two searches for interrupted erasures, and their minimum age, 1 s–1 day. Default 5 min. The
-    /// first search, at start, finds those of any age.
-    /// </summary>
-    public TimeSpan ErasureInterval { get; init; } = TimeSpan.FromMinutes(5);
 }

@@ -14,7 +14,7 @@ internal static class Expiry
         {
             return null;
         }
-        if (Lifetime.IsLive(Keys.Time(item.ExpiresAt), now))
+        if (Lifetime.IsLive(StoredTime.Parse(item.ExpiresAt), now))
         {
             return item;
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Personalisation.Domain.Bulk;
 
 namespace Personalisation.Infrastructure.DynamoDb.Items;
 
@@ -13,8 +12,6 @@ internal interface IHasWriteToken
 /// <summary>Distinguishes our own writes from others'.</summary>
 internal static class WriteTokens
 {
-    private const char LineSeparator = '.';
-
     /// <summary>A unique write token or transaction token.</summary>
     public static string New(DateTimeOffset now) => Guid.CreateVersion7(now).ToString("N");
 
@@ -31,16 +28,6 @@ internal static class WriteTokens
         )
             ? DateTimeOffset.FromUnixTimeMilliseconds(time)
             : null;
-
-    /// <summary>The write token of an import line; tokens of one import are ordered by line.</summary>
-    public static string Of(ImportedLine line) =>
-        string.Create(CultureInfo.InvariantCulture, $"{line.Import}{LineSeparator}{line.Number:D15}");
-
-    /// <summary>True if the write token belongs to this line or a later one of the same import.</summary>
-    public static bool HasPassed(string? writeToken, ImportedLine line) =>
-        writeToken is not null
-        && writeToken.StartsWith($"{line.Import}{LineSeparator}", StringComparison.Ordinal)
-        && string.CompareOrdinal(writeToken, Of(line)) >= 0;
 
     /// <summary>
     /// True if an earlier attempt of this write stored the item: its response was lost, and an engine that has

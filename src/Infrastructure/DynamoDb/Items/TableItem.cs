@@ -1,34 +1,17 @@
 using Amazon.DynamoDBv2.DataModel;
-using Personalisation.Infrastructure.Blobs;
-using Personalisation.Infrastructure.Bulk;
-using Personalisation.Infrastructure.DynamoDb.Provisioning;
-using Personalisation.Infrastructure.Idempotency;
-using Personalisation.Infrastructure.Privacy;
-using Personalisation.Infrastructure.Profiles;
-using Personalisation.Infrastructure.Users;
 
 namespace Personalisation.Infrastructure.DynamoDb.Items;
 
 /// <summary>
-/// The common part of every item. Items are saved, loaded and queried as this type, so that the discriminator
-/// <c>typ</c> is written and one query can return mixed kinds; an item with an unknown <c>typ</c> is read as this base.
+/// The common part of every item. Features register each class that derives from it as an <see cref="ItemType"/>, so
+/// that one query can return mixed kinds; an item with an unknown <c>typ</c> is read as this base.
 /// </summary>
-[DynamoDBTable(TableDefinition.LogicalName)]
-[DynamoDBPolymorphicType(ProfileMetadataItem.Kind, typeof(ProfileMetadataItem))]
-[DynamoDBPolymorphicType(MetadataVersionItem.Kind, typeof(MetadataVersionItem))]
-[DynamoDBPolymorphicType(CurrentSegmentItem.Kind, typeof(CurrentSegmentItem))]
-[DynamoDBPolymorphicType(SegmentVersionItem.Kind, typeof(SegmentVersionItem))]
-[DynamoDBPolymorphicType(BlobItem.Kind, typeof(BlobItem))]
-[DynamoDBPolymorphicType("IDEM", typeof(IdempotencyItem))]
-[DynamoDBPolymorphicType("NOTE", typeof(IdempotencyNoteItem))]
-[DynamoDBPolymorphicType("IMP", typeof(ImportItem))]
-[DynamoDBPolymorphicType(ErasureItem.Kind, typeof(ErasureItem))]
-[DynamoDBPolymorphicType(UserItem.Kind, typeof(UserItem))]
-[DynamoDBPolymorphicType("MAIL", typeof(EmailItem))]
-[DynamoDBPolymorphicType("MON", typeof(MonthItem))]
-[DynamoDBPolymorphicType(CounterItem.Type, typeof(CounterItem))]
+[DynamoDBTable(LogicalTable)]
 internal class TableItem : IExpiring
 {
+    /// <summary>The name of the table in item classes; each call uses the configured name.</summary>
+    public const string LogicalTable = "personalisation";
+
     [DynamoDBHashKey(Attributes.PartitionKey)]
     public string PartitionKey { get; set; } = "";
 
@@ -56,7 +39,7 @@ internal class TableItem : IExpiring
         where TItem : TableItem
     {
         Place(item, key);
-        item.ExpiresAt = Keys.Timestamp(expiresAt);
+        item.ExpiresAt = StoredTime.Of(expiresAt);
         item.TimeToLive = (long)
             Math.Ceiling((decimal)(expiresAt - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerSecond);
         return item;

@@ -1,7 +1,6 @@
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Domain.Identity;
 using Personalisation.Infrastructure.DynamoDb.Items;
-using Personalisation.Infrastructure.Privacy;
 
 namespace Personalisation.Infrastructure.DynamoDb.Operations;
 
@@ -38,7 +37,7 @@ internal sealed record Condition(
         new(
             "attribute_not_exists(#pk) OR #expires_at <= :now",
             new(StringComparer.Ordinal) { ["#pk"] = Attributes.PartitionKey, ["#expires_at"] = Attributes.ExpiresAt },
-            new(StringComparer.Ordinal) { [":now"] = new(Keys.Timestamp(now)) }
+            new(StringComparer.Ordinal) { [":now"] = new(StoredTime.Of(now)) }
         );
 
     /// <summary>A live item exists.</summary>
@@ -46,7 +45,7 @@ internal sealed record Condition(
         new(
             "#expires_at > :now",
             new(StringComparer.Ordinal) { ["#expires_at"] = Attributes.ExpiresAt },
-            new(StringComparer.Ordinal) { [":now"] = new(Keys.Timestamp(now)) }
+            new(StringComparer.Ordinal) { [":now"] = new(StoredTime.Of(now)) }
         );
 
     /// <summary>The stored version is still the one that was read.</summary>
@@ -65,12 +64,12 @@ internal sealed record Condition(
             new(StringComparer.Ordinal) { [":op"] = new(writeToken) }
         );
 
-    /// <summary>There is no stub of an erasure; a missing item is fine.</summary>
-    public static Condition NotErasing =>
+    /// <summary>The item is of another kind than this one; a missing item is fine.</summary>
+    public static Condition IsNot(string itemType) =>
         new(
-            "attribute_not_exists(#pk) OR #typ <> :gone",
+            "attribute_not_exists(#pk) OR #typ <> :typ",
             new(StringComparer.Ordinal) { ["#pk"] = Attributes.PartitionKey, ["#typ"] = Attributes.ItemType },
-            new(StringComparer.Ordinal) { [":gone"] = new(ErasureItem.Kind) }
+            new(StringComparer.Ordinal) { [":typ"] = new(itemType) }
         );
 
     /// <summary>No item exists, or the claim of a request with the same payload whose lease has ended.</summary>

@@ -8,17 +8,17 @@ using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
 using Personalisation.Infrastructure.DynamoDb.Telemetry;
-using Personalisation.Infrastructure.Profiles;
 
 namespace Personalisation.Infrastructure.DynamoDb.Operations;
 
 /// <summary>
-/// Reads and mapping of the table for repositories. The Object Persistence Model is the mapping of record; profile
-/// items, the most frequent, are mapped by hand with the same result. Every call uses the pipeline.
+/// Reads of the table for repositories. Items are mapped as their features have registered them. Every call uses the
+/// pipeline.
 /// </summary>
 internal sealed class ItemTable(
     IAmazonDynamoDB client,
     IDynamoDBContext context,
+    ItemTypes types,
     StorePipeline pipeline,
     StoreOptions options
 )
@@ -26,7 +26,6 @@ internal sealed class ItemTable(
     private readonly LoadConfig _eventual = new() { OverrideTableName = options.TableName, ConsistentRead = false };
     private readonly LoadConfig _strong = new() { OverrideTableName = options.TableName, ConsistentRead = true };
     private readonly FromQueryConfig _query = new() { OverrideTableName = options.TableName };
-    private readonly ToDocumentConfig _toDocument = new() { OverrideTableName = options.TableName };
 
     /// <summary>One GetItem of only the attributes that the class maps; returns expired items too.</summary>
     public Task<TItem?> Load<TItem>(ItemKey key, bool consistent, CancellationToken cancellationToken)
@@ -37,17 +36,17 @@ internal sealed class ItemTable(
             cancellationToken
         );
 
-    /// <summary>A Query, page by page on demand; each page is a call.</summary>
-    public async IAsyncEnumerable<ItemPage> QueryPages(
+    /// <summary>A Query for items of one kind, page by page on demand; each page is a call.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<TItem>> Query<TItem>(
         QueryOperationConfig query,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
+        where TItem : TableItem
     {
-        var search = context.FromQueryAsync<TableItem>(query, _query);
+        var search = context.FromQueryAsync<TItem>(query, _query);
         while (!search.IsDone)
         {
-            var items = await pipeline.Execute(StoreOperation.Query, search.GetNextSetAsync, cancellationToken);
-            yield return new ItemPage(items, !search.IsDone);
+            yield return await pipeline.Execute(StoreOperation.Query, search.GetNextSetAsync, cancellationToken);
         }
     }
 
@@ -58,7 +57,7 @@ internal sealed class ItemTable(
         return await Project(request, cancellationToken) is { Count: > 0 } item ? FromAttributes(item) : null;
     }
 
-    /// <summary>A Query of whole items, page by page on demand; each page is a call.</summary>
+    /// <summary>A Query for whole items of any kind, page by page on demand; each page is a call.</summary>
     public async IAsyncEnumerable<ItemPage> QueryPages(
         QueryRequest query,
         [EnumeratorCancellation] CancellationToken cancellationToken
@@ -114,22 +113,8 @@ internal sealed class ItemTable(
     }
 
     /// <summary>The item's attributes with its discriminator.</summary>
-    public Dictionary<string, AttributeValue> ToAttributes(TableItem item)
-    {
-        var attributes =
-            ProfileItemWriting.Write(item)
-            ?? context.ToDocument(item, _toDocument).ToAttributeMap(DynamoDBEntryConversion.V2, true);
-        if (item.ExpiresAt.Length == 0)
-        {
-            // Absent and not empty: an empty text is before any time, and the item would be free to write over.
-            attributes.Remove(Attributes.ExpiresAt);
-            attributes.Remove(Attributes.TimeToLive);
-        }
-
-        return attributes;
-    }
+    public Dictionary<string, AttributeValue> ToAttributes(TableItem item) => types.Write(item);
 
     /// <summary>The item that the store returned.</summary>
-    public TableItem FromAttributes(Dictionary<string, AttributeValue> attributes) =>
-        ProfileItemReading.Read(attributes) ?? context.FromDocument<TableItem>(Document.FromAttributeMap(attributes));
+    public TableItem FromAttributes(Dictionary<string, AttributeValue> attributes) => types.Read(attributes);
 }

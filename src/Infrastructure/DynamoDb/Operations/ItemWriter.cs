@@ -5,7 +5,6 @@ using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
 using Personalisation.Infrastructure.DynamoDb.Telemetry;
-using Personalisation.Infrastructure.Idempotency;
 
 namespace Personalisation.Infrastructure.DynamoDb.Operations;
 
@@ -19,18 +18,16 @@ internal sealed class ItemWriter(IAmazonDynamoDB client, ItemTable table, StoreP
     /// Atomic. If a condition fails, the outcome has the conflicting items, unless our own earlier attempt stored them.
     /// </summary>
     /// <exception cref="ItemTooLargeException">The store finds an item too large.</exception>
-    /// <exception cref="KeyInUseException">Another request has the idempotency key by now.</exception>
     public async Task<WriteOutcome> TryWrite(Transaction transaction, CancellationToken cancellationToken)
     {
         var inTheWay = await Send(transaction, cancellationToken);
         if (inTheWay is not null && !inTheWay.Exists(item => item.IsOf(transaction.WriteToken)))
         {
-            return transaction.Keyed is not null && inTheWay.Exists(item => item is IdempotencyItem { IsErased: false })
-                ? throw new KeyInUseException()
-                : new WriteOutcome(false, inTheWay);
+            transaction.MarkRefused(inTheWay);
+            return new WriteOutcome(false, inTheWay);
         }
 
-        transaction.Keyed?.Settle();
+        transaction.MarkWritten();
         return WriteOutcome.Written;
     }
 

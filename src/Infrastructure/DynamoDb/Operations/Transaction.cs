@@ -1,7 +1,6 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Application.Errors;
-using Personalisation.Application.Idempotency;
 using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.DynamoDb.Operations;
@@ -21,21 +20,24 @@ internal sealed class Transaction(string token, string writeToken)
     private static readonly ReturnValuesOnConditionCheckFailure WhatIsThere =
         ReturnValuesOnConditionCheckFailure.ALL_OLD;
 
-    private readonly List<TransactWriteItem> _actions = [];
     private readonly List<(int Action, string Name, int Size)> _items = [];
     private long _size;
+    private Action? _written;
+    private Action<IReadOnlyList<TableItem>>? _refused;
+
+    public string Token => token;
 
     public string WriteToken => writeToken;
 
+    /// <summary>What is to be done, in the order in which it was added.</summary>
+    public List<TransactWriteItem> Actions { get; } = [];
+
     public string LargestName => _items.MaxBy(item => item.Size).Name;
 
-    public string Partition => (_actions[0].Put?.Item ?? _actions[0].Delete.Key)[Attributes.PartitionKey].S;
+    public string Partition => (Actions[0].Put?.Item ?? Actions[0].Delete.Key)[Attributes.PartitionKey].S;
 
     /// <summary>The <c>typ</c> of the first item; null if it is removed.</summary>
-    public string? FirstKind => _actions[0].Put?.Item[Attributes.ItemType].S;
-
-    /// <summary>The request whose response is stored with this write; null if none is.</summary>
-    public IdempotentRequest? Keyed { get; set; }
+    public string? FirstKind => Actions[0].Put?.Item[Attributes.ItemType].S;
 
     /// <summary>Adds an item, with an optional condition.</summary>
     /// <param name="attributes">The item.</param>
@@ -46,7 +48,7 @@ internal sealed class Transaction(string token, string writeToken)
     /// </exception>
     public Transaction Put(Dictionary<string, AttributeValue> attributes, string name, Condition? condition = null)
     {
-        _items.Add((_actions.Count, name, ItemSize.RequireFits(attributes, name)));
+        _items.Add((Actions.Count, name, ItemSize.RequireFits(attributes, name)));
         if ((_size += _items[^1].Size) > MaxSize)
         {
             throw new ItemTooLargeException("write as a whole", MaxSize, _size);
@@ -105,50 +107,22 @@ internal sealed class Transaction(string token, string writeToken)
     /// <summary>The name of an action's item, in the client's terms.</summary>
     public string NameOf(int index) => _items.Find(item => item.Action == index).Name;
 
-    /// <summary>The request, the same for every attempt.</summary>
-    public TransactWriteItemsRequest ToRequest(string tableName)
+    /// <summary>Follows what becomes of the transaction.</summary>
+    /// <param name="written">Called once all of it is written.</param>
+    /// <param name="refused">Called with what was in the way, where nothing is written.</param>
+    public void Observe(Action written, Action<IReadOnlyList<TableItem>> refused)
     {
-        foreach (var action in _actions)
-        {
-            _ = action switch
-            {
-                { Put: { } put } => put.TableName = tableName,
-                { Delete: { } delete } => delete.TableName = tableName,
-                { Update: { } update } => update.TableName = tableName,
-                _ => action.ConditionCheck.TableName = tableName,
-            };
-        }
-
-        return new() { ClientRequestToken = token, TransactItems = _actions };
+        _written += written;
+        _refused += refused;
     }
 
-    /// <summary>The put, if it is the only action.</summary>
-    public PutItemRequest? ToPut(string tableName) =>
-        _actions is [{ Put: { } put }]
-            ? new(tableName, put.Item)
-            {
-                ConditionExpression = put.ConditionExpression,
-                ExpressionAttributeNames = put.ExpressionAttributeNames,
-                ExpressionAttributeValues = put.ExpressionAttributeValues,
-                ReturnValuesOnConditionCheckFailure = WhatIsThere,
-            }
-            : null;
+    public void MarkWritten() => _written?.Invoke();
 
-    /// <summary>The removal, if it is the only action.</summary>
-    public DeleteItemRequest? ToDelete(string tableName) =>
-        _actions is [{ Delete: { } delete }]
-            ? new(tableName, delete.Key)
-            {
-                ConditionExpression = delete.ConditionExpression,
-                ExpressionAttributeNames = delete.ExpressionAttributeNames,
-                ExpressionAttributeValues = delete.ExpressionAttributeValues,
-                ReturnValuesOnConditionCheckFailure = WhatIsThere,
-            }
-            : null;
+    public void MarkRefused(IReadOnlyList<TableItem> inTheWay) => _refused?.Invoke(inTheWay);
 
     private Transaction Add(TransactWriteItem action)
     {
-        _actions.Add(action);
+        Actions.Add(action);
         return this;
     }
 }

@@ -10,9 +10,6 @@ namespace Personalisation.Infrastructure.DynamoDb.Provisioning;
 /// <summary>The table: keys, two indexes, billing.</summary>
 internal static class TableDefinition
 {
-    /// <summary>The name of the table in item classes; each call uses the configured name.</summary>
-    public const string LogicalName = "personalisation";
-
     /// <summary>The first of the indexes.</summary>
     public const string FirstIndex = "gsi1";
 

@@ -13,13 +13,8 @@ public sealed class TableSetup
     private readonly TableCreation _creation;
     private readonly TableShape _shape;
 
-    internal TableSetup(IAmazonDynamoDB client, StoreOptions options, TimeProvider clock) =>
-        (_client, _options, _creation, _shape) = (
-            client,
-            options,
-            new TableCreation(client, options, clock),
-            new TableShape(client, options)
-        );
+    internal TableSetup(IAmazonDynamoDB client, StoreOptions options, TableShape shape, TimeProvider clock) =>
+        (_client, _options, _creation, _shape) = (client, options, new TableCreation(client, options, clock), shape);
 
     /// <summary>The name of the table.</summary>
     public string Name => _options.TableName;

@@ -9,13 +9,16 @@ namespace Personalisation.Infrastructure.DynamoDb.Provisioning;
 /// Checks the table's keys and indexes with three reads that find nothing, because the service may read but not
 /// describe tables.
 /// </summary>
-internal sealed class TableShape(IAmazonDynamoDB client, StoreOptions options)
+/// <param name="client">Reads.</param>
+/// <param name="options">Says where the table is.</param>
+/// <param name="probe">A key that no item has.</param>
+internal sealed class TableShape(IAmazonDynamoDB client, StoreOptions options, ItemKey probe)
 {
     /// <summary>The problems of the table, as messages for an operator; null if there are none.</summary>
     public async Task<string?> Fault(CancellationToken cancellationToken)
     {
         var refusal = await RefusalOf(() =>
-            client.GetItemAsync(new(options.TableName, Keys.Probe.ToAttributes()), cancellationToken)
+            client.GetItemAsync(new(options.TableName, probe.ToAttributes()), cancellationToken)
         );
         if (refusal is not null)
         {
@@ -46,7 +49,7 @@ internal sealed class TableShape(IAmazonDynamoDB client, StoreOptions options)
             Limit = 1,
             KeyConditionExpression = "#pk = :probe AND #sk = :probe",
             ExpressionAttributeNames = new(StringComparer.Ordinal) { ["#pk"] = $"{index}pk", ["#sk"] = $"{index}sk" },
-            ExpressionAttributeValues = new(StringComparer.Ordinal) { [":probe"] = new(Keys.Probe.Partition) },
+            ExpressionAttributeValues = new(StringComparer.Ordinal) { [":probe"] = new(probe.Partition) },
         };
 
     private string Sentence(string need, string refusal) =>

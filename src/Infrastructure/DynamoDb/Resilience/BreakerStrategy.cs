@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.DynamoDb.Telemetry;
 using Polly;
 using Polly.CircuitBreaker;

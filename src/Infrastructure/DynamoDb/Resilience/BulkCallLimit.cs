@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
-using Personalisation.Application.Bulk;
+using Personalisation.Application.Cost;
+using Personalisation.Infrastructure.DynamoDb.Connection;
 using Polly;
 
 namespace Personalisation.Infrastructure.DynamoDb.Resilience;

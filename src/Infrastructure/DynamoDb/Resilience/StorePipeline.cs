@@ -114,7 +114,7 @@ internal sealed class StorePipeline
             {
                 StoreTelemetry.CountRetry(
                     attempt.Context.OperationKey!,
-                    StoreOutcome.OfFault(attempt.Outcome.Exception!)
+                    CallOutcome.OfFault(attempt.Outcome.Exception!)
                 );
                 return default;
             },

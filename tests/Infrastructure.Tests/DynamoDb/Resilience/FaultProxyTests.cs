@@ -1,5 +1,5 @@
 using Personalisation.Application.Errors;
-using Personalisation.Infrastructure.DynamoDb.Resilience;
+using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.TestKit.Engine;
 using Personalisation.TestKit.Faults;
 using Personalisation.TestKit.Profiles;

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Personalisation.Application.Errors;
+using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
-using Personalisation.Infrastructure.DynamoDb.Telemetry;
 using Personalisation.Infrastructure.Tests.LocalEngines;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;

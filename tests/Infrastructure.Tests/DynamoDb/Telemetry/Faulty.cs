@@ -1,5 +1,5 @@
 using Amazon.Runtime;
-using Personalisation.Infrastructure.DynamoDb.Resilience;
+using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.DynamoDb.Telemetry;

@@ -51,7 +51,7 @@ internal sealed class StoreOutcomeTests
     [TestCaseSource(nameof(Outcomes))]
     public void Of_Always_IsOneOfAFewWords(Exception? fault, string word, bool isFault)
     {
-        Assert.That(StoreOutcome.Of(fault), Is.EqualTo(word));
+        Assert.That(CallOutcome.Of(fault), Is.EqualTo(word));
         Assert.That(StoreOutcome.IsFault(word), Is.EqualTo(isFault));
     }
 

@@ -2,7 +2,7 @@ using Amazon.DynamoDBv2.DataModel;
 using Personalisation.Domain.Identity;
 using Personalisation.Infrastructure.DynamoDb.Items;
 
-namespace Personalisation.Infrastructure.Privacy;
+namespace Personalisation.Infrastructure.UserData;
 
 /// <summary>
 /// A stub that replaces a profile's metadata, a document or a directory entry while the user is being erased. It has

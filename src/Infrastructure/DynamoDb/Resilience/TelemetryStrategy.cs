@@ -1,7 +1,8 @@
 using Personalisation.Infrastructure.DynamoDb.Connection;
+using Personalisation.Infrastructure.DynamoDb.Telemetry;
 using Polly;
 
-namespace Personalisation.Infrastructure.DynamoDb.Telemetry;
+namespace Personalisation.Infrastructure.DynamoDb.Resilience;
 
 /// <summary>Outermost in the pipeline: records each call's outcome, duration and attempts.</summary>
 internal sealed class TelemetryStrategy(StoreOptions options, TimeProvider clock) : ResilienceStrategy
@@ -18,7 +19,7 @@ internal sealed class TelemetryStrategy(StoreOptions options, TimeProvider clock
         var started = clock.GetTimestamp();
         using var span = StoreTelemetry.Begin(operation, options.TableName);
         var outcome = await callback(context, state);
-        var word = StoreOutcome.Of(outcome.Exception);
+        var word = CallOutcome.Of(outcome.Exception);
         StoreTelemetry.End(span, word, attempts.Count);
         StoreTelemetry.CountCall(operation, options.TableName, word, clock.GetElapsedTime(started));
         return outcome;

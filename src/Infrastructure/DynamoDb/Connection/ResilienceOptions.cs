@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Personalisation.Infrastructure.DynamoDb.Resilience;
+namespace Personalisation.Infrastructure.DynamoDb.Connection;
 
 /// <summary>How patient we are with the store. Ranges are checked at start.</summary>
 public sealed record ResilienceOptions

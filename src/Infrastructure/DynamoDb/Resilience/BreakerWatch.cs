@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
-using Personalisation.Infrastructure.DynamoDb.Resilience;
+using Personalisation.Infrastructure.DynamoDb.Telemetry;
 using Polly.CircuitBreaker;
 
-namespace Personalisation.Infrastructure.DynamoDb.Telemetry;
+namespace Personalisation.Infrastructure.DynamoDb.Resilience;
 
 /// <summary>
 /// Reports the circuit breakers: a gauge, a counter of changes, and a log line at each end of an outage.

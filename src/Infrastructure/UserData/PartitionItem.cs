@@ -1,6 +1,6 @@
 using Personalisation.Infrastructure.DynamoDb.Items;
 
-namespace Personalisation.Infrastructure.Privacy;
+namespace Personalisation.Infrastructure.UserData;
 
 /// <summary>The key and expiry of any item in a user's partition.</summary>
 /// <param name="Key">Its key.</param>
@@ -10,5 +10,5 @@ internal sealed record PartitionItem(ItemKey Key, string ExpiresAt, string? Writ
 {
     /// <summary>Its expiry, or another time if it has none.</summary>
     public DateTimeOffset ExpiryOr(DateTimeOffset otherwise) =>
-        ExpiresAt.Length == 0 ? otherwise : Keys.Time(ExpiresAt);
+        ExpiresAt.Length == 0 ? otherwise : StoredTime.Parse(ExpiresAt);
 }

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 
-namespace Personalisation.Infrastructure.DynamoDb.Connection;
+namespace Personalisation.Infrastructure.Health;
 
 /// <summary>
 /// One read through the normal path before the first request, because a cold service takes ten times as long.

@@ -1,4 +1,4 @@
-namespace Personalisation.Application.Bulk;
+namespace Personalisation.Application.Cost;
 
 /// <summary>
 /// Whether the current work is bulk work, which may use only a part of the store's calls; the rest is reserved for

@@ -6,7 +6,7 @@ using Personalisation.Infrastructure.DynamoDb.Operations;
 using Personalisation.Infrastructure.DynamoDb.Provisioning;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
 
-namespace Personalisation.Infrastructure.DynamoDb.Connection;
+namespace Personalisation.Infrastructure.Health;
 
 /// <summary>
 /// Reads an item that does not exist and, once a minute, checks keys and indexes. The result is valid for a second, and

@@ -7,7 +7,7 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
 using Personalisation.Infrastructure.DynamoDb.Telemetry;
 
-namespace Personalisation.Infrastructure.Privacy;
+namespace Personalisation.Infrastructure.UserData;
 
 /// <summary>
 /// A user's partition as an erasure sees it: keys of items of any kind. Through the client, because the Object

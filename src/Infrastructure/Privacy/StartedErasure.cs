@@ -8,4 +8,4 @@ namespace Personalisation.Infrastructure.Privacy;
 /// Distinguishes it from any other erasure, even of the same user; unchanged when another instance takes over.
 /// </param>
 /// <param name="FoundLive">Whether there were unexpired data; true if another instance began it.</param>
-internal sealed record Erasure(UserId Id, string WriteToken, bool FoundLive);
+internal sealed record StartedErasure(UserId Id, string WriteToken, bool FoundLive);

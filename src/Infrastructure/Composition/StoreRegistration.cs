@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection;
+using Personalisation.Infrastructure.Blobs;
+using Personalisation.Infrastructure.Bulk;
+using Personalisation.Infrastructure.DynamoDb;
+using Personalisation.Infrastructure.DynamoDb.Connection;
+using Personalisation.Infrastructure.Health;
+using Personalisation.Infrastructure.Idempotency;
+using Personalisation.Infrastructure.Privacy;
+using Personalisation.Infrastructure.Profiles;
+using Personalisation.Infrastructure.UserData;
+using Personalisation.Infrastructure.Users;
+
+namespace Personalisation.Infrastructure.Composition;
+
+/// <summary>The ports' implementations, for whoever hosts the use cases: the ground floor, then one module per feature.</summary>
+public static class StoreRegistration
+{
+    /// <summary>Registers the repositories over the table that the options name, and its check at start.</summary>
+    public static IServiceCollection AddStore(
+        this IServiceCollection services,
+        Func<IServiceProvider, StoreOptions> options
+    ) =>
+        services
+            .AddDynamoDb(options, Keys.Probe)
+            .AddHealth()
+            .AddIdempotency()
+            .AddUserData()
+            .AddBulk()
+            .AddProfiles()
+            .AddBlobs()
+            .AddUsers()
+            .AddPrivacy();
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Personalisation.Application.Idempotency;
+using Personalisation.Infrastructure.DynamoDb.Items;
+
+namespace Personalisation.Infrastructure.Idempotency;
+
+/// <summary>Idempotency keys, and the answers that are kept under them.</summary>
+internal static class IdempotencyModule
+{
+    public static IServiceCollection AddIdempotency(this IServiceCollection services) =>
+        services
+            .AddSingleton(ItemType.Of<IdempotencyItem>("IDEM"))
+            .AddSingleton(ItemType.Of<IdempotencyNoteItem>("NOTE"))
+            .AddSingleton<IdempotencyResponseStore>()
+            .AddSingleton<IdempotencyNotes>()
+            .AddSingleton<IdempotencyResponseEraser>()
+            .AddSingleton<IIdempotencyRepository, DynamoDbIdempotencyRepository>();
+}

@@ -1,0 +1,11 @@
+namespace Personalisation.Infrastructure.Privacy;
+
+/// <summary>How interrupted erasures are found.</summary>
+public sealed record ErasureOptions
+{
+    /// <summary>
+    /// The pause between two searches for interrupted erasures, and their minimum age, 1 s–1 day. Default 5 min. The
+    /// first search, at start, finds those of any age.
+    /// </summary>
+    public TimeSpan Interval { get; init; } = TimeSpan.FromMinutes(5);
+}

@@ -1,0 +1,14 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Personalisation.Infrastructure.Users;
+
+/// <summary>How the directory is stored.</summary>
+public sealed record UserOptions
+{
+    /// <summary>
+    /// The number of index partitions for the users of a month, 1–32; a month keeps the number it began with. Default
+    /// 8.
+    /// </summary>
+    [Range(1, 32)]
+    public int Shards { get; init; } = 8;
+}

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Personalisation.Application.Users;
+using Personalisation.Infrastructure.DynamoDb.Items;
+
+namespace Personalisation.Infrastructure.Users;
+
+/// <summary>The directory of users.</summary>
+internal static class UsersModule
+{
+    public static IServiceCollection AddUsers(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new UserOptions());
+        return services
+            .AddSingleton(ItemType.Of<UserItem>(UserItem.Kind))
+            .AddSingleton(ItemType.Of<EmailItem>("MAIL"))
+            .AddSingleton(ItemType.Of<MonthItem>("MON"))
+            .AddSingleton(ItemType.Of<CounterItem>(CounterItem.Kind))
+            .AddSingleton<UserMonths>()
+            .AddSingleton<UserListing>()
+            .AddSingleton<UserCreation>()
+            .AddSingleton<UserChange>()
+            .AddSingleton<UserRemoval>()
+            .AddSingleton<IUserRepository, DynamoDbUserRepository>();
+    }
+}
