@@ -1,6 +1,6 @@
 namespace Personalisation.Cli;
 
-/// <summary>What the tool ends with.</summary>
+/// <summary>The exit codes of the tool.</summary>
 internal static class ExitCode
 {
     /// <summary>All was done.</summary>

@@ -64,7 +64,7 @@ public interface IBlobRepository
     /// <returns>The resulting document; null if there is none.</returns>
     /// <exception cref="PreconditionFailedException">The precondition does not hold.</exception>
     /// <exception cref="Errors.ItemTooLargeException">The document would be too large for the store.</exception>
-    /// <exception cref="Errors.ConflictException">Others came in between each time.</exception>
+    /// <exception cref="Errors.ConflictException">Every attempt conflicted with other writers.</exception>
     Task<Versioned<BlobDocument>?> Patch(
         UserId id,
         MergePatch patch,

@@ -14,7 +14,7 @@ public interface IExportRepository
     /// <param name="position">
     /// Where the page begins: <see cref="ExportPage.Next"/> of the previous page; empty for the first.
     /// </param>
-    /// <param name="filter">What is wanted.</param>
+    /// <param name="filter">The filter.</param>
     /// <param name="consistent">Whether the read is strongly consistent.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <exception cref="Errors.InvalidRequestException">The position does not belong to this part.</exception>

@@ -84,7 +84,7 @@ public interface IProfileRepository
     /// <param name="now">The clock, the same for all attempts.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <returns>The result; the default if there was no change.</returns>
-    /// <exception cref="Errors.ConflictException">Others came in between each time.</exception>
+    /// <exception cref="Errors.ConflictException">Every attempt conflicted with other writers.</exception>
     /// <exception cref="Errors.ItemTooLargeException">A part is too large for the store.</exception>
     /// <exception cref="Errors.ErasureRunningException">The user is being erased.</exception>
     Task<TResult?> Save<TResult>(

@@ -20,7 +20,7 @@ public sealed record SaveProfilesCommand(IReadOnlyList<SaveProfileCommand?>? Pro
 }
 
 /// <summary>The result of one of the profiles: either the stored profile or the error.</summary>
-/// <param name="Saved">What was stored.</param>
+/// <param name="Saved">The stored profile; null if nothing was stored.</param>
 /// <param name="Refusal">Why nothing was stored; an exception that <see cref="Errors.Refusal"/> recognises.</param>
 public sealed record PutOutcome(Versioned<ProfileChange>? Saved, Exception? Refusal);
 

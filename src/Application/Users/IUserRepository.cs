@@ -39,7 +39,7 @@ public interface IUserRepository
     /// <returns>The resulting user; null if there is none.</returns>
     /// <exception cref="PreconditionFailedException">The precondition does not hold.</exception>
     /// <exception cref="Errors.EmailTakenException">Another user has the new address.</exception>
-    /// <exception cref="Errors.ConflictException">Others came in between each time.</exception>
+    /// <exception cref="Errors.ConflictException">Every attempt conflicted with other writers.</exception>
     Task<Versioned<User>?> Change(
         UserId id,
         Func<User, User> change,
@@ -53,7 +53,7 @@ public interface IUserRepository
     /// document stay.
     /// </summary>
     /// <exception cref="PreconditionFailedException">The precondition does not hold.</exception>
-    /// <exception cref="Errors.ConflictException">Others came in between each time.</exception>
+    /// <exception cref="Errors.ConflictException">Every attempt conflicted with other writers.</exception>
     Task<bool> Delete(UserId id, Precondition precondition, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>

@@ -4,7 +4,7 @@ namespace Personalisation.Cli.Output;
 
 /// <summary>How far a long operation is, and how fast. Safe for many threads.</summary>
 /// <param name="clock">Measures the time since the meter was made.</param>
-/// <param name="unit">What is counted, in the plural.</param>
+/// <param name="unit">The unit counted, in the plural.</param>
 /// <param name="length">The end, in the unit of <see cref="Position"/>; null if unknown.</param>
 internal sealed class Meter(TimeProvider clock, string unit, long? length)
 {

@@ -4,7 +4,7 @@ namespace Personalisation.Cli.Probing;
 /// Concurrent writers increment a number, each with the tag it has read: every acknowledged increment must be counted
 /// in the end.
 /// </summary>
-/// <param name="thing">What it is called.</param>
+/// <param name="thing">Its name.</param>
 /// <param name="counter">The counter.</param>
 internal sealed class LostUpdateCheck(string thing, ICounter counter, ProbePlan plan)
 {

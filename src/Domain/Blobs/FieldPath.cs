@@ -19,7 +19,7 @@ public sealed class FieldPath
     /// <summary>The steps, at most as many as a document has levels.</summary>
     public ImmutableArray<FieldStep> Steps { get; }
 
-    /// <summary>The path as it was written.</summary>
+    /// <summary>The path as written.</summary>
     public string Text { get; }
 
     /// <inheritdoc/>

@@ -19,7 +19,9 @@ public static class Label
     /// <summary>True if <paramref name="text"/> obeys <see cref="Rule"/> and is well-formed Unicode.</summary>
     public static bool IsValid(string? text) => IsLine(text, MaxLength);
 
-    /// <summary>True where the text is well-formed Unicode of 1 to so many characters without control characters.</summary>
+    /// <summary>
+    /// True if the text is well-formed Unicode of 1 to this many characters without control characters.
+    /// </summary>
     internal static bool IsLine(string? text, int maxLength)
     {
         var length = 0;

@@ -27,7 +27,7 @@ public sealed record ProfileMerge(
     public static readonly string TooManyRule =
         $"would write or remove more than {ProfileDraft.MaxSegments} segments, the limit of one write";
 
-    // Those in whose midst a path would end.
+    // Characters with a special meaning in a path.
     private static readonly SearchValues<char> Special = SearchValues.Create(
         ". '/\"[]()\t\n\r\f\b\\\u0085\u2028\u2029"
     );

@@ -15,7 +15,7 @@ public sealed record UserName
 
     private UserName(string value) => Value = value;
 
-    /// <summary>The name as it was given.</summary>
+    /// <summary>The name as given.</summary>
     public string Value { get; }
 
     /// <summary>True if the text obeys <see cref="Rule"/>.</summary>

@@ -4,7 +4,7 @@ namespace Personalisation.Domain.Users;
 
 /// <summary>The result of removing one of many users.</summary>
 /// <param name="Id">The user's id.</param>
-/// <param name="Outcome">What became of it.</param>
+/// <param name="Outcome">The outcome.</param>
 public sealed record UserRemovalResult(UserId Id, RemovalOutcome Outcome);
 
 /// <summary>The outcomes of a removal.</summary>

@@ -19,7 +19,7 @@ internal sealed class ProfileReader(ItemTable table)
     /// Metadata and current segments: one query, whatever the history. A query is not isolated from transactions: a
     /// copy newer than its metadata reveals a write in between, and the profile is read again.
     /// </summary>
-    /// <exception cref="StoreUnavailableException">Writes fell in between each time.</exception>
+    /// <exception cref="StoreUnavailableException">Writers changed the profile during every read.</exception>
     public async Task<StoredProfile> Read(UserId id, bool consistent, CancellationToken cancellationToken)
     {
         var stored = await ReadOnce(id, consistent, cancellationToken);

@@ -63,7 +63,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
             _ when route.StartsWith(HealthRoutes, StringComparison.Ordinal) => LogLevel.Debug,
             StatusCodes.Status200OK when route is MetricsRoute => LogLevel.Debug,
             StatusCodes.Status499ClientClosedRequest => LogLevel.Debug,
-            // Logged in sum, because anybody can cause as many as they like.
+            // Logged in summary, because anybody can cause any number of them.
             StatusCodes.Status401Unauthorized or StatusCodes.Status429TooManyRequests => LogLevel.Debug,
             _ when context.RequestAborted.IsCancellationRequested => LogLevel.Debug,
             > StatusCodes.Status500InternalServerError => LogLevel.Warning,

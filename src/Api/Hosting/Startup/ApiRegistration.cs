@@ -70,7 +70,7 @@ internal static class ApiRegistration
             app.Use(next => context => OriginVariance.Invoke(context, next));
         }
 
-        // Outermost, so that the cost is reported for problems, too.
+        // Outermost, so that problems report their cost too.
         app.Use(next => context => CapacityHeader.Invoke(context, next));
         app.UseMiddleware<RequestLog>();
         // RFC 9110 section 9.3.2: HEAD is GET without a body; the server omits the body itself.
