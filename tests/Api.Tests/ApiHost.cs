@@ -23,7 +23,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
 
     public HttpClient Client { get; private set; } = null!;
 
-    /// <summary>Starts the service on the table of this run, and on another port besides where one is named.</summary>
+    /// <summary>Starts the service on this run's table, optionally with an additional port.</summary>
     public static ApiHost Start(Action<IWebHostBuilder>? configure = null, int? metricsPort = null)
     {
         var host = new ApiHost(configure);
@@ -53,9 +53,9 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         builder.UseSetting("TABLE_NAME", TestEngine.Shared.TableName);
         builder.UseSetting("CREATE_TABLE", "true");
         builder.UseSetting("PORT", "0");
-        // What is slow on a busy machine is no fault; the deadline has tests of its own.
+        // Slowness on a busy machine is not a failure; the deadline has its own tests.
         builder.UseSetting("Limits:RequestTimeout", "00:00:30");
-        // Open, whatever is set in the shell of whoever runs the tests.
+        // Open, whatever is set in the tester's shell.
         builder.UseSetting("API_KEYS", "");
         builder.UseSetting("LOG_LEVEL", "warn");
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));

@@ -4,7 +4,7 @@ using Personalisation.TestKit.Json;
 
 namespace Personalisation.Api.Tests;
 
-/// <summary>Requests and answers as a client sees them: text and statuses, none of our own types.</summary>
+/// <summary>Requests and responses as a client sees them: text and statuses, without our own types.</summary>
 internal static class Http
 {
     public static string NewId() => $"test-{Guid.NewGuid():N}";
@@ -44,7 +44,7 @@ internal static class Http
         return client.SendAsync(request);
     }
 
-    /// <summary>The entity tag, once the status is as expected and the tag is a strong one.</summary>
+    /// <summary>The entity tag, after checking the status and that the tag is strong.</summary>
     public static async Task<string> Tag(this Task<HttpResponseMessage> sent, int status)
     {
         using var response = await sent;
@@ -54,7 +54,7 @@ internal static class Http
         return tag;
     }
 
-    /// <summary>An answer that has this status and no body.</summary>
+    /// <summary>A response with this status and no body.</summary>
     public static async Task NoBody(this Task<HttpResponseMessage> sent, int status)
     {
         using var response = await sent;

@@ -4,10 +4,10 @@ using Personalisation.Api.Tests.Fuzz;
 
 namespace Personalisation.Api.Tests;
 
-/// <summary>A request byte by byte, for what no client library sends.</summary>
+/// <summary>A raw request, for what no client library sends.</summary>
 internal static class RawRequest
 {
-    /// <summary>The answer to the text, each character of which is a byte.</summary>
+    /// <summary>The response to the text; each character is a byte.</summary>
     public static async Task<RawAnswer> Send(Uri address, string text)
     {
         using var client = new TcpClient(address.Host, address.Port);

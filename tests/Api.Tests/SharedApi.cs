@@ -2,7 +2,7 @@ using Personalisation.TestKit.Engine;
 
 namespace Personalisation.Api.Tests;
 
-/// <summary>One service for all fixtures of the assembly; each test takes an id of its own.</summary>
+/// <summary>One service for all fixtures of the assembly; each test uses its own id.</summary>
 [SetUpFixture]
 internal sealed class SharedApi
 {

@@ -5,7 +5,7 @@ using Personalisation.TestKit.Hosting;
 
 namespace Personalisation.Cli.Tests;
 
-/// <summary>One service for all tests, on the table that <c>--direct</c> goes to as well.</summary>
+/// <summary>One service for all tests, on the table that <c>--direct</c> also uses.</summary>
 [SetUpFixture]
 internal sealed class LiveService
 {

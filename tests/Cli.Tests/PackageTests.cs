@@ -15,7 +15,7 @@ internal sealed class PackageTests
             ["pack", "src/Cli", "--no-build", "-c", RealTool.Configuration, "-o", packages, "--nologo", "-v", "q"]
         );
         Assert.That(pack.Exit, Is.Zero, pack.Output);
-        // Our own folder alone: no package of this name anywhere else can come in its place.
+        // Only our own folder, so that no other package of this name can be installed.
         var settings = Path.Combine(folder.Path, "nuget.config");
         await File.WriteAllTextAsync(
             settings,

@@ -37,7 +37,7 @@ internal sealed class ProcessTests
     public async Task Tool_ItIsInterrupted_EndsWith130AndGoesOnLater()
     {
         using var seed = RealTool.Start("seed", "1000000", "--seed", "106");
-        // The first line of progress: it is in the midst of it.
+        // The first progress line: the command is running.
         Assert.That(await seed.StandardError.ReadLineAsync(), Does.StartWith("seed: "));
         using var kill = Process.Start("kill", ["-INT", $"{seed.Id}"]);
         await kill.WaitForExitAsync();

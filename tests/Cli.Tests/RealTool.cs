@@ -6,7 +6,7 @@ namespace Personalisation.Cli.Tests;
 /// <summary>The tool as a user starts it: a process.</summary>
 internal static class RealTool
 {
-    // As it was built, and not the copy beside the tests.
+    // The build output, and not the copy next to the tests.
     private static readonly string Assembly = Path.Combine(
         RepositoryRoot.Path,
         "src/Cli/bin",

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Personalisation.Cli.Tests;
 
-/// <summary>Stands between the tool and the service, and makes of the service a worse one.</summary>
+/// <summary>Intercepts the tool's calls and simulates a faulty service.</summary>
 internal sealed class Tampering(
     Func<HttpRequestMessage, Func<Task<HttpResponseMessage>>, Task<HttpResponseMessage>> with
 ) : DelegatingHandler
@@ -58,7 +58,7 @@ internal sealed class Tampering(
         }
     }
 
-    /// <summary>A service whose reads never see an update; which of them, the query tells.</summary>
+    /// <summary>A service whose reads never see an update; the query selects which.</summary>
     public static Tampering StaleReads(string query)
     {
         var answers = new ConcurrentDictionary<string, byte[]>(StringComparer.Ordinal);
@@ -82,7 +82,7 @@ internal sealed class Tampering(
         );
     }
 
-    /// <summary>A service that refuses one method.</summary>
+    /// <summary>A service that rejects one method.</summary>
     public static Tampering Refusing(HttpMethod method) =>
         new(
             (request, send) =>

@@ -4,7 +4,7 @@ using Personalisation.TestKit.Engine;
 
 namespace Personalisation.Cli.Tests;
 
-/// <summary>What became of one command line, run within the process of the tests.</summary>
+/// <summary>The result of one command line, run in the test process.</summary>
 internal sealed record ToolRun(int Exit, string Output, string Error)
 {
     /// <summary>The environment of all runs: the live service, and its table.</summary>

@@ -1,6 +1,6 @@
 namespace Personalisation.Domain.Tests;
 
-/// <summary>Which rule a piece of code breaks, as a client would be told.</summary>
+/// <summary>The rule that a piece of code breaks, as reported to clients.</summary>
 internal static class Broken
 {
     public static (string Field, string Rule)? RuleOf(Func<object> code)

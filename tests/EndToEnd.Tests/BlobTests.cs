@@ -7,7 +7,7 @@ namespace Personalisation.EndToEnd.Tests;
 [Parallelizable(ParallelScope.All)]
 internal sealed class BlobTests
 {
-    // More digits than a double has, the ends of what is kept, and every kind of value.
+    // More digits than a double has, the limits of the number range, and every kind of value.
     private const string Everything =
         """{"price":12345678901234567890.123456789,"small":1e-130,"large":-9.99e125,"digits":0.10000000000000000000000000000000000001,"text":"","a":[1,null,true,{"ä":"\u0000😀"}],"none":null}""";
 
@@ -18,7 +18,7 @@ internal sealed class BlobTests
             ? document.ToJsonString()
             : json;
 
-    // What checks traffic in between has doubles.
+    // The validating proxy uses doubles.
     [Test]
     [Category("Direct")]
     public async Task Put_OfAnyDocument_ComesBackToTheLastDigit()

@@ -8,7 +8,7 @@ internal sealed class HistoryTests
     private const int Versions = 7;
     private static readonly DateTimeOffset Start = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    // One day after the other: a tag, and a segment with the number of the day as its score.
+    // Consecutive days: a tag, and a segment with the number of the day as its score.
     private static async Task<string> Written()
     {
         var id = NewId();

@@ -6,9 +6,9 @@ using Personalisation.TestKit.Hosting;
 namespace Personalisation.EndToEnd.Tests;
 
 /// <summary>
-/// The service that all tests call: that of <c>E2E_URL</c>, such as a proxy in front of one, with the keys <c>E2E_KEY</c> (an admin's) and
-/// <c>E2E_READER_KEY</c>; else a process of its own, as an operator starts it. Tests of the category <c>Direct</c> are about what a proxy that
-/// checks messages answers or alters by itself.
+/// The service that all tests call: <c>E2E_URL</c>, such as a proxy, with the keys <c>E2E_KEY</c> (admin) and
+/// <c>E2E_READER_KEY</c>; otherwise a separate process, started like by an operator. Tests of the category
+/// <c>Direct</c> concern messages that a validating proxy would answer or change itself.
 /// </summary>
 [SetUpFixture]
 internal sealed class LiveService
@@ -20,7 +20,7 @@ internal sealed class LiveService
     /// <summary>Calls it as an admin.</summary>
     public static PersonalisationClient Service => new(_http!);
 
-    /// <summary>Calls it as one who may only read.</summary>
+    /// <summary>A client that may only read.</summary>
     public static PersonalisationClient Reader => new(_reading!);
 
     public static Uri Address => _http!.BaseAddress!;

@@ -63,7 +63,7 @@ internal sealed class PrivacyTests
         Assert.That((await Reader.GetTagsAsync(id, consistent: true)).Result, Is.EqualTo(["two"]));
     }
 
-    // The document asks for a key: what checks traffic against it answers by itself.
+    // The document requires a key: the validating proxy responds itself.
     [Test]
     [Category("Direct")]
     public async Task Call_WithoutAKey_IsA401()

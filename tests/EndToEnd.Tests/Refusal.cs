@@ -1,6 +1,6 @@
 namespace Personalisation.EndToEnd.Tests;
 
-/// <summary>What a client sees of a call that is refused.</summary>
+/// <summary>A refused call as seen by a client.</summary>
 internal static class Refusal
 {
     /// <summary>The exception, once status and code are as expected and the problem document is whole.</summary>
@@ -18,7 +18,7 @@ internal static class Refusal
         return problem!;
     }
 
-    /// <summary>The exception, whatever it says.</summary>
+    /// <summary>The exception, without assertions.</summary>
     public static async Task<ProblemException> Failure(this Task call) =>
         (await Assert.CatchAsync<ProblemException>(() => call))!;
 

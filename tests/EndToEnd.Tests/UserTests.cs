@@ -73,7 +73,7 @@ internal sealed class UserTests
         Assert.That(batch.Failed.Select(one => (one.Id, one.Code)), Is.EqualTo([(absent, "user_not_found")]));
     }
 
-    // Others create users at the same time: these are told by the time before the first and the ids.
+    // Others create users at the same time: ours are identified by ids and the time before the first.
     [Test]
     public async Task EachUser_SinceATime_IsAllOfThemOnceNewestFirst()
     {

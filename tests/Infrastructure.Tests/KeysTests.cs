@@ -5,7 +5,7 @@ using Personalisation.TestKit.Profiles;
 
 namespace Personalisation.Infrastructure.Tests;
 
-/// <summary>The keys as exact text: what is stored cannot be renamed.</summary>
+/// <summary>The keys as exact text: stored keys cannot be renamed.</summary>
 internal sealed class KeysTests
 {
     private static readonly DateTimeOffset Time = new(2025, 6, 26, 14, 0, 0, TimeSpan.FromHours(2));

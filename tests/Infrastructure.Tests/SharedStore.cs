@@ -3,7 +3,7 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests;
 
-/// <summary>One engine and one table for all fixtures of the assembly; each test takes an id of its own.</summary>
+/// <summary>One engine and one table for all fixtures of the assembly; each test uses its own id.</summary>
 [SetUpFixture]
 internal sealed class SharedStore
 {

@@ -21,7 +21,7 @@ internal sealed class DeleteBlobTests
     {
         var (id, _) = await Stored();
         var response = await Delete(id);
-        // The look for kept answers finds nothing, for which DynamoDB Local charges nothing.
+        // The search for stored responses finds nothing, for which DynamoDB Local does not charge.
         Assert.That(
             response.Headers.GetValues("X-Consumed-Capacity").Single(),
             Is.EqualTo("read=1, write=1").Or.EqualTo("read=0, write=1")

@@ -14,7 +14,7 @@ internal sealed class PromoteTests
 
     private static HttpClient Client => SharedApi.Client;
 
-    // What no document can be, or of no user, is never there to be promoted.
+    // An invalid id has no document to promote.
     private static IEnumerable<TestCaseData> RefusedProfiles() =>
         RefusedBodies.All().Where(test => test.Arguments is [string json, not "id"] && Blob.Refusal(json) is null);
 
@@ -80,7 +80,7 @@ internal sealed class PromoteTests
     [Test]
     public async Task Promote_APartExceedsTheStoresItem_IsA413ThatSaysWhich()
     {
-        // The document just fits; the segment has its three top categories beside all that.
+        // The document just fits; the segment also has its three top categories.
         var categories = RefusedBodies.Many(794, i => $$"""{"id":"{{Wide(i)}}","score":1}""");
         var id = await Stored($$"""{"segments":[{"type":"wide","categories":[{{categories}}]}]}""");
         var problem = await Promote(id).Problem(413, "item_too_large");

@@ -2,7 +2,7 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Blobs;
 
-/// <summary>A strong entity tag stands for one text (RFC 9110 section 8.8.1).</summary>
+/// <summary>A strong entity tag identifies one text (RFC 9110 section 8.8.1).</summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class StableTextTests
 {

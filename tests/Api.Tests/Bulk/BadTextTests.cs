@@ -7,7 +7,7 @@ namespace Personalisation.Api.Tests.Bulk;
 /// <summary>Bytes that are not UTF-8, and text that is not Unicode, wherever a client can put them.</summary>
 internal sealed class BadTextTests
 {
-    // One byte to a letter, so that anything can be said.
+    // One byte per character, so that any bytes can be sent.
     private static readonly string[] Texts =
     [
         "\u00ff",

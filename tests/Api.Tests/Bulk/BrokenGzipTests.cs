@@ -4,7 +4,7 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Bulk;
 
-/// <summary>Imports whose gzip data are not whole, and their repetition with data that are.</summary>
+/// <summary>Imports of incomplete gzip data, repeated with complete data.</summary>
 internal sealed class BrokenGzipTests
 {
     private static readonly IEnumerable<string> Broken = Gzip.Broken("{}").Select(it => it.Name);
@@ -18,7 +18,7 @@ internal sealed class BrokenGzipTests
         var lines = ids.ConvertAll(id => Lines.Profile(id));
         var some = string.Join('\n', lines.Take(8)) + "\n";
         var broken = Gzip.Broken(some).Single(it => string.Equals(it.Name, name, StringComparison.Ordinal)).Bytes;
-        // Of a text so short, nothing is taken before its checksum is known to be wrong.
+        // Nothing of such a short text is stored before its checksum is found to be wrong.
         var stored = name.StartsWith("another ", StringComparison.Ordinal) ? 0 : 8;
         AssertIsBroken(await Sent(broken, key), stored);
         AssertIsBroken(await Sent(broken, key), stored);
@@ -37,7 +37,7 @@ internal sealed class BrokenGzipTests
         Assert.That((await Client.Import([text], query, key, true)).Summary().Counts(), Is.EqualTo([3, 3, 0, 0]));
     }
 
-    // A line that reads well and is another one, in a text so long that it is taken before the checksum comes.
+    // A valid but wrong line, in a text so long that it is stored before the checksum is read.
     [TestCase("?mode=upsert")]
     [TestCase("?mode=load")]
     public async Task Import_WrongChecksum_StoresTheRightLinesLater(string query)

@@ -5,7 +5,7 @@ using Personalisation.TestKit.Hosting;
 
 namespace Personalisation.Api.Tests.Bulk;
 
-/// <summary>The service as a process of its own, on a table of its own.</summary>
+/// <summary>The service as a separate process with its own table.</summary>
 internal sealed class BulkService : IAsyncDisposable
 {
     private readonly ServiceProcess _process;
@@ -21,7 +21,7 @@ internal sealed class BulkService : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    /// <summary>Starts one; on a table that is there where one is named.</summary>
+    /// <summary>Starts one, optionally on an existing table.</summary>
     public static async Task<BulkService> Start(string? table = null, params (string Name, string Value)[] set)
     {
         table ??= $"bulk_{Guid.NewGuid():N}";

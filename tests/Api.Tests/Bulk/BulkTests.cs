@@ -6,14 +6,14 @@ using System.Text.Json;
 
 namespace Personalisation.Api.Tests.Bulk;
 
-/// <summary>Imports that are long: in <c>make check</c> a short one, in <c>make bulk</c> 100 000 profiles.</summary>
+/// <summary>Long imports: a short one in <c>make check</c>, 100 000 profiles in <c>make bulk</c>.</summary>
 [Category("Stress")]
 [NonParallelizable]
 internal sealed class BulkTests
 {
     private const int MostMegabytes = 250;
 
-    // Everything that the service may have on its heap: less than what is sent, and far less than what it unpacks.
+    // The heap limit of the service: less than is sent, and far less than is decompressed.
     private const string HeapLimit = "6400000";
 
     private static readonly bool IsShort = Environment.GetEnvironmentVariable("BULK_PROFILES") is not { Length: > 0 };

@@ -8,7 +8,7 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Bulk;
 
-/// <summary>The service's role has no right to scan, as it should where nobody exports.</summary>
+/// <summary>The service's role may not scan, as recommended without exports.</summary>
 internal sealed class ExportDeniedTests
 {
     [Test]

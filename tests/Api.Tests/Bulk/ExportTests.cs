@@ -7,7 +7,7 @@ using Personalisation.TestKit.Engine;
 
 namespace Personalisation.Api.Tests.Bulk;
 
-/// <summary>On tables of their own, because an export has all that is in one.</summary>
+/// <summary>On separate tables, because an export contains the whole table.</summary>
 internal sealed class ExportTests
 {
     private static readonly string[] OfOurWrites = ["ver", "op"];
@@ -124,7 +124,7 @@ internal sealed class ExportTests
     private static bool IsRecord(JsonElement line) =>
         !line.TryGetProperty("cursor", out _) && !line.TryGetProperty("summary", out _);
 
-    // What reads of the present return, but for what each write makes anew.
+    // The results of current reads, except for values that each write creates anew.
     private static async Task<List<string>> Current(ApiHost host)
     {
         var table = host.Services.GetRequiredService<IConfiguration>()["TABLE_NAME"];

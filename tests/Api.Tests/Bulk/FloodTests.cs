@@ -6,7 +6,7 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Bulk;
 
-/// <summary>Lines that cost their sender next to nothing.</summary>
+/// <summary>Lines that cost the sender almost nothing.</summary>
 internal sealed class FloodTests
 {
     private static HttpClient Client => SharedApi.Client;

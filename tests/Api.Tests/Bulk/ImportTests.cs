@@ -18,7 +18,7 @@ internal sealed class ImportTests
         Assert.That(answer.Summary().Counts(), Is.EqualTo([120, 120, 0, 0]), answer.Summary().ToString());
         Assert.That(answer.Summary().GetProperty("complete").GetBoolean());
         var written = answer.Summary().GetProperty("capacity").GetProperty("write").GetDouble();
-        // Of every line: at least the two units of a transaction, which is all that DynamoDB Local charges for one.
+        // At least two units per line, which is all that DynamoDB Local charges for a transaction.
         Assert.That(written, Is.GreaterThanOrEqualTo(120 * 2));
         var put = NewId();
         await Client.PutJson($"/api/v1/profile/{put}", Lines.Profile(put)).Body(201);

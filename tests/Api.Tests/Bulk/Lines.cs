@@ -10,14 +10,14 @@ namespace Personalisation.Api.Tests.Bulk;
 /// <summary>Imports and exports as a client sends and reads them.</summary>
 internal static class Lines
 {
-    /// <summary>A profile of two segments; without times, unless one is named.</summary>
+    /// <summary>A profile of two segments; without times unless one is given.</summary>
     public static string Profile(string id, string tag = "t", string? createdAt = null)
     {
         var at = createdAt is null ? "" : $",\"created_at\":\"{createdAt}\"";
         return $$"""{"id":"{{id}}","tags":["{{tag}}"],"segments":[{"type":"evening","categories":[{"id":"sports","score":0.7},{"id":"{{tag}}","score":0.5}]{{at}} },{"type":"morning","categories":[{"id":"politics","score":0.9}]{{at}} }]}""";
     }
 
-    /// <summary>Ids of one test, in the order of their lines.</summary>
+    /// <summary>Ids of one test, in line order.</summary>
     public static List<string> Ids(int count)
     {
         var prefix = Http.NewId();
@@ -27,7 +27,7 @@ internal static class Lines
         ];
     }
 
-    /// <summary>Sends lines; the lines of the answer.</summary>
+    /// <summary>Sends lines and returns the lines of the response.</summary>
     public static async Task<List<JsonElement>> Import(
         this HttpClient client,
         IEnumerable<string> lines,
@@ -80,14 +80,14 @@ internal static class Lines
         return client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 
-    /// <summary>The lines of an answer.</summary>
+    /// <summary>The lines of a response.</summary>
     public static List<JsonElement> Parse(string text) =>
         [
             .. text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
                 .Select(line => JsonDocument.Parse(line).RootElement),
         ];
 
-    /// <summary>The last line, which says what became of all lines.</summary>
+    /// <summary>The last line, with the results of all lines.</summary>
     public static JsonElement Summary(this List<JsonElement> lines)
     {
         Assert.That(lines[^1].Text("type"), Is.EqualTo("summary"));
@@ -99,11 +99,11 @@ internal static class Lines
     public static List<JsonElement> Problems(this List<JsonElement> lines) =>
         [.. lines.Where(line => line.Text("type") is "problem").OrderBy(line => line.GetProperty("line").GetInt64())];
 
-    /// <summary>What became of the lines: read, stored, skipped, failed.</summary>
+    /// <summary>The results: read, stored, skipped, failed.</summary>
     public static long[] Counts(this JsonElement summary) =>
         Array.ConvertAll(["read", "stored", "skipped", "failed"], name => summary.GetProperty(name).GetInt64());
 
-    /// <summary>The same value with the members of its objects in order: the store keeps none.</summary>
+    /// <summary>The same value with sorted members, because the store does not keep their order.</summary>
     public static JsonNode? Sorted(JsonElement value) =>
         value.ValueKind switch
         {

@@ -58,7 +58,7 @@ internal sealed class ResumeTests
     public async Task Import_ClientAborts_KeepsWhatIsStoredAndResumes(string query)
     {
         var (ids, key) = (Lines.Ids(400), NewId());
-        // Each twice, so that a line which is stored again would be seen.
+        // Each twice, so that a line stored again would be noticed.
         var lines = ids.Concat(ids).Select((id, i) => Lines.Profile(id, $"t{i / 400}")).ToList();
         await Assert.ThatAsync(
             () => Client.SendImport(new BreakingContent(string.Join('\n', lines), 0.7), query, key),

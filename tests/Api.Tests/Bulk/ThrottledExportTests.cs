@@ -12,7 +12,7 @@ namespace Personalisation.Api.Tests.Bulk;
 [Category("OneEngine")]
 internal sealed class ThrottledExportTests
 {
-    // A call has five attempts: of three calls, nothing comes.
+    // A call has five attempts: three calls fail.
     private const int Refusals = 15;
 
     [TestCase(true, 0)]

@@ -61,7 +61,7 @@ internal sealed class ThrottledImportTests
         Assert.That(resumed.Counts(), Is.EqualTo([50, 50, 0, 0]));
     }
 
-    // Transactions and batches alone, so that keys and reads go on.
+    // Only transactions and batches, so that keys and reads continue.
     private static ApiHost Throttled(Stopwatch since, TimeSpan time, BulkOptions options) =>
         ApiHost.Start(builder =>
             builder.ConfigureTestServices(services =>

@@ -6,7 +6,7 @@ using Personalisation.TestKit.Json;
 
 namespace Personalisation.Api.Tests.Documentation;
 
-/// <summary>Walkthroughs, run as a reader would: each curl line in turn, and its answer compared.</summary>
+/// <summary>Runs walkthroughs like a reader: each curl line in turn, comparing the response.</summary>
 internal sealed partial class WalkthroughTests
 {
     [TestCase("README.md", 3)]
@@ -45,7 +45,7 @@ internal sealed partial class WalkthroughTests
         );
     }
 
-    // What differs from run to run: times that come from the clock, and the trace.
+    // Values that differ between runs: times from the clock, and the trace.
     private static string Masked(string json) =>
         Changing().Replace(JsonNode.Parse(json)!.ToJsonString(), "\"${name}\":\"…\"");
 

@@ -7,7 +7,7 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Faults;
 
-/// <summary>A client goes away while the store is asked on its behalf.</summary>
+/// <summary>A client disconnects during a store call.</summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class AbortTests
 {
@@ -27,14 +27,14 @@ internal sealed class AbortTests
         using var host = ApiHost.Start(builder =>
         {
             builder.UseSetting("DYNAMO_ENDPOINT", proxy.Endpoint.AbsoluteUri);
-            // Far longer than the test waits: what ends the call is the client.
+            // Far longer than the test waits: only the client ends the call.
             builder.UseSetting("Limits:RequestTimeout", "00:00:30");
             builder.UseSetting("Store:Resilience:TotalTimeout", "00:00:30");
             builder.UseSetting("Store:Resilience:AttemptTimeout", "00:00:20");
             log.Join(builder, "info");
             builder.ConfigureTestServices(services =>
             {
-                // It asks the store by itself, at any time after the start.
+                // It calls the store by itself, at any time after the start.
                 services.Remove(
                     services.Single(service => service.ImplementationType?.Name is "ErasureRecoveryService")
                 );

@@ -1,10 +1,10 @@
 namespace Personalisation.Api.Tests.Faults;
 
-/// <summary>An answer as a client of the stress saw it.</summary>
+/// <summary>A response as seen by a client of the stress test.</summary>
 /// <param name="Request">Method and path.</param>
-/// <param name="Status">The status; 0 where the connection broke.</param>
+/// <param name="Status">The status; 0 if the connection broke.</param>
 /// <param name="Body">The body.</param>
-/// <param name="Took">From the sending to the last byte.</param>
+/// <param name="Took">From sending to the last byte.</param>
 /// <param name="At">When it was there, since the stress began.</param>
 internal sealed record Answer(string Request, int Status, string Body, TimeSpan Took, TimeSpan At)
 {

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Personalisation.Api.Tests.Faults;
 
-/// <summary>Sends requests, one after the other, and notes all that it gets.</summary>
+/// <summary>Sends sequential requests and records all responses.</summary>
 internal sealed class Caller(HttpClient client, ConcurrentQueue<Answer> answers, Stopwatch clock)
 {
     public async Task<Answer> Send(string method, string path, string? json = null, string? key = null)

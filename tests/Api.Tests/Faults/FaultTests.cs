@@ -3,7 +3,7 @@ using Personalisation.TestKit.Faults;
 
 namespace Personalisation.Api.Tests.Faults;
 
-/// <summary>One in ten requests to the store goes wrong.</summary>
+/// <summary>One in ten store requests fails.</summary>
 [Category("Stress")]
 [NonParallelizable]
 internal sealed class FaultTests

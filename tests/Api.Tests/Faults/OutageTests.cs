@@ -3,7 +3,7 @@ using Personalisation.TestKit.Faults;
 
 namespace Personalisation.Api.Tests.Faults;
 
-/// <summary>Nothing gets through to the store for a while.</summary>
+/// <summary>The store is unreachable for a while.</summary>
 [Category("Stress")]
 [NonParallelizable]
 internal sealed class OutageTests
@@ -44,13 +44,13 @@ internal sealed class OutageTests
         }
 
         await stress.Stop();
-        // Who is patient may sit out a silence.
+        // A patient client may outlast a silence.
         var felt = stress.Answers.Where(answer => answer.IsFailure || answer.Took > StressTimes.Attempt);
         Assert.That(felt, Is.Not.Empty, "the outage was felt");
         await stress.AssertSound();
     }
 
-    /// <summary>Throttling is the worst of them: the breaker, which ends all others, does not open.</summary>
+    /// <summary>Throttling is the worst fault: the breaker, which ends all others, does not open.</summary>
     [Test]
     public async Task Requests_DuringALongOutage_AreNoStorm(
         [Values(FaultKind.Throttle, FaultKind.ServerError)] FaultKind kind

@@ -6,7 +6,7 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Faults;
 
-/// <summary>Four times as many clients as the service works for at once.</summary>
+/// <summary>Four times as many clients as concurrent slots.</summary>
 [Category("Stress")]
 [NonParallelizable]
 internal sealed class OverloadTests
@@ -28,7 +28,7 @@ internal sealed class OverloadTests
                 builder.UseSetting("Limits:MaxConcurrentRequests", $"{Turns}");
                 builder.UseSetting("Limits:MaxQueuedRequests", $"{Turns}");
             },
-            // A store that takes anything up to a tenth of a second: what is measured is waiting and not the machine.
+            // A store that takes up to a tenth of a second, so that waiting is measured and not the machine.
             new FaultTimes { Delay = TimeSpan.FromMilliseconds(100) }
         );
         service.Proxy.Inject(FaultKind.Delay);
@@ -70,7 +70,7 @@ internal sealed class OverloadTests
 
     private static T Median<T>(IEnumerable<T> rounds) => rounds.Order().ElementAt(Rounds / 2);
 
-    /// <summary>Clients that send one request after the other, and wait a tenth of a second where they are sent away.</summary>
+    /// <summary>Clients that send sequential requests and wait a tenth of a second after a refusal.</summary>
     private static async Task<List<(HttpStatusCode Status, TimeSpan Took)>> Load(
         StressService service,
         string path,
@@ -90,7 +90,7 @@ internal sealed class OverloadTests
                 var begin = watch.Elapsed;
                 using var response = await service.Host.Client.GetAsync(path);
                 answers.Add((response.StatusCode, watch.Elapsed - begin));
-                // A tenth of what it is told, so that they press harder than they may.
+                // A tenth of Retry-After, so that clients exceed their limits.
                 await Task.Delay((response.Headers.RetryAfter?.Delta ?? TimeSpan.Zero) / 10);
             }
 

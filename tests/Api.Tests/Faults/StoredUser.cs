@@ -4,7 +4,7 @@ using Item = System.Collections.Generic.IReadOnlyDictionary<string, Amazon.Dynam
 
 namespace Personalisation.Api.Tests.Faults;
 
-/// <summary>The items of a user as the table has them, against what the writer was told.</summary>
+/// <summary>Compares a user's stored items with the responses to the writer.</summary>
 internal sealed class StoredUser
 {
     private const int Segments = 3;
@@ -41,7 +41,9 @@ internal sealed class StoredUser
         AssertCurrent(NumberOf(blob["first"]), ofBlob: true);
     }
 
-    /// <summary>What is current is of the last write that was acknowledged, or of one after it that may have been stored.</summary>
+    /// <summary>
+    /// The current state comes from the last acknowledged write, or from a later one with an unknown result.
+    /// </summary>
     private void AssertCurrent(int number, bool ofBlob)
     {
         var writes = _user.Writes.Where(write => write.IsOfBlob == ofBlob).ToList();

@@ -3,13 +3,13 @@ using System.Diagnostics;
 
 namespace Personalisation.Api.Tests.Faults;
 
-/// <summary>Eight writers, each with a user of its own, and eight readers of anybody, from start to stop.</summary>
+/// <summary>Eight writers, each with its own user, and eight readers of any user, from start to stop.</summary>
 internal sealed class Stress : IAsyncDisposable
 {
     private const int Writers = 8;
     private const int Readers = 8;
 
-    // So that the clients leave the service, in their own process here, something of the two cores of a small machine.
+    // Leaves the service, in the same process, some of a small machine's two cores.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(30) };
@@ -27,7 +27,7 @@ internal sealed class Stress : IAsyncDisposable
 
     public ConcurrentQueue<Answer> Answers { get; } = [];
 
-    /// <summary>What a reader saw that nobody may see.</summary>
+    /// <summary>Forbidden states that a reader saw.</summary>
     public ConcurrentQueue<string> Faults { get; } = [];
 
     public Caller Caller { get; }
@@ -47,7 +47,7 @@ internal sealed class Stress : IAsyncDisposable
         return stress;
     }
 
-    /// <summary>Goes on until no answer of the last second was a failure; how long that took, from now.</summary>
+    /// <summary>Waits until no response of the last second was a failure, and returns how long that took.</summary>
     public async Task<TimeSpan> Recover(TimeSpan patience)
     {
         var (healed, quiet) = (Now, TimeSpan.FromSeconds(1));
@@ -68,7 +68,7 @@ internal sealed class Stress : IAsyncDisposable
         return TimeSpan.MaxValue;
     }
 
-    /// <summary>Lets each client finish what it is at.</summary>
+    /// <summary>Lets each client finish its request.</summary>
     public async Task Stop()
     {
         await _stop.CancelAsync();

@@ -3,16 +3,16 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Api.Tests.Faults;
 
-/// <summary>What must hold of every stress, whatever went wrong.</summary>
+/// <summary>The requirements for every stress test, whatever the fault.</summary>
 internal static class StressChecks
 {
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(250);
 
-    // A key may be in use where the request before is still at it: its lease outlives a release that the store did not take.
+    // A key may be in use because an earlier request failed to release it and its lease has not ended.
     private static readonly int[] Allowed = [200, 201, 503];
     private static readonly int[] AllowedWithKey = [200, 201, 409, 503];
 
-    /// <summary>Nothing was lost or torn, nobody waited too long, and no answer was one that a client cannot act on.</summary>
+    /// <summary>Nothing was lost or torn, nobody waited too long, and every response was actionable.</summary>
     public static async Task AssertSound(this Stress stress)
     {
         var slowest = stress.Answers.MaxBy(answer => answer.Took)!;
@@ -31,7 +31,7 @@ internal static class StressChecks
         }
     }
 
-    /// <summary>How many answers of each status there were, and how long they took.</summary>
+    /// <summary>The number of responses by status, and their durations.</summary>
     public static string Summary(this Stress stress)
     {
         var took = stress.Answers.Select(answer => answer.Took.TotalMilliseconds).Order().ToList();

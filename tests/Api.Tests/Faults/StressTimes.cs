@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Personalisation.Api.Tests.Faults;
 
 /// <summary>
-/// How long the stress tests run: short in a check, and for as many seconds under each fault as the environment variable
-/// <c>SOAK_SECONDS</c> says. The short form is also less patient with the store, so that as much happens in it.
+/// The durations of stress tests: short in a check, or <c>SOAK_SECONDS</c> seconds under each fault. The short form
+/// also has shorter store timeouts, so that as much happens in it.
 /// </summary>
 internal static class StressTimes
 {
@@ -12,19 +12,19 @@ internal static class StressTimes
         ? double.Parse(text, CultureInfo.InvariantCulture)
         : null;
 
-    /// <summary>How long a share of the requests goes wrong.</summary>
+    /// <summary>How long a share of the requests fails.</summary>
     public static readonly TimeSpan Faulty = TimeSpan.FromSeconds(Soak ?? 1);
 
-    /// <summary>How long nothing gets through, in an outage that passes.</summary>
+    /// <summary>The duration of the short outage.</summary>
     public static readonly TimeSpan Outage = TimeSpan.FromSeconds(3);
 
-    /// <summary>How long nothing gets through in the long outage.</summary>
+    /// <summary>The duration of the long outage.</summary>
     public static readonly TimeSpan LongOutage = TimeSpan.FromSeconds(Soak ?? 4);
 
     /// <summary>Outages of each kind.</summary>
     public static readonly int Outages = Soak is { } seconds ? (int)Math.Max(1, seconds / 10) : 1;
 
-    /// <summary>From the arrival of a request to its answer, at most.</summary>
+    /// <summary>The maximum time from a request to its response.</summary>
     public static readonly TimeSpan Request = TimeSpan.FromSeconds(Soak is null ? 2 : 5);
 
     /// <summary>Time for one attempt.</summary>

@@ -4,7 +4,7 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Faults;
 
-/// <summary>A user whom one writer writes, and anybody reads.</summary>
+/// <summary>A user with one writer and many readers.</summary>
 internal sealed class StressUser
 {
     private int _profile = -1;
@@ -15,14 +15,14 @@ internal sealed class StressUser
     /// <summary>All writes, in their order.</summary>
     public List<Write> Writes { get; } = [];
 
-    /// <summary>Begins the profile and the blob, which no fault is to disturb.</summary>
+    /// <summary>Creates the profile and the blob, before any fault.</summary>
     public async Task Create(Caller caller)
     {
         await Send(caller, Write.Of(Id, 0));
         await Send(caller, Write.Of(Id, 2));
     }
 
-    /// <summary>Writes once; where it fails under a key, once more under the same.</summary>
+    /// <summary>Writes once; if a keyed write fails, once more with the same key.</summary>
     public async Task WriteNext(Caller caller)
     {
         var write = Write.Of(Id, Writes[^1].Number + 1);
@@ -33,7 +33,7 @@ internal sealed class StressUser
         }
     }
 
-    /// <summary>Reads what is current and compares it with what was acknowledged before the read.</summary>
+    /// <summary>Reads the current state and compares it with the writes acknowledged before the read.</summary>
     public async Task<string?> ReadNext(Caller caller, bool ofBlob)
     {
         var least = ofBlob ? Volatile.Read(ref _blob) : Volatile.Read(ref _profile);
@@ -50,7 +50,7 @@ internal sealed class StressUser
             : $"{path} shows {string.Join(", ", numbers)} after {least} was acknowledged: {answer.Body}";
     }
 
-    /// <summary>Sends a write that has a key again.</summary>
+    /// <summary>Repeats a keyed write.</summary>
     public async Task<Answer> Repeat(Caller caller, Write write)
     {
         var answer = await caller.Send(write.Method, write.Path, write.Json, write.Key);

@@ -1,6 +1,6 @@
 namespace Personalisation.Api.Tests.Faults;
 
-/// <summary>One write: all that it stores carries its number.</summary>
+/// <summary>One write: all its data contain its number.</summary>
 internal sealed class Write(int number, string method, string path, string json, string? key)
 {
     /// <summary>Its number, greater than those of all earlier writes of the same user.</summary>
@@ -15,12 +15,12 @@ internal sealed class Write(int number, string method, string path, string json,
     /// <summary>Its idempotency key; null for none.</summary>
     public string? Key => key;
 
-    /// <summary>Whether the client was told that it is stored.</summary>
+    /// <summary>Whether it was acknowledged.</summary>
     public bool IsAcknowledged { get; set; }
 
     public bool IsOfBlob => Path.StartsWith("/api/v1/blob", StringComparison.Ordinal);
 
-    /// <summary>The write of a number: by that it is of one of five kinds.</summary>
+    /// <summary>The write with a number, which selects one of five kinds.</summary>
     public static Write Of(string id, int number)
     {
         var kind = number % 5;

@@ -3,10 +3,10 @@ using Personalisation.Api.Hosting.ProblemDetails;
 
 namespace Personalisation.Api.Tests.Fuzz;
 
-/// <summary>What every answer has to be, whatever was asked.</summary>
+/// <summary>The rules for every response.</summary>
 internal static class AnswerRules
 {
-    // Parts of stack traces, of keys and of the SDK's texts. No request has them, so that no answer echoes them.
+    // Parts of stack traces, keys and SDK messages. No request contains them, so no response echoes them.
     private static readonly string[] Inside =
     [
         "   at ",
@@ -29,10 +29,10 @@ internal static class AnswerRules
         "internal_error",
     ];
 
-    // docs/api.md: what the web server refuses before there is a request.
+    // docs/api.md: the web server's rejections before there is a request.
     private static readonly int[] Bare = [400, 408, 414, 431, 505];
 
-    /// <summary>What is wrong with an answer; null if nothing is.</summary>
+    /// <summary>The fault of a response; null if there is none.</summary>
     public static string? FaultOf(FuzzRequest request, RawAnswer answer)
     {
         var isCut = request.IsCutShort;

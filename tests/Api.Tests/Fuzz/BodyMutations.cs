@@ -14,7 +14,7 @@ internal static class BodyMutations
         ' '
     );
 
-    // Of the body alone.
+    // Mutations of the body only.
     private static readonly Action<FuzzRequest, Random>[] OfBody =
     [
         (request, random) => request.Body = Bytes(random, 200),
@@ -60,7 +60,7 @@ internal static class BodyMutations
 
     private static Func<byte[], byte[]> Broken(byte[] by, int seed) => bytes => Put(bytes, by, new Random(seed));
 
-    // In the place of up to two bytes.
+    // Replaces up to two bytes.
     private static byte[] Put(byte[]? into, byte[] some, Random random)
     {
         var (bytes, at) = (into ?? [], random.Next((into?.Length ?? 0) + 1));

@@ -5,12 +5,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Personalisation.Api.Tests.Fuzz;
 
-/// <summary>No route, and no type of body, is left out of the fuzzing.</summary>
+/// <summary>Fuzzing covers every route and type of body.</summary>
 internal sealed partial class FuzzCoverageTests
 {
     private const int Draws = 20_000;
 
-    /// <summary>The OpenAPI document as it is served, and not as it was written.</summary>
+    /// <summary>The OpenAPI document as served, not as written.</summary>
     public static async Task<JsonElement> ServedDocument() =>
         JsonElement.Parse(await SharedApi.Client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative)));
 
@@ -80,7 +80,7 @@ internal sealed partial class FuzzCoverageTests
     private static IEnumerable<string> Methods(RouteEndpoint route) =>
         route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? (IReadOnlyList<string>)["GET"];
 
-    // Without the names of parameters, and as the one document that there is.
+    // Without parameter names, and as the only document.
     private static string Plain(string pattern) =>
         Parameter()
             .Replace("/" + pattern.TrimStart('/').Replace("{documentName}", "v1", StringComparison.Ordinal), "{}");

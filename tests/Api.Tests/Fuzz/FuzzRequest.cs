@@ -5,7 +5,7 @@ namespace Personalisation.Api.Tests.Fuzz;
 /// <summary>A request to be spoilt; its bytes go over the wire as they are.</summary>
 internal sealed class FuzzRequest
 {
-    /// <summary>What it was made for.</summary>
+    /// <summary>The target of the request.</summary>
     public Target Target { get; init; } = new("GET", "/");
 
     public string Method { get; set; } = "GET";
@@ -21,10 +21,10 @@ internal sealed class FuzzRequest
 
     public byte[]? Body { get; set; }
 
-    /// <summary>The length that is told, where it is not that of the body.</summary>
+    /// <summary>A Content-Length that differs from the body's length.</summary>
     public string? Length { get; set; }
 
-    /// <summary>The size that its chunk tells, empty for the right one; null where the body is not sent in chunks.</summary>
+    /// <summary>The size declared by its chunk, empty for the right one; null if the body is not chunked.</summary>
     public string? ChunkSize { get; set; }
 
     /// <summary>Whether it is as the OpenAPI document describes it.</summary>
@@ -33,7 +33,7 @@ internal sealed class FuzzRequest
     /// <summary>Last, changes the bytes of all of it.</summary>
     public Func<byte[], byte[]> Spoil { get; set; } = static bytes => bytes;
 
-    /// <summary>Whether the server is shown at once that nothing more comes, because it would wait for it.</summary>
+    /// <summary>Whether the connection is half-closed at once, because the server would wait for more.</summary>
     public bool IsCutShort { get; set; }
 
     public byte[] ToBytes()

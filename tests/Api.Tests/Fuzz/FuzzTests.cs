@@ -5,8 +5,8 @@ using System.Globalization;
 namespace Personalisation.Api.Tests.Fuzz;
 
 /// <summary>
-/// Thousands of requests of the OpenAPI document, spoilt. <c>FUZZ_REQUESTS</c> says how many, <c>FUZZ_SEED</c> which; a
-/// failure shows the request as it was sent.
+/// Thousands of malformed requests made from the OpenAPI document. <c>FUZZ_REQUESTS</c> is their number,
+/// <c>FUZZ_SEED</c> the seed; a failure shows the request as sent.
 /// </summary>
 [Category("Stress")]
 [NonParallelizable]
@@ -33,7 +33,7 @@ internal sealed class FuzzTests
     {
         var (count, seed) = (Setting("FUZZ_REQUESTS", 10_000), Setting("FUZZ_SEED", 1));
         var watch = Stopwatch.StartNew();
-        // What is made once and kept is made by then: types, code, pools, buffers, connections.
+        // By then everything created once exists: types, code, pools, buffers, connections.
         await Send(count / 2, seed);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         await Send(count - (count / 2), seed + 1);

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Personalisation.Api.Tests.Fuzz;
 
-/// <summary>What answers give and later requests send back: entity tags and cursors. As many as are worth mixing up.</summary>
+/// <summary>Entity tags and cursors of responses, for later requests; a limited number.</summary>
 internal sealed partial class Harvest
 {
     private const int Most = 50;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Personalisation.Api.Tests.Fuzz;
 
-/// <summary>Ways to spoil all that comes before the body.</summary>
+/// <summary>Mutations of everything before the body.</summary>
 internal static class HeadMutations
 {
     private const string Values =

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Personalisation.Api.Tests.Fuzz;
 
-/// <summary>Bodies of imports: lines, some of them spoilt, plain or in gzip, which is spoilt as well.</summary>
+/// <summary>Import bodies: lines, some of them malformed, plain or as gzip, which may be corrupt too.</summary>
 internal sealed class ImportLines(JsonElement document, SchemaValue values)
 {
     private const int Most = 20;
@@ -38,7 +38,7 @@ internal sealed class ImportLines(JsonElement document, SchemaValue values)
         {
             request.Headers.Add(("Content-Encoding", "gzip"));
             var gzip = Packed(request.Body);
-            // Of nothing, the library makes nothing.
+            // The library compresses an empty text to nothing.
             request.Body =
                 gzip.Length == 0 || random.Next(2) == 0 ? gzip : Ways[random.Next(Ways.Length)](gzip, random);
         }

@@ -5,7 +5,9 @@ internal static class Mutations
 {
     private static readonly Action<FuzzRequest, Random>[] Ways = [.. HeadMutations.Ways, .. BodyMutations.Ways];
 
-    /// <summary>Spoils a request once or twice, and one in four not at all: they make what the others meet.</summary>
+    /// <summary>
+    /// Mutates a request once or twice, but one in four not at all: those create the data for the others.
+    /// </summary>
     public static FuzzRequest Spoilt(FuzzRequest request, Random random)
     {
         request.IsUnspoilt = random.Next(4) == 0;

@@ -72,7 +72,7 @@ internal sealed class OpenApiRequests
             .GetProperty(type)
             .GetProperty("schema");
         var value = _values.Of(schema, random)!.AsObject();
-        // Where no path says whose it is, the body does: the table stays as small as there are users.
+        // If the path has no user, the body has one, so the table has few users.
         if (request.Target.Path is "/api/v1/profile" or "/api/v1/blob" or "/api/v1/users")
         {
             value["id"] = SchemaText.Name(random);

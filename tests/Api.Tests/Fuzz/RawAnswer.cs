@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Personalisation.Api.Tests.Fuzz;
 
-/// <summary>An answer as it came over the wire; without a status where the connection was closed instead.</summary>
+/// <summary>A raw response; without a status if the connection was closed instead.</summary>
 /// <param name="Status">Its status.</param>
 /// <param name="Head">Its status line and header fields.</param>
 /// <param name="Body">Its body as a text.</param>
@@ -22,7 +22,7 @@ internal sealed record RawAnswer(int? Status, string Head, string Body, bool IsW
 
     private string[] Lines => Head.Split("\r\n");
 
-    /// <summary>The answer that the bytes hold so far; null where more of it is to come.</summary>
+    /// <summary>The response in the bytes received; null if it is incomplete.</summary>
     public static RawAnswer? Parse(ReadOnlySpan<byte> bytes, bool isAtEnd, bool isOfHead)
     {
         if (bytes.StartsWith("HTTP/1.1 100 "u8) && bytes.IndexOf("\r\n\r\n"u8) is >= 0 and var interim)
@@ -46,7 +46,8 @@ internal sealed record RawAnswer(int? Status, string Head, string Body, bool IsW
             return isEnded || isAtEnd || isOfHead ? new RawAnswer(status, head, text, isEnded || isOfHead) : null;
         }
 
-        // What has no length ends with the connection. Behind the length, the answer to another request may stand.
+        // A body without a length ends with the connection. After the length, the response to another request may
+        // follow.
         var length = LengthIn(head);
         var isWhole = isOfHead || length <= body.Length;
         return isWhole || isAtEnd

@@ -2,15 +2,15 @@ using System.Net.Sockets;
 
 namespace Personalisation.Api.Tests.Fuzz;
 
-/// <summary>Sends bytes and reads what comes back, which no client library would do with such requests.</summary>
+/// <summary>Sends raw bytes and reads the response, for requests that no client library would send.</summary>
 internal static class RawHttp
 {
-    // A server that waits for the rest of a request is shown after this that none comes. A whole one is answered sooner:
-    // who shows that to a server that is at work has gone away, and gets no answer.
+    // After this time the connection is half-closed for a server that waits for the rest of a request. Complete
+    // requests get a response sooner: half-closing during their processing would count as a disconnect.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
 
-    /// <summary>The answer to a request on a connection of its own.</summary>
-    /// <exception cref="TimeoutException">None came in time, and the connection was not closed either.</exception>
+    /// <summary>The response to a request on its own connection.</summary>
+    /// <exception cref="TimeoutException">There was no response in time, and the connection was not closed.</exception>
     public static async Task<RawAnswer> Send(Uri address, FuzzRequest request, TimeSpan limit)
     {
         using var end = new CancellationTokenSource(limit);

@@ -84,7 +84,7 @@ internal sealed class SchemaValue(JsonElement document)
         return made;
     }
 
-    // Times must be in an order that no schema tells: with few of them, most bodies are right.
+    // Times must be in an order that schemas do not express: with few of them, most bodies are valid.
     private static bool IsWanted(JsonElement schema, JsonProperty member, Random random) =>
         random.Next(20) > 0
         && (

@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace Personalisation.Api.Tests.Fuzz;
 
-/// <summary>What a fuzzed request is made for.</summary>
+/// <summary>The target of a fuzzed request.</summary>
 /// <param name="Method">Its method.</param>
 /// <param name="Path">Its path, with parameters in braces.</param>
-/// <param name="MediaType">That of its body; null where it has none.</param>
+/// <param name="MediaType">The media type of its body; null if it has none.</param>
 /// <param name="Operation">The operation in the OpenAPI document; null for pages.</param>
 internal sealed record Target(string Method, string Path, string? MediaType = null, JsonElement? Operation = null)
 {
-    // What is public, and no part of the API.
+    // Public, and not part of the API.
     private static readonly string[] Pages =
     [
         "/openapi/v1.json",
@@ -24,13 +24,15 @@ internal sealed record Target(string Method, string Path, string? MediaType = nu
 
     private const string Export = "/api/v1/export";
 
-    /// <summary>Whether it is not JSON that it answers, or JSON that names what answers of the API must not.</summary>
+    /// <summary>Whether its responses are not JSON, or may contain names that API responses must not.</summary>
     public bool IsPage => Operation is null;
 
-    /// <summary>Whether an answer takes as long as the table, or the page, is large: such targets are drawn less often.</summary>
+    /// <summary>
+    /// Whether the duration depends on the size of the table or page: such targets are chosen less often.
+    /// </summary>
     public bool IsLong => IsPage || Path is Export;
 
-    /// <summary>All that the service answers: each operation with each type of body that it takes, and the pages.</summary>
+    /// <summary>All targets: each operation with each type of body, and the pages.</summary>
     public static IReadOnlyList<Target> All(JsonElement document) =>
         [
             .. from path in document.GetProperty("paths").EnumerateObject()

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Personalisation.Api.Tests.Model;
 
-/// <summary>How two states differ, as lines of text in one order.</summary>
+/// <summary>The difference of two states, as sorted lines of text.</summary>
 internal static class ModelDiff
 {
     public static string Shown(ModelState? before, ModelState? after)

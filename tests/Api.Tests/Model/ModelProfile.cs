@@ -15,13 +15,13 @@ internal sealed class ModelProfile(DateTimeOffset start)
 
     private DateTimeOffset Now => start + _passed;
 
-    /// <summary>Every instant at which something came to be.</summary>
+    /// <summary>Every instant at which something was created.</summary>
     public IEnumerable<DateTimeOffset> Instants => _tags.Keys.Concat(_segments.Values.SelectMany(one => one.Keys));
 
     /// <summary>The profile as it stands; null if there is none.</summary>
     public ModelState? Current => AsOf(DateTimeOffset.MaxValue);
 
-    /// <summary>Does what the step says; the status of its answer.</summary>
+    /// <summary>Applies the step and returns the expected status.</summary>
     public int Apply(Step step)
     {
         _passed += TimeSpan.FromTicks(step.Wait);
@@ -56,7 +56,7 @@ internal sealed class ModelProfile(DateTimeOffset start)
         }
     }
 
-    /// <summary>What there was at a time; null before the first write.</summary>
+    /// <summary>The state at a time; null before the first write.</summary>
     public ModelState? AsOf(DateTimeOffset time)
     {
         var tags = _tags.LastOrDefault(one => one.Key <= time);
@@ -72,7 +72,7 @@ internal sealed class ModelProfile(DateTimeOffset start)
             );
     }
 
-    /// <summary>What a segment was at a time; null where it was not there.</summary>
+    /// <summary>A segment at a time; null if it did not exist.</summary>
     public ModelVersion? VersionAsOf(string type, DateTimeOffset time) =>
         Versions(type).FirstOrDefault(version => version.CreatedAt <= time) is { Content: not null } version
             ? version
@@ -122,7 +122,7 @@ internal sealed class ModelProfile(DateTimeOffset start)
         _tags[time] = tags;
     }
 
-    // In its place: at its time, or a tick later for each other version that is there; its equal there it replaces.
+    // At its time, or a tick later for each other version there; an equal version is replaced.
     private void Add(string type, (string, int)[]? content, DateTimeOffset? asked)
     {
         var versions = _segments.TryGetValue(type, out var known) ? known : _segments[type] = [];
@@ -132,7 +132,7 @@ internal sealed class ModelProfile(DateTimeOffset start)
         {
             time = time.AddTicks(1);
         }
-        // Left to the default, nothing was updated before it was created.
+        // By default, nothing is updated before it was created.
         versions[time] = new(time, time > Now ? time : Now, content);
     }
 

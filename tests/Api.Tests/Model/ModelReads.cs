@@ -3,7 +3,7 @@ using Personalisation.Domain.Time;
 
 namespace Personalisation.Api.Tests.Model;
 
-/// <summary>Every read of the past of one profile beside what the model says.</summary>
+/// <summary>Compares every read of a profile's past with the model.</summary>
 internal sealed class ModelReads(HttpClient client, string id, ModelProfile model)
 {
     /// <summary>The profile and each segment at each instant.</summary>

@@ -2,21 +2,21 @@ using System.Text.Json;
 
 namespace Personalisation.Api.Tests.Model;
 
-/// <summary>A version of a segment; without content it says that the segment left.</summary>
+/// <summary>A version of a segment; without content it is a deletion.</summary>
 internal sealed record ModelVersion(
     DateTimeOffset CreatedAt,
     DateTimeOffset UpdatedAt,
     (string Id, int Score)[]? Content
 )
 {
-    /// <summary>The version as a line of text, to be compared with what the service answered.</summary>
+    /// <summary>The version as a line of text, to compare with the service's response.</summary>
     public string Shown(string type)
     {
         var leaders = (Content ?? []).OrderByDescending(one => one.Score).ThenBy(one => one.Id, StringComparer.Ordinal);
         return $"{type} {Content is null} {CreatedAt:O} {UpdatedAt:O} {string.Join(',', Content ?? [])} {string.Join(',', leaders.Take(3).Select(one => one.Id))}";
     }
 
-    /// <summary>The same line from an answer.</summary>
+    /// <summary>The same line from a response.</summary>
     public static string Shown(JsonElement body)
     {
         var categories = body.GetProperty("categories").EnumerateArray();
@@ -36,7 +36,7 @@ internal sealed record ModelState(DateTimeOffset UpdatedAt, string[] Tags, Dicti
             Segments.OrderBy(one => one.Key, StringComparer.Ordinal).Select(one => one.Value.Shown(one.Key))
         );
 
-    /// <summary>The same text from an answer.</summary>
+    /// <summary>The same text from a response.</summary>
     public static string Shown(JsonElement body) =>
         $"{body.Time("updated_at"):O} [{string.Join(',', body.GetProperty("tags").EnumerateArray())}]\n"
         + string.Join('\n', body.GetProperty("segments").EnumerateArray().Select(ModelVersion.Shown));

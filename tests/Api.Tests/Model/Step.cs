@@ -3,7 +3,7 @@ using Personalisation.Domain.Time;
 namespace Personalisation.Api.Tests.Model;
 
 /// <summary>One write of a client; times are ticks from the beginning of the sequence.</summary>
-/// <param name="Wait">How far the clock goes on before it, in ticks.</param>
+/// <param name="Wait">How far the clock advances before it, in ticks.</param>
 internal abstract record Step(long Wait)
 {
     /// <summary>The contents that segments are given, by number.</summary>
@@ -24,7 +24,7 @@ internal abstract record Step(long Wait)
         ["y", "x"],
     ];
 
-    /// <summary>A segment to be put, with or without a time of its own.</summary>
+    /// <summary>A segment to put, with or without its own time.</summary>
     internal sealed record Version(string Type, int Content, long? CreatedAt);
 
     internal sealed record PutProfile(long Wait, int Tags, long? UpdatedAt, Version[] Parts) : Step(Wait)
@@ -37,7 +37,7 @@ internal abstract record Step(long Wait)
         }
     }
 
-    /// <summary>Without tags they stay; a type is in one of the lists at most.</summary>
+    /// <summary>Null tags stay unchanged; a type is in at most one of the lists.</summary>
     internal sealed record PatchProfile(long Wait, int? Tags, Version[] Parts, string[] Gone) : Step(Wait)
     {
         public string Json(DateTimeOffset start)

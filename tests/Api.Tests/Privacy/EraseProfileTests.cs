@@ -52,7 +52,7 @@ internal sealed class EraseProfileTests
         );
         await AssertNothing(id);
         await Client.Request("DELETE", $"/api/v1/profile/{id}").Problem(404, "profile_not_found");
-        // What comes after is another profile, and no tag of the old one matches it.
+        // A later profile is a new one, and no tag of the old one matches it.
         await Client.PutJson($"/api/v1/profile/{id}", "{}").Body(201);
         await Client
             .Request("PUT", $"/api/v1/profile/{id}", "{}", ("If-Match", before))

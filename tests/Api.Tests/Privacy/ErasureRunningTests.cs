@@ -6,7 +6,7 @@ using static Personalisation.Api.Tests.Http;
 namespace Personalisation.Api.Tests.Privacy;
 
 /// <summary>
-/// What clients are told while an erasure is unfinished: on a table of its own, where no other service finishes it.
+/// Responses while an erasure is unfinished, on a separate table, where no other service finishes it.
 /// </summary>
 internal sealed class ErasureRunningTests
 {
@@ -32,7 +32,7 @@ internal sealed class ErasureRunningTests
 
     private ApiHost StartHost() => ApiHost.Start(builder => builder.UseSetting("TABLE_NAME", _table));
 
-    // As an eraser leaves a user that stops after its first two transactions.
+    // The state that an eraser leaves if it stops after its first two transactions.
     private async Task<string> HalfErased()
     {
         var id = NewId();

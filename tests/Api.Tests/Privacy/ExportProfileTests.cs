@@ -11,7 +11,7 @@ internal sealed class ExportProfileTests
     private static string Segment(string type, int day, string category) =>
         $$"""{"type":"{{type}}","categories":[{"id":"{{category}}","score":0.1}],"created_at":"2025-01-0{{day}}T00:00:00Z"}""";
 
-    // The document is written by hand, and its schema comes from a class.
+    // The document is written by hand, its schema comes from a class.
     private static async Task<IEnumerable<string>> Documented()
     {
         var description = await Client.GetAsync("/openapi/v1.json").Body(200);
@@ -114,7 +114,7 @@ internal sealed class ExportProfileTests
     public async Task Export_ThereIsSomething_IsAFileThatNobodyKeeps()
     {
         var id = $"{NewId()}:~@";
-        // Something for each read to find: for nothing DynamoDB Local charges nothing.
+        // Data for each read, because DynamoDB Local does not charge for empty reads.
         await Client.PutJson($"/api/v1/profile/{id}", """{"segments":[{"type":"s","categories":[]}]}""").Body(201);
         await Client.Request("PUT", $"/api/v1/blob/{id}", "{}", ("Idempotency-Key", "k")).Body(201);
         var user = $$"""{"id":"{{id}}","email":"{{NewId()}}@example.org","name":"Ada"}""";

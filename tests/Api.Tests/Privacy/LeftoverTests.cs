@@ -8,8 +8,8 @@ using static Personalisation.Api.Tests.Http;
 namespace Personalisation.Api.Tests.Privacy;
 
 /// <summary>
-/// Nothing that names a person is left in the table once an erasure is answered, whatever was sent before, each with an
-/// Idempotency-Key: the whole table is looked through, so that it is one of its own.
+/// After an erasure, nothing in the table names the person, whatever was written before, always with an
+/// Idempotency-Key. The whole table is searched, so it is a separate one.
 /// </summary>
 internal sealed class LeftoverTests
 {
@@ -127,7 +127,7 @@ internal sealed class LeftoverTests
                     .HttpMethods.Select(method => $"{method} /{route.RoutePattern.RawText!.TrimStart('/')}")
             )
             .Where(route => !route.StartsWith("GET ", StringComparison.Ordinal));
-        // One reads, one is the erasure itself.
+        // One reads, one is the erasure.
         string[] others = ["POST /api/v1/profiles:batchGet", "DELETE /api/v1/profile/{id}"];
         var sent = new Person().Writes("x").Select(write => $"{write.Method} {write.Route}");
         Assert.That(sent.Concat(others).Distinct(StringComparer.Ordinal), Is.EquivalentTo(routes));

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace Personalisation.Api.Tests.Privacy;
 
-/// <summary>A write of one of the service's routes, with an Idempotency-Key of its own.</summary>
+/// <summary>A write to one of the service's routes, with its own Idempotency-Key.</summary>
 /// <param name="Method">The method.</param>
 /// <param name="Route">The template of the route.</param>
 /// <param name="Path">The address.</param>
 /// <param name="Json">The body; null for none.</param>
-/// <param name="Status">The status of its first answer.</param>
+/// <param name="Status">The status of its first response.</param>
 /// <param name="MediaType">That of the body.</param>
 internal sealed record KeyedWrite(
     string Method,
@@ -30,19 +30,19 @@ internal sealed record KeyedWrite(
     }
 }
 
-/// <summary>A person of whom there is something in every place, and the writes that put it there.</summary>
+/// <summary>A person with data in every place, and the writes that put them there.</summary>
 internal sealed class Person
 {
     private readonly Guid _id = Guid.NewGuid();
     private readonly string _secret = $"{Guid.NewGuid():N}";
 
-    /// <summary>The id as it is known by.</summary>
+    /// <summary>The canonical id.</summary>
     public string Id => $"{_id:D}";
 
     /// <summary>All that names the person or shows something of him, in lower case.</summary>
     public string[] Traces => [Id, $"{_id:N}", _secret];
 
-    /// <summary>Every write that there is, in an order in which each does something.</summary>
+    /// <summary>Every kind of write, in an order in which each has an effect.</summary>
     public IEnumerable<KeyedWrite> Writes(string other)
     {
         const string profile = "/api/v1/profile/{id}";

@@ -5,7 +5,7 @@ using Amazon.DynamoDBv2.Model;
 
 namespace Personalisation.Api.Tests.Privacy;
 
-/// <summary>A whole table as text, whatever is compressed or in base64 made readable, to look for a person in.</summary>
+/// <summary>A whole table as text, with compressed and base64 data decoded, to search for a person.</summary>
 internal static class TableText
 {
     /// <summary>Each item of the table as one line.</summary>

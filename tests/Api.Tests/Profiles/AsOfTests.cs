@@ -2,7 +2,7 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Profiles;
 
-/// <summary>What a profile and its segments were at a time.</summary>
+/// <summary>A profile and its segments as of a time.</summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class AsOfTests
 {

@@ -4,7 +4,10 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Profiles;
 
-/// <summary>A clock that goes back between two writes: the times of a user never do, and the present stays what is current.</summary>
+/// <summary>
+/// A clock that goes back between two writes: a user's times never do, and reads as of the present return the current
+/// state.
+/// </summary>
 internal sealed class ClockBackTests
 {
     private const string Morning = """{"categories":[{"id":"c","score":1}]}""";
@@ -36,7 +39,7 @@ internal sealed class ClockBackTests
     private static void AssertIsInOrder(JsonElement times) =>
         Assert.That(times.Time("updated_at"), Is.GreaterThanOrEqualTo(times.Time("created_at")));
 
-    // What is current now is what a read of the past finds now, to the last member.
+    // A read as of now returns exactly the current state.
     private async Task AssertIsThePresent(string id)
     {
         var current = await Get($"/api/v1/profile/{id}?");
@@ -70,7 +73,7 @@ internal sealed class ClockBackTests
         await AssertIsThePresent(id);
         if (seconds < 300)
         {
-            // The time of what was there before is still the time of that.
+            // Earlier times still return the earlier state.
             var diff = await Get($"/api/v1/profile/{id}/diff?from={before.Text("updated_at")}&to={Now}&");
             diff.GetProperty("tags_added").AssertIs("""["new"]""");
         }

@@ -2,7 +2,7 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Profiles;
 
-/// <summary>A cursor is good for the list and the filters that it comes from, and for nothing else.</summary>
+/// <summary>A cursor is valid only for its list and filters.</summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class CursorTests
 {

@@ -95,7 +95,7 @@ internal sealed class DeleteSegmentTests
         var id = await Deleted();
         const string late = """{"categories":[{"id":"late","score":2}],"created_at":"2025-02-01T00:00:00Z"}""";
         var response = await Client.PutJson($"/api/v1/profile/{id}/segment/s", late);
-        // Nothing was created that its address would answer with.
+        // Nothing was created at its address.
         Assert.That(response.Headers.Location, Is.Null);
         var body = await Task.FromResult(response).Body(200);
         await Client.GetAsync($"/api/v1/profile/{id}/segment/s").Problem(404, "segment_not_found");

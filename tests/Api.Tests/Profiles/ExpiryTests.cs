@@ -2,7 +2,7 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Profiles;
 
-/// <summary>What has expired is gone from every call, although the store still holds it.</summary>
+/// <summary>Expired data are invisible to every call, although they are still stored.</summary>
 internal sealed class ExpiryTests
 {
     private static readonly string[] Reads =
@@ -55,7 +55,7 @@ internal sealed class ExpiryTests
         await Put(NewId(), "2020-01-01T00:00:00Z");
         _host.Clock.Advance(new DateTimeOffset(2060, 1, 1, 0, 0, 1, TimeSpan.Zero) - _host.Clock.GetUtcNow());
         await AssertAll(id, 404);
-        // What comes after starts anew: nothing of the old profile shines through.
+        // A later profile starts from scratch, without anything of the old one.
         var body = await _host.Client.PutJson($"/api/v1/profile/{id}", "{}").Body(201);
         Assert.That(body.GetProperty("segments").GetArrayLength(), Is.Zero);
         await _host.Client.PutJson($"/api/v1/blob/{id}", "{}").Body(201);

@@ -3,7 +3,7 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Profiles;
 
-/// <summary>What patches of a profile leave in its history, and what they do to its times.</summary>
+/// <summary>The effect of patches on a profile's history and times.</summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class PatchHistoryTests
 {

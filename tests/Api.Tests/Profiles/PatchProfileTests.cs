@@ -20,7 +20,7 @@ internal sealed class PatchProfileTests
         return (address, await Client.PutJson(address, Profile).Body(201));
     }
 
-    // Tags, and of each segment its categories and its leaders, in one line.
+    // Tags, and each segment's categories and top categories, in one line.
     private static string Shown(JsonElement profile) =>
         string.Join(
             ' ',

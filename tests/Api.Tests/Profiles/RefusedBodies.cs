@@ -1,6 +1,6 @@
 namespace Personalisation.Api.Tests.Profiles;
 
-/// <summary>Bodies that break one rule each, and the field that the answer must name.</summary>
+/// <summary>Bodies that break one rule each, and the field that the response must name.</summary>
 internal static class RefusedBodies
 {
     private const string Segment = """{"type":"s","categories":[]}""";

@@ -2,7 +2,7 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Profiles;
 
-/// <summary>Patches of a profile that are refused, and change nothing.</summary>
+/// <summary>Rejected patches of a profile, which change nothing.</summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class RefusedPatchTests
 {

@@ -7,7 +7,7 @@ using Personalisation.TestKit.Profiles;
 
 namespace Personalisation.Api.Tests.Profiles;
 
-/// <summary>What is put comes back, for generated profiles, through JSON, HTTP and the real engine.</summary>
+/// <summary>Generated profiles are read back as they were put, through JSON, HTTP and the real engine.</summary>
 internal sealed class RoundTripTests
 {
     [Test]
@@ -30,7 +30,7 @@ internal sealed class RoundTripTests
         }
     }
 
-    // Every member that was sent; the service adds those that were not. Scores are compared as doubles by their bits.
+    // Every member that was sent; the service adds the others. Scores are compared as doubles, bit by bit.
     private static void AssertHolds(JsonElement sent, JsonElement got)
     {
         foreach (var member in sent.EnumerateObject().Where(member => member.Name is not ("segments" or "categories")))

@@ -19,7 +19,7 @@ internal sealed class PatchBlobTests
     private static readonly Precondition Asked = new() { MustExist = true };
     private static readonly CancellationToken Token = new CancellationTokenSource().Token;
 
-    // Strict, and without any set-up unless a test asks for one: nothing is stored.
+    // Strict, without set-ups unless a test adds them: nothing is stored.
     private readonly Mock<IBlobRepository> _blobs = new(MockBehavior.Strict);
 
     private Task<Versioned<BlobDocument>?> Patch(string json) =>

@@ -70,7 +70,7 @@ internal sealed class SaveBlobRulesTests
         return (field, rules.Single());
     }
 
-    // A strict port without any set-up: nothing is stored.
+    // A strict port without set-ups: nothing is stored.
     private static Task<SavedBlob> Handle(string? pathId, string json)
     {
         var blobs = new Mock<IBlobRepository>(MockBehavior.Strict);

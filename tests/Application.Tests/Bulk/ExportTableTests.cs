@@ -6,7 +6,7 @@ using Personalisation.Domain.Bulk;
 
 namespace Personalisation.Application.Tests.Bulk;
 
-/// <summary>What becomes of an export when the store stays away.</summary>
+/// <summary>Exports with an unavailable store.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class ExportTableTests
 {

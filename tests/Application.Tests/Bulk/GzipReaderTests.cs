@@ -72,7 +72,7 @@ internal sealed class GzipReaderTests
     {
         var text = string.Concat(Enumerable.Repeat(new string(' ', 999_999) + "\n", 24));
         var lines = Gzip.Of(text, CompressionLevel.Optimal);
-        // However well zlib packs the lines, a header before them fills up to a 200th of the text.
+        // However well zlib compresses the lines, a header fills up to a 200th of the text.
         byte[] packed = [.. Gzip.EmptyOf((text.Length / GzipReader.MostTimes) - lines.Length - missing), .. lines];
         Assert.That(GzipReader.MostTimes * (packed.Length + missing), Is.EqualTo(text.Length));
         await Assert.ThatAsync(

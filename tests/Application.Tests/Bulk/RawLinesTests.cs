@@ -31,7 +31,7 @@ internal sealed class RawLinesTests
     [TestCase(1, false)]
     public async Task Read_PackedLines_AreBoundedByPackedBytes(int more, bool isTaken)
     {
-        // So well packed that it is read at once.
+        // Compressed so well that it is read at once.
         var count = RawLines.MostUnpaid + 200;
         var bytes = Gzip.Of(Lines(count), CompressionLevel.SmallestSize).Length;
         count = RawLines.MostUnpaid + bytes + more;

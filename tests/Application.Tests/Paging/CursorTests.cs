@@ -100,7 +100,7 @@ internal sealed class CursorTests
         Assert.That(Cursor.Decode(other, Cursor.Encode(List, A.Now)), Is.Null);
     }
 
-    // Anybody can make a digest: what a client forges must not be a defect of ours.
+    // Anybody can compute a digest: a forged cursor must not cause a fault.
     [TestCase(long.MinValue)]
     [TestCase(-1)]
     [TestCase(3_155_378_976_000_000_000)]

@@ -6,11 +6,11 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Tests.Profiles;
 
-/// <summary>A store that asks for a decision upon each of its states, as after other writers, and stores the last.</summary>
-/// <typeparam name="TResult">What the use case makes of it.</typeparam>
+/// <summary>A store that requests a decision for each of its states, as after conflicts, and stores the last.</summary>
+/// <typeparam name="TResult">The use case's result.</typeparam>
 internal sealed class DecidingStore<TResult>
 {
-    /// <summary>The version of what is stored.</summary>
+    /// <summary>The stored version.</summary>
     public const long StoredVersion = 1_000;
 
     public DecidingStore(DateTimeOffset now, CancellationToken token, params ProfileState[] states)
@@ -41,14 +41,14 @@ internal sealed class DecidingStore<TResult>
             );
     }
 
-    /// <summary>For what a use case asks besides.</summary>
+    /// <summary>For the use case's other calls.</summary>
     public Mock<IProfileRepository> Mock { get; } = new(MockBehavior.Strict);
 
     public IProfileRepository Port => Mock.Object;
 
-    /// <summary>Whose profile was asked for.</summary>
+    /// <summary>The id that was requested.</summary>
     public UserId? Id { get; private set; }
 
-    /// <summary>What the port gave back.</summary>
+    /// <summary>The port's result.</summary>
     public Versioned<ProfileChange>? Stored { get; private set; }
 }

@@ -28,7 +28,7 @@ internal sealed class CheckEmailsTests
 
     private void Stored(params User[] accounts)
     {
-        // A page each, so that all pages are read.
+        // One page each, so that all pages are read.
         CreationPlace? place = null;
         foreach (var (account, index) in accounts.Select((it, index) => (it, index)))
         {

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Personalisation.Architecture.Tests.Code;
 
-/// <summary>An action is a few statements of HTTP, and tells all that it may answer.</summary>
+/// <summary>An action has few statements and declares all its responses.</summary>
 internal sealed class ControllerTests
 {
     private const int MostStatements = 6;
@@ -106,13 +106,13 @@ internal sealed class ControllerTests
         Assert.That(Controllers.Where(type => !type.IsSealed || type.BaseType != typeof(ControllerBase)), Is.Empty);
     }
 
-    // Nested statements count each; an arrow is one.
+    // Nested statements count individually; an expression body counts as one.
     private static int Statements(MethodDeclarationSyntax method) =>
         method.Body is null
             ? 1
             : method.Body.DescendantNodes().OfType<StatementSyntax>().Count(it => it is not BlockSyntax);
 
-    // Whatever is stored needs a key with a role.
+    // All stored data need a key with a role.
     private static int[] Contract(MethodInfo action) => [401, 403, 429, .. OfUseCase(action)];
 
     private static string RolesOfContract(MethodInfo action) =>

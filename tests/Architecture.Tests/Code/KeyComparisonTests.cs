@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Personalisation.Architecture.Tests.Code;
 
-/// <summary>How long a key is looked for tells nothing about the keys: no test over HTTP could see that it does.</summary>
+/// <summary>The time of a key look-up reveals nothing about the keys; a test over HTTP could not check that.</summary>
 internal sealed class KeyComparisonTests
 {
     private static readonly MethodDeclarationSyntax Find = SourceTree

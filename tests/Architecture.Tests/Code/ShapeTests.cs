@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Personalisation.Architecture.Tests.Code;
 
-/// <summary>Files that are read in one go, in folders that name what they are about.</summary>
+/// <summary>Files that can be read in one go, in folders named after their subject.</summary>
 internal sealed partial class ShapeTests
 {
     private const int MostLines = 150;

@@ -5,7 +5,7 @@ using Personalisation.Application.Profiles;
 
 namespace Personalisation.Architecture.Tests.Code;
 
-/// <summary>One file for each use case: message, validator and handler.</summary>
+/// <summary>One file per use case: message, validator and handler.</summary>
 internal sealed class UseCaseTests
 {
     private static readonly Type[] Application = typeof(IProfileRepository).Assembly.GetTypes();
@@ -80,7 +80,7 @@ internal sealed class UseCaseTests
     private static bool Declares(SourceFile file, string type) =>
         file.Types.Any(declared => string.Equals(declared.Identifier.ValueText, type, StringComparison.Ordinal));
 
-    // MediatR's behaviours take the token before the rest of the pipeline.
+    // MediatR's behaviours have the token before the next delegate.
     private static bool TakesToken(MethodDeclarationSyntax method) =>
         method.ParameterList.Parameters.LastOrDefault(IsNoDelegate) is { Default: null } last
         && last.Type?.ToString() is "CancellationToken";

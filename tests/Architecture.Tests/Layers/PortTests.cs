@@ -6,7 +6,7 @@ using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Architecture.Tests.Layers;
 
-/// <summary>What stands between the use cases and the store.</summary>
+/// <summary>The ports between the use cases and the store.</summary>
 internal sealed partial class PortTests
 {
     private static readonly Type[] Ports =
@@ -40,7 +40,7 @@ internal sealed partial class PortTests
                 method.GetParameters().Select(parameter => parameter.ParameterType).Append(method.ReturnType)
             )
             .SelectMany(Parts)
-            // What a use case makes of a write is its own affair.
+            // The result type of a write belongs to the use case.
             .Where(type => !type.IsGenericParameter)
             .Distinct()
             .ToList();

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Personalisation.Architecture.Tests.Layers;
 
-/// <summary>What each layer may know: an allow-list, so that a new dependency is a decision.</summary>
+/// <summary>The allowed references of each layer: an allow-list, so that a new dependency is a decision.</summary>
 internal sealed class ReferenceTests
 {
     private const string Framework = "System.";
@@ -127,7 +127,7 @@ internal sealed class ReferenceTests
         Assert.That(known.Where(name => !IsAllowed(name, allowed)), Is.Empty);
     }
 
-    // The tool's file is called what people type.
+    // The tool's file has the name that people type.
     private static Assembly Layer(string name) =>
         Assembly.Load(name is "Cli" ? "personalisation" : $"Personalisation.{name}");
 

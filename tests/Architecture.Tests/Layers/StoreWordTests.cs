@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Personalisation.Architecture.Tests.Layers;
 
-/// <summary>How things are stored is Infrastructure's alone.</summary>
+/// <summary>Only Infrastructure knows how data are stored.</summary>
 internal sealed class StoreWordTests
 {
     private static readonly string[] Words = ["pk", "sk", "typ", "ttl", "gsi1pk", "gsi1sk", "gsi2pk", "gsi2sk"];

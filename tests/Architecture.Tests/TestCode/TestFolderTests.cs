@@ -7,8 +7,8 @@ internal sealed class TestFolderTests
 {
     private static readonly string[] Layers = ["Api", "Application", "Cli", "Domain", "Infrastructure"];
 
-    // What concerns all rooms: HTTP under faults, random requests, a model of the history, what documents promise, and
-    // the measuring parts of the TestKit.
+    // Folders without a counterpart: HTTP under faults, random requests, a model of the history, tests of documents,
+    // and the TestKit's measuring parts.
     private static readonly string[] AcrossRooms =
     [
         "Api/Documentation",

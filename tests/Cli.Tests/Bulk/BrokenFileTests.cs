@@ -4,7 +4,7 @@ using static Personalisation.Cli.Tests.LiveService;
 
 namespace Personalisation.Cli.Tests.Bulk;
 
-/// <summary>Files that are damaged, or that say nothing.</summary>
+/// <summary>Damaged and empty files.</summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class BrokenFileTests
 {
@@ -46,7 +46,7 @@ internal sealed class BrokenFileTests
     public async Task Import_CutAfterSomeParts_TellsWhatIsStored([Values] bool directly)
     {
         var id = NewId();
-        // Two parts of 4 MiB, and one that is cut.
+        // Two parts of 4 MiB and a truncated one.
         var random = TestContext.CurrentContext.Random;
         var fillers = Enumerable.Range(0, 9).Select(_ => $$"""{"tags":["{{random.GetString(1_000_000)}}"]}""");
         var text = Line(id, 1) + "\n" + string.Concat(fillers.Select(filler => filler + "\n"));

@@ -33,7 +33,7 @@ internal sealed class ExportTests
     private static IEnumerable<string> Records(string export) =>
         export.TrimEnd().Split('\n').Where(line => ExportLine.CursorOf(line) is null && !ExportLine.IsLast(line));
 
-    // The members of a document may come in any order.
+    // The members of a document may be in any order.
     private static IEnumerable<string> Sorted(string export) =>
         Records(export).Select(line => $"{Ordered(JsonNode.Parse(line))}").Order(StringComparer.Ordinal);
 

@@ -7,7 +7,7 @@ namespace Personalisation.Cli.Tests.Bulk;
 
 internal sealed class PartMakingTests
 {
-    // What packs badly fills a part by its packed size, what packs well by the other.
+    // Data that compress badly fill a part by their compressed size, others by their decompressed size.
     private static string[] Lines(int count, int length, bool packsWell)
     {
         var random = new Random(count + length);

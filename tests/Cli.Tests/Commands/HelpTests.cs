@@ -5,7 +5,7 @@ using Personalisation.TestKit.Engine;
 
 namespace Personalisation.Cli.Tests.Commands;
 
-/// <summary>What the help and docs/cli.md say is what the tool takes.</summary>
+/// <summary>The help and docs/cli.md match what the tool accepts.</summary>
 internal sealed class HelpTests
 {
     private static readonly string Document = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "docs", "cli.md"));

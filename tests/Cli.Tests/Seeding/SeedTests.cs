@@ -105,7 +105,7 @@ internal sealed class SeedTests
         return (profile.Output, blob.Output, history.Output);
     }
 
-    // What is seeded again lives on from then.
+    // Seeding again extends the lives.
     private static string WithoutExpiry(string profile) =>
         System.Text.RegularExpressions.Regex.Replace(
             profile,

@@ -27,7 +27,7 @@ internal sealed class JsonMergeTests
     [TestCase("""{"e":null}""", """{"a":1}""", """{"e":null,"a":1}""")]
     [TestCase("[1,2]", """{"a":"b","c":null}""", """{"a":"b"}""")]
     [TestCase("{}", """{"a":{"bb":{"ccc":null}}}""", """{"a":{"bb":{}}}""")]
-    // And what the appendix leaves out.
+    // Cases missing from the appendix.
     [TestCase("""{"a":{"b":1}}""", """{"a":{}}""", """{"a":{"b":1}}""")]
     [TestCase("""{"a":1}""", """{"a":{"b":null}}""", """{"a":{}}""")]
     [TestCase("{}", """{"a":[null,{"b":null}]}""", """{"a":[null,{"b":null}]}""")]

@@ -3,7 +3,9 @@ using Personalisation.TestKit.Json;
 
 namespace Personalisation.Domain.Tests.Blobs;
 
-/// <summary>Our equivalents of the number cases of the public JSON test suite: y is JSON, n is not, i is left to whoever reads it.</summary>
+/// <summary>
+/// Our equivalents of the number cases of the public JSON test suite: y is JSON, n is not, i is implementation-defined.
+/// </summary>
 internal sealed class JsonNumberSuiteTests
 {
     [TestCase("y_number", "123e65", "1.23E67")]

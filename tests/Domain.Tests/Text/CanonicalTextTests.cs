@@ -2,7 +2,7 @@ using Personalisation.Domain.Text;
 
 namespace Personalisation.Domain.Tests.Text;
 
-/// <summary>Cases of Unicode's NormalizationTest.txt, one for each rule of the algorithm.</summary>
+/// <summary>Cases of Unicode's NormalizationTest.txt, one per rule of the algorithm.</summary>
 internal sealed class CanonicalTextTests
 {
     [TestCase("plain ASCII", "plain ASCII")]

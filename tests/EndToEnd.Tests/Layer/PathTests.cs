@@ -9,7 +9,7 @@ internal sealed class PathTests
 {
     private static readonly string[] Parts = [".", "..", ""];
 
-    // Those whose first argument is a text that stands in the path.
+    // Methods with a string from the path as the first argument.
     private static IEnumerable<MethodInfo> Calls() =>
         typeof(PersonalisationClient)
             .GetMethods()

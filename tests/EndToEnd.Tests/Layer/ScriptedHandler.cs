@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Personalisation.EndToEnd.Tests.Layer;
 
-/// <summary>A service that gives the answers that it was told, the last one again and again, and keeps what it was asked.</summary>
+/// <summary>A service with scripted responses, repeating the last one, that records requests.</summary>
 internal sealed class ScriptedHandler(params ScriptedHandler.Reply[] replies) : HttpMessageHandler
 {
     public List<string> Asked { get; } = [];

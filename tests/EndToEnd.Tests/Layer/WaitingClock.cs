@@ -1,6 +1,6 @@
 namespace Personalisation.EndToEnd.Tests.Layer;
 
-/// <summary>A clock whose waits are over at once, and kept.</summary>
+/// <summary>A clock whose waits end at once and are recorded.</summary>
 internal sealed class WaitingClock(DateTimeOffset now) : TimeProvider
 {
     public List<TimeSpan> Waits { get; } = [];

@@ -18,7 +18,7 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Blobs;
 
-/// <summary>The item as the repository makes it beside the context, held to what the context makes of it.</summary>
+/// <summary>The item that the repository maps itself, compared with the context's.</summary>
 internal sealed class BlobItemTests
 {
     private TestStore _store = null!;

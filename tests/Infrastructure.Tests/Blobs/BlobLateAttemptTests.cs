@@ -8,7 +8,7 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Blobs;
 
-/// <summary>An attempt that was given up reaches the store after all, when its client has gone on to write something else.</summary>
+/// <summary>An abandoned attempt reaches the store after its client has written something else.</summary>
 internal sealed class BlobLateAttemptTests
 {
     private TestStore _store = null!;
@@ -63,7 +63,7 @@ internal sealed class BlobLateAttemptTests
     {
         _isStuck = true;
         await Assert.ThatAsync(() => write(_store, _id), Throws.TypeOf<StoreUnavailableException>());
-        // As long as an attempt takes until it is given up.
+        // The attempt timeout.
         _store.Clock.Advance(TimeSpan.FromSeconds(1.5));
         await _store.PutBlob(_id, """{"a":2}""");
         await Assert.ThatAsync(Arrive, Throws.TypeOf<ConditionalCheckFailedException>());

@@ -8,7 +8,9 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Blobs;
 
-/// <summary>The store did what was asked and its answer was lost: our own repetition finds its condition broken by ourselves.</summary>
+/// <summary>
+/// The store succeeded and its response was lost: our own retry fails its condition on our own write.
+/// </summary>
 internal sealed class BlobLostAnswerTests
 {
     private TestStore _store = null!;

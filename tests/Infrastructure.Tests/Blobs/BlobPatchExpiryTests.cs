@@ -4,7 +4,7 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Blobs;
 
-/// <summary>A document lives on as if it were put when it is patched, whichever way the patch goes.</summary>
+/// <summary>A patch extends a document's life like a put, in both ways of patching.</summary>
 internal sealed class BlobPatchExpiryTests
 {
     private const string Flat = """{"a":1""";

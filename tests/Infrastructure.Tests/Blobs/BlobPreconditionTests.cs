@@ -5,7 +5,7 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Blobs;
 
-/// <summary>What a client asks of the document that it changes or removes, decided by the store.</summary>
+/// <summary>Preconditions on documents that are changed or removed, decided by the store.</summary>
 internal sealed class BlobPreconditionTests
 {
     private const string Before = """{"a":{"c":0}}""";

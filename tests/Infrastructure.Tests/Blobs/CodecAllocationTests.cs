@@ -7,7 +7,7 @@ using Personalisation.TestKit.Json;
 namespace Personalisation.Infrastructure.Tests.Blobs;
 
 /// <summary>
-/// What the codec is for, in the measure that is the same on every machine; the times are in docs/adr/0032-blobs-read-once.md.
+/// The codec's allocations, which are the same on every machine; the times are in docs/adr/0032-blobs-read-once.md.
 /// </summary>
 internal sealed class CodecAllocationTests
 {
@@ -38,7 +38,7 @@ internal sealed class CodecAllocationTests
 
     private static long Allocated(Action work)
     {
-        // Once for what is made once.
+        // Once, for one-time allocations.
         work();
         var before = GC.GetAllocatedBytesForCurrentThread();
         work();

@@ -11,7 +11,7 @@ namespace Personalisation.Infrastructure.Tests.Blobs;
 
 internal sealed class JsonMapTests
 {
-    // {"a":"…"} takes 3 bytes for the map, 1 for the member and 1 for its name, beside its text.
+    // {"a":"…"} takes 3 bytes for the map, 1 for the member and 1 for its name, plus the text.
     private const int LongestText = ItemSize.Limit - 5;
 
     [Test]

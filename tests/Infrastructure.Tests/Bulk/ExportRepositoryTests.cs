@@ -19,7 +19,7 @@ internal sealed class ExportRepositoryTests
     [TestCase(2, 5)]
     public async Task FindPage_WhereverPagesBreakOff_HasEachProfileOnceAndWhole(int parts, int limit)
     {
-        // A page of a few items, so that most of them break off in the midst of a profile.
+        // Pages of few items, so that most of them end within a profile.
         await using var store = TestStore.Create(
             options => options with { TableName = $"export_{Guid.NewGuid():N}" },
             client => InterceptedClient.Around(client, before: Limit)
@@ -81,7 +81,7 @@ internal sealed class ExportRepositoryTests
     [Test]
     public async Task FindPage_ThePositionIsNoneOfThePart_IsRefused()
     {
-        // As DynamoDB says it, and DynamoDB Local; dynoxide begins somewhere.
+        // Refused by DynamoDB and DynamoDB Local; dynoxide starts anywhere.
         await using var store = TestStore.Create(wrap: client => InterceptedClient.Around(client, before: Refuse));
         await Assert.ThatAsync(
             () => store.Exports.FindPage(0, 2, "a\tb", All, false, CancellationToken.None),

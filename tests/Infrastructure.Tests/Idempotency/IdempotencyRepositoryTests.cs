@@ -27,7 +27,7 @@ internal sealed class IdempotencyRepositoryTests : IAsyncDisposable
     private Task<StoredResponse?> Claim(KeyClaim claim) =>
         _store.Keys.Claim(claim, _store.Clock.GetUtcNow(), CancellationToken.None);
 
-    /// <summary>Writes a profile as a request that holds the key would, its answer being the tag.</summary>
+    /// <summary>Writes a profile like a request that holds the key; the response is the tag.</summary>
     private Task Write(KeyClaim claim, string tag) =>
         Task.Run(async () =>
         {

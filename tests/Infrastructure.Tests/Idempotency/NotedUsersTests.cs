@@ -9,7 +9,7 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Idempotency;
 
-/// <summary>Requests that write to many users: whoever is erased at whatever moment is not named by what is kept.</summary>
+/// <summary>Requests that write to many users: a user erased at any moment is not named in stored responses.</summary>
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class NotedUsersTests : IAsyncDisposable
@@ -25,7 +25,7 @@ internal sealed class NotedUsersTests : IAsyncDisposable
     private Task<StoredResponse?> Claim() =>
         _store.Keys.Claim(_claim with { WriteToken = "b" }, _store.Clock.GetUtcNow(), None);
 
-    /// <summary>Serves a request that names the users: claims, notes, does what it does, keeps the answer.</summary>
+    /// <summary>Processes a request that names the users: claims, notes, runs, stores the response.</summary>
     private Task Serve(Func<Task> beforeNoting, Func<Task> beforeKeeping) =>
         Task.Run(async () =>
         {
@@ -41,7 +41,7 @@ internal sealed class NotedUsersTests : IAsyncDisposable
             await _store.Keys.Release(_claim, named, None);
         });
 
-    /// <summary>In another request, which has no key.</summary>
+    /// <summary>In another request without a key.</summary>
     private static Task<bool> Elsewhere(Func<Task<bool>> act) => IdempotentRequest.Unkept(_ => act(), None);
 
     private static Task Nothing() => Task.CompletedTask;

@@ -13,7 +13,7 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Idempotency;
 
-/// <summary>Patches that write nothing: their answers are those of what is stored when they are kept.</summary>
+/// <summary>Patches that write nothing: their responses match the data stored at that moment.</summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class UnwrittenAnswerTests
 {
@@ -120,7 +120,7 @@ internal sealed class UnwrittenAnswerTests
         return (patched?.Value.Tags.Values.Single(), patched?.Version);
     }
 
-    // The answer is the profile's tag.
+    // The response is the profile's tag.
     private static Task<(string? Tag, long? Version)> Under(
         KeyClaim claim,
         Func<Task<(string? Tag, long? Version)>> request

@@ -3,7 +3,7 @@ using Personalisation.TestKit.Engine;
 
 namespace Personalisation.Infrastructure.Tests.LocalEngines;
 
-/// <summary>Directories that no data can be kept in.</summary>
+/// <summary>Unusable data directories.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class DataDirectoryTests : IDisposable
 {
@@ -22,7 +22,7 @@ internal sealed class DataDirectoryTests : IDisposable
     [Test]
     public void Take_NameTooLong_SaysWhatToDo() => AssertRefused(Path.Combine(_folder.Path, new string('x', 300)));
 
-    // A file system that nobody can write to, the administrator neither.
+    // A file system that nobody can write to, not even root.
     [Test]
     [Platform("Linux")]
     public void Take_ReadOnlyDirectory_SaysWhatToDo() => AssertRefused("/proc/self/personalisation");

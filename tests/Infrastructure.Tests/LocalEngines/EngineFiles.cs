@@ -5,7 +5,7 @@ using Personalisation.TestKit.Engine;
 
 namespace Personalisation.Infrastructure.Tests.LocalEngines;
 
-/// <summary>What the engine of a data directory leaves on disk and in the process table.</summary>
+/// <summary>An engine's files and processes.</summary>
 internal static class EngineFiles
 {
     public static string LocalPackage { get; } = Path.Combine(RepositoryRoot.Path, "deploy", "local");
@@ -55,7 +55,7 @@ internal static class EngineFiles
         Assert.That(process.ExitCode, Is.Zero, $"{program} {string.Join(' ', arguments)}");
     }
 
-    /// <summary>Kills the shell that waits for the engine, and the reader beside it.</summary>
+    /// <summary>Kills the shell that waits for the engine, and its reader.</summary>
     public static void KillWatchdogOf(int engine)
     {
         var shell = ParentOf(engine);

@@ -5,11 +5,13 @@ using Personalisation.Infrastructure.LocalEngines;
 
 namespace Personalisation.Infrastructure.Tests.LocalEngines;
 
-/// <summary>A service with an engine in a process of its own, for the tests that kill it: this assembly's entry point.</summary>
+/// <summary>
+/// A service with an engine in a separate process, for tests that kill it: this assembly's entry point.
+/// </summary>
 internal static class EngineHost
 {
     /// <summary>Prints the engine's address and the id of a bystander child, then waits for SIGINT.</summary>
-    /// <returns>0 if the engine lived until it was told to stop, 1 if it had to be restarted.</returns>
+    /// <returns>0 if the engine lived until the stop, 1 if it had to be restarted.</returns>
     public static async Task<int> Main(string[] arguments)
     {
         var options = EngineFiles.OptionsFor(Enum.Parse<EngineKind>(arguments[0]), arguments[1]);
@@ -31,7 +33,7 @@ internal static class EngineHost
         Console.WriteLine($"{engine.Endpoint} {bystander.Id}");
         await interrupted.Task;
 
-        // As the web server does, which finishes its requests before the engine is told to stop.
+        // Like the web server, which finishes its requests before the engine stops.
         await Task.Delay(TimeSpan.FromSeconds(1));
         using var table = new SimpleTable(engine.Endpoint);
         await table.PutAsync("written after Ctrl-C");

@@ -5,7 +5,7 @@ using Personalisation.TestKit.Engine;
 
 namespace Personalisation.Infrastructure.Tests.LocalEngines;
 
-// dynoxide alone: what is asserted here is ours, whatever the engine.
+// Only dynoxide: the behaviour under test is ours, whatever the engine.
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 [Category("OneEngine")]

@@ -7,7 +7,7 @@ using Personalisation.TestKit.Engine;
 
 namespace Personalisation.Infrastructure.Tests.LocalEngines;
 
-// dynoxide alone: DynamoDB Local deletes expired items by itself, and would race with what is asserted here.
+// Only dynoxide: DynamoDB Local deletes expired items itself and would race with the assertions.
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 [Category("OneEngine")]

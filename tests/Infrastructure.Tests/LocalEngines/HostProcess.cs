@@ -18,7 +18,7 @@ internal sealed class HostProcess : IDisposable
 
     public static async Task<HostProcess> StartAsync(EngineKind kind, string dataDirectory)
     {
-        // A background job inherits an ignored SIGINT, which .NET would honour: the host starts with the default.
+        // A background job inherits an ignored SIGINT, which .NET would respect: the host starts with the default.
         string[] command =
         [
             "env",
@@ -46,7 +46,7 @@ internal sealed class HostProcess : IDisposable
     public async Task<int> WaitForExitAsync()
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        // Not WaitForExitAsync alone on its output: the bystander keeps the pipe open.
+        // Not only WaitForExitAsync: the bystander keeps the output pipe open.
         while (!_process.HasExited)
         {
             await Task.Delay(20, limit.Token);

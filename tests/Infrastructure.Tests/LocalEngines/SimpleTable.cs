@@ -4,7 +4,7 @@ using Personalisation.TestKit.Engine;
 
 namespace Personalisation.Infrastructure.Tests.LocalEngines;
 
-/// <summary>A table with nothing but keys, for tests of the engine and not of our items.</summary>
+/// <summary>A table with only keys, for tests of the engine and not of our items.</summary>
 internal sealed class SimpleTable(Uri endpoint) : IDisposable
 {
     public const string Name = "simple";

@@ -8,7 +8,7 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Privacy;
 
-/// <summary>An erasure takes the user off the directory: entry, address and count, whatever interrupts it.</summary>
+/// <summary>An erasure removes the user from the directory: entry, address and count, whatever interrupts it.</summary>
 internal sealed class DirectoryErasureTests
 {
     private static readonly CancellationToken None = CancellationToken.None;
@@ -19,7 +19,7 @@ internal sealed class DirectoryErasureTests
     [SetUp]
     public async Task Create()
     {
-        // Of its own, because it counts.
+        // A separate table, because it counts.
         _table = $"test_{Guid.NewGuid():N}";
         _store = TestStore.Create(options => options with { TableName = _table });
         await _store.CheckTable();
@@ -97,7 +97,7 @@ internal sealed class DirectoryErasureTests
         await AssertNothing(stored.Value);
     }
 
-    // As a version of the service that left the directory alone has begun it.
+    // Begun by a version of the service that did not touch the directory.
     [Test]
     public async Task Erase_BegunWithoutTheDirectory_TakesItAlong()
     {

@@ -6,7 +6,7 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Privacy;
 
-/// <summary>What an erasure takes along, what it leaves, and what it answers.</summary>
+/// <summary>What an erasure removes, keeps and returns.</summary>
 internal sealed class EraseTests
 {
     private TestStore _store = null!;

@@ -10,7 +10,7 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Privacy;
 
-/// <summary>What an erasure left undone is done by the next start, on a table of its own.</summary>
+/// <summary>The next start finishes an interrupted erasure, on a separate table.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class ErasureRecoveryServiceTests : IAsyncDisposable
 {
@@ -180,7 +180,7 @@ internal sealed class ErasureRecoveryServiceTests : IAsyncDisposable
         }
     }
 
-    // The start asks the same index for the table's shape before.
+    // At start the same index is queried for the table's shape first.
     private static bool IsLook(AmazonWebServiceRequest request) =>
         request is QueryRequest { IndexName: "gsi1" } query
         && query.ExpressionAttributeValues.Values.Any(value => value.S is "ERASING");

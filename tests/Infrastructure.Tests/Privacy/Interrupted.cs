@@ -7,7 +7,7 @@ namespace Personalisation.Infrastructure.Tests.Privacy;
 /// <summary>Stores in which something happens before or after one of their transactions, counted from zero.</summary>
 internal static class Interrupted
 {
-    /// <summary>A store that does something else before it sends a transaction; what that throws ends the operation.</summary>
+    /// <summary>A store that runs a callback before it sends a transaction; its exceptions end the operation.</summary>
     public static TestStore Before(int transaction, Func<Task> act, string? table = null)
     {
         var sent = -1;
@@ -24,7 +24,7 @@ internal static class Interrupted
         );
     }
 
-    /// <summary>A store that dies before it sends a transaction: nothing of it arrives any more.</summary>
+    /// <summary>A store that dies before it sends a transaction: nothing arrives any more.</summary>
     public static TestStore Dying(int transaction, string? table = null)
     {
         var sent = -1;
@@ -41,7 +41,9 @@ internal static class Interrupted
         );
     }
 
-    /// <summary>A store that loses the answer of one transaction and then meets an engine that forgot its token.</summary>
+    /// <summary>
+    /// A store that loses the response of one transaction and then meets an engine that forgot its token.
+    /// </summary>
     public static TestStore Forgetful(int transaction)
     {
         var sent = -1;

@@ -9,7 +9,9 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Privacy;
 
-/// <summary>An erasure that stopped half-way: nothing comes back, little is still read, and the next call finishes it.</summary>
+/// <summary>
+/// An interrupted erasure: nothing reappears, little can still be read, and the next call finishes it.
+/// </summary>
 internal sealed class InterruptedErasureTests
 {
     private const int Versions = 5_000;
@@ -65,7 +67,7 @@ internal sealed class InterruptedErasureTests
     {
         var id = await HalfErased(150, transactions);
         Assert.That(await _store.SortKeys(id), Is.Not.Empty);
-        // What the client asked of the profile was decided when the erasure began.
+        // The client's precondition was decided when the erasure began.
         Assert.That(await _store.Erase(id, new() { Match = [1] }), Is.True);
         Assert.That(await _store.SortKeys(id), Is.Empty);
     }
@@ -162,6 +164,6 @@ internal sealed class InterruptedErasureTests
         yield return () => store.Delete(id);
     }
 
-    // A precondition is not asked of a stub.
+    // A precondition is not evaluated against a stub.
     private static ProfileChange? Refusing(ProfileState state) => throw new PreconditionFailedException();
 }

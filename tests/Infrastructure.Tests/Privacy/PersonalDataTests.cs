@@ -10,7 +10,7 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Privacy;
 
-/// <summary>All that is held about a user: everything that was put, and nothing that has expired.</summary>
+/// <summary>Everything stored about a user: all data put, without expired ones.</summary>
 internal sealed class PersonalDataTests
 {
     private static readonly DateTimeOffset June = new(2025, 6, 26, 12, 0, 0, TimeSpan.Zero);

@@ -6,7 +6,7 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Privacy;
 
-/// <summary>Erasers that meet each other, writers, and a store that loses its answers.</summary>
+/// <summary>Erasers that conflict with each other, with writers, and with a store that loses responses.</summary>
 internal sealed class RivalErasureTests
 {
     private const int Versions = 150;
@@ -38,7 +38,7 @@ internal sealed class RivalErasureTests
     public async Task Erase_PausedBeyondARebirth_RemovesTheNewProfileOnlyUnbegun(int transaction, bool isErased)
     {
         var id = await _store.SeedUser(Versions);
-        // The very keys that the eraser has listed, written anew.
+        // The keys that the eraser has listed, written again.
         var born = A.Draft(id.Value, ["new"], [A.SegmentDraft(SeededUser.Type, createdAt: June)], updatedAt: June);
         IReadOnlyList<string> left = [];
         await using var paused = Interrupted.Before(
@@ -116,12 +116,12 @@ internal sealed class RivalErasureTests
         }
 
         await stop.CancelAsync();
-        // All together: nobody promises that each of them gets its turn.
+        // All together: there is no guarantee for each of them.
         Assert.That((await Task.WhenAll(writers)).Sum(), Is.Positive);
         var items = await _store.Partition($"USER#{id}");
         Assert.That(items.Where(item => item["typ"].S is "GONE"), Is.Empty);
         Assert.That(items.Where(item => item["sk"].S.StartsWith("SEG#s#2025", StringComparison.Ordinal)), Is.Empty);
-        // Every write leaves as many versions of each segment as of the metadata: one more or fewer is half a write.
+        // Every write adds as many versions of each segment as of the metadata: a difference means half a write.
         var counts = items.CountBy(item => item["typ"].S, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         Assert.That(counts.GetValueOrDefault("SEG"), Is.EqualTo(2 * counts.GetValueOrDefault("META")));
         Assert.That(await _store.Erase(id), Is.EqualTo(items.Count > 0));

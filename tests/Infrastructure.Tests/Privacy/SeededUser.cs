@@ -5,10 +5,10 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Privacy;
 
-/// <summary>A user of whom there is something of every kind.</summary>
+/// <summary>A user with data of every kind.</summary>
 internal static class SeededUser
 {
-    /// <summary>What <see cref="SeedUser"/> stores beside the versions: metadata, theirs, copy, document.</summary>
+    /// <summary>The other items that <see cref="SeedUser"/> stores: metadata, their version, copy, document.</summary>
     public const int OtherItems = 4;
 
     public const string Type = "s";

@@ -8,7 +8,7 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Profiles;
 
-/// <summary>Writers that meet: each write is whole, none is lost unknowingly, none half there.</summary>
+/// <summary>Concurrent writers: each write is atomic, and none is lost unnoticed.</summary>
 internal sealed class ConcurrencyTests
 {
     private static readonly string[] Types = ["a", "b", "c", "d"];
@@ -105,7 +105,7 @@ internal sealed class ConcurrencyTests
 
         static Task SpoilTheLast(Amazon.Runtime.AmazonWebServiceRequest request)
         {
-            // An empty sort key is what every engine refuses.
+            // Every engine refuses an empty sort key.
             if (request is TransactWriteItemsRequest { TransactItems: [.., var last] })
             {
                 last.Put.Item["sk"] = new AttributeValue("");

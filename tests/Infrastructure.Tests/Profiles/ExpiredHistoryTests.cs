@@ -7,7 +7,7 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Profiles;
 
-/// <summary>Versions that have expired, and that the store has not removed yet, in front of one that has not.</summary>
+/// <summary>Expired versions that the store has not removed yet, before an unexpired one.</summary>
 internal sealed class ExpiredHistoryTests
 {
     private const int Expired = 2_000;

@@ -3,7 +3,7 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Profiles;
 
-/// <summary>What has expired is not returned and not built upon, although the store still holds it.</summary>
+/// <summary>Expired data are neither returned nor used, although they are still stored.</summary>
 internal sealed class ExpiryTests
 {
     private TestStore _store = null!;

@@ -7,7 +7,7 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Profiles;
 
-/// <summary>What reads cost beside a history of 10 000 versions: their own items and nothing more.</summary>
+/// <summary>The cost of reads with a history of 10 000 versions: only their own items.</summary>
 internal sealed class HistoryCostTests
 {
     private const int Versions = 10_000;
@@ -58,7 +58,7 @@ internal sealed class HistoryCostTests
     [TestCase("tags", 0.5)]
     [TestCase("segment", 0.5)]
     [TestCase("segment tags", 1)]
-    // The version, and beside it whether its profile is still there.
+    // The version, and whether its profile still exists.
     [TestCase("segment as of", 1.0)]
     [TestCase("profile as of", 1.5)]
     public async Task Find_ThereAreTenThousandVersions_CostsWhatItCostWithOne(string read, double expected) =>

@@ -9,8 +9,8 @@ using Personalisation.TestKit.Store;
 namespace Personalisation.Infrastructure.Tests.Profiles;
 
 /// <summary>
-/// The store wrote and its answer was lost; our own repetition is then refused by an engine that forgot the token. It
-/// is told from another's write by the write token in the metadata.
+/// The store wrote and its response was lost; an engine that forgot the token refuses our retry. The write token in the
+/// metadata distinguishes it from another's write.
 /// </summary>
 internal sealed class LostAnswerTests
 {

@@ -150,7 +150,7 @@ internal sealed class ProfileBulkInserterTests
                 )),
         ];
 
-    // Without what each write makes anew.
+    // Without values that each write creates anew.
     private static async Task<List<string>> Items(TestStore store, UserId id) =>
         [
             .. (await store.Partition(Keys.User(id))).Select(item =>

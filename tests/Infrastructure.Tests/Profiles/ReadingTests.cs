@@ -70,7 +70,7 @@ internal sealed class ReadingTests
         var torn = (await other.Partition($"USER#{id}")).Single(item => item["typ"].S is "USER");
         await other.Save(A.Draft(id.Value, ["new"], [A.SegmentDraft("s")]));
         var whole = (await other.Partition($"USER#{id}")).Single(item => item["typ"].S is "USER");
-        // The metadata of before beside the copy of after, as a query may meet them in the middle of a transaction.
+        // Old metadata with a new copy, as a query may see them during a transaction.
         await other.PutRaw(torn);
         await using var store = TestStore.Create(wrap: client => InterceptedClient.Around(client, before: Heal));
         var profile = await store.Profiles.Find(id, consistent: false, CancellationToken.None);

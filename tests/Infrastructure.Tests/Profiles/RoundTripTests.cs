@@ -6,7 +6,7 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Profiles;
 
-/// <summary>What is put comes back, for generated profiles, through the real engine.</summary>
+/// <summary>Generated profiles are read back as they were put, through the real engine.</summary>
 internal sealed class RoundTripTests
 {
     private TestStore _store = null!;

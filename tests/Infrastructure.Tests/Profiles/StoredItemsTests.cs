@@ -5,7 +5,7 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Profiles;
 
-/// <summary>What a PUT leaves in the table: the items, keys and attributes of docs/data-model.md.</summary>
+/// <summary>The items, keys and attributes that a PUT stores, as in docs/data-model.md.</summary>
 internal sealed class StoredItemsTests
 {
     private static readonly DateTimeOffset June = new(2025, 6, 26, 12, 0, 0, TimeSpan.Zero);

@@ -2,7 +2,7 @@ using Personalisation.TestKit.Reports;
 
 namespace Personalisation.Infrastructure.Tests.Reports;
 
-/// <summary>What the load test measures by.</summary>
+/// <summary>The histogram of the load test.</summary>
 internal sealed class HistogramTests
 {
     private static readonly double[] Percents = [1, 50, 90, 99, 99.9, 100];

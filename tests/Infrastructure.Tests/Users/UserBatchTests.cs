@@ -7,7 +7,7 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Users;
 
-/// <summary>Removals of many: what is told of each is what happened to it.</summary>
+/// <summary>Batch removals: the result of each is what happened.</summary>
 internal sealed class UserBatchTests
 {
     private const int Ids = 1_000;
@@ -52,7 +52,7 @@ internal sealed class UserBatchTests
             removed += removal.Outcome is RemovalOutcome.Removed ? 1 : 0;
             failed += isThere ? 1 : 0;
         }
-        // Some are refused too often, and are told so; whoever of the two came first has removed a user, and it alone.
+        // Some are throttled too often and reported as such; only the first of two batches has removed a user.
         Assert.That(failed, Is.GreaterThan(0));
         Assert.That(removed + failed + rivals, Is.EqualTo(400));
         Assert.That(throttled, Is.GreaterThan(400));

@@ -72,7 +72,7 @@ internal sealed class UserListTests
         var random = new Random(seed);
         for (var round = 0; round < 5; round++)
         {
-            // At the time of a user, so that the ends are seen to be left out.
+            // At the time of a user, to check that the bounds are exclusive.
             var last = random.Next(Users - 300);
             var (before, after) = (_sorted[last].Time, _sorted[last + random.Next(300)].Time);
             var time = new CreationTime(after, new CreationPlace(before, Id: null));

@@ -6,7 +6,7 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Users;
 
-/// <summary>Many writers at once: an address has one owner, whoever wins.</summary>
+/// <summary>Concurrent writers: an address has one owner, whoever wins.</summary>
 internal sealed class UserRaceTests
 {
     private const int Writers = 64;
@@ -40,7 +40,7 @@ internal sealed class UserRaceTests
             emails.Add(account.Email);
         }
 
-        // Each pair swaps by way of an address of its own, which others may then want.
+        // Each pair swaps through its own temporary address, which others may then want.
         await Task.WhenAll(
             Enumerable.Range(0, Writers).Select(writer => Swap(ids[writer % 8], ids[(writer * 3 + 1) % 8]))
         );
@@ -79,7 +79,7 @@ internal sealed class UserRaceTests
         var accounts = Enumerable.Range(0, Writers).Select(_ => store.Fresh()).ToList();
         await Task.WhenAll(accounts.Select(store.Create));
         Assert.That(await store.Count(), Is.EqualTo(Writers));
-        // Each by two at once, of whom one finds the user.
+        // Each by two concurrent calls, of which one finds the user.
         var gone = accounts.Take(20).Concat(accounts.Take(20)).Select(account => store.Delete(account.Id));
         Assert.That((await Task.WhenAll(gone)).Count(done => done), Is.EqualTo(20));
         Assert.That(await store.Count(), Is.EqualTo(Writers - 20));

@@ -164,7 +164,7 @@ internal sealed class UserRepositoryTests : IAsyncDisposable
                 client,
                 after: request =>
                 {
-                    // Sent again under another token, as after the ten minutes for which the store remembers one.
+                    // Repeated with another token, as after the ten minutes for which the store remembers one.
                     if (request is TransactWriteItemsRequest write)
                     {
                         forgotten++;

@@ -45,7 +45,7 @@ public static class Gzip
         return packed.ToArray();
     }
 
-    /// <summary>All that can be wrong with a packed text whose lines all come through, each with a name.</summary>
+    /// <summary>All faults of a compressed text whose lines are all readable, each with a name.</summary>
     public static IEnumerable<(string Name, byte[] Bytes)> Broken(string text)
     {
         var whole = Of(text);
@@ -71,7 +71,7 @@ public static class Gzip
         yield return ("another length", Flipped(whole, whole.Length - 1));
     }
 
-    /// <summary>The same bytes but for one bit.</summary>
+    /// <summary>The same bytes except for one bit.</summary>
     public static byte[] Flipped(byte[] bytes, int at)
     {
         var flipped = bytes.ToArray();

@@ -1,6 +1,6 @@
 namespace Personalisation.TestKit.Engine;
 
-/// <summary>A running engine, however it was started; disposing ends it.</summary>
+/// <summary>A running engine, however it was started; disposing stops it.</summary>
 internal interface ITestEngineHost : IAsyncDisposable
 {
     Uri Endpoint { get; }

@@ -3,7 +3,7 @@ namespace Personalisation.TestKit.Engine;
 /// <summary>The clone that the tests run in.</summary>
 public static class RepositoryRoot
 {
-    /// <summary>The absolute path of the folder that holds <c>Personalisation.sln</c>.</summary>
+    /// <summary>The absolute path of the folder with <c>Personalisation.sln</c>.</summary>
     public static string Path { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory));
 
     private static string Find(DirectoryInfo? folder)

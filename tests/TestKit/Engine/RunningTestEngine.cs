@@ -2,7 +2,7 @@ using Amazon.Runtime;
 
 namespace Personalisation.TestKit.Engine;
 
-/// <summary>An engine that somebody else runs; it is left running.</summary>
+/// <summary>An external engine; it is left running.</summary>
 internal sealed class RunningTestEngine(Uri endpoint) : ITestEngineHost
 {
     public Uri Endpoint { get; } = endpoint;

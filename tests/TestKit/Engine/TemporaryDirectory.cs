@@ -1,6 +1,6 @@
 namespace Personalisation.TestKit.Engine;
 
-/// <summary>A fresh folder that is removed with all it holds.</summary>
+/// <summary>A temporary folder, removed with its content.</summary>
 public sealed class TemporaryDirectory : IDisposable
 {
     private const string Memory = "/dev/shm";
@@ -14,7 +14,9 @@ public sealed class TemporaryDirectory : IDisposable
 
     public string Path { get; }
 
-    /// <summary>One for the data of an engine: in memory where there is room, because a test's table need not survive the machine.</summary>
+    /// <summary>
+    /// A folder for an engine's data: in memory if there is room, because a test's table need not persist.
+    /// </summary>
     public static TemporaryDirectory ForTable() =>
         Directory.Exists(Memory) && new DriveInfo(Memory).AvailableFreeSpace >= TableBytes
             ? new(Directory.CreateDirectory($"{Memory}/{Prefix}{Guid.NewGuid():N}"))

@@ -31,13 +31,13 @@ public sealed class TestEngine : IAsyncDisposable
     /// <summary>The table of this run. The caller creates it.</summary>
     public string TableName { get; } = $"test_{Guid.NewGuid():N}";
 
-    /// <summary>Starts an engine of one's own by the same names.</summary>
+    /// <summary>Starts a separate engine by the same names.</summary>
     public static async Task<TestEngine> StartAsync(string name) => new(name, await StartHostAsync(name));
 
-    /// <summary>Starts the engine on the first call, later calls get the same one.</summary>
+    /// <summary>Starts the engine on the first call; later calls return the same one.</summary>
     public static Task<TestEngine> StartSharedAsync() => Instance.Value;
 
-    /// <summary>Ends the engine where one was started.</summary>
+    /// <summary>Stops the engine if one was started.</summary>
     public static async Task StopSharedAsync()
     {
         if (Instance is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
@@ -46,7 +46,7 @@ public sealed class TestEngine : IAsyncDisposable
         }
     }
 
-    /// <summary>A client that never retries, so that a test sees every failure and what retries is ours.</summary>
+    /// <summary>A client that never retries, so that tests see every failure and only our own retries.</summary>
     public AmazonDynamoDBClient CreateClient() => CreateClient(Endpoint);
 
     public static AmazonDynamoDBClient CreateClient(Uri endpoint) =>

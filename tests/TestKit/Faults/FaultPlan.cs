@@ -1,6 +1,6 @@
 namespace Personalisation.TestKit.Faults;
 
-/// <summary>Decides which requests go wrong: the same sequence for the same seed.</summary>
+/// <summary>Selects the failing requests: the same sequence for the same seed.</summary>
 internal sealed class FaultPlan(int seed)
 {
     private readonly Lock _gate = new();

@@ -5,9 +5,9 @@ using System.Net.Sockets;
 namespace Personalisation.TestKit.Faults;
 
 /// <summary>
-/// Stands between the service and its engine, and lets go wrong what it is told to: what goes wrong in a network or at
-/// AWS, and never does on a local engine. It speaks to the engine by itself, so that a request goes on to it also where
-/// the service has gone by then, as on a real network.
+/// A proxy between the service and its engine that injects faults of networks and AWS, which local engines never
+/// produce. It calls the engine itself, so a request is forwarded even if the service has disconnected, as on a real
+/// network.
 /// </summary>
 public sealed class FaultProxy : IAsyncDisposable
 {
@@ -27,26 +27,26 @@ public sealed class FaultProxy : IAsyncDisposable
         _address = Listen(new IPEndPoint(IPAddress.Loopback, 0));
     }
 
-    /// <summary>What the service is to take for its engine.</summary>
+    /// <summary>The address that the service uses as its engine.</summary>
     public Uri Endpoint => new($"http://{_address}");
 
-    /// <summary>How long the faults take that take time.</summary>
+    /// <summary>The durations of slow faults.</summary>
     public FaultTimes Times { get; }
 
-    /// <summary>Requests that the service sent, those that went wrong among them.</summary>
+    /// <summary>Requests that the service sent, including failed ones.</summary>
     public long Requests => Interlocked.Read(ref _requests);
 
-    /// <summary>Requests that went wrong.</summary>
+    /// <summary>Failed requests.</summary>
     public long Faults => Interlocked.Read(ref _faults);
 
-    /// <summary>Requests in the black hole of which the service has taken its leave.</summary>
+    /// <summary>Requests in the black hole from which the service has disconnected.</summary>
     public long Abandoned => Interlocked.Read(ref _abandoned);
 
     /// <summary>Starts a proxy without a fault.</summary>
     public static FaultProxy Start(Uri engine, int seed = 1, FaultTimes? times = null) =>
         new(engine, seed, times ?? new FaultTimes());
 
-    /// <summary>From now on a share of the requests goes wrong; all of them are an outage.</summary>
+    /// <summary>From now on a share of the requests fails; a share of 1 is an outage.</summary>
     public void Inject(FaultKind kind, double share = 1)
     {
         _plan.Set(kind, share);
@@ -58,7 +58,7 @@ public sealed class FaultProxy : IAsyncDisposable
         }
     }
 
-    /// <summary>Nothing goes wrong any more. What fell into the black hole stays there.</summary>
+    /// <summary>Ends the faults. Requests in the black hole stay there.</summary>
     public void Heal()
     {
         _plan.Clear();
@@ -118,7 +118,7 @@ public sealed class FaultProxy : IAsyncDisposable
         catch (Exception closed)
             when (closed is SocketException or ObjectDisposedException or OperationCanceledException)
         {
-            // Nobody is to listen any more.
+            // Stops listening.
         }
     }
 

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Personalisation.TestKit.Faults;
 
-/// <summary>Answers that no engine gives when it is asked to, as the bytes of them.</summary>
+/// <summary>Raw responses that engines do not produce on demand.</summary>
 internal static class FaultyAnswer
 {
     private const string StoreJson = "Content-Type: application/x-amz-json-1.0";
@@ -33,7 +33,7 @@ internal static class FaultyAnswer
             _ => Of(503, StoreJson, ""),
         };
 
-    /// <summary>What has nothing to do with the request.</summary>
+    /// <summary>Unrelated data.</summary>
     public static byte[] Garbage(int variant) =>
         (variant % 3) switch
         {
@@ -42,7 +42,7 @@ internal static class FaultyAnswer
             _ => Of(200, StoreJson, ""),
         };
 
-    /// <summary>The answer but for its end, under a length that hides it.</summary>
+    /// <summary>The response without its end, with a length that hides it.</summary>
     public static byte[] Truncated(byte[] answer)
     {
         var head = answer.AsSpan().IndexOf("\r\n\r\n"u8);

@@ -2,7 +2,7 @@ using System.Net.Sockets;
 
 namespace Personalisation.TestKit.Faults;
 
-/// <summary>One connection of the service: a request, its answer, and so on, until one goes wrong.</summary>
+/// <summary>One connection of the service: requests and responses, until one fails.</summary>
 internal sealed class FaultyConnection(FaultProxy proxy, Socket socket)
 {
     /// <summary>Serves the connection to its end.</summary>
@@ -34,7 +34,7 @@ internal sealed class FaultyConnection(FaultProxy proxy, Socket socket)
         }
     }
 
-    /// <summary>Closes the connection so that the other side gets an error and no end.</summary>
+    /// <summary>Closes the connection so that the peer gets an error instead of an end of stream.</summary>
     public void Reset()
     {
         try
@@ -48,7 +48,7 @@ internal sealed class FaultyConnection(FaultProxy proxy, Socket socket)
         }
     }
 
-    /// <summary>False where the connection is at its end with that.</summary>
+    /// <summary>False if the connection ends with that.</summary>
     private async Task<bool> Answer(
         NetworkStream stream,
         HttpExchange request,

@@ -3,14 +3,14 @@ using System.Text;
 
 namespace Personalisation.TestKit.Faults;
 
-/// <summary>A request as it came over a connection, head and body; just what the SDK sends.</summary>
+/// <summary>A request as sent by the SDK, head and body.</summary>
 internal sealed record HttpExchange(string Path, IReadOnlyList<KeyValuePair<string, string>> Headers, byte[] Body)
 {
     private const int MaxHead = 64 * 1024;
 
     /// <summary>
-    /// The next request of a connection; null where it ends before one. The SDK never sends the next request before the
-    /// answer: what is there beyond the head is the body.
+    /// The next request of a connection; null if it ends first. The SDK never sends the next request before the
+    /// response, so the data after the head are the body.
     /// </summary>
     public static async Task<HttpExchange?> Read(Stream stream, CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ internal sealed record HttpExchange(string Path, IReadOnlyList<KeyValuePair<stri
         return new HttpExchange(lines[0].Split(' ')[1], headers, body);
     }
 
-    /// <summary>The same request to the engine, and its answer as bytes for the service.</summary>
+    /// <summary>Forwards the request to the engine; returns its response as bytes for the service.</summary>
     public async Task<byte[]> Forward(HttpClient engine, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Path) { Content = new ByteArrayContent(Body) };
@@ -60,7 +60,7 @@ internal sealed record HttpExchange(string Path, IReadOnlyList<KeyValuePair<stri
         );
     }
 
-    /// <summary>An answer as bytes.</summary>
+    /// <summary>A response as bytes.</summary>
     public static byte[] Answer(int status, byte[] body, IEnumerable<string> headers)
     {
         var head = new StringBuilder($"HTTP/1.1 {status} Status\r\nContent-Length: {body.Length}\r\n");

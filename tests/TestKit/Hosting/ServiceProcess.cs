@@ -9,7 +9,7 @@ public sealed class ServiceProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    // As it was built, and not the copy beside the tests: of the same configuration, which is a part of both paths.
+    // The build output and not the copy next to the tests, in the same configuration, which is part of both paths.
     private static readonly string Assembly = Path.Combine(
         RepositoryRoot.Path,
         "src/Api/bin",
@@ -27,7 +27,7 @@ public sealed class ServiceProcess : IAsyncDisposable
 
     public string Output => _output.ToString();
 
-    /// <summary>Runs one that is to refuse its start.</summary>
+    /// <summary>Runs a service that must refuse to start.</summary>
     public static async Task<(int Exit, string Output, string Error)> Refused(params (string Name, string Value)[] set)
     {
         using var process = Process.Start(StartOf(set))!;
@@ -45,11 +45,11 @@ public sealed class ServiceProcess : IAsyncDisposable
         return (process.ExitCode, await output, await error);
     }
 
-    /// <summary>Starts one on the table of this run, and waits until it listens.</summary>
+    /// <summary>Starts a service on this run's table and waits until it listens.</summary>
     public static Task<ServiceProcess> Listening(params (string Name, string Value)[] set) =>
         Listening(maxOpenFiles: null, isRead: true, set);
 
-    /// <summary>The same, with a limit of open files, or with an output that nobody reads once it listens.</summary>
+    /// <summary>The same, with a limit of open files, or with output that nobody reads once it listens.</summary>
     public static async Task<ServiceProcess> Listening(
         int? maxOpenFiles,
         bool isRead,
@@ -69,7 +69,7 @@ public sealed class ServiceProcess : IAsyncDisposable
             start.FileName = "sh";
             var arguments = start.ArgumentList.Prepend("dotnet").ToList();
             start.ArgumentList.Clear();
-            // The shell becomes the service, so that the process is the same.
+            // The shell is replaced by the service, so the process is the same.
             foreach (var argument in new[] { "-c", $"ulimit -n {files}; exec \"$@\"", "sh" }.Concat(arguments))
             {
                 start.ArgumentList.Add(argument);
@@ -83,7 +83,7 @@ public sealed class ServiceProcess : IAsyncDisposable
             service._output.AppendLine(line);
             if (line.Split("Now listening on: ") is [_, var address])
             {
-                // The rest of a line of JSON, if it is one, begins with a quotation mark.
+                // In JSON, the rest of the line begins with a quotation mark.
                 service.Address = new Uri(address.Split('"')[0].Replace("[::]", "localhost", StringComparison.Ordinal));
                 if (isRead)
                 {
@@ -135,7 +135,7 @@ public sealed class ServiceProcess : IAsyncDisposable
         throw new InvalidOperationException($"The output ended without '{text}'.");
     }
 
-    // A pipe that nobody reads would be full in the end.
+    // An unread pipe would fill up.
     private void Drain()
     {
         _ = _process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);

@@ -3,7 +3,7 @@ using Personalisation.Domain.Blobs;
 
 namespace Personalisation.TestKit.Json;
 
-/// <summary>Documents, and what the domain says about text that is none.</summary>
+/// <summary>Documents, and the domain's errors for invalid text.</summary>
 public static class Blob
 {
     public static BlobDocument Of(string json, IBlobForm? form = null) => Of(Encoding.UTF8.GetBytes(json), form);

@@ -3,7 +3,10 @@ using System.Numerics;
 
 namespace Personalisation.TestKit.Json;
 
-/// <summary>The exact value of a JSON number: digits without zeros at the end, and a power of ten. Knows nothing of the code under test.</summary>
+/// <summary>
+/// The exact value of a JSON number: digits without trailing zeros, and a power of ten. Independent of the code under
+/// test.
+/// </summary>
 internal readonly record struct DecimalValue(BigInteger Digits, BigInteger Exponent)
 {
     public static DecimalValue Of(string number)

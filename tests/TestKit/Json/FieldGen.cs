@@ -6,7 +6,7 @@ using Personalisation.Domain.Blobs;
 
 namespace Personalisation.TestKit.Json;
 
-/// <summary>Documents, and paths that lead into them or just past what they have.</summary>
+/// <summary>Documents, and paths to existing or slightly wrong places.</summary>
 public static class FieldGen
 {
     private const int MostPaths = 6;
@@ -22,7 +22,7 @@ public static class FieldGen
         let root = JsonNode.Parse(document)
         let paths = walks.Select(walk => Walk(root, walk)).ToList()
         let all = string.Join(',', paths)
-        // A walk past the end may ask an array for a member: then the first alone.
+        // A path past the end may treat an array as an object: then only the first is used.
         select (document, FieldPaths.TryParse(all, out _, out _) ? all : paths[0]);
 
     private static string Walk(JsonNode? node, int[] choices)

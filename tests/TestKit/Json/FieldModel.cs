@@ -5,7 +5,9 @@ using Personalisation.Domain.Blobs;
 
 namespace Personalisation.TestKit.Json;
 
-/// <summary>What paths show of a document, by the words of the contract. Knows nothing of the code under test but the paths.</summary>
+/// <summary>
+/// The parts of a document that paths select, by the contract. Independent of the code under test except for the paths.
+/// </summary>
 public static class FieldModel
 {
     public static string Of(string document, FieldPaths fields)

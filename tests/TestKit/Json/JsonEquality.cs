@@ -5,7 +5,7 @@ namespace Personalisation.TestKit.Json;
 /// <summary>Equality of JSON values: numbers by exact value, strings by code unit, arrays in order, objects in any order.</summary>
 public static class JsonEquality
 {
-    /// <exception cref="JsonDifferenceException">The texts differ; the message names the first place.</exception>
+    /// <exception cref="JsonDifferenceException">The texts differ; the message names the first difference.</exception>
     public static void AreEqual(string expected, string actual)
     {
         if (FirstDifference(expected, actual) is { } difference)

@@ -5,7 +5,7 @@ using Personalisation.Domain.Blobs;
 
 namespace Personalisation.TestKit.Json;
 
-/// <summary>JSON objects that the store can hold, up to every limit.</summary>
+/// <summary>JSON objects that the store can hold, up to all limits.</summary>
 public static class JsonGen
 {
     private const int BushLevels = 5;

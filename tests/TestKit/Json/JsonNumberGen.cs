@@ -5,7 +5,7 @@ using Personalisation.Domain.Blobs;
 
 namespace Personalisation.TestKit.Json;
 
-/// <summary>JSON numbers on either side of what the store keeps, in many spellings of one value.</summary>
+/// <summary>JSON numbers inside and outside the store's range, in many spellings.</summary>
 internal static class JsonNumberGen
 {
     private const int LongestPlain = 45;

@@ -3,7 +3,7 @@ using Personalisation.Domain.Blobs;
 
 namespace Personalisation.TestKit.Json;
 
-/// <summary>Remembers what it was told, a word for each token.</summary>
+/// <summary>Records each token as a word.</summary>
 public sealed class RecordingForm : IBlobForm
 {
     private readonly List<string> _tokens = [];

@@ -4,10 +4,10 @@ using Personalisation.Domain.Blobs;
 
 namespace Personalisation.TestKit.Json;
 
-/// <summary>A document that the store could not give back, and the place where that shows.</summary>
+/// <summary>A document that the store cannot hold, and the offending place.</summary>
 public sealed record RefusedJson(string Json, string Path)
 {
-    // The flaws bring levels of their own, which must not be what is refused.
+    // The faults add levels, which must not be the reason for rejection.
     private const int FlawLevels = 2;
 
     private static readonly Gen<Around> InObject = Gen.Elements(

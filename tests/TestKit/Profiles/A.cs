@@ -5,7 +5,7 @@ using Personalisation.Domain.Time;
 
 namespace Personalisation.TestKit.Profiles;
 
-/// <summary>Valid values of the domain; a test names only what it is about.</summary>
+/// <summary>Valid domain values; a test names only what matters to it.</summary>
 public static class A
 {
     /// <summary>The clock of the builders, with all seven digits of its fraction in use.</summary>
@@ -22,7 +22,7 @@ public static class A
 
     public static Category Category(string id = "politics", double score = 0.5) => new(id, score);
 
-    /// <summary>As many categories as are asked for, each with an id of its own.</summary>
+    /// <summary>The given number of categories, each with its own id.</summary>
     public static ImmutableArray<Category> Categories(int count) =>
         [.. Enumerable.Range(0, count).Select(i => Category(FormattableString.Invariant($"c{i}"), i))];
 
@@ -43,7 +43,7 @@ public static class A
             expiresAt ?? Lifetime.OfSegment(Now)
         );
 
-    /// <summary>The version that says that a segment left the profile.</summary>
+    /// <summary>A deletion of a segment.</summary>
     public static Segment Deletion(
         string type = "morning",
         DateTimeOffset? createdAt = null,
@@ -67,7 +67,7 @@ public static class A
             expiresAt ?? Lifetime.OfProfile(Now)
         );
 
-    /// <summary>A segment as a client asks for it: without any of its times, unless they are named.</summary>
+    /// <summary>A segment as sent by a client: without times unless they are given.</summary>
     public static SegmentDraft SegmentDraft(
         string type = "morning",
         IEnumerable<Category>? categories = null,
@@ -95,7 +95,7 @@ public static class A
         DateTimeOffset? expiresAt = null
     ) => new(Id(id), Tags.Of(tags ?? []), [.. segments ?? []], createdAt, updatedAt, expiresAt);
 
-    /// <summary>What a write is decided upon; by default its segments alone are known, and all of it is of one write.</summary>
+    /// <summary>The state for a decision; by default only its segments are known, all from one write.</summary>
     public static ProfileState State(
         UserProfile? profile = null,
         long version = 7,

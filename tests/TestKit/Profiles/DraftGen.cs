@@ -23,7 +23,7 @@ public static class DraftGen
         (1, Gen.Elements(ProfileDraft.MaxSegments - 1, ProfileDraft.MaxSegments))
     );
 
-    /// <summary>Drafts of fresh ids that expire after <paramref name="now"/> and hold no time ahead of it.</summary>
+    /// <summary>Drafts with new ids that expire after <paramref name="now"/> and have no times ahead of it.</summary>
     public static Arbitrary<ProfileDraft> Drafts(DateTimeOffset now) => Draft(now).ToArbitrary();
 
     /// <summary>The same as a generator.</summary>
@@ -72,7 +72,7 @@ public static class DraftGen
             ExpiresAt = segment.ExpiresAt > expiresAt ? expiresAt : segment.ExpiresAt,
         };
 
-    // Shared instants make versions meet in one place of the history.
+    // Shared instants make versions collide in the history.
     private static Gen<DateTimeOffset> Past(DateTimeOffset now) =>
         Gen.Frequency((1, Gen.Elements(now, now.AddTicks(-1))), (3, TimeGen.Between(now.AddYears(-60), now)));
 

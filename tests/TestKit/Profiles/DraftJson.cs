@@ -5,7 +5,7 @@ using Personalisation.Domain.Time;
 
 namespace Personalisation.TestKit.Profiles;
 
-/// <summary>Drafts as the JSON of a PUT; what a draft leaves out is not sent either.</summary>
+/// <summary>Drafts as the JSON of a PUT; omitted members are not sent.</summary>
 public static class DraftJson
 {
     public static string Of(ProfileDraft draft) =>

@@ -6,7 +6,7 @@ using Personalisation.Domain.Profiles;
 
 namespace Personalisation.TestKit.Profiles;
 
-/// <summary>Texts that keep the rules of labels, ids and segment types, up to their longest.</summary>
+/// <summary>Valid labels, ids and segment types, up to their maximum length.</summary>
 public static class TextGen
 {
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";

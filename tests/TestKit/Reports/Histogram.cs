@@ -4,7 +4,7 @@ namespace Personalisation.TestKit.Reports;
 
 /// <summary>
 /// Durations in microseconds, counted in steps that grow with them (as HdrHistogram's do): 128 steps for each power of
-/// two, so that a percentile is within 0.8 % of the truth, in a few kilobytes and whatever there is.
+/// two, so that a percentile is within 0.8 % of the true value, in a few kilobytes for any range.
 /// </summary>
 public sealed class Histogram
 {
@@ -16,7 +16,7 @@ public sealed class Histogram
     /// <summary>How many durations there are.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Counts one; less than nothing counts as nothing.</summary>
+    /// <summary>Counts a duration; negative values count as zero.</summary>
     public void Record(long microseconds)
     {
         _counts[IndexOf(Math.Max(0, microseconds))]++;
@@ -33,7 +33,7 @@ public sealed class Histogram
         }
     }
 
-    /// <summary>The duration in milliseconds that so many of a hundred do not exceed; 0 where there is none.</summary>
+    /// <summary>The percentile in milliseconds; 0 if there are no values.</summary>
     public double Percentile(double percent)
     {
         var rank = (long)Math.Ceiling(Count * percent / 100);
@@ -46,7 +46,7 @@ public sealed class Histogram
         return Count == 0 ? 0 : LargestOf(index) / 1000.0;
     }
 
-    // Below 2 × Steps each value has a place of its own; from there on each power of two has Steps places.
+    // Below 2 × Steps each value has its own bucket; from there on each power of two has Steps buckets.
     private static int IndexOf(long value)
     {
         var shift = Math.Max(0, BitOperations.Log2((ulong)value | 1) - StepBits);

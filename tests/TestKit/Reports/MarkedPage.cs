@@ -1,13 +1,15 @@
 namespace Personalisation.TestKit.Reports;
 
-/// <summary>A page in Markdown. What stands between its markers is a program's, the rest is written by hand.</summary>
+/// <summary>A Markdown page. The text between markers is generated, the rest is written by hand.</summary>
 /// <param name="path">The file.</param>
-/// <param name="program">The first word of its markers: <c>&lt;!-- program:name --&gt;</c> and <c>&lt;!-- /program:name --&gt;</c>.</param>
+/// <param name="program">
+/// The first word of its markers: <c>&lt;!-- program:name --&gt;</c> and <c>&lt;!-- /program:name --&gt;</c>.
+/// </param>
 public sealed class MarkedPage(string path, string program)
 {
     private string _text = File.ReadAllText(path);
 
-    /// <summary>What stands between two markers.</summary>
+    /// <summary>The text between two markers.</summary>
     public string this[string name]
     {
         get
@@ -25,7 +27,7 @@ public sealed class MarkedPage(string path, string program)
 
     public void Save() => File.WriteAllText(path, _text);
 
-    // The blank lines around a table are not ours: without them it would not be one.
+    // The blank lines around a table are required by Markdown.
     private (int Start, int End) Between(string name)
     {
         var (opening, closing) = ($"<!-- {program}:{name} -->\n\n", $"\n\n<!-- /{program}:{name} -->");

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Personalisation.TestKit.Reports;
 
-/// <summary>A picture made line by line, in the one style of all charts. Classes stand for colours, by day and by night.</summary>
+/// <summary>
+/// An SVG picture in the common style of all charts. Classes define the colours of light and dark mode.
+/// </summary>
 public sealed class SvgCanvas
 {
     private readonly StringBuilder _svg = new();
@@ -43,7 +45,7 @@ public sealed class SvgCanvas
     public void Rule(string style, double x, double y1, double y2) =>
         Add($"""<line class="{style}" x1="{N(x)}" x2="{N(x)}" y1="{N(y1)}" y2="{N(y2)}"/>""");
 
-    /// <summary>A line from left to right.</summary>
+    /// <summary>A horizontal line.</summary>
     public void Level(string style, double y, double x1, double x2) =>
         Add($"""<line class="{style}" x1="{N(x1)}" x2="{N(x2)}" y1="{N(y)}" y2="{N(y)}"/>""");
 
@@ -53,11 +55,11 @@ public sealed class SvgCanvas
             $"""<polyline class="{style}" points="{string.Join(' ', points.Select(it => $"{N(it.X)},{N(it.Y)}"))}"/>"""
         );
 
-    /// <summary>A bar; however short, it is seen.</summary>
+    /// <summary>A bar, visible however short.</summary>
     public void Bar(string style, double x, double y, double width, double height) =>
         Add($"""<rect class="{style}" x="{N(x)}" y="{N(y)}" width="{N(Math.Max(width, 2))}" height="{N(height)}"/>""");
 
-    /// <summary>A square of a colour and what it stands for.</summary>
+    /// <summary>A legend entry.</summary>
     public void Legend(double x, string style, string text)
     {
         Add($"""<rect class="{style}" x="{N(x)}" y="22" width="12" height="12" rx="2"/>""");

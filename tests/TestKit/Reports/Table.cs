@@ -2,8 +2,8 @@ using System.Text;
 
 namespace Personalisation.TestKit.Reports;
 
-/// <summary>Rows of cells, as Markdown and as aligned text. All columns but those of text stand right.</summary>
-/// <param name="TextColumns">How many columns, from the left, are text.</param>
+/// <summary>Rows of cells, as Markdown and as aligned text. All columns except text are right-aligned.</summary>
+/// <param name="TextColumns">The number of text columns from the left.</param>
 /// <param name="Header">The names of the columns.</param>
 public sealed record Table(int TextColumns, params IReadOnlyList<string> Header)
 {

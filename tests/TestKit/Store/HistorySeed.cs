@@ -3,12 +3,12 @@ using Amazon.DynamoDBv2.Model;
 
 namespace Personalisation.TestKit.Store;
 
-/// <summary>A long history without the thousands of writes that it would take: the stored version, copied into the past.</summary>
+/// <summary>A long history without thousands of writes: copies of the stored version in the past.</summary>
 public static class HistorySeed
 {
     private const int BatchSize = 25;
 
-    /// <summary>Puts as many older versions, each a second apart, beside the one version that a segment has.</summary>
+    /// <summary>Adds older versions, one second apart, to a segment's only version.</summary>
     public static async Task SeedOlderVersions(this TestStore store, string partition, int count)
     {
         var stored = (await store.Partition(partition)).Single(item => item["typ"].S is "SEG");

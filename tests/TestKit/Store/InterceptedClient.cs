@@ -6,8 +6,8 @@ using Amazon.Runtime;
 namespace Personalisation.TestKit.Store;
 
 /// <summary>
-/// The SDK's client with a hand on each request: what local engines never do — throttle, stay silent, lose an answer —
-/// is done here, around the real call.
+/// The SDK's client with interception: simulates what local engines never do (throttling, silence, lost responses)
+/// around the real call.
 /// </summary>
 public class InterceptedClient : DispatchProxy
 {
@@ -15,7 +15,7 @@ public class InterceptedClient : DispatchProxy
     private Func<AmazonWebServiceRequest, Task>? _before;
     private Func<AmazonWebServiceRequest, Task>? _after;
 
-    /// <summary>A client that calls back before and after each request; what the callbacks throw is what the caller sees.</summary>
+    /// <summary>A client with callbacks before and after each request; callers see their exceptions.</summary>
     public static IAmazonDynamoDB Around(
         IAmazonDynamoDB inner,
         Func<AmazonWebServiceRequest, Task>? before = null,

@@ -15,10 +15,10 @@ public class PartialClient : DispatchProxy
     private Func<int> _mostWrites = static () => int.MaxValue;
     private Func<Dictionary<string, AttributeValue>, bool> _keeps = static _ => false;
 
-    /// <summary>A client that does so much of each batch at most, and nothing of some keys.</summary>
+    /// <summary>A client that processes only a part of each batch, and nothing for some keys.</summary>
     /// <param name="inner">The real client.</param>
-    /// <param name="mostReads">Keys of one read.</param>
-    /// <param name="mostWrites">Items of one write, asked for each; with 0, the store throttles the whole of it.</param>
+    /// <param name="mostReads">Keys per read.</param>
+    /// <param name="mostWrites">Items per write, called for each; with 0, the store throttles all.</param>
     /// <param name="keeps">Keys that are never read.</param>
     public static IAmazonDynamoDB Around(
         IAmazonDynamoDB inner,

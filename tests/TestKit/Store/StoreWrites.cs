@@ -7,7 +7,7 @@ using Personalisation.TestKit.Json;
 
 namespace Personalisation.TestKit.Store;
 
-/// <summary>Writes as the handlers make them, in one call and by the store's own clock.</summary>
+/// <summary>Writes like the handlers, in one call and with the store's clock.</summary>
 public static class StoreWrites
 {
     /// <summary>Puts a profile, as <c>SaveProfileHandler</c> does.</summary>
@@ -49,7 +49,7 @@ public static class StoreWrites
         );
     }
 
-    /// <summary>One segment leaves, as with <c>DeleteSegmentHandler</c>; null where it was not there.</summary>
+    /// <summary>Removes one segment like <c>DeleteSegmentHandler</c>; null if it did not exist.</summary>
     public static Task<Versioned<ProfileChange>?> Remove(this TestStore store, UserId id, string type)
     {
         var now = store.Clock.GetUtcNow();

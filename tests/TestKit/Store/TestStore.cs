@@ -28,7 +28,7 @@ public sealed class TestStore : IAsyncDisposable
 
     public MovableClock Clock { get; }
 
-    /// <summary>A client beside the store, for looking at items as they are stored.</summary>
+    /// <summary>A separate client to inspect stored items.</summary>
     public IAmazonDynamoDB Client { get; }
 
     public IProfileRepository Profiles => _services.GetRequiredService<IProfileRepository>();
@@ -97,7 +97,7 @@ public sealed class TestStore : IAsyncDisposable
         }
     }
 
-    /// <summary>Every item of a partition as it is stored, in the order of the sort keys.</summary>
+    /// <summary>Every stored item of a partition, in sort-key order.</summary>
     public async Task<IReadOnlyList<IReadOnlyDictionary<string, AttributeValue>>> Partition(string key)
     {
         var items = new List<IReadOnlyDictionary<string, AttributeValue>>();
@@ -120,7 +120,7 @@ public sealed class TestStore : IAsyncDisposable
         return items;
     }
 
-    /// <summary>Puts an item past all rules of ours.</summary>
+    /// <summary>Puts an item, bypassing all our rules.</summary>
     public Task PutRaw(IEnumerable<KeyValuePair<string, AttributeValue>> item) =>
         Client.PutItemAsync(TableName, item.ToDictionary(StringComparer.Ordinal));
 

@@ -1,6 +1,6 @@
 namespace Personalisation.TestKit.Time;
 
-/// <summary>The real clock, put forward at will: what expires is seen to expire. Timers go on by real time.</summary>
+/// <summary>The real clock, which can be moved forward to test expiry. Timers use real time.</summary>
 public sealed class MovableClock : TimeProvider
 {
     private long _ahead;

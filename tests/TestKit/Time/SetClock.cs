@@ -1,6 +1,6 @@
 namespace Personalisation.TestKit.Time;
 
-/// <summary>A clock that stands still until it is set. Timers go on by real time.</summary>
+/// <summary>A clock that stands still until it is set. Timers use real time.</summary>
 public sealed class SetClock : TimeProvider
 {
     private long _ticks = DateTimeOffset.UtcNow.UtcTicks;

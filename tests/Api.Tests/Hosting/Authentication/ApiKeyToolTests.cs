@@ -6,7 +6,7 @@ using Personalisation.TestKit.Engine;
 
 namespace Personalisation.Api.Tests.Hosting.Authentication;
 
-/// <summary>What <c>make api-key</c> prints is what the service takes.</summary>
+/// <summary>The service accepts what <c>make api-key</c> prints.</summary>
 internal sealed partial class ApiKeyToolTests
 {
     private static async Task<(int Exit, string Output)> Run(params string[] arguments)

@@ -4,7 +4,7 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Hosting.Authentication;
 
-/// <summary>Who is nobody, and what nobody may.</summary>
+/// <summary>Requests without a valid key, and what they may not do.</summary>
 [Parallelizable(ParallelScope.All)]
 [Category("OneEngine")]
 internal sealed class KeyTests
@@ -65,7 +65,7 @@ internal sealed class KeyTests
     [TestCase("admin", "reader")]
     public async Task AnyCall_WithTwoHeaders_IsA401(string first, string second)
     {
-        // The client of .NET would join them into one.
+        // .NET's client would join them into one.
         using var socket = new System.Net.Sockets.TcpClient(Address.Host, Address.Port);
         await using var stream = socket.GetStream();
         var lines = $"GET {Path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";

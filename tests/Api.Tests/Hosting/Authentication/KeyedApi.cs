@@ -26,7 +26,7 @@ internal sealed class KeyedApi
 
     public static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
-    /// <summary>A request by one of the clients; by nobody where the name is null.</summary>
+    /// <summary>A request by one of the clients; without a key if the name is null.</summary>
     public static Task<HttpResponseMessage> As(
         string? name,
         string method,

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Personalisation.Api.Tests.Hosting.Authentication;
 
-/// <summary>What a service with the most talkative log there is says of keys: nothing.</summary>
+/// <summary>A service with the most verbose log never logs keys.</summary>
 [Category("OneEngine")]
 internal sealed class LoggedKeyTests
 {

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Personalisation.Api.Tests.Hosting.Authorization;
 
-/// <summary>Actions of somebody who forgot to say who may ask for them; and one for admins.</summary>
+/// <summary>Actions without a declared role, and one for admins.</summary>
 [ApiController]
 [Route("undeclared")]
 public sealed class UndeclaredController : ControllerBase
@@ -17,11 +17,11 @@ public sealed class UndeclaredController : ControllerBase
     [Api.Hosting.Authorization.RequiresRole(Api.Hosting.Authorization.Role.Admin)]
     public IActionResult GetForAdmins() => Ok(new { done = true });
 
-    /// <summary>Who the service takes the client for.</summary>
+    /// <summary>The client's name as seen by the service.</summary>
     [HttpGet("name")]
     public IActionResult GetName() => Ok(new { name = User.Identity?.Name });
 
-    /// <summary>Where the service takes the request to come from.</summary>
+    /// <summary>The request's origin as seen by the service.</summary>
     [HttpGet("address")]
     public IActionResult GetAddress() => Ok(new { address = $"{HttpContext.Connection.RemoteIpAddress}" });
 }

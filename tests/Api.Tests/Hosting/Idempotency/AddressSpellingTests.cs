@@ -7,7 +7,7 @@ using static Personalisation.Api.Tests.Hosting.Idempotency.Keyed;
 
 namespace Personalisation.Api.Tests.Hosting.Idempotency;
 
-/// <summary>One request, however its address is spelled.</summary>
+/// <summary>The same request in different spellings of its address.</summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class AddressSpellingTests
 {
@@ -81,12 +81,12 @@ internal sealed class AddressSpellingTests
             await Send("DELETE", $"/api/v1/profile/{spelling}/segment/s", null, "k").NoBody(204);
         }
 
-        // The type is told apart by case, and so is the request.
+        // Types are case-sensitive, and so are the requests.
         await Client.GetAsync($"/api/v1/profile/{id}/segment/S?consistent=true").Body(200);
         await Send("DELETE", $"/api/v1/profile/{id}/segment/S", null, "k").NoBody(204);
     }
 
-    // Keys that a client got an answer for before addresses had one spelling are kept under the path as it was.
+    // Keys stored before addresses were canonicalised are stored under the original path.
     [TestCase("api/v1/profile/{id}", "x", "PUT /api/v1/profile/x")]
     [TestCase("api/v1/profile/{id}", "USER#x", "PUT /api/v1/profile/x")]
     [TestCase(

@@ -4,7 +4,7 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Hosting.Idempotency;
 
-/// <summary>What a key is good for, and what it is refused for.</summary>
+/// <summary>Valid and invalid uses of a key.</summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class IdempotencyKeyTests
 {

@@ -6,10 +6,10 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Hosting.Idempotency;
 
-/// <summary>A key is given back after its request has failed, on a store that does not answer.</summary>
+/// <summary>A key is released after its request failed, with an unresponsive store.</summary>
 internal sealed class LateReleaseTests
 {
-    // Long beside what a slow engine needs for the claim, so that the write begins in time.
+    // Long compared with a slow engine's claim, so that the write begins in time.
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(1);
 
@@ -22,7 +22,7 @@ internal sealed class LateReleaseTests
         {
             builder.UseSetting("DYNAMO_ENDPOINT", proxy.Endpoint.AbsoluteUri);
             builder.UseSetting("Limits:RequestTimeout", $"{Deadline}");
-            // One attempt for each call, as long as it takes, so that requests can be counted.
+            // One attempt per call without a timeout, so that requests can be counted.
             builder.UseSetting("Store:Resilience:AttemptTimeout", "00:00:20");
             builder.UseSetting("Store:Resilience:MaxRetries", "0");
         });
@@ -30,7 +30,7 @@ internal sealed class LateReleaseTests
         using var client = new HttpClient(handler) { BaseAddress = host.Address };
         var path = $"/api/v1/profile/{NewId()}";
         await client.GetAsync(path).Problem(404, "profile_not_found");
-        // The key is claimed and the read under way when the store falls silent: the write is what the time runs out on.
+        // The key is claimed and the read is running when the store becomes silent: the write exceeds the deadline.
         proxy.Inject(FaultKind.Late);
         var before = proxy.Requests;
         var late = client.Request("PUT", path, "{}", ("Idempotency-Key", "k"));

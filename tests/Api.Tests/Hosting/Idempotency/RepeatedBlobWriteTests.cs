@@ -2,7 +2,7 @@ using static Personalisation.Api.Tests.Hosting.Idempotency.Keyed;
 
 namespace Personalisation.Api.Tests.Hosting.Idempotency;
 
-/// <summary>The same of documents that are changed, removed, and made of a profile or into one.</summary>
+/// <summary>The same for documents that are changed, removed, promoted and made by snapshots.</summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class RepeatedBlobWriteTests
 {

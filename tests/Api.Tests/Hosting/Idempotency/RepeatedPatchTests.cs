@@ -3,7 +3,7 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Hosting.Idempotency;
 
-/// <summary>Patches with an Idempotency-Key, also those that change nothing.</summary>
+/// <summary>Patches with an Idempotency-Key, including those that change nothing.</summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class RepeatedPatchTests
 {

@@ -4,7 +4,7 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Hosting.Idempotency;
 
-/// <summary>A write with an Idempotency-Key happens once, and each further sending gets the first one's answer.</summary>
+/// <summary>A write with an Idempotency-Key happens once, and each repetition gets the first response.</summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class RepeatedWriteTests
 {
@@ -64,7 +64,7 @@ internal sealed class RepeatedWriteTests
         await Assert.ThatAsync(() => Versions(id), Is.EqualTo(1));
     }
 
-    // Until it is done, each other sending is told that it is not.
+    // Until it completes, repetitions get a conflict.
     private static async Task<(int Status, string Text, string Headers, bool IsReplay)> UntilDone(
         string id,
         string json

@@ -2,7 +2,7 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Hosting.Json;
 
-/// <summary>How bodies are described, and which are not read.</summary>
+/// <summary>Descriptions of bodies, and bodies that are not read.</summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class MediaTypeTests
 {
@@ -113,7 +113,7 @@ internal sealed class MediaTypeTests
         from type in FormTypes
         select new TestCaseData(line, type);
 
-    // Only the beginning is sent: an answer comes all the same because nobody reads the rest.
+    // Only the beginning is sent: there is a response because nobody reads the rest.
     [TestCaseSource(nameof(Forms))]
     public async Task AnyCall_Form_Is415BeforeItIsRead(string line, string type)
     {

@@ -5,7 +5,9 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Hosting.Json;
 
-/// <summary>A property that a body's contract does not have is refused wherever it stands: else its value would be lost.</summary>
+/// <summary>
+/// A property that a contract does not have is rejected everywhere; otherwise its value would be lost.
+/// </summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class UnknownPropertyTests
 {
@@ -13,7 +15,7 @@ internal sealed class UnknownPropertyTests
 
     private static HttpClient Client => SharedApi.Client;
 
-    // Every object of every typed body, as the document has them: a new one is here by itself.
+    // Every object of every typed body in the document, including new ones.
     private static IEnumerable<TestCaseData> Objects() =>
         from call in StoredDocument.Calls
         from body in call.Bodies
@@ -133,7 +135,7 @@ internal sealed class UnknownPropertyTests
 
     private static IEnumerable<(string Path, string Json)> PlacesIn(JsonNode schema)
     {
-        // A property that may be null is one of null and its own schema.
+        // A nullable property is one of null and its own schema.
         var resolved = StoredDocument.Resolve(schema["oneOf"]?.AsArray()[^1] ?? schema);
         if (resolved["items"] is { } items)
         {

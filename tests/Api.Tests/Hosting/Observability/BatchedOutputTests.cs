@@ -62,7 +62,7 @@ internal sealed class BatchedOutputTests
         stream.Stop();
         using (var output = Open(stream))
         {
-            // What is on its way, a megabyte that waits, and eight lines for which there is no room.
+            // The part being written, a buffered megabyte, and eight lines without room.
             var line = new byte[1024];
             output.Write("first\n"u8);
             Assert.That(() => stream.IsWaiting, Is.True.After(10_000, 5));
@@ -103,7 +103,7 @@ internal sealed class BatchedOutputTests
         Assert.That(() => stream.Text, Is.EqualTo("kept\n").After(10_000, 5));
     }
 
-    /// <summary>A stream that counts, and stops or fails where it is told to.</summary>
+    /// <summary>A stream that counts, and blocks or fails on demand.</summary>
     private sealed class Sink : MemoryStream
     {
         private readonly Lock _gate = new();

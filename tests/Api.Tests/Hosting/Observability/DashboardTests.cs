@@ -4,13 +4,15 @@ using Personalisation.Api.Tests.Hosting.ProblemDetails;
 
 namespace Personalisation.Api.Tests.Hosting.Observability;
 
-/// <summary>Every query of the Grafana dashboard, against what a service exports that has met all that it counts.</summary>
+/// <summary>
+/// Checks every query of the Grafana dashboard against the exports of a service after every kind of event.
+/// </summary>
 [Category("OneEngine")]
 internal sealed partial class DashboardTests
 {
     private const int EnoughToOpenTheBreaker = 25;
 
-    // Prometheus adds them to what it scrapes.
+    // Labels that Prometheus adds.
     private static readonly string[] Added = ["job", "instance"];
 
     private static readonly string[] Expressions = [.. ReadExpressions()];
@@ -21,7 +23,7 @@ internal sealed partial class DashboardTests
     public async Task Scrape()
     {
         using var host = ApiHost.Start();
-        // The meters are the process's: what this one counts, the other exports.
+        // The meters belong to the process: one service counts, the other exports.
         using var broken = ApiHost.Start(UnavailableStoreTests.WithoutStore);
         for (var call = 0; call < EnoughToOpenTheBreaker; call++)
         {

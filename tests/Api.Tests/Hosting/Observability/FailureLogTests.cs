@@ -10,7 +10,7 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Api.Tests.Hosting.Observability;
 
-/// <summary>What failed is told once, in the request's own line.</summary>
+/// <summary>A failure is logged once, in the request's line.</summary>
 [Category("OneEngine")]
 internal sealed class FailureLogTests
 {

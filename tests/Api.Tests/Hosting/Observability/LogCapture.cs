@@ -11,7 +11,7 @@ using Personalisation.Api.Hosting.Observability;
 
 namespace Personalisation.Api.Tests.Hosting.Observability;
 
-/// <summary>What the service writes to its log in Production, byte for byte.</summary>
+/// <summary>The service's log in Production, byte for byte.</summary>
 internal sealed class LogCapture : ILoggerProvider
 {
     private readonly ConcurrentQueue<string> _lines = new();
@@ -32,7 +32,7 @@ internal sealed class LogCapture : ILoggerProvider
         );
     }
 
-    /// <summary>The one line of a request, which is written when the client has its answer already.</summary>
+    /// <summary>The single line of a request, written after the client has the response.</summary>
     public async Task<JsonElement> LineOf(string traceId)
     {
         await Assert.ThatAsync(() => Task.FromResult(Of(traceId)), Is.Not.Empty.After(10_000, 10));

@@ -4,7 +4,7 @@ using Personalisation.Api.Tests.Hosting.Authentication;
 
 namespace Personalisation.Api.Tests.Hosting.Observability;
 
-/// <summary>The metrics that a Prometheus server scrapes: who gets them, where, and what is in them.</summary>
+/// <summary>The metrics for Prometheus: access, port and content.</summary>
 [Category("OneEngine")]
 internal sealed class MetricsTests
 {

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Personalisation.Api.Tests.Hosting.Observability;
 
-/// <summary>A collector that keeps what it is sent over http/protobuf.</summary>
+/// <summary>A collector that records data received over http/protobuf.</summary>
 internal sealed class OtlpReceiver : IDisposable
 {
     private readonly HttpListener _listener = new();
@@ -24,7 +24,9 @@ internal sealed class OtlpReceiver : IDisposable
 
     public IReadOnlyList<(string Path, string? MediaType, string? Key, byte[] Body)> Exports => [.. _exports];
 
-    /// <summary>All that came at a path. Protobuf leaves strings and ids as they are, so that they can be looked for.</summary>
+    /// <summary>
+    /// Everything received at a path. Protobuf does not encode strings and ids, so they can be searched for.
+    /// </summary>
     public string Text(string path) =>
         string.Concat(
             Exports

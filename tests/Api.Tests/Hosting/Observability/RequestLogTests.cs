@@ -3,7 +3,7 @@ using Personalisation.Api.Tests.Hosting.Authentication;
 
 namespace Personalisation.Api.Tests.Hosting.Observability;
 
-/// <summary>The log has one line for each request, and nothing of a client's in it.</summary>
+/// <summary>The log has one line per request, without client data.</summary>
 [Parallelizable(ParallelScope.All)]
 [Category("OneEngine")]
 internal sealed class RequestLogTests
@@ -133,7 +133,7 @@ internal sealed class RequestLogTests
             var trace = Traced.NewTrace();
             using var response = await _host.Send(trace, method, path, json, headers);
             Assert.That((int)response.StatusCode, Is.LessThan(500));
-            // A NUL does not get past the web server.
+            // The web server rejects NUL.
             if (!path.Contains("%00", StringComparison.Ordinal))
             {
                 await _log.LineOf(trace);

@@ -1,6 +1,6 @@
 namespace Personalisation.Api.Tests.Hosting.Observability;
 
-/// <summary>The trace that a client is in, or one of its own (W3C Trace Context).</summary>
+/// <summary>The trace of a client, or a new one (W3C Trace Context).</summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class TraceParentTests
 {

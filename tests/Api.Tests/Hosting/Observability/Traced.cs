@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Personalisation.Api.Tests.Hosting.Observability;
 
-/// <summary>Requests that a test finds again by their trace.</summary>
+/// <summary>Requests that a test identifies by their trace.</summary>
 internal static class Traced
 {
     public static string NewTrace() => ActivityTraceId.CreateRandom().ToHexString();

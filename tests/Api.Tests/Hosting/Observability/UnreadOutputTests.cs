@@ -3,7 +3,7 @@ using Personalisation.TestKit.Hosting;
 
 namespace Personalisation.Api.Tests.Hosting.Observability;
 
-/// <summary>A standard output that nobody reads costs lines of the log, and no request.</summary>
+/// <summary>Unread standard output loses log lines but no requests.</summary>
 [Parallelizable(ParallelScope.All)]
 [Category("OneEngine")]
 internal sealed class UnreadOutputTests

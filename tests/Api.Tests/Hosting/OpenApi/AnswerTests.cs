@@ -3,7 +3,9 @@ using Personalisation.Api.Hosting.ProblemDetails;
 
 namespace Personalisation.Api.Tests.Hosting.OpenApi;
 
-/// <summary>The OpenAPI document shows every answer, says of each failure which it may be, and of each answer its headers.</summary>
+/// <summary>
+/// The OpenAPI document lists every response, the codes of each failure, and the headers of each response.
+/// </summary>
 internal sealed class AnswerTests
 {
     private const string Problem = "#/components/schemas/ProblemDocument";
@@ -47,7 +49,7 @@ internal sealed class AnswerTests
         Assert.That(failures, Has.Count.GreaterThan(150));
         Assert.That(failures.Where(one => !IsProblem(one.Response)).Select(one => one.Name), Is.Empty);
         var shown = failures.SelectMany(one => Examples(one.Response)).Distinct(StringComparer.Ordinal);
-        // What no call is asked for, or nobody reads, or is told in a line.
+        // Codes without a documented response: unread, or reported in lines.
         string[] others =
         [
             "route_not_found",

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Personalisation.Api.Tests.Hosting.OpenApi;
 
-/// <summary>The OpenAPI document says of every call what a generator, or a stranger, needs to know.</summary>
+/// <summary>The OpenAPI document has what a generator or a newcomer needs about every call.</summary>
 internal sealed class DocumentTests
 {
     private static IReadOnlyList<Call> Calls => StoredDocument.Calls;
@@ -68,7 +68,7 @@ internal sealed class DocumentTests
         Assert.That(bodies, Has.Count.GreaterThan(8));
         Assert.That(
             bodies
-                // Lines are bounded one by one, and their number by nobody.
+                // Each line is limited, but not their number.
                 .Where(body => !body.MediaType.EndsWith("ndjson", StringComparison.Ordinal))
                 .SelectMany(body => StoredDocument.Unbounded(body.Media["schema"]!, body.Place)),
             Is.Empty

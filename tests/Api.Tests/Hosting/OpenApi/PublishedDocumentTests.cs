@@ -3,7 +3,7 @@ using System.Net;
 
 namespace Personalisation.Api.Tests.Hosting.OpenApi;
 
-/// <summary>The OpenAPI document as it is served.</summary>
+/// <summary>The OpenAPI document as served.</summary>
 [Parallelizable(ParallelScope.All)]
 [Category("OneEngine")]
 internal sealed class PublishedDocumentTests

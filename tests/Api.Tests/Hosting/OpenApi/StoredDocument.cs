@@ -3,14 +3,14 @@ using Personalisation.TestKit.Engine;
 
 namespace Personalisation.Api.Tests.Hosting.OpenApi;
 
-/// <summary>The OpenAPI document that is checked in; another check keeps it equal to what the service answers.</summary>
+/// <summary>The committed OpenAPI document; another check compares it with the served one.</summary>
 internal static class StoredDocument
 {
     public static readonly JsonNode Root = JsonNode.Parse(
         File.ReadAllText(Path.Combine(RepositoryRoot.Path, "openapi", "v1.json"))
     )!;
 
-    /// <summary>Every call, under its id; what has none is under its method and address.</summary>
+    /// <summary>Every call by its id or, without one, by method and address.</summary>
     public static readonly IReadOnlyList<Call> Calls =
     [
         .. from path in Root["paths"]!.AsObject()
@@ -18,7 +18,7 @@ internal static class StoredDocument
         select new Call(path.Key, operation.Key, operation.Value!.AsObject()),
     ];
 
-    /// <summary>The node itself, or what its <c>$ref</c> stands for.</summary>
+    /// <summary>The node itself, or the target of its <c>$ref</c>.</summary>
     public static JsonNode Resolve(JsonNode node) =>
         node["$ref"]?.GetValue<string>() is { } pointer
             ? pointer.Split('/').Skip(1).Aggregate(Root, (found, step) => found[step]!)
@@ -30,7 +30,7 @@ internal static class StoredDocument
             ? types.Any(one => type.Equals(one!.GetValue<string>(), StringComparison.Ordinal))
             : type.Equals(schema["type"]?.GetValue<string>(), StringComparison.Ordinal);
 
-    /// <summary>What the schema, and whatever is in it, leaves without a limit.</summary>
+    /// <summary>The parts of the schema without a limit.</summary>
     public static IEnumerable<string> Unbounded(JsonNode schema, string place)
     {
         var resolved = Resolve(schema);

@@ -5,7 +5,7 @@ using Personalisation.Application.Errors;
 
 namespace Personalisation.Api.Tests.Hosting.OpenApi;
 
-/// <summary>What the document says of If-Match and If-None-Match is what the service takes.</summary>
+/// <summary>The document's pattern for If-Match and If-None-Match matches what the service accepts.</summary>
 internal sealed class TagPatternTests
 {
     private static readonly string[] Lists =

@@ -4,7 +4,7 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Hosting.Preconditions;
 
-/// <summary>Clients that count up one score by reading it and writing it back under If-Match.</summary>
+/// <summary>Clients that increment a score by reading it and writing it back with If-Match.</summary>
 internal sealed class ConcurrentIncrementTests
 {
     private static HttpClient Client => SharedApi.Client;

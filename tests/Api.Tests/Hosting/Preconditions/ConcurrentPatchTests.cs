@@ -2,7 +2,7 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Hosting.Preconditions;
 
-/// <summary>Clients that patch parts of one profile at once: each change arrives.</summary>
+/// <summary>Clients that patch parts of one profile concurrently: no change is lost.</summary>
 internal sealed class ConcurrentPatchTests
 {
     private const int Patchers = 16;
@@ -29,7 +29,7 @@ internal sealed class ConcurrentPatchTests
             Assert.That(page.GetProperty("items").GetArrayLength(), Is.EqualTo(1), "stored once");
         }
 
-        // Who is told that others came first tries again.
+        // Retries after a conflict.
         async Task Patch(int i)
         {
             var patch =

@@ -2,7 +2,7 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Hosting.Preconditions;
 
-/// <summary>Reads of a single thing carry a tag; who has the thing already is not sent it again.</summary>
+/// <summary>Reads of a single resource have a tag; a client that has the resource gets a 304.</summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class EntityTagTests
 {

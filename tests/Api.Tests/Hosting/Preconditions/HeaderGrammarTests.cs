@@ -3,13 +3,13 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Hosting.Preconditions;
 
-/// <summary>What is no precondition is refused, and never taken for none.</summary>
+/// <summary>An invalid precondition is rejected, never ignored.</summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class HeaderGrammarTests
 {
     private const string Patch = "application/merge-patch+json";
 
-    // Each write that takes preconditions; {0} is a user who has all that it is about.
+    // Each write that takes preconditions; {0} is a user with all the data it needs.
     private static readonly (string Line, string Body, string Type)[] Writes =
     [
         ("PUT /api/v1/profile", """{"id":"{0}"}""", "application/json"),

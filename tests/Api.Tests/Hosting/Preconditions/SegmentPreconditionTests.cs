@@ -2,7 +2,7 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Hosting.Preconditions;
 
-/// <summary>If-Match and If-None-Match of a write to one segment; {0} stands for its current tag, {1} for a stale one.</summary>
+/// <summary>If-Match and If-None-Match of a write to one segment; {0} is its current tag, {1} a stale one.</summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class SegmentPreconditionTests
 {

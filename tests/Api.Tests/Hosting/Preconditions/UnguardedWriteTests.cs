@@ -4,7 +4,7 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Hosting.Preconditions;
 
-/// <summary>Clients that write at once: without a precondition the last one wins as a whole, with one the first.</summary>
+/// <summary>Concurrent writers: without a precondition the last one wins completely, with one the first.</summary>
 internal sealed class UnguardedWriteTests
 {
     private const int Writers = 16;
@@ -90,7 +90,7 @@ internal sealed class UnguardedWriteTests
         return $$"""{"tags":["{{writer}}"],"segments":[{{string.Join(',', segments)}}]}""";
     }
 
-    // The one writer whose tags and segments these are.
+    // The one writer of these tags and segments.
     private static string WriterOf(JsonElement profile)
     {
         var segments = profile.GetProperty("segments").EnumerateArray().ToList();

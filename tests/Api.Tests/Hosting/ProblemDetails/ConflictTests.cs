@@ -8,7 +8,7 @@ using Personalisation.Application.Profiles;
 
 namespace Personalisation.Api.Tests.Hosting.ProblemDetails;
 
-/// <summary>What the ports throw, as clients are told it: faults that no engine makes on demand.</summary>
+/// <summary>Exceptions of the ports as clients see them: faults that engines do not produce on demand.</summary>
 internal sealed class ConflictTests
 {
     private static IEnumerable<TestCaseData> Faults()

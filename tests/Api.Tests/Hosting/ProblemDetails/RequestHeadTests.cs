@@ -1,6 +1,6 @@
 namespace Personalisation.Api.Tests.Hosting.ProblemDetails;
 
-/// <summary>Heads that are too large or no HTTP: a document wherever the server lets a request through.</summary>
+/// <summary>Heads that are too large or not HTTP: a problem document whenever the server creates a request.</summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class RequestHeadTests
 {
@@ -64,7 +64,7 @@ internal sealed class RequestHeadTests
         AssertIsDocument(await Send(Head + chunks), 400);
     }
 
-    // What the server answers by itself, before there is a request: docs/api.md, "Problems".
+    // The server's own responses, before there is a request: docs/api.md, "Problems".
     private static IEnumerable<TestCaseData> NoHttp()
     {
         yield return new TestCaseData("nonsense\r\n\r\n", 400).SetName("No request line");

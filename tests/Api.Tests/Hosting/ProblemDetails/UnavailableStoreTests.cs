@@ -7,7 +7,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Personalisation.Api.Tests.Hosting.ProblemDetails;
 
-/// <summary>The store is not there: nothing listens at its address.</summary>
+/// <summary>The store is unreachable: nothing listens at its address.</summary>
 [Category("OneEngine")]
 internal sealed class UnavailableStoreTests
 {
@@ -62,7 +62,7 @@ internal sealed class UnavailableStoreTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         builder.UseSetting("DYNAMO_ENDPOINT", $"http://{listener.LocalEndpoint}");
-        // The check of the table at start is there to fail in just this case.
+        // The check at start would fail in just this case.
         builder.ConfigureTestServices(services =>
         {
             foreach (var check in services.Where(IsTableCheck).ToList())

@@ -11,7 +11,7 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Hosting.RateLimiting;
 
-/// <summary>More than the service takes on is sent away at once, and what it takes on has an end.</summary>
+/// <summary>Requests beyond the limits are refused at once, and accepted requests have a deadline.</summary>
 [Parallelizable(ParallelScope.All)]
 [Category("OneEngine")]
 internal sealed class AdmissionTests
@@ -27,14 +27,14 @@ internal sealed class AdmissionTests
         }
     }
 
-    /// <summary>A service whose store never answers, and whose clock stands still until it is put forward.</summary>
+    /// <summary>A service with an unresponsive store and a clock that stands still until it is moved.</summary>
     private static ApiHost StartWaiting(
         TimeProvider clock,
         TaskCompletionSource called,
         params (string Key, string Value)[] settings
     ) => StartWaiting(Task.Delay(Timeout.Infinite), settings, clock, called);
 
-    /// <summary>A service whose store answers when it is let.</summary>
+    /// <summary>A service whose store responds on demand.</summary>
     private static ApiHost StartWaiting(
         Task let,
         (string Key, string Value)[] settings,
@@ -98,7 +98,7 @@ internal sealed class AdmissionTests
 
         await host.Client.GetAsync("/health/live").Body(200);
         using var late = await host.Client.GetAsync("/api/v1/profile/x/tags");
-        // It waited for none of those that were taken on.
+        // It did not wait for the accepted ones.
         Assert.That(sent, Has.Count.EqualTo(5).And.None.Property(nameof(Task.IsCompleted)).True);
         foreach (var response in refused.Append(late))
         {
@@ -140,14 +140,14 @@ internal sealed class AdmissionTests
         );
         var first = host.Client.GetAsync("/api/v1/profile/x/tags");
         await called.Task;
-        // Of two more one is refused once the other waits.
+        // Of two more, one waits and the other is refused.
         var (second, third) = (
             host.Client.GetAsync("/api/v1/profile/x/tags"),
             host.Client.GetAsync("/api/v1/profile/x/tags")
         );
         var refused = await Task.WhenAny(second, third);
         await refused.Problem(503, "overloaded");
-        // The clock stands still from here on: a deadline that began with the turn would never come.
+        // The clock stands still from here on: a deadline that began with the slot would never pass.
         clock.Advance(TimeSpan.FromSeconds(7));
         await first.Problem(503, "store_unavailable");
         await (refused == second ? third : second).Problem(503, "store_unavailable");
@@ -161,7 +161,7 @@ internal sealed class AdmissionTests
         Assert.That(first.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That(first.Headers.GetValues("RateLimit").Single(), Is.EqualTo("\"client\";r=1;t=0"));
         Assert.That(first.Headers.GetValues("RateLimit-Policy").Single(), Is.EqualTo("\"client\";q=2;w=2"));
-        // At once, so that some are refused on a busy machine, too: the bucket fills up by one a second.
+        // Concurrently, so that some are refused even on a busy machine: the bucket gains one token a second.
         var sent = Enumerable.Range(0, 40).Select(_ => host.Client.GetAsync($"/api/v1/profile/{NewId()}"));
         var refused = (await Task.WhenAll(sent)).ToLookup(it => it.StatusCode is HttpStatusCode.TooManyRequests);
         Assert.That(refused[true], Is.Not.Empty);

@@ -6,7 +6,7 @@ using Personalisation.Api.Hosting.RateLimiting;
 
 namespace Personalisation.Api.Tests.Hosting.RateLimiting;
 
-/// <summary>Who keeps a connection while others want theirs: here four with a key, of which one client has two.</summary>
+/// <summary>Which connections stay when others need one: here four with a key, two of them of one client.</summary>
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class ConnectionShareTests

@@ -4,7 +4,7 @@ using Personalisation.Api.Tests.Hosting.Observability;
 
 namespace Personalisation.Api.Tests.Hosting.RateLimiting;
 
-/// <summary>Who presents no valid key is limited by address, and told of in sum.</summary>
+/// <summary>Requests without a valid key are limited by address and logged in summary.</summary>
 [Parallelizable(ParallelScope.All)]
 [Category("OneEngine")]
 internal sealed class FailedKeyTests
@@ -42,7 +42,7 @@ internal sealed class FailedKeyTests
     public async Task AnyCall_WrongKeys_CountForTheRateOfTheirAddress()
     {
         using var host = Limited.Start(("Limits:RequestsPerSecond", "1"), ("Limits:Burst", "2"));
-        // On a slow machine there may be another token meanwhile.
+        // A slow machine may have gained another token meanwhile.
         var refused = await Guess(host);
         for (var n = 0; n < 100 && (int)refused.StatusCode == 401; n++)
         {

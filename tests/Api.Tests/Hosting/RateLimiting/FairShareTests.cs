@@ -3,7 +3,7 @@ using Personalisation.Api.Hosting.RateLimiting;
 
 namespace Personalisation.Api.Tests.Hosting.RateLimiting;
 
-/// <summary>How many turns a client may hold while others are active: here all four alone, else two.</summary>
+/// <summary>The slots a client may hold: here all four if alone, otherwise two.</summary>
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class FairShareTests

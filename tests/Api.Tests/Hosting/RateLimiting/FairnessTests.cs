@@ -4,7 +4,7 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Hosting.RateLimiting;
 
-/// <summary>What one client does, others do not suffer from.</summary>
+/// <summary>One client's behaviour does not harm others.</summary>
 [Parallelizable(ParallelScope.All)]
 [Category("OneEngine")]
 internal sealed class FairnessTests
@@ -75,7 +75,7 @@ internal sealed class FairnessTests
         using var host = Limited.Start(("Limits:MaxConcurrentBulk", "2"), ("Limits:MaxQueuedRequests", "0"));
         var path = $"/api/v1/profile/{NewId()}";
         await host.As("writer", "PUT", path, "{}").Body(201);
-        // It has its turn once the first line of its progress comes.
+        // It has its slot once the first progress line arrives.
         using var running = await Limited.Connect(
             host.Address,
             $"{Head}Transfer-Encoding: chunked\r\n\r\n3\r\n{{}}\n\r\n"

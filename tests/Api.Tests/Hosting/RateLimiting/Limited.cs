@@ -15,7 +15,7 @@ internal static class Limited
     /// <summary>A service with keys and these settings.</summary>
     public static ApiHost Start(params (string Key, string Value)[] settings) => Start(null, settings);
 
-    /// <summary>The same; what reads tags waits until it is let.</summary>
+    /// <summary>The same; reads of tags wait until released.</summary>
     public static ApiHost Start(Task? let, params (string Key, string Value)[] settings) =>
         ApiHost.Start(builder =>
         {
@@ -40,7 +40,7 @@ internal static class Limited
         string? json = null
     ) => host.Client.Request(method, path, json, ("X-Api-Key", KeyedApi.KeyOf(name)));
 
-    /// <summary>A connection on which some bytes were sent, and of which little is ever read.</summary>
+    /// <summary>A connection on which some bytes were sent and little is read.</summary>
     public static async Task<Socket> Connect(Uri address, string sent = "")
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveBufferSize = 4096 };
@@ -49,7 +49,7 @@ internal static class Limited
         return socket;
     }
 
-    /// <summary>All that comes until the service closes the connection.</summary>
+    /// <summary>All data until the service closes the connection.</summary>
     public static async Task<string> Rest(this Socket socket)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));

@@ -4,7 +4,7 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Hosting.RateLimiting;
 
-/// <summary>Clients that send or read slowly hold nothing that others need.</summary>
+/// <summary>Slow senders and readers do not block others.</summary>
 [Parallelizable(ParallelScope.All)]
 [Category("OneEngine")]
 internal sealed class SlowClientTests
@@ -17,7 +17,7 @@ internal sealed class SlowClientTests
         ("Limits:MaxQueuedRequests", "0"),
     ];
 
-    // A body of so many bytes, of which so many come.
+    // A body of a declared length, of which fewer bytes arrive.
     private static string Begun(string client, int length, int sent) =>
         $"POST /api/v1/profiles:batchGet HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Api-Key: {KeyedApi.KeyOf(client)}\r\n"
         + $"Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n{new string(' ', sent)}";
@@ -86,7 +86,7 @@ internal sealed class SlowClientTests
         var slow = new List<Socket>();
         for (var n = 0; n < Many; n++)
         {
-            // One after the other: two turns would not do for all at once.
+            // Sequential, because two slots would not suffice for all at once.
             slow.Add(await Limited.Connect(host.Address, asked));
             var first = new byte[12];
             await slow[^1].ReceiveAsync(first);
@@ -101,7 +101,7 @@ internal sealed class SlowClientTests
     public async Task Get_PageThatIsNotReadInTime_IsCutOff()
     {
         using var host = Limited.Start(("Limits:ResponseTimeout", "00:00:01"));
-        // More than the buffers of both ends take.
+        // More than the buffers of both ends can hold.
         const int times = 60;
         var asked = string.Concat(Enumerable.Repeat($"GET {Page} HTTP/1.1\r\nHost: x\r\n\r\n", times));
         using var slow = await Limited.Connect(host.Address, asked);

@@ -6,14 +6,14 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Hosting.RateLimiting;
 
-/// <summary>HTTP/2 over TLS: many answers on few connections, none of which is read.</summary>
+/// <summary>HTTP/2 over TLS: many unread responses on few connections.</summary>
 [Category("OneEngine")]
 internal sealed class UnreadStreamTests
 {
     private const int Connections = 3;
     private const int Streams = 40;
 
-    // The least that the client can be made to offer; what is asked for is larger.
+    // The smallest window that the client supports; the responses are larger.
     private const int Window = 65_535;
     private const string Page = "/swagger/swagger-ui-bundle.js";
 
@@ -40,7 +40,7 @@ internal sealed class UnreadStreamTests
         {
             for (var n = 0; n < Streams; n++)
             {
-                // One after the other: two turns would not do for all at once.
+                // Sequential, because two slots would not suffice for all at once.
                 unread.Add(
                     await client.GetAsync(n % 2 == 0 ? document : Page, HttpCompletionOption.ResponseHeadersRead)
                 );

@@ -5,7 +5,7 @@ using static Personalisation.Api.Tests.Http;
 namespace Personalisation.Api.Tests.Hosting.Routing;
 
 /// <summary>
-/// An address leads to what it names, or nowhere. Sent as bytes: a client library would take the dots away before.
+/// An address denotes exactly one resource or none. Sent as bytes, because a client library would remove the dots.
 /// </summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class AddressTests

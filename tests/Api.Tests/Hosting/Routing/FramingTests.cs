@@ -4,7 +4,7 @@ using Personalisation.Api.Tests.Hosting.OpenApi;
 
 namespace Personalisation.Api.Tests.Hosting.Routing;
 
-/// <summary>A body that is not framed as HTTP demands is its client's fault, on every call that reads one.</summary>
+/// <summary>A body with invalid HTTP framing is a client error, on every call that reads one.</summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class FramingTests
 {

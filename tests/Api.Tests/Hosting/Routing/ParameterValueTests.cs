@@ -3,11 +3,11 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Hosting.Routing;
 
-/// <summary>Values of paths and queries are read as they are written, and are of their documented form alone.</summary>
+/// <summary>Path and query values are accepted only in their documented form.</summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class ParameterValueTests
 {
-    // What .NET takes for blank: none of it may stand for nothing.
+    // What .NET considers blank: none of it counts as absent.
     private static readonly string[] Blanks =
     [
         "%20",

@@ -3,7 +3,9 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Hosting.Routing;
 
-/// <summary>A query says what its call declares, each once and as it is spelled; all else is refused before anything is done.</summary>
+/// <summary>
+/// A query may contain only declared parameters, each once and exactly spelled; anything else is rejected first.
+/// </summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class UnknownParameterTests
 {
@@ -76,7 +78,7 @@ internal sealed class UnknownParameterTests
     public async Task Get_QueryThatSaysNothingMore_IsAnswered(string query) =>
         await Client.GetAsync($"/api/v1/profile/{NewId()}{query}").Problem(404, "profile_not_found");
 
-    // A probe has a path from elsewhere, and one that is refused would stop the service.
+    // Probes have fixed paths, and a rejected probe would stop the service.
     [Test]
     public async Task GetLive_UnknownParameter_IsAnswered() => await Client.GetAsync("/health/live?now=1").Body(200);
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Personalisation.Api.Tests.Hosting.Startup;
 
-/// <summary>A certificate for localhost and api.example.com that nobody vouches for, and its key, as files.</summary>
+/// <summary>A self-signed certificate for localhost and api.example.com and its key, as files.</summary>
 internal sealed class PemFiles : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("personalisation-tls-");
@@ -28,7 +28,7 @@ internal sealed class PemFiles : IDisposable
 
     public string Key => Path.Combine(_folder.FullName, "tls.key");
 
-    /// <summary>How a client that trusts this certificate alone judges a server's.</summary>
+    /// <summary>The validation of a client that trusts only this certificate.</summary>
     public X509ChainPolicy Trusted
     {
         get

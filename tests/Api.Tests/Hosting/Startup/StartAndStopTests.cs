@@ -14,7 +14,7 @@ internal sealed class StartAndStopTests
     [Test]
     public async Task Stop_ARequestIsInFlight_AnswersItAndTakesNoOther()
     {
-        // Shorter than the time for an attempt, and long enough to look around meanwhile.
+        // Shorter than the attempt timeout, and long enough to check the state meanwhile.
         var times = new FaultTimes { Late = TimeSpan.FromSeconds(1.2) };
         await using var proxy = FaultProxy.Start(TestEngine.Shared.Endpoint, times: times);
         await using var service = await ServiceProcess.Listening(

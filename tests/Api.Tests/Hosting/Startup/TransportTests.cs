@@ -4,7 +4,7 @@ using Personalisation.TestKit.Hosting;
 
 namespace Personalisation.Api.Tests.Hosting.Startup;
 
-/// <summary>TLS, here or in front, and what follows from it; in Production unless it says otherwise.</summary>
+/// <summary>TLS, in the service or in front, and its consequences; in Production unless stated otherwise.</summary>
 [Category("OneEngine")]
 internal sealed class TransportTests
 {
@@ -24,7 +24,7 @@ internal sealed class TransportTests
             KeyedApi.Undeclared(builder);
         });
 
-    // Browsers would keep a promise about localhost for every other service there, so none is made for that name.
+    // Browsers would apply HSTS for localhost to every other service there, so it is not sent for that name.
     private static async Task<string> HstsOf(ApiHost host, params (string Name, string Value)[] headers)
     {
         using var response = await host.Client.Request(

@@ -5,11 +5,11 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.DynamoDb.Connection;
 
-/// <summary>Readiness costs the store one read a second, however many ask.</summary>
+/// <summary>Readiness costs the store one read a second, whatever the number of probes.</summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class TableProbeTests
 {
-    // Keys and indexes have been asked for before the calls are counted.
+    // Keys and indexes have been checked before the calls are counted.
     private static async Task<TestStore> Watched(Func<int, Task> atCall)
     {
         var (calls, isWatched) = (0, false);
@@ -64,7 +64,7 @@ internal sealed class TableProbeTests
             return gate.Task;
         });
         var asked = Enumerable.Range(0, 50).Select(_ => store.Probe.Answers(CancellationToken.None)).ToList();
-        // Longer than an answer holds: who comes now still waits for the read that is on its way.
+        // Longer than a result is valid: new callers still wait for the running read.
         store.Clock.Advance(TimeSpan.FromSeconds(3));
         asked.Add(store.Probe.Answers(CancellationToken.None));
         gate.SetResult();

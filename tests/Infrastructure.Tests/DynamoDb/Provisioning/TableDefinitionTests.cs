@@ -3,7 +3,7 @@ using Personalisation.Infrastructure.DynamoDb.Provisioning;
 
 namespace Personalisation.Infrastructure.Tests.DynamoDb.Provisioning;
 
-/// <summary>What only AWS can do, by the requests: the local engines refuse or ignore it.</summary>
+/// <summary>Features that only AWS has, checked by the requests: local engines refuse or ignore them.</summary>
 internal sealed class TableDefinitionTests
 {
     [Test]

@@ -7,14 +7,14 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.DynamoDb.Resilience;
 
-/// <summary>What the SDK makes of faults on the wire, and what the store makes of that.</summary>
+/// <summary>How the SDK reports network faults, and how the store layer handles them.</summary>
 [Parallelizable(ParallelScope.All)]
 [Category("OneEngine")]
 internal sealed class FaultProxyTests
 {
     private static readonly ResilienceOptions Impatient = new()
     {
-        // A busy machine and an engine in Java take half a second at times.
+        // A busy machine and an engine in Java sometimes take half a second.
         AttemptTimeout = TimeSpan.FromSeconds(1),
         TotalTimeout = TimeSpan.FromSeconds(30),
         MaxRetryDelay = TimeSpan.FromMilliseconds(5),
@@ -42,7 +42,7 @@ internal sealed class FaultProxyTests
         await using var proxy = FaultProxy.Start(TestEngine.Shared.Endpoint);
         await using var store = StoreBehind(proxy);
         var id = A.FreshId();
-        // Few enough that the breaker stays closed: each call meets the fault itself.
+        // Few enough that the breaker stays closed, so each call meets the fault.
         proxy.Inject(kind);
         for (var i = 0; i < 2; i++)
         {

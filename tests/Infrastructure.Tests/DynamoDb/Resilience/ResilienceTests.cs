@@ -141,7 +141,7 @@ internal sealed class ResilienceTests
     [Test]
     public async Task Save_TheAnswerIsLost_StoresTheWriteOnce()
     {
-        // The first call is the read, the second the transaction, whose answer is lost; the third is its repetition.
+        // The first call is the read, the second the transaction, whose response is lost; the third is its retry.
         await using var store = Failing(call => call == 2 ? new IOException("reset") : null, afterTheCall: true);
         var id = A.FreshId();
         var change = await store.Save(A.Draft(id.Value, segments: [A.SegmentDraft("s")]));

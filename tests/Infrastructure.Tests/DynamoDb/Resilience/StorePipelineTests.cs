@@ -10,7 +10,7 @@ using Polly.Timeout;
 
 namespace Personalisation.Infrastructure.Tests.DynamoDb.Resilience;
 
-/// <summary>The pipeline by itself, around calls that fail as they are told.</summary>
+/// <summary>The pipeline alone, around calls that fail on demand.</summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class StorePipelineTests
 {

@@ -14,7 +14,7 @@ namespace Personalisation.Infrastructure.Tests.DynamoDb.Resilience;
 [Parallelizable(ParallelScope.All)]
 internal sealed class WriteOutageTests
 {
-    // Longer than any test: what is held back stays so.
+    // Longer than any test: the breaker stays open.
     private static readonly ResilienceOptions Patient = new()
     {
         MaxRetryDelay = TimeSpan.FromMilliseconds(1),

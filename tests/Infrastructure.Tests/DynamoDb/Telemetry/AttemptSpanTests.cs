@@ -4,7 +4,7 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.DynamoDb.Telemetry;
 
-/// <summary>The spans that .NET makes of HTTP, below those of calls: for a collector alone.</summary>
+/// <summary>.NET's HTTP spans below those of calls: only for a collector.</summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class AttemptSpanTests
 {

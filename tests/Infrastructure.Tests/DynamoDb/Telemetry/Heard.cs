@@ -5,7 +5,7 @@ using Personalisation.Infrastructure.DynamoDb.Telemetry;
 
 namespace Personalisation.Infrastructure.Tests.DynamoDb.Telemetry;
 
-/// <summary>What the store tells of itself in the flow of one test, while other tests run beside it.</summary>
+/// <summary>Telemetry of the store in the flow of one test, while other tests run in parallel.</summary>
 internal sealed class Heard : IDisposable
 {
     private static readonly AsyncLocal<Heard?> Flow = new();
@@ -20,7 +20,7 @@ internal sealed class Heard : IDisposable
     {
         _meters.InstrumentPublished = (instrument, meters) =>
         {
-            // Polly tells of the breaker in no flow of ours: this test's is the one that it made.
+            // Polly reports the breaker outside our flow: this test's breaker is the one it created.
             if (instrument.Meter.Name is StoreTelemetry.Name && (!IsOfBreaker(instrument) || (_isOn && IsHere)))
             {
                 meters.EnableMeasurementEvents(instrument);
@@ -49,7 +49,7 @@ internal sealed class Heard : IDisposable
     private bool IsHere => Flow.Value == this;
 
     /// <summary>Listens from now on.</summary>
-    /// <param name="source">Whose spans are heard.</param>
+    /// <param name="source">The source of the recorded spans.</param>
     public static Heard Begin(string source = StoreTelemetry.Name)
     {
         var heard = new Heard(source);
@@ -68,14 +68,14 @@ internal sealed class Heard : IDisposable
 
     public IReadOnlyList<double> Values(string name) => [.. Of(name).Select(it => it.Value)];
 
-    /// <summary>What a gauge says now of these tags.</summary>
+    /// <summary>A gauge's current value for these tags.</summary>
     public double Observe(string name, string tags)
     {
         _meters.RecordObservableInstruments();
         return Of(name).Last(it => string.Equals(it.Tags, tags, StringComparison.Ordinal)).Value;
     }
 
-    /// <summary>Everything that was told, for searching in it.</summary>
+    /// <summary>Everything recorded, for searching.</summary>
     public string All =>
         string.Join('\n', _measurements.Select(it => it.ToString()))
         + string.Join('\n', _spans.Select(span => $"{span.DisplayName} {TagsOf(span)} {span.StatusDescription}"));

@@ -5,7 +5,7 @@ using Polly;
 
 namespace Personalisation.Infrastructure.Tests.DynamoDb.Telemetry;
 
-/// <summary>Where nobody listens, telling costs next to nothing.</summary>
+/// <summary>Without a listener, telemetry costs almost nothing.</summary>
 [NonParallelizable]
 internal sealed class StoreTelemetryCostTests
 {

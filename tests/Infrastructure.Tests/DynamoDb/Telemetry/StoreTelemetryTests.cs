@@ -11,7 +11,7 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.DynamoDb.Telemetry;
 
-/// <summary>What is told of calls to a real engine: how they ended, after how many attempts, at which price.</summary>
+/// <summary>Telemetry of calls to a real engine: outcome, attempts and price.</summary>
 [Parallelizable(ParallelScope.All)]
 internal sealed class StoreTelemetryTests
 {
@@ -41,7 +41,7 @@ internal sealed class StoreTelemetryTests
     {
         await using var store = TestStore.Create();
         var id = A.FreshId();
-        // Something is there to be read: for nothing DynamoDB Local charges nothing.
+        // There is data to read, because DynamoDB Local does not charge for empty reads.
         await store.Save(A.Draft(id.Value));
         using var heard = Heard.Begin();
         var ledger = CapacityLedger.Open();
