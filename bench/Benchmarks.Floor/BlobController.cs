@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Personalisation.Benchmarks.Floor;
 
-/// <summary>Documents as the service answers them, in the most direct way.</summary>
+/// <summary>The service's documents, implemented in the most direct way.</summary>
 [ApiController]
 [Route("api/v1/blob/{id}")]
 public sealed class BlobController(Store store) : ControllerBase

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Personalisation.Benchmarks.Floor;
 
-/// <summary>Answers that are there already: what the framework costs without a store.</summary>
+/// <summary>Fixed responses: the cost of the framework without a store.</summary>
 [ApiController]
 [Route("hello/{name}")]
 public sealed class HelloController : ControllerBase

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Personalisation.Benchmarks.Floor;
 
-/// <summary>Profiles as the service answers them, in the most direct way.</summary>
+/// <summary>The service's profiles, implemented in the most direct way.</summary>
 [ApiController]
 [Route("api/v1/profile")]
 public sealed class ProfileController(Store store) : ControllerBase

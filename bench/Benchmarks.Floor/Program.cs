@@ -4,7 +4,7 @@ using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Personalisation.Benchmarks.Floor;
 
-// The yardsticks of the load test: what ASP.NET Core and the SDK cost by themselves. Arguments: port, engine, table.
+// The baselines of the load test: the cost of ASP.NET Core and the SDK alone. Arguments: port, engine, table.
 var (port, engine, table) = (args[0], args[1], args[2]);
 var builder = WebApplication.CreateBuilder();
 builder.WebHost.UseUrls($"http://127.0.0.1:{port}");

@@ -60,7 +60,7 @@ public sealed class Store(IAmazonDynamoDB client, string table)
             }
         );
 
-    /// <summary>Puts items together; the first under the condition that its version is still the one that was read.</summary>
+    /// <summary>Puts items in one transaction, on condition that the first one's version is unchanged.</summary>
     internal Task PutTogether(IReadOnlyList<Dictionary<string, AttributeValue>> items, AttributeValue version)
     {
         var actions = items.Select(item => new TransactWriteItem

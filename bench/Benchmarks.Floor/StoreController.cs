@@ -5,12 +5,16 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Personalisation.Benchmarks.Floor;
 
-/// <summary>The store's calls alone: one request makes as many as fit into a time, by several callers side by side.</summary>
+/// <summary>
+/// Only the store calls: one request makes as many as fit into a period, with several parallel callers.
+/// </summary>
 [ApiController]
 [Route("store/{kind}/{verb}")]
 public sealed class StoreController(Store store) : ControllerBase
 {
-    /// <summary>Calls for each of the ids, one after another until the time is over; the durations in microseconds.</summary>
+    /// <summary>
+    /// Calls for each id, sequentially until the time is over; returns the durations in microseconds.
+    /// </summary>
     [HttpPost]
     public async Task<IReadOnlyList<int>> Run(string kind, string verb, double seconds, IReadOnlyList<string> ids)
     {
@@ -53,7 +57,7 @@ public sealed class StoreController(Store store) : ControllerBase
         }
     }
 
-    // The items that are there, and as many beside them as their history takes.
+    // The existing items, plus as many as their history takes.
     private async Task Rewrite(string id, List<Dictionary<string, AttributeValue>> items)
     {
         var version = (await store.QueryProfile(id, consistent: true))[0]["ver"];

@@ -1,12 +1,12 @@
 namespace Personalisation.Compare;
 
-/// <summary>What clients of a profile want of it, and how each of the two designs answers.</summary>
+/// <summary>An access pattern, and its calls in each of the two designs.</summary>
 /// <param name="Name">In the words of the page.</param>
 /// <param name="Profile">The profile as items.</param>
 /// <param name="Document">The profile as one document.</param>
 internal sealed record AccessPattern(string Name, Way Profile, Way Document)
 {
-    /// <summary>In the order in which they are measured, each on what those before it left.</summary>
+    /// <summary>In the order of measurement, each based on the state left by the previous ones.</summary>
     public static IReadOnlyList<AccessPattern> All { get; } =
     [
         new(
@@ -121,9 +121,9 @@ internal sealed record AccessPattern(string Name, Way Profile, Way Document)
         user.Get($"/api/v1/profile/{user.Id}/segment/{sample.Type}");
 }
 
-/// <summary>How a design answers an access pattern.</summary>
-/// <param name="Text">The calls as the page shows them, or why there are none.</param>
-/// <param name="Run">Makes the calls; null where the design has no answer.</param>
+/// <summary>The calls of a design for an access pattern.</summary>
+/// <param name="Text">The calls as shown on the page, or why there are none.</param>
+/// <param name="Run">Makes the calls; null if the design does not support the pattern.</param>
 internal sealed record Way(string Text, Func<Caller, Sample, Task>? Run)
 {
     public static Way Impossible(string reason) => new($"— {reason}", Run: null);

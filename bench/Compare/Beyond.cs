@@ -1,9 +1,9 @@
 namespace Personalisation.Compare;
 
-/// <summary>A user who is larger than an item of the store can be: the document ends, the profile goes on.</summary>
-/// <param name="Refused">Status and code with which the document was refused.</param>
-/// <param name="Stored">What the profile takes.</param>
-/// <param name="Read">What it costs to read it whole, in read units.</param>
+/// <summary>A user larger than a store item: the document is rejected, the profile is not.</summary>
+/// <param name="Refused">Status and code of the document's rejection.</param>
+/// <param name="Stored">The profile's items and bytes.</param>
+/// <param name="Read">The cost of reading it whole, in read units.</param>
 internal sealed record Beyond(string Refused, Stored Stored, double Read)
 {
     private const int SegmentsOfOnePut = 48;

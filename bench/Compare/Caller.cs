@@ -6,13 +6,13 @@ using System.Text.Json;
 
 namespace Personalisation.Compare;
 
-/// <summary>A client that works on one user, and adds up what the service says its calls have cost.</summary>
+/// <summary>A client for one user that adds up the reported costs of its calls.</summary>
 internal sealed class Caller(HttpClient client)
 {
     private const string Json = "application/json";
     private const string MergePatch = "application/merge-patch+json";
 
-    /// <summary>All are equally long, so that items of all users are, too.</summary>
+    /// <summary>All are equally long, so that all users' items are too.</summary>
     public string Id { get; } = $"compare-{Guid.NewGuid():N}";
 
     /// <summary>Read units of all calls so far.</summary>
@@ -21,10 +21,10 @@ internal sealed class Caller(HttpClient client)
     /// <summary>Write units of all calls so far.</summary>
     public double Write { get; private set; }
 
-    /// <summary>Reads to the last byte; the entity tag comes back.</summary>
+    /// <summary>Reads to the last byte; returns the entity tag.</summary>
     public Task<string?> Get(string path) => Send(HttpMethod.Get, path);
 
-    /// <summary>Puts what must not be there yet, which spares the service the attempt to replace it.</summary>
+    /// <summary>Puts a new resource with If-None-Match: *, which saves the service the attempt to replace it.</summary>
     public Task Create(string path, string body) => Send(HttpMethod.Put, path, body, Json, isNew: true);
 
     public Task Put(string path, string body, string? ifMatch = null) =>
@@ -40,7 +40,7 @@ internal sealed class Caller(HttpClient client)
 
     public Task Delete(string path) => Send(HttpMethod.Delete, path);
 
-    /// <summary>Puts what the service refuses; its status and code.</summary>
+    /// <summary>Puts a resource that the service rejects; returns status and code.</summary>
     public async Task<string> Refused(string path, string body)
     {
         using var content = new StringContent(body, Encoding.UTF8, Json);

@@ -3,8 +3,8 @@ using Personalisation.TestKit.Reports;
 namespace Personalisation.Compare;
 
 /// <summary>
-/// How many times the price of one design is that of the other. Bars are logarithms of ratios, so that twice and half
-/// are equally long, and where both cost the same there is none.
+/// The ratio of the two designs' prices. Bars are logarithms, so that twice and half are equally long, and equal prices
+/// have no bar.
 /// </summary>
 internal sealed class Chart(IReadOnlyList<Finding> findings)
 {

@@ -8,7 +8,7 @@ internal sealed class Comparison(Service service, TextWriter progress)
     private readonly Dictionary<(Sample, AccessPattern), List<Pair>> _pairs = [];
     private readonly Dictionary<Sample, (Stored Profile, Stored Document)> _stored = [];
 
-    /// <summary>What was found, in the order of sizes and patterns.</summary>
+    /// <summary>The findings, in the order of sizes and patterns.</summary>
     public IEnumerable<Finding> Findings => _pairs.Select(it => new Finding(it.Key.Item1, it.Key.Item2, it.Value));
 
     /// <summary>What is stored after the first put.</summary>
@@ -20,7 +20,7 @@ internal sealed class Comparison(Service service, TextWriter progress)
     /// <summary>Measures users of one size.</summary>
     /// <param name="sample">The size.</param>
     /// <param name="repetitions">How many users there are.</param>
-    /// <param name="warmUp">Whether one user more comes first, and does not count.</param>
+    /// <param name="warmUp">Whether an additional, uncounted user comes first.</param>
     public async Task Measure(Sample sample, int repetitions, bool warmUp)
     {
         await progress.WriteAsync($"{sample.Name}, {sample.Segments} segments of {sample.Categories} categories: ");
@@ -33,7 +33,7 @@ internal sealed class Comparison(Service service, TextWriter progress)
         await progress.WriteLineAsync();
     }
 
-    /// <summary>A user who is larger than a document can be.</summary>
+    /// <summary>A user larger than a document may be.</summary>
     public async Task MeasureBeyond()
     {
         await progress.WriteLineAsync("beyond what a document can hold");
@@ -46,7 +46,7 @@ internal sealed class Comparison(Service service, TextWriter progress)
         var (profile, document) = (new Caller(service.Client), new Caller(service.Client));
         foreach (var pattern in AccessPattern.All)
         {
-            // Who comes second finds the processor's caches warm: by turns.
+            // In alternation, because the second one finds warm caches.
             var documentFirst = repetition % 2 == 1 ? await Time(pattern.Document, document, sample) : null;
             var byProfile = await Time(pattern.Profile, profile, sample);
             var byDocument = documentFirst ?? await Time(pattern.Document, document, sample);
@@ -86,7 +86,7 @@ internal sealed class Comparison(Service service, TextWriter progress)
         var after = service.Meter.Total;
         if (service.Meter.Failures > 0)
         {
-            // The store charges for a condition that does not hold, and nothing tells how much.
+            // The store charges for failed conditions but does not report it.
             throw new ComparisonException($"The store refused or lost a call of '{way.Text}': its price is not known.");
         }
 

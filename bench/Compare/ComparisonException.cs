@@ -1,4 +1,4 @@
 namespace Personalisation.Compare;
 
-/// <summary>Why there is nothing to compare, in a sentence for whoever ran the program.</summary>
+/// <summary>The reason why nothing can be compared, as a message for the user.</summary>
 internal sealed class ComparisonException(string message) : Exception(message);

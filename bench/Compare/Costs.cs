@@ -17,9 +17,9 @@ internal sealed record Costs(int Items, int Bytes, double Read, double Write)
 /// <summary>One repetition of an access pattern.</summary>
 internal sealed record Repetition(Costs Costs, double Milliseconds);
 
-/// <summary>The same access pattern by both designs, one right after the other.</summary>
+/// <summary>The same access pattern in both designs, one directly after the other.</summary>
 /// <param name="Profile">By the profile as items.</param>
-/// <param name="Document">By the document; null where it has no answer.</param>
+/// <param name="Document">For the document; null if not supported.</param>
 internal sealed record Pair(Repetition Profile, Repetition? Document);
 
 /// <summary>What a user takes in the store.</summary>

@@ -5,7 +5,7 @@ internal sealed record Finding(Sample Sample, AccessPattern Pattern, IReadOnlyLi
 {
     public Costs Profile => OnlyOne(Pairs.Select(pair => pair.Profile.Costs));
 
-    /// <summary>Null where the design has no answer.</summary>
+    /// <summary>Null if the design does not support it.</summary>
     public Costs? Document => OnlyOne(Pairs.Select(pair => pair.Document?.Costs));
 
     public double ProfileMilliseconds => Median(Pairs.Select(pair => pair.Profile.Milliseconds));
@@ -14,8 +14,7 @@ internal sealed record Finding(Sample Sample, AccessPattern Pattern, IReadOnlyLi
         Document is null ? null : Median(Pairs.Select(pair => pair.Document!.Milliseconds));
 
     /// <summary>
-    /// How many times as long the document takes: the median over the pairs, whose halves are a moment apart and so met
-    /// the same machine.
+    /// The document's time as a multiple of the profile's: the median over pairs measured directly after one another.
     /// </summary>
     public double? TimeRatio =>
         Document is null ? null : Median(Pairs.Select(pair => pair.Document!.Milliseconds / pair.Profile.Milliseconds));

@@ -42,7 +42,7 @@ internal sealed record Options(
               dotnet run -c Release --project bench/Compare -- --engine dynamodb-local
             """;
 
-    /// <summary>Null where help was asked for.</summary>
+    /// <summary>Null if help was requested.</summary>
     public static Options? Parse(IReadOnlyList<string> args)
     {
         var options = new Options();

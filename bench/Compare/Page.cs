@@ -3,7 +3,7 @@ using Personalisation.TestKit.Reports;
 
 namespace Personalisation.Compare;
 
-/// <summary>A page. What stands between its markers is ours, the rest is written by hand.</summary>
+/// <summary>A page. The text between markers is generated, the rest is written by hand.</summary>
 /// <param name="name">Its path in the repository.</param>
 internal sealed class Page(string name)
 {

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace Personalisation.Compare;
 
-/// <summary>A call whose price the page of operations shows.</summary>
+/// <summary>A call whose price is shown in docs/operations.md.</summary>
 /// <param name="Text">The call as the page shows it.</param>
-/// <param name="Of">What it is called for.</param>
-/// <param name="Prepare">What happens before, and is not counted.</param>
+/// <param name="Of">The data of the call.</param>
+/// <param name="Prepare">Uncounted preparation.</param>
 /// <param name="Run">The call.</param>
 internal sealed record PricedCall(string Text, string Of, Func<Caller, Task> Prepare, Func<Caller, Task> Run)
 {

@@ -2,7 +2,7 @@ using Personalisation.TestKit.Reports;
 
 namespace Personalisation.Compare;
 
-/// <summary>What each call costs, and what a user takes: measured in capacity units, and told in dollars.</summary>
+/// <summary>The cost of each call and the size of a user: measured in capacity units, shown in dollars.</summary>
 internal sealed class Prices(Service service)
 {
     private static readonly int[] Rates = [1, 100, 10_000];
@@ -18,7 +18,7 @@ internal sealed class Prices(Service service)
             ["stored"] = StoredTable().ToMarkdown(),
         };
 
-    /// <summary>Makes each call once, of a user of its own.</summary>
+    /// <summary>Makes each call once, each for its own user.</summary>
     public async Task Measure(TextWriter progress)
     {
         await progress.WriteLineAsync("prices");
@@ -39,7 +39,7 @@ internal sealed class Prices(Service service)
         await MeasureStored(PricedCall.Many);
         if (service.Meter.Failures > failures)
         {
-            // The store charges for a condition that does not hold, and nothing tells how much.
+            // The store charges for failed conditions but does not report it.
             throw new ComparisonException("The store refused or lost a call: its price is not known.");
         }
     }

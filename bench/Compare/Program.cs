@@ -39,7 +39,7 @@ try
         return 0;
     }
 
-    // Of the times, none is compared.
+    // Times are not compared.
     string[] differences =
     [
         .. designs.Differences(report.Steady),

@@ -2,7 +2,7 @@ using Personalisation.TestKit.Reports;
 
 namespace Personalisation.Compare;
 
-/// <summary>What was measured, as the texts that show it.</summary>
+/// <summary>The texts that show the measurements.</summary>
 internal sealed class Report(Comparison comparison)
 {
     private readonly IReadOnlyList<Finding> _findings = [.. comparison.Findings];

@@ -39,7 +39,7 @@ internal sealed class Sample
 
     public int Tags { get; }
 
-    /// <summary>The index, in the document, of the segment that is read and changed alone.</summary>
+    /// <summary>The index of the single segment in the document that is read and changed.</summary>
     public int Place => Segments / 2;
 
     /// <summary>The type of that segment.</summary>
@@ -60,7 +60,7 @@ internal sealed class Sample
 
     public string TagsPatch { get; }
 
-    /// <summary>The same with some of the segments alone: a profile takes 48 in one PUT.</summary>
+    /// <summary>The same with some of the segments: a PUT accepts 48.</summary>
     public string Part(Range segments) => WholeOf(First, segments);
 
     private string WholeOf(string time, Range segments)

@@ -31,7 +31,7 @@ internal sealed class Service : WebApplicationFactory<LimitOptions>
         var service = new Service(engine);
         service.UseKestrel(0);
         service.StartServer();
-        // The client that the service uses: nothing comes between the two.
+        // The service's client, without intermediaries.
         var store = (AmazonServiceClient)service.Services.GetRequiredService<IAmazonDynamoDB>();
         store.AfterResponseEvent += service.Meter.Count;
         store.ExceptionEvent += service.Meter.CountFailure;
@@ -41,7 +41,7 @@ internal sealed class Service : WebApplicationFactory<LimitOptions>
         return service;
     }
 
-    /// <summary>What the table holds of a user, asked of the engine past the service.</summary>
+    /// <summary>A user's items, read directly from the engine.</summary>
     public async Task<Stored> StoredOf(string id)
     {
         var query = new QueryRequest(_engine.TableName)
@@ -61,8 +61,8 @@ internal sealed class Service : WebApplicationFactory<LimitOptions>
     }
 
     /// <summary>
-    /// The read units that the engine has not charged since the last time. DynamoDB charges for the whole item, whatever
-    /// part of it is asked for; dynoxide charges for the part alone. So the whole is asked for, to learn its price.
+    /// The read units that the engine has not charged since the last time. DynamoDB charges for the whole item,
+    /// dynoxide only for the requested part, so the whole item is read to learn its price.
     /// </summary>
     public async Task<double> HiddenReads()
     {

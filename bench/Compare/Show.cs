@@ -7,7 +7,7 @@ internal static class Show
 {
     private static readonly NumberFormatInfo Thin = new() { NumberGroupSeparator = " ", NumberDecimalSeparator = "." };
 
-    /// <summary>What stands where a design has no answer.</summary>
+    /// <summary>Shown if a design does not support a pattern.</summary>
     public const string Nothing = "—";
 
     public static string Count(int? value) => value?.ToString("#,0", Thin) ?? Nothing;

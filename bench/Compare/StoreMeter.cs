@@ -5,7 +5,7 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Compare;
 
-/// <summary>Counts the items that go to the store and come from it, and their bytes by the store's own rules.</summary>
+/// <summary>Counts items and bytes transferred to and from the store, by the store's rules.</summary>
 internal sealed class StoreMeter
 {
     private readonly ConcurrentQueue<(GetItemRequest Request, double Charged)> _projections = [];
@@ -13,10 +13,10 @@ internal sealed class StoreMeter
     private int _bytes;
     private int _failures;
 
-    /// <summary>What has gone either way so far.</summary>
+    /// <summary>Totals in both directions so far.</summary>
     public (int Items, int Bytes) Total => (Volatile.Read(ref _items), Volatile.Read(ref _bytes));
 
-    /// <summary>Calls that had no answer, or were refused.</summary>
+    /// <summary>Calls without a response, or refused.</summary>
     public int Failures => Volatile.Read(ref _failures);
 
     /// <summary>The size of an item, the same for each run.</summary>
@@ -65,7 +65,7 @@ internal sealed class StoreMeter
             (_, QueryResponse query) => query.Items ?? [],
             (PutItemRequest put, _) => [put.Item],
             (DeleteItemRequest delete, _) => [delete.Key],
-            // It comes back as it is after the update; what was sent is a part of that.
+            // The updated item is returned; the sent data are part of it.
             (_, UpdateItemResponse updated) => [updated.Attributes],
             (TransactWriteItemsRequest transaction, _) => transaction.TransactItems.Select(ItemOf),
             _ => [],
@@ -75,10 +75,10 @@ internal sealed class StoreMeter
         action.Put?.Item
         ?? action.Delete?.Key
         ?? action.ConditionCheck?.Key
-        // What becomes of the item is not told; none of the two designs has such an action.
+        // The resulting item is not returned; neither design has such an action.
         ?? action.Update.Key;
 
-    // The digits of clocks end in zeros now and then, which makes a number a byte shorter.
+    // Clock digits sometimes end in zeros, which makes a number a byte shorter.
     private static AttributeValue Steady(string name, AttributeValue value) =>
         name is Attributes.Version or Attributes.TimeToLive ? new() { N = new string('9', value.N.Length) } : value;
 }

@@ -6,8 +6,8 @@ using Personalisation.TestKit.Reports;
 namespace Personalisation.Benchmarks.Attacking;
 
 /// <summary>
-/// Runs each attack against a service of its own, on the loopback, and prints what an innocent client got before, during
-/// and after it. Attackers, client and service share the processors: the figures are ratios.
+/// Runs each attack against a separate service on loopback and prints what another client gets before, during and after
+/// it. Attackers, client and service share the processors: only ratios are meaningful.
 /// </summary>
 internal static class AttackTest
 {
@@ -15,7 +15,9 @@ internal static class AttackTest
     private const double LeastAfter = 0.5;
     private const double MostRefused = 0.01;
 
-    /// <summary>Runs those whose names have one of these words, or all: 0 if the service held against each.</summary>
+    /// <summary>
+    /// Runs the attacks whose names contain one of these words, or all; 0 if the service withstood each.
+    /// </summary>
     public static async Task<int> Run(double seconds, IReadOnlyCollection<string> words)
     {
         var (span, failed) = (TimeSpan.FromSeconds(seconds), 0);
@@ -87,7 +89,7 @@ internal static class AttackTest
         }
         catch (Exception fault) when (fault is OperationCanceledException or SocketException or HttpRequestException)
         {
-            // Told to end, or cut off.
+            // Stopped or disconnected.
         }
 
         return (before, during, await innocent.Read(span));

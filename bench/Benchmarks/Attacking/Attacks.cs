@@ -6,7 +6,7 @@ using Personalisation.Benchmarks.Load;
 
 namespace Personalisation.Benchmarks.Attacking;
 
-/// <summary>A way of keeping the service from its other clients. It goes on until it is cancelled.</summary>
+/// <summary>A way of blocking the service's other clients. It runs until it is cancelled.</summary>
 /// <param name="Name">What is done.</param>
 /// <param name="Run">Does it.</param>
 /// <param name="IsOutputRead">Whether somebody reads the standard output of the service.</param>
@@ -135,7 +135,7 @@ internal static class Attacks
                             content,
                             end
                         );
-                        // Whoever is refused waits as long as it is told.
+                        // Waits as long as a refusal asks.
                         await Task.Delay(response.Headers.RetryAfter?.Delta ?? TimeSpan.Zero, end);
                     }
                 })

@@ -5,13 +5,13 @@ using Personalisation.TestKit.Reports;
 
 namespace Personalisation.Benchmarks.Attacking;
 
-/// <summary>What an innocent client got in a span of time.</summary>
-/// <param name="Calls">Answered as they should be, per second.</param>
+/// <summary>What another client got in a period.</summary>
+/// <param name="Calls">Successful calls per second.</param>
 /// <param name="Worst99">Milliseconds that 99 of 100 of them did not exceed.</param>
 /// <param name="Refused">Calls that were refused, or that lost their connection.</param>
 internal sealed record Service(double Calls, double Worst99, int Refused);
 
-/// <summary>A client with a key of its own and four connections, each of which reads one profile after the other.</summary>
+/// <summary>A client with its own key and four connections, each of which reads profiles sequentially.</summary>
 internal sealed class Innocent(Target target)
 {
     private const int Connections = 4;

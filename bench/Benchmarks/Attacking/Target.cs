@@ -19,7 +19,7 @@ internal sealed class Target : IAsyncDisposable
 
     public Uri Address => _process.Address;
 
-    /// <summary>Starts one and puts what is read.</summary>
+    /// <summary>Starts a service and puts the data to read.</summary>
     public static async Task<Target> Start(bool isOutputRead)
     {
         var keys = Roles.Select(role => $"{role}:{HashOf(KeyOf(role.Split(':')[0]))}");
@@ -45,7 +45,7 @@ internal sealed class Target : IAsyncDisposable
     public static byte[] Request(string client, string method, string path, string body = "") =>
         HttpConnection.Request(method, path, $"X-Api-Key: {KeyOf(client)}\r\n", Encoding.UTF8.GetBytes(body));
 
-    /// <summary>Opens a connection and sends; nothing is ever read from it.</summary>
+    /// <summary>Opens a connection and sends; never reads from it.</summary>
     public async Task<Socket> Open(ReadOnlyMemory<byte> sent, CancellationToken cancellationToken)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = 4096 };

@@ -11,8 +11,8 @@ using Personalisation.TestKit.Json;
 namespace Personalisation.Benchmarks.Blobs;
 
 /// <summary>
-/// What a document of 20 KB costs on its way to the store and back, beside the SDK's own conversion from and to the same
-/// bytes. Ours checks every rule and counts the item's size, as a PUT does; the SDK's does neither.
+/// The cost of converting a document of 20 KB to store values and back, compared with the SDK's own conversion. Ours
+/// checks every rule and counts the item's size, like a PUT; the SDK's does neither.
 /// </summary>
 // In this process, because the project that would be made for another inherits our analysers and lock files.
 [InProcess]

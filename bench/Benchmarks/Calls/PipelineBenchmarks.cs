@@ -7,7 +7,7 @@ using Personalisation.Infrastructure.DynamoDb.Telemetry;
 
 namespace Personalisation.Benchmarks.Calls;
 
-/// <summary>What the one retrying layer costs a call that succeeds at once.</summary>
+/// <summary>The cost of the retrying layer for a call that succeeds at once.</summary>
 [InProcess]
 [MemoryDiagnoser]
 public class PipelineBenchmarks : IDisposable
@@ -38,7 +38,7 @@ public class PipelineBenchmarks : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    // Not done at once, as no call to the store is.
+    // Not completed synchronously, like every store call.
     private static async Task<int> Call(CancellationToken cancellationToken)
     {
         await Task.Yield();

@@ -3,7 +3,7 @@ using Personalisation.Benchmarks.Load;
 
 namespace Personalisation.Benchmarks.Growth;
 
-/// <summary>The calls about documents and what docs/data-model.md says of the calls to the store that they make.</summary>
+/// <summary>The calls on documents, with their store calls as in docs/data-model.md.</summary>
 internal static class BlobCalls
 {
     private static readonly ConcurrentDictionary<Spot, byte[]> Documents = [];

@@ -9,7 +9,7 @@ namespace Personalisation.Benchmarks.Growth;
 /// <param name="Name">In tables and charts.</param>
 /// <param name="Verb">The method.</param>
 /// <param name="Path">The address at a user, below <c>/api/v1</c>.</param>
-/// <param name="Price">What it must cost, by the items that the user has and what the calls to the store are.</param>
+/// <param name="Price">The expected cost, from the user's items and the store calls.</param>
 internal sealed record Call(string Name, string Verb, Func<Spot, string> Path, Func<Spot, Held, Units> Price)
 {
     /// <summary>What is sent.</summary>
@@ -21,7 +21,7 @@ internal sealed record Call(string Name, string Verb, Func<Spot, string> Path, F
 
 /// <summary>A user of a certain size.</summary>
 /// <param name="Name">The id.</param>
-/// <param name="Size">How much there is of what grows.</param>
+/// <param name="Size">The size of the growing data.</param>
 internal sealed record Spot(string Name, long Size)
 {
     public UserId Id { get; } = UserId.Parse(Name);

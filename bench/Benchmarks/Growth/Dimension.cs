@@ -2,7 +2,7 @@ using Personalisation.Benchmarks.Load;
 
 namespace Personalisation.Benchmarks.Growth;
 
-/// <summary>Something that grows: users of all sizes side by side in one table.</summary>
+/// <summary>A growing dimension: users of all sizes in one table.</summary>
 /// <param name="Key">In names of files, markers and users.</param>
 /// <param name="Title">What grows.</param>
 /// <param name="Unit">In which it is counted.</param>
@@ -20,7 +20,7 @@ internal sealed record Dimension(
 {
     private const double Warm = 0.03;
 
-    /// <summary>Asks for all prices, then takes the times by turns.</summary>
+    /// <summary>Reads all prices, then measures the times in alternation.</summary>
     /// <exception cref="LoadException">A call has another price than the items that it is about must have.</exception>
     public async Task<Findings> Measure(GrowthStage stage, GrowthOptions options)
     {
@@ -48,7 +48,7 @@ internal sealed record Dimension(
         return new Findings(Key, Title, Unit, [.. Calls.Select(call => new Curve(call.Name, found[call]))]);
     }
 
-    // Who comes first changes from round to round.
+    // The order changes from round to round.
     private static void Run(
         GrowthStage stage,
         Call call,

@@ -4,7 +4,7 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Benchmarks.Growth;
 
-/// <summary>What grows for one user, while the table has room.</summary>
+/// <summary>Dimensions that grow for one user.</summary>
 internal static class Dimensions
 {
     private const int Segments = 2;
@@ -68,7 +68,7 @@ internal static class Dimensions
 
     private static long Middle(Spot spot) => spot.Size / 2;
 
-    // What has been written through the service, copied into the past: as many versions of one segment and of the metadata.
+    // Copies data written through the service into the past: versions of one segment and of the metadata.
     private static async Task SeedVersions(GrowthStage stage, Spot spot)
     {
         await stage.Ask(ProfileCalls.PutProfile(_ => Segments), spot);

@@ -1,9 +1,9 @@
 namespace Personalisation.Benchmarks.Growth;
 
-/// <summary>What one call comes to while something grows.</summary>
+/// <summary>The results of one call as data grow.</summary>
 internal sealed record Curve(string Call, IReadOnlyList<Point> Points);
 
-/// <summary>What comes of it that one thing grows.</summary>
+/// <summary>The results of one growing dimension.</summary>
 /// <param name="Key">In names of files and markers.</param>
 /// <param name="Title">What grows.</param>
 /// <param name="Unit">In which it is counted.</param>

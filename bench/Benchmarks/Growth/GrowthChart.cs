@@ -3,7 +3,7 @@ using Personalisation.TestKit.Reports;
 
 namespace Personalisation.Benchmarks.Growth;
 
-/// <summary>Price and time of each call by what grows, side by side, on logarithmic scales: a straight line is a power of it.</summary>
+/// <summary>Price and time of each call by dimension on logarithmic scales: a straight line is a power law.</summary>
 internal sealed class GrowthChart(Findings growth)
 {
     private const int Width = 1160;
@@ -55,7 +55,7 @@ internal sealed class GrowthChart(Findings growth)
             var style = curve.Call.StartsWith("GET", StringComparison.Ordinal) ? "read" : "write";
             var places = curve.Points.Select(point => (X(point.Size), Y(figure(point)))).ToList();
             _svg.Curve(style, places);
-            // Where lines end side by side, their names stand below one another.
+            // Labels of lines that end close together are placed below one another.
             floor = Math.Max(places[^1].Item2, floor + LabelHeight);
             _svg.Curve($"{style} thin", [places[^1], (left + PanelWidth + 14, floor)]);
             _svg.Text(left + PanelWidth + 18, floor + 4, "mark", curve.Call);

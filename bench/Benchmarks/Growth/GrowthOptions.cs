@@ -4,7 +4,7 @@ using Personalisation.Benchmarks.Load;
 namespace Personalisation.Benchmarks.Growth;
 
 /// <summary>How far and how long is measured.</summary>
-/// <param name="Rounds">Of which each figure is the median.</param>
+/// <param name="Rounds">The number of rounds; each figure is their median.</param>
 /// <param name="Turn">How long each call is repeated in each round.</param>
 /// <param name="WarmUps">Rounds at the most that do not count, while much is compiled yet.</param>
 /// <param name="Versions">Versions of a segment at the most.</param>
@@ -12,7 +12,9 @@ namespace Personalisation.Benchmarks.Growth;
 /// <param name="Writes">Whether <c>bench/growth.json</c>, the page and the charts are written.</param>
 internal sealed record GrowthOptions(int Rounds, TimeSpan Turn, int WarmUps, long Versions, long Profiles, bool Writes)
 {
-    /// <summary>What grows, where it is one thing alone: <c>versions</c>, <c>segments</c>, <c>blobs</c> or <c>table</c>.</summary>
+    /// <summary>
+    /// The only dimension to measure: <c>versions</c>, <c>segments</c>, <c>blobs</c> or <c>table</c>.
+    /// </summary>
     public string Only { get; init; } = "";
 
     /// <summary>Reads the arguments of <c>growth</c>.</summary>
@@ -23,7 +25,7 @@ internal sealed record GrowthOptions(int Rounds, TimeSpan Turn, int WarmUps, lon
         {
             options = args[i] switch
             {
-                // Whether it works, and whether the prices are what they should be: times of so little mean nothing.
+                // Only checks that it works and that the prices are right: such short times are meaningless.
                 "--smoke" => new(1, TimeSpan.Zero, WarmUps: 0, Versions: 100, Profiles: 100, Writes: false),
                 "--rounds" when i + 1 < args.Count => options with { Rounds = Number(args[++i]) },
                 "--profiles" when i + 1 < args.Count => options with { Profiles = Number(args[++i]) },

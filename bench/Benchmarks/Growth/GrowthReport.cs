@@ -6,7 +6,9 @@ using Personalisation.TestKit.Reports;
 
 namespace Personalisation.Benchmarks.Growth;
 
-/// <summary>What a run came to: printed as tables, and kept as <c>bench/growth.json</c>, on its page and as charts.</summary>
+/// <summary>
+/// The results of a run: printed as tables and stored in <c>bench/growth.json</c>, on its page and as charts.
+/// </summary>
 internal sealed class GrowthReport(IReadOnlyList<Findings> growths, GrowthSurroundings around)
 {
     private const string Page = "docs/growth.md";
@@ -29,7 +31,7 @@ internal sealed class GrowthReport(IReadOnlyList<Findings> growths, GrowthSurrou
     {
         var folder = Directory.CreateDirectory(PathOf("bench")).FullName;
         var file = Path.Combine(folder, "growth.json");
-        // What is not measured this time stays.
+        // Results that were not measured this time are kept.
         var results = File.Exists(file) ? JsonNode.Parse(File.ReadAllText(file))!.AsObject() : [];
         var page = new MarkedPage(PathOf(Page), "growth");
         foreach (var growth in growths)
@@ -86,7 +88,7 @@ internal sealed class GrowthReport(IReadOnlyList<Findings> growths, GrowthSurrou
 
     private static string CpuOf(Point point) => Format($"{point.ServiceCpu:0} + {point.EngineCpu:0}");
 
-    // A narrow space, so that numbers stay in one piece.
+    // A narrow no-break space, so that numbers stay together.
     private static string Count(long count) =>
         count.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '\u202f');
 
@@ -95,11 +97,11 @@ internal sealed class GrowthReport(IReadOnlyList<Findings> growths, GrowthSurrou
     private static string PathOf(string name) => Path.Combine(RepositoryRoot.Path, name);
 }
 
-/// <summary>What a run has beside its calls.</summary>
+/// <summary>The conditions of a run.</summary>
 /// <param name="Date">When it ended.</param>
 /// <param name="Processors">How many everything shares.</param>
 /// <param name="LoadBefore">Programs that ran or waited for a processor in the minute before it began.</param>
-/// <param name="Rounds">Of which each time is the median.</param>
+/// <param name="Rounds">The number of rounds; each time is their median.</param>
 internal sealed record GrowthSurroundings(string Date, int Processors, double LoadBefore, int Rounds)
 {
     public string ToText() =>

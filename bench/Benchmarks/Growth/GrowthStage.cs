@@ -9,7 +9,7 @@ using Personalisation.TestKit.Reports;
 
 namespace Personalisation.Benchmarks.Growth;
 
-/// <summary>An engine with its data on disk, the service before it, and one client.</summary>
+/// <summary>An engine with its data on disk, the service, and one client.</summary>
 internal sealed class GrowthStage : IAsyncDisposable
 {
     private const string TableName = "growth";
@@ -37,10 +37,10 @@ internal sealed class GrowthStage : IAsyncDisposable
     /// <summary>The table past the service.</summary>
     public GrowthTable Table { get; }
 
-    /// <summary>What the data take on disk, in megabytes (of 10⁶ bytes).</summary>
+    /// <summary>The size of the data on disk in megabytes (10⁶ bytes).</summary>
     public double Megabytes => new DirectoryInfo(_data.Path).EnumerateFiles().Sum(file => file.Length) / 1e6;
 
-    /// <summary>What of the time since a moment has gone into compiling the service.</summary>
+    /// <summary>The share of time since a moment that the service spent on JIT compilation.</summary>
     public (double All, double Compiler) ServiceSeconds =>
         (_service.Vitals.CpuSeconds, _service.Vitals.CompilerSeconds);
 
@@ -60,7 +60,7 @@ internal sealed class GrowthStage : IAsyncDisposable
         }
     }
 
-    /// <summary>One call, its price as the service tells it and the size of its answer.</summary>
+    /// <summary>One call, its reported price and the size of its response.</summary>
     public async Task<(double Read, double Write, int Bytes)> Ask(Call call, Spot spot)
     {
         using var request = new HttpRequestMessage(new(call.Verb), $"/api/v1{call.Path(spot)}");
@@ -85,10 +85,10 @@ internal sealed class GrowthStage : IAsyncDisposable
         return (Number(price[1]), Number(price[3]), body.Length);
     }
 
-    /// <summary>One request after another, for a moment and at least for one of each.</summary>
+    /// <summary>Sequential requests for a moment, at least one of each.</summary>
     public Turn Time(IReadOnlyList<byte[]> requests, TimeSpan duration)
     {
-        // One of its own: while the table is filled, the service closes a connection that nobody uses.
+        // A separate connection: while the table is filled, the service closes idle ones.
         using var connection = new HttpConnection(_service.Port);
         var latencies = new Histogram();
         var (service, engine) = (_service.Vitals.CpuSeconds, _engineVitals.CpuSeconds);

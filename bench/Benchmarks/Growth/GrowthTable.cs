@@ -7,7 +7,7 @@ namespace Personalisation.Benchmarks.Growth;
 /// <summary>The table past the service: to look at items as they are stored, and to put many of them fast.</summary>
 internal sealed class GrowthTable(IAmazonDynamoDB store, string table)
 {
-    // In one transaction the engine writes to the disk once; of a batch, it does so for each item.
+    // For a transaction the engine writes to disk once; for a batch, once per item.
     private const int TransactionSize = 100;
     private const int Writers = 4;
 

@@ -3,7 +3,7 @@ using Personalisation.Infrastructure.LocalEngines;
 
 namespace Personalisation.Benchmarks.Growth;
 
-/// <summary>How time and price of the calls grow with what is stored.</summary>
+/// <summary>How time and price of the calls grow with stored data.</summary>
 internal static class GrowthTest
 {
     public static async Task<int> Run(IReadOnlyList<string> args)

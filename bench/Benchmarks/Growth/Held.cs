@@ -6,7 +6,7 @@ internal sealed class Held(IReadOnlyDictionary<string, int> before, IReadOnlyDic
     /// <summary>The size of an item before the call.</summary>
     public int Size(string sort) => before[sort];
 
-    /// <summary>The sizes of the items before the call whose sort keys begin alike, in their order.</summary>
+    /// <summary>The sizes, before the call, of items with a common sort-key prefix, in key order.</summary>
     public IReadOnlyList<int> Sizes(string prefix) =>
         [
             .. before
@@ -19,6 +19,6 @@ internal sealed class Held(IReadOnlyDictionary<string, int> before, IReadOnlyDic
     public IReadOnlyList<string> Sorts(string prefix) =>
         [.. before.Keys.Where(sort => sort.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
-    /// <summary>The sizes of an item before the call and after it; 0 where it was not there.</summary>
+    /// <summary>The sizes of an item before and after the call; 0 if it did not exist.</summary>
     public (int Before, int After) Change(string sort) => (before.GetValueOrDefault(sort), after[sort]);
 }

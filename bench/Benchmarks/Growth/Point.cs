@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Personalisation.Benchmarks.Growth;
 
-/// <summary>What one call comes to at one size.</summary>
+/// <summary>The results of one call at one size.</summary>
 internal sealed class Point(long size, Units units, int answerBytes)
 {
     private readonly List<(Turn Own, Turn Other)> _turns = [];
@@ -22,7 +22,7 @@ internal sealed class Point(long size, Units units, int answerBytes)
     /// <summary>The time of a call: the median over the rounds of each round's median.</summary>
     public double Milliseconds => Median(turn => turn.Own.Milliseconds);
 
-    /// <summary>How many times that of what it was measured beside, which each round has seen within seconds.</summary>
+    /// <summary>The ratio to the reference, measured in each round within seconds.</summary>
     public double Ratio => Median(turn => turn.Own.Milliseconds / turn.Other.Milliseconds);
 
     /// <summary>Microseconds of the service's processor time for a call.</summary>
@@ -40,7 +40,7 @@ internal sealed class Point(long size, Units units, int answerBytes)
     /// <param name="other">At the first size, or in the table that does not grow.</param>
     public void Add(Turn own, Turn other) => _turns.Add((own, other));
 
-    // Of all rounds at once, for the operating system counts in hundredths of a second.
+    // Over all rounds, because the operating system counts in hundredths of a second.
     private double Cpu(Func<Turn, double> seconds) =>
         _turns.Sum(turn => seconds(turn.Own)) / _turns.Sum(turn => turn.Own.Requests) * 1e6;
 

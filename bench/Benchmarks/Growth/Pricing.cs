@@ -3,11 +3,11 @@ using Personalisation.Benchmarks.Load;
 
 namespace Personalisation.Benchmarks.Growth;
 
-/// <summary>Holds what a call is charged against what the items that it is about must cost.</summary>
+/// <summary>Compares a call's charge with the expected cost of its items.</summary>
 internal static class Pricing
 {
-    /// <summary>Makes the call, at a size of what grows.</summary>
-    /// <exception cref="LoadException">The two are not the same: the call does something else than is known of it.</exception>
+    /// <summary>Makes the call at one size.</summary>
+    /// <exception cref="LoadException">They differ: the call does something undocumented.</exception>
     public static async Task<Point> Ask(GrowthStage stage, Call call, Spot spot, long size)
     {
         var before = await stage.Table.Sizes(spot.Partition);

@@ -5,7 +5,7 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Benchmarks.Growth;
 
-/// <summary>The calls about profiles and what docs/data-model.md says of the calls to the store that they make.</summary>
+/// <summary>The calls on profiles, with their store calls as in docs/data-model.md.</summary>
 internal static class ProfileCalls
 {
     private const int PageSize = 25;
@@ -87,7 +87,7 @@ internal static class ProfileCalls
     private static Units Whole(Spot spot, Held held, bool consistent) =>
         consistent ? Units.Consistently(held.Sizes(spot.Metadata)) : Units.Eventually(held.Sizes(spot.Metadata));
 
-    // The metadata and what they were, and of each type that there ever was the newest version of that time.
+    // The metadata, their version, and the newest version at that time of each type ever written.
     private static Units AsOf(Spot spot, Held held)
     {
         var price =

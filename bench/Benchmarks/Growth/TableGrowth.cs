@@ -7,8 +7,8 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 namespace Personalisation.Benchmarks.Growth;
 
 /// <summary>
-/// A table that grows, beside one that does not, each with an engine and a service of its own: sizes come one after
-/// another, and what else the machine does meanwhile hits both.
+/// A growing table and a constant one, each with its own engine and service: sizes follow one another, and other load
+/// on the machine affects both.
 /// </summary>
 internal sealed class TableGrowth(GrowthStage small, GrowthStage large, GrowthOptions options)
 {
@@ -44,7 +44,7 @@ internal sealed class TableGrowth(GrowthStage small, GrowthStage large, GrowthOp
         foreach (var size in Dimensions.Powers(options.Profiles).Where(IsMeasured))
         {
             await Grow(model, first.Name, size);
-            // Of the large table the last one, which a scan would find last.
+            // The last one in the large table, which a scan would find last.
             foreach (var call in _calls)
             {
                 found[call].Add(await Pricing.Ask(large, call, ProfileAt(size - 1), size));
@@ -72,11 +72,11 @@ internal sealed class TableGrowth(GrowthStage small, GrowthStage large, GrowthOp
     {
         foreach (var call in _calls)
         {
-            // Other users each time: nobody's data are at hand because they have just been asked for.
+            // Other users each time, so that no data are cached from the previous read.
             var requests = Enumerable.Range(0, Sampled).Select(i => call.RequestAt(ProfileAt(Place(i, round, size))));
             byte[][] many = [.. requests.Take((int)Math.Min(Sampled, size))];
             byte[][] one = [call.RequestAt(ProfileAt(0))];
-            // Who comes first changes from round to round.
+            // The order changes from round to round.
             var early = round % 2 == 0 ? small.Time(one, options.Turn) : null;
             var own = large.Time(many, options.Turn);
             var other = early ?? small.Time(one, options.Turn);

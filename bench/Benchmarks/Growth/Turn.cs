@@ -1,6 +1,6 @@
 namespace Personalisation.Benchmarks.Growth;
 
-/// <summary>One call, over and over for a moment.</summary>
+/// <summary>One call, repeated for a moment.</summary>
 /// <param name="Requests">How often.</param>
 /// <param name="Milliseconds">The time that half of them did not exceed.</param>
 /// <param name="ServiceSeconds">Processor time of the service for all of them.</param>

@@ -1,11 +1,10 @@
 namespace Personalisation.Benchmarks.Growth;
 
-/// <summary>A price by the rules of DynamoDB: what it charges for items of these sizes.</summary>
+/// <summary>DynamoDB's price for items of these sizes.</summary>
 /// <param name="Read">Read capacity units.</param>
 /// <param name="Write">Write capacity units.</param>
 /// <param name="Hidden">
-/// The part of the read units that the local engine leaves out: it charges for the part of an item that is asked for,
-/// DynamoDB for the whole item.
+/// The read units that the local engine omits: it charges for the requested part of an item, DynamoDB for the whole.
 /// </param>
 internal sealed record Units(double Read, double Write, double Hidden = 0)
 {
@@ -30,7 +29,7 @@ internal sealed record Units(double Read, double Write, double Hidden = 0)
     /// <summary>One PutItem or UpdateItem, by the larger of the item before and after.</summary>
     public static Units Put(int before, int after) => new(0, Blocks(Math.Max(before, after), WriteBlock));
 
-    /// <summary>Puts in one transaction, each item rounded for itself and charged twice.</summary>
+    /// <summary>Puts in one transaction, each item rounded separately and charged twice.</summary>
     public static Units Transaction(IEnumerable<(int Before, int After)> items) =>
         new(0, 2 * items.Sum(item => Blocks(Math.Max(item.Before, item.After), WriteBlock)));
 
@@ -40,6 +39,6 @@ internal sealed record Units(double Read, double Write, double Hidden = 0)
     public static Units operator *(int count, Units each) =>
         new(count * each.Read, count * each.Write, count * each.Hidden);
 
-    // An item that is not there takes a block, too.
+    // A missing item costs one block too.
     private static int Blocks(int bytes, int block) => Math.Max(1, (bytes + block - 1) / block);
 }

@@ -5,8 +5,8 @@ using Personalisation.TestKit.Reports;
 namespace Personalisation.Benchmarks.Load;
 
 /// <summary>
-/// The clients of one server: a thread and an open connection for each. Threads that wait for their socket cost less
-/// than anything that waits for many at once, and there are few.
+/// The clients of one server: a thread and an open connection for each. Threads that block on their socket cost less
+/// than multiplexing, and there are few.
 /// </summary>
 internal sealed class Clients(ServerProcess server, int count) : IDisposable
 {
@@ -15,7 +15,7 @@ internal sealed class Clients(ServerProcess server, int count) : IDisposable
         .. Enumerable.Range(0, count).Select(_ => new HttpConnection(server.Port)),
     ];
 
-    /// <summary>Each client sends its next request as soon as it has the answer to the one before.</summary>
+    /// <summary>Each client sends its next request as soon as it has the previous response.</summary>
     public Round Closed(IReadOnlyList<byte[]> requests, TimeSpan duration) =>
         Measure(
             (client, latencies) =>
@@ -30,8 +30,8 @@ internal sealed class Clients(ServerProcess server, int count) : IDisposable
         );
 
     /// <summary>
-    /// Requests are due at a fixed rate, whatever becomes of those before. Where a client is still busy when its next
-    /// one is due, the wait counts: a server that stalls is charged for all who would have come meanwhile.
+    /// Requests are due at a fixed rate, independent of earlier ones. If a client is still busy when its next request
+    /// is due, the wait counts: a stall counts for all requests that would have arrived meanwhile.
     /// </summary>
     public Round Open(IReadOnlyList<byte[]> requests, TimeSpan duration, double rate) =>
         Measure(
@@ -41,7 +41,7 @@ internal sealed class Clients(ServerProcess server, int count) : IDisposable
                 var step = count / rate * Stopwatch.Frequency;
                 for (var n = 0; n * step < duration.TotalSeconds * Stopwatch.Frequency; n++)
                 {
-                    // One after another, not all clients at once.
+                    // Sequentially, not all clients at once.
                     var due = begin + (long)((n + ((double)client / count)) * step);
                     var isBusy = Stopwatch.GetTimestamp() > due;
                     if (!isBusy)
@@ -60,7 +60,7 @@ internal sealed class Clients(ServerProcess server, int count) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Array.ForEach(_connections, connection => connection.Dispose());
 
-    /// <summary>The body of the answer that the first client gets.</summary>
+    /// <summary>The body of the first client's response.</summary>
     public byte[] BodyOf(byte[] request)
     {
         var connection = _connections[0];

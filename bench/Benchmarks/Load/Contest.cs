@@ -4,12 +4,12 @@ using Personalisation.TestKit.Reports;
 
 namespace Personalisation.Benchmarks.Load;
 
-/// <summary>One workload against the service and the three yardsticks.</summary>
+/// <summary>One workload against the service and the three baselines.</summary>
 internal sealed class Contest(Workload workload, Stage stage)
 {
     private const double Share = 0.5;
 
-    // Users of its own for each server: both may write at once while they are warmed up.
+    // Separate users for each server: both may write at once during warm-up.
     private static readonly Range OfService = ..LoadOptions.Connections;
     private static readonly Range OfFloor = LoadOptions.Connections..(2 * LoadOptions.Connections);
 
@@ -23,10 +23,10 @@ internal sealed class Contest(Workload workload, Stage stage)
     /// <summary>A bare controller with the same calls to the store.</summary>
     public Measurement Floor { get; } = new();
 
-    /// <summary>A bare controller with the same answer and no store.</summary>
+    /// <summary>A bare controller with the same response and no store.</summary>
     public Measurement Hello { get; } = new();
 
-    /// <summary>The calls to the store alone.</summary>
+    /// <summary>Only the store calls.</summary>
     public Measurement Store { get; } = new();
 
     /// <summary>Processor time as a multiple of the floor's.</summary>
@@ -44,7 +44,7 @@ internal sealed class Contest(Workload workload, Stage stage)
     /// <summary>Requests a second of the rounds at a fixed rate, the same for both: half of what the slower one reaches.</summary>
     public double Rate => Math.Min(Service.Throughput, Floor.Throughput) * Share;
 
-    /// <summary>Puts what is read, and holds the answers of the floor against the service's.</summary>
+    /// <summary>Puts the data to read, and compares the floor's responses with the service's.</summary>
     /// <exception cref="LoadException">They are not the same.</exception>
     public void Prepare()
     {
@@ -54,7 +54,7 @@ internal sealed class Contest(Workload workload, Stage stage)
             stage.ServiceClients.BodyOf(Stage.Request("PUT", path, body));
         }
 
-        // By turns, because each has to take what the other wrote.
+        // In alternation, because each must accept what the other wrote.
         var answers = new[] { stage.ServiceClients, stage.FloorClients, stage.ServiceClients, stage.FloorClients }
             .Select(clients => clients.BodyOf(_requests[0]))
             .ToList();
@@ -66,20 +66,20 @@ internal sealed class Contest(Workload workload, Stage stage)
         stage.FloorClients.BodyOf(Stage.Request("POST", $"/hello/{workload.Key}", answers[0]));
     }
 
-    /// <summary>All of them once, and nothing counts.</summary>
+    /// <summary>All of them once, without measuring.</summary>
     public void WarmUp(TimeSpan duration)
     {
-        // Both at once, as compilers in the background take their time, too.
+        // Both at once, because background JIT compilation takes time.
         var service = Task.Run(() => stage.ServiceClients.Closed(_requests[OfService], duration));
         stage.FloorClients.Closed(_requests[OfFloor], duration * 0.8);
         stage.FloorClients.Closed(_hellos[OfFloor], duration * 0.2);
         service.GetAwaiter().GetResult();
     }
 
-    /// <summary>The service alone, as fast as it goes.</summary>
+    /// <summary>Only the service, as fast as it goes.</summary>
     public Round Soak(TimeSpan duration) => stage.ServiceClients.Closed(_requests[OfService], duration);
 
-    /// <summary>All of them once; who comes first changes from round to round.</summary>
+    /// <summary>All of them once; the order changes from round to round.</summary>
     public void Run(LoadOptions options, int round)
     {
         Action[] turns =

@@ -6,8 +6,8 @@ using System.Text;
 namespace Personalisation.Benchmarks.Load;
 
 /// <summary>
-/// HTTP/1.1 over one socket that stays open, as little of it as our servers speak. The generator shares the processors
-/// with what it measures: two system calls for a request are all that it costs.
+/// Minimal HTTP/1.1 over one persistent socket, as our servers use it. The generator shares the processors with the
+/// servers, so a request costs only two system calls.
 /// </summary>
 internal sealed class HttpConnection : IDisposable
 {
@@ -38,7 +38,7 @@ internal sealed class HttpConnection : IDisposable
         ];
     }
 
-    /// <summary>Sends a request and reads its answer to the end.</summary>
+    /// <summary>Sends a request and reads the whole response.</summary>
     public Answer Exchange(ReadOnlySpan<byte> request)
     {
         Send(request);
@@ -58,7 +58,7 @@ internal sealed class HttpConnection : IDisposable
         return new Answer(status, [new(body, body + length)]);
     }
 
-    /// <summary>The body of the last answer.</summary>
+    /// <summary>The body of the last response.</summary>
     public byte[] BodyOf(Answer answer) => [.. answer.Parts.SelectMany(part => _buffer[part])];
 
     /// <inheritdoc/>
@@ -101,7 +101,7 @@ internal sealed class HttpConnection : IDisposable
         return from + found;
     }
 
-    // Reads what there is, until there is so much.
+    // Reads available data until there is enough.
     private void Fill(int length)
     {
         while (_length < length)
@@ -117,5 +117,5 @@ internal sealed class HttpConnection : IDisposable
     }
 }
 
-/// <summary>An answer; its body is in these parts of the connection's buffer until the next request.</summary>
+/// <summary>A response; its body is in these parts of the connection's buffer until the next request.</summary>
 internal readonly record struct Answer(int Status, IReadOnlyList<Range> Parts);

@@ -4,9 +4,9 @@ namespace Personalisation.Benchmarks.Load;
 
 /// <summary>How long and how often is measured.</summary>
 /// <param name="Rounds">Times that each workload is measured against each server.</param>
-/// <param name="Closed">How long, as fast as it goes.</param>
+/// <param name="Closed">The duration of rounds as fast as it goes.</param>
 /// <param name="Open">How long, at a fixed rate.</param>
-/// <param name="WarmUp">How long each workload runs at once before anything counts.</param>
+/// <param name="WarmUp">The duration of each workload's warm-up.</param>
 /// <param name="WarmUps">How often at the most, while much is compiled yet.</param>
 /// <param name="Writes">Whether <c>bench/results.json</c> and the chart are written.</param>
 internal sealed record LoadOptions(
@@ -18,13 +18,13 @@ internal sealed record LoadOptions(
     bool Writes
 )
 {
-    /// <summary>The same for every measurement, so that they compare.</summary>
+    /// <summary>The same for every measurement, for comparability.</summary>
     public const int Connections = 32;
 
-    /// <summary>Variables of the service's environment alone, to try a setting of the runtime: <c>NAME=VALUE</c>.</summary>
+    /// <summary>Environment variables of the service only, to try a runtime setting: <c>NAME=VALUE</c>.</summary>
     public IReadOnlyList<string> Environment { get; init; } = [];
 
-    /// <summary>Only workloads whose name holds this.</summary>
+    /// <summary>Only workloads whose name contains this.</summary>
     public string Only { get; init; } = "";
 
     /// <summary>Reads the arguments of <c>load</c>.</summary>
@@ -36,7 +36,7 @@ internal sealed record LoadOptions(
             options = args[i] switch
             {
                 "--quick" => new(3, Seconds(0.4), Seconds(0.2), Seconds(1.5), WarmUps: 3, Writes: false),
-                // Whether it works at all: figures of so little mean nothing.
+                // Only checks that it works: such short measurements are meaningless.
                 "--smoke" => new(1, Seconds(0.05), Seconds(0.05), Seconds(0.05), WarmUps: 1, Writes: false),
                 "--rounds" when i + 1 < args.Count => options with { Rounds = (int)Number(args[++i]), Writes = false },
                 "--seconds" when i + 1 < args.Count => options with

@@ -5,7 +5,7 @@ using Personalisation.TestKit.Reports;
 
 namespace Personalisation.Benchmarks.Load;
 
-/// <summary>What a run came to: printed as a table, and kept as <c>bench/results.json</c> and a chart.</summary>
+/// <summary>The results of a run: printed as a table and stored as <c>bench/results.json</c> and a chart.</summary>
 internal sealed class LoadReport(IReadOnlyList<Contest> contests, Surroundings around)
 {
     private static readonly JsonSerializerOptions Json = new()

@@ -2,7 +2,9 @@ using Personalisation.Infrastructure.LocalEngines;
 
 namespace Personalisation.Benchmarks.Load;
 
-/// <summary>The service beside its yardsticks, by turns within one run: what else the machine does hits all of them.</summary>
+/// <summary>
+/// The service and its baselines, alternating within one run: other load on the machine affects all of them.
+/// </summary>
 internal static class LoadTest
 {
     private const double Warm = 0.03;
@@ -54,7 +56,7 @@ internal static class LoadTest
         }
     }
 
-    // Until hardly anything is compiled any more, which takes the longer the more of the processors others use.
+    // Until JIT warm-up is complete, which takes longer on busy processors.
     private static void WarmUp(Stage stage, List<Contest> contests, LoadOptions options)
     {
         ServerProcess[] servers = [stage.Service, stage.Floor];

@@ -1,6 +1,6 @@
 namespace Personalisation.Benchmarks.Load;
 
-/// <summary>All rounds of one workload against one server; what is told of them is the median.</summary>
+/// <summary>All rounds of one workload against one server; the median is reported.</summary>
 internal sealed class Measurement
 {
     private readonly List<Round> _closed = [];
@@ -18,15 +18,15 @@ internal sealed class Measurement
     /// <summary>Milliseconds that 99 of 100 requests do not exceed, as fast as they go.</summary>
     public double Worst99 => Median(_closed, round => round.Worst99);
 
-    /// <summary>The same where requests come at a fixed rate.</summary>
+    /// <summary>The same at a fixed rate.</summary>
     public double Open50 => Median(_open, round => round.Latencies.Percentile(50));
 
-    /// <summary>The same where requests come at a fixed rate.</summary>
+    /// <summary>The same at a fixed rate.</summary>
     public double Open99 => Median(_open, round => round.Worst99);
 
     /// <summary>
-    /// How many times another's figure this one is: the median over the rounds, each of which has seen both within
-    /// seconds, so that what else the machine did cancels out.
+    /// The ratio to another measurement: the median over the rounds, which measured both within seconds, so that other
+    /// load cancels out.
     /// </summary>
     public double Ratio(Measurement other, Func<Round, double> figure) =>
         Median([.. _closed.Zip(other._closed, (own, others) => figure(own) / figure(others))]);

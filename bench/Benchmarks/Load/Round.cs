@@ -2,10 +2,10 @@ using Personalisation.TestKit.Reports;
 
 namespace Personalisation.Benchmarks.Load;
 
-/// <summary>What one round of one kind of requests came to.</summary>
-/// <param name="Requests">How many were answered.</param>
+/// <summary>The results of one round.</summary>
+/// <param name="Requests">The number of responses.</param>
 /// <param name="Seconds">From the first to the last.</param>
-/// <param name="CpuSeconds">What the server's process used in the meantime.</param>
+/// <param name="CpuSeconds">The resources that the server's process used.</param>
 /// <param name="Latencies">How long each of them took.</param>
 internal sealed record Round(long Requests, double Seconds, double CpuSeconds, Histogram Latencies)
 {

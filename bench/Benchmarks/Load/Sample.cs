@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Personalisation.Benchmarks.Load;
 
 /// <summary>
-/// What is put and read. All times are the client's, so that a repeated PUT has the same answer from everybody and the
-/// history does not grow with the number of requests.
+/// The data put and read. All times are explicit, so that a repeated PUT has the same response from every server and
+/// the history does not grow with the number of requests.
 /// </summary>
 internal static class Sample
 {
@@ -15,7 +15,7 @@ internal static class Sample
     /// <summary>When everything was written, by the client.</summary>
     public const string Written = "2026-01-05T08:30:00.25Z";
 
-    // Farther than a year: a write of one segment lengthens a profile that would end sooner.
+    // More than a year: a write of one segment would extend a profile that expires sooner.
     private static readonly string Expires = $"{DateTime.UtcNow.Year + 2}-12-31T00:00:00Z";
 
     public static byte[] Profile(string id, int segments) =>
@@ -35,7 +35,9 @@ internal static class Sample
 
     public static string TypeOf(int segment) => $"type{segment.ToString("00", CultureInfo.InvariantCulture)}";
 
-    /// <summary>A document of about so many bytes: what applications keep, texts, numbers, flags and lists of objects.</summary>
+    /// <summary>
+    /// A document of about the given size with typical content: texts, numbers, flags and lists of objects.
+    /// </summary>
     public static byte[] Blob(string id, int bytes)
     {
         var entries = new List<object>();

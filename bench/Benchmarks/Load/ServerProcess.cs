@@ -4,20 +4,20 @@ using Personalisation.TestKit.Engine;
 
 namespace Personalisation.Benchmarks.Load;
 
-/// <summary>A server as a process of its own, and its end with the run.</summary>
+/// <summary>A server as a separate process that ends with the run.</summary>
 internal sealed class ServerProcess(Process process, int port, TimeSpan start) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public int Port => port;
 
-    /// <summary>From its start as a process to its first answer.</summary>
+    /// <summary>From process start to first response.</summary>
     public TimeSpan Start => start;
 
-    /// <summary>What the operating system says of it.</summary>
+    /// <summary>The operating system's figures for it.</summary>
     public Vitals Vitals { get; } = new(process.Id);
 
-    /// <summary>Starts a project's program as it was built last, and waits for an answer at a path.</summary>
+    /// <summary>Starts a project's last build and waits for a response at a path.</summary>
     public static ServerProcess Launch(
         string project,
         int port,
@@ -42,7 +42,7 @@ internal sealed class ServerProcess(Process process, int port, TimeSpan start) :
 
         var begun = Stopwatch.GetTimestamp();
         var process = Process.Start(info)!;
-        // A pipe that somebody reads, as a container's log is.
+        // A pipe with a reader, like a container's log.
         _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
         var request = HttpConnection.Request("GET", path, "", []);
         while (!Answers(port, request))

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Personalisation.Benchmarks.Load;
 
-/// <summary>The service at full load for minutes: whether its memory stays, and whether it keeps its connections.</summary>
+/// <summary>The service at full load for minutes: checks that memory and connections are stable.</summary>
 internal static class SoakTest
 {
     private const double MostMegabytes = 200;

@@ -6,7 +6,7 @@ using Personalisation.TestKit.Engine;
 
 namespace Personalisation.Benchmarks.Load;
 
-/// <summary>Engine, service and yardsticks, each a process of its own, and the clients of both servers.</summary>
+/// <summary>Engine, service and baselines, each a separate process, and the clients of both servers.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
     internal const string Key = "bench";
@@ -70,8 +70,8 @@ internal sealed class Stage : IAsyncDisposable
         await _engine.DisposeAsync();
     }
 
-    // As in production, but for what would turn requests away: there is one client, and an engine that a large document
-    // keeps busy for long.
+    // As in production, except for limits that would refuse requests: there is one client, and an engine that large
+    // documents keep busy.
     internal static Dictionary<string, string> ServiceEnvironment(
         Uri store,
         string table,

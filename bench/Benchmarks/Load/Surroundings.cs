@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Personalisation.Benchmarks.Load;
 
-/// <summary>What a run has beside its requests.</summary>
+/// <summary>The conditions of a run.</summary>
 /// <param name="Date">When it began.</param>
-/// <param name="Processors">How many everything shares: engine, servers, generator and whatever else runs.</param>
+/// <param name="Processors">The number of processors shared by engine, servers, generator and other programs.</param>
 /// <param name="LoadBefore">Programs that ran or waited for a processor in the minute before it.</param>
-/// <param name="Rounds">Of which each figure is the median.</param>
-/// <param name="StartSeconds">From the start of the service's process to its first answer.</param>
+/// <param name="Rounds">The number of rounds; each figure is their median.</param>
+/// <param name="StartSeconds">From the start of the service's process to its first response.</param>
 /// <param name="FloorStartSeconds">The same of the floor.</param>
 /// <param name="ResidentMegabytes">Memory of the service at the end.</param>
 /// <param name="FloorResidentMegabytes">The same of the floor.</param>

@@ -2,18 +2,18 @@ using System.Globalization;
 
 namespace Personalisation.Benchmarks.Load;
 
-/// <summary>What the operating system says of a process.</summary>
+/// <summary>The operating system's figures for a process.</summary>
 /// <param name="id">The process.</param>
 internal sealed class Vitals(int id)
 {
-    // What a tick of /proc is worth: USER_HZ, which Linux has fixed for programs.
+    // The unit of /proc: USER_HZ, which is fixed for programs on Linux.
     private const double TicksPerSecond = 100;
     private static readonly string[] Tables = ["tcp", "tcp6"];
 
     /// <summary>Processor seconds so far, of all its threads, in its own code and in the system's.</summary>
     public double CpuSeconds => SecondsIn(File.ReadAllText($"/proc/{id}/stat"));
 
-    /// <summary>The part of them that the compiler took which makes fast code of what is called often.</summary>
+    /// <summary>The part spent by the tiered JIT compiler.</summary>
     public double CompilerSeconds =>
         Directory
             .EnumerateDirectories($"/proc/{id}/task")
@@ -32,7 +32,7 @@ internal sealed class Vitals(int id)
         }
     }
 
-    /// <summary>The local ports of its connections to the store: one that was not there before is a new connection.</summary>
+    /// <summary>The local ports of its store connections: a new port is a new connection.</summary>
     public HashSet<string> ConnectionsTo(Uri store)
     {
         var port = store.Port.ToString("X4", CultureInfo.InvariantCulture);
@@ -49,7 +49,7 @@ internal sealed class Vitals(int id)
         ];
     }
 
-    // The name, which stands in parentheses, may hold spaces; utime and stime are the 14th and 15th field.
+    // The name, in parentheses, may contain spaces; utime and stime are the 14th and 15th fields.
     private static double SecondsIn(string stat)
     {
         var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');

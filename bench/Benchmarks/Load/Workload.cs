@@ -1,6 +1,6 @@
 namespace Personalisation.Benchmarks.Load;
 
-/// <summary>One kind of request, each client with a user of its own.</summary>
+/// <summary>One kind of request; each client has its own user.</summary>
 /// <param name="Name">In the table: <c>GET profile, 20 segments</c>.</param>
 /// <param name="Verb"><c>GET</c> or <c>PUT</c>.</param>
 /// <param name="Kind">What is asked for: <c>profile</c>, <c>segment</c> or <c>blob</c>.</param>
@@ -28,7 +28,7 @@ internal sealed record Workload(string Name, string Verb, string Kind, int Size)
     /// <summary>The id of a user.</summary>
     public string IdOf(int user) => $"bench-{Kind}-{Size}-{user}";
 
-    /// <summary>Where the service and the floor have it.</summary>
+    /// <summary>Its path on the service and the floor.</summary>
     public string PathOf(int user) =>
         Kind switch
         {
@@ -36,7 +36,7 @@ internal sealed record Workload(string Name, string Verb, string Kind, int Size)
             _ => $"/api/v1/{Kind}/{IdOf(user)}",
         };
 
-    /// <summary>What a PUT sends; a GET sends nothing.</summary>
+    /// <summary>The body of a PUT; none for a GET.</summary>
     public byte[] BodyOf(int user) =>
         (Verb, Kind) switch
         {
