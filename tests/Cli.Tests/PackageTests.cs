@@ -30,6 +30,6 @@ internal sealed class PackageTests
         Assert.That((help.Exit, help.Error), Is.EqualTo((0, "")));
         Assert.That(help.Output, Does.Contain("\n  personalisation get <ID> [options]\n"));
         var absent = await RealTool.RunProgram(Path.Combine(tools, "personalisation"), ["get", "nobody", "--direct"]);
-        Assert.That(absent, Is.EqualTo(new ToolRun(1, "", "There is no profile of nobody.\n")));
+        Assert.That(absent, Is.EqualTo(new ToolRun(1, "", "There is no profile with the id nobody.\n")));
     }
 }

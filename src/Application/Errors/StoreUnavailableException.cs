@@ -8,7 +8,7 @@ public sealed class StoreUnavailableException(TimeSpan retryAfter, Exception cau
     : Exception(Text, cause)
 {
     /// <summary>The message for the client.</summary>
-    public const string Text = "The store does not answer; try again.";
+    public const string Text = "The store does not respond; try again.";
 
     /// <summary>How long a client should wait before it tries again.</summary>
     public TimeSpan RetryAfter { get; } = retryAfter;

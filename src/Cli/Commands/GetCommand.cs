@@ -48,7 +48,7 @@ internal sealed class GetCommand : ToolCommand
             : await target.FindProfile(id, asOf, consistent, cancellationToken);
         if (found is null)
         {
-            _shell.Tell($"There is no {(parsed.GetValue(_blob) ? "document" : "profile")} of {id}.");
+            _shell.Tell($"There is no {(parsed.GetValue(_blob) ? "document" : "profile")} with the id {id}.");
             return ExitCode.Failed;
         }
 

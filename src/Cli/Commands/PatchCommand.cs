@@ -46,7 +46,7 @@ internal sealed class PatchCommand : ToolCommand
         var kind = isBlob ? "document" : "profile";
         if (patched is null)
         {
-            _shell.Tell($"There is no {kind} of {id}.");
+            _shell.Tell($"There is no {kind} with the id {id}.");
             return ExitCode.Failed;
         }
 

@@ -46,7 +46,7 @@ internal sealed class GetTests
         ]);
         Assert.That(then.Output, Does.Contain("\"tags\":[\"chess\"]"));
         var before = await ToolRun.Of(["get", id, "--as-of", "2024-01-01T00:00:00Z", .. Direct(directly)]);
-        Assert.That(before, Is.EqualTo(new ToolRun(1, "", $"There is no profile of {id}.\n")));
+        Assert.That(before, Is.EqualTo(new ToolRun(1, "", $"There is no profile with the id {id}.\n")));
     }
 
     [Test]
@@ -58,14 +58,14 @@ internal sealed class GetTests
         Assert.That(put, Is.EqualTo(new ToolRun(0, $"Created the document of {id}.\n", "")));
         var got = await ToolRun.Of(["get", id, "--blob", "--consistent", "--json", .. Direct(getsDirectly)]);
         JsonEquality.AreEqual(document, got.Output);
-        Assert.That((await ToolRun.Of("get", id)).Error, Is.EqualTo($"There is no profile of {id}.\n"));
+        Assert.That((await ToolRun.Of("get", id)).Error, Is.EqualTo($"There is no profile with the id {id}.\n"));
     }
 
     [Test]
     public async Task Get_OfWhatIsNotThere_Fails([Values] bool directly)
     {
         var got = await ToolRun.Of(["get", "nobody", "--blob", .. Direct(directly)]);
-        Assert.That(got, Is.EqualTo(new ToolRun(1, "", "There is no document of nobody.\n")));
+        Assert.That(got, Is.EqualTo(new ToolRun(1, "", "There is no document with the id nobody.\n")));
     }
 
     [Test]

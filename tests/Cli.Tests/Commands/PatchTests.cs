@@ -62,7 +62,7 @@ internal sealed class PatchTests
         {
             var patched = await ToolRun.Reading("{}", ["patch", "nobody", "-", .. blob, .. Way(directly)]);
             Assert.That((patched.Exit, patched.Output), Is.EqualTo((1, "")));
-            Assert.That(patched.Error, Does.Contain($"There is no {kind} of nobody."));
+            Assert.That(patched.Error, Does.Contain($"There is no {kind} with the id nobody."));
         }
     }
 
