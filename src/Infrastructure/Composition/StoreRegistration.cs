@@ -12,10 +12,12 @@ using Personalisation.Infrastructure.Users;
 
 namespace Personalisation.Infrastructure.Composition;
 
-/// <summary>The ports' implementations, for whoever hosts the use cases: the ground floor, then one module per feature.</summary>
+/// <summary>
+/// Registers the ports' implementations for a host of the use cases: the ground floor, then one module per feature.
+/// </summary>
 public static class StoreRegistration
 {
-    /// <summary>Registers the repositories over the table that the options name, and its check at start.</summary>
+    /// <summary>Registers the repositories for the configured table, and its check at start.</summary>
     public static IServiceCollection AddStore(
         this IServiceCollection services,
         Func<IServiceProvider, StoreOptions> options

@@ -9,13 +9,13 @@ using Personalisation.Infrastructure.DynamoDb.Resilience;
 
 namespace Personalisation.Infrastructure.DynamoDb;
 
-/// <summary>The ground floor: the table, its items and the calls to it, of which no part knows a feature.</summary>
+/// <summary>The ground floor: the table, its items and the calls to it, independent of features.</summary>
 internal static class DynamoDbModule
 {
     /// <summary>Registers the table, and its check at start.</summary>
     /// <param name="services">The container.</param>
     /// <param name="options">Where the table is.</param>
-    /// <param name="probe">A key that no item has, for reads that only ask whether the table is ours.</param>
+    /// <param name="probe">A key that no item has, for reads that only test the table.</param>
     public static IServiceCollection AddDynamoDb(
         this IServiceCollection services,
         Func<IServiceProvider, StoreOptions> options,

@@ -3,7 +3,7 @@ using Personalisation.Application.Health;
 
 namespace Personalisation.Infrastructure.Health;
 
-/// <summary>Whether the table answers.</summary>
+/// <summary>The readiness of the table.</summary>
 internal static class HealthModule
 {
     public static IServiceCollection AddHealth(this IServiceCollection services) =>

@@ -17,7 +17,7 @@ internal sealed class IdempotencyItem : TableItem, IHasWriteToken
     [DynamoDBProperty(Attributes.Payload)]
     public string? Payload { get; set; }
 
-    /// <summary>Until when others stay away; a <see cref="StoredTime"/>, null once the request has been done.</summary>
+    /// <summary>The end of the lease, a <see cref="StoredTime"/>; null once the request is complete.</summary>
     [DynamoDBProperty(Attributes.Lease)]
     public string? Lease { get; set; }
 

@@ -4,7 +4,7 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.Idempotency;
 
-/// <summary>Idempotency keys, and the answers that are kept under them.</summary>
+/// <summary>Idempotency keys and the responses stored under them.</summary>
 internal static class IdempotencyModule
 {
     public static IServiceCollection AddIdempotency(this IServiceCollection services) =>

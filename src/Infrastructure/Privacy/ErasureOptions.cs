@@ -1,6 +1,6 @@
 namespace Personalisation.Infrastructure.Privacy;
 
-/// <summary>How interrupted erasures are found.</summary>
+/// <summary>Options of the search for interrupted erasures.</summary>
 public sealed record ErasureOptions
 {
     /// <summary>

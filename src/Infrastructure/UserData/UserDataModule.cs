@@ -3,7 +3,9 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.UserData;
 
-/// <summary>What every feature with data about users knows: the stubs of erasures, and what a partition of a user has.</summary>
+/// <summary>
+/// Shared by all features with user data: the stubs of erasures and the content of a user's partition.
+/// </summary>
 internal static class UserDataModule
 {
     public static IServiceCollection AddUserData(this IServiceCollection services) =>

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Personalisation.Infrastructure.Users;
 
-/// <summary>How the directory is stored.</summary>
+/// <summary>Options of the directory's storage.</summary>
 public sealed record UserOptions
 {
     /// <summary>

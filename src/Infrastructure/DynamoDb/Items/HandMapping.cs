@@ -3,10 +3,12 @@ using Amazon.DynamoDBv2.Model;
 
 namespace Personalisation.Infrastructure.DynamoDb.Items;
 
-/// <summary>What mappings by hand are made of. What is not stored is read as the item classes have it: empty, or zero.</summary>
+/// <summary>
+/// The building blocks of hand-written mappings. Missing attributes have the item classes' defaults: empty or zero.
+/// </summary>
 internal static class HandMapping
 {
-    /// <summary>Key and expiry of an item, with room for the rest.</summary>
+    /// <summary>The key and expiry attributes of an item, with capacity for the rest.</summary>
     public static Dictionary<string, AttributeValue> WriteHead(TableItem item) =>
         new(16, StringComparer.Ordinal)
         {
@@ -42,7 +44,7 @@ internal static class HandMapping
     public static AttributeValue Texts(List<string> texts) =>
         new() { L = texts.ConvertAll(text => new AttributeValue(text)) };
 
-    /// <summary>Adds a text where there is one.</summary>
+    /// <summary>Adds a text if there is one.</summary>
     public static void AddOptional(Dictionary<string, AttributeValue> attributes, string name, string? text)
     {
         if (text is not null)

@@ -3,8 +3,8 @@ using Amazon.DynamoDBv2.Model;
 namespace Personalisation.Infrastructure.DynamoDb.Items;
 
 /// <summary>A kind of item, registered by the feature that owns it.</summary>
-/// <param name="discriminator">What <c>typ</c> says in the table; never changed once it is stored.</param>
-/// <param name="itemClass">The class that stands for it.</param>
+/// <param name="discriminator">The value of <c>typ</c> in the table; never changed once it is stored.</param>
+/// <param name="itemClass">The item class.</param>
 internal abstract class ItemType(string discriminator, Type itemClass)
 {
     public string Discriminator => discriminator;
@@ -15,7 +15,9 @@ internal abstract class ItemType(string discriminator, Type itemClass)
     public static ItemType Of<TItem>(string discriminator)
         where TItem : TableItem => new ModelledItemType<TItem>(discriminator);
 
-    /// <summary>A kind that is mapped by hand, to the very same: only where a benchmark shows that it pays (ADR 0045).</summary>
+    /// <summary>
+    /// A kind that is mapped by hand with the same result: only if a benchmark shows that it pays (ADR 0045).
+    /// </summary>
     public static ItemType Of<TItem>(
         string discriminator,
         Func<Dictionary<string, AttributeValue>, TItem> read,
@@ -23,10 +25,10 @@ internal abstract class ItemType(string discriminator, Type itemClass)
     )
         where TItem : TableItem => new HandMappedItemType<TItem>(discriminator, read, write);
 
-    /// <summary>The item that the store returned.</summary>
+    /// <summary>Maps an item that the store returned.</summary>
     public abstract TableItem Read(ItemModel model, Dictionary<string, AttributeValue> attributes);
 
-    /// <summary>The item as the store takes it, without its discriminator.</summary>
+    /// <summary>The item's attributes without the discriminator.</summary>
     public abstract Dictionary<string, AttributeValue> Write(ItemModel model, TableItem item);
 
     private sealed class ModelledItemType<TItem>(string discriminator) : ItemType(discriminator, typeof(TItem))

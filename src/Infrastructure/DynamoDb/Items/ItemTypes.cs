@@ -4,8 +4,8 @@ using Amazon.DynamoDBv2.Model;
 namespace Personalisation.Infrastructure.DynamoDb.Items;
 
 /// <summary>Every kind of item that a feature has registered: finds the class by the discriminator, and back.</summary>
-/// <param name="model">Maps what is not mapped by hand.</param>
-/// <param name="types">The kinds; no two have a discriminator or a class in common.</param>
+/// <param name="model">Maps kinds that are not mapped by hand.</param>
+/// <param name="types">The kinds, with unique discriminators and classes.</param>
 internal sealed class ItemTypes(ItemModel model, IEnumerable<ItemType> types)
 {
     private readonly FrozenDictionary<string, ItemType> _byDiscriminator = types.ToFrozenDictionary(
@@ -15,7 +15,7 @@ internal sealed class ItemTypes(ItemModel model, IEnumerable<ItemType> types)
 
     private readonly FrozenDictionary<Type, ItemType> _byClass = types.ToFrozenDictionary(type => type.ItemClass);
 
-    /// <summary>The item as the store takes it, with its discriminator.</summary>
+    /// <summary>The item's attributes with its discriminator.</summary>
     /// <exception cref="InvalidOperationException">No feature has registered its class.</exception>
     public Dictionary<string, AttributeValue> Write(TableItem item)
     {
@@ -28,7 +28,7 @@ internal sealed class ItemTypes(ItemModel model, IEnumerable<ItemType> types)
         attributes[Attributes.ItemType] = new(type.Discriminator);
         if (item.ExpiresAt.Length == 0)
         {
-            // Absent and not empty: an empty text is before any time, and the item would be free to write over.
+            // Absent and not empty: an empty text is before any time, so the item could be overwritten.
             attributes.Remove(Attributes.ExpiresAt);
             attributes.Remove(Attributes.TimeToLive);
         }
@@ -36,7 +36,7 @@ internal sealed class ItemTypes(ItemModel model, IEnumerable<ItemType> types)
         return attributes;
     }
 
-    /// <summary>The item that the store returned; of an unknown kind, the base alone, which is never an error.</summary>
+    /// <summary>Maps an item that the store returned; for an unknown kind only the base, never an error.</summary>
     public TableItem Read(Dictionary<string, AttributeValue> attributes) =>
         attributes.GetValueOrDefault(Attributes.ItemType)?.S is { } name
         && _byDiscriminator.TryGetValue(name, out var type)

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Personalisation.Infrastructure.DynamoDb.Items;
 
-/// <summary>Times as they are stored: UTC, fixed width, 100 ns, so that the order of the texts is the order of the times.</summary>
+/// <summary>Stored times: UTC, fixed width, 100 ns, so that they sort chronologically as text.</summary>
 internal static class StoredTime
 {
     /// <summary>The text of a time; it ends with <c>Z</c>.</summary>
     public static string Of(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
 
-    /// <summary>The time that <see cref="Of"/> wrote.</summary>
+    /// <summary>Parses the time that <see cref="Of"/> wrote.</summary>
     // Without a style .NET parses this form directly; with one, a general parser takes several times as long.
     public static DateTimeOffset Parse(string text) =>
         DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None);

@@ -64,7 +64,7 @@ internal sealed record Condition(
             new(StringComparer.Ordinal) { [":op"] = new(writeToken) }
         );
 
-    /// <summary>The item is of another kind than this one; a missing item is fine.</summary>
+    /// <summary>The item is not of this kind; a missing item is fine.</summary>
     public static Condition IsNot(string itemType) =>
         new(
             "attribute_not_exists(#pk) OR #typ <> :typ",

@@ -115,6 +115,6 @@ internal sealed class ItemTable(
     /// <summary>The item's attributes with its discriminator.</summary>
     public Dictionary<string, AttributeValue> ToAttributes(TableItem item) => types.Write(item);
 
-    /// <summary>The item that the store returned.</summary>
+    /// <summary>Maps an item that the store returned.</summary>
     public TableItem FromAttributes(Dictionary<string, AttributeValue> attributes) => types.Read(attributes);
 }

@@ -29,7 +29,7 @@ internal sealed class Transaction(string token, string writeToken)
 
     public string WriteToken => writeToken;
 
-    /// <summary>What is to be done, in the order in which it was added.</summary>
+    /// <summary>The actions, in the order in which they were added.</summary>
     public List<TransactWriteItem> Actions { get; } = [];
 
     public string LargestName => _items.MaxBy(item => item.Size).Name;
@@ -107,9 +107,9 @@ internal sealed class Transaction(string token, string writeToken)
     /// <summary>The name of an action's item, in the client's terms.</summary>
     public string NameOf(int index) => _items.Find(item => item.Action == index).Name;
 
-    /// <summary>Follows what becomes of the transaction.</summary>
-    /// <param name="written">Called once all of it is written.</param>
-    /// <param name="refused">Called with what was in the way, where nothing is written.</param>
+    /// <summary>Observes the outcome of the transaction.</summary>
+    /// <param name="written">Called when all of it is written.</param>
+    /// <param name="refused">Called with the conflicting items if nothing is written.</param>
     public void Observe(Action written, Action<IReadOnlyList<TableItem>> refused)
     {
         _written += written;

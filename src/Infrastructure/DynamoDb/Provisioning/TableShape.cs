@@ -10,7 +10,7 @@ namespace Personalisation.Infrastructure.DynamoDb.Provisioning;
 /// describe tables.
 /// </summary>
 /// <param name="client">Reads.</param>
-/// <param name="options">Says where the table is.</param>
+/// <param name="options">The location of the table.</param>
 /// <param name="probe">A key that no item has.</param>
 internal sealed class TableShape(IAmazonDynamoDB client, StoreOptions options, ItemKey probe)
 {

@@ -8,7 +8,7 @@ using Polly.Timeout;
 
 namespace Personalisation.Infrastructure.DynamoDb.Resilience;
 
-/// <summary>Finds the word for how a call to the store ended.</summary>
+/// <summary>Determines the outcome of a store call.</summary>
 internal static class CallOutcome
 {
     /// <summary>The word for a call with all its attempts.</summary>
