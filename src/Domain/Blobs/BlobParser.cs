@@ -4,10 +4,7 @@ using System.Text.Unicode;
 
 namespace Personalisation.Domain.Blobs;
 
-/// <summary>
-/// The single pass over a document: finds the first value that the store cannot hold and reports all tokens before it
-/// to a form.
-/// </summary>
+/// <summary>Reads a document once: reports its tokens to a form, up to the first that the store cannot hold.</summary>
 internal ref struct BlobParser(byte[] utf8, IBlobForm? form)
 {
     private const string NotText = "must be a string";
