@@ -4,16 +4,16 @@ using Personalisation.Domain.Idempotency;
 
 namespace Personalisation.Application.Idempotency;
 
-/// <summary>Asks for the right to make a request under the key that its client gave it.</summary>
+/// <summary>Claims a client's key for a request.</summary>
 /// <param name="Client">The client that sends the request; empty if clients are not distinguished.</param>
 /// <param name="Address">Method and path of the request.</param>
 /// <param name="Key">The key as sent.</param>
-/// <param name="Payload">A digest of what the request carries.</param>
+/// <param name="Payload">A digest of the payload.</param>
 public sealed record ClaimKeyCommand(string Client, string Address, string Key, string Payload) : IRequest<ClaimedKey>;
 
-/// <summary>What came of a claim.</summary>
+/// <summary>The result of a claim.</summary>
 /// <param name="Claim">The claim.</param>
-/// <param name="Answer">The answer to give again; null where the request is to be made.</param>
+/// <param name="Answer">The stored response to return; null if the request must be processed.</param>
 public sealed record ClaimedKey(KeyClaim Claim, StoredResponse? Answer);
 
 internal sealed class ClaimKeyValidator : AbstractValidator<ClaimKeyCommand>

@@ -4,13 +4,13 @@ using Personalisation.Domain.Identity;
 
 namespace Personalisation.Application.Idempotency;
 
-/// <summary>Gives a key back after a request that stored nothing, so that it may be sent again.</summary>
+/// <summary>Releases a key after a request that stored nothing, so that it may be repeated.</summary>
 public sealed record ReleaseKeyCommand : IRequest
 {
-    /// <summary>What the request held the key by.</summary>
+    /// <summary>The claim by which the request held the key.</summary>
     public required KeyClaim Claim { get; init; }
 
-    /// <summary>Whom its answer was to name.</summary>
+    /// <summary>The users whom its response would have named.</summary>
     public required IReadOnlyCollection<UserId> Named { get; init; }
 }
 

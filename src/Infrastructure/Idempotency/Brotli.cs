@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace Personalisation.Infrastructure.Idempotency;
 
 /// <summary>
-/// Bodies as they are kept: smaller, because an item has an end and each KB has its price. Brotli is RFC 7932.
+/// Compression of stored bodies, because items are limited and each KB is charged. Brotli is RFC 7932.
 /// </summary>
 internal static class Brotli
 {

@@ -8,19 +8,19 @@ using Condition = Personalisation.Infrastructure.DynamoDb.Operations.Condition;
 namespace Personalisation.Infrastructure.Idempotency;
 
 /// <summary>
-/// Erases kept answers by the notes in a user's partition, each with its note in one transaction. What is left of such a
-/// request is that it was made.
+/// Erases stored responses by the notes in a user's partition, each with its note in one transaction. Only the fact
+/// that the request was processed is kept.
 /// </summary>
 internal sealed class IdempotencyResponseEraser(ItemTable table, ItemWriter writer, TimeProvider clock)
 {
     private const string Name = "erased answer";
 
-    /// <summary>Answers that are erased at once; others have requests, too.</summary>
+    /// <summary>The number of responses erased concurrently, leaving capacity for other requests.</summary>
     private const int Parallelism = 8;
 
-    /// <summary>Erases the answers that show what a user's item of one kind held.</summary>
+    /// <summary>Erases the responses that show a user's item of one kind.</summary>
     /// <param name="id">The user's id.</param>
-    /// <param name="kind">The <c>typ</c> of the item, which has been removed.</param>
+    /// <param name="kind">The <c>typ</c> of the removed item.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     public async Task EraseThoseOf(UserId id, string kind, CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ internal sealed class IdempotencyResponseEraser(ItemTable table, ItemWriter writ
         }
     }
 
-    /// <summary>Erases the answers that notes are about, and the notes.</summary>
+    /// <summary>Erases the responses of notes, and the notes.</summary>
     public Task Erase(IReadOnlyCollection<PartitionItem> notes, CancellationToken cancellationToken) =>
         Parallel.ForEachAsync(
             notes,
@@ -46,7 +46,7 @@ internal sealed class IdempotencyResponseEraser(ItemTable table, ItemWriter writ
             async (note, token) => await Erase(note, token)
         );
 
-    /// <summary>Asks for all notes in a user's partition.</summary>
+    /// <summary>Reads all notes in a user's partition.</summary>
     public static QueryRequest NotesOf(UserId id, bool consistent) =>
         new()
         {
@@ -71,7 +71,7 @@ internal sealed class IdempotencyResponseEraser(ItemTable table, ItemWriter writ
         var erasing = NewWrite().Delete(note.Key, mine).Put(table.ToAttributes(left), Name, mine);
         if (!(await writer.TryWrite(erasing, cancellationToken)).IsWritten)
         {
-            // There is no such answer any more, or another sending has the key and a note of its own.
+            // The response no longer exists, or another request has the key and its own note.
             var removal = note.WriteToken is null ? NewWrite().Delete(note.Key) : NewWrite().Delete(note.Key, mine);
             await writer.TryWrite(removal, cancellationToken);
         }

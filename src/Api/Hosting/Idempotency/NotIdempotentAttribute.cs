@@ -1,8 +1,8 @@
 namespace Personalisation.Api.Hosting.Idempotency;
 
 /// <summary>
-/// The action's answer is not kept under an <c>Idempotency-Key</c>, though its method is not GET: it writes nothing, or
-/// sees itself to what happens when it is sent again.
+/// The action's response is not stored under an <c>Idempotency-Key</c> although its method is not GET: it writes
+/// nothing, or handles repetitions itself.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class NotIdempotentAttribute : Attribute;

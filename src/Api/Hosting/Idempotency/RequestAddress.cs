@@ -5,8 +5,8 @@ using Personalisation.Domain.Identity;
 namespace Personalisation.Api.Hosting.Idempotency;
 
 /// <summary>
-/// The one spelling of an address: a key that is sent again counts for the same request, however its client spells the
-/// path this time. Canonical paths are as they are, so that keys of earlier versions of the service are found.
+/// The canonical spelling of an address: a repeated key denotes the same request, however the path is spelled.
+/// Canonical paths are unchanged, so that keys of earlier versions of the service are found.
 /// </summary>
 internal static class RequestAddress
 {

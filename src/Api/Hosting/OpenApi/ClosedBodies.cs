@@ -2,7 +2,9 @@ using Microsoft.OpenApi;
 
 namespace Personalisation.Api.Hosting.OpenApi;
 
-/// <summary>Says of the objects in request bodies that they have no other properties. Those of answers may get new ones.</summary>
+/// <summary>
+/// Declares that objects in request bodies have no other properties. Those of responses may get new ones.
+/// </summary>
 internal static class ClosedBodies
 {
     public static void AddTo(OpenApiDocument document)

@@ -2,10 +2,10 @@ using Microsoft.OpenApi;
 
 namespace Personalisation.Api.Hosting.OpenApi;
 
-/// <summary>The calls of a document with all their answers.</summary>
+/// <summary>The operations of a document with all their responses.</summary>
 internal static class DocumentOperations
 {
-    /// <summary>Each call, with where it is and how it is asked for.</summary>
+    /// <summary>Each operation with its path and method.</summary>
     public static IEnumerable<(string Path, HttpMethod Method, OpenApiOperation Operation)> In(
         OpenApiDocument document
     ) =>
@@ -13,7 +13,7 @@ internal static class DocumentOperations
         from operation in path.Value.Operations!
         select (path.Key, operation.Key, operation.Value);
 
-    /// <summary>Each answer of a call.</summary>
+    /// <summary>Each response of an operation.</summary>
     public static IEnumerable<(string Status, OpenApiResponse Response)> AnswersOf(OpenApiOperation operation) =>
         from answer in operation.Responses!
         select (answer.Key, (OpenApiResponse)answer.Value);

@@ -10,7 +10,7 @@ internal static partial class OperationDescription
     {
         operation.Description ??= operation.Summary;
         operation.Summary = InWords(operation.OperationId ?? "");
-        // Success first: the framework takes those of the controller before those of the action.
+        // Success first, because the framework lists the controller's responses before the action's.
         var answers = operation.Responses!.OrderBy(answer => answer.Key, StringComparer.Ordinal).ToList();
         operation.Responses = [];
         answers.ForEach(answer => operation.Responses.Add(answer.Key, answer.Value));
@@ -18,7 +18,7 @@ internal static partial class OperationDescription
             var (_, bodiless) in DocumentOperations.AnswersOf(operation).Where(one => one.Status is "204" or "304")
         )
         {
-            // What the controller produces, the framework thinks, it produces always.
+            // The framework applies the controller's media type to every response.
             bodiless.Content = null;
         }
     }

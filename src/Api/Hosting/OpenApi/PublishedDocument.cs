@@ -7,15 +7,15 @@ using Microsoft.OpenApi;
 namespace Personalisation.Api.Hosting.OpenApi;
 
 /// <summary>
-/// The OpenAPI document as it is served: made with the first request, compressed once, and from then on the same bytes
-/// under the same entity tag. Making it takes a tenth of a second, which nobody without a key should be able to spend.
+/// The OpenAPI document as served: built with the first request, compressed once, then the same bytes with the same
+/// entity tag. Building it takes a tenth of a second, which clients without a key must not be able to cause repeatedly.
 /// </summary>
 internal sealed class PublishedDocument(
     [FromKeyedServices(PublishedDocument.Name)] IOpenApiDocumentProvider provider,
     IHostApplicationLifetime host
 )
 {
-    /// <summary>The document's name, which is the version of the API.</summary>
+    /// <summary>The document's name, the version of the API.</summary>
     public const string Name = "v1";
 
     private const string ContentType = "application/json;charset=utf-8";
@@ -27,7 +27,9 @@ internal sealed class PublishedDocument(
         Make(provider, host.ApplicationStopping)
     );
 
-    /// <summary>The document in the encoding that the client likes best; 304 where it has that already, 404 of another name.</summary>
+    /// <summary>
+    /// The document in the client's preferred encoding; 304 if the client already has it, 404 for another name.
+    /// </summary>
     public async Task<IResult> Answer(string name, HttpRequest request)
     {
         if (!name.Equals(Name, StringComparison.OrdinalIgnoreCase))
@@ -84,7 +86,7 @@ internal sealed class PublishedDocument(
         };
     }
 
-    // Another encoding is another text of bytes, and a strong tag is one of bytes.
+    // Another encoding has other bytes, and a strong tag identifies bytes.
     private static EntityTagHeaderValue TagOf(string text) => new($"\"{text}\"");
 
     private static byte[] Packed(byte[] plain, Func<Stream, Stream> packing)
