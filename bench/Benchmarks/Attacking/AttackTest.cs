@@ -11,7 +11,6 @@ namespace Personalisation.Benchmarks.Attacking;
 /// </summary>
 internal static class AttackTest
 {
-    private const double LeastDuring = 0.02;
     private const double LeastAfter = 0.5;
     private const double MostRefused = 0.01;
 
@@ -44,7 +43,7 @@ internal static class AttackTest
                 var (before, during, after) = await Measure(attack, span);
                 var holds =
                     during.Refused <= MostRefused * during.Calls * seconds
-                    && during.Calls >= LeastDuring * before.Calls
+                    && during.Calls >= attack.LeastDuring * before.Calls
                     && after.Calls >= LeastAfter * before.Calls;
                 failed += holds ? 0 : 1;
                 table.Add(

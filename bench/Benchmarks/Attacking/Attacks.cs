@@ -9,8 +9,14 @@ namespace Personalisation.Benchmarks.Attacking;
 /// <summary>A way of blocking the service's other clients. It runs until it is cancelled.</summary>
 /// <param name="Name">What is done.</param>
 /// <param name="Run">Does it.</param>
+/// <param name="LeastDuring">The share of its calls that another client must keep.</param>
 /// <param name="IsOutputRead">Whether somebody reads the standard output of the service.</param>
-internal sealed record Attack(string Name, Func<Target, CancellationToken, Task> Run, bool IsOutputRead = true);
+internal sealed record Attack(
+    string Name,
+    Func<Target, CancellationToken, Task> Run,
+    double LeastDuring = 0.1,
+    bool IsOutputRead = true
+);
 
 /// <summary>The attacks, each bounded by its number of connections.</summary>
 internal static class Attacks
@@ -43,7 +49,8 @@ internal static class Attacks
                     256,
                     Target.Request("reader", "POST", BatchGet, new string(' ', 1_000)).AsMemory()[..^900],
                     end
-                )
+                ),
+            LeastDuring: 0.5
         ),
         new(
             "16 readers of the OpenAPI document",
@@ -51,12 +58,18 @@ internal static class Attacks
         ),
         new(
             "400 connections of one key",
-            (target, end) => Flood(target, 400, Target.Request("reader", "GET", Target.Profile), end)
+            (target, end) => Flood(target, 400, Target.Request("reader", "GET", Target.Profile), end),
+            LeastDuring: 0.3
         ),
-        new("1 000 imports at once", (target, end) => Import(target, 1_000, Lines, isPacked: false, end)),
+        new(
+            "1 000 imports at once",
+            (target, end) => Import(target, 1_000, Lines, isPacked: false, end),
+            LeastDuring: 0.2
+        ),
         new(
             "wrong keys on 64 connections",
-            (target, end) => Flood(target, 64, Target.Request("nobody", "GET", Target.Profile), end)
+            (target, end) => Flood(target, 64, Target.Request("nobody", "GET", Target.Profile), end),
+            LeastDuring: 0.5
         ),
         new(
             "an output that nobody reads",

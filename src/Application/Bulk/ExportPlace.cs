@@ -12,6 +12,11 @@ internal sealed record ExportPlace(ImmutableArray<string?> Parts)
     /// <summary>The message when a cursor is refused.</summary>
     public const string Rule = "must be a cursor of an export with the same filters";
 
+    /// <summary>
+    /// The most characters of a cursor: four of the longest keys, in base64, leave room for the rest of a request line.
+    /// </summary>
+    public const int MaxCursorLength = 6 * 1024;
+
     private const int Count = 4;
     private const char Separator = '\n';
     private const string Ended = "-";
@@ -24,7 +29,7 @@ internal sealed record ExportPlace(ImmutableArray<string?> Parts)
 
     /// <summary>The position of a cursor; null for an invalid cursor.</summary>
     public static ExportPlace? Find(ExportFilter filter, string cursor) =>
-        Cursor.DecodeDetailed(ListOf(filter), cursor) is { Detail: { Length: > 0 } detail }
+        Cursor.DecodeDetailed(ListOf(filter), cursor, MaxCursorLength) is { Detail: { Length: > 0 } detail }
             ? new([.. detail.Split(Separator).Select(part => part is Ended ? null : part)])
             : null;
 

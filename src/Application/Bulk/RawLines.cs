@@ -16,6 +16,8 @@ public static class RawLines
     /// <summary>By how many all lines of a packed text may outnumber its packed bytes.</summary>
     public const int MostUnpaid = 10_000;
 
+    // So that a text of line feeds, of which a buffer has tens of thousands, gives others their turn in between.
+    private const int MostAtOnce = 256;
     private const int KeptOfTooLong = 1024;
     private static readonly string TooManyBlank = $"The body has over {MostBlank} more blank lines than other lines.";
     private static readonly string TooManyPacked = $"The body has over {MostUnpaid} more lines than compressed bytes.";
@@ -28,26 +30,33 @@ public static class RawLines
         [EnumeratorCancellation] CancellationToken cancellationToken = default
     )
     {
-        var (number, blank, tooLong, isCompleted) = (0L, 0L, (byte[]?)null, false);
-        while (!isCompleted)
+        var (number, blank, tooLong, isAtEnd) = (0L, 0L, (byte[]?)null, false);
+        while (!isAtEnd)
         {
             var read = await text.ReadAsync(cancellationToken);
-            (var buffer, isCompleted) = (read.Buffer, read.IsCompleted);
+            var buffer = read.Buffer;
             var lines = new List<RawLine>();
-            while (TryTake(ref buffer, isCompleted, out var line))
+            while (lines.Count < MostAtOnce && TryTake(ref buffer, read.IsCompleted, out var line))
             {
                 lines.Add(LineOf(++number, line, tooLong));
                 tooLong = null;
             }
 
-            if (buffer.Length > RawLine.MaxBytes)
+            var hasMore = lines.Count == MostAtOnce;
+            isAtEnd = read.IsCompleted && !hasMore;
+            if (!hasMore && buffer.Length > RawLine.MaxBytes)
             {
                 tooLong ??= buffer.Slice(0, KeptOfTooLong).ToArray();
                 buffer = buffer.Slice(buffer.End);
             }
 
-            // Before any line is passed on: a reader that stops leaves the text consistent for its owner.
-            text.AdvanceTo(buffer.Start, buffer.End);
+            // Before any line is handed on: whoever stops reading leaves the text in order for its owner.
+            text.AdvanceTo(buffer.Start, hasMore ? buffer.Start : buffer.End);
+            if (hasMore)
+            {
+                await Task.Yield();
+            }
+
             foreach (var line in lines)
             {
                 blank += line.IsBlank ? 1 : 0;

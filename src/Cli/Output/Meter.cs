@@ -4,9 +4,10 @@ namespace Personalisation.Cli.Output;
 
 /// <summary>How far a long operation is, and how fast. Safe for many threads.</summary>
 /// <param name="clock">Measures the time since the meter was made.</param>
-/// <param name="unit">The unit counted, in the plural.</param>
-/// <param name="length">The end, in the unit of <see cref="Position"/>; null if unknown.</param>
-internal sealed class Meter(TimeProvider clock, string unit, long? length)
+/// <param name="unit">What is counted, in the plural.</param>
+/// <param name="length">Where it ends, in the unit of <see cref="Position"/>; null where nobody knows.</param>
+/// <param name="failed">What is said of those that did not succeed.</param>
+internal sealed class Meter(TimeProvider clock, string unit, long? length, string failed = "failed")
 {
     // Lines skipped on resumption take no time: the rate is the recent one.
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
@@ -78,7 +79,7 @@ internal sealed class Meter(TimeProvider clock, string unit, long? length)
 
     /// <summary>Rate, errors, and the remaining time if known.</summary>
     public string Pace =>
-        string.Create(CultureInfo.InvariantCulture, $"{Rate:N0}/s, {Failed:N0} failed")
+        string.Create(CultureInfo.InvariantCulture, $"{Rate:N0}/s, {Failed:N0} {failed}")
         + (Remaining is { } left ? $", {left:h\\:mm\\:ss} left" : "");
 
     /// <inheritdoc/>

@@ -6,12 +6,16 @@ namespace Personalisation.Domain.Text;
 /// <summary>Which characters are visible to a reader.</summary>
 public static class Visibility
 {
-    /// <summary>Whether at least one character is neither blank nor invisible.</summary>
+    /// <summary>Whether at least one character is neither blank nor invisible, nor a mark that needs another to stand on.</summary>
     public static bool IsVisible(string text)
     {
         foreach (var rune in text.EnumerateRunes())
         {
-            if (IsVisible(rune))
+            if (
+                IsVisible(rune)
+                && Rune.GetUnicodeCategory(rune)
+                    is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark)
+            )
             {
                 return true;
             }
@@ -26,6 +30,7 @@ public static class Visibility
             ? rune.Value is > ' ' and < 127
             : !Rune.IsWhiteSpace(rune)
                 && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format)
+                && !IsNoncharacter(rune.Value)
                 && !UnicodeTable.Shared.IsInvisible(rune.Value);
 
     /// <summary>Whether the character is visible, and means the same to everybody, now and later.</summary>
@@ -38,4 +43,7 @@ public static class Visibility
                 && !UnicodeTable.Shared.IsUnassigned(rune.Value)
             )
         );
+
+    // The 66 code points that are never characters (The Unicode Standard, section 23.7).
+    private static bool IsNoncharacter(int value) => (value & 0xFFFE) == 0xFFFE || value is >= 0xFDD0 and <= 0xFDEF;
 }

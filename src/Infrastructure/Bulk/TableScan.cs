@@ -14,7 +14,9 @@ internal static class TableScan
     /// </summary>
     public const int MaxItems = 1_000;
 
+    // Neither occurs in a key, nor does the line feed between two places.
     private const char Separator = '\t';
+    private const char Repeated = '\r';
     private const string Blob = BlobItem.Kind;
     private static readonly string[] OfProfiles = ["USER", "CUR"];
 
@@ -41,13 +43,20 @@ internal static class TableScan
     public static bool IsBlob(Dictionary<string, AttributeValue> item) =>
         item[Attributes.ItemType].S.Equals(Blob, StringComparison.Ordinal);
 
-    /// <summary>A position in the table, as text.</summary>
-    public static string PositionOf(ItemKey key) => $"{key.Partition}{Separator}{key.Sort}";
+    /// <summary>
+    /// A place in the table, as text; where the sort key begins with the partition key, that is written once, because four
+    /// places have to fit into a request line.
+    /// </summary>
+    public static string PositionOf(ItemKey key) =>
+        key.Sort.StartsWith(key.Partition, StringComparison.Ordinal)
+            ? $"{key.Partition}{Repeated}{key.Sort[key.Partition.Length..]}"
+            : $"{key.Partition}{Separator}{key.Sort}";
 
     private static ItemKey KeyOf(string position)
     {
-        var end = position.IndexOf(Separator, StringComparison.Ordinal);
-        return new ItemKey(position[..Math.Max(0, end)], position[(end + 1)..]);
+        var end = Math.Max(0, position.AsSpan().IndexOfAny(Separator, Repeated));
+        var (partition, sort) = (position[..end], position[Math.Min(end + 1, position.Length)..]);
+        return new ItemKey(partition, position[end] is Repeated ? partition + sort : sort);
     }
 
     private static string[] KindsOf(ExportKind? kind) =>

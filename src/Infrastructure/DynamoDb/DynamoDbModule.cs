@@ -1,6 +1,7 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.DataModel;
 using Microsoft.Extensions.DependencyInjection;
+using Personalisation.Application.Cost;
 using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
@@ -38,6 +39,8 @@ internal static class DynamoDbModule
             .AddSingleton<TelemetryStrategy>()
             .AddSingleton<UnavailableStrategy>()
             .AddSingleton<BreakerWatch>()
+            .AddSingleton<ThreadPoolPressure>()
+            .AddSingleton<BulkCallLimit>()
             .AddSingleton<StorePipeline>()
             .AddSingleton<ItemTable>()
             .AddSingleton<ItemWriter>()

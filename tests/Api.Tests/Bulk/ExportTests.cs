@@ -78,7 +78,9 @@ internal sealed class ExportTests
     {
         using var host = HostOf("export_cursors");
         var text = new string('x', 60_000);
-        await host.Client.Import(Lines.Ids(80).Select(id => $$"""{"blob":{"id":"{{id}}","text":"{{text}}"} }"""));
+        await host.Client.Import(
+            Lines.Ids(80).Select(id => $$"""{"blob":{"id":"{{id.PadRight(128, 'a')}}","text":"{{text}}"} }""")
+        );
         var whole = await Export(host);
         var cursors = whole
             .Select((line, at) => (line, at))

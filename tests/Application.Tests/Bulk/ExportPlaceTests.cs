@@ -26,4 +26,17 @@ internal sealed class ExportPlaceTests
         Assert.That(ExportPlace.Find(All with { UpdatedAfter = A.Now }, cursor), Is.Null);
         Assert.That(ExportPlace.Find(All, cursor[..^1]), Is.Null);
     }
+
+    // Four e-mail addresses of the longest, and bytes up to the bound and beyond.
+    [TestCase(0, true)]
+    [TestCase(1_509, true)]
+    [TestCase(1_510, false)]
+    public void Find_LongCursor_IsReadToTheBound(int more, bool isRead)
+    {
+        var longest = $"EMAIL#{new string('字', 254)}\r";
+        var place = new ExportPlace([longest + new string('x', more), longest, longest, longest]);
+        var cursor = place.ToCursor(All);
+        Assert.That(cursor.Length <= ExportPlace.MaxCursorLength, Is.EqualTo(isRead));
+        Assert.That(ExportPlace.Find(All, cursor)?.Parts, isRead ? Is.EqualTo(place.Parts) : Is.Null);
+    }
 }

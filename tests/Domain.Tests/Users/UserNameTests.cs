@@ -9,12 +9,15 @@ internal sealed class UserNameTests
     [TestCase("می\u200cخواهم")] // a joiner belongs to the spelling
     [TestCase("👩\u200d💻")]
     [TestCase("\ue000")]
+    [TestCase("\u0301e\u0301")]
     public void IsValid_SomethingVisible_IsTrue(string text) => Assert.That(UserName.IsValid(text), Is.True);
 
     [TestCase("")]
     [TestCase(" \u3000")]
     [TestCase("\u200b")]
     [TestCase("\u3164\u2800")]
+    [TestCase("\u0301 \u20dd")] // marks without a letter
+    [TestCase("\ufdd0\U0001ffff")] // noncharacters
     [TestCase("\ufe0f\u00ad ")]
     public void IsValid_NothingVisible_IsFalse(string text)
     {

@@ -3,6 +3,7 @@ using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using Personalisation.Application.Errors;
 using Personalisation.Domain.Bulk;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.Bulk;
 using Personalisation.TestKit.Profiles;
@@ -59,6 +60,41 @@ internal sealed class ExportRepositoryTests
             {
                 Assert.That(scan.Limit, Is.EqualTo(TableScan.MaxItems));
                 scan.Limit = limit;
+            }
+
+            return Task.CompletedTask;
+        }
+    }
+
+    [Test]
+    public async Task FindPage_LongestKeys_HasShortPositions()
+    {
+        await using var store = TestStore.Create(
+            options => options with { TableName = $"export_{Guid.NewGuid():N}" },
+            client => InterceptedClient.Around(client, before: One)
+        );
+        await store.CheckTable();
+        var id = A.FreshId().Value.PadRight(UserId.MaxLength, 'a');
+        var type = new string('t', SegmentType.MaxLength);
+        await store.Save(A.Draft(id, segments: [A.SegmentDraft(type)]));
+        await store.SaveBlob(UserId.Parse(id), "{}");
+
+        var (profiles, longest) = (new List<UserProfile>(), 0);
+        for (var position = ""; position is not null; )
+        {
+            var page = await store.Exports.FindPage(0, 1, position, All, true, CancellationToken.None);
+            profiles.AddRange(page.Profiles);
+            longest = Math.Max(longest, (position = page.Next)?.Length ?? 0);
+        }
+
+        Assert.That(profiles.Single().Segments.Single().Type.Value, Is.EqualTo(type));
+        Assert.That(longest, Is.EqualTo($"USER#{id}\tBLOB#{id}".Length), "a segment's has the id once");
+
+        static Task One(AmazonWebServiceRequest request)
+        {
+            if (request is ScanRequest scan)
+            {
+                scan.Limit = 1;
             }
 
             return Task.CompletedTask;

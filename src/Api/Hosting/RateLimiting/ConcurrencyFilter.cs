@@ -26,7 +26,9 @@ internal sealed class ConcurrencyFilter(ConcurrencyLimits limits, LimitOptions o
                 await Task.Delay(RefusalDelay, clock, http.RequestAborted);
             }
 
-            http.Response.Headers.RetryAfter = OverloadedException.RetryAfter;
+            http.Response.Headers.RetryAfter = isBulk
+                ? OverloadedException.RetryBulkAfter
+                : OverloadedException.RetryAfter;
             context.Result = new Problems.Answer(ExceptionTable.ToProblem(http, new OverloadedException()));
             return;
         }

@@ -1,11 +1,13 @@
+using Personalisation.Application.Cost;
+
 namespace Personalisation.Api.Hosting.RateLimiting;
 
 /// <summary>The slots of the service. Bulk calls have their own, so they never take those of short requests.</summary>
 internal sealed class ConcurrencyLimits
 {
-    public ConcurrencyLimits(LimitOptions options, TimeProvider clock)
+    public ConcurrencyLimits(LimitOptions options, ThreadPoolPressure pressure, TimeProvider clock)
     {
-        var (pressure, processors) = (new ThreadPoolPressure(clock), Environment.ProcessorCount);
+        var processors = Environment.ProcessorCount;
         Requests = new FairConcurrencyLimiter(
             options.MaxConcurrentRequests,
             options.MaxQueuedRequests,

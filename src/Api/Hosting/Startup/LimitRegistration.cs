@@ -17,6 +17,9 @@ internal static class LimitRegistration
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(30);
 
+    // What the system keeps of answers that a client does not read: of its own accord it keeps 4 MB for a connection.
+    private const int SendBufferBytes = 256 * 1024;
+
     public static IServiceCollection AddLimits(this IServiceCollection services, LimitOptions limits)
     {
         services.AddRateLimiter(static _ => { });
@@ -26,6 +29,15 @@ internal static class LimitRegistration
         // For pages only: API requests have their own deadlines.
         services.AddRequestTimeouts(pages =>
             pages.DefaultPolicy = new RequestTimeoutPolicy { Timeout = limits.ResponseTimeout }
+        );
+        // What the listening socket has, the connections inherit.
+        services.Configure<SocketTransportOptions>(static sockets =>
+            sockets.CreateBoundListenSocket = static endpoint =>
+            {
+                var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+                socket.SendBufferSize = SendBufferBytes;
+                return socket;
+            }
         );
         return services
             .AddSingleton(limits)

@@ -28,20 +28,22 @@ internal static class TelemetryRegistration
                         "Microsoft.AspNetCore.Hosting",
                         "Microsoft.AspNetCore.RateLimiting",
                         "Microsoft.AspNetCore.Server.Kestrel",
-                        "Polly",
-                        "System.Net.Http",
                         "System.Runtime",
                         StoreTelemetry.Name,
                         LogTelemetry.Name
                     )
-                    // Ours measure calls and attempts; Polly's would measure every call twice.
-                    .AddView("resilience.polly.*.duration", MetricStreamConfiguration.Drop)
                     .AddPrometheusExporter()
             );
         if (settings.Export is { } export)
         {
             telemetry
-                .WithMetrics(metrics => metrics.AddOtlpExporter(options => export.Apply(options, "metrics")))
+                .WithMetrics(metrics =>
+                    metrics
+                        // A dozen measurements in every store call, most of which the store's own metrics make, too.
+                        .AddMeter("Polly", "System.Net.Http")
+                        .AddView("resilience.polly.*.duration", MetricStreamConfiguration.Drop)
+                        .AddOtlpExporter(options => export.Apply(options, "metrics"))
+                )
                 .WithTracing(traces =>
                     traces
                         .AddSource("Microsoft.AspNetCore", "System.Net.Http", StoreTelemetry.Name)

@@ -6,18 +6,63 @@ using Polly;
 namespace Personalisation.Infrastructure.DynamoDb.Resilience;
 
 /// <summary>
-/// Limits concurrent store calls of bulk work, so that other calls always get a slot. It refuses no call: the number of
-/// bulk requests is limited elsewhere.
+/// How many store calls bulk work makes at once, so that short requests always find a turn. While short requests are
+/// served and work waits for the processors, bulk work makes one call per processor. No call is refused: the number of
+/// bulk requests is bounded where they are accepted.
 /// </summary>
-internal static class BulkCallLimit
+internal sealed class BulkCallLimit : IDisposable
 {
-    public static PartitionedRateLimiter<ResilienceContext> Of(ResilienceOptions options) =>
-        PartitionedRateLimiter.Create<ResilienceContext, bool>(_ =>
-            BulkWork.IsRunning
-                ? RateLimitPartition.GetConcurrencyLimiter(
-                    true,
-                    _ => new() { PermitLimit = options.MaxBulkCalls, QueueLimit = int.MaxValue }
-                )
-                : RateLimitPartition.GetNoLimiter(false)
+    // Longer than the pause between two requests of a client that sends one after the other.
+    private static readonly TimeSpan Memory = TimeSpan.FromSeconds(1);
+    private readonly PartitionedRateLimiter<ResilienceContext> _limiter;
+    private readonly ThreadPoolPressure _pressure;
+    private readonly TimeProvider _clock;
+    private long _lastShort = long.MinValue;
+
+    public BulkCallLimit(StoreOptions options, ThreadPoolPressure pressure, TimeProvider clock)
+    {
+        (_pressure, _clock) = (pressure, clock);
+        var most = options.Resilience.MaxBulkCalls;
+        _limiter = PartitionedRateLimiter.Create<ResilienceContext, Kind>(_ =>
+            Next() switch
+            {
+                Kind.Short => RateLimitPartition.GetNoLimiter(Kind.Short),
+                Kind.Bulk => RateLimitPartition.GetConcurrencyLimiter(Kind.Bulk, _ => Turns(most)),
+                _ => RateLimitPartition.GetConcurrencyLimiter(
+                    Kind.Yielding,
+                    _ => Turns(Math.Min(most, Environment.ProcessorCount))
+                ),
+            }
         );
+    }
+
+    private enum Kind
+    {
+        Short,
+        Bulk,
+        Yielding,
+    }
+
+    /// <summary>Waits for a turn.</summary>
+    public ValueTask<RateLimitLease> Acquire(ResilienceContext context) =>
+        _limiter.AcquireAsync(context, 1, context.CancellationToken);
+
+    /// <inheritdoc/>
+    public void Dispose() => _limiter.Dispose();
+
+    private Kind Next()
+    {
+        if (!BulkWork.IsRunning)
+        {
+            Volatile.Write(ref _lastShort, _clock.GetTimestamp());
+            return Kind.Short;
+        }
+
+        var last = Volatile.Read(ref _lastShort);
+        var isShared = last != long.MinValue && _clock.GetElapsedTime(last) < Memory;
+        return isShared && _pressure.IsHigh() ? Kind.Yielding : Kind.Bulk;
+    }
+
+    private static ConcurrencyLimiterOptions Turns(int count) =>
+        new() { PermitLimit = count, QueueLimit = int.MaxValue };
 }

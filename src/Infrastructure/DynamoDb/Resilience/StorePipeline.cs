@@ -23,24 +23,19 @@ internal sealed class StorePipeline
         TimeProvider clock,
         TelemetryStrategy telemetry,
         UnavailableStrategy unavailable,
-        BreakerWatch watch
+        BreakerWatch watch,
+        BulkCallLimit bulk
     )
     {
         var chosen = options.Resilience;
         _reads = new RetryBudget(chosen.RetryShare, chosen.RetryReserve);
         _writes = new RetryBudget(chosen.RetryShare, chosen.RetryReserve);
-        var bulk = BulkCallLimit.Of(chosen);
         var builder = new ResiliencePipelineBuilder { Name = "store", TimeProvider = clock }
             // Polly's meter only: our own log lines are sufficient.
             .ConfigureTelemetry(NullLoggerFactory.Instance)
             .AddStrategy(_ => telemetry, new StrategyOptions())
             .AddStrategy(_ => unavailable, new StrategyOptions())
-            .AddRateLimiter(
-                new RateLimiterStrategyOptions
-                {
-                    RateLimiter = call => bulk.AcquireAsync(call.Context, 1, call.Context.CancellationToken),
-                }
-            )
+            .AddRateLimiter(new RateLimiterStrategyOptions { RateLimiter = call => bulk.Acquire(call.Context) })
             .AddTimeout(chosen.TotalTimeout)
             .AddConcurrencyLimiter(chosen.MaxConcurrentCalls, chosen.MaxQueuedCalls);
         // Polly refuses a strategy that would never retry.

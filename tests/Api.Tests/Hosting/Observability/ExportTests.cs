@@ -62,6 +62,7 @@ internal sealed class ExportTests
             Assert.That(metrics, Does.Contain("personalisation.store.consumed_capacity"));
             Assert.That(metrics, Does.Contain("personalisation.store.breaker.state"));
             Assert.That(metrics, Does.Contain("kestrel.").And.Contain("dotnet.").And.Contain("http.client."));
+            Assert.That(metrics, Does.Contain("resilience.polly.strategy.events"));
             Assert.That(traces + metrics, Does.Not.Contain(id).And.Not.Contain(secret).And.Not.Contain("USER#"));
         });
 

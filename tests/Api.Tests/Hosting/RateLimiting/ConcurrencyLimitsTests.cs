@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Time.Testing;
 using Personalisation.Api.Hosting.RateLimiting;
 
 namespace Personalisation.Api.Tests.Hosting.RateLimiting;
@@ -7,8 +6,6 @@ namespace Personalisation.Api.Tests.Hosting.RateLimiting;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class ConcurrencyLimitsTests
 {
-    private readonly FakeTimeProvider _clock = new();
-
     [TestCase(2, 2, 128, 4)]
     [TestCase(3, 2, 128, 2)]
     [TestCase(1_000, 2, 128, 2)]
@@ -19,20 +16,5 @@ internal sealed class ConcurrencyLimitsTests
     {
         var options = new LimitOptions { MaxConcurrentRequests = turns };
         Assert.That(ConcurrencyLimits.ShareOf(clients, processors, options), Is.EqualTo(expected));
-    }
-
-    [Test]
-    public void Pressure_ProbeThatStartedLate_IsHighForTwoSeconds()
-    {
-        var pressure = new ThreadPoolPressure(_clock);
-        Assert.That(pressure.IsHigh(), Is.False, "nothing was measured");
-        _clock.Advance(TimeSpan.FromMilliseconds(5));
-        pressure.Execute();
-        Assert.That(pressure.IsHigh(), Is.False, "in time");
-        _clock.Advance(TimeSpan.FromMilliseconds(1));
-        pressure.Execute();
-        Assert.That(pressure.IsHigh(), Is.True);
-        _clock.Advance(TimeSpan.FromSeconds(2));
-        Assert.That(pressure.IsHigh(), Is.False);
     }
 }

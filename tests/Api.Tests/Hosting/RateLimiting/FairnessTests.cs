@@ -85,7 +85,7 @@ internal sealed class FairnessTests
         using var surplus = await Limited.Connect(host.Address, $"{Head}Content-Length: 3\r\n\r\n{{}}\n");
         Assert.That(
             await surplus.Rest(),
-            Does.StartWith("HTTP/1.1 503 ").And.Contain("\"code\":\"overloaded\"").And.Contain("Retry-After: 1")
+            Does.StartWith("HTTP/1.1 503 ").And.Contain("\"code\":\"overloaded\"").And.Contain("Retry-After: 5\r\n")
         );
         await host.As("reader", "GET", path).Body(200);
         await host.As("writer", "POST", "/api/v1/profiles:batchPut", """{"profiles":[{"tags":["b"]}]}""").Body(200);

@@ -1,4 +1,8 @@
+using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Personalisation.Api.Tests.Hosting.Authentication;
 using static Personalisation.Api.Tests.Http;
 
@@ -95,6 +99,21 @@ internal sealed class SlowClientTests
 
         await host.As("other", "GET", path).Body(200);
         slow.ForEach(socket => socket.Dispose());
+    }
+
+    // The system doubles what it is asked for, and would keep 4 MB of its own accord.
+    [Test]
+    [Platform("Linux")]
+    public async Task Accept_Connection_HasASmallSendBuffer()
+    {
+        using var host = Limited.Start();
+        var sockets = host.Services.GetRequiredService<IOptions<SocketTransportOptions>>().Value;
+        using var listener = sockets.CreateBoundListenSocket(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen();
+        using var client = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await client.ConnectAsync(listener.LocalEndPoint!);
+        using var accepted = await listener.AcceptAsync();
+        Assert.That(accepted.SendBufferSize, Is.EqualTo(2 * 256 * 1024));
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2.Model;
 using Microsoft.Extensions.Logging.Abstractions;
+using Personalisation.Application.Cost;
 using Personalisation.Application.Errors;
 using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
@@ -26,7 +27,8 @@ internal sealed class StorePipelineTests
         var unavailable = new UnavailableStrategy(store, NullLogger<UnavailableStrategy>.Instance);
         var telemetry = new TelemetryStrategy(store, TimeProvider.System);
         var watch = new BreakerWatch(NullLogger<BreakerWatch>.Instance);
-        return new StorePipeline(store, TimeProvider.System, telemetry, unavailable, watch);
+        var bulk = new BulkCallLimit(store, new ThreadPoolPressure(TimeProvider.System), TimeProvider.System);
+        return new StorePipeline(store, TimeProvider.System, telemetry, unavailable, watch, bulk);
     }
 
     private static Task<int> Fail(Exception fault) => Task.FromException<int>(fault);

@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2.Model;
 using Microsoft.Extensions.Logging.Abstractions;
+using Personalisation.Application.Cost;
 using Personalisation.Application.Errors;
 using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
@@ -31,7 +32,8 @@ internal sealed class WriteOutageTests
             TimeProvider.System,
             new TelemetryStrategy(store, TimeProvider.System),
             new UnavailableStrategy(store, NullLogger<UnavailableStrategy>.Instance),
-            new BreakerWatch(NullLogger<BreakerWatch>.Instance)
+            new BreakerWatch(NullLogger<BreakerWatch>.Instance),
+            new BulkCallLimit(store, new ThreadPoolPressure(TimeProvider.System), TimeProvider.System)
         );
     }
 

@@ -1,10 +1,11 @@
-namespace Personalisation.Api.Hosting.RateLimiting;
+namespace Personalisation.Application.Cost;
 
 /// <summary>
 /// Detects work waiting for the processors: a probe queued to the thread pool starts late. It measures only while
 /// asked, so an idle service stays idle.
 /// </summary>
-internal sealed class ThreadPoolPressure(TimeProvider clock) : IThreadPoolWorkItem
+/// <param name="clock">Times the probe.</param>
+public sealed class ThreadPoolPressure(TimeProvider clock) : IThreadPoolWorkItem
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(5);
