@@ -21,7 +21,7 @@ internal sealed class LostUpdateCheck(string thing, ICounter counter, ProbePlan 
         var (count, _) = await counter.Read(cancellationToken);
         var isKept = count >= _stored && count <= _stored + _unknown;
         var text =
-            $"{plan.Writers} writers counted a {thing} up with If-Match: {_stored} acknowledged, {_unknown} without an answer, {count} in the end";
+            $"{plan.Writers} writers incremented a {thing} with If-Match: {_stored} acknowledged, {_unknown} without a response, {count} in the end";
         return new($"lost_updates_of_a_{thing}", isKept && _stored > 0, text);
     }
 

@@ -26,7 +26,7 @@ internal sealed class ParallelWritesCheck(IPersonalisationClient client, ProbeUs
         var lost = Those(Outcome.Stored).Except(kept, StringComparer.Ordinal).ToList();
         var ghosts = Those(Outcome.Refused).Intersect(kept, StringComparer.Ordinal).ToList();
         var text =
-            $"{plan.Writers} writers, {Those(Outcome.Stored).Count} updates acknowledged, {Those(Outcome.Refused).Count} refused, {Those(Outcome.Unknown).Count} without an answer; {lost.Count} lost, {ghosts.Count} stored though refused, {history.Count - kept.Count} twice";
+            $"{plan.Writers} writers, {Those(Outcome.Stored).Count} updates acknowledged, {Those(Outcome.Refused).Count} refused, {Those(Outcome.Unknown).Count} without a response; {lost.Count} lost, {ghosts.Count} stored though refused, {history.Count - kept.Count} twice";
         var isRight = lost.Count == 0 && ghosts.Count == 0 && history.Count == kept.Count;
         return new("parallel_writes", isRight && kept.Count > 0, text);
     }
