@@ -13,7 +13,7 @@ internal sealed record ExportPlace(ImmutableArray<string?> Parts)
     public const string Rule = "must be a cursor of an export with the same filters";
 
     /// <summary>
-    /// The most characters of a cursor: four of the longest keys, in base64, leave room for the rest of a request line.
+    /// The maximum length of a cursor: four of the longest keys, in base64, leave room for the rest of a request line.
     /// </summary>
     public const int MaxCursorLength = 6 * 1024;
 

@@ -16,7 +16,7 @@ public static class RawLines
     /// <summary>By how many all lines of a packed text may outnumber its packed bytes.</summary>
     public const int MostUnpaid = 10_000;
 
-    // So that a text of line feeds, of which a buffer has tens of thousands, gives others their turn in between.
+    // A text of line feeds, with tens of thousands in a buffer, must yield to others in between.
     private const int MostAtOnce = 256;
     private const int KeptOfTooLong = 1024;
     private static readonly string TooManyBlank = $"The body has over {MostBlank} more blank lines than other lines.";
@@ -50,7 +50,7 @@ public static class RawLines
                 buffer = buffer.Slice(buffer.End);
             }
 
-            // Before any line is handed on: whoever stops reading leaves the text in order for its owner.
+            // Before any line is passed on: a reader that stops leaves the text consistent for its owner.
             text.AdvanceTo(buffer.Start, hasMore ? buffer.Start : buffer.End);
             if (hasMore)
             {

@@ -14,7 +14,7 @@ public static class Cursor
     /// <summary>The message when a cursor is refused.</summary>
     public const string Rule = "must be the next_cursor of a page of this list with the same filters";
 
-    /// <summary>The most characters of a cursor of most lists: more than the id of a user needs.</summary>
+    /// <summary>The maximum length of a cursor for most lists: more than a user's id needs.</summary>
     public const int MaxLength = 512;
 
     /// <summary>The syntax of a cursor, as a regular expression.</summary>
@@ -38,10 +38,10 @@ public static class Cursor
     public static DateTimeOffset? Decode(string list, string text) =>
         DecodeDetailed(list, text) is { Detail: "" } place ? place.Position : null;
 
-    /// <summary>The same of a list whose positions have details.</summary>
+    /// <summary>The same for a list with additional details in its positions.</summary>
     /// <param name="list">The list and its filters.</param>
     /// <param name="text">The cursor.</param>
-    /// <param name="maxLength">Characters of the longest cursor of this list.</param>
+    /// <param name="maxLength">The maximum length of this list's cursors.</param>
     public static (DateTimeOffset Position, string Detail)? DecodeDetailed(
         string list,
         string text,

@@ -5,8 +5,8 @@ namespace Personalisation.Cli.Output;
 /// <summary>How far a long operation is, and how fast. Safe for many threads.</summary>
 /// <param name="clock">Measures the time since the meter was made.</param>
 /// <param name="unit">What is counted, in the plural.</param>
-/// <param name="length">Where it ends, in the unit of <see cref="Position"/>; null where nobody knows.</param>
-/// <param name="failed">What is said of those that did not succeed.</param>
+/// <param name="length">The end, in the unit of <see cref="Position"/>; null if unknown.</param>
+/// <param name="failed">The word for items that did not succeed.</param>
 internal sealed class Meter(TimeProvider clock, string unit, long? length, string failed = "failed")
 {
     // Lines skipped on resumption take no time: the rate is the recent one.

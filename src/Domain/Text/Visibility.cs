@@ -6,7 +6,7 @@ namespace Personalisation.Domain.Text;
 /// <summary>Which characters are visible to a reader.</summary>
 public static class Visibility
 {
-    /// <summary>Whether at least one character is neither blank nor invisible, nor a mark that needs another to stand on.</summary>
+    /// <summary>Whether at least one character is neither blank nor invisible nor a combining mark.</summary>
     public static bool IsVisible(string text)
     {
         foreach (var rune in text.EnumerateRunes())

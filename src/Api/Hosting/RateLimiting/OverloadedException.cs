@@ -6,6 +6,6 @@ internal sealed class OverloadedException() : Exception("The service is overload
     /// <summary>Seconds to wait before the next attempt.</summary>
     public const string RetryAfter = "1";
 
-    /// <summary>The same for a bulk call, which has waited for so long or found many others waiting.</summary>
+    /// <summary>The same for a bulk call that waited this long or found many others waiting.</summary>
     public const string RetryBulkAfter = "5";
 }

@@ -17,7 +17,7 @@ internal static class LimitRegistration
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(30);
 
-    // What the system keeps of answers that a client does not read: of its own accord it keeps 4 MB for a connection.
+    // The system's buffer for unread responses; by default it grows to 4 MB per connection.
     private const int SendBufferBytes = 256 * 1024;
 
     public static IServiceCollection AddLimits(this IServiceCollection services, LimitOptions limits)
@@ -30,7 +30,7 @@ internal static class LimitRegistration
         services.AddRequestTimeouts(pages =>
             pages.DefaultPolicy = new RequestTimeoutPolicy { Timeout = limits.ResponseTimeout }
         );
-        // What the listening socket has, the connections inherit.
+        // Connections inherit the listening socket's options.
         services.Configure<SocketTransportOptions>(static sockets =>
             sockets.CreateBoundListenSocket = static endpoint =>
             {

@@ -39,7 +39,7 @@ internal static class TelemetryRegistration
             telemetry
                 .WithMetrics(metrics =>
                     metrics
-                        // A dozen measurements in every store call, most of which the store's own metrics make, too.
+                        // A dozen measurements per store call, most of which duplicate the store's own metrics.
                         .AddMeter("Polly", "System.Net.Http")
                         .AddView("resilience.polly.*.duration", MetricStreamConfiguration.Drop)
                         .AddOtlpExporter(options => export.Apply(options, "metrics"))
