@@ -14,7 +14,7 @@ internal static class TableScan
     /// </summary>
     public const int MaxItems = 1_000;
 
-    // Neither occurs in a key, nor does the line feed between two places.
+    // Neither occurs in a key, nor does the line feed between two positions.
     private const char Separator = '\t';
     private const char Repeated = '\r';
     private const string Blob = BlobItem.Kind;
@@ -44,8 +44,8 @@ internal static class TableScan
         item[Attributes.ItemType].S.Equals(Blob, StringComparison.Ordinal);
 
     /// <summary>
-    /// A place in the table, as text; where the sort key begins with the partition key, that is written once, because four
-    /// places have to fit into a request line.
+    /// A position in the table, as text; a partition key repeated in the sort key is written once, because four
+    /// positions must fit into a request line.
     /// </summary>
     public static string PositionOf(ItemKey key) =>
         key.Sort.StartsWith(key.Partition, StringComparison.Ordinal)

@@ -6,13 +6,13 @@ using Polly;
 namespace Personalisation.Infrastructure.DynamoDb.Resilience;
 
 /// <summary>
-/// How many store calls bulk work makes at once, so that short requests always find a turn. While short requests are
+/// Limits concurrent store calls of bulk work, so that short requests always get a slot. While short requests are
 /// served and work waits for the processors, bulk work makes one call per processor. No call is refused: the number of
-/// bulk requests is bounded where they are accepted.
+/// bulk requests is limited elsewhere.
 /// </summary>
 internal sealed class BulkCallLimit : IDisposable
 {
-    // Longer than the pause between two requests of a client that sends one after the other.
+    // Longer than the pause between two requests of a sequential client.
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(1);
     private readonly PartitionedRateLimiter<ResilienceContext> _limiter;
     private readonly ThreadPoolPressure _pressure;
