@@ -1,9 +1,9 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Mvc;
 using Personalisation.Api.Hosting.Json;
-using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Api.Hosting.RateLimiting;
 using Personalisation.Application.Bulk;
+using Personalisation.Application.Errors;
 
 namespace Personalisation.Api.Bulk;
 
@@ -18,16 +18,16 @@ internal sealed class ImportResult(IAsyncEnumerable<ImportEvent> events) : IStre
         http.Response.Headers.CacheControl = "no-store";
         await foreach (var told in events.WithCancellation(gone))
         {
-            http.Response.BodyWriter.Write(WireJson.Write(LineOf(http, told)).Span);
+            http.Response.BodyWriter.Write(WireJson.Write(LineOf(told)).Span);
             http.Response.BodyWriter.Write("\n"u8);
             await http.Response.BodyWriter.FlushAsync(gone);
         }
     }
 
-    private static ImportLineResponse LineOf(HttpContext context, ImportEvent told) =>
+    private static ImportLineResponse LineOf(ImportEvent told) =>
         told switch
         {
-            LineRefused refused => ProblemOf(refused.Line, ExceptionTable.ToProblem(context, refused.Refusal)),
+            LineRefused refused => ProblemOf(refused.Line, refused.Refusal),
             ImportProgressed progress => SumOf("progress", progress),
             ImportEnded end => SumOf("summary", end.Sum) with
             {
@@ -38,14 +38,14 @@ internal sealed class ImportResult(IAsyncEnumerable<ImportEvent> events) : IStre
             _ => throw new InvalidOperationException($"Unknown kind of event: {told.GetType().Name}."),
         };
 
-    private static ImportLineResponse ProblemOf(long line, ProblemDocument problem) =>
+    private static ImportLineResponse ProblemOf(long line, Refusal refusal) =>
         new()
         {
             Type = "problem",
             Line = line,
-            Code = problem.Code,
-            Detail = problem.Detail,
-            Errors = problem.Errors,
+            Code = refusal.Code,
+            Detail = refusal.Detail,
+            Errors = refusal.Errors,
         };
 
     private static ImportLineResponse SumOf(string type, ImportProgressed sum) =>

@@ -44,9 +44,5 @@ public sealed class BatchController(IMediator mediator, CommandDispatcher writes
     [ProducesProblem(422)]
     [NoDeadline]
     public Task<IActionResult> BatchPut(BatchPutRequest body, CancellationToken cancellationToken) =>
-        writes.Send(
-            body.ToCommand(),
-            outcomes => Ok(BatchPutResponse.Of(HttpContext, body, outcomes)),
-            cancellationToken
-        );
+        writes.Send(body.ToCommand(), outcomes => Ok(BatchPutResponse.Of(body, outcomes)), cancellationToken);
 }

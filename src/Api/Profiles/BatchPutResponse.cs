@@ -12,13 +12,10 @@ public sealed record BatchPutResponse
     public required IReadOnlyList<BatchPutResult> Results { get; init; }
 
     /// <summary>The response for these results.</summary>
-    internal static BatchPutResponse Of(
-        HttpContext context,
-        BatchPutRequest request,
-        ImmutableArray<PutOutcome> outcomes
-    ) => new() { Results = [.. request.Profiles!.Zip(outcomes, (put, outcome) => ResultOf(context, put, outcome))] };
+    internal static BatchPutResponse Of(BatchPutRequest request, ImmutableArray<PutOutcome> outcomes) =>
+        new() { Results = [.. request.Profiles!.Zip(outcomes, (put, outcome) => ResultOf(put, outcome))] };
 
-    private static BatchPutResult ResultOf(HttpContext context, ProfileRequest? put, PutOutcome outcome)
+    private static BatchPutResult ResultOf(ProfileRequest? put, PutOutcome outcome)
     {
         if (outcome.Saved is { } saved)
         {
@@ -27,8 +24,8 @@ public sealed record BatchPutResponse
             return new BatchPutResult(profile.Value.Id.Value, status, EntityTag.Of(profile), null);
         }
 
-        var problem = ExceptionTable.ToProblem(context, outcome.Refusal!);
-        return new BatchPutResult(put?.Id, problem.Status, null, ItemProblem.Of(problem));
+        var refusal = outcome.Refusal!;
+        return new BatchPutResult(put?.Id, ExceptionTable.StatusOf(refusal.Code), null, ItemProblem.Of(refusal));
     }
 }
 

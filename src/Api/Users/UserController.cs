@@ -7,6 +7,7 @@ using Personalisation.Api.Hosting.Preconditions;
 using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Api.Hosting.RateLimiting;
 using Personalisation.Api.Hosting.Routing;
+using Personalisation.Application.Idempotency;
 using Personalisation.Application.Privacy;
 using Personalisation.Application.Users;
 using Personalisation.Domain.Privacy;
@@ -94,7 +95,7 @@ public sealed class UserController(IMediator mediator, CommandDispatcher writes,
         return await writes.Send(
             erase
                 ? new EraseUserCommand(plain, ErasurePreconditions.None with { User = precondition })
-                : (IRequest<bool>)new DeleteUserCommand(plain, precondition),
+                : (WriteCommand<bool>)new DeleteUserCommand(plain, precondition),
             wasThere => wasThere ? NoContent() : Problems.MissingUser(HttpContext),
             cancellationToken
         );

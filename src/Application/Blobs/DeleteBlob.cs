@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Personalisation.Application.Idempotency;
 using Personalisation.Application.Pipeline;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Versioning;
@@ -9,7 +10,7 @@ namespace Personalisation.Application.Blobs;
 /// <summary>Removes a document; false if there is none.</summary>
 /// <param name="Id">Whose document.</param>
 /// <param name="Precondition">The precondition on the stored document.</param>
-public sealed record DeleteBlobCommand(string Id, Precondition Precondition) : IRequest<bool>;
+public sealed record DeleteBlobCommand(string Id, Precondition Precondition) : WriteCommand<bool>;
 
 internal sealed class DeleteBlobValidator : AbstractValidator<DeleteBlobCommand>
 {
@@ -20,5 +21,11 @@ internal sealed class DeleteBlobHandler(IBlobRepository blobs, TimeProvider cloc
     : IRequestHandler<DeleteBlobCommand, bool>
 {
     public Task<bool> Handle(DeleteBlobCommand command, CancellationToken cancellationToken) =>
-        blobs.Delete(UserId.Parse(command.Id), command.Precondition, clock.GetUtcNow(), cancellationToken);
+        blobs.Delete(
+            UserId.Parse(command.Id),
+            command.Precondition,
+            clock.GetUtcNow(),
+            command.Idempotency,
+            cancellationToken
+        );
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Personalisation.Application.Idempotency;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Bulk;
 using Personalisation.Domain.Identity;
@@ -38,8 +39,7 @@ public interface IBlobRepository
     );
 
     /// <summary>
-    /// Stores or replaces the document if the precondition holds for the stored one, and returns the result of
-    /// <c>describe</c>, which is called before the write because the response of a keyed request is stored with it.
+    /// Stores or replaces the document if the precondition holds for the stored one.
     /// </summary>
     /// <exception cref="PreconditionFailedException">It does not.</exception>
     /// <exception cref="Errors.ItemTooLargeException">The document is too large for the store.</exception>
@@ -47,13 +47,13 @@ public interface IBlobRepository
     /// Others put and removed the same document each time we tried.
     /// </exception>
     /// <exception cref="Errors.ErasureRunningException">The user is being erased.</exception>
-    Task<TResult> Save<TResult>(
+    Task<SavedVersion> Save(
         UserId id,
         BlobDocument document,
         DateTimeOffset expiresAt,
         Precondition precondition,
-        Func<SavedVersion, TResult> describe,
         DateTimeOffset now,
+        IdempotentWrite<SavedVersion>? idempotency,
         CancellationToken cancellationToken
     );
 
@@ -70,12 +70,19 @@ public interface IBlobRepository
         MergePatch patch,
         Precondition precondition,
         DateTimeOffset now,
+        IdempotentWrite<Versioned<BlobDocument>?>? idempotency,
         CancellationToken cancellationToken
     );
 
     /// <summary>Removes the document if the precondition holds; false if there is none.</summary>
     /// <exception cref="PreconditionFailedException">It does not.</exception>
-    Task<bool> Delete(UserId id, Precondition precondition, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<bool> Delete(
+        UserId id,
+        Precondition precondition,
+        DateTimeOffset now,
+        IdempotentWrite<bool>? idempotency,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
     /// Stores documents that do not exist yet, not even expired; independently of each other, many in one call. Ids

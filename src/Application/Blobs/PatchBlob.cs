@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Personalisation.Application.Errors;
+using Personalisation.Application.Idempotency;
 using Personalisation.Application.Pipeline;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Identity;
@@ -13,7 +14,7 @@ namespace Personalisation.Application.Blobs;
 /// <param name="Body">A merge patch (RFC 7396) as UTF-8 JSON text.</param>
 /// <param name="Precondition">The precondition on the stored document.</param>
 public sealed record PatchBlobCommand(string Id, ReadOnlyMemory<byte> Body, Precondition Precondition)
-    : IRequest<Versioned<BlobDocument>?>;
+    : WriteCommand<Versioned<BlobDocument>?>;
 
 internal sealed class PatchBlobValidator : AbstractValidator<PatchBlobCommand>
 {
@@ -37,6 +38,13 @@ internal sealed class PatchBlobHandler(IBlobRepository blobs, TimeProvider clock
             throw new InvalidRequestException("id", rule);
         }
 
-        return blobs.Patch(UserId.Parse(command.Id), patch, command.Precondition, now, cancellationToken);
+        return blobs.Patch(
+            UserId.Parse(command.Id),
+            patch,
+            command.Precondition,
+            now,
+            command.Idempotency,
+            cancellationToken
+        );
     }
 }

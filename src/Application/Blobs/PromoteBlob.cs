@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Personalisation.Application.Idempotency;
 using Personalisation.Application.Pipeline;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain.Blobs;
@@ -15,7 +16,7 @@ namespace Personalisation.Application.Blobs;
 /// <param name="Id">The user's id.</param>
 /// <param name="Read">Reads the document as a request; parsing JSON belongs to the API.</param>
 public sealed record PromoteBlobCommand(string Id, Func<BlobDocument, SaveProfileCommand> Read)
-    : IRequest<Versioned<ProfileChange>?>;
+    : WriteCommand<Versioned<ProfileChange>?>;
 
 internal sealed class PromoteBlobValidator : AbstractValidator<PromoteBlobCommand>
 {
@@ -29,6 +30,14 @@ internal sealed class PromoteBlobHandler(IBlobRepository blobs, IMediator mediat
     {
         var document = await blobs.Find(UserId.Parse(command.Id), consistent: true, cancellationToken);
         // Sent as a command, so that it is validated like a client's.
-        return document is null ? null : await mediator.Send(command.Read(document.Value), cancellationToken);
+        return document is null
+            ? null
+            : await mediator.Send(
+                command.Read(document.Value) with
+                {
+                    Idempotency = command.Idempotency?.From<Versioned<ProfileChange>>(saved => saved),
+                },
+                cancellationToken
+            );
     }
 }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Personalisation.Application.Errors;
+using Personalisation.Application.Idempotency;
 using Personalisation.Application.Pipeline;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Identity;
@@ -12,7 +13,7 @@ namespace Personalisation.Application.Blobs;
 /// <param name="PathId">The id in the path; null if there is none.</param>
 /// <param name="Body">The document as UTF-8 JSON text; an id is inserted if it has none.</param>
 public sealed record SaveBlobCommand(string? PathId, ReadOnlyMemory<byte> Body, Precondition Precondition)
-    : IRequest<SavedBlob>;
+    : WriteCommand<SavedBlob>;
 
 /// <summary>A document that is stored now.</summary>
 /// <param name="IsCreation">True if there was none, or only an expired one.</param>
@@ -43,15 +44,18 @@ internal sealed class SaveBlobHandler(IBlobRepository blobs, Func<IBlobForm> new
 
         var id = ChooseId(command.PathId, document.Id, now);
         var expiresAt = document.ExpiryFrom(now);
-        return await blobs.Save(
+        var stored = await blobs.Save(
             id,
             document.WithId(id.Value),
             expiresAt,
             command.Precondition,
-            saved => new SavedBlob(saved.IsCreation, id, new(saved.Document.Value, saved.Version)),
             now,
+            command.Idempotency?.From<SavedVersion>(ToResult),
             cancellationToken
         );
+        return ToResult(stored);
+
+        SavedBlob ToResult(SavedVersion saved) => new(saved.IsCreation, id, new(saved.Document.Value, saved.Version));
     }
 
     private static UserId ChooseId(string? pathId, string? documentId, DateTimeOffset now)

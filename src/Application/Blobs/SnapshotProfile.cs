@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Personalisation.Application.Idempotency;
 using Personalisation.Application.Pipeline;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain.Identity;
@@ -18,7 +19,7 @@ public sealed record SnapshotProfileCommand(
     string Id,
     Func<UserProfile, ReadOnlyMemory<byte>> Write,
     Precondition Precondition
-) : IRequest<SavedBlob?>;
+) : WriteCommand<SavedBlob?>;
 
 internal sealed class SnapshotProfileValidator : AbstractValidator<SnapshotProfileCommand>
 {
@@ -34,7 +35,10 @@ internal sealed class SnapshotProfileHandler(IProfileRepository profiles, IMedia
         return profile is null
             ? null
             : await mediator.Send(
-                new SaveBlobCommand(command.Id, command.Write(profile.Value), command.Precondition),
+                new SaveBlobCommand(command.Id, command.Write(profile.Value), command.Precondition)
+                {
+                    Idempotency = command.Idempotency?.From<SavedBlob>(saved => saved),
+                },
                 cancellationToken
             );
     }

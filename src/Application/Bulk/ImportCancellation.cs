@@ -20,9 +20,10 @@ internal sealed class ImportCancellation(CancellationToken gone) : IDisposable
     public string? Fault { get; private set; }
 
     /// <summary>Stops because the lines cannot be read on.</summary>
-    public void Stop(Exception broken)
+    /// <param name="fault">What is wrong with them; null where they just break off.</param>
+    public void StopReading(string? fault)
     {
-        Fault = (broken as BrokenLinesException)?.Message;
+        Fault = fault;
         Stop(ImportStop.LinesBroken);
     }
 

@@ -8,8 +8,8 @@ public abstract record ImportEvent;
 
 /// <summary>A line that was not stored.</summary>
 /// <param name="Line">Its number.</param>
-/// <param name="Refusal">Why; an exception that <see cref="Errors.Refusal"/> knows.</param>
-public sealed record LineRefused(long Line, Exception Refusal) : ImportEvent;
+/// <param name="Refusal">Why.</param>
+public sealed record LineRefused(long Line, Refusal Refusal) : ImportEvent;
 
 /// <summary>The progress so far.</summary>
 /// <param name="Counts">The results so far, including those of earlier requests.</param>

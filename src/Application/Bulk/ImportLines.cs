@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FluentValidation;
 using MediatR;
 using Personalisation.Application.Blobs;
+using Personalisation.Application.Errors;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Bulk;
@@ -63,7 +64,7 @@ internal sealed class ImportLinesHandler(
     IImportRepository imports,
     IProfileRepository profiles,
     IBlobRepository blobs,
-    IValidator<SaveProfileCommand> rules,
+    IMediator mediator,
     Func<IBlobForm> newForm,
     BulkOptions options,
     TimeProvider clock
@@ -80,13 +81,13 @@ internal sealed class ImportLinesHandler(
         var window = new InFlightWindow(begun, 4 * count * Math.Max(1, size), options.MaxBytes);
         var halt = new ImportCancellation(cancellationToken);
         var telling = new ImportProgressReporter(begun.Line, clock, cancellationToken);
-        var feed = new ImportReader(command, begun, window, new LineParser(rules, newForm), halt, telling);
+        var feed = new ImportReader(command, begun, window, new LineParser(mediator, newForm), halt, telling);
         var storing = new LineWriter(profiles, blobs, options, clock);
         var lanes = Enumerable.Range(0, count).Select(_ => new ImportWorker(storing, size, Settle)).ToList();
         await Resume(feed, keeping, begun, cancellationToken);
         return new ImportRun(feed, window, keeping, lanes, halt, telling, options.Pulse).Run(cancellationToken);
 
-        Task Settle(ImportJob job, Exception? refusal, CancellationToken token) =>
+        Task Settle(ImportJob job, Refusal? refusal, CancellationToken token) =>
             feed.Settle(job.Entry, refusal is null ? LineOutcome.Stored : LineOutcome.Failed, refusal, token);
     }
 

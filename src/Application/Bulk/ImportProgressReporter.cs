@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Personalisation.Application.Cost;
+using Personalisation.Application.Errors;
 using Personalisation.Domain.Bulk;
 
 namespace Personalisation.Application.Bulk;
@@ -19,7 +20,7 @@ internal sealed class ImportProgressReporter(long resumedAt, TimeProvider clock,
     public IAsyncEnumerable<ImportEvent> Events => _events.Reader.ReadAllAsync(gone);
 
     /// <summary>Reports a rejected line, once there is room for it.</summary>
-    public async Task Refused(long line, Exception refusal, CancellationToken cancellationToken) =>
+    public async Task Refused(long line, Refusal refusal, CancellationToken cancellationToken) =>
         await _events.Writer.WriteAsync(new LineRefused(line, refusal), cancellationToken);
 
     /// <summary>Reports the progress, unless the reader lags behind.</summary>

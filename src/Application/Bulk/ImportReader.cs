@@ -43,7 +43,7 @@ internal sealed class ImportReader(
                 window.TakeBack();
             }
 
-            halt.Stop(broken);
+            halt.StopReading((broken as BrokenLinesException)?.Message);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -64,7 +64,7 @@ internal sealed class ImportReader(
     public async Task Settle(
         InFlightWindow.Entry entry,
         LineOutcome outcome,
-        Exception? refusal,
+        Refusal? refusal,
         CancellationToken cancellationToken
     )
     {
@@ -105,13 +105,14 @@ internal sealed class ImportReader(
         var entry = await window.Enter(line, cancellationToken);
         try
         {
-            if (reading.Read(line, entry, begun.LineOf(line.Number), command.Read) is { } job)
+            var job = await reading.Read(line, entry, begun.LineOf(line.Number), command.Read, cancellationToken);
+            if (job is not null)
             {
                 lanes[(int)((uint)job.Id.GetHashCode() % (uint)lanes.Count)].Add(job);
                 return;
             }
         }
-        catch (Exception refusal) when (Refusal.IsItemError(refusal))
+        catch (Exception exception) when (Refusal.Of(exception) is { } refusal)
         {
             await Settle(entry, LineOutcome.Skipped, refusal, cancellationToken);
             return;

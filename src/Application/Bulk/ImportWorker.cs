@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Personalisation.Application.Errors;
 
 namespace Personalisation.Application.Bulk;
 
@@ -11,7 +12,7 @@ namespace Personalisation.Application.Bulk;
 internal sealed class ImportWorker(
     LineWriter storing,
     int loadSize,
-    Func<ImportJob, Exception?, CancellationToken, Task> settle
+    Func<ImportJob, Refusal?, CancellationToken, Task> settle
 )
 {
     // Unbounded, because the window is not.
@@ -32,7 +33,7 @@ internal sealed class ImportWorker(
         {
             if (loadSize == 0 && _jobs.Reader.TryRead(out var job))
             {
-                await settle(job, await storing.RefusalOfPut(job, cancellationToken), cancellationToken);
+                await settle(job, await storing.Put(job, cancellationToken), cancellationToken);
             }
             else
             {

@@ -1,6 +1,5 @@
-using FluentValidation;
+using MediatR;
 using Personalisation.Application.Errors;
-using Personalisation.Application.Pipeline;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Bulk;
@@ -9,17 +8,18 @@ using Personalisation.Domain.Identity;
 namespace Personalisation.Application.Bulk;
 
 /// <summary>Parses lines under the rules of single puts, except that each line needs an id.</summary>
-internal sealed class LineParser(IValidator<SaveProfileCommand> rules, Func<IBlobForm> newForm)
+internal sealed class LineParser(IMediator mediator, Func<IBlobForm> newForm)
 {
     /// <summary>The data to store; null if there are none.</summary>
     /// <exception cref="InvalidRequestException">
-    /// The line breaks a rule; so do the others that <see cref="Refusal"/> knows.
+    /// The line breaks a rule. It is one of the exceptions that <see cref="Refusal"/> knows.
     /// </exception>
-    public ImportJob? Read(
+    public async Task<ImportJob?> Read(
         RawLine raw,
         InFlightWindow.Entry entry,
         ImportedLine line,
-        Func<ReadOnlyMemory<byte>, ImportRecord?> parse
+        Func<ReadOnlyMemory<byte>, ImportRecord?> parse,
+        CancellationToken cancellationToken
     )
     {
         if (raw.IsTooLong)
@@ -32,16 +32,23 @@ internal sealed class LineParser(IValidator<SaveProfileCommand> rules, Func<IBlo
             : parse(raw.Text) switch
             {
                 null => null,
-                { Profile: { } profile } => new ImportJob(entry, Profile(profile, line), null),
-                var record => new ImportJob(entry, null, Blob(record.Blob!, line)),
+                { Profile: { } profile } => new ImportJob(
+                    entry,
+                    await Profile(profile, line, cancellationToken),
+                    Blob: null
+                ),
+                var record => new ImportJob(entry, Profile: null, Blob(record.Blob!, line)),
             };
     }
 
-    private ProfileLoad Profile(SaveProfileCommand profile, ImportedLine line)
+    private async Task<ProfileLoad> Profile(
+        SaveProfileCommand profile,
+        ImportedLine line,
+        CancellationToken cancellationToken
+    )
     {
-        BrokenRules.RequireNone([rules], profile);
-        var id = UserId.Parse(profile.Id ?? throw Nameless("id"));
-        return new ProfileLoad(profile.ToDraft(id).Dated(line.Time), line);
+        var draft = await mediator.Send(new DraftProfileQuery(profile), cancellationToken);
+        return new ProfileLoad(draft.Dated(line.Time), line);
     }
 
     private BlobLoad Blob(ImportedBlob blob, ImportedLine line)
@@ -51,7 +58,8 @@ internal sealed class LineParser(IValidator<SaveProfileCommand> rules, Func<IBlo
             throw new InvalidRequestException(refusal.Path is "$" ? "blob" : $"blob.{refusal.Path}", refusal.Reason);
         }
 
-        var id = document.Id ?? throw Nameless("blob.id");
+        // A new id each time would store the line again each time it is sent.
+        var id = document.Id ?? throw new InvalidRequestException("blob.id", "is required");
         if (!UserId.IsValid(id))
         {
             throw new InvalidRequestException("blob.id", UserId.Rule);
@@ -65,7 +73,4 @@ internal sealed class LineParser(IValidator<SaveProfileCommand> rules, Func<IBlo
             line
         );
     }
-
-    // A new id each time would store the line again each time it is sent.
-    private static InvalidRequestException Nameless(string field) => new(field, "is required");
 }

@@ -17,30 +17,29 @@ internal sealed class LineWriter(
 {
     private readonly StorePatience _patience = new(options, clock);
 
-    /// <summary>Puts one line. A call that has begun is never abandoned, so its result is known.</summary>
+    /// <summary>Puts one line; returns why it was rejected, or null if it was stored.</summary>
     /// <exception cref="StoreUnavailableException">The store is unavailable for longer than the limit.</exception>
-    public Task Put(ImportJob job, CancellationToken cancellationToken) =>
-        _patience.Call(
-            async () =>
-            {
-                await (
-                    job.Profile is { } profile
-                        ? profiles.Import(profile, Now, CancellationToken.None)
-                        : Put(job.Blob!, CancellationToken.None)
-                );
-                return true;
-            },
-            cancellationToken
-        );
+    public async Task<Refusal?> Put(ImportJob job, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // A call that has begun is never abandoned, so its result is known.
+            await _patience.Call(() => Store(job, CancellationToken.None), cancellationToken);
+            return null;
+        }
+        catch (Exception exception)
+            when (exception is not StoreUnavailableException && Refusal.Of(exception) is { } refusal)
+        {
+            return refusal;
+        }
+    }
 
     /// <summary>Loads lines of different users, and puts those whose data already exist.</summary>
     /// <returns>Why a line was rejected; null if it was stored.</returns>
-    public async Task<IReadOnlyList<Exception?>> Load(
-        IReadOnlyList<ImportJob> jobs,
-        CancellationToken cancellationToken
-    )
+    /// <exception cref="StoreUnavailableException">The store is unavailable for longer than the limit.</exception>
+    public async Task<IReadOnlyList<Refusal?>> Load(IReadOnlyList<ImportJob> jobs, CancellationToken cancellationToken)
     {
-        var refusals = new Dictionary<ImportJob, Exception?>();
+        var refusals = new Dictionary<ImportJob, Refusal?>();
         await Load(
             [.. jobs.Where(job => job.Profile is not null)],
             some => profiles.Load([.. some.Select(job => job.Profile!)], Now, CancellationToken.None)
@@ -64,38 +63,33 @@ internal sealed class LineWriter(
             var outcomes = await _patience.Call(() => load(some), cancellationToken);
             foreach (var (job, outcome) in some.Zip(outcomes))
             {
-                refusals[job] =
-                    outcome.IsStored || outcome.Refusal is not null
-                        ? outcome.Refusal
-                        : await RefusalOfPut(job, cancellationToken);
+                refusals[job] = outcome is LoadOutcome.Stored ? null : await Put(job, cancellationToken);
             }
-        }
-    }
-
-    /// <summary>Puts one line; returns why it was rejected, or null if it was stored.</summary>
-    public async Task<Exception?> RefusalOfPut(ImportJob job, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Put(job, cancellationToken);
-            return null;
-        }
-        catch (Exception refusal) when (refusal is not StoreUnavailableException && Refusal.IsItemError(refusal))
-        {
-            return refusal;
         }
     }
 
     private DateTimeOffset Now => clock.GetUtcNow();
 
-    private Task<SavedVersion> Put(BlobLoad blob, CancellationToken cancellationToken) =>
-        blobs.Save(
-            blob.Id,
-            blob.Document,
-            blob.ExpiresAt,
-            Precondition.None,
-            static saved => saved,
-            Now,
-            cancellationToken
-        );
+    private async Task<bool> Store(ImportJob job, CancellationToken cancellationToken)
+    {
+        if (job.Profile is { } profile)
+        {
+            await profiles.Import(profile, Now, cancellationToken);
+        }
+        else
+        {
+            var blob = job.Blob!;
+            await blobs.Save(
+                blob.Id,
+                blob.Document,
+                blob.ExpiresAt,
+                Precondition.None,
+                Now,
+                idempotency: null,
+                cancellationToken
+            );
+        }
+
+        return true;
+    }
 }

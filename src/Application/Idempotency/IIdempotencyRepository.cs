@@ -17,20 +17,31 @@ public interface IIdempotencyRepository
     Task<StoredResponse?> Claim(KeyClaim claim, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Notes whom the answer of the request that is being served will name, before it writes anything; nothing where it
-    /// has no key. Erasing one of them from then on erases the answer, also one that is not kept yet.
+    /// Notes whom the response of a batch will name, before it writes anything; nothing where it has no key. Erasing one
+    /// of them from then on erases the response, also one that is not kept yet.
     /// </summary>
-    Task NoteUsers(IReadOnlyCollection<UserId> users, DateTimeOffset now, CancellationToken cancellationToken);
+    Task NoteUsers(
+        IReadOnlyCollection<UserId> users,
+        DateTimeOffset now,
+        IdempotentRequest? request,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
-    /// Keeps the answer of the request that is being served, which wrote more than once, has named its users and is done;
-    /// nothing where it has no key. Where one of them was erased meanwhile, only that it was made is kept.
+    /// Keeps the response of a batch, which has named its users and written all it could; nothing where it has no key.
+    /// Where one of the users was erased meanwhile, only that the request was made is kept.
     /// </summary>
     /// <param name="result">The use case's result.</param>
     /// <param name="now">The clock.</param>
+    /// <param name="idempotency">What holds the key and makes the response; null without a key.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <exception cref="Errors.KeyInUseException">Another sending of the request has the key by now.</exception>
-    Task Keep<TResult>(TResult result, DateTimeOffset now, CancellationToken cancellationToken);
+    Task Keep<TResult>(
+        TResult result,
+        DateTimeOffset now,
+        IdempotentWrite<TResult>? idempotency,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
     /// Gives the key back, and with it the notes of whom the answer was to name, so that the request may be made again;

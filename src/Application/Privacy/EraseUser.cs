@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Personalisation.Application.Idempotency;
 using Personalisation.Application.Pipeline;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Privacy;
@@ -12,7 +13,7 @@ namespace Personalisation.Application.Privacy;
 /// </summary>
 /// <param name="Id">The user's id.</param>
 /// <param name="Preconditions">The preconditions of the erasure.</param>
-public sealed record EraseUserCommand(string Id, ErasurePreconditions Preconditions) : IRequest<bool>;
+public sealed record EraseUserCommand(string Id, ErasurePreconditions Preconditions) : WriteCommand<bool>;
 
 internal sealed class EraseUserValidator : AbstractValidator<EraseUserCommand>
 {
@@ -26,8 +27,8 @@ internal sealed class EraseUserHandler(IPersonalDataRepository personalData, Tim
         personalData.EraseAll(
             UserId.Parse(command.Id),
             command.Preconditions,
-            static found => found,
             clock.GetUtcNow(),
+            command.Idempotency,
             cancellationToken
         );
 }

@@ -1,3 +1,4 @@
+using Personalisation.Application.Idempotency;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Privacy;
 using Personalisation.Domain.Versioning;
@@ -18,16 +19,16 @@ public interface IPersonalDataRepository
     /// Removes everything, including expired data. From the start, nothing can be written until the erasure ends. If it
     /// is interrupted, call it again to finish it; the preconditions are then ignored.
     /// </summary>
-    /// <returns>The result of <c>describe</c>, called with false if there was nothing unexpired.</returns>
+    /// <returns>False if there was nothing unexpired.</returns>
     /// <exception cref="PreconditionFailedException">A precondition does not hold; nothing was removed.</exception>
     /// <exception cref="Errors.ConflictException">
     /// It could not begin because of other writers; nothing was removed.
     /// </exception>
-    Task<TResult> EraseAll<TResult>(
+    Task<bool> EraseAll(
         UserId id,
         ErasurePreconditions preconditions,
-        Func<bool, TResult> describe,
         DateTimeOffset now,
+        IdempotentWrite<bool>? idempotency,
         CancellationToken cancellationToken
     );
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Personalisation.Application.Idempotency;
 using Personalisation.Application.Pipeline;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
@@ -8,7 +9,7 @@ using Personalisation.Domain.Versioning;
 namespace Personalisation.Application.Profiles;
 
 /// <summary>Removes one segment from the profile; its history stays. False if there is no such segment.</summary>
-public sealed record DeleteSegmentCommand(string Id, string Type, Precondition Precondition) : IRequest<bool>;
+public sealed record DeleteSegmentCommand(string Id, string Type, Precondition Precondition) : WriteCommand<bool>;
 
 internal sealed class DeleteSegmentValidator : AbstractValidator<DeleteSegmentCommand>
 {
@@ -22,19 +23,20 @@ internal sealed class DeleteSegmentValidator : AbstractValidator<DeleteSegmentCo
 internal sealed class DeleteSegmentHandler(IProfileRepository profiles, TimeProvider clock)
     : IRequestHandler<DeleteSegmentCommand, bool>
 {
-    public Task<bool> Handle(DeleteSegmentCommand command, CancellationToken cancellationToken)
+    public async Task<bool> Handle(DeleteSegmentCommand command, CancellationToken cancellationToken)
     {
         var (now, type) = (clock.GetUtcNow(), SegmentType.Parse(command.Type));
-        return profiles.Save(
+        var saved = await profiles.Save(
             UserId.Parse(command.Id),
             state =>
             {
                 command.Precondition.Require(state.VersionOf(type));
                 return state.Profile?.Remove(type, state.Known, now);
             },
-            static (_, _) => true,
             now,
+            command.Idempotency?.From<SavedChange>(static _ => true),
             cancellationToken
         );
+        return saved is not null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Personalisation.Application.Idempotency;
 using Personalisation.Domain.Bulk;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Paging;
@@ -76,22 +77,19 @@ public interface IProfileRepository
     /// cref="ProfileChange.IsNone"/> does not touch the profile or its version.
     /// </summary>
     /// <param name="id">Whose profile.</param>
-    /// <param name="decide">The change, or null for no result at all; called once per attempt.</param>
-    /// <param name="describe">
-    /// The use case's result, from the previous state, the new state and its version; called before each attempt,
-    /// because the response of a keyed request is stored with the write.
-    /// </param>
+    /// <param name="decide">The change, or null for none; asked once for each attempt.</param>
     /// <param name="now">The clock, the same for all attempts.</param>
+    /// <param name="idempotency">What the write needs to happen once; null without an idempotency key.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <returns>The result; the default if there was no change.</returns>
     /// <exception cref="Errors.ConflictException">Every attempt conflicted with other writers.</exception>
     /// <exception cref="Errors.ItemTooLargeException">A part is too large for the store.</exception>
     /// <exception cref="Errors.ErasureRunningException">The user is being erased.</exception>
-    Task<TResult?> Save<TResult>(
+    Task<SavedChange?> Save(
         UserId id,
         Func<ProfileState, ProfileChange?> decide,
-        Func<ProfileState, Versioned<ProfileChange>, TResult> describe,
         DateTimeOffset now,
+        IdempotentWrite<SavedChange>? idempotency,
         CancellationToken cancellationToken
     );
 

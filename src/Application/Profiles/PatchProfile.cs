@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Personalisation.Application.Idempotency;
 using Personalisation.Application.Pipeline;
 using Personalisation.Domain;
 using Personalisation.Domain.Identity;
@@ -26,7 +27,7 @@ public sealed record PatchProfileCommand(
     DateTimeOffset? UpdatedAt,
     Patched<DateTimeOffset?>? ExpiresAt,
     Precondition Precondition
-) : IRequest<Versioned<UserProfile>?>
+) : WriteCommand<Versioned<UserProfile>?>
 {
     /// <summary>The changes of a valid command.</summary>
     internal ProfileMerge ToMerge()
@@ -119,20 +120,23 @@ internal sealed class PatchProfileValidator : AbstractValidator<PatchProfileComm
 internal sealed class PatchProfileHandler(IProfileRepository profiles, TimeProvider clock)
     : IRequestHandler<PatchProfileCommand, Versioned<UserProfile>?>
 {
-    public Task<Versioned<UserProfile>?> Handle(PatchProfileCommand command, CancellationToken cancellationToken)
+    public async Task<Versioned<UserProfile>?> Handle(PatchProfileCommand command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var merge = command.ToMerge();
-        return profiles.Save(
+        var saved = await profiles.Save(
             UserId.Parse(command.Id),
             state =>
             {
                 command.Precondition.Require(state.Version);
                 return state.Profile is { } profile ? merge.ApplyTo(profile, state.Known, now) : null;
             },
-            static (_, stored) => stored.Select(change => change.After),
             now,
+            command.Idempotency?.From<SavedChange>(ToResult),
             cancellationToken
         );
+        return saved is null ? null : ToResult(saved);
+
+        static Versioned<UserProfile> ToResult(SavedChange saved) => saved.Stored.Select(change => change.After);
     }
 }

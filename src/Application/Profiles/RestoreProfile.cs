@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Personalisation.Application.Idempotency;
 using Personalisation.Application.Pipeline;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
@@ -14,7 +15,7 @@ namespace Personalisation.Application.Profiles;
 /// <param name="AsOf">The time whose state is restored.</param>
 /// <param name="Precondition">The precondition on the stored profile.</param>
 public sealed record RestoreProfileCommand(string Id, DateTimeOffset? AsOf, Precondition Precondition)
-    : IRequest<Versioned<UserProfile>?>;
+    : WriteCommand<Versioned<UserProfile>?>;
 
 internal sealed class RestoreProfileValidator : AbstractValidator<RestoreProfileCommand>
 {
@@ -35,16 +36,19 @@ internal sealed class RestoreProfileHandler(IProfileRepository profiles, TimePro
     {
         var (id, now) = (UserId.Parse(command.Id), clock.GetUtcNow());
         var past = await profiles.FindAsOf(id, command.AsOf!.Value, consistent: true, cancellationToken);
-        return await profiles.Save(
+        var saved = await profiles.Save(
             id,
             state =>
             {
                 command.Precondition.Require(state.Version);
                 return past is null ? null : state.Profile?.Restore(past, state.Known, now);
             },
-            static (_, stored) => stored.Select(change => change.After),
             now,
+            command.Idempotency?.From<SavedChange>(ToResult),
             cancellationToken
         );
+        return saved is null ? null : ToResult(saved);
+
+        static Versioned<UserProfile> ToResult(SavedChange saved) => saved.Stored.Select(change => change.After);
     }
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Personalisation.Application.Idempotency;
 using Personalisation.Application.Pipeline;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
@@ -19,7 +20,7 @@ public sealed record SaveProfileCommand(
     DateTimeOffset? UpdatedAt,
     DateTimeOffset? ExpiresAt,
     Precondition Precondition
-) : IRequest<Versioned<ProfileChange>>
+) : WriteCommand<Versioned<ProfileChange>>
 {
     /// <summary>The draft of a valid command.</summary>
     internal ProfileDraft ToDraft(UserId id) =>
@@ -84,10 +85,10 @@ internal sealed class SaveProfileHandler(IProfileRepository profiles, TimeProvid
                 command.Precondition.Require(state.Version);
                 return draft.ApplyTo(state.Profile, state.Known, now);
             },
-            static (_, stored) => stored,
             now,
+            command.Idempotency?.From<SavedChange>(static saved => saved.Stored),
             cancellationToken
         );
-        return saved!;
+        return saved!.Stored;
     }
 }

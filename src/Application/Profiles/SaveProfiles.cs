@@ -3,7 +3,6 @@ using FluentValidation;
 using MediatR;
 using Personalisation.Application.Errors;
 using Personalisation.Application.Idempotency;
-using Personalisation.Application.Pipeline;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Versioning;
@@ -13,7 +12,7 @@ namespace Personalisation.Application.Profiles;
 /// <summary>Puts many profiles, independently of each other and each atomically.</summary>
 /// <param name="Profiles">The profiles; those with the same id are put in this order.</param>
 public sealed record SaveProfilesCommand(IReadOnlyList<SaveProfileCommand?>? Profiles)
-    : IRequest<ImmutableArray<PutOutcome>>
+    : WriteCommand<ImmutableArray<PutOutcome>>
 {
     /// <summary>The maximum number of profiles per request.</summary>
     public const int MaxProfiles = 100;
@@ -21,8 +20,8 @@ public sealed record SaveProfilesCommand(IReadOnlyList<SaveProfileCommand?>? Pro
 
 /// <summary>The result of one of the profiles: either the stored profile or the error.</summary>
 /// <param name="Saved">The stored profile; null if nothing was stored.</param>
-/// <param name="Refusal">Why nothing was stored; an exception that <see cref="Errors.Refusal"/> recognises.</param>
-public sealed record PutOutcome(Versioned<ProfileChange>? Saved, Exception? Refusal);
+/// <param name="Refusal">Why nothing was stored.</param>
+public sealed record PutOutcome(Versioned<ProfileChange>? Saved, Refusal? Refusal);
 
 internal sealed class SaveProfilesValidator : AbstractValidator<SaveProfilesCommand>
 {
@@ -32,12 +31,8 @@ internal sealed class SaveProfilesValidator : AbstractValidator<SaveProfilesComm
             .WithMessage($"must be a list of 1 to {SaveProfilesCommand.MaxProfiles} profiles");
 }
 
-internal sealed class SaveProfilesHandler(
-    IRequestHandler<SaveProfileCommand, Versioned<ProfileChange>> one,
-    IValidator<SaveProfileCommand> rules,
-    IIdempotencyRepository keys,
-    TimeProvider clock
-) : IRequestHandler<SaveProfilesCommand, ImmutableArray<PutOutcome>>
+internal sealed class SaveProfilesHandler(IMediator mediator, IIdempotencyRepository keys, TimeProvider clock)
+    : IRequestHandler<SaveProfilesCommand, ImmutableArray<PutOutcome>>
 {
     /// <summary>
     /// The number of profiles of one request that are put concurrently, leaving capacity for other requests.
@@ -49,13 +44,17 @@ internal sealed class SaveProfilesHandler(
         CancellationToken cancellationToken
     )
     {
-        var profiles = command.Profiles!.Select(WithId).ToList();
-        await keys.NoteUsers([.. UsersOf(profiles)], clock.GetUtcNow(), cancellationToken);
-        var outcomes = await IdempotentRequest.Unkept(token => SaveEach(profiles, token), cancellationToken);
-        // A request rejected as a whole has stored nothing and may be repeated under its key.
+        var (profiles, request) = (command.Profiles!.Select(WithId).ToList(), command.Idempotency?.Request);
+        await keys.NoteUsers([.. UsersOf(profiles)], clock.GetUtcNow(), request, cancellationToken);
+        var outcomes = await SaveEach(profiles, cancellationToken);
         if (outcomes.Any(outcome => outcome.Saved is not null))
         {
-            await keys.Keep(outcomes, clock.GetUtcNow(), cancellationToken);
+            await keys.Keep(outcomes, clock.GetUtcNow(), command.Idempotency, cancellationToken);
+        }
+        else
+        {
+            // A request rejected as a whole has stored nothing and may be repeated under its key.
+            request?.MarkWithoutWrite();
         }
 
         return outcomes;
@@ -99,10 +98,9 @@ internal sealed class SaveProfilesHandler(
         try
         {
             _ = profile ?? throw new InvalidRequestException("$", "must be an object");
-            BrokenRules.RequireNone([rules], profile);
-            return new(await one.Handle(profile, cancellationToken), null);
+            return new(await mediator.Send(profile, cancellationToken), null);
         }
-        catch (Exception refusal) when (Refusal.IsItemError(refusal))
+        catch (Exception exception) when (Refusal.Of(exception) is { } refusal)
         {
             return new(null, refusal);
         }

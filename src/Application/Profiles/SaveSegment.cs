@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Personalisation.Application.Idempotency;
 using Personalisation.Application.Pipeline;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
@@ -13,7 +14,7 @@ namespace Personalisation.Application.Profiles;
 /// <param name="Segment">The version; its type is optional.</param>
 /// <param name="Precondition">The precondition on the stored segment.</param>
 public sealed record SaveSegmentCommand(string Id, string PathType, SegmentInput Segment, Precondition Precondition)
-    : IRequest<SavedSegment?>
+    : WriteCommand<SavedSegment?>
 {
     /// <summary>The version with the type that the path gives it.</summary>
     internal SegmentInput Typed => Segment with { Type = PathType };
@@ -44,11 +45,11 @@ internal sealed class SaveSegmentValidator : AbstractValidator<SaveSegmentComman
 internal sealed class SaveSegmentHandler(IProfileRepository profiles, TimeProvider clock)
     : IRequestHandler<SaveSegmentCommand, SavedSegment?>
 {
-    public Task<SavedSegment?> Handle(SaveSegmentCommand command, CancellationToken cancellationToken)
+    public async Task<SavedSegment?> Handle(SaveSegmentCommand command, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var draft = command.Typed.ToDraft();
-        return profiles.Save(
+        var saved = await profiles.Save(
             UserId.Parse(command.Id),
             state =>
             {
@@ -60,17 +61,20 @@ internal sealed class SaveSegmentHandler(IProfileRepository profiles, TimeProvid
                 command.Precondition.Require(state.VersionOf(draft.Type));
                 return state.Profile.Put(draft, state.Known, now);
             },
-            (before, stored) => Describe(stored, before.VersionOf(draft.Type)),
             now,
+            command.Idempotency?.From<SavedChange>(ToResult),
             cancellationToken
         );
+        return saved is null ? null : ToResult(saved);
     }
 
-    private static SavedSegment Describe(Versioned<ProfileChange> saved, long? versionBefore)
+    private static SavedSegment ToResult(SavedChange saved)
     {
-        var version = saved.Value.Versions.Single();
-        var isCurrent = saved.Value.After.Find(version.Type)?.CreatedAt == version.CreatedAt;
-        var number = isCurrent ? saved.Version : versionBefore ?? saved.Version;
+        var (change, profileVersion) = saved.Stored;
+        var version = change.Versions.Single();
+        var versionBefore = saved.Before.VersionOf(version.Type);
+        var isCurrent = change.After.Find(version.Type)?.CreatedAt == version.CreatedAt;
+        var number = isCurrent ? profileVersion : versionBefore ?? profileVersion;
         return new SavedSegment(isCurrent && versionBefore is null, new(version, number));
     }
 }

@@ -83,6 +83,7 @@ internal sealed class CheckEmailsHandler(IUserRepository users, TimeProvider clo
                         : stored,
                 Precondition.None,
                 now,
+                idempotency: null,
                 cancellationToken
             );
             return EmailState.Repaired;

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Personalisation.Application.Idempotency;
 using Personalisation.Application.Pipeline;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Users;
@@ -11,7 +12,7 @@ namespace Personalisation.Application.Users;
 /// <param name="Id">The user's id; null to generate one.</param>
 /// <param name="Email">The e-mail address, which must be unique.</param>
 /// <param name="Name">The user's name.</param>
-public sealed record CreateUserCommand(string? Id, string? Email, string? Name) : IRequest<Versioned<User>>;
+public sealed record CreateUserCommand(string? Id, string? Email, string? Name) : WriteCommand<Versioned<User>>;
 
 internal sealed class CreateUserValidator : AbstractValidator<CreateUserCommand>
 {
@@ -32,6 +33,6 @@ internal sealed class CreateUserHandler(IUserRepository users, TimeProvider cloc
         var id = command.Id is null ? UserId.New(now) : UserId.Parse(command.Id);
         var (email, name) = (EmailAddress.Parse(command.Email), UserName.Parse(command.Name));
         var user = new User(id, email, name, now, now);
-        return users.Create(user, now, cancellationToken);
+        return users.Create(user, now, command.Idempotency, cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Personalisation.Application.Idempotency;
 using Personalisation.Application.Pipeline;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Versioning;
@@ -9,7 +10,7 @@ namespace Personalisation.Application.Users;
 /// <summary>Removes a user from the directory; false if there is none. Profile and document stay.</summary>
 /// <param name="Id">The user's id.</param>
 /// <param name="Precondition">The precondition on the stored user.</param>
-public sealed record DeleteUserCommand(string Id, Precondition Precondition) : IRequest<bool>;
+public sealed record DeleteUserCommand(string Id, Precondition Precondition) : WriteCommand<bool>;
 
 internal sealed class DeleteUserValidator : AbstractValidator<DeleteUserCommand>
 {
@@ -20,5 +21,11 @@ internal sealed class DeleteUserHandler(IUserRepository users, TimeProvider cloc
     : IRequestHandler<DeleteUserCommand, bool>
 {
     public Task<bool> Handle(DeleteUserCommand command, CancellationToken cancellationToken) =>
-        users.Delete(UserId.Parse(command.Id), command.Precondition, clock.GetUtcNow(), cancellationToken);
+        users.Delete(
+            UserId.Parse(command.Id),
+            command.Precondition,
+            clock.GetUtcNow(),
+            command.Idempotency,
+            cancellationToken
+        );
 }

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using Personalisation.Application.Idempotency;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Users;
 using Personalisation.Domain.Versioning;
@@ -30,7 +30,12 @@ public interface IUserRepository
     /// <summary>Stores a new user.</summary>
     /// <exception cref="Errors.EmailTakenException">Another user has the address.</exception>
     /// <exception cref="Errors.UserExistsException">There is a user of this id.</exception>
-    Task<Versioned<User>> Create(User user, DateTimeOffset now, CancellationToken cancellationToken);
+    Task<Versioned<User>> Create(
+        User user,
+        DateTimeOffset now,
+        IdempotentWrite<Versioned<User>>? idempotency,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
     /// Applies <c>change</c> to a user if the precondition holds; starts again if another writer came in between. If
@@ -45,6 +50,7 @@ public interface IUserRepository
         Func<User, User> change,
         Precondition precondition,
         DateTimeOffset now,
+        IdempotentWrite<Versioned<User>?>? idempotency,
         CancellationToken cancellationToken
     );
 
@@ -54,15 +60,11 @@ public interface IUserRepository
     /// </summary>
     /// <exception cref="PreconditionFailedException">The precondition does not hold.</exception>
     /// <exception cref="Errors.ConflictException">Every attempt conflicted with other writers.</exception>
-    Task<bool> Delete(UserId id, Precondition precondition, DateTimeOffset now, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// Removes many users, independently of each other, and returns the result of each in the order of the ids. An
-    /// unavailable store is reported per user; nothing is thrown.
-    /// </summary>
-    Task<ImmutableArray<UserRemovalResult>> DeleteAll(
-        IReadOnlyCollection<UserId> ids,
+    Task<bool> Delete(
+        UserId id,
+        Precondition precondition,
         DateTimeOffset now,
+        IdempotentWrite<bool>? idempotency,
         CancellationToken cancellationToken
     );
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Personalisation.Application.Idempotency;
 using Personalisation.Application.Pipeline;
 using Personalisation.Domain;
 using Personalisation.Domain.Identity;
@@ -18,7 +19,7 @@ public sealed record PatchUserCommand(
     Patched<string>? Email,
     Patched<string>? Name,
     Precondition Precondition
-) : IRequest<Versioned<User>?>;
+) : WriteCommand<Versioned<User>?>;
 
 internal sealed class PatchUserValidator : AbstractValidator<PatchUserCommand>
 {
@@ -50,6 +51,7 @@ internal sealed class PatchUserHandler(IUserRepository users, TimeProvider clock
             user => isEmpty ? user : user.With(email, name, now),
             command.Precondition,
             now,
+            command.Idempotency,
             cancellationToken
         );
     }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Personalisation.Application.Idempotency;
 using Personalisation.Application.Pipeline;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Users;
@@ -19,7 +20,7 @@ public sealed record ReplaceUserCommand(
     string? Email,
     string? Name,
     Precondition Precondition
-) : IRequest<Versioned<User>?>;
+) : WriteCommand<Versioned<User>?>;
 
 internal sealed class ReplaceUserValidator : AbstractValidator<ReplaceUserCommand>
 {
@@ -44,6 +45,7 @@ internal sealed class ReplaceUserHandler(IUserRepository users, TimeProvider clo
             user => user.With(email, name, now),
             command.Precondition,
             now,
+            command.Idempotency,
             cancellationToken
         );
     }

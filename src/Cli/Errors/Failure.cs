@@ -29,6 +29,9 @@ internal sealed record Failure(int ExitCode, string? Code, string Text)
             _ => null,
         };
 
+    /// <summary>The message for a rejected line.</summary>
+    public static string TextOf(Refusal refusal) => refusal.Errors is { } errors ? Rules(errors) : refusal.Detail;
+
     // The service's message, for direct access.
     private static string TextOf(Exception refusal) =>
         refusal switch

@@ -3,7 +3,6 @@ using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using MediatR;
 using Personalisation.Application.Bulk;
-using Personalisation.Application.Errors;
 using Personalisation.Cli.Bulk;
 using Personalisation.Cli.Errors;
 using Personalisation.Cli.Output;
@@ -81,22 +80,19 @@ internal sealed class TableLines(IMediator mediator)
         yield return Json.LineOf(new { Summary = new { Profiles = profiles, Blobs = blobs } });
     }
 
-    private static Event ProblemOf(LineRefused refused)
-    {
-        var failure = Failure.Of(refused.Refusal);
-        return new()
+    private static Event ProblemOf(LineRefused refused) =>
+        new()
         {
             Type = "problem",
             Line = refused.Line,
-            Code = failure?.Code,
-            Detail = failure?.Text,
-            Errors = (refused.Refusal as InvalidRequestException)?.Errors.ToDictionary(
+            Code = refused.Refusal.Code,
+            Detail = Failure.TextOf(refused.Refusal),
+            Errors = refused.Refusal.Errors?.ToDictionary(
                 it => it.Key,
                 it => (IReadOnlyList<string>)it.Value,
                 StringComparer.Ordinal
             ),
         };
-    }
 
     private static Event SumOf(string type, ImportProgressed sum) =>
         new()

@@ -19,8 +19,8 @@ internal sealed class BlobBulkInserter(ItemTable table, BulkInserter inserter)
         CancellationToken cancellationToken
     ) => inserter.Load([.. documents.Select(load => ItemsOf(load, now))], now, cancellationToken);
 
-    private InsertBatch ItemsOf(BlobLoad load, DateTimeOffset now) =>
-        InsertBatch.Of(
+    private InsertBatch? ItemsOf(BlobLoad load, DateTimeOffset now) =>
+        InsertBatch.TryMake(
             load.Line,
             BlobItem.Name,
             () =>

@@ -1,4 +1,5 @@
 using Personalisation.Application.Errors;
+using Personalisation.Application.Idempotency;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Versioning;
 using Personalisation.Infrastructure.DynamoDb.Connection;
@@ -14,7 +15,7 @@ namespace Personalisation.Infrastructure.Blobs;
 /// </summary>
 internal sealed class BlobDeleter(
     ItemWriter writer,
-    IdempotencyResponseStore answers,
+    IdempotencyResponseStore responses,
     IdempotencyResponseEraser eraser,
     StoreOptions options
 )
@@ -24,10 +25,11 @@ internal sealed class BlobDeleter(
         UserId id,
         Precondition precondition,
         DateTimeOffset now,
+        IdempotentWrite<bool>? idempotency,
         CancellationToken cancellationToken
     )
     {
-        var isRemoved = await RemoveDocument(id, precondition, now, cancellationToken);
+        var isRemoved = await RemoveDocument(id, precondition, now, idempotency, cancellationToken);
         await eraser.EraseThoseOf(id, BlobItem.Kind, cancellationToken);
         return isRemoved;
     }
@@ -36,6 +38,7 @@ internal sealed class BlobDeleter(
         UserId id,
         Precondition precondition,
         DateTimeOffset now,
+        IdempotentWrite<bool>? idempotency,
         CancellationToken cancellationToken
     )
     {
@@ -43,7 +46,7 @@ internal sealed class BlobDeleter(
         var version = Versions.New(now);
         for (var attempt = 0; attempt <= options.MaxConflictRetries; attempt++)
         {
-            var outcome = await TryRemove(id, precondition, version, now, cancellationToken);
+            var outcome = await TryRemove(id, precondition, version, now, idempotency, cancellationToken);
             if (outcome.IsWritten)
             {
                 return !precondition.MustBeAbsent;
@@ -66,6 +69,7 @@ internal sealed class BlobDeleter(
         Precondition precondition,
         long version,
         DateTimeOffset now,
+        IdempotentWrite<bool>? idempotency,
         CancellationToken cancellationToken
     )
     {
@@ -77,7 +81,7 @@ internal sealed class BlobDeleter(
         var removal = new Transaction(writeToken, writeToken).Delete(Keys.Blob(id), condition);
         if (!precondition.MustBeAbsent)
         {
-            await answers.Join(removal, result: true, now, cancellationToken);
+            await responses.Join(removal, idempotency, result: true, new(id, Shows: null), now, cancellationToken);
         }
 
         return await writer.TryWrite(removal, cancellationToken);

@@ -1,4 +1,5 @@
 using Personalisation.Application.Errors;
+using Personalisation.Application.Idempotency;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Versioning;
@@ -16,7 +17,7 @@ namespace Personalisation.Infrastructure.Blobs;
 internal sealed class BlobMerger(
     ItemTable table,
     ItemWriter writer,
-    IdempotencyResponseStore answers,
+    IdempotencyResponseStore responses,
     StoreOptions options
 )
 {
@@ -29,13 +30,14 @@ internal sealed class BlobMerger(
         MergePatch patch,
         Precondition precondition,
         DateTimeOffset now,
+        IdempotentWrite<Versioned<BlobDocument>?>? idempotency,
         CancellationToken cancellationToken
     )
     {
         var writeToken = WriteTokens.New(now);
         return await _again.Run(
             $"document {id}",
-            token => TryMerge(id, patch, precondition, writeToken, now, token),
+            token => TryMerge(id, patch, precondition, writeToken, now, idempotency, token),
             cancellationToken
         );
     }
@@ -46,6 +48,7 @@ internal sealed class BlobMerger(
         Precondition precondition,
         string writeToken,
         DateTimeOffset now,
+        IdempotentWrite<Versioned<BlobDocument>?>? idempotency,
         CancellationToken cancellationToken
     )
     {
@@ -57,34 +60,36 @@ internal sealed class BlobMerger(
             return new(false, null);
         }
 
+        var write = new Transaction(WriteTokens.New(now), writeToken);
+        var result = patch.IsEmpty ? there : Put(write, id, patch.ApplyTo(there.Value), there.Version, writeToken, now);
         if (patch.IsEmpty)
         {
-            var (key, version) = (Keys.Blob(id), there.Version);
-            return new(
-                !await answers.KeepUnwritten(writer, there, key, BlobItem.Kind, version, now, cancellationToken),
-                there
-            );
+            write.Provided(Keys.Blob(id), Condition.Unchanged(there.Version));
         }
 
-        var merged = patch.ApplyTo(there.Value);
+        await responses.Join(write, idempotency, result, new(id, BlobItem.Kind), now, cancellationToken);
+        return new(write.HasWrites && !(await writer.TryWrite(write, cancellationToken)).IsWritten, result);
+    }
+
+    // In the text that reads return.
+    private Versioned<BlobDocument> Put(
+        Transaction write,
+        UserId id,
+        BlobDocument merged,
+        long version,
+        string writeToken,
+        DateTimeOffset now
+    )
+    {
         var item = new BlobItem
         {
             Id = id.Value,
             WriteToken = writeToken,
-            Version = Versions.After(there.Version, now),
+            Version = Versions.After(version, now),
         };
         TableItem.Place(item, Keys.Blob(id), merged.ExpiryFrom(now));
         var attributes = BlobItem.ToAttributes(table, item, merged);
-        // In the text that reads return.
-        var json = JsonMapWriting.ToJson(attributes[Attributes.Document]);
-        var result = new Versioned<BlobDocument>(BlobDocument.OfTrusted(json), item.Version);
-        var write = new Transaction(WriteTokens.New(now), writeToken).Put(
-            attributes,
-            BlobItem.Name,
-            Condition.Unchanged(there.Version)
-        );
-        await answers.Join(write, result, now, cancellationToken);
-        var outcome = await writer.TryWrite(write, cancellationToken);
-        return new(!outcome.IsWritten, result);
+        write.Put(attributes, BlobItem.Name, Condition.Unchanged(version));
+        return new(BlobDocument.OfTrusted(JsonMapWriting.ToJson(attributes[Attributes.Document])), item.Version);
     }
 }

@@ -1,7 +1,7 @@
+using Personalisation.Application.Idempotency;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Versioning;
-using Personalisation.Infrastructure.Idempotency;
 
 namespace Personalisation.Infrastructure.Blobs;
 
@@ -16,14 +16,15 @@ internal sealed class BlobPatcher(BlobUpdater updating, BlobMerger merging)
         MergePatch patch,
         Precondition precondition,
         DateTimeOffset now,
+        IdempotentWrite<Versioned<BlobDocument>?>? idempotency,
         CancellationToken cancellationToken
     )
     {
         precondition.RequireKnownTag();
         // Not with If-None-Match: *, which a read decides; nor if the response is stored with the write, because only
         // the store would know it.
-        return BlobUpdater.Takes(patch) && !precondition.MustBeAbsent && !IdempotencyResponseStore.AreKept
+        return BlobUpdater.Takes(patch) && !precondition.MustBeAbsent && idempotency is null
             ? await updating.Update(id, patch, precondition, now, cancellationToken)
-            : await merging.Merge(id, patch, precondition, now, cancellationToken);
+            : await merging.Merge(id, patch, precondition, now, idempotency, cancellationToken);
     }
 }

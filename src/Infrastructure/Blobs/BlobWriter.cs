@@ -1,4 +1,5 @@
 using Personalisation.Application.Errors;
+using Personalisation.Application.Idempotency;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Versioning;
@@ -17,17 +18,17 @@ namespace Personalisation.Infrastructure.Blobs;
 internal sealed class BlobWriter(
     ItemTable table,
     ItemWriter writer,
-    IdempotencyResponseStore answers,
+    IdempotencyResponseStore responses,
     StoreOptions options
 )
 {
-    public async Task<TResult> Save<TResult>(
+    public async Task<SavedVersion> Save(
         UserId id,
         BlobDocument document,
         DateTimeOffset expiresAt,
         Precondition precondition,
-        Func<SavedVersion, TResult> describe,
         DateTimeOffset now,
+        IdempotentWrite<SavedVersion>? idempotency,
         CancellationToken cancellationToken
     )
     {
@@ -49,13 +50,13 @@ internal sealed class BlobWriter(
         {
             attributes[Attributes.Version] = Versions.ToAttribute(version);
             var condition = isCreation ? Condition.Free(now) : BlobGuard.Replacing(precondition, version, options, now);
-            var result = describe(new SavedVersion(isCreation, version, asRead));
+            var saved = new SavedVersion(isCreation, version, asRead);
             var write = new Transaction(WriteTokens.New(now), writeToken).Put(attributes, BlobItem.Name, condition);
-            await answers.Join(write, result, now, cancellationToken);
+            await responses.Join(write, idempotency, saved, new(id, BlobItem.Kind), now, cancellationToken);
             var outcome = await writer.TryWrite(write, cancellationToken);
             if (outcome.IsWritten)
             {
-                return result;
+                return saved;
             }
 
             if (outcome.InTheWay is [ErasureItem, ..])

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Personalisation.Application.Blobs;
+using Personalisation.Application.Idempotency;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Bulk;
 using Personalisation.Domain.Identity;
@@ -50,30 +51,32 @@ internal sealed class DynamoDbBlobRepository(
         return live is null ? null : new(live.ToJson(), live.Version);
     }
 
-    public Task<TResult> Save<TResult>(
+    public Task<SavedVersion> Save(
         UserId id,
         BlobDocument document,
         DateTimeOffset expiresAt,
         Precondition precondition,
-        Func<SavedVersion, TResult> describe,
         DateTimeOffset now,
+        IdempotentWrite<SavedVersion>? idempotency,
         CancellationToken cancellationToken
-    ) => saving.Save(id, document, expiresAt, precondition, describe, now, cancellationToken);
+    ) => saving.Save(id, document, expiresAt, precondition, now, idempotency, cancellationToken);
 
     public Task<Versioned<BlobDocument>?> Patch(
         UserId id,
         MergePatch patch,
         Precondition precondition,
         DateTimeOffset now,
+        IdempotentWrite<Versioned<BlobDocument>?>? idempotency,
         CancellationToken cancellationToken
-    ) => patching.Patch(id, patch, precondition, now, cancellationToken);
+    ) => patching.Patch(id, patch, precondition, now, idempotency, cancellationToken);
 
     public Task<bool> Delete(
         UserId id,
         Precondition precondition,
         DateTimeOffset now,
+        IdempotentWrite<bool>? idempotency,
         CancellationToken cancellationToken
-    ) => removal.Remove(id, precondition, now, cancellationToken);
+    ) => removal.Remove(id, precondition, now, idempotency, cancellationToken);
 
     public Task<ImmutableArray<LoadOutcome>> Load(
         IReadOnlyList<BlobLoad> documents,

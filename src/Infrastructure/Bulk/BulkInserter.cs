@@ -18,30 +18,30 @@ internal sealed class BulkInserter(ItemWriter writer)
     /// <summary>Stores the entities that do not exist yet.</summary>
     /// <returns>The result of each, in order.</returns>
     public async Task<ImmutableArray<LoadOutcome>> Load(
-        IReadOnlyList<InsertBatch> all,
+        IReadOnlyList<InsertBatch?> all,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        var outcomes = all.Select(items => new LoadOutcome(true, items.Refusal)).ToArray();
-        var left = Enumerable.Range(0, all.Count).Where(index => all[index].Refusal is null).ToList();
+        var outcomes = all.Select(items => items is null ? LoadOutcome.LeftToPut : LoadOutcome.Stored).ToArray();
+        var left = all.Select((items, index) => (Items: items!, Index: index))
+            .Where(one => one.Items is not null)
+            .ToList();
         while (left.Count > 0)
         {
-            var taken = left[..Fitting(all, left)];
-            var inTheWay = await Write([.. taken.Select(index => all[index])], now, cancellationToken);
-            foreach (var index in taken.Where(index => inTheWay.ContainsKey(all[index].Key)))
+            var taken = left[..Fitting([.. left.Select(one => one.Items)])];
+            var inTheWay = await Write([.. taken.Select(one => one.Items)], now, cancellationToken);
+            foreach (var (items, index) in taken.Where(one => inTheWay.ContainsKey(one.Items.Key)))
             {
                 // Our own, from an earlier attempt or request with an unknown result.
-                var isOurs = LineTokens.HasPassed(
-                    (inTheWay[all[index].Key] as IHasWriteToken)?.WriteToken,
-                    all[index].Line
-                );
-                outcomes[index] = new LoadOutcome(isOurs, null);
+                var isOurs = LineTokens.HasPassed((inTheWay[items.Key] as IHasWriteToken)?.WriteToken, items.Line);
+                outcomes[index] = isOurs ? LoadOutcome.Stored : LoadOutcome.LeftToPut;
             }
 
-            left = inTheWay.Count == 0 ? left[taken.Count..] : [.. left.Where(IsFree)];
-
-            bool IsFree(int index) => !inTheWay.ContainsKey(all[index].Key);
+            left =
+                inTheWay.Count == 0
+                    ? left[taken.Count..]
+                    : [.. left.Where(one => !inTheWay.ContainsKey(one.Items.Key))];
         }
         return [.. outcomes];
     }
@@ -79,10 +79,10 @@ internal sealed class BulkInserter(ItemWriter writer)
     }
 
     // As many as fit into one transaction, at least one.
-    private static int Fitting(IReadOnlyList<InsertBatch> all, IReadOnlyList<int> left)
+    private static int Fitting(IReadOnlyList<InsertBatch> left)
     {
         var (count, actions, bytes) = (0, 0, 0);
-        foreach (var items in left.Select(index => all[index]))
+        foreach (var items in left)
         {
             (actions, bytes) = (actions + 1 + items.Others.Count, bytes + items.Bytes);
             if (count > 0 && (actions > Transaction.MaxActions || bytes > MaxBytes))

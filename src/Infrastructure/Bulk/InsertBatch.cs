@@ -1,4 +1,6 @@
 using Amazon.DynamoDBv2.Model;
+using Personalisation.Application.Errors;
+using Personalisation.Domain;
 using Personalisation.Domain.Bulk;
 using Personalisation.Infrastructure.DynamoDb.Items;
 
@@ -10,21 +12,19 @@ namespace Personalisation.Infrastructure.Bulk;
 /// <param name="Guarded">The item that must not be there yet.</param>
 /// <param name="Others">The items stored with it, which do not exist either then.</param>
 /// <param name="Bytes">The size of all of them.</param>
-/// <param name="Refusal">Why they can never be stored; null if they can.</param>
 internal sealed record InsertBatch(
     ImportedLine Line,
     string Name,
     Dictionary<string, AttributeValue> Guarded,
     IReadOnlyList<Dictionary<string, AttributeValue>> Others,
-    int Bytes,
-    Exception? Refusal
+    int Bytes
 )
 {
     /// <summary>The key of the guarded item.</summary>
-    public ItemKey Key { get; } = Refusal is null ? ItemKey.Of(Guarded) : new("", "");
+    public ItemKey Key { get; } = ItemKey.Of(Guarded);
 
-    /// <summary>The items that are made, or why they cannot be.</summary>
-    public static InsertBatch Of(
+    /// <summary>The items; null if a rule or the store's limit forbids them, which a put then reports.</summary>
+    public static InsertBatch? TryMake(
         ImportedLine line,
         string name,
         Func<(Dictionary<string, AttributeValue> Guarded, Dictionary<string, AttributeValue>[] Others)> make
@@ -34,11 +34,11 @@ internal sealed record InsertBatch(
         {
             var (guarded, others) = make();
             var bytes = others.Append(guarded).Sum(item => ItemSize.RequireFits(item, name));
-            return new InsertBatch(line, name, guarded, others, bytes, null);
+            return new InsertBatch(line, name, guarded, others, bytes);
         }
-        catch (Exception refusal) when (Application.Errors.Refusal.IsItemError(refusal))
+        catch (Exception exception) when (exception is BrokenRuleException or ItemTooLargeException)
         {
-            return new InsertBatch(line, name, [], [], 0, refusal);
+            return null;
         }
     }
 }

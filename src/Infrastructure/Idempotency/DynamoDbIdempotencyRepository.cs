@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Personalisation.Application.Errors;
 using Personalisation.Application.Idempotency;
 using Personalisation.Domain.Idempotency;
@@ -12,7 +11,7 @@ namespace Personalisation.Infrastructure.Idempotency;
 internal sealed class DynamoDbIdempotencyRepository(
     ItemTable table,
     ItemWriter writer,
-    IdempotencyResponseStore answers,
+    IdempotencyResponseStore responses,
     IdempotencyNotes notes
 ) : IIdempotencyRepository
 {
@@ -20,20 +19,13 @@ internal sealed class DynamoDbIdempotencyRepository(
 
     public async Task<StoredResponse?> Claim(KeyClaim claim, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var record = new IdempotencyItem
-        {
-            WriteToken = claim.WriteToken,
-            Payload = claim.Payload,
-            Lease = StoredTime.Of(now + KeyClaim.Lease),
-        };
-        TableItem.Place(record, Keys.Idempotency(claim.Key), now + KeyClaim.KeptFor);
         var put = new Transaction(claim.WriteToken, claim.WriteToken).Put(
-            table.ToAttributes(record),
+            table.ToAttributes(IdempotencyItem.Of(claim, now)),
             Name,
             Condition.FreeOrLeft(claim.Payload, now)
         );
         var outcome = await writer.TryWrite(put, cancellationToken);
-        return outcome.IsWritten ? null : AnswerIn(outcome.InTheWay, claim);
+        return outcome.IsWritten ? null : ResponseIn(outcome.InTheWay, claim);
     }
 
     public async Task Release(KeyClaim claim, IReadOnlyCollection<UserId> named, CancellationToken cancellationToken)
@@ -60,13 +52,29 @@ internal sealed class DynamoDbIdempotencyRepository(
             );
     }
 
-    public Task NoteUsers(IReadOnlyCollection<UserId> users, DateTimeOffset now, CancellationToken cancellationToken) =>
-        notes.NoteUsers(users, now, cancellationToken);
+    public Task NoteUsers(
+        IReadOnlyCollection<UserId> users,
+        DateTimeOffset now,
+        IdempotentRequest? request,
+        CancellationToken cancellationToken
+    ) => request is null ? Task.CompletedTask : notes.NoteUsers(users, now, request, cancellationToken);
 
-    public Task Keep<TResult>(TResult result, DateTimeOffset now, CancellationToken cancellationToken) =>
-        answers.Keep(writer, result, now, cancellationToken);
+    public async Task Keep<TResult>(
+        TResult result,
+        DateTimeOffset now,
+        IdempotentWrite<TResult>? idempotency,
+        CancellationToken cancellationToken
+    )
+    {
+        var keeping = new Transaction(WriteTokens.New(now), WriteTokens.New(now));
+        await responses.Join(keeping, idempotency, result, named: null, now, cancellationToken);
+        if (keeping.HasWrites)
+        {
+            await writer.TryWrite(keeping, cancellationToken);
+        }
+    }
 
-    private static StoredResponse AnswerIn(IReadOnlyList<TableItem> inTheWay, KeyClaim claim)
+    private static StoredResponse ResponseIn(IReadOnlyList<TableItem> inTheWay, KeyClaim claim)
     {
         // No item, or an unknown one: it was removed or added between the two requests.
         if (inTheWay is not [IdempotencyItem record])
@@ -84,12 +92,6 @@ internal sealed class DynamoDbIdempotencyRepository(
             throw new KeyReusedException();
         }
 
-        return record.Status is { } status ? new(status, Headers(record), Body(record)) : throw new KeyInUseException();
+        return record.Response ?? throw new KeyInUseException();
     }
-
-    private static ReadOnlyMemory<byte> Body(IdempotencyItem record) =>
-        record.Body is { } body ? Brotli.Decompress(body) : default;
-
-    private static ImmutableSortedDictionary<string, string> Headers(IdempotencyItem record) =>
-        (record.Headers ?? []).ToImmutableSortedDictionary(StringComparer.OrdinalIgnoreCase);
 }

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using Amazon.DynamoDBv2.DataModel;
+using Personalisation.Application.Idempotency;
+using Personalisation.Domain.Idempotency;
 using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.Idempotency;
@@ -34,6 +37,43 @@ internal sealed class IdempotencyItem : TableItem, IHasWriteToken
     /// <summary>Whether the answer was erased.</summary>
     [DynamoDBIgnore]
     public bool IsErased => Payload is null;
+
+    /// <summary>The stored response; null if there is none.</summary>
+    [DynamoDBIgnore]
+    public StoredResponse? Response =>
+        Status is { } status
+            ? new StoredResponse(
+                status,
+                (Headers ?? []).ToImmutableSortedDictionary(StringComparer.OrdinalIgnoreCase),
+                Body is { } body ? Brotli.Decompress(body) : default
+            )
+            : null;
+
+    /// <summary>A request in progress.</summary>
+    public static IdempotencyItem Of(KeyClaim claim, DateTimeOffset now)
+    {
+        var record = new IdempotencyItem
+        {
+            WriteToken = claim.WriteToken,
+            Payload = claim.Payload,
+            Lease = StoredTime.Of(now + KeyClaim.Lease),
+        };
+        return Place(record, Keys.Idempotency(claim.Key), now + KeyClaim.KeptFor);
+    }
+
+    /// <summary>A completed request.</summary>
+    public static IdempotencyItem Of(KeyClaim claim, StoredResponse response, DateTimeOffset now)
+    {
+        var record = new IdempotencyItem
+        {
+            WriteToken = claim.WriteToken,
+            Payload = claim.Payload,
+            Status = response.Status,
+            Headers = new(response.Headers, StringComparer.Ordinal),
+            Body = response.Body.IsEmpty ? null : Brotli.Compress(response.Body.Span),
+        };
+        return Place(record, Keys.Idempotency(claim.Key), now + KeyClaim.KeptFor);
+    }
 
     /// <summary>What is left of a request whose answer is erased.</summary>
     public static IdempotencyItem Erased(ItemKey key, DateTimeOffset expiresAt) =>

@@ -15,20 +15,16 @@ internal sealed class IdempotencyNotes(ItemTable table, ItemWriter writer)
     private const int Parallelism = 16;
 
     /// <summary>
-    /// Notes whom the answer of the request will name, before it writes anything; nothing where it has no key. Erasing
-    /// one of them from then on erases the answer, also one that is not kept yet.
+    /// Notes whom the response of the request will name, before it writes anything. Erasing one of them from then on
+    /// erases the response, also one that is not kept yet.
     /// </summary>
     public async Task NoteUsers(
         IReadOnlyCollection<UserId> users,
         DateTimeOffset now,
+        IdempotentRequest request,
         CancellationToken cancellationToken
     )
     {
-        if (IdempotentRequest.Current is not { } request)
-        {
-            return;
-        }
-
         request.Name(users);
         await Parallel.ForEachAsync(
             users,
@@ -43,7 +39,7 @@ internal sealed class IdempotencyNotes(ItemTable table, ItemWriter writer)
                     .Provided(Keys.Metadata(user), Condition.IsNot(ErasureItem.Kind));
                 if (!(await writer.TryWrite(note, token)).IsWritten)
                 {
-                    request.Forgo();
+                    request.MarkErased();
                 }
             }
         );

@@ -1,3 +1,4 @@
+using Personalisation.Application.Idempotency;
 using Personalisation.Application.Privacy;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Privacy;
@@ -17,7 +18,8 @@ internal sealed class DynamoDbPersonalDataRepository(
     ProfileReader reading,
     ErasureStarter marking,
     ErasureExecutor executor,
-    IdempotencyResponseStore answers,
+    IdempotencyResponseStore responses,
+    ItemWriter writer,
     TimeProvider clock
 ) : IPersonalDataRepository
 {
@@ -57,30 +59,36 @@ internal sealed class DynamoDbPersonalDataRepository(
         IAsyncEnumerable<ItemPage> History(string prefix) => reading.ReadAll(id, prefix, consistent, cancellationToken);
     }
 
-    public async Task<TResult> EraseAll<TResult>(
+    public async Task<bool> EraseAll(
         UserId id,
         ErasurePreconditions preconditions,
-        Func<bool, TResult> describe,
         DateTimeOffset now,
+        IdempotentWrite<bool>? idempotency,
         CancellationToken cancellationToken
     )
     {
         if (await marking.Begin(id, preconditions, now, cancellationToken) is not { } erasure)
         {
-            return describe(false);
+            return false;
         }
 
-        var result = describe(erasure.FoundLive);
-        await executor.Finish(erasure, Keep, cancellationToken);
-        return result;
-
-        async Task Keep(Transaction last, Removed removed)
+        var removed = await executor.Finish(erasure, Keep, cancellationToken);
+        var foundLive = erasure.FoundLive || removed.FoundLive;
+        if (foundLive && idempotency is { Request.Kept: null })
         {
-            var foundLive = erasure.FoundLive || removed.FoundLive;
-            result = describe(foundLive);
-            if (foundLive)
+            // Another has finished the erasure, and our last transaction wrote nothing.
+            var keeping = new Transaction(WriteTokens.New(now), WriteTokens.New(now));
+            await responses.Join(keeping, idempotency, foundLive, named: null, now, cancellationToken);
+            await writer.TryWrite(keeping, cancellationToken);
+        }
+
+        return foundLive;
+
+        async Task Keep(Transaction last, Removed until)
+        {
+            if (erasure.FoundLive || until.FoundLive)
             {
-                await answers.Join(last, result, now, cancellationToken);
+                await responses.Join(last, idempotency, result: true, new(id, Shows: null), now, cancellationToken);
             }
         }
     }

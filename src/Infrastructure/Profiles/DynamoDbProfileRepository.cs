@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Personalisation.Application.Idempotency;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain.Bulk;
 using Personalisation.Domain.Identity;
@@ -104,13 +105,13 @@ internal sealed class DynamoDbProfileRepository(
         return (await segment).IfLive(Now) is { IsDeletion: not true } ? await tags : null;
     }
 
-    public Task<TResult?> Save<TResult>(
+    public Task<SavedChange?> Save(
         UserId id,
         Func<ProfileState, ProfileChange?> decide,
-        Func<ProfileState, Versioned<ProfileChange>, TResult> describe,
         DateTimeOffset now,
+        IdempotentWrite<SavedChange>? idempotency,
         CancellationToken cancellationToken
-    ) => saving.Save(id, decide, describe, now, cancellationToken);
+    ) => saving.Save(id, decide, now, idempotency, cancellationToken);
 
     public Task Import(ProfileLoad load, DateTimeOffset now, CancellationToken cancellationToken) =>
         saving.Import(load, now, cancellationToken);

@@ -28,7 +28,7 @@ internal sealed class ProfileBulkInserter(ItemTable table, ItemBatch batch, Bulk
         var outcomes = await inserter.Load(items, now, cancellationToken);
         var stored = Enumerable
             .Range(0, profiles.Count)
-            .Where(index => outcomes[index] is { IsStored: true, Refusal: null })
+            .Where(index => outcomes[index] is LoadOutcome.Stored)
             .ToDictionary(index => Keys.Metadata(profiles[index].Draft.Id), index => histories[index]);
         await batch.PutAll(stored.Values.SelectMany(history => history), cancellationToken);
         await Withdraw(stored, cancellationToken);
@@ -47,12 +47,12 @@ internal sealed class ProfileBulkInserter(ItemTable table, ItemBatch batch, Bulk
         await batch.DeleteAll(orphans, cancellationToken);
     }
 
-    private InsertBatch ItemsOf(
+    private InsertBatch? ItemsOf(
         ProfileLoad load,
         List<Dictionary<string, AttributeValue>> history,
         DateTimeOffset now
     ) =>
-        InsertBatch.Of(
+        InsertBatch.TryMake(
             load.Line,
             "profile",
             () =>

@@ -1,8 +1,8 @@
 using Personalisation.Application.Errors;
+using Personalisation.Application.Idempotency;
 using Personalisation.Domain.Bulk;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
-using Personalisation.Domain.Versioning;
 using Personalisation.Infrastructure.Bulk;
 using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.DynamoDb.Items;
@@ -15,23 +15,21 @@ namespace Personalisation.Infrastructure.Profiles;
 internal sealed class ProfileWriter(
     ItemTable table,
     ItemWriter writer,
-    IdempotencyResponseStore answers,
+    IdempotencyResponseStore responses,
     ProfileReader reading,
     StoreOptions options
 )
 {
     private readonly ConflictRetry _again = new(options);
 
-    /// <summary>
-    /// Applies the decision to the stored profile and describes the change; the default if there is no change.
-    /// </summary>
+    /// <summary>Stores the change decided on the stored profile; null if there is none.</summary>
     /// <exception cref="ConflictException">Others came first each time.</exception>
     /// <exception cref="ErasureRunningException">The user is being erased.</exception>
-    public async Task<TResult?> Save<TResult>(
+    public async Task<SavedChange?> Save(
         UserId id,
         Func<ProfileState, ProfileChange?> decide,
-        Func<ProfileState, Versioned<ProfileChange>, TResult> describe,
         DateTimeOffset now,
+        IdempotentWrite<SavedChange>? idempotency,
         CancellationToken cancellationToken
     )
     {
@@ -39,7 +37,7 @@ internal sealed class ProfileWriter(
         var writeToken = WriteTokens.New(now);
         return await _again.Run(
             $"profile {id}",
-            token => TrySave(id, decide, describe, found, writeToken, now, token),
+            token => TrySave(id, decide, found, writeToken, now, idempotency, line: null, token),
             cancellationToken
         );
     }
@@ -56,26 +54,26 @@ internal sealed class ProfileWriter(
                 TrySave(
                     id,
                     state => load.Draft.ApplyTo(state.Profile, state.Known, load.Line.Time),
-                    static (_, saved) => saved,
                     found,
                     writeToken,
                     now,
-                    token,
-                    load.Line
+                    idempotency: null,
+                    load.Line,
+                    token
                 ),
             cancellationToken
         );
     }
 
-    private async Task<WriteAttempt<TResult>> TrySave<TResult>(
+    private async Task<WriteAttempt<SavedChange>> TrySave(
         UserId id,
         Func<ProfileState, ProfileChange?> decide,
-        Func<ProfileState, Versioned<ProfileChange>, TResult> describe,
         List<Segment> found,
         string writeToken,
         DateTimeOffset now,
-        CancellationToken cancellationToken,
-        ImportedLine? line = null
+        IdempotentWrite<SavedChange>? idempotency,
+        ImportedLine? line,
+        CancellationToken cancellationToken
     )
     {
         var stored = await reading.Read(id, consistent: true, cancellationToken);
@@ -86,62 +84,46 @@ internal sealed class ProfileWriter(
 
         if (line is not null && LineTokens.HasPassed(stored.Metadata?.WriteToken, line))
         {
-            return new(false, default);
+            return new(false, null);
         }
 
         var state = stored.StateAt(now, found);
         if (decide(state) is not { } change)
         {
-            return new(false, default);
+            return new(false, null);
         }
 
-        if (change.IsNone)
-        {
-            var (unchanged, same) = (state.Version!.Value, describe(state, new(change, state.Version.Value)));
-            return new(!await KeepUnwritten(id, same, unchanged, now, cancellationToken), same);
-        }
-
-        var version = ProfileTransactionBuilder.NextVersion(stored.Metadata, now);
-        var transaction = ProfileTransactionBuilder.Of(
-            table,
-            change,
-            stored.Metadata,
-            state.Known,
-            version,
-            writeToken,
-            now
+        var version = change.IsNone
+            ? state.Version!.Value
+            : ProfileTransactionBuilder.NextVersion(stored.Metadata, now);
+        var transaction = change.IsNone
+            ? new Transaction(WriteTokens.New(now), writeToken).Provided(
+                Keys.Metadata(id),
+                Condition.Unchanged(version)
+            )
+            : ProfileTransactionBuilder.Of(table, change, stored.Metadata, state.Known, version, writeToken, now);
+        var saved = new SavedChange(state, new(change, version));
+        await responses.Join(
+            transaction,
+            idempotency,
+            saved,
+            new(id, ProfileMetadataItem.Kind),
+            now,
+            cancellationToken
         );
-        // Built before the write, because a stored response is written with it.
-        var result = describe(state, new(change, version));
-        await answers.Join(transaction, result, now, cancellationToken);
-        var outcome = await writer.TryWrite(transaction, cancellationToken);
-        if (outcome.IsWritten)
+        if (
+            !transaction.HasWrites
+            || (await writer.TryWrite(transaction, cancellationToken)) is not { IsWritten: false } refused
+        )
         {
-            return new(false, result);
+            return new(false, saved);
         }
 
-        foreach (var taken in outcome.InTheWay.OfType<SegmentVersionItem>().Select(ProfileMapping.ToSegment))
+        foreach (var taken in refused.InTheWay.OfType<SegmentVersionItem>().Select(ProfileMapping.ToSegment))
         {
             found.AddRange(await reading.ReadRun(id, taken, cancellationToken));
         }
 
-        return new(true, default);
+        return new(true, null);
     }
-
-    private Task<bool> KeepUnwritten(
-        UserId id,
-        object? result,
-        long version,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    ) =>
-        answers.KeepUnwritten(
-            writer,
-            result,
-            Keys.Metadata(id),
-            ProfileMetadataItem.Kind,
-            version,
-            now,
-            cancellationToken
-        );
 }

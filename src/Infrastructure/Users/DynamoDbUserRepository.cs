@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using Amazon.DynamoDBv2.DocumentModel;
+using Personalisation.Application.Idempotency;
 using Personalisation.Application.Users;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Users;
@@ -61,27 +61,27 @@ internal sealed class DynamoDbUserRepository(
         return count;
     }
 
-    public Task<Versioned<User>> Create(User user, DateTimeOffset now, CancellationToken cancellationToken) =>
-        creation.Create(user, now, cancellationToken);
+    public Task<Versioned<User>> Create(
+        User user,
+        DateTimeOffset now,
+        IdempotentWrite<Versioned<User>>? idempotency,
+        CancellationToken cancellationToken
+    ) => creation.Create(user, now, idempotency, cancellationToken);
 
     public Task<Versioned<User>?> Change(
         UserId id,
         Func<User, User> change,
         Precondition precondition,
         DateTimeOffset now,
+        IdempotentWrite<Versioned<User>?>? idempotency,
         CancellationToken cancellationToken
-    ) => changing.Change(id, change, precondition, now, cancellationToken);
+    ) => changing.Change(id, change, precondition, now, idempotency, cancellationToken);
 
     public Task<bool> Delete(
         UserId id,
         Precondition precondition,
         DateTimeOffset now,
+        IdempotentWrite<bool>? idempotency,
         CancellationToken cancellationToken
-    ) => removal.Remove(id, precondition, now, cancellationToken);
-
-    public Task<ImmutableArray<UserRemovalResult>> DeleteAll(
-        IReadOnlyCollection<UserId> ids,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    ) => removal.RemoveAll(ids, now, cancellationToken);
+    ) => removal.Remove(id, precondition, now, idempotency, cancellationToken);
 }

@@ -1,4 +1,5 @@
 using Personalisation.Application.Errors;
+using Personalisation.Application.Idempotency;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Users;
 using Personalisation.Domain.Versioning;
@@ -15,7 +16,7 @@ namespace Personalisation.Infrastructure.Users;
 internal sealed class UserChange(
     ItemTable table,
     ItemWriter writer,
-    IdempotencyResponseStore answers,
+    IdempotencyResponseStore responses,
     StoreOptions options
 )
 {
@@ -27,12 +28,13 @@ internal sealed class UserChange(
         Func<User, User> change,
         Precondition precondition,
         DateTimeOffset now,
+        IdempotentWrite<Versioned<User>?>? idempotency,
         CancellationToken cancellationToken
     )
     {
         return await _again.Run(
             $"user {id}",
-            token => TryChange(id, change, precondition, now, token),
+            token => TryChange(id, change, precondition, now, idempotency, token),
             cancellationToken
         );
     }
@@ -42,6 +44,7 @@ internal sealed class UserChange(
         Func<User, User> change,
         Precondition precondition,
         DateTimeOffset now,
+        IdempotentWrite<Versioned<User>?>? idempotency,
         CancellationToken cancellationToken
     )
     {
@@ -54,23 +57,26 @@ internal sealed class UserChange(
 
         var before = stored.ToUser();
         var after = change(before);
-        if (ReferenceEquals(after, before))
+        var isSame = ReferenceEquals(after, before);
+        var changed = new Versioned<User>(after, isSame ? stored.Version : stored.Version + 1);
+        var write = isSame ? CheckOf(id, stored.Version, now) : WriteOf(stored, changed, now);
+        await responses.Join(write, idempotency, changed, new(id, UserItem.Kind), now, cancellationToken);
+        if (!write.HasWrites)
         {
-            var (same, key) = (new Versioned<User>(before, stored.Version), Keys.DirectoryEntry(id));
-            return new(
-                !await answers.KeepUnwritten(writer, same, key, UserItem.Kind, same.Version, now, cancellationToken),
-                same
-            );
+            return new(false, changed);
         }
 
-        var changed = new Versioned<User>(after, stored.Version + 1);
-        var write = WriteOf(stored, changed, now);
-        await answers.Join(write, changed, now, cancellationToken);
         var outcome = await writer.TryWrite(write, cancellationToken);
         return outcome.InTheWay.OfType<EmailItem>().Any(item => !item.IsOf(id))
             ? throw new EmailTakenException()
             : new(!outcome.IsWritten, changed);
     }
+
+    private static Transaction CheckOf(UserId id, long version, DateTimeOffset now) =>
+        new Transaction(WriteTokens.New(now), WriteTokens.New(now)).Provided(
+            Keys.DirectoryEntry(id),
+            Condition.Unchanged(version)
+        );
 
     private Transaction WriteOf(UserItem stored, Versioned<User> changed, DateTimeOffset now)
     {

@@ -1,4 +1,5 @@
 using Personalisation.Application.Errors;
+using Personalisation.Application.Idempotency;
 using Personalisation.Domain.Users;
 using Personalisation.Domain.Versioning;
 using Personalisation.Infrastructure.DynamoDb.Items;
@@ -12,11 +13,16 @@ namespace Personalisation.Infrastructure.Users;
 internal sealed class UserCreation(
     ItemTable table,
     ItemWriter writer,
-    IdempotencyResponseStore answers,
+    IdempotencyResponseStore responses,
     UserMonths months
 )
 {
-    public async Task<Versioned<User>> Create(User user, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<Versioned<User>> Create(
+        User user,
+        DateTimeOffset now,
+        IdempotentWrite<Versioned<User>>? idempotency,
+        CancellationToken cancellationToken
+    )
     {
         var shards = await months.ShardsOf(user.CreatedAt, cancellationToken);
         var list = Keys.UserList(user.CreatedAt, UserShard.Of(user.Id, shards));
@@ -27,7 +33,7 @@ internal sealed class UserCreation(
             .Put(table.ToAttributes(UserItem.Of(created, writeToken, list)), UserItem.Name, Condition.Absent)
             .Put(table.ToAttributes(email), UserItem.Name, Condition.Absent);
         CounterItem.Join(write, 1);
-        await answers.Join(write, created, now, cancellationToken);
+        await responses.Join(write, idempotency, created, new(user.Id, UserItem.Kind), now, cancellationToken);
         var outcome = await writer.TryWrite(write, cancellationToken);
         return outcome.IsWritten ? created
             : outcome.InTheWay.Any(item => item is ErasureItem) ? throw new ErasureRunningException()

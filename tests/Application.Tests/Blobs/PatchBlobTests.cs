@@ -43,7 +43,7 @@ internal sealed class PatchBlobTests
         var document = new Versioned<BlobDocument>(Blob.Of("""{"after":1}"""), 7);
         _blobs
             .Setup(port =>
-                port.Patch(Id, It.Is<MergePatch>(patch => Blob.Json(patch.Changes) == json), Asked, A.Now, Token)
+                port.Patch(Id, It.Is<MergePatch>(patch => Blob.Json(patch.Changes) == json), Asked, A.Now, null, Token)
             )
             .ReturnsAsync(document);
         Assert.That(await Patch(json), Is.SameAs(document));
@@ -53,7 +53,7 @@ internal sealed class PatchBlobTests
     public async Task Handle_ThereIsNoDocument_GivesNull()
     {
         _blobs
-            .Setup(port => port.Patch(Id, It.IsAny<MergePatch>(), Asked, A.Now, Token))
+            .Setup(port => port.Patch(Id, It.IsAny<MergePatch>(), Asked, A.Now, null, Token))
             .ReturnsAsync((Versioned<BlobDocument>?)null);
         Assert.That(await Patch("""{"a":1}"""), Is.Null);
         _blobs.VerifyAll();
@@ -95,7 +95,7 @@ internal sealed class PatchBlobTests
     [TestCase(false)]
     public async Task DeleteBlob_Handled_TellsWhetherThereWasADocument(bool wasThere)
     {
-        _blobs.Setup(port => port.Delete(Id, Asked, A.Now, Token)).ReturnsAsync(wasThere);
+        _blobs.Setup(port => port.Delete(Id, Asked, A.Now, null, Token)).ReturnsAsync(wasThere);
         var handler = new DeleteBlobHandler(_blobs.Object, new FakeTimeProvider(A.Now));
         Assert.That(await handler.Handle(new DeleteBlobCommand(Written, Asked), Token), Is.EqualTo(wasThere));
     }

@@ -86,22 +86,12 @@ internal sealed class SaveBlobTests
                     Capture.In(stored),
                     expiresAt,
                     Asked,
-                    It.IsAny<Func<SavedVersion, SavedBlob>>(),
                     A.Now,
+                    null,
                     Token
                 )
             )
-            .ReturnsAsync(
-                (
-                    UserId _,
-                    BlobDocument _,
-                    DateTimeOffset _,
-                    Precondition _,
-                    Func<SavedVersion, SavedBlob> describe,
-                    DateTimeOffset _,
-                    CancellationToken _
-                ) => describe(new SavedVersion(isCreation, 7, new(stored.Single())))
-            );
+            .ReturnsAsync(() => new SavedVersion(isCreation, 7, new(stored.Single())));
         var handler = new SaveBlobHandler(blobs.Object, () => new RecordingForm(), new FakeTimeProvider(A.Now));
         var saved = await handler.Handle(new SaveBlobCommand(pathId, Encoding.UTF8.GetBytes(json), Asked), Token);
         Assert.That(saved.Document, Is.EqualTo(new Versioned<BlobDocument>(stored.Single(), 7)));

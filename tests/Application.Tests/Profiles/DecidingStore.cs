@@ -1,4 +1,5 @@
 using Moq;
+using Personalisation.Application.Idempotency;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
@@ -7,8 +8,7 @@ using Personalisation.Domain.Versioning;
 namespace Personalisation.Application.Tests.Profiles;
 
 /// <summary>A store that requests a decision for each of its states, as after conflicts, and stores the last.</summary>
-/// <typeparam name="TResult">The use case's result.</typeparam>
-internal sealed class DecidingStore<TResult>
+internal sealed class DecidingStore
 {
     /// <summary>The stored version.</summary>
     public const long StoredVersion = 1_000;
@@ -19,24 +19,30 @@ internal sealed class DecidingStore<TResult>
                 port.Save(
                     It.IsAny<UserId>(),
                     It.IsAny<Func<ProfileState, ProfileChange?>>(),
-                    It.IsAny<Func<ProfileState, Versioned<ProfileChange>, TResult>>(),
                     now,
+                    It.IsAny<IdempotentWrite<SavedChange>?>(),
                     token
                 )
             )
             .Returns(
-                (
+                async (
                     UserId id,
                     Func<ProfileState, ProfileChange?> decide,
-                    Func<ProfileState, Versioned<ProfileChange>, TResult> describe,
                     DateTimeOffset _,
+                    IdempotentWrite<SavedChange>? idempotency,
                     CancellationToken _
                 ) =>
                 {
                     Id = id;
                     var last = Array.ConvertAll(states, state => decide(state))[^1];
                     Stored = last is null ? null : new(last, StoredVersion);
-                    return Task.FromResult(Stored is null ? default : describe(states[^1], Stored));
+                    var saved = Stored is null ? null : new SavedChange(states[^1], Stored);
+                    if (saved is not null && idempotency is not null)
+                    {
+                        idempotency.Request.MarkKept(await idempotency.Render(saved, token));
+                    }
+
+                    return saved;
                 }
             );
     }

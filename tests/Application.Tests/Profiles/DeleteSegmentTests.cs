@@ -64,7 +64,7 @@ internal sealed class DeleteSegmentTests
         ProfileState state
     )
     {
-        var store = new DecidingStore<bool>(A.Now, Token, state);
+        var store = new DecidingStore(A.Now, Token, state);
         var handler = new DeleteSegmentHandler(store.Port, new FakeTimeProvider(A.Now));
         var isDeleted = await handler.Handle(new("user-1", type, precondition), Token);
         Assert.That(store.Id, Is.EqualTo(A.Id()));

@@ -107,7 +107,7 @@ internal sealed class PatchProfileTests
 
     private static async Task<Versioned<UserProfile>?> Handle(PatchProfileCommand patch, params ProfileState[] states)
     {
-        var store = new DecidingStore<Versioned<UserProfile>>(A.Now, Token, states);
+        var store = new DecidingStore(A.Now, Token, states);
         var patched = await new PatchProfileHandler(store.Port, new FakeTimeProvider(A.Now)).Handle(patch, Token);
         Assert.That(store.Id, Is.EqualTo(A.Id()));
         Assert.That(patched?.Value, Is.SameAs(store.Stored?.Value.After));

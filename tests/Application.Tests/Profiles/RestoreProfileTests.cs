@@ -22,7 +22,7 @@ internal sealed class RestoreProfileTests
             Assert.That(restored!.Value.Tags.Values, Is.EqualTo(["then"]));
             Assert.That(restored.Value.Segments.Single().Type, Is.EqualTo(A.Type("then")));
             Assert.That(restored.Value.Segments.Single().UpdatedAt, Is.EqualTo(A.Now));
-            Assert.That(restored.Version, Is.EqualTo(DecidingStore<Versioned<UserProfile>>.StoredVersion));
+            Assert.That(restored.Version, Is.EqualTo(DecidingStore.StoredVersion));
         });
     }
 
@@ -59,7 +59,7 @@ internal sealed class RestoreProfileTests
         Precondition? precondition = null
     )
     {
-        var store = new DecidingStore<Versioned<UserProfile>>(A.Now, Token, state);
+        var store = new DecidingStore(A.Now, Token, state);
         store.Mock.Setup(port => port.FindAsOf(A.Id(), Then, true, Token)).Returns(Task.FromResult(past));
         var handler = new RestoreProfileHandler(store.Port, new FakeTimeProvider(A.Now));
         var restored = await handler.Handle(new("user-1", Then, precondition ?? Precondition.None), Token);

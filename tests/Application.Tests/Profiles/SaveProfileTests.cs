@@ -130,7 +130,7 @@ internal sealed class SaveProfileTests
 
     private static async Task<ProfileChange> Save(SaveProfileCommand command, ProfileState? state = null)
     {
-        var store = new DecidingStore<Versioned<ProfileChange>>(A.Now, Token, state ?? A.State());
+        var store = new DecidingStore(A.Now, Token, state ?? A.State());
         var handler = new SaveProfileHandler(store.Port, new FakeTimeProvider(A.Now));
         var saved = await handler.Handle(command, Token);
         Assert.That(saved, Is.SameAs(store.Stored));

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Time.Testing;
 using Moq;
 using Personalisation.Application.Errors;
 using Personalisation.Application.Idempotency;
+using Personalisation.Application.Pipeline;
 using Personalisation.Application.Profiles;
+using Personalisation.Domain.Idempotency;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Versioning;
@@ -21,7 +23,22 @@ internal sealed class SaveProfilesTests
     private readonly Mock<IIdempotencyRepository> _keys = new(MockBehavior.Strict);
     private readonly Puts _puts = new();
 
-    private SaveProfilesHandler Handler => new(_puts, new SaveProfileValidator(Clock), _keys.Object, Clock);
+    private readonly IdempotentWrite<ImmutableArray<PutOutcome>> _idempotency = new(
+        new IdempotentRequest(new KeyClaim(IdempotencyKey.Of("", "POST /a", "key"), "payload", "writeToken")),
+        _ => throw new AssertionException("The store makes the response.")
+    );
+
+    private SaveProfilesHandler Handler =>
+        new(
+            new Mediator(type =>
+                type == typeof(IRequestHandler<SaveProfileCommand, Versioned<ProfileChange>>) ? _puts : Rules
+            ),
+            _keys.Object,
+            Clock
+        );
+
+    private static IPipelineBehavior<SaveProfileCommand, Versioned<ProfileChange>>[] Rules { get; } =
+    [new ValidationBehaviour<SaveProfileCommand, Versioned<ProfileChange>>([new SaveProfileValidator(Clock)])];
 
     [Test]
     public async Task Handle_SomeRefused_AnswersEachInItsPlaceAndKeepsTheResponse()
@@ -34,17 +51,13 @@ internal sealed class SaveProfilesTests
             Is.EqualTo(["ada", null, null, null, "bob"])
         );
         Assert.That(
-            outcomes.Select(outcome => outcome.Refusal?.GetType()),
-            Is.EqualTo([
-                null,
-                typeof(InvalidRequestException),
-                typeof(InvalidRequestException),
-                typeof(ErasureRunningException),
-                null,
-            ])
+            outcomes.Select(outcome => outcome.Refusal?.Code),
+            Is.EqualTo([null, ErrorCode.InvalidRequest, ErrorCode.InvalidRequest, ErrorCode.ErasureRunning, null])
         );
-        Assert.That(((InvalidRequestException)outcomes[1].Refusal!).Errors.Keys, Is.EqualTo(["id"]));
-        _keys.Verify(port => port.Keep(outcomes, A.Now, Token), Times.Once);
+        Assert.That(outcomes[1].Refusal!.Errors!.Keys, Is.EqualTo(["id"]));
+        Assert.That(outcomes[2].Refusal!.Errors!["$"], Is.EqualTo(["must be an object"]));
+        _keys.Verify(port => port.Keep(outcomes, A.Now, _idempotency, Token), Times.Once);
+        Assert.That(_puts.Keys, Is.All.Null, "no put keeps a response of its own");
     }
 
     [Test]
@@ -64,6 +77,7 @@ internal sealed class SaveProfilesTests
         _puts.Fail("ada", new ErasureRunningException());
         var outcomes = await Handle(Named("a b"), Named("ada"));
         Assert.That(outcomes.Select(outcome => outcome.Saved), Is.All.Null);
+        Assert.That(_idempotency.Request.IsWithoutWrite, Is.True);
     }
 
     [Test]
@@ -71,13 +85,14 @@ internal sealed class SaveProfilesTests
     {
         var noted = new List<UserId>();
         _keys
-            .Setup(port => port.NoteUsers(It.IsAny<IReadOnlyCollection<UserId>>(), A.Now, Token))
+            .Setup(port => port.NoteUsers(It.IsAny<IReadOnlyCollection<UserId>>(), A.Now, _idempotency.Request, Token))
             .Callback(
-                (IReadOnlyCollection<UserId> users, DateTimeOffset _, CancellationToken _) => noted.AddRange(users)
+                (IReadOnlyCollection<UserId> users, DateTimeOffset _, IdempotentRequest? _, CancellationToken _) =>
+                    noted.AddRange(users)
             )
             .Returns(Task.CompletedTask);
         _keys
-            .Setup(port => port.Keep(It.IsAny<ImmutableArray<PutOutcome>>(), A.Now, Token))
+            .Setup(port => port.Keep(It.IsAny<ImmutableArray<PutOutcome>>(), A.Now, _idempotency, Token))
             .Returns(Task.CompletedTask);
         var outcome = (await Handle(Put.Profile(null, null))).Single();
         Assert.That(noted, Is.EqualTo([outcome.Saved!.Value.After.Id]));
@@ -103,13 +118,13 @@ internal sealed class SaveProfilesTests
     private static SaveProfileCommand Named(string id) => Put.Profile(null, id);
 
     private Task<ImmutableArray<PutOutcome>> Handle(params SaveProfileCommand?[] profiles) =>
-        Handler.Handle(new(profiles), Token);
+        Handler.Handle(new(profiles) { Idempotency = _idempotency }, Token);
 
     private void Keeps(params string[] ids)
     {
         Notes(ids);
         _keys
-            .Setup(port => port.Keep(It.IsAny<ImmutableArray<PutOutcome>>(), A.Now, Token))
+            .Setup(port => port.Keep(It.IsAny<ImmutableArray<PutOutcome>>(), A.Now, _idempotency, Token))
             .Returns(Task.CompletedTask);
     }
 
@@ -119,6 +134,7 @@ internal sealed class SaveProfilesTests
                 port.NoteUsers(
                     It.Is<IReadOnlyCollection<UserId>>(users => users.SequenceEqual(ids.Select(A.Id))),
                     A.Now,
+                    _idempotency.Request,
                     Token
                 )
             )
@@ -131,6 +147,8 @@ internal sealed class SaveProfilesTests
 
         public List<string?> Tags { get; } = [];
 
+        public List<object?> Keys { get; } = [];
+
         public void Fail(string id, Exception failure) => _failures[id] = failure;
 
         public async Task<Versioned<ProfileChange>> Handle(
@@ -142,6 +160,7 @@ internal sealed class SaveProfilesTests
             lock (_gate)
             {
                 Tags.AddRange(request.Tags ?? []);
+                Keys.Add(request.Idempotency);
             }
 
             return _failures.TryGetValue(request.Id!, out var failure)

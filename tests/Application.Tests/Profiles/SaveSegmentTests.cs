@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Time.Testing;
+using Personalisation.Application.Idempotency;
 using Personalisation.Application.Profiles;
+using Personalisation.Domain.Idempotency;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Time;
 using Personalisation.Domain.Versioning;
@@ -28,7 +31,7 @@ internal sealed class SaveSegmentTests
                 (segment.CreatedAt, segment.UpdatedAt, segment.ExpiresAt),
                 Is.EqualTo((created, updated, expires))
             );
-            Assert.That(saved.Segment.Version, Is.EqualTo(DecidingStore<SavedSegment>.StoredVersion));
+            Assert.That(saved.Segment.Version, Is.EqualTo(DecidingStore.StoredVersion));
         });
     }
 
@@ -97,6 +100,30 @@ internal sealed class SaveSegmentTests
         );
     }
 
+    [Test]
+    public async Task Handle_WithAKey_KeepsTheResponseToItsResult()
+    {
+        var request = new IdempotentRequest(new KeyClaim(IdempotencyKey.Of("", "PUT /a", "key"), "payload", "token"));
+        var rendered = new List<SavedSegment?>();
+        var response = new StoredResponse(200, ImmutableSortedDictionary<string, string>.Empty, default);
+        var idempotency = new IdempotentWrite<SavedSegment?>(
+            request,
+            saved =>
+            {
+                rendered.Add(saved);
+                return Task.FromResult(response);
+            }
+        );
+        var store = new DecidingStore(A.Now, Token, A.State(A.Profile()), A.State(WithMorning));
+        var command = new SaveSegmentCommand("user-1", "morning", Put.Segment(), Precondition.None)
+        {
+            Idempotency = idempotency,
+        };
+        var saved = await new SaveSegmentHandler(store.Port, new FakeTimeProvider(A.Now)).Handle(command, Token);
+        Assert.That(rendered, Is.EqualTo([saved]));
+        Assert.That(request.Kept, Is.SameAs(response));
+    }
+
     private static Task<SavedSegment?> Save(params ProfileState[] states) =>
         Save("morning", Put.Segment(), Precondition.None, states);
 
@@ -107,7 +134,7 @@ internal sealed class SaveSegmentTests
         params ProfileState[] states
     )
     {
-        var store = new DecidingStore<SavedSegment>(A.Now, Token, states);
+        var store = new DecidingStore(A.Now, Token, states);
         var handler = new SaveSegmentHandler(store.Port, new FakeTimeProvider(A.Now));
         var saved = await handler.Handle(new("user-1", type, input, precondition), Token);
         Assert.That(store.Id, Is.EqualTo(A.Id()));

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Moq;
 using Personalisation.Application.Errors;
+using Personalisation.Application.Idempotency;
 using Personalisation.Application.Users;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Users;
@@ -100,9 +101,16 @@ internal sealed class CheckEmailsTests
         Owned(null);
         User? changed = null;
         _users
-            .Setup(port => port.Change(stored.Id, It.IsAny<Func<User, User>>(), Precondition.None, A.Now, Token))
+            .Setup(port => port.Change(stored.Id, It.IsAny<Func<User, User>>(), Precondition.None, A.Now, null, Token))
             .Callback(
-                (UserId _, Func<User, User> change, Precondition _, DateTimeOffset _, CancellationToken _) =>
+                (
+                    UserId _,
+                    Func<User, User> change,
+                    Precondition _,
+                    DateTimeOffset _,
+                    IdempotentWrite<Versioned<User>?>? _,
+                    CancellationToken _
+                ) =>
                 {
                     changed = change(stored);
                     var moved = User("b", "new@example.org");
@@ -122,7 +130,7 @@ internal sealed class CheckEmailsTests
         Stored(stored);
         Owned(null);
         _users
-            .Setup(port => port.Change(stored.Id, It.IsAny<Func<User, User>>(), Precondition.None, A.Now, Token))
+            .Setup(port => port.Change(stored.Id, It.IsAny<Func<User, User>>(), Precondition.None, A.Now, null, Token))
             .ThrowsAsync(new EmailTakenException());
         Assert.That(await Found(repair: true), Is.EqualTo("b οδος@example.org Conflict"));
     }

@@ -17,7 +17,7 @@ internal sealed class DeleteUserTests
     {
         var asked = new Precondition { Match = [7] };
         var users = new Mock<IUserRepository>(MockBehavior.Strict);
-        users.Setup(port => port.Delete(UserId.Parse("ada"), asked, A.Now, Token)).ReturnsAsync(wasThere);
+        users.Setup(port => port.Delete(UserId.Parse("ada"), asked, A.Now, null, Token)).ReturnsAsync(wasThere);
         var handler = new DeleteUserHandler(users.Object, new FakeTimeProvider(A.Now));
         Assert.That(await handler.Handle(new("ada", asked), Token), Is.EqualTo(wasThere));
     }

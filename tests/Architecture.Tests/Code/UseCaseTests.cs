@@ -1,5 +1,7 @@
 using FluentValidation;
 using MediatR;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Personalisation.Application.Profiles;
 
@@ -67,6 +69,7 @@ internal sealed class UseCaseTests
 
     private static RecordDeclarationSyntax? MessageOf(SourceFile file) =>
         file.All<RecordDeclarationSyntax>()
+            .Where(type => !type.Modifiers.Any(word => word.IsKind(SyntaxKind.AbstractKeyword)))
             .FirstOrDefault(type =>
                 type.Identifier.ValueText.EndsWith("Command", StringComparison.Ordinal)
                 || type.Identifier.ValueText.EndsWith("Query", StringComparison.Ordinal)

@@ -55,6 +55,6 @@ internal sealed class CheckEmailsTests
     {
         var now = store.Clock.GetUtcNow();
         var account = new User(UserId.Parse(id), email, UserName.Parse("Ada"), now, now);
-        return store.Users.Create(account, now, CancellationToken.None);
+        return store.Users.Create(account, now, idempotency: null, CancellationToken.None);
     }
 }

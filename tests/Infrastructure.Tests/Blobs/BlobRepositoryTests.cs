@@ -33,8 +33,8 @@ internal sealed class BlobRepositoryTests
                 document,
                 expiresAt,
                 Precondition.None,
-                saved => saved,
                 now,
+                idempotency: null,
                 CancellationToken.None
             )
         ).IsCreation;

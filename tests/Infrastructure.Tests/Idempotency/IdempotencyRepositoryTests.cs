@@ -5,6 +5,7 @@ using Personalisation.Application.Errors;
 using Personalisation.Application.Idempotency;
 using Personalisation.Domain.Idempotency;
 using Personalisation.Domain.Identity;
+using Personalisation.Domain.Profiles;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;
 
@@ -28,15 +29,21 @@ internal sealed class IdempotencyRepositoryTests : IAsyncDisposable
         _store.Keys.Claim(claim, _store.Clock.GetUtcNow(), CancellationToken.None);
 
     /// <summary>Writes a profile like a request that holds the key; the response is the tag.</summary>
-    private Task Write(KeyClaim claim, string tag) =>
-        Task.Run(async () =>
-        {
-            var headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["ETag"] = $"\"{tag}\"" };
-            var answer = new StoredResponse(201, headers.ToImmutableSortedDictionary(), Encoding.UTF8.GetBytes(tag));
-            IdempotentRequest.Open(claim).AnswerWith(_ => Task.FromResult(answer));
-            await _store.Save(A.Draft(_id.Value, [tag]));
-            Assert.That(IdempotentRequest.Current!.IsSettled, Is.True);
-        });
+    private async Task Write(KeyClaim claim, string tag)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["ETag"] = $"\"{tag}\"" };
+        var response = new StoredResponse(201, headers.ToImmutableSortedDictionary(), Encoding.UTF8.GetBytes(tag));
+        var (request, draft) = (new IdempotentRequest(claim), A.Draft(_id.Value, [tag]));
+        var now = _store.Clock.GetUtcNow();
+        await _store.Profiles.Save(
+            _id,
+            state => draft.ApplyTo(state.Profile, state.Known, now),
+            now,
+            new IdempotentWrite<SavedChange>(request, _ => Task.FromResult(response)),
+            CancellationToken.None
+        );
+        Assert.That(request.Kept, Is.SameAs(response));
+    }
 
     private async Task<string?> Tag() =>
         (await _store.Profiles.Find(_id, consistent: true, CancellationToken.None))?.Value.Tags.Values.Single();

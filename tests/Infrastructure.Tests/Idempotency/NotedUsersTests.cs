@@ -26,23 +26,26 @@ internal sealed class NotedUsersTests : IAsyncDisposable
         _store.Keys.Claim(_claim with { WriteToken = "b" }, _store.Clock.GetUtcNow(), None);
 
     /// <summary>Processes a request that names the users: claims, notes, runs, stores the response.</summary>
-    private Task Serve(Func<Task> beforeNoting, Func<Task> beforeKeeping) =>
-        Task.Run(async () =>
+    private async Task Serve(Func<Task> beforeNoting, Func<Task> beforeKeeping)
+    {
+        await _store.Keys.Claim(_claim, _store.Clock.GetUtcNow(), None);
+        var response = new StoredResponse(200, ImmutableSortedDictionary<string, string>.Empty, "body"u8.ToArray());
+        var request = new IdempotentRequest(_claim);
+        await beforeNoting();
+        await _store.Keys.NoteUsers(_users, _store.Clock.GetUtcNow(), request, None);
+        await beforeKeeping();
+        await _store.Keys.Keep(
+            "result",
+            _store.Clock.GetUtcNow(),
+            new IdempotentWrite<string>(request, _ => Task.FromResult(response)),
+            None
+        );
+        Assert.That(request.Kept is null, Is.EqualTo(request.IsErased));
+        if (request.IsErased)
         {
-            await _store.Keys.Claim(_claim, _store.Clock.GetUtcNow(), None);
-            var body = string.Join(' ', _users.Select(user => user.Value));
-            var answer = new StoredResponse(200, ImmutableSortedDictionary<string, string>.Empty, "body"u8.ToArray());
-            IdempotentRequest.Open(_claim).AnswerWith(_ => Task.FromResult(answer));
-            await beforeNoting();
-            await _store.Keys.NoteUsers(_users, _store.Clock.GetUtcNow(), None);
-            await beforeKeeping();
-            await _store.Keys.Keep(body, _store.Clock.GetUtcNow(), None);
-            var named = IdempotentRequest.Current!.IsSettled ? [] : IdempotentRequest.Current.Named;
-            await _store.Keys.Release(_claim, named, None);
-        });
-
-    /// <summary>In another request without a key.</summary>
-    private static Task<bool> Elsewhere(Func<Task<bool>> act) => IdempotentRequest.Unkept(_ => act(), None);
+            await _store.Keys.Release(_claim, request.Named, None);
+        }
+    }
 
     private static Task Nothing() => Task.CompletedTask;
 
@@ -82,7 +85,7 @@ internal sealed class NotedUsersTests : IAsyncDisposable
     [Test]
     public async Task Keep_OneWasErasedMeanwhile_KeepsNoAnswer()
     {
-        await Serve(Nothing, () => Elsewhere(() => _store.Erase(_users[0])));
+        await Serve(Nothing, () => _store.Erase(_users[0]));
         await AssertErased();
         Assert.That(await Held(), Is.Zero);
     }
@@ -93,8 +96,7 @@ internal sealed class NotedUsersTests : IAsyncDisposable
         await _store.SaveBlob(_users[0], "{}");
         await using var dying = Interrupted.Dying(1);
         await Serve(
-            async () =>
-                await Assert.ThrowsAsync<InvalidOperationException>(() => Elsewhere(() => dying.Erase(_users[0]))),
+            async () => await Assert.ThrowsAsync<InvalidOperationException>(() => dying.Erase(_users[0])),
             Nothing
         );
         await AssertErased();
@@ -106,11 +108,7 @@ internal sealed class NotedUsersTests : IAsyncDisposable
     public async Task Release_OfWhatWroteNothing_TakesItsNotesBack()
     {
         await _store.Keys.Claim(_claim, _store.Clock.GetUtcNow(), None);
-        await Task.Run(async () =>
-        {
-            IdempotentRequest.Open(_claim);
-            await _store.Keys.NoteUsers(_users, _store.Clock.GetUtcNow(), None);
-        });
+        await _store.Keys.NoteUsers(_users, _store.Clock.GetUtcNow(), new IdempotentRequest(_claim), None);
         await _store.Keys.Release(_claim with { WriteToken = "other" }, _users, None);
         Assert.That(await Held(), Is.EqualTo(_users.Length));
         await _store.Keys.Release(_claim, _users, None);

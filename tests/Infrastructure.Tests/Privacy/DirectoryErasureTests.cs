@@ -121,5 +121,5 @@ internal sealed class DirectoryErasureTests
     }
 
     private Task<bool> Erase(UserId id, ErasurePreconditions preconditions) =>
-        _store.PersonalData.EraseAll(id, preconditions, found => found, _store.Clock.GetUtcNow(), None);
+        _store.PersonalData.EraseAll(id, preconditions, _store.Clock.GetUtcNow(), idempotency: null, None);
 }

@@ -151,11 +151,11 @@ internal sealed class InterruptedErasureTests
             store.Profiles.Save(
                 id,
                 state => state.Profile?.Put(A.SegmentDraft(), [], now),
-                (_, saved) => saved,
                 now,
+                idempotency: null,
                 None
             );
-        yield return () => store.Profiles.Save(id, Refusing, (_, saved) => saved, now, None);
+        yield return () => store.Profiles.Save(id, Refusing, now, idempotency: null, None);
         yield return () => store.SaveBlob(id, "{}");
         yield return () => store.SaveBlob(id, "{}", precondition: new() { MustBeAbsent = true });
         yield return () => store.SaveBlob(id, "{}", precondition: new() { Match = [1] });

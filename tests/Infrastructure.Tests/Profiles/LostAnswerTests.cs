@@ -58,17 +58,18 @@ internal sealed class LostAnswerTests
     )
     {
         var now = _store.Clock.GetUtcNow();
-        return await (by ?? _store).Profiles.Save(
+        var saved = await (by ?? _store).Profiles.Save(
             _id,
             state =>
             {
                 precondition.Require(state.Version);
                 return draft.ApplyTo(state.Profile, state.Known, now);
             },
-            (_, saved) => saved,
             now,
+            idempotency: null,
             CancellationToken.None
         );
+        return saved?.Stored;
     }
 
     private async Task AssertStored(string tag, long version, int versions)

@@ -18,7 +18,7 @@ internal sealed class ProfileBulkInserterTests
         await using var store = TestStore.Create(wrap: client => PartialClient.Around(client, mostWrites: () => 7));
         var loads = Loads(70);
         var outcomes = await store.Profiles.Load(loads, store.Clock.GetUtcNow(), CancellationToken.None);
-        Assert.That(outcomes, Is.All.EqualTo(new LoadOutcome(true, null)));
+        Assert.That(outcomes, Is.All.EqualTo(LoadOutcome.Stored));
         foreach (var load in loads.Where((_, i) => i % 9 == 0))
         {
             var loaded = await Items(store, load.Draft.Id);
@@ -36,7 +36,7 @@ internal sealed class ProfileBulkInserterTests
         await store.Save(A.Draft(loads[3].Draft.Id.Value, ["old"]));
         await store.Save(A.Draft(loads[4].Draft.Id.Value, expiresAt: store.Clock.GetUtcNow().AddHours(-1)));
         var outcomes = await store.Profiles.Load(loads, store.Clock.GetUtcNow(), CancellationToken.None);
-        Assert.That(Enumerable.Range(0, 40).Where(i => !outcomes[i].IsStored), Is.EqualTo([3, 4]));
+        Assert.That(Enumerable.Range(0, 40).Where(i => outcomes[i] is not LoadOutcome.Stored), Is.EqualTo([3, 4]));
         var old = await store.Profiles.Find(loads[3].Draft.Id, true, CancellationToken.None);
         Assert.That(old!.Value.Tags.Values, Is.EqualTo(["old"]));
         Assert.That(await store.Profiles.Find(loads[39].Draft.Id, true, CancellationToken.None), Is.Not.Null);
@@ -62,7 +62,7 @@ internal sealed class ProfileBulkInserterTests
         Assert.That(await store.Profiles.Find(loads[0].Draft.Id, true, CancellationToken.None), Is.Not.Null);
         isAway = false;
         var outcomes = await store.Profiles.Load(loads, store.Clock.GetUtcNow(), CancellationToken.None);
-        Assert.That(outcomes, Is.All.EqualTo(new LoadOutcome(true, null)));
+        Assert.That(outcomes, Is.All.EqualTo(LoadOutcome.Stored));
         Assert.That(await Items(store, loads[0].Draft.Id), Has.Count.EqualTo(6));
 
         Task Fail(AmazonWebServiceRequest request) =>
@@ -89,7 +89,7 @@ internal sealed class ProfileBulkInserterTests
     }
 
     [Test]
-    public async Task Load_OneIsTooLarge_TellsOfThatOne()
+    public async Task Load_OneIsTooLarge_IsLeftToAPutThatTellsSo()
     {
         await using var store = TestStore.Create();
         var label = new string('x', 128);
@@ -107,8 +107,11 @@ internal sealed class ProfileBulkInserterTests
         );
         ProfileLoad[] loads = [Loads(1)[0], new(large.Dated(Import.BegunAt), Import.LineOf(1000))];
         var outcomes = await store.Profiles.Load(loads, store.Clock.GetUtcNow(), CancellationToken.None);
-        Assert.That(outcomes[0], Is.EqualTo(new LoadOutcome(true, null)));
-        Assert.That(outcomes[1].Refusal, Is.InstanceOf<ItemTooLargeException>());
+        Assert.That(outcomes[0], Is.EqualTo(LoadOutcome.Stored));
+        Assert.That(outcomes[1], Is.EqualTo(LoadOutcome.LeftToPut));
+        await Assert.ThrowsAsync<ItemTooLargeException>(() =>
+            store.Profiles.Import(loads[1], store.Clock.GetUtcNow(), CancellationToken.None)
+        );
     }
 
     [Test]

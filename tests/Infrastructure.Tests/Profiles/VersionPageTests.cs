@@ -45,8 +45,8 @@ internal sealed class VersionPageTests
         await store.Profiles.Save(
             id,
             state => draft.ApplyTo(state.Profile, state.Known, now),
-            (_, saved) => saved,
             now,
+            idempotency: null,
             CancellationToken.None
         );
     }

@@ -18,7 +18,7 @@ internal static class Directory
     }
 
     public static Task<Versioned<User>> Create(this TestStore store, User account) =>
-        store.Users.Create(account, store.Clock.GetUtcNow(), CancellationToken.None);
+        store.Users.Create(account, store.Clock.GetUtcNow(), idempotency: null, CancellationToken.None);
 
     public static Task<Versioned<User>?> Move(
         this TestStore store,
@@ -33,12 +33,19 @@ internal static class Directory
             account => account.With(email, name: null, now),
             precondition ?? Precondition.None,
             now,
+            idempotency: null,
             CancellationToken.None
         );
     }
 
     public static Task<bool> Delete(this TestStore store, UserId id, Precondition? precondition = null) =>
-        store.Users.Delete(id, precondition ?? Precondition.None, store.Clock.GetUtcNow(), CancellationToken.None);
+        store.Users.Delete(
+            id,
+            precondition ?? Precondition.None,
+            store.Clock.GetUtcNow(),
+            idempotency: null,
+            CancellationToken.None
+        );
 
     public static Task<Versioned<User>?> Find(this TestStore store, UserId id) =>
         store.Users.Find(id, consistent: true, CancellationToken.None);

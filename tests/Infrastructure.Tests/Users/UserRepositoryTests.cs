@@ -124,7 +124,7 @@ internal sealed class UserRepositoryTests : IAsyncDisposable
         var ada = await _store.Create(_store.Fresh());
         var ledger = CapacityLedger.Open();
         var now = _store.Clock.GetUtcNow();
-        var after = await _store.Users.Change(ada.Value.Id, same => same, Precondition.None, now, default);
+        var after = await _store.Users.Change(ada.Value.Id, same => same, Precondition.None, now, null, default);
         Assert.That((after, ledger.Write), Is.EqualTo((ada, 0.0)));
     }
 

@@ -13,15 +13,16 @@ public static class BlobWrites
     public static async Task<long> PutBlob(this TestStore store, UserId id, string json)
     {
         var (now, document) = (store.Clock.GetUtcNow(), Blob.Of(json));
-        return await store.Blobs.Save(
+        var saved = await store.Blobs.Save(
             id,
             document,
             document.ExpiryFrom(now),
             Precondition.None,
-            saved => saved.Version,
             now,
+            idempotency: null,
             CancellationToken.None
         );
+        return saved.Version;
     }
 
     /// <summary>Patches a document, as <c>PatchBlobHandler</c> does.</summary>
@@ -37,13 +38,20 @@ public static class BlobWrites
                 patch,
                 precondition ?? Precondition.None,
                 store.Clock.GetUtcNow(),
+                idempotency: null,
                 CancellationToken.None
             )
             : throw new ArgumentException($"Refused at {refusal.Path}: {refusal.Reason}.", nameof(json));
 
     /// <summary>Removes a document, as <c>DeleteBlobHandler</c> does.</summary>
     public static Task<bool> DeleteBlob(this TestStore store, UserId id, Precondition? precondition = null) =>
-        store.Blobs.Delete(id, precondition ?? Precondition.None, store.Clock.GetUtcNow(), CancellationToken.None);
+        store.Blobs.Delete(
+            id,
+            precondition ?? Precondition.None,
+            store.Clock.GetUtcNow(),
+            idempotency: null,
+            CancellationToken.None
+        );
 
     /// <summary>The document and its version; null if there is none.</summary>
     public static async Task<(string Json, long Version)?> FindBlob(this TestStore store, UserId id) =>

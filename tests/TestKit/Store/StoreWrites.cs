@@ -21,11 +21,11 @@ public static class StoreWrites
         var saved = await store.Profiles.Save(
             draft.Id,
             state => draft.ApplyTo(state.Profile, state.Known, now),
-            (_, stored) => stored,
             now,
+            idempotency: null,
             CancellationToken.None
         );
-        return saved!;
+        return saved!.Stored;
     }
 
     /// <summary>Puts a document that lives for a year, as <c>SaveBlobHandler</c> does.</summary>
@@ -43,23 +43,24 @@ public static class StoreWrites
             Blob.Of(json),
             expiresAt ?? Lifetime.OfProfile(now),
             precondition ?? Precondition.None,
-            saved => saved,
             now,
+            idempotency: null,
             CancellationToken.None
         );
     }
 
     /// <summary>Removes one segment like <c>DeleteSegmentHandler</c>; null if it did not exist.</summary>
-    public static Task<Versioned<ProfileChange>?> Remove(this TestStore store, UserId id, string type)
+    public static async Task<Versioned<ProfileChange>?> Remove(this TestStore store, UserId id, string type)
     {
         var now = store.Clock.GetUtcNow();
-        return store.Profiles.Save(
+        var saved = await store.Profiles.Save(
             id,
             state => state.Profile?.Remove(SegmentType.Parse(type), state.Known, now),
-            (_, stored) => stored,
             now,
+            idempotency: null,
             CancellationToken.None
         );
+        return saved?.Stored;
     }
 
     /// <summary>Erases a user, as <c>EraseUserHandler</c> does.</summary>
@@ -75,8 +76,8 @@ public static class StoreWrites
             {
                 Profile = precondition ?? Precondition.None,
             },
-            found => found,
             store.Clock.GetUtcNow(),
+            idempotency: null,
             cancellationToken
         );
 }

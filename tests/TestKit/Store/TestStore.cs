@@ -31,6 +31,9 @@ public sealed class TestStore : IAsyncDisposable
     /// <summary>A separate client to inspect stored items.</summary>
     public IAmazonDynamoDB Client { get; }
 
+    /// <summary>All of its ports.</summary>
+    public IServiceProvider Services => _services;
+
     public IProfileRepository Profiles => _services.GetRequiredService<IProfileRepository>();
 
     public IBlobRepository Blobs => _services.GetRequiredService<IBlobRepository>();

@@ -5,22 +5,36 @@ using Personalisation.Application.Idempotency;
 namespace Personalisation.Api.Hosting.Idempotency;
 
 /// <summary>
-/// Sends commands that write. Where the request has a key, its answer is made before the write, to be kept with it;
-/// the action says how, and need not know whether it is asked once or twice.
+/// Sends the commands of one request that write. Where the request has a key, its response is made before the write, is
+/// kept with it, and is what the client gets; the action need not know whether there is a key.
 /// </summary>
 public sealed class CommandDispatcher(IMediator mediator, IServiceProvider services)
 {
+    private IdempotentRequest? _request;
+
     /// <summary>Sends a command and answers with its result.</summary>
     /// <param name="command">The command.</param>
     /// <param name="answer">The answer to a result; it must not touch the response itself.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     public async Task<IActionResult> Send<TResult>(
-        IRequest<TResult> command,
+        WriteCommand<TResult> command,
         Func<TResult, IActionResult> answer,
         CancellationToken cancellationToken
     )
     {
-        IdempotentRequest.Current?.AnswerWith(result => ResponseRecorder.Record(answer((TResult)result!), services));
-        return answer(await mediator.Send(command, cancellationToken));
+        if (_request is null)
+        {
+            return answer(await mediator.Send(command, cancellationToken));
+        }
+
+        var idempotency = new IdempotentWrite<TResult>(
+            _request,
+            result => ResponseRecorder.Record(answer(result), services)
+        );
+        var result = await mediator.Send(command with { Idempotency = idempotency }, cancellationToken);
+        return _request.Kept is { } kept ? new StoredResponseResult(kept) : answer(result);
     }
+
+    /// <summary>Serves a request that has a key.</summary>
+    internal void Serve(IdempotentRequest request) => _request = request;
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using MediatR;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Personalisation.Api.Hosting.Json;
 using Personalisation.Application.Idempotency;
 
@@ -11,7 +12,7 @@ namespace Personalisation.Api.Hosting.Idempotency;
 /// Makes a write that its client gave an <c>Idempotency-Key</c> happen once: the first sending is carried out, each
 /// further one gets the first one's answer (draft-ietf-httpapi-idempotency-key-header).
 /// </summary>
-internal sealed class IdempotencyFilter(IMediator mediator) : IAsyncActionFilter
+internal sealed class IdempotencyFilter(IMediator mediator, UnkeptResponses unkept) : IAsyncActionFilter
 {
     /// <summary>The header with the client's key.</summary>
     public const string Key = "Idempotency-Key";
@@ -37,7 +38,9 @@ internal sealed class IdempotencyFilter(IMediator mediator) : IAsyncActionFilter
             return;
         }
 
-        await Carry(http, IdempotentRequest.Open(claimed.Claim), next);
+        var request = new IdempotentRequest(claimed.Claim);
+        http.RequestServices.GetRequiredService<CommandDispatcher>().Serve(request);
+        await Carry(context, request, next);
     }
 
     /// <summary>The key of a request, empty where there is more than one; null if there is none.</summary>
@@ -46,24 +49,35 @@ internal sealed class IdempotencyFilter(IMediator mediator) : IAsyncActionFilter
         : values is [{ } one] ? one
         : "";
 
-    private async Task Carry(HttpContext http, IdempotentRequest request, ActionExecutionDelegate next)
+    private async Task Carry(ActionExecutingContext context, IdempotentRequest request, ActionExecutionDelegate next)
     {
+        var isUnkept = false;
         try
         {
-            var done = await next();
-            if (request.IsSettled)
-            {
-                done.Result = new StoredResponseResult(request.Answer!);
-            }
+            isUnkept = IsUnkept(await next(), request);
         }
         finally
         {
-            if (!request.IsSettled)
+            // After a write without a stored response the key stays in use until its lease expires.
+            if (request.Kept is null && !isUnkept)
             {
-                await Release(http, new ReleaseKeyCommand { Claim = request.Claim, Named = request.Named });
+                await Release(
+                    context.HttpContext,
+                    new ReleaseKeyCommand { Claim = request.Claim, Named = request.Named }
+                );
             }
         }
+
+        if (isUnkept)
+        {
+            unkept.Report(context.ActionDescriptor.DisplayName!);
+        }
     }
+
+    private static bool IsUnkept(ActionExecutedContext done, IdempotentRequest request) =>
+        request is { Kept: null, IsErased: false, IsWithoutWrite: false }
+        && done is { Exception: null, Canceled: false }
+        && done.Result is not IStatusCodeActionResult { StatusCode: >= StatusCodes.Status400BadRequest };
 
     // Before the answer, so that the client may send again at once; after it where the time is up or the client has gone.
     // Then nobody waits for it: the server reads no further request from a connection before what runs on completion is

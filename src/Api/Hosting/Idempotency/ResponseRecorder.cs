@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.Net.Http.Headers;
-using Personalisation.Domain.Idempotency;
+using Personalisation.Application.Idempotency;
 
 namespace Personalisation.Api.Hosting.Idempotency;
 

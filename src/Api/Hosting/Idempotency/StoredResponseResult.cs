@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
-using Personalisation.Domain.Idempotency;
+using Personalisation.Application.Idempotency;
 
 namespace Personalisation.Api.Hosting.Idempotency;
 

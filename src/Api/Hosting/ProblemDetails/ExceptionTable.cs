@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Personalisation.Api.Hosting.RateLimiting;
-using Personalisation.Application.Bulk;
 using Personalisation.Application.Errors;
 using Personalisation.Domain;
-using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Api.Hosting.ProblemDetails;
 
@@ -38,20 +36,8 @@ internal sealed class ExceptionTable : IExceptionHandler
     public static ProblemDocument ToProblem(HttpContext context, Exception exception) =>
         exception switch
         {
-            InvalidRequestException invalid => Problems.Invalid(context, invalid.Errors),
-            BrokenRuleException broken => Problems.Invalid(context, Single(broken.Field, broken.Rule)),
-            ConflictException
-            or KeyInUseException
-            or AnswerErasedException
-            or EmailTakenException
-            or UserExistsException
-            or ErasureRunningException => Refused(context, 409, exception),
-            BrokenLinesException => Refused(context, 400, exception),
-            PreconditionFailedException => Refused(context, 412, exception),
-            ItemTooLargeException => Refused(context, 413, exception),
-            KeyReusedException => Refused(context, 422, exception),
-            ExportDeniedException => Refused(context, 501, exception),
-            StoreUnavailableException => Refused(context, 503, exception),
+            InvalidRequestException or BrokenRuleException => Problems.Invalid(context, Refusal.Of(exception)!.Errors!),
+            _ when ErrorCode.Of(exception) is { } code => Problems.Of(context, StatusOf(code), code, exception.Message),
             OverloadedException => Problems.Of(context, 503, ProblemCode.Overloaded, exception.Message),
             BadHttpRequestException { StatusCode: 413 } => Problems.Of(
                 context,
@@ -74,9 +60,16 @@ internal sealed class ExceptionTable : IExceptionHandler
             ),
         };
 
-    private static ProblemDocument Refused(HttpContext context, int status, Exception exception) =>
-        Problems.Of(context, status, ErrorCode.Of(exception)!, exception.Message);
-
-    private static Dictionary<string, string[]> Single(string field, string rule) =>
-        new(StringComparer.Ordinal) { [field] = [rule] };
+    /// <summary>The status of what a use case refuses.</summary>
+    public static int StatusOf(string code) =>
+        code switch
+        {
+            ErrorCode.InvalidRequest or ErrorCode.RequestRejected => StatusCodes.Status400BadRequest,
+            ErrorCode.PreconditionFailed => StatusCodes.Status412PreconditionFailed,
+            ErrorCode.ItemTooLarge => StatusCodes.Status413PayloadTooLarge,
+            ErrorCode.KeyReused => StatusCodes.Status422UnprocessableEntity,
+            ErrorCode.ExportDenied => StatusCodes.Status501NotImplemented,
+            ErrorCode.StoreUnavailable => StatusCodes.Status503ServiceUnavailable,
+            _ => StatusCodes.Status409Conflict,
+        };
 }

@@ -1,3 +1,5 @@
+using Personalisation.Application.Errors;
+
 namespace Personalisation.Api.Hosting.ProblemDetails;
 
 /// <summary>The problem of one item of a batch.</summary>
@@ -8,4 +10,7 @@ public sealed record ItemProblem(string Code, string Detail, IReadOnlyDictionary
 {
     /// <summary>The members of a problem document that concern the item and not its request.</summary>
     internal static ItemProblem Of(ProblemDocument problem) => new(problem.Code, problem.Detail, problem.Errors);
+
+    /// <summary>The refusal of an item.</summary>
+    internal static ItemProblem Of(Refusal refusal) => new(refusal.Code, refusal.Detail, refusal.Errors);
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Personalisation.Application.Errors;
 using Personalisation.Domain.Identity;
 
@@ -38,12 +39,7 @@ internal static class Problems
 
     /// <summary>The document of a request that breaks rules.</summary>
     public static ProblemDocument Invalid(HttpContext context, IReadOnlyDictionary<string, string[]> errors) =>
-        Of(
-            context,
-            StatusCodes.Status400BadRequest,
-            ErrorCode.InvalidRequest,
-            "The request is invalid; see errors."
-        ) with
+        Of(context, StatusCodes.Status400BadRequest, ErrorCode.InvalidRequest, Refusal.InvalidDetail) with
         {
             Errors = errors,
         };
@@ -90,8 +86,11 @@ internal static class Problems
     }
 
     /// <summary>A document as an action's result; the framework's own would use the controller's media type.</summary>
-    internal sealed class Answer(ProblemDocument problem) : IActionResult
+    internal sealed class Answer(ProblemDocument problem) : IStatusCodeActionResult
     {
+        /// <inheritdoc/>
+        public int? StatusCode => problem.Status;
+
         /// <inheritdoc/>
         public Task ExecuteResultAsync(ActionContext context) =>
             Write(context.HttpContext, problem, context.HttpContext.RequestAborted);

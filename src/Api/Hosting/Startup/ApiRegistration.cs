@@ -51,7 +51,8 @@ internal static class ApiRegistration
             });
         return services
             .AddExceptionHandler<ExceptionTable>()
-            .AddSingleton<CommandDispatcher>()
+            .AddScoped<CommandDispatcher>()
+            .AddSingleton<UnkeptResponses>()
             .AddSingleton(TimeProvider.System)
             .AddLimits(limits)
             .AddSingleton<PublishedDocument>()

@@ -2,6 +2,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using Personalisation.Api.Hosting.Authorization;
+using Personalisation.Api.Hosting.Idempotency;
 using Personalisation.Api.Hosting.Observability;
 using Personalisation.Infrastructure.DynamoDb.Telemetry;
 
@@ -30,7 +31,8 @@ internal static class TelemetryRegistration
                         "Microsoft.AspNetCore.Server.Kestrel",
                         "System.Runtime",
                         StoreTelemetry.Name,
-                        LogTelemetry.Name
+                        LogTelemetry.Name,
+                        UnkeptResponses.Name
                     )
                     .AddPrometheusExporter()
             );

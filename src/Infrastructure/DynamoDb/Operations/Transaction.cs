@@ -7,9 +7,7 @@ namespace Personalisation.Infrastructure.DynamoDb.Operations;
 
 /// <summary>An atomic write. Its token is fixed here, before the first attempt.</summary>
 /// <param name="token">The same for all attempts of this very transaction.</param>
-/// <param name="writeToken">
-/// The write token of the first item, which distinguishes our own earlier attempt from another write.
-/// </param>
+/// <param name="writeToken">The first item's, by which we know our own earlier attempt from another write.</param>
 internal sealed class Transaction(string token, string writeToken)
 {
     /// <summary>The maximum number of actions per transaction (DynamoDB Developer Guide, "Service quotas").</summary>
@@ -34,18 +32,14 @@ internal sealed class Transaction(string token, string writeToken)
 
     public string LargestName => _items.MaxBy(item => item.Size).Name;
 
-    public string Partition => (Actions[0].Put?.Item ?? Actions[0].Delete.Key)[Attributes.PartitionKey].S;
-
-    /// <summary>The <c>typ</c> of the first item; null if it is removed.</summary>
-    public string? FirstKind => Actions[0].Put?.Item[Attributes.ItemType].S;
+    /// <summary>True if something is written; false if it only checks conditions.</summary>
+    public bool HasWrites => Actions.Exists(action => action.ConditionCheck is null);
 
     /// <summary>Adds an item, with an optional condition.</summary>
     /// <param name="attributes">The item.</param>
     /// <param name="name">The name of the item, in the client's terms.</param>
     /// <param name="condition">The condition on the stored item.</param>
-    /// <exception cref="ItemTooLargeException">
-    /// The item, or all of them together, are too large for the store.
-    /// </exception>
+    /// <exception cref="ItemTooLargeException">The item, or the whole transaction, is too large.</exception>
     public Transaction Put(Dictionary<string, AttributeValue> attributes, string name, Condition? condition = null)
     {
         _items.Add((Actions.Count, name, ItemSize.RequireFits(attributes, name)));

@@ -36,14 +36,8 @@ internal sealed class ConflictTests
                 port.Save(
                     It.IsAny<Domain.Identity.UserId>(),
                     It.IsAny<Func<Domain.Profiles.ProfileState, Domain.Profiles.ProfileChange?>>(),
-                    It.IsAny<
-                        Func<
-                            Domain.Profiles.ProfileState,
-                            Domain.Versioning.Versioned<Domain.Profiles.ProfileChange>,
-                            Domain.Versioning.Versioned<Domain.Profiles.ProfileChange>
-                        >
-                    >(),
                     It.IsAny<DateTimeOffset>(),
+                    null,
                     It.IsAny<CancellationToken>()
                 )
             )
@@ -56,8 +50,8 @@ internal sealed class ConflictTests
                     It.IsAny<Domain.Blobs.BlobDocument>(),
                     It.IsAny<DateTimeOffset>(),
                     It.IsAny<Domain.Versioning.Precondition>(),
-                    It.IsAny<Func<Domain.Versioning.SavedVersion, SavedBlob>>(),
                     It.IsAny<DateTimeOffset>(),
+                    null,
                     It.IsAny<CancellationToken>()
                 )
             )

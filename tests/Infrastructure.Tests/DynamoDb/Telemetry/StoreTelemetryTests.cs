@@ -31,8 +31,8 @@ internal sealed class StoreTelemetryTests
             Blob.Of("""{"note":"e.mail@example.org"}"""),
             store.Clock.GetUtcNow().AddDays(1),
             precondition,
-            saved => saved,
             store.Clock.GetUtcNow(),
+            idempotency: null,
             CancellationToken.None
         );
 

@@ -1,5 +1,5 @@
 using Amazon.DynamoDBv2.Model;
-using Personalisation.Domain.Identity;
+using Personalisation.Application.Errors;
 using Personalisation.Domain.Users;
 using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.TestKit.Profiles;
@@ -7,11 +7,9 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Users;
 
-/// <summary>Batch removals: the result of each is what happened.</summary>
-internal sealed class UserBatchTests
+/// <summary>Many removals at once: the result of each is what happened.</summary>
+internal sealed class UserRemovalTests
 {
-    private const int Ids = 1_000;
-
     private static readonly ResilienceOptions Hasty = new()
     {
         RetryDelay = TimeSpan.FromMilliseconds(10),
@@ -19,7 +17,7 @@ internal sealed class UserBatchTests
     };
 
     [Test]
-    public async Task DeleteAll_OfAThousand_AccountsForEach()
+    public async Task Delete_OfManyAtOnce_AccountsForEach()
     {
         var throttled = 0;
         await using var store = TestStore.Create(
@@ -36,20 +34,22 @@ internal sealed class UserBatchTests
         await using var other = TestStore.Create();
         var users = Enumerable.Range(0, 400).Select(_ => other.Fresh()).ToList();
         await Parallel.ForEachAsync(users, async (user, _) => await other.Create(user));
-        UserId[] ids = [.. users.Select(user => user.Id), .. Enumerable.Range(400, Ids - 400).Select(_ => A.FreshId())];
         var rival = Task.WhenAll(users.TakeLast(50).Select(user => other.Delete(user.Id)));
-        var removals = await store.Users.DeleteAll(ids, store.Clock.GetUtcNow(), CancellationToken.None);
+        var removals = new RemovalOutcome[users.Count];
+        await Parallel.ForEachAsync(
+            users.Select((user, index) => (user, index)),
+            new ParallelOptions { MaxDegreeOfParallelism = 16 },
+            async (one, _) => removals[one.index] = await Remove(store, one.user)
+        );
         var rivals = (await rival).Count(done => done);
 
-        Assert.That(removals.Select(removal => removal.Id), Is.EqualTo(ids));
-        Assert.That(removals.Skip(400).Select(removal => removal.Outcome), Is.All.EqualTo(RemovalOutcome.NotFound));
         var (removed, failed) = (0, 0);
         foreach (var (removal, user) in removals.Zip(users))
         {
             var isThere = await other.Find(user.Id) is not null;
-            Assert.That(isThere, Is.EqualTo(removal.Outcome is RemovalOutcome.Unavailable), $"{removal}");
+            Assert.That(isThere, Is.EqualTo(removal is RemovalOutcome.Unavailable), $"{user.Id}: {removal}");
             Assert.That(await other.OwnerOf(user.Email) is not null, Is.EqualTo(isThere));
-            removed += removal.Outcome is RemovalOutcome.Removed ? 1 : 0;
+            removed += removal is RemovalOutcome.Removed ? 1 : 0;
             failed += isThere ? 1 : 0;
         }
         // Some are throttled too often and reported as such; only the first of two batches has removed a user.
@@ -59,14 +59,24 @@ internal sealed class UserBatchTests
     }
 
     [Test]
-    public async Task DeleteAll_TheStoreStaysAway_SaysSoOfEach()
+    public async Task Delete_TheStoreIsAway_SaysSo()
     {
         await using var store = TestStore.Create(
             options => options with { Resilience = Hasty },
             client => InterceptedClient.Around(client, before: _ => throw new HttpRequestException("Nobody there."))
         );
-        var ids = Enumerable.Range(0, 40).Select(_ => A.FreshId()).ToList();
-        var removals = await store.Users.DeleteAll(ids, store.Clock.GetUtcNow(), CancellationToken.None);
-        Assert.That(removals.Select(removal => removal.Outcome), Is.All.EqualTo(RemovalOutcome.Unavailable));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.Delete(A.FreshId()));
+    }
+
+    private static async Task<RemovalOutcome> Remove(TestStore store, User user)
+    {
+        try
+        {
+            return await store.Delete(user.Id) ? RemovalOutcome.Removed : RemovalOutcome.NotFound;
+        }
+        catch (StoreUnavailableException)
+        {
+            return RemovalOutcome.Unavailable;
+        }
     }
 }

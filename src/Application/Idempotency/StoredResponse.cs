@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Personalisation.Domain.Idempotency;
+namespace Personalisation.Application.Idempotency;
 
 /// <summary>The response to a completed request, returned to each repetition.</summary>
 /// <param name="Status">The status, always a success: failures stored nothing and are not kept.</param>
