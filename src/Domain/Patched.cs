@@ -5,3 +5,10 @@ namespace Personalisation.Domain;
 /// </summary>
 /// <param name="Value">The new value; null removes the member.</param>
 public sealed record Patched<T>(T? Value);
+
+/// <summary>The rule of members that a merge patch cannot remove.</summary>
+public static class Patched
+{
+    /// <summary>The message when a patch removes one.</summary>
+    public const string NotRemovedRule = "must not be removed";
+}

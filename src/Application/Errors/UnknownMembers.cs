@@ -74,11 +74,13 @@ public static class UnknownMembers
         Dictionary<string, string[]> found
     )
     {
+        // What takes up the unknown names is no name itself.
+        var known = contract.Properties.Where(it => !it.IsExtensionData).ToList();
         while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
         {
             var name = reader.GetString()!;
             reader.Read();
-            if (contract.Properties.FirstOrDefault(it => name.Equals(it.Name, StringComparison.Ordinal)) is { } member)
+            if (known.FirstOrDefault(it => name.Equals(it.Name, StringComparison.Ordinal)) is { } member)
             {
                 Search(ref reader, contract.Options.GetTypeInfo(member.PropertyType), Step(place, name), found);
                 continue;
@@ -86,8 +88,8 @@ public static class UnknownMembers
 
             if (found.Count < MostReported)
             {
-                var known = contract.Properties.Select(it => it.Name).ToList();
-                found[Step(place, name)] = [UnknownName.Rule(name, "a property of this object", known)];
+                var names = known.Select(it => it.Name).ToList();
+                found[Step(place, name)] = [UnknownName.Rule(name, "a property of this object", names)];
             }
 
             reader.Skip();

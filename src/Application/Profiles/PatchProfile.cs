@@ -47,7 +47,6 @@ public sealed record PatchProfileCommand(
 
 internal sealed class PatchProfileValidator : AbstractValidator<PatchProfileCommand>
 {
-    private const string NotRemovedRule = "must not be removed";
     private readonly SegmentInputValidator _segment;
 
     public PatchProfileValidator(TimeProvider clock)
@@ -65,7 +64,7 @@ internal sealed class PatchProfileValidator : AbstractValidator<PatchProfileComm
     {
         var fault = id is { Value: { } text }
             ? FieldRules.FindFault(text, context.InstanceToValidate.Id)
-            : NotRemovedRule;
+            : Patched.NotRemovedRule;
         if (id is not null && fault is not null)
         {
             context.AddFailure("id", fault);
@@ -97,7 +96,11 @@ internal sealed class PatchProfileValidator : AbstractValidator<PatchProfileComm
 
     private void Check(string type, SegmentPatchInput segment, ValidationContext<PatchProfileCommand> context)
     {
-        if (segment.Type is not null && !string.Equals(segment.Type.Value, type, StringComparison.Ordinal))
+        if (segment.Type is { Value: null })
+        {
+            context.AddFailure(ProfileMerge.PlaceOf(type, "type"), Patched.NotRemovedRule);
+        }
+        else if (segment.Type is not null && !string.Equals(segment.Type.Value, type, StringComparison.Ordinal))
         {
             context.AddFailure(
                 ProfileMerge.PlaceOf(type, "type"),
@@ -107,7 +110,7 @@ internal sealed class PatchProfileValidator : AbstractValidator<PatchProfileComm
 
         if (segment.Categories is { Value: null })
         {
-            context.AddFailure(ProfileMerge.PlaceOf(type, "categories"), NotRemovedRule);
+            context.AddFailure(ProfileMerge.PlaceOf(type, "categories"), Patched.NotRemovedRule);
         }
 
         foreach (var failure in _segment.Validate(segment.ToWhole(type)).Errors)

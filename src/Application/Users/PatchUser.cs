@@ -27,10 +27,16 @@ internal sealed class PatchUserValidator : AbstractValidator<PatchUserCommand>
     {
         RuleFor(command => command.Id).IsUserId();
         RuleFor(command => command.Email!.Value)
+            .Cascade(CascadeMode.Stop)
+            .NotNull()
+            .WithMessage(Patched.NotRemovedRule)
             .IsEmailAddress()
             .When(command => command.Email is not null)
             .OverridePropertyName("email");
         RuleFor(command => command.Name!.Value)
+            .Cascade(CascadeMode.Stop)
+            .NotNull()
+            .WithMessage(Patched.NotRemovedRule)
             .IsUserName()
             .When(command => command.Name is not null)
             .OverridePropertyName("name");

@@ -41,12 +41,17 @@ internal static class Json
         }
         catch (JsonException) when (IsWellFormed(utf8))
         {
-            var unknown = UnknownMembers.In(utf8, Line.GetTypeInfo(typeof(T)));
-            if (unknown.Count == 0)
-            {
-                throw;
-            }
+            RequireKnown<T>(utf8);
+            throw;
+        }
+    }
 
+    /// <summary>Requires every property of well-formed JSON to be one of the shape's.</summary>
+    /// <exception cref="InvalidRequestException">It has other properties.</exception>
+    public static void RequireKnown<T>(ReadOnlySpan<byte> utf8)
+    {
+        if (UnknownMembers.In(utf8, Line.GetTypeInfo(typeof(T))) is { Count: > 0 } unknown)
+        {
             throw new InvalidRequestException(unknown);
         }
     }

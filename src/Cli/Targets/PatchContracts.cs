@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Personalisation.Application.Errors;
 using Personalisation.Application.Profiles;
 using Personalisation.Cli.Output;
 using Personalisation.Client;
@@ -12,10 +13,12 @@ namespace Personalisation.Cli.Targets;
 internal static class PatchContracts
 {
     /// <exception cref="JsonException">The object is no patch of a profile.</exception>
+    /// <exception cref="InvalidRequestException">It has other properties than a patch.</exception>
     public static PatchProfileCommand ToPatchOf(this JsonObject json, string id)
     {
+        // The contracts of the client take up unknown properties, to send them on.
+        Json.RequireKnown<ProfilePatch>(Json.Utf8Of(json));
         var patch = Read<ProfilePatch>(json);
-        RequireNone(patch.Verbatim);
         return new(
             id,
             Said(json, "id", patch.Id),
@@ -43,7 +46,6 @@ internal static class PatchContracts
         }
 
         var patch = Read<SegmentPatch>(json);
-        RequireNone(patch.Verbatim);
         var categories = patch
             .Categories?.Select(it => (CategoryRequest?)it is null ? null : new CategoryInput(it.Id, it.Score))
             .ToList();
@@ -55,14 +57,6 @@ internal static class PatchContracts
             patch.UpdatedAt,
             Said(json, "expires_at", patch.ExpiresAt)
         );
-    }
-
-    private static void RequireNone(IDictionary<string, object?>? unknown)
-    {
-        if (unknown is { Count: > 0 })
-        {
-            throw new JsonException($"there is no member \"{unknown.First().Key}\"");
-        }
     }
 
     private static T Read<T>(JsonObject json)

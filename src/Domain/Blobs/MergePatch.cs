@@ -69,7 +69,7 @@ public sealed class MergePatch
     {
         if (_removesId)
         {
-            return new JsonRefusal(BlobDocument.IdMember, "must not be removed");
+            return new JsonRefusal(BlobDocument.IdMember, Patched.NotRemovedRule);
         }
 
         var isTime = Changes.ExpiresAt is not { } text || Rfc3339.TryParse(text, out _);

@@ -134,8 +134,13 @@ internal sealed class UserTests
         body = await Client.PatchJson(address, $$"""{"email":"{{moved}}"}""").Body(200);
         Assert.That((body.Text("email"), body.Text("name")), Is.EqualTo((moved, "B")));
         await Client.PatchJson(address, """{"name":"C"}""", ("If-Match", tag)).Problem(412, "precondition_failed");
-        await Client.PatchJson(address, """{"email":null}""").Problem(400, "invalid_request", "email");
-        await Client.PatchJson(address, """{"name":null}""").Problem(400, "invalid_request", "name");
+        foreach (var member in new[] { "email", "name" })
+        {
+            var sent = Client.PatchJson(address, $$"""{"{{member}}":null}""");
+            var problem = await sent.Problem(400, "invalid_request", member);
+            problem.GetProperty("errors").AssertIs($$"""{"{{member}}":["must not be removed"]}""");
+        }
+
         await Client.PatchJson(address, """{"name":7}""").Problem(400, "invalid_request", "name");
         await Client.Request("PATCH", address, "{}").Problem(415, "unsupported_media_type");
         var (_, taken, _) = await Created();

@@ -52,12 +52,12 @@ internal sealed class PatchProfileRulesTests
         Assert.That(FaultsOf(WithSegment(type, Empty)), Is.EqualTo([$"{place}: {SegmentType.Rule}"]));
     }
 
-    [TestCase(null)]
-    [TestCase("t")]
-    public void Validate_ATypeUnlikeTheMembersName_Refuses(string? type) =>
+    [TestCase(null, "must not be removed")]
+    [TestCase("t", "must be the same as the member's name, or left out")]
+    public void Validate_ATypeUnlikeTheMembersName_Refuses(string? type, string rule) =>
         Assert.That(
             FaultsOf(WithSegment("s", Empty with { Type = new(type) })),
-            Is.EqualTo(["segments.s.type: must be the same as the member's name, or left out"])
+            Is.EqualTo([$"segments.s.type: {rule}"])
         );
 
     [Test]

@@ -69,6 +69,10 @@ internal sealed class PatchTests
     [TestCase("""{"segments":{"new":{}}}""", "segments.new.categories is required")]
     [TestCase("""{"segments":{"a b":null}}""", "segments['a b'] must")]
     [TestCase("""{"id":null}""", "id must not be removed")]
+    [TestCase("""{"segments":{"s":{"type":null}}}""", "segments.s.type must not be removed")]
+    [TestCase("""{"tgas":[]}""", "tgas")]
+    [TestCase("""{"verbatim":{}}""", "verbatim")]
+    [TestCase("""{"segments":{"s":{"catgories":[]}}}""", "segments.s.catgories")]
     public async Task Patch_ThatBreaksARule_SaysWhichOnBothWays(string patch, string rule)
     {
         var id = await Stored();
