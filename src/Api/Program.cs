@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Connections;
+using Personalisation.Api;
 using Personalisation.Api.Hosting.Startup;
 using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.LocalEngines;
@@ -26,7 +27,12 @@ try
     // SIGTERM: no new connections, and so long for the requests in flight.
     builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
     builder.AddObservation(settings.Observation);
-    builder.Services.AddStore(settings).AddUseCases().AddMappings().AddApi(settings.Limits).AddAccess(settings.Access);
+    builder
+        .Services.AddStore(settings)
+        .AddUseCases()
+        .AddMappings()
+        .AddApi(settings.Limits, ApiFeatures.Documentation)
+        .AddAccess(settings.Access);
     await builder.Build().UseApi(settings).RunAsync();
     return 0;
 }

@@ -62,7 +62,7 @@ public sealed class BlobController(IMediator mediator, CommandDispatcher writes)
     [RequiresRole(Role.Reader)]
     [ProducesResponseType<JsonBody>(200)]
     [ProducesResponseType(304)]
-    [ProducesProblem(404)]
+    [ProducesProblem(404, BlobProblems.NotFound)]
     public async Task<IActionResult> Get(
         string id,
         [FromQuery] string[] fields,
@@ -86,7 +86,7 @@ public sealed class BlobController(IMediator mediator, CommandDispatcher writes)
     [RequiresRole(Role.Reader)]
     [ProducesResponseType<JsonElement>(200)]
     [ProducesResponseType(304)]
-    [ProducesProblem(404)]
+    [ProducesProblem(404, BlobProblems.FieldNotFound)]
     public async Task<IActionResult> GetField(
         string id,
         string field,
@@ -97,7 +97,7 @@ public sealed class BlobController(IMediator mediator, CommandDispatcher writes)
         var query = new GetBlobFieldQuery(id, PathText.LastOf(Request, field), consistent);
         var value = await mediator.Send(query, cancellationToken);
         return value is null
-            ? Problems.Missing(HttpContext, ProblemCode.FieldNotFound, "The user has no document with this member.")
+            ? BlobProblems.MissingField(HttpContext)
             : new TaggedResult(EntityTag.Of(value.Version), new JsonText(value.Value));
     }
 
@@ -105,7 +105,7 @@ public sealed class BlobController(IMediator mediator, CommandDispatcher writes)
     [HttpPatch("{id}", Name = "PatchBlob")]
     [RequiresRole(Role.Writer)]
     [ProducesResponseType<JsonBody>(200)]
-    [ProducesProblem(404)]
+    [ProducesProblem(404, BlobProblems.NotFound)]
     [ProducesProblem(409)]
     [ProducesProblem(412)]
     [ProducesProblem(413)]
@@ -121,7 +121,7 @@ public sealed class BlobController(IMediator mediator, CommandDispatcher writes)
     [HttpDelete("{id}", Name = "DeleteBlob")]
     [RequiresRole(Role.Writer)]
     [ProducesResponseType(204)]
-    [ProducesProblem(404)]
+    [ProducesProblem(404, BlobProblems.NotFound)]
     [ProducesProblem(409)]
     [ProducesProblem(412)]
     [ProducesProblem(422)]
@@ -130,7 +130,7 @@ public sealed class BlobController(IMediator mediator, CommandDispatcher writes)
         var command = new DeleteBlobCommand(id, EntityTag.PreconditionOf(Request));
         return writes.Send(
             command,
-            wasThere => wasThere ? NoContent() : Problems.MissingBlob(HttpContext),
+            wasThere => wasThere ? NoContent() : BlobProblems.Missing(HttpContext),
             cancellationToken
         );
     }
@@ -138,7 +138,7 @@ public sealed class BlobController(IMediator mediator, CommandDispatcher writes)
     // The tag of a part of the document identifies that part.
     private IActionResult Found(Versioned<BlobDocument>? document, string? part = null) =>
         document is null
-            ? Problems.MissingBlob(HttpContext)
+            ? BlobProblems.Missing(HttpContext)
             : new TaggedResult(
                 part is null ? EntityTag.Of(document.Version) : EntityTag.Of(document.Version, part),
                 new JsonText(document.Value.Utf8)

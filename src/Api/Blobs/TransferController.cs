@@ -14,7 +14,6 @@ namespace Personalisation.Api.Blobs;
 [ApiController]
 [Produces("application/json")]
 [ProducesProblem(400)]
-[ProducesProblem(404)]
 [ProducesProblem(409)]
 [ProducesProblem(412)]
 [ProducesProblem(413)]
@@ -30,6 +29,7 @@ public sealed class TransferController(CommandDispatcher writes, IMapper mapper)
     [RequiresRole(Role.Writer)]
     [ProducesResponseType<ProfileResponse>(200)]
     [ProducesResponseType<ProfileResponse>(201)]
+    [ProducesProblem(404, BlobProblems.NotFound)]
     public Task<IActionResult> Promote(string id, CancellationToken cancellationToken)
     {
         var precondition = EntityTag.PreconditionOf(Request);
@@ -39,7 +39,7 @@ public sealed class TransferController(CommandDispatcher writes, IMapper mapper)
         );
         return writes.Send(
             command,
-            saved => saved is null ? Problems.MissingBlob(HttpContext) : SavedProfile.Answer(this, mapper, saved),
+            saved => saved is null ? BlobProblems.Missing(HttpContext) : SavedProfile.Answer(this, mapper, saved),
             cancellationToken
         );
     }
@@ -49,6 +49,7 @@ public sealed class TransferController(CommandDispatcher writes, IMapper mapper)
     [RequiresRole(Role.Writer)]
     [ProducesResponseType<JsonBody>(200)]
     [ProducesResponseType<JsonBody>(201)]
+    [ProducesProblem(404, ProfileProblems.NotFound)]
     public Task<IActionResult> Snapshot(string id, CancellationToken cancellationToken)
     {
         var command = new SnapshotProfileCommand(
@@ -58,7 +59,7 @@ public sealed class TransferController(CommandDispatcher writes, IMapper mapper)
         );
         return writes.Send(
             command,
-            saved => saved is null ? Problems.MissingProfile(HttpContext) : SavedDocument.Answer(this, saved),
+            saved => saved is null ? ProfileProblems.Missing(HttpContext) : SavedDocument.Answer(this, saved),
             cancellationToken
         );
     }

@@ -2,6 +2,7 @@ using AutoMapper;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Personalisation.Api.Hosting.Authorization;
+using Personalisation.Api.Hosting.Json;
 using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Api.Hosting.RateLimiting;
 using Personalisation.Application.Bulk;
@@ -26,7 +27,7 @@ public sealed class ExportController(IMediator mediator, IMapper mapper) : Contr
     /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
     [HttpGet("api/v1/export", Name = "ExportTable")]
     [RequiresRole(Role.Admin)]
-    [ProducesResponseType<ExportLineResponse>(200, LineReader.MediaType)]
+    [ProducesResponseType<ExportLineResponse>(200, AcceptsNdjsonAttribute.MediaType)]
     [NoDeadline]
     public async Task<IActionResult> Export(
         string? kind,

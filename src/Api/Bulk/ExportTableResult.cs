@@ -23,7 +23,7 @@ internal sealed class ExportTableResult(IAsyncEnumerable<ExportPart> parts, IMap
     {
         var (response, gone) = (context.HttpContext.Response, context.HttpContext.RequestAborted);
         var (watch, profiles, blobs) = (Stopwatch.StartNew(), 0L, 0L);
-        response.ContentType = LineReader.MediaType;
+        response.ContentType = AcceptsNdjsonAttribute.MediaType;
         response.Headers.CacheControl = "no-store";
         await foreach (var (page, cursor) in parts.WithCancellation(gone))
         {

@@ -2,6 +2,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Api.Hosting.Idempotency;
+using Personalisation.Api.Hosting.Json;
 using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Api.Hosting.RateLimiting;
 using Personalisation.Application.Bulk;
@@ -26,13 +27,13 @@ public sealed class ImportController(IMediator mediator) : ControllerBase
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     [HttpPost("api/v1/import", Name = "Import")]
     [RequiresRole(Role.Admin)]
-    [ProducesResponseType<ImportLineResponse>(200, LineReader.MediaType)]
+    [ProducesResponseType<ImportLineResponse>(200, AcceptsNdjsonAttribute.MediaType)]
     [ProducesProblem(409)]
     [ProducesProblem(415)]
     [ProducesProblem(422)]
     [DisableRequestSizeLimit]
     [NoDeadline]
-    [AcceptsNdjson]
+    [AcceptsNdjson("One profile, or {\"blob\": {…}} with a document, per line. May be compressed with gzip.")]
     [NotIdempotent]
     public async Task<IActionResult> Import(
         CancellationToken cancellationToken,

@@ -14,7 +14,7 @@ internal sealed class ImportResult(IAsyncEnumerable<ImportEvent> events) : IStre
     public async Task ExecuteResultAsync(ActionContext context)
     {
         var (http, gone) = (context.HttpContext, context.HttpContext.RequestAborted);
-        http.Response.ContentType = LineReader.MediaType;
+        http.Response.ContentType = AcceptsNdjsonAttribute.MediaType;
         http.Response.Headers.CacheControl = "no-store";
         await foreach (var told in events.WithCancellation(gone))
         {

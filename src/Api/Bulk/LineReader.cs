@@ -6,11 +6,10 @@ namespace Personalisation.Api.Bulk;
 /// <summary>The lines of a body, decompressed if necessary.</summary>
 internal static class LineReader
 {
-    public const string MediaType = "application/x-ndjson";
-
     /// <summary>Whether the body is of a kind that is read here.</summary>
     public static bool Takes(HttpRequest request) =>
-        SentBody.IsOf(request, MediaType) && (IsPacked(request) || SentBody.CodingsOf(request) is []);
+        SentBody.IsOf(request, AcceptsNdjsonAttribute.MediaType)
+        && (IsPacked(request) || SentBody.CodingsOf(request) is []);
 
     /// <summary>The lines of the request.</summary>
     public static IAsyncEnumerable<RawLine> Read(HttpRequest request)

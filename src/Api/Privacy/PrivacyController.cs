@@ -7,6 +7,8 @@ using Personalisation.Api.Hosting.Preconditions;
 using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Api.Hosting.RateLimiting;
 using Personalisation.Api.Hosting.Routing;
+using Personalisation.Api.Profiles;
+using Personalisation.Api.Users;
 using Personalisation.Application.Privacy;
 using Personalisation.Domain.Privacy;
 
@@ -17,7 +19,7 @@ namespace Personalisation.Api.Privacy;
 [Route("api/v1/profile/{id}")]
 [Produces("application/json")]
 [ProducesProblem(400)]
-[ProducesProblem(404)]
+[ProducesProblem(404, ProfileProblems.NotFound)]
 [ProducesProblem(401)]
 [ProducesProblem(403)]
 [ProducesProblem(429)]
@@ -40,7 +42,7 @@ public sealed class PrivacyController(IMediator mediator, CommandDispatcher writ
         var preconditions = ErasurePreconditions.None with { Profile = EntityTag.PreconditionOf(Request) };
         return writes.Send(
             new EraseUserCommand(id, preconditions),
-            found => found ? NoContent() : NoData(ProblemCode.ProfileNotFound),
+            found => found ? NoContent() : NoData(ProfileProblems.NotFound),
             cancellationToken
         );
     }
@@ -53,18 +55,19 @@ public sealed class PrivacyController(IMediator mediator, CommandDispatcher writ
     public async Task<IActionResult> Export(string id, CancellationToken cancellationToken, bool consistent = false)
     {
         var export = await mediator.Send(new ExportUserQuery(id, consistent), cancellationToken);
-        return export is null ? NoData(ProblemCode.ProfileNotFound) : new ExportResult(export, mapper);
+        return export is null ? NoData(ProfileProblems.NotFound) : new ExportResult(export, mapper);
     }
 
     /// <summary>Exports everything stored about a user as one JSON document; the same as the export of a profile.</summary>
     [HttpGet("/api/v1/users/{id}/export", Name = "ExportUser")]
     [RequiresRole(Role.Admin)]
     [ProducesResponseType<ExportResponse>(200)]
+    [ProducesProblem(404, UserProblems.NotFound)]
     [NoDeadline]
     public async Task<IActionResult> ExportUser(string id, CancellationToken cancellationToken, bool consistent = false)
     {
         var export = await mediator.Send(new ExportUserQuery(UserIdText.Plain(id), consistent), cancellationToken);
-        return export is null ? NoData(ProblemCode.UserNotFound) : new ExportResult(export, mapper);
+        return export is null ? NoData(UserProblems.NotFound) : new ExportResult(export, mapper);
     }
 
     private IActionResult NoData(string code) =>

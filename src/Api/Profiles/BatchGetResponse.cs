@@ -59,7 +59,7 @@ public sealed record BatchGetResponse
                 ErrorCode.StoreUnavailable,
                 StoreUnavailableException.Text
             ),
-            _ => Problems.Of(context, 404, ProblemCode.ProfileNotFound, Problems.NoProfile),
+            _ => Problems.Of(context, 404, ProfileProblems.NotFound, ProfileProblems.NoProfile),
         };
 }
 

@@ -25,7 +25,7 @@ public sealed record BatchPutResponse
         }
 
         var refusal = outcome.Refusal!;
-        return new BatchPutResult(put?.Id, ExceptionTable.StatusOf(refusal.Code), null, ItemProblem.Of(refusal));
+        return new BatchPutResult(put?.Id, refusal.Entry.Status, null, ItemProblem.Of(refusal));
     }
 }
 

@@ -51,7 +51,7 @@ public sealed class HistoryController(IMediator mediator, CommandDispatcher writ
     [HttpGet("diff", Name = "GetDiff")]
     [RequiresRole(Role.Reader)]
     [ProducesResponseType<DiffResponse>(200)]
-    [ProducesProblem(404)]
+    [ProducesProblem(404, ProfileProblems.NotFound)]
     public async Task<IActionResult> GetDiff(
         string id,
         DateTimeOffset? from,
@@ -68,7 +68,7 @@ public sealed class HistoryController(IMediator mediator, CommandDispatcher writ
     [HttpPost("restore", Name = "RestoreProfile")]
     [RequiresRole(Role.Writer)]
     [ProducesResponseType<ProfileResponse>(200)]
-    [ProducesProblem(404)]
+    [ProducesProblem(404, ProfileProblems.NotFound)]
     [ProducesProblem(409)]
     [ProducesProblem(412)]
     [ProducesProblem(413)]
@@ -84,9 +84,5 @@ public sealed class HistoryController(IMediator mediator, CommandDispatcher writ
         new(EntityTag.Of(restored), Ok(mapper.Map<ProfileResponse>(restored.Value)));
 
     private IActionResult NoProfile() =>
-        Problems.Missing(
-            HttpContext,
-            ProblemCode.ProfileNotFound,
-            "There is no profile with this id, or there was none at that time."
-        );
+        ProfileProblems.Missing(HttpContext, "There is no profile with this id, or there was none at that time.");
 }

@@ -67,7 +67,7 @@ public sealed class ProfileController(IMediator mediator, CommandDispatcher writ
     [RequiresRole(Role.Reader)]
     [ProducesResponseType<ProfileResponse>(200)]
     [ProducesResponseType(304)]
-    [ProducesProblem(404)]
+    [ProducesProblem(404, ProfileProblems.NotFound)]
     public async Task<IActionResult> Get(
         string id,
         [FromQuery(Name = "as_of")] DateTimeOffset? asOf,
@@ -79,7 +79,7 @@ public sealed class ProfileController(IMediator mediator, CommandDispatcher writ
         {
             var past = await mediator.Send(new GetProfileAsOfQuery(id, time, consistent), cancellationToken);
             return past is null
-                ? Problems.MissingProfile(HttpContext)
+                ? ProfileProblems.Missing(HttpContext)
                 : new HashedResult(mapper.Map<ProfileResponse>(past));
         }
 
@@ -93,7 +93,7 @@ public sealed class ProfileController(IMediator mediator, CommandDispatcher writ
     [HttpPatch("{id}", Name = "PatchProfile")]
     [RequiresRole(Role.Writer)]
     [ProducesResponseType<ProfileResponse>(200)]
-    [ProducesProblem(404)]
+    [ProducesProblem(404, ProfileProblems.NotFound)]
     [ProducesProblem(409)]
     [ProducesProblem(412)]
     [ProducesProblem(413)]
@@ -107,12 +107,12 @@ public sealed class ProfileController(IMediator mediator, CommandDispatcher writ
     [RequiresRole(Role.Reader)]
     [ProducesResponseType<IReadOnlyList<string>>(200)]
     [ProducesResponseType(304)]
-    [ProducesProblem(404)]
+    [ProducesProblem(404, ProfileProblems.NotFound)]
     public async Task<IActionResult> GetTags(string id, CancellationToken cancellationToken, bool consistent = false)
     {
         var tags = await mediator.Send(new GetTagsQuery(id, consistent), cancellationToken);
         return tags is null
-            ? Problems.MissingProfile(HttpContext)
+            ? ProfileProblems.Missing(HttpContext)
             : new TaggedResult(EntityTag.Of(tags.Version), Ok(mapper.Map<IReadOnlyList<string>>(tags.Value)));
     }
 
@@ -121,7 +121,7 @@ public sealed class ProfileController(IMediator mediator, CommandDispatcher writ
     [RequiresRole(Role.Reader)]
     [ProducesResponseType<IReadOnlyList<SegmentResponse>>(200)]
     [ProducesResponseType(304)]
-    [ProducesProblem(404)]
+    [ProducesProblem(404, ProfileProblems.NotFound)]
     public async Task<IActionResult> GetSegments(
         string id,
         CancellationToken cancellationToken,
@@ -130,7 +130,7 @@ public sealed class ProfileController(IMediator mediator, CommandDispatcher writ
     {
         var profile = await mediator.Send(new GetProfileQuery(id, consistent), cancellationToken);
         return profile is null
-            ? Problems.MissingProfile(HttpContext)
+            ? ProfileProblems.Missing(HttpContext)
             : new TaggedResult(
                 EntityTag.Of(profile),
                 Ok(mapper.Map<IReadOnlyList<SegmentResponse>>(profile.Value.Segments))
@@ -139,6 +139,6 @@ public sealed class ProfileController(IMediator mediator, CommandDispatcher writ
 
     private IActionResult Found(Versioned<UserProfile>? profile) =>
         profile is null
-            ? Problems.MissingProfile(HttpContext)
+            ? ProfileProblems.Missing(HttpContext)
             : new TaggedResult(EntityTag.Of(profile), Ok(mapper.Map<ProfileResponse>(profile.Value)));
 }

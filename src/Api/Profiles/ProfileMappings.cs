@@ -1,6 +1,5 @@
 using AutoMapper;
 using Personalisation.Application.Profiles;
-using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Api.Profiles;
@@ -10,7 +9,6 @@ internal sealed class ProfileMappings : Profile
 {
     public ProfileMappings()
     {
-        CreateMap<UserId, string>().ConvertUsing(id => id.Value);
         CreateMap<SegmentType, string>().ConvertUsing(type => type.Value);
         CreateMap<Tags, IReadOnlyList<string>>().ConvertUsing(tags => tags.Values);
         CreateMap<Category, CategoryResponse>();

@@ -17,7 +17,7 @@ namespace Personalisation.Api.Profiles;
 [ProducesProblem(400)]
 [ProducesProblem(401)]
 [ProducesProblem(403)]
-[ProducesProblem(404)]
+[ProducesProblem(404, ProfileProblems.SegmentNotFound)]
 [ProducesProblem(429)]
 [ProducesProblem(503)]
 public sealed class SegmentController(IMediator mediator, CommandDispatcher writes, IMapper mapper) : ControllerBase
@@ -102,6 +102,7 @@ public sealed class SegmentController(IMediator mediator, CommandDispatcher writ
     [RequiresRole(Role.Writer)]
     [ProducesResponseType<SegmentResponse>(200)]
     [ProducesResponseType<SegmentResponse>(201)]
+    [ProducesProblem(404, ProfileProblems.NotFound)]
     [ProducesProblem(409)]
     [ProducesProblem(412)]
     [ProducesProblem(413)]
@@ -112,7 +113,7 @@ public sealed class SegmentController(IMediator mediator, CommandDispatcher writ
         var command = new SaveSegmentCommand(id, type, body.ToInput(), EntityTag.PreconditionOf(Request));
         return writes.Send(
             command,
-            saved => saved is null ? Problems.MissingProfile(HttpContext) : Stored(id, saved),
+            saved => saved is null ? ProfileProblems.Missing(HttpContext) : Stored(id, saved),
             cancellationToken
         );
     }
@@ -142,6 +143,5 @@ public sealed class SegmentController(IMediator mediator, CommandDispatcher writ
         return new TaggedResult(EntityTag.Of(saved.Segment.Version), answer);
     }
 
-    private IActionResult NoSegment() =>
-        Problems.Missing(HttpContext, ProblemCode.SegmentNotFound, "The user has no such segment.");
+    private IActionResult NoSegment() => ProfileProblems.MissingSegment(HttpContext);
 }

@@ -33,7 +33,7 @@ public sealed record BatchDeleteResponse
     {
         var (code, detail) = removal.Outcome switch
         {
-            RemovalOutcome.NotFound => (ProblemCode.UserNotFound, Problems.NoUser),
+            RemovalOutcome.NotFound => (UserProblems.NotFound, UserProblems.NoUser),
             RemovalOutcome.Overtaken => (ErrorCode.Conflict, "Other writers keep changing the user; try again."),
             _ => (ErrorCode.StoreUnavailable, StoreUnavailableException.Text),
         };

@@ -31,7 +31,7 @@ public sealed class UserController(IMediator mediator, CommandDispatcher writes,
     [HttpPost(Name = "CreateUser")]
     [RequiresRole(Role.Writer)]
     [ProducesResponseType<UserResponse>(201)]
-    [ProducesProblem(409)]
+    [ProducesProblem(409, UserError.EmailTaken, UserError.UserExists)]
     [ProducesProblem(413)]
     [ProducesProblem(415)]
     [ProducesProblem(422)]
@@ -43,7 +43,7 @@ public sealed class UserController(IMediator mediator, CommandDispatcher writes,
     [RequiresRole(Role.Reader)]
     [ProducesResponseType<UserResponse>(200)]
     [ProducesResponseType(304)]
-    [ProducesProblem(404)]
+    [ProducesProblem(404, UserProblems.NotFound)]
     public async Task<IActionResult> Get(string id, CancellationToken cancellationToken, bool consistent = false) =>
         Found(await mediator.Send(new GetUserQuery(UserIdText.Plain(id), consistent), cancellationToken));
 
@@ -51,8 +51,8 @@ public sealed class UserController(IMediator mediator, CommandDispatcher writes,
     [HttpPut("{id}", Name = "ReplaceUser")]
     [RequiresRole(Role.Writer)]
     [ProducesResponseType<UserResponse>(200)]
-    [ProducesProblem(404)]
-    [ProducesProblem(409)]
+    [ProducesProblem(404, UserProblems.NotFound)]
+    [ProducesProblem(409, UserError.EmailTaken)]
     [ProducesProblem(412)]
     [ProducesProblem(413)]
     [ProducesProblem(415)]
@@ -64,8 +64,8 @@ public sealed class UserController(IMediator mediator, CommandDispatcher writes,
     [HttpPatch("{id}", Name = "PatchUser")]
     [RequiresRole(Role.Writer)]
     [ProducesResponseType<UserResponse>(200)]
-    [ProducesProblem(404)]
-    [ProducesProblem(409)]
+    [ProducesProblem(404, UserProblems.NotFound)]
+    [ProducesProblem(409, UserError.EmailTaken)]
     [ProducesProblem(412)]
     [ProducesProblem(413)]
     [ProducesProblem(415)]
@@ -79,7 +79,7 @@ public sealed class UserController(IMediator mediator, CommandDispatcher writes,
     [HttpDelete("{id}", Name = "DeleteUser")]
     [RequiresRole(Role.Writer)]
     [ProducesResponseType(204)]
-    [ProducesProblem(404)]
+    [ProducesProblem(404, UserProblems.NotFound)]
     [ProducesProblem(409)]
     [ProducesProblem(412)]
     [ProducesProblem(422)]
@@ -96,7 +96,7 @@ public sealed class UserController(IMediator mediator, CommandDispatcher writes,
             erase
                 ? new EraseUserCommand(plain, ErasurePreconditions.None with { User = precondition })
                 : (WriteCommand<bool>)new DeleteUserCommand(plain, precondition),
-            wasThere => wasThere ? NoContent() : Problems.MissingUser(HttpContext),
+            wasThere => wasThere ? NoContent() : UserProblems.Missing(HttpContext),
             cancellationToken
         );
     }
@@ -109,6 +109,6 @@ public sealed class UserController(IMediator mediator, CommandDispatcher writes,
 
     private IActionResult Found(Versioned<User>? user) =>
         user is null
-            ? Problems.MissingUser(HttpContext)
+            ? UserProblems.Missing(HttpContext)
             : new TaggedResult(EntityTag.Of(user.Version), Ok(mapper.Map<UserResponse>(user.Value)));
 }

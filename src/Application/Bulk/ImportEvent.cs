@@ -31,7 +31,7 @@ public sealed record ImportEnded(ImportProgressed Sum, ImportStop? Stop, string?
         Stop switch
         {
             null => null,
-            ImportStop.LineRefused => ErrorCode.ImportAborted,
+            ImportStop.LineRefused => BulkError.ImportAborted,
             ImportStop.LinesBroken => ErrorCode.RequestRejected,
             ImportStop.KeyLost => ErrorCode.KeyInUse,
             _ => ErrorCode.StoreUnavailable,

@@ -11,7 +11,8 @@ using Personalisation.Domain.Idempotency;
 namespace Personalisation.Application.Bulk;
 
 /// <summary>Stores any number of lines, independently of each other.</summary>
-/// <param name="Lines">The lines, read once; an <see cref="IOException"/> is their untimely end.</param>
+/// <param name="Lines">The lines, read once; an <see cref="IOException"/> or a <see cref="BrokenLinesException"/> is their
+/// untimely end.</param>
 /// <param name="Read">
 /// Parses a line; null if there is nothing to store; throws exceptions that <see cref="Errors.Refusal"/> recognises.
 /// </param>

@@ -36,14 +36,18 @@ internal sealed class ImportReader(
                 await Take(_lines.Current, lanes, cancellationToken);
             }
         }
-        catch (IOException broken)
+        catch (BrokenLinesException broken)
         {
-            if (broken is BrokenLinesException { MayBeWrong: true })
+            if (broken.MayBeWrong)
             {
                 window.TakeBack();
             }
 
-            halt.StopReading((broken as BrokenLinesException)?.Message);
+            halt.StopReading(broken.Message);
+        }
+        catch (IOException)
+        {
+            halt.StopReading(fault: null);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

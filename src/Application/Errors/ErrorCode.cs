@@ -1,23 +1,13 @@
-using Personalisation.Application.Bulk;
-using Personalisation.Domain;
-using Personalisation.Domain.Versioning;
-
 namespace Personalisation.Application.Errors;
 
 /// <summary>
-/// The stable error codes of the use cases: the service returns them in problem documents, the command line prints them
-/// before the message. Programs branch on these, never on texts.
+/// The stable error codes that all use cases share: the service returns them in problem documents, the command line
+/// prints them before the message. A feature has its own beside its use cases. Programs branch on these, never on texts.
 /// </summary>
 public static class ErrorCode
 {
     /// <summary>The request is invalid.</summary>
     public const string InvalidRequest = "invalid_request";
-
-    /// <summary>Another user has the e-mail address.</summary>
-    public const string EmailTaken = "email_taken";
-
-    /// <summary>There is a user of the id.</summary>
-    public const string UserExists = "user_exists";
 
     /// <summary>The stored version does not satisfy the precondition.</summary>
     public const string PreconditionFailed = "precondition_failed";
@@ -40,9 +30,6 @@ public static class ErrorCode
     /// <summary>The data do not fit into the store.</summary>
     public const string ItemTooLarge = "item_too_large";
 
-    /// <summary>An import stopped at a rejected line, as requested.</summary>
-    public const string ImportAborted = "import_aborted";
-
     /// <summary>The service has no right to read the whole table.</summary>
     public const string ExportDenied = "export_not_allowed";
 
@@ -51,24 +38,4 @@ public static class ErrorCode
 
     /// <summary>The store does not respond, or not in time.</summary>
     public const string StoreUnavailable = "store_unavailable";
-
-    /// <summary>The code of an exception; null for an unexpected one.</summary>
-    public static string? Of(Exception exception) =>
-        exception switch
-        {
-            InvalidRequestException or BrokenRuleException => InvalidRequest,
-            EmailTakenException => EmailTaken,
-            UserExistsException => UserExists,
-            PreconditionFailedException => PreconditionFailed,
-            ConflictException => Conflict,
-            KeyInUseException => KeyInUse,
-            KeyReusedException => KeyReused,
-            AnswerErasedException => AnswerErased,
-            ErasureRunningException => ErasureRunning,
-            ItemTooLargeException => ItemTooLarge,
-            ExportDeniedException => ExportDenied,
-            BrokenLinesException => RequestRejected,
-            StoreUnavailableException => StoreUnavailable,
-            _ => null,
-        };
 }

@@ -7,6 +7,10 @@ namespace Personalisation.Application.Errors;
 /// <param name="limit">The store's limit, in bytes as the store counts them.</param>
 /// <param name="size">Its size in the same bytes; null if only the store knows it.</param>
 public sealed class ItemTooLargeException(string item, long limit, long? size)
-    : Exception(
+    : UseCaseException(
         $"The {item} would take {size?.ToString(CultureInfo.InvariantCulture) ?? "too many"} bytes in the store; at most {limit} are allowed."
-    );
+    )
+{
+    /// <inheritdoc/>
+    public override ErrorEntry Entry => new(ErrorCode.ItemTooLarge, 413, IsItemError: true);
+}

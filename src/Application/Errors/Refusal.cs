@@ -3,31 +3,31 @@ using Personalisation.Domain;
 namespace Personalisation.Application.Errors;
 
 /// <summary>Why one item of a batch was rejected; it is reported among the results.</summary>
-/// <param name="Code">An <see cref="ErrorCode"/>.</param>
+/// <param name="Entry">The code and the status.</param>
 /// <param name="Detail">What went wrong this time.</param>
 /// <param name="Errors">The broken rules by path within the item; null unless the item is invalid.</param>
-public sealed record Refusal(string Code, string Detail, IReadOnlyDictionary<string, string[]>? Errors = null)
+public sealed record Refusal(ErrorEntry Entry, string Detail, IReadOnlyDictionary<string, string[]>? Errors = null)
 {
     /// <summary>The detail of an invalid item.</summary>
     public const string InvalidDetail = "The request is invalid; see errors.";
+
+    /// <summary>The code; programs branch on it.</summary>
+    public string Code => Entry.Code;
 
     /// <summary>
     /// The refusal of one item; null if the exception is not about one item: it is a defect, or ends the whole request.
     /// </summary>
     public static Refusal? Of(Exception exception) =>
-        exception switch
-        {
-            InvalidRequestException invalid => Invalid(invalid.Errors),
-            BrokenRuleException broken => Invalid(
-                new Dictionary<string, string[]>(StringComparer.Ordinal) { [broken.Field] = [broken.Rule] }
-            ),
-            ConflictException or ErasureRunningException or ItemTooLargeException or StoreUnavailableException => new(
-                ErrorCode.Of(exception)!,
-                exception.Message
-            ),
-            _ => null,
-        };
-
-    private static Refusal Invalid(IReadOnlyDictionary<string, string[]> errors) =>
-        new(ErrorCode.InvalidRequest, InvalidDetail, errors);
+        ErrorCatalogue.Find(exception) is { IsItemError: true } entry
+            ? exception switch
+            {
+                InvalidRequestException invalid => new(entry, InvalidDetail, invalid.Errors),
+                BrokenRuleException broken => new(
+                    entry,
+                    InvalidDetail,
+                    new Dictionary<string, string[]>(StringComparer.Ordinal) { [broken.Field] = [broken.Rule] }
+                ),
+                _ => new(entry, exception.Message),
+            }
+            : null;
 }

@@ -1,13 +1,14 @@
 using FluentValidation;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Paging;
-using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Time;
-using Personalisation.Domain.Users;
 
 namespace Personalisation.Application.Pipeline;
 
-/// <summary>The domain's rules as validators; the value objects own the rules.</summary>
+/// <summary>
+/// The rules of the values that features share, as validators; the value objects own the rules. A feature has those of
+/// its own values beside its use cases.
+/// </summary>
 internal static class FieldRules
 {
     public static IRuleBuilderOptions<T, string?> IsUserId<T>(this IRuleBuilder<T, string?> rule) =>
@@ -39,15 +40,6 @@ internal static class FieldRules
         var differs = UserId.IsValid(pathId) && UserId.Parse(bodyId) != UserId.Parse(pathId);
         return differs ? "must be the same as the id in the path, or left out" : null;
     }
-
-    public static IRuleBuilderOptions<T, string?> IsSegmentType<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(SegmentType.IsValid).WithMessage(SegmentType.Rule);
-
-    public static IRuleBuilderOptions<T, string?> IsEmailAddress<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(EmailAddress.IsValid).WithMessage(EmailAddress.Rule);
-
-    public static IRuleBuilderOptions<T, string?> IsUserName<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(UserName.IsValid).WithMessage(UserName.Rule);
 
     public static IRuleBuilderOptions<T, DateTimeOffset?> IsNotAhead<T>(
         this IRuleBuilder<T, DateTimeOffset?> rule,

@@ -1,5 +1,4 @@
 using MediatR;
-using Personalisation.Application.Errors;
 using Personalisation.Domain.Paging;
 using Personalisation.Domain.Users;
 using Personalisation.Domain.Versioning;

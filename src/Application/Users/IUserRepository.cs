@@ -28,8 +28,8 @@ public interface IUserRepository
     Task<long> Count(bool consistent, CancellationToken cancellationToken);
 
     /// <summary>Stores a new user.</summary>
-    /// <exception cref="Errors.EmailTakenException">Another user has the address.</exception>
-    /// <exception cref="Errors.UserExistsException">There is a user of this id.</exception>
+    /// <exception cref="EmailTakenException">Another user has the address.</exception>
+    /// <exception cref="UserExistsException">There is a user of this id.</exception>
     Task<Versioned<User>> Create(
         User user,
         DateTimeOffset now,
@@ -43,7 +43,7 @@ public interface IUserRepository
     /// </summary>
     /// <returns>The resulting user; null if there is none.</returns>
     /// <exception cref="PreconditionFailedException">The precondition does not hold.</exception>
-    /// <exception cref="Errors.EmailTakenException">Another user has the new address.</exception>
+    /// <exception cref="EmailTakenException">Another user has the new address.</exception>
     /// <exception cref="Errors.ConflictException">Every attempt conflicted with other writers.</exception>
     Task<Versioned<User>?> Change(
         UserId id,

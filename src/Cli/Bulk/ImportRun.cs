@@ -57,7 +57,7 @@ internal sealed class ImportRun(
         summary.Code is ErrorCode.RequestRejected ? $"{summary.Code}: {summary.Detail}" : summary.Detail;
 
     // The same lines would have the same result.
-    private static bool IsFinal(string? code) => code is ErrorCode.ImportAborted or ErrorCode.RequestRejected;
+    private static bool IsFinal(string? code) => code is BulkError.ImportAborted or ErrorCode.RequestRejected;
 
     // If the import fails within a file, the totals so far must still be reported.
     private async Task<ImportEvent> SummaryOf(Part part, CancellationToken cancellationToken)

@@ -24,7 +24,7 @@ internal sealed record Failure(int ExitCode, string? Code, string Text)
                 null,
                 "Interrupted."
             ),
-            _ when ErrorCode.Of(fault) is { } code => new(Cli.ExitCode.Failed, code, TextOf(fault)),
+            _ when ErrorCatalogue.Find(fault) is { Code: var code } => new(Cli.ExitCode.Failed, code, TextOf(fault)),
             _ when TroubleOf(fault) is { } text => new(Cli.ExitCode.Failed, null, text),
             _ => null,
         };

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using MediatR;
 using Personalisation.Application.Blobs;
-using Personalisation.Application.Errors;
 using Personalisation.Application.Privacy;
 using Personalisation.Application.Profiles;
 using Personalisation.Application.Users;

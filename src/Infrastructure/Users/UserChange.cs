@@ -1,5 +1,5 @@
-using Personalisation.Application.Errors;
 using Personalisation.Application.Idempotency;
+using Personalisation.Application.Users;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Users;
 using Personalisation.Domain.Versioning;

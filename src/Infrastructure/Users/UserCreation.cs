@@ -1,5 +1,6 @@
 using Personalisation.Application.Errors;
 using Personalisation.Application.Idempotency;
+using Personalisation.Application.Users;
 using Personalisation.Domain.Users;
 using Personalisation.Domain.Versioning;
 using Personalisation.Infrastructure.DynamoDb.Items;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Personalisation.Api.Hosting.ProblemDetails;
 
 namespace Personalisation.Api.Tests.Fuzz;
 
@@ -80,6 +79,6 @@ internal static class AnswerRules
 
     private static bool IsProblem(JsonElement problem, int status) =>
         problem.GetProperty("status").GetInt32() == status
-        && ProblemCode.All.Contains(problem.GetProperty("code").GetString(), StringComparer.Ordinal)
+        && ApiFeatures.Documentation.Codes.Contains(problem.GetProperty("code").GetString(), StringComparer.Ordinal)
         && problem.GetProperty("trace_id").GetString()!.Any(digit => digit is not '0');
 }

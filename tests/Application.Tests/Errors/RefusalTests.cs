@@ -14,8 +14,11 @@ internal sealed class RefusalTests
         ];
 
     [TestCaseSource(nameof(OfOneItem))]
-    public void Of_WhatOneItemFailsOf_IsItsCodeAndMessage(Exception exception, string code) =>
-        Assert.That(Refusal.Of(exception), Is.EqualTo(new Refusal(code, exception.Message)));
+    public void Of_WhatOneItemFailsOf_IsItsCodeAndMessage(Exception exception, string code)
+    {
+        Assert.That(Refusal.Of(exception), Is.EqualTo(new Refusal(ErrorCatalogue.Find(exception)!, exception.Message)));
+        Assert.That(Refusal.Of(exception)!.Code, Is.EqualTo(code));
+    }
 
     [Test]
     public void Of_BrokenRules_NamesThem()

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
 using Moq;
-using Personalisation.Application.Errors;
 using Personalisation.Application.Idempotency;
 using Personalisation.Application.Users;
 using Personalisation.Domain.Identity;

@@ -27,6 +27,11 @@ internal sealed class ControllerTests
         ),
     ];
 
+    private static readonly List<MethodInfo> Stored =
+    [
+        .. Actions.Where(action => action.DeclaringType!.Name is not "HealthController"),
+    ];
+
     [Test]
     public void Actions_Always_HaveARouteWithANameOfItsOwn()
     {
@@ -44,32 +49,51 @@ internal sealed class ControllerTests
     }
 
     [Test]
-    public void Actions_OnWhatIsStored_DeclareEveryStatusOfTheContract()
+    public void Actions_OnWhatIsStored_DeclareTheStatusesOfTheDocumentation()
     {
-        var actions = Actions.Where(action => action.DeclaringType!.Name is not "HealthController").ToList();
-        Assert.That(actions, Has.Count.GreaterThan(10));
+        Assert.That(Stored, Has.Count.GreaterThan(10));
         Assert.That(
-            actions
-                .Where(action => !Statuses(action).Order().SequenceEqual([.. Contract(action).Order()]))
-                .Select(Shown),
+            Stored
+                .Where(action => !Statuses(action).Order().SequenceEqual(Documented(action).Order()))
+                .Select(action => $"{Shown(action)}: {string.Join(", ", Documented(action).Order())}"),
             Is.Empty
         );
     }
 
     [Test]
-    public void Actions_Always_SayWhoMayAskForThem()
+    public void Actions_WithCodesOfTheirFeature_HaveThemInTheDocumentation()
     {
+        var codes = Stored.SelectMany(action => Codes(action).Select(code => (action, code))).ToList();
+        Assert.That(codes.Select(one => one.code), Is.SupersetOf(["email_taken", "profile_not_found"]));
         Assert.That(
-            Actions.Select(RolesOf).Distinct(StringComparer.Ordinal),
-            Is.SupersetOf(["anybody", "reader,writer,admin", "writer,admin"])
-        );
-        Assert.That(
-            Actions
-                .Where(action => !string.Equals(RolesOf(action), RolesOfContract(action), StringComparison.Ordinal))
-                .Select(action => $"{Shown(action)} is for {RolesOf(action)}"),
+            codes
+                .Where(one => !DocumentedCall.Of(one.action).Names(one.code))
+                .Select(one => $"{Shown(one.action)} {one.code}"),
             Is.Empty
         );
     }
+
+    [Test]
+    public void Actions_OnWhatIsStored_AreForTheRolesOfTheDocumentation()
+    {
+        var roles = Stored.ToDictionary(action => action, RolesOf);
+        Assert.That(
+            roles.Values.Distinct(StringComparer.Ordinal),
+            Is.EquivalentTo(["reader,writer,admin", "writer,admin", "admin"])
+        );
+        Assert.That(
+            roles
+                .Where(pair =>
+                    !pair.Value.Split(',')[0].Equals(DocumentedCall.Of(pair.Key).Role, StringComparison.Ordinal)
+                )
+                .Select(pair => $"{Shown(pair.Key)} is for {pair.Value}"),
+            Is.Empty
+        );
+    }
+
+    [Test]
+    public void Actions_OfHealth_AreForAnybody() =>
+        Assert.That(Actions.Except(Stored).Select(RolesOf), Is.Not.Empty.And.All.EqualTo("anybody"));
 
     [Test]
     public void Actions_TheyAreAsynchronous_TakeTheTokenOfTheRequest()
@@ -113,23 +137,8 @@ internal sealed class ControllerTests
             : method.Body.DescendantNodes().OfType<StatementSyntax>().Count(it => it is not BlockSyntax);
 
     // All stored data need a key with a role.
-    private static int[] Contract(MethodInfo action) => [401, 403, 429, .. OfUseCase(action)];
-
-    private static string RolesOfContract(MethodInfo action) =>
-        action.GetCustomAttribute<HttpMethodAttribute>()! switch
-        {
-            { Name: "GetLive" or "GetReady" } => "anybody",
-            {
-                Name: "EraseProfile"
-                    or "ExportProfile"
-                    or "ExportUser"
-                    or "BatchDeleteUsers"
-                    or "Import"
-                    or "ExportTable"
-            } => "admin",
-            HttpGetAttribute or { Name: "BatchGetProfiles" } => "reader,writer,admin",
-            _ => "writer,admin",
-        };
+    private static IEnumerable<int> Documented(MethodInfo action) =>
+        DocumentedCall.Of(action).Statuses.Concat([401, 403, 429]);
 
     private static string RolesOf(MethodInfo action)
     {
@@ -137,46 +146,6 @@ internal sealed class ControllerTests
         var roles = declared.OfType<IAuthorizeData>().Select(needed => needed.Roles ?? "any role");
         return declared.OfType<IAllowAnonymous>().Any() ? "anybody" : string.Join(" and ", roles);
     }
-
-    private static int[] OfUseCase(MethodInfo action) =>
-        action.GetCustomAttribute<HttpMethodAttribute>()!.Name switch
-        {
-            "PutBlob" or "PutBlobById" or "PutProfile" or "PutProfileById" =>
-            [
-                200,
-                201,
-                400,
-                409,
-                412,
-                413,
-                415,
-                422,
-                503,
-            ],
-            "PutSegment" => [200, 201, 400, 404, 409, 412, 413, 415, 422, 503],
-            "DeleteBlob" or "DeleteSegment" or "EraseProfile" or "DeleteUser" => [204, 400, 404, 409, 412, 422, 503],
-            "PatchBlob" or "PatchProfile" or "RestoreProfile" or "ReplaceUser" or "PatchUser" =>
-            [
-                200,
-                400,
-                404,
-                409,
-                412,
-                413,
-                415,
-                422,
-                503,
-            ],
-            "PromoteBlob" or "SnapshotProfile" => [200, 201, 400, 404, 409, 412, 413, 422, 503],
-            "CreateUser" => [201, 400, 409, 413, 415, 422, 503],
-            "BatchDeleteUsers" or "BatchPutProfiles" => [200, 400, 409, 413, 415, 422, 503],
-            "Import" => [200, 400, 409, 415, 422, 503],
-            "ExportTable" => [200, 400, 501, 503],
-            "BatchGetProfiles" => [200, 400, 413, 415, 503],
-            "GetVersions" or "GetUsers" or "CountUsers" => [200, 400, 503],
-            "GetDiff" or "ExportProfile" or "ExportUser" => [200, 400, 404, 503],
-            _ => [200, 304, 400, 404, 503],
-        };
 
     private static bool IsSuccess(int status) => status is >= 200 and < 300;
 
@@ -186,7 +155,20 @@ internal sealed class ControllerTests
             .Concat(action.DeclaringType!.GetCustomAttributes())
             .OfType<IApiResponseMetadataProvider>()
             .Where(declared => declared is not ProducesAttribute)
-            .Select(declared => declared.StatusCode);
+            .Select(declared => declared.StatusCode)
+            .Distinct();
+
+    // What the action declares of a status takes precedence over what its controller does.
+    private static IEnumerable<string> Codes(MethodInfo action) =>
+        action
+            .GetCustomAttributesData()
+            .Concat(action.DeclaringType!.GetCustomAttributesData())
+            .Where(attribute => attribute.AttributeType.Name is "ProducesProblemAttribute")
+            .DistinctBy(attribute => attribute.ConstructorArguments[0].Value)
+            .SelectMany(attribute =>
+                (IReadOnlyCollection<CustomAttributeTypedArgument>)attribute.ConstructorArguments[1].Value!
+            )
+            .Select(code => (string)code.Value!);
 
     private static bool Takes(MethodInfo action, string parameter) =>
         action.GetParameters().Any(taken => string.Equals(taken.Name, parameter, StringComparison.Ordinal));

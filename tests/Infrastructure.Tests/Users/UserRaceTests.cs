@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Personalisation.Application.Errors;
+using Personalisation.Application.Users;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Users;
 using Personalisation.TestKit.Store;

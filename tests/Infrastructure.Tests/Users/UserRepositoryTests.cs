@@ -1,6 +1,6 @@
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Application.Cost;
-using Personalisation.Application.Errors;
+using Personalisation.Application.Users;
 using Personalisation.Domain.Users;
 using Personalisation.Domain.Versioning;
 using Personalisation.TestKit.Profiles;

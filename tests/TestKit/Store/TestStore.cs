@@ -50,6 +50,10 @@ public sealed class TestStore : IAsyncDisposable
 
     public IPersonalDataRepository PersonalData => _services.GetRequiredService<IPersonalDataRepository>();
 
+    /// <summary>A port of another feature.</summary>
+    public T Port<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
     /// <summary>The table of this run, unless the options name another.</summary>
     public string TableName { get; }
 

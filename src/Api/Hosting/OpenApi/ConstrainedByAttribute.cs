@@ -2,7 +2,7 @@ namespace Personalisation.Api.Hosting.OpenApi;
 
 /// <summary>Says of a property of a contract, for the OpenAPI document alone, whose rules its value keeps.</summary>
 /// <param name="owner">
-/// The type that owns the rules, as <see cref="ValueSchema"/> knows it; of a list, the rules of its items.
+/// The type that owns the rules, as <see cref="FeatureDocumentation.Values"/> has it; of a list, the rules of its items.
 /// </param>
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class ConstrainedByAttribute(Type owner) : Attribute

@@ -5,7 +5,7 @@ using Personalisation.Api.Hosting.ProblemDetails;
 namespace Personalisation.Api.Hosting.OpenApi;
 
 /// <summary>
-/// The examples of bodies, files beside this one: <c>PutBlob.request.json</c> of one call, <c>GetTags.200.json</c> of one
+/// The examples of bodies, files in the folder <c>Examples</c> of their feature: <c>PutBlob.request.json</c> of one call, <c>GetTags.200.json</c> of one
 /// answer, <c>ProfileResponse.json</c> of all bodies with that schema.
 /// </summary>
 internal static class ExampleFiles

@@ -5,29 +5,32 @@ namespace Personalisation.Api.Hosting.OpenApi;
 /// <summary>What the generated OpenAPI document cannot know from the types, so that clients can be generated from it.</summary>
 internal static class OpenApiDescription
 {
-    public static void Configure(OpenApiOptions options) =>
+    public static void Configure(OpenApiOptions options, ApiDocumentation documentation) =>
         options
-            .AddSchemaTransformer((schema, context, _) => Done(() => SchemaDescription.AddTo(schema, context)))
+            .AddSchemaTransformer(
+                (schema, context, _) => Done(() => SchemaDescription.AddTo(schema, context, documentation))
+            )
             .AddOperationTransformer(
                 (operation, context, _) =>
                     Done(() =>
                     {
                         OperationDescription.AddTo(operation);
                         AccessDescription.AddTo(operation, context);
-                        ParameterDescription.AddTo(operation);
+                        ParameterDescription.AddTo(operation, context.Description, documentation);
                         LinesDescription.AddTo(operation, context.Description);
-                        RequestHeaders.AddTo(operation, context.Description);
+                        RequestHeaders.AddTo(operation, context.Description, documentation);
+                        ProblemDescription.AddTo(operation, context, documentation);
                     })
             )
             .AddDocumentTransformer(
                 (document, _, _) =>
                     Done(() =>
                     {
-                        DocumentDescription.AddTo(document);
+                        DocumentDescription.AddTo(document, documentation);
                         SchemaDescription.AddTo(document);
                         AccessDescription.AddTo(document);
                         // With the whole document: they refer to its components.
-                        ProblemDescription.AddTo(document);
+                        ProblemDescription.AddTo(document, documentation);
                         ResponseHeaders.AddTo(document);
                         ExampleFiles.AddTo(document);
                         ClosedBodies.AddTo(document);

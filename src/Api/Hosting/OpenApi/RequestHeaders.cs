@@ -1,9 +1,9 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 using Personalisation.Api.Hosting.Idempotency;
 using Personalisation.Api.Hosting.Preconditions;
-using Personalisation.Api.Hosting.Startup;
 using Personalisation.Domain.Idempotency;
 
 namespace Personalisation.Api.Hosting.OpenApi;
@@ -12,7 +12,7 @@ namespace Personalisation.Api.Hosting.OpenApi;
 internal static class RequestHeaders
 {
     /// <summary>Adds the headers of preconditions, and for writes that of the idempotency key.</summary>
-    public static void AddTo(OpenApiOperation operation, ApiDescription call)
+    public static void AddTo(OpenApiOperation operation, ApiDescription call, ApiDocumentation documentation)
     {
         if (operation.Responses?.ContainsKey("304") is true)
         {
@@ -33,14 +33,17 @@ internal static class RequestHeaders
             );
         }
 
-        if (ActionFilters.KeepAnswersOf(call.ActionDescriptor) || LinesDescription.AreTakenBy(call))
+        if (KeepsAnswers(call) || LinesDescription.AreTakenBy(call))
         {
-            ValueSchema.Limit(
+            documentation.Constrain(
                 Add(operation, IdempotencyFilter.Key, "Repeating a request with this key returns the first response."),
                 typeof(IdempotencyKey)
             );
         }
     }
+
+    private static bool KeepsAnswers(ApiDescription call) =>
+        call.ActionDescriptor.FilterDescriptors.Any(filter => filter.Filter is TypeFilterAttribute<IdempotencyFilter>);
 
     private static void AddTags(OpenApiOperation operation, string name, string description) =>
         Add(operation, name, description).Pattern = EntityTag.ListPattern;

@@ -1,6 +1,5 @@
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
-using Personalisation.Api.Bulk;
 using Personalisation.Api.Hosting.Idempotency;
 using Personalisation.Api.Hosting.Json;
 using Personalisation.Api.Hosting.Observability;
@@ -136,5 +135,5 @@ internal static class ResponseHeaders
     // Lines are told while the work is done, and are never told again.
     private static bool KeepsAnswers(OpenApiOperation operation, OpenApiResponse response) =>
         operation.Parameters?.Any(parameter => parameter.Name is IdempotencyFilter.Key) is true
-        && response.Content?.ContainsKey(LineReader.MediaType) is not true;
+        && response.Content?.ContainsKey(AcceptsNdjsonAttribute.MediaType) is not true;
 }

@@ -10,7 +10,11 @@ namespace Personalisation.Api.Hosting.OpenApi;
 /// <summary>Types whose JSON the generator cannot see, and the limits that contracts say of their properties.</summary>
 internal static class SchemaDescription
 {
-    public static void AddTo(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
+    public static void AddTo(
+        OpenApiSchema schema,
+        OpenApiSchemaTransformerContext context,
+        ApiDocumentation documentation
+    )
     {
         Describe(schema, context.JsonTypeInfo.Type);
         foreach (var property in context.JsonTypeInfo.Properties)
@@ -24,7 +28,7 @@ internal static class SchemaDescription
             var holds = property.AttributeProvider?.GetCustomAttributes(typeof(ConstrainedByAttribute), inherit: false);
             if (holds is [ConstrainedByAttribute held])
             {
-                Limit(schema, property, held);
+                Limit(schema, property, held, documentation);
             }
         }
     }
@@ -71,7 +75,12 @@ internal static class SchemaDescription
         }
     }
 
-    private static void Limit(OpenApiSchema schema, JsonPropertyInfo property, ConstrainedByAttribute holds)
+    private static void Limit(
+        OpenApiSchema schema,
+        JsonPropertyInfo property,
+        ConstrainedByAttribute holds,
+        ApiDocumentation documentation
+    )
     {
         if (holds.IsRequired)
         {
@@ -98,7 +107,7 @@ internal static class SchemaDescription
         value.MaxItems = holds.MaxItems is 0 ? null : holds.MaxItems;
         if ((value.Items ?? value) is OpenApiSchema single)
         {
-            ValueSchema.Limit(single, holds.Owner);
+            documentation.Constrain(single, holds.Owner);
         }
     }
 }

@@ -5,7 +5,10 @@ using Personalisation.Domain;
 
 namespace Personalisation.Api.Hosting.ProblemDetails;
 
-/// <summary>The only table from exceptions to status codes. The request's log line has the exception.</summary>
+/// <summary>
+/// Turns exceptions into problem documents: those of use cases by <see cref="ErrorCatalogue"/>, those of HTTP by
+/// itself. The request's log line has the exception.
+/// </summary>
 internal sealed class ExceptionTable : IExceptionHandler
 {
     /// <inheritdoc/>
@@ -37,7 +40,6 @@ internal sealed class ExceptionTable : IExceptionHandler
         exception switch
         {
             InvalidRequestException or BrokenRuleException => Problems.Invalid(context, Refusal.Of(exception)!.Errors!),
-            _ when ErrorCode.Of(exception) is { } code => Problems.Of(context, StatusOf(code), code, exception.Message),
             OverloadedException => Problems.Of(context, 503, ProblemCode.Overloaded, exception.Message),
             BadHttpRequestException { StatusCode: 413 } => Problems.Of(
                 context,
@@ -52,24 +54,17 @@ internal sealed class ExceptionTable : IExceptionHandler
                 ProblemCode.ClientClosedRequest,
                 "The client closed the connection."
             ),
+            _ when ErrorCatalogue.Find(exception) is { } entry => Problems.Of(
+                context,
+                entry.Status,
+                entry.Code,
+                exception.Message
+            ),
             _ => Problems.Of(
                 context,
                 500,
                 ProblemCode.InternalError,
                 "The service failed unexpectedly; its log has the details under this trace_id."
             ),
-        };
-
-    /// <summary>The status of what a use case refuses.</summary>
-    public static int StatusOf(string code) =>
-        code switch
-        {
-            ErrorCode.InvalidRequest or ErrorCode.RequestRejected => StatusCodes.Status400BadRequest,
-            ErrorCode.PreconditionFailed => StatusCodes.Status412PreconditionFailed,
-            ErrorCode.ItemTooLarge => StatusCodes.Status413PayloadTooLarge,
-            ErrorCode.KeyReused => StatusCodes.Status422UnprocessableEntity,
-            ErrorCode.ExportDenied => StatusCodes.Status501NotImplemented,
-            ErrorCode.StoreUnavailable => StatusCodes.Status503ServiceUnavailable,
-            _ => StatusCodes.Status409Conflict,
         };
 }

@@ -11,8 +11,6 @@ namespace Personalisation.Api.Hosting.ProblemDetails;
 internal static class Problems
 {
     public const string MediaType = "application/problem+json";
-    public const string NoUser = "There is no user with this id.";
-    public const string NoProfile = "There is no profile with this id.";
 
     /// <summary>The document of a problem with the request that is being served.</summary>
     public static ProblemDocument Of(HttpContext context, int status, string code, string detail) =>
@@ -51,17 +49,6 @@ internal static class Problems
     /// <summary>Responds with 404 and a document that says what is missing.</summary>
     public static IActionResult Missing(HttpContext context, string code, string detail) =>
         new Answer(Of(context, StatusCodes.Status404NotFound, code, detail));
-
-    /// <summary>Responds with 404 for a missing profile.</summary>
-    public static IActionResult MissingProfile(HttpContext context) =>
-        Missing(context, ProblemCode.ProfileNotFound, NoProfile);
-
-    /// <summary>Responds with 404 for a missing document.</summary>
-    public static IActionResult MissingBlob(HttpContext context) =>
-        Missing(context, ProblemCode.BlobNotFound, "There is no document with this id.");
-
-    /// <summary>Responds with 404 for a missing user.</summary>
-    public static IActionResult MissingUser(HttpContext context) => Missing(context, ProblemCode.UserNotFound, NoUser);
 
     /// <summary>Responds with 403 if the key's role is not sufficient for the call.</summary>
     public static IActionResult Forbidden(HttpContext context, string least) => new Answer(NotAllowed(context, least));

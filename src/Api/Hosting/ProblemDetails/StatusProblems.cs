@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
-using Personalisation.Api.Bulk;
 using Personalisation.Api.Hosting.Authentication;
 using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Api.Hosting.Json;
@@ -75,7 +74,7 @@ internal static class StatusProblems
     private static bool IsPatch(HttpContext http) => HttpMethods.IsPatch(http.Request.Method);
 
     private static string RuleOfBody(HttpContext http) =>
-        IsImport(http) ? $"The body must be {LineReader.MediaType} in UTF-8, compressed with gzip or not."
+        IsImport(http) ? $"The body must be {AcceptsNdjsonAttribute.MediaType} in UTF-8, compressed with gzip or not."
         : HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsDelete(http.Request.Method)
             ? "This call does not accept forms."
         : $"The body must be {(IsPatch(http) ? MergePatchBody.MediaType : "application/json")} in UTF-8, not compressed.";

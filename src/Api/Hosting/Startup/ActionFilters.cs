@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.Routing;
 using Microsoft.AspNetCore.RateLimiting;
@@ -50,10 +49,6 @@ internal sealed class ActionFilters : IActionModelConvention
             action.Filters.Add(new TypeFilterAttribute<IdempotencyFilter> { IsReusable = true, Order = 2 });
         }
     }
-
-    /// <summary>Whether the action's responses are stored under a client's idempotency key.</summary>
-    public static bool KeepAnswersOf(ActionDescriptor action) =>
-        action.FilterDescriptors.Any(filter => filter.Filter is TypeFilterAttribute<IdempotencyFilter>);
 
     private static bool Has<TAttribute>(ActionModel action) => action.Attributes.OfType<TAttribute>().Any();
 

@@ -16,7 +16,11 @@ namespace Personalisation.Api.Hosting.Startup;
 /// <summary>Controllers, the wire format and the problem documents.</summary>
 internal static class ApiRegistration
 {
-    public static IServiceCollection AddApi(this IServiceCollection services, LimitOptions limits)
+    public static IServiceCollection AddApi(
+        this IServiceCollection services,
+        LimitOptions limits,
+        ApiDocumentation documentation
+    )
     {
         services.ConfigureHttpJsonOptions(options => WireFormat.Apply(options.SerializerOptions));
         services
@@ -57,7 +61,7 @@ internal static class ApiRegistration
             .AddLimits(limits)
             .AddSingleton<PublishedDocument>()
             // A lambda and no method group: only then does the generator bring the doc comments in.
-            .AddOpenApi(options => OpenApiDescription.Configure(options));
+            .AddOpenApi(options => OpenApiDescription.Configure(options, documentation));
     }
 
     public static WebApplication UseApi(this WebApplication app, Settings settings)

@@ -1,6 +1,5 @@
 using AutoMapper;
 using AutoMapper.Internal;
-using Personalisation.Api.Profiles;
 
 namespace Personalisation.Api.Hosting.Startup;
 
@@ -11,7 +10,7 @@ internal static class MapperRegistration
     private const int MaxDepth = 8;
 
     public static IServiceCollection AddMappings(this IServiceCollection services) =>
-        services.AddAutoMapper(Configure, [typeof(ProfileMappings).Assembly], ServiceLifetime.Singleton);
+        services.AddAutoMapper(Configure, [typeof(MapperRegistration).Assembly], ServiceLifetime.Singleton);
 
     private static void Configure(IMapperConfigurationExpression mapper) =>
         mapper.Internal().ForAllMaps((_, map) => map.MaxDepth(MaxDepth));

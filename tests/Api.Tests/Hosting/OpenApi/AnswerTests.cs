@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
 using Personalisation.Api.Hosting.ProblemDetails;
+using Personalisation.Application.Bulk;
+using Personalisation.Application.Errors;
+using Personalisation.Application.Users;
 
 namespace Personalisation.Api.Tests.Hosting.OpenApi;
 
@@ -59,15 +62,31 @@ internal sealed class AnswerTests
             "request_rejected",
             "import_aborted",
         ];
-        Assert.That(shown.Concat(others), Is.EquivalentTo(ProblemCode.All));
+        Assert.That(shown.Concat(others), Is.EquivalentTo(ApiFeatures.Documentation.Codes));
     }
 
     [Test]
     public void Codes_InTheDocument_AreThoseOfTheService()
     {
         var code = StoredDocument.Resolve(new JsonObject { ["$ref"] = Problem })["properties"]!["code"]!;
-        Assert.That(code["enum"]!.AsArray().Select(one => one!.GetValue<string>()), Is.EquivalentTo(ProblemCode.All));
-        Assert.That(ProblemCode.All, Does.Contain("profile_not_found").And.Contain("overloaded"));
+        Assert.That(
+            code["enum"]!.AsArray().Select(one => one!.GetValue<string>()),
+            Is.EquivalentTo(ApiFeatures.Documentation.Codes)
+        );
+        Assert.That(ApiFeatures.Documentation.Codes, Does.Contain("profile_not_found").And.Contain("overloaded"));
+    }
+
+    [Test]
+    public void Codes_OfTheClasses_AreAllPublished()
+    {
+        var written = new[] { typeof(ProblemCode), typeof(ErrorCode), typeof(UserError), typeof(BulkError) }
+            .SelectMany(type => type.GetFields())
+            .Where(field => field.IsLiteral)
+            .Select(field => (string)field.GetRawConstantValue()!)
+            .ToList();
+        Assert.That(written, Has.Count.GreaterThan(20).And.Unique);
+        Assert.That(written, Is.SubsetOf(ApiFeatures.Documentation.Codes));
+        Assert.That(ApiFeatures.Documentation.Codes, Is.Unique.And.All.Match("^[a-z]+(_[a-z]+)*$"));
     }
 
     [TestCase("201", "Location")]

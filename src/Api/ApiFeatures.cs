@@ -1,0 +1,25 @@
+using Personalisation.Api.Blobs;
+using Personalisation.Api.Bulk;
+using Personalisation.Api.Health;
+using Personalisation.Api.Hosting.OpenApi;
+using Personalisation.Api.Privacy;
+using Personalisation.Api.Profiles;
+using Personalisation.Api.Users;
+
+namespace Personalisation.Api;
+
+/// <summary>The features of the API. What each publishes is in its own folder.</summary>
+internal static class ApiFeatures
+{
+    /// <summary>What the OpenAPI document says, in this order.</summary>
+    public static readonly ApiDocumentation Documentation = new([
+        SharedDocumentation.Documentation,
+        ProfilesDocumentation.Documentation,
+        PrivacyDocumentation.Documentation,
+        BlobsDocumentation.Documentation,
+        BulkDocumentation.Documentation,
+        UsersDocumentation.Documentation,
+        HealthDocumentation.Documentation,
+        IdempotencyDocumentation.Documentation,
+    ]);
+}

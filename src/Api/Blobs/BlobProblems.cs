@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Mvc;
+using Personalisation.Api.Hosting.ProblemDetails;
+
+namespace Personalisation.Api.Blobs;
+
+/// <summary>The problems of what is not there.</summary>
+internal static class BlobProblems
+{
+    public const string NotFound = "blob_not_found";
+    public const string FieldNotFound = "blob_field_not_found";
+
+    public const string NoDocument = "There is no document with this id.";
+    public const string NoField = "The user has no document with this member.";
+
+    /// <summary>Answers 404 where there is no document.</summary>
+    public static IActionResult Missing(HttpContext context) => Problems.Missing(context, NotFound, NoDocument);
+
+    /// <summary>Answers 404 where there is no document, or none with the member.</summary>
+    public static IActionResult MissingField(HttpContext context) => Problems.Missing(context, FieldNotFound, NoField);
+}

@@ -1,0 +1,38 @@
+using Microsoft.OpenApi;
+using Personalisation.Api.Hosting.OpenApi;
+using Personalisation.Domain.Blobs;
+
+namespace Personalisation.Api.Blobs;
+
+/// <summary>What documents say in the OpenAPI document.</summary>
+internal static class BlobsDocumentation
+{
+    private static readonly Action<OpenApiSchema> Name = ValueRule.Text(BlobDocument.MaxNameBytes);
+
+    public static readonly FeatureDocumentation Documentation = new()
+    {
+        Tags =
+        [
+            ("Blob", "Documents: any JSON object, stored as it is sent."),
+            ("Transfer", "Conversion between documents and profiles."),
+        ],
+        Parameters = new Dictionary<string, ParameterText>(StringComparer.Ordinal)
+        {
+            ["id"] = SharedDocumentation.UserId,
+            ["field"] = new("The name of a first-level member.", Name, "segments"),
+            ["fields"] = new(
+                "Paths, separated by commas: tags,segments[0].categories. Put a name with a dot, comma, bracket, quote or space in double quotes, and escape quotes and backslashes in it with a backslash.",
+                static schema =>
+                {
+                    Name((OpenApiSchema)schema.Items!);
+                    schema.MaxItems = FieldPaths.MaxPaths;
+                }
+            ),
+        },
+        Problems =
+        [
+            new(404, BlobProblems.NotFound, BlobProblems.NoDocument),
+            new(404, BlobProblems.FieldNotFound, BlobProblems.NoField),
+        ],
+    };
+}

@@ -1,0 +1,38 @@
+using Personalisation.Api.Hosting.OpenApi;
+using Personalisation.Application.Bulk;
+using Personalisation.Application.Errors;
+
+namespace Personalisation.Api.Bulk;
+
+/// <summary>What imports and exports say in the OpenAPI document.</summary>
+internal static class BulkDocumentation
+{
+    public static readonly FeatureDocumentation Documentation = new()
+    {
+        Tags =
+        [
+            ("Import", "Imports of any size, with progress; resumable."),
+            ("Export", "Export of all current data, in the format of an import."),
+        ],
+        Parameters = new Dictionary<string, ParameterText>(StringComparer.Ordinal)
+        {
+            ["mode"] = new(Rule: ValueRule.OneOf(ImportLinesCommand.Modes)),
+            ["on_error"] = new(
+                "`skip` continues after a rejected line; `abort` stops there.",
+                ValueRule.OneOf(ImportLinesCommand.OnErrors)
+            ),
+            ["kind"] = new(Rule: ValueRule.OneOf(ExportTableQuery.Kinds)),
+            ["updated_after"] = ParameterText.Time("Only lines written after this time."),
+        },
+        Problems =
+        [
+            new(
+                501,
+                ErrorCode.ExportDenied,
+                "The service is not allowed to read the whole table; its role lacks dynamodb:Scan.",
+                IsShared: true
+            ),
+        ],
+        OtherCodes = [BulkError.ImportAborted],
+    };
+}

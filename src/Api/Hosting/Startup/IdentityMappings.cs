@@ -1,0 +1,10 @@
+using AutoMapper;
+using Personalisation.Domain.Identity;
+
+namespace Personalisation.Api.Hosting.Startup;
+
+/// <summary>The values that the responses of several features have.</summary>
+internal sealed class IdentityMappings : Profile
+{
+    public IdentityMappings() => CreateMap<UserId, string>().ConvertUsing(id => id.Value);
+}

@@ -1,0 +1,46 @@
+using Microsoft.OpenApi;
+using Personalisation.Api.Hosting.OpenApi;
+using Personalisation.Application.Users;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Users;
+
+namespace Personalisation.Api.Users;
+
+/// <summary>What the directory of users says in the OpenAPI document.</summary>
+internal static class UsersDocumentation
+{
+    public static readonly FeatureDocumentation Documentation = new()
+    {
+        Tags =
+        [
+            ("User", "Single users of the directory; e-mail addresses are unique."),
+            ("Directory", "The whole directory: list, count, and delete many."),
+        ],
+        Values = new Dictionary<Type, Action<OpenApiSchema>>
+        {
+            [typeof(UserName)] = ValueRule.Text(UserName.MaxLength, Label.Pattern),
+            [typeof(EmailAddress)] = LimitEmail,
+        },
+        Parameters = new Dictionary<string, ParameterText>(StringComparer.Ordinal)
+        {
+            ["id"] = SharedDocumentation.UserId,
+            ["email"] = new("An e-mail address in any spelling.", LimitEmail),
+            ["erase"] = new("Also erases everything else stored about the user; requires admin."),
+            ["created_after"] = ParameterText.Time("Only users created after this time."),
+            ["created_before"] = ParameterText.Time("Only users created before this time."),
+        },
+        Problems =
+        [
+            new(404, UserProblems.NotFound, UserProblems.NoUser),
+            new(409, UserError.EmailTaken, "Another user has this e-mail address."),
+            new(409, UserError.UserExists, "A user with this id already exists."),
+        ],
+    };
+
+    private static void LimitEmail(OpenApiSchema schema)
+    {
+        ValueRule.Text(EmailAddress.MaxLength)(schema);
+        // Not "email", which is ASCII alone.
+        schema.Format = "idn-email";
+    }
+}
