@@ -12,9 +12,9 @@ internal static class BlobProblems
     public const string NoDocument = "There is no document with this id.";
     public const string NoField = "The user has no document with this member.";
 
-    /// <summary>Answers 404 where there is no document.</summary>
+    /// <summary>Responds with 404 for a missing document.</summary>
     public static IActionResult Missing(HttpContext context) => Problems.Missing(context, NotFound, NoDocument);
 
-    /// <summary>Answers 404 where there is no document, or none with the member.</summary>
+    /// <summary>Responds with 404 for a missing document or member.</summary>
     public static IActionResult MissingField(HttpContext context) => Problems.Missing(context, FieldNotFound, NoField);
 }

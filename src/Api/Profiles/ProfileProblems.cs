@@ -12,11 +12,11 @@ internal static class ProfileProblems
     public const string NoProfile = "There is no profile with this id.";
     public const string NoSegment = "The user has no such segment.";
 
-    /// <summary>Answers 404 where there is no profile.</summary>
+    /// <summary>Responds with 404 for a missing profile.</summary>
     public static IActionResult Missing(HttpContext context, string detail = NoProfile) =>
         Problems.Missing(context, NotFound, detail);
 
-    /// <summary>Answers 404 where there is no segment.</summary>
+    /// <summary>Responds with 404 for a missing segment.</summary>
     public static IActionResult MissingSegment(HttpContext context) =>
         Problems.Missing(context, SegmentNotFound, NoSegment);
 }

@@ -10,6 +10,6 @@ internal static class UserProblems
 
     public const string NoUser = "There is no user with this id.";
 
-    /// <summary>Answers 404 where there is no user.</summary>
+    /// <summary>Responds with 404 for a missing user.</summary>
     public static IActionResult Missing(HttpContext context) => Problems.Missing(context, NotFound, NoUser);
 }

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Routing;
 using Microsoft.AspNetCore.RateLimiting;
 using Personalisation.Api.Hosting.Idempotency;
+using Personalisation.Api.Hosting.Json;
 using Personalisation.Api.Hosting.RateLimiting;
 using Personalisation.Api.Hosting.Routing;
 
@@ -22,6 +24,10 @@ internal sealed class ActionFilters : IActionModelConvention
         if (!action.Controller.Attributes.OfType<AllowAnonymousAttribute>().Any())
         {
             action.Filters.Add(new QueryFilter(action));
+            if (!TakesBody(action))
+            {
+                action.Selectors.ToList().ForEach(selector => selector.EndpointMetadata.Add(BodyRefusal.Marker));
+            }
         }
 
         // The deadline first: it includes the wait for a slot and storing the response.
@@ -51,6 +57,10 @@ internal sealed class ActionFilters : IActionModelConvention
     }
 
     private static bool Has<TAttribute>(ActionModel action) => action.Attributes.OfType<TAttribute>().Any();
+
+    private static bool TakesBody(ActionModel action) =>
+        Has<AcceptsNdjsonAttribute>(action)
+        || action.Parameters.Any(parameter => parameter.BindingInfo?.BindingSource == BindingSource.Body);
 
     private static bool IsWrite(ActionModel action) =>
         action.Attributes.OfType<IActionHttpMethodProvider>().Any(route => !route.HttpMethods.All(HttpMethods.IsGet));

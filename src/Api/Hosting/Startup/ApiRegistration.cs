@@ -95,6 +95,7 @@ internal static class ApiRegistration
         app.UseAccess(access);
         app.Use(next => context => TransferCodingRefusal.Invoke(context, next));
         app.Use(next => context => FormRefusal.Invoke(context, next));
+        app.Use(next => context => BodyRefusal.Invoke(context, next));
         app.MapControllers();
         // No key needed: client authors need them first, and they reveal no more than the source.
         app.MapGet(
