@@ -16,7 +16,7 @@ internal static class SchemaDescription
         ApiDocumentation documentation
     )
     {
-        Describe(schema, context.JsonTypeInfo.Type);
+        Describe(schema, context.JsonTypeInfo.Type, documentation);
         foreach (var property in context.JsonTypeInfo.Properties)
         {
             if (property.IsGetNullable)
@@ -48,7 +48,7 @@ internal static class SchemaDescription
         }
     }
 
-    private static void Describe(OpenApiSchema schema, Type type)
+    private static void Describe(OpenApiSchema schema, Type type, ApiDocumentation documentation)
     {
         // Its own converter hides a time's JSON type from the generator.
         if (type == typeof(DateTimeOffset))
@@ -72,6 +72,7 @@ internal static class SchemaDescription
         {
             var status = (OpenApiSchema)schema.Properties!["status"];
             (status.Minimum, status.Maximum) = ("400", "599");
+            documentation.Constrain((OpenApiSchema)schema.Properties["code"], typeof(ProblemCode));
         }
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Diagnostics;
-using Personalisation.Api.Hosting.RateLimiting;
 using Personalisation.Application.Errors;
 using Personalisation.Domain;
 

@@ -1,5 +1,3 @@
-using Personalisation.Api.Hosting.OpenApi;
-
 namespace Personalisation.Api.Hosting.ProblemDetails;
 
 /// <summary>A problem document (RFC 9457). Branch on <c>code</c>, which is stable, never on texts.</summary>
@@ -21,7 +19,6 @@ public sealed record ProblemDocument
     public required string Instance { get; init; }
 
     /// <summary>The stable error code, such as <c>profile_not_found</c>.</summary>
-    [ConstrainedBy(typeof(ProblemCode))]
     public required string Code { get; init; }
 
     /// <summary>The W3C trace id of the request, as in the service's log.</summary>

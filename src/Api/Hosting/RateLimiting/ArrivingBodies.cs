@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Personalisation.Api.Hosting.ProblemDetails;
 
 namespace Personalisation.Api.Hosting.RateLimiting;
 

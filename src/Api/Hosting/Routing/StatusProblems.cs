@@ -4,9 +4,10 @@ using Microsoft.Net.Http.Headers;
 using Personalisation.Api.Hosting.Authentication;
 using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Api.Hosting.Json;
+using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Application.Errors;
 
-namespace Personalisation.Api.Hosting.ProblemDetails;
+namespace Personalisation.Api.Hosting.Routing;
 
 /// <summary>
 /// Problem documents for the framework's bare statuses: missing keys and roles, unknown routes, wrong methods, wrong

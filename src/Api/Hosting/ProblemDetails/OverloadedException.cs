@@ -1,4 +1,4 @@
-namespace Personalisation.Api.Hosting.RateLimiting;
+namespace Personalisation.Api.Hosting.ProblemDetails;
 
 /// <summary>The service is overloaded; the request was not processed.</summary>
 internal sealed class OverloadedException() : Exception("The service is overloaded; try again later.")
