@@ -4,7 +4,10 @@ using Personalisation.Application.Errors;
 
 namespace Personalisation.Application.Pipeline;
 
-/// <summary>Runs every validator of a message before its handler; the handler sees only valid messages.</summary>
+/// <summary>
+/// Runs every validator of a message before its handler, and reports all failures at once; the handler sees only valid
+/// messages.
+/// </summary>
 /// <exception cref="InvalidRequestException">At least one rule is broken.</exception>
 public sealed class ValidationBehaviour<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators)
     : IPipelineBehavior<TRequest, TResponse>
@@ -16,7 +19,17 @@ public sealed class ValidationBehaviour<TRequest, TResponse>(IEnumerable<IValida
         RequestHandlerDelegate<TResponse> next
     )
     {
-        BrokenRules.RequireNone(validators, request);
-        return next();
+        var failures = validators.SelectMany(validator => validator.Validate(request).Errors).ToList();
+        return failures.Count == 0
+            ? next()
+            : throw new InvalidRequestException(
+                failures
+                    .GroupBy(failure => failure.PropertyName, failure => failure.ErrorMessage, StringComparer.Ordinal)
+                    .ToDictionary(
+                        group => group.Key,
+                        group => group.Distinct(StringComparer.Ordinal).ToArray(),
+                        StringComparer.Ordinal
+                    )
+            );
     }
 }

@@ -38,6 +38,11 @@ internal sealed class OneWayTests
             )
             .Select(type => type.Identifier.ValueText)
             .ToList();
+        var callers = SourceTree.Files.Where(file =>
+            file.All<InvocationExpressionSyntax>()
+                .Any(call => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Validate" })
+        );
+        Assert.That(callers.Select(file => file.Name), Is.EquivalentTo(["ValidationBehaviour", "PatchProfile"]));
         // A validator may be made of others.
         Assert.That(makers, Does.Contain("SaveProfileValidator"));
         Assert.That(makers, Is.All.EndsWith("Validator"));

@@ -16,38 +16,22 @@ namespace Personalisation.Infrastructure.Tests.Idempotency;
 /// <summary>Every write that may have a key. A new write of a port is one more case here.</summary>
 internal static class WriteCases
 {
+    private const string Same = "without a change";
+
     private static readonly CancellationToken None = CancellationToken.None;
     private static readonly ProfileMerge NoChange = new(null, [], [], RemovesAll: false, null, null, null);
 
     public static IReadOnlyList<WriteCase> All { get; } =
     [
         Of<IProfileRepository>(nameof(IProfileRepository.Save), "", PutProfile, PutProfile, ProfileState),
-        Of<IProfileRepository>(
-            nameof(IProfileRepository.Save),
-            "without a change",
-            PutProfile,
-            KeepProfile,
-            ProfileState
-        ),
+        Of<IProfileRepository>(nameof(IProfileRepository.Save), Same, PutProfile, KeepProfile, ProfileState),
         Of<IBlobRepository>(nameof(IBlobRepository.Save), "", Nothing, PutBlob, BlobState),
         Of<IBlobRepository>(nameof(IBlobRepository.Patch), "", PutBlob, at => PatchBlob(at, """{"b":2}"""), BlobState),
-        Of<IBlobRepository>(
-            nameof(IBlobRepository.Patch),
-            "without a change",
-            PutBlob,
-            at => PatchBlob(at, "{}"),
-            BlobState
-        ),
+        Of<IBlobRepository>(nameof(IBlobRepository.Patch), Same, PutBlob, at => PatchBlob(at, "{}"), BlobState),
         Of<IBlobRepository>(nameof(IBlobRepository.Delete), "", PutBlob, DeleteBlob, BlobState),
         Of<IUserRepository>(nameof(IUserRepository.Create), "", Nothing, CreateUser, UserState),
         Of<IUserRepository>(nameof(IUserRepository.Change), "", CreateUser, at => ChangeUser(at, "new"), UserState),
-        Of<IUserRepository>(
-            nameof(IUserRepository.Change),
-            "without a change",
-            CreateUser,
-            at => ChangeUser(at, null),
-            UserState
-        ),
+        Of<IUserRepository>(nameof(IUserRepository.Change), Same, CreateUser, at => ChangeUser(at, null), UserState),
         Of<IUserRepository>(nameof(IUserRepository.Delete), "", CreateUser, DeleteUser, UserState),
         Of<IPersonalDataRepository>(nameof(IPersonalDataRepository.EraseAll), "", PutProfile, Erase, Stepwise),
         Of<IIdempotencyRepository>(nameof(IIdempotencyRepository.Keep), "of a batch", Nothing, KeepBatch, Stepwise),
