@@ -19,7 +19,9 @@ internal sealed class Chart(IReadOnlyList<Finding> findings)
     private readonly SvgCanvas _svg = new(
         Width,
         Height,
-        "Price of each access pattern: which design is dearer, and how many times"
+        "Price of each access pattern: which design is dearer, and how many times",
+        "Which design is dearer, and how many times",
+        $"read units + {Costs.WritePrice} × write units of a call, on a logarithmic scale"
     );
 
     // Powers of two on either side of 1, as many as the longest bar needs, and one for its label.
@@ -30,8 +32,6 @@ internal sealed class Chart(IReadOnlyList<Finding> findings)
 
     public string ToSvg()
     {
-        _svg.Text(20, 32, "title", "Which design is dearer, and how many times");
-        _svg.Text(20, 54, "", $"read units + {Costs.WritePrice} × write units of a call, on a logarithmic scale");
         AddLegend();
         AddAxis();
         foreach (var (row, pattern) in AccessPattern.All.Index())

@@ -18,14 +18,14 @@ internal sealed class GrowthChart(Findings growth)
     private readonly SvgCanvas _svg = new(
         Width,
         Top + Height + Bottom,
-        $"{growth.Title}: what a call costs and how long it takes"
+        $"{growth.Title}: what a call costs and how long it takes",
+        growth.Title
     );
     private readonly double _first = Math.Log10(growth.Curves[0].Points[0].Size);
     private readonly double _last = Math.Log10(growth.Curves[0].Points[^1].Size);
 
     public string ToSvg()
     {
-        _svg.Text(20, 32, "title", growth.Title);
         AddPanel(Left, "price: read units + 5 × write units", point => point.Price);
         AddPanel(Left + PanelWidth + Labels + 30, "time in milliseconds", point => point.Milliseconds);
         return _svg.ToSvg();

@@ -18,12 +18,11 @@ internal sealed class LoadChart(IReadOnlyList<Contest> contests)
     public string ToSvg()
     {
         var height = Top + (contests.Count * RowHeight) + Bottom;
-        var svg = new SvgCanvas(Width, height, "Processor time for each request, as a multiple of a bare controller's");
-        svg.Text(20, 32, "title", "What the service costs on top of a bare controller");
-        svg.Text(
-            20,
-            54,
-            "",
+        var svg = new SvgCanvas(
+            Width,
+            height,
+            "Processor time for each request, as a multiple of a bare controller's",
+            "What the service costs on top of a bare controller",
             "processor time for each request ÷ that of a bare controller with the same calls to the store"
         );
         for (var tick = 0.0; tick <= _end; tick += 0.5)

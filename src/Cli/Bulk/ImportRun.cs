@@ -3,6 +3,8 @@ using Personalisation.Application.Errors;
 using Personalisation.Cli.Errors;
 using Personalisation.Cli.Output;
 using Personalisation.Cli.Targets;
+using Polly;
+using Polly.Retry;
 using ImportEvent = Personalisation.Client.ImportEvent;
 
 namespace Personalisation.Cli.Bulk;
@@ -25,6 +27,26 @@ internal sealed class ImportRun(
     private const int MostSendings = 13;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private readonly HashSet<long> _told = [];
+
+    // Under its key, stored lines are not stored again.
+    private readonly ResiliencePipeline<ImportEvent> _sendings = new ResiliencePipelineBuilder<ImportEvent>
+    {
+        TimeProvider = clock,
+    }
+        .AddRetry(
+            new RetryStrategyOptions<ImportEvent>
+            {
+                ShouldHandle = static sending =>
+                    ValueTask.FromResult(
+                        sending.Outcome.Exception is { } fault
+                            ? Passing.Is(fault)
+                            : sending.Outcome.Result is { Complete: not true, Code: var code } && !IsFinal(code)
+                    ),
+                MaxRetryAttempts = MostSendings - 1,
+                Delay = Pause,
+            }
+        )
+        .Build();
     private ImportSum _sum = new(0, 0, 0, 0, null, null);
 
     /// <summary>Sends all parts; returns the results of the lines.</summary>
@@ -64,7 +86,7 @@ internal sealed class ImportRun(
     {
         try
         {
-            return await SendUntilKnown(part, cancellationToken);
+            return await _sendings.ExecuteAsync(async end => await Send(part, end), cancellationToken);
         }
         catch (Exception fault)
             when (_sum.Stored > 0 && Failure.Of(fault) is { ExitCode: ExitCode.Failed, Message: var reason })
@@ -75,27 +97,6 @@ internal sealed class ImportRun(
                 Complete = false,
                 Detail = reason,
             };
-        }
-    }
-
-    private async Task<ImportEvent> SendUntilKnown(Part part, CancellationToken cancellationToken)
-    {
-        for (var sendings = 1; ; sendings++)
-        {
-            try
-            {
-                var last = await Send(part, cancellationToken);
-                if (last.Complete is true || IsFinal(last.Code) || sendings >= MostSendings)
-                {
-                    return last;
-                }
-            }
-            catch (Exception fault) when (sendings < MostSendings && Passing.Is(fault))
-            {
-                // Under its key, stored lines are not stored again.
-            }
-
-            await Task.Delay(Pause, clock, cancellationToken);
         }
     }
 

@@ -22,8 +22,8 @@ internal sealed class ReferenceTests
     public void Application_Always_KnowsTheDomainAndTheToolsOfUseCases() =>
         AssertKnowsOnly(
             "Application",
-            ["Personalisation.Domain", "FluentValidation", "MediatR"],
-            ["Personalisation.Domain", "FluentValidation", "MediatR"]
+            ["Personalisation.Domain", "FluentValidation", "MediatR", "Polly.Core"],
+            ["Personalisation.Domain", "FluentValidation", "MediatR", "Polly.Core"]
         );
 
     [Test]
@@ -81,6 +81,7 @@ internal sealed class ReferenceTests
                 "FluentValidation.DependencyInjectionExtensions",
                 "MediatR",
                 "Microsoft.Extensions.",
+                "Polly.Core",
                 "Spectre.Console",
                 "Spectre.Console.Ansi",
             ],

@@ -10,7 +10,13 @@ public sealed class SvgCanvas
 {
     private readonly StringBuilder _svg = new();
 
-    public SvgCanvas(int width, int height, string title)
+    /// <summary>Begins a picture.</summary>
+    /// <param name="width">Its width in pixels.</param>
+    /// <param name="height">Its height in pixels.</param>
+    /// <param name="title">What it shows, for those who cannot see it.</param>
+    /// <param name="heading">The text above it.</param>
+    /// <param name="unit">What is drawn, below the heading; empty for nothing.</param>
+    public SvgCanvas(int width, int height, string title, string heading, string unit = "")
     {
         Add(
             $"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img" aria-labelledby="title">"""
@@ -18,6 +24,11 @@ public sealed class SvgCanvas
         Add($"<title id=\"title\">{title}</title>");
         Add(Style);
         Add($"""<rect class="paper" width="{width}" height="{height}" rx="8"/>""");
+        Text(20, 32, "title", heading);
+        if (unit is not "")
+        {
+            Text(20, 54, "", unit);
+        }
     }
 
     // Background and text change together, because a viewer may show the picture on any ground.
