@@ -28,12 +28,14 @@ try
     builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
     builder.AddObservation(settings.Observation);
     builder
-        .Services.AddStore(settings)
+        .Services.AddStore(settings, builder.Configuration)
         .AddUseCases()
         .AddMappings()
         .AddApi(settings.Limits, ApiFeatures.Documentation)
         .AddAccess(settings.Access);
-    await builder.Build().UseApi(settings).RunAsync();
+    var app = builder.Build();
+    app.Services.CheckOptions(app.Configuration);
+    await app.UseApi(settings).RunAsync();
     return 0;
 }
 catch (SettingException fault)

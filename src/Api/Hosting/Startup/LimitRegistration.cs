@@ -41,6 +41,7 @@ internal static class LimitRegistration
         );
         return services
             .AddSingleton(limits)
+            .AddChecked(limits, "Limits")
             // Connections being closed still count and must not exhaust the files either.
             .AddSingleton<IConnectionListenerFactory>(services => new BoundedListenerFactory(
                 OpenFiles.Sockets(limits.MaxConnections, OpenFiles.Limit()),

@@ -1,27 +1,27 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace Personalisation.Api.Hosting.Startup;
 
-/// <summary>Options that are many and seldom set: a section of the configuration, checked by their own ranges.</summary>
+/// <summary>Options that are many and seldom set: a section of the configuration. Their ranges are checked at start.</summary>
 internal static class OptionSection
 {
     /// <summary>The options of a section, with defaults for missing values.</summary>
-    /// <exception cref="SettingException">A value does not parse or is out of its range.</exception>
+    /// <exception cref="SettingException">A value does not parse, or a name is unknown.</exception>
     public static T Read<T>(IConfiguration configuration, string section)
         where T : class, new()
     {
         RequireDigits<T>(configuration, section);
-        var options = Bind<T>(configuration, section);
-        var faults = new List<ValidationResult>();
-        Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true);
-        if (faults is [var fault, ..])
+        try
         {
-            var key = $"{section}:{fault.MemberNames.First()}";
-            throw new SettingException($"{key} in the configuration ({Variable(key)}): {fault.ErrorMessage}");
+            return configuration.GetSection(section).Get<T>(binder => binder.ErrorOnUnknownConfiguration = true)
+                ?? new T();
         }
-
-        return options;
+        catch (InvalidOperationException fault)
+        {
+            throw new SettingException($"The section {section} of the configuration cannot be read: {fault.Message}");
+        }
     }
+
+    /// <summary>The environment variable that stands for a key.</summary>
+    public static string Variable(string key) => key.Replace(":", "__", StringComparison.Ordinal);
 
     // The binder reads 0x10 and #10 as sixteen.
     private static void RequireDigits<T>(IConfiguration configuration, string section)
@@ -37,20 +37,4 @@ internal static class OptionSection
             }
         }
     }
-
-    private static T Bind<T>(IConfiguration configuration, string section)
-        where T : class, new()
-    {
-        try
-        {
-            return configuration.GetSection(section).Get<T>(binder => binder.ErrorOnUnknownConfiguration = true)
-                ?? new T();
-        }
-        catch (InvalidOperationException fault)
-        {
-            throw new SettingException($"The section {section} of the configuration cannot be read: {fault.Message}");
-        }
-    }
-
-    private static string Variable(string key) => key.Replace(":", "__", StringComparison.Ordinal);
 }

@@ -1,5 +1,7 @@
 using Personalisation.Infrastructure.Composition;
 using Personalisation.Infrastructure.LocalEngines;
+using Personalisation.Infrastructure.Privacy;
+using Personalisation.Infrastructure.Users;
 
 namespace Personalisation.Api.Hosting.Startup;
 
@@ -8,10 +10,20 @@ internal static class StoreComposition
 {
     private const string Package = "deploy/local/package.json";
 
-    public static IServiceCollection AddStore(this IServiceCollection services, Settings settings) =>
-        settings.IsEmbedded
+    public static IServiceCollection AddStore(
+        this IServiceCollection services,
+        Settings settings,
+        IConfiguration configuration
+    )
+    {
+        services
+            .AddChecked(settings.Store, "Store")
+            .AddSection<UserOptions>(configuration, "Store:Users")
+            .AddSection<ErasureOptions>(configuration, "Store:Erasures");
+        return settings.IsEmbedded
             ? services.AddEmbeddedStore(settings.Store, EngineOptions(settings))
             : services.AddStore(_ => settings.Store);
+    }
 
     private static EmbeddedEngineOptions EngineOptions(Settings settings)
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
 
 namespace Personalisation.Infrastructure.DynamoDb.Connection;
 
@@ -23,6 +24,7 @@ public sealed record StoreOptions
     public bool CreateTable { get; init; }
 
     /// <summary>How patient we are with the store.</summary>
+    [ValidateObjectMembers]
     public ResilienceOptions Resilience { get; init; } = new();
 
     /// <summary>The number of attempts of a write that conflicts with other writers. Default 12.</summary>

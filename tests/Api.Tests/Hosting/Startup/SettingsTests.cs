@@ -131,16 +131,11 @@ internal sealed class SettingsTests
         Assert.That(settings.Limits.MaxConcurrentRequests, Is.EqualTo(7));
     }
 
-    [TestCase("Store:Resilience:TotalTimeout", "00:02:00")]
     [TestCase("Store:Resilience:TotalTimeout", "soon")]
-    [TestCase("Store:Resilience:MaxRetries", "11")]
-    [TestCase("Store:Resilience:RetryShare", "-0.1")]
-    [TestCase("Limits:Burst", "0")]
     [TestCase("Limits:Burst", "0x10")]
     [TestCase("Limits:Burst", "#10")]
-    [TestCase("Limits:RequestTimeout", "00:00:00")]
     [TestCase("Limits:Brust", "1")]
-    public void Read_AnOptionIsOutOfItsRangeOrNone_NamesIt(string key, string value) =>
+    public void Read_UnreadableOrUnknownOption_NamesIt(string key, string value) =>
         Assert.That(
             () => Read(true, (key, value)),
             Throws.TypeOf<SettingException>().With.Message.Contains(key.Split(':')[^1])
