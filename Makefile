@@ -155,8 +155,21 @@ attack: $(LOCAL) ##5 attack a service on loopback and print what other clients e
 	$(STAGE) "build of the attacks" dotnet build bench/Benchmarks -c Release
 	@dotnet run --no-build -c Release --project bench/Benchmarks -- attack $${SECONDS_EACH:-5} $(ATTACKS)
 
+bench-bulk: $(LOCAL) ##5 rates of imports, PUTs and bare batches, and of an import that is throttled; fails if a ratio is too low
+	$(STAGE) "build of the bulk test" dotnet build bench/Benchmarks -c Release
+	@dotnet run --no-build -c Release --project bench/Benchmarks -- bulk
+
+bench-overload: $(LOCAL) ##5 waiting times with four times the clients that the service works for; fails if a ratio is too high
+	$(STAGE) "build of the overload test" dotnet build bench/Benchmarks -c Release
+	@dotnet run --no-build -c Release --project bench/Benchmarks -- overload
+
 bench-codec: ##5 measure the blob codec against the SDK; a few minutes on an idle machine
 	@dotnet run -c Release --project bench/Benchmarks -- --filter '*CodecBenchmarks*' --artifacts TestResults/benchmarks
+
+mutation: tools ##5 mutation tests of Domain and Application, hours in all: LAYERS=Domain FEATURE=Users; fails below 80 %
+	@set -e; for layer in $(or $(LAYERS),Domain Application); do (cd tests/$$layer.Tests && \
+		dotnet stryker --project $$layer.csproj --mutate '**/$(or $(FEATURE),*)/*.cs' --break-at 80 \
+			--reporter html --reporter cleartext --output ../../TestResults/mutation/$$layer --skip-version-check); done
 
 soak: build $(LOCAL) ##5 stress tests, a minute under each fault: SOAK_SECONDS=60
 	@SOAK_SECONDS=$${SOAK_SECONDS:-60} $(STRESS) --filter "FullyQualifiedName~FaultTests|FullyQualifiedName~OutageTests"
@@ -164,11 +177,8 @@ soak: build $(LOCAL) ##5 stress tests, a minute under each fault: SOAK_SECONDS=6
 fuzz: build $(LOCAL) ##5 malformed requests: FUZZ_REQUESTS=100000, FUZZ_SEED changes each time
 	@FUZZ_REQUESTS=$${FUZZ_REQUESTS:-100000} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} $(STRESS) --filter FullyQualifiedName~FuzzTests
 
-# Optimised, as what it measures is in production.
-bulk: $(LOCAL) ##5 long imports, killed and resumed: BULK_PROFILES=100000
-	@dotnet build tests/Api.Tests -c Release --nologo -v q
-	@BULK_PROFILES=$${BULK_PROFILES:-100000} dotnet test tests/Api.Tests --no-build -c Release --nologo \
-		--logger "console;verbosity=normal" --filter "FullyQualifiedName~BulkTests|FullyQualifiedName~RateTests"
+bulk: build $(LOCAL) ##5 long imports, killed and resumed: BULK_PROFILES=100000
+	@BULK_PROFILES=$${BULK_PROFILES:-100000} $(STRESS) --filter FullyQualifiedName~BulkTests
 
 run: ##1 the API on 8080 with its embedded engine
 	@dotnet run --project src/Api

@@ -110,6 +110,16 @@ internal sealed class EmailAddressTests
     public void IsValid_FoldedFormTooLong_IsFalse() =>
         Assert.That(EmailAddress.IsValid($"{new string('\ufdfa', 20)}@example.org"), Is.False);
 
+    // ß folds to two characters.
+    [TestCase("mmmmm", true)]
+    [TestCase("mmmmmm", false)]
+    public void IsValid_FoldedFormAtTheLimit_TakesWhatFits(string last, bool expected) =>
+        Assert.That(EmailAddress.IsValid($"{new string('l', 63)}ß@{Host}.{last}"), Is.EqualTo(expected));
+
+    [Test]
+    public void Rule_Always_NamesBothLimits() =>
+        Assert.That(EmailAddress.Rule, Does.StartWith("must be ").And.Contain(" 64 ").And.Contain(" 254 "));
+
     [Test]
     public void IsValid_HalfACharacterIsInIt_IsFalse() =>
         Assert.That(EmailAddress.IsValid(new string(['a', '\ud800']) + "@example.org"), Is.False);

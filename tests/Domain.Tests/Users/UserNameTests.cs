@@ -25,6 +25,14 @@ internal sealed class UserNameTests
         Assert.That(Broken.RuleOf(() => UserName.Parse(text)), Is.EqualTo(("name", UserName.Rule)));
     }
 
+    [TestCase(256, true)]
+    [TestCase(257, false)]
+    public void IsValid_AtTheLimit_TakesWhatFits(int length, bool expected)
+    {
+        Assert.That(UserName.IsValid(new string('n', length)), Is.EqualTo(expected));
+        Assert.That(UserName.Rule, Does.StartWith("must be 1–256 characters"));
+    }
+
     [Test]
     public void Restore_NameOfAnEarlierRule_KeepsIt() =>
         Assert.That(UserName.Restore("\u3164").Value, Is.EqualTo("\u3164"));
