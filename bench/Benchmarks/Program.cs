@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using Personalisation.Benchmarks.Attacking;
+using Personalisation.Benchmarks.Bulk;
 using Personalisation.Benchmarks.Growth;
 using Personalisation.Benchmarks.Load;
 
@@ -12,6 +13,16 @@ if (args is ["load", .. var options])
 if (args is ["soak", var minutes])
 {
     return await SoakTest.Run(minutes);
+}
+
+if (args is ["overload"])
+{
+    return await OverloadTest.Run();
+}
+
+if (args is ["bulk"])
+{
+    return await BulkTest.Run();
 }
 
 if (args is ["growth", .. var wishes])

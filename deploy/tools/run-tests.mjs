@@ -1,17 +1,13 @@
-// run-tests.mjs <engine>...: every test on the first engine, then the assemblies that touch the store on each other, but
-// for the stress tests and those of the category OneEngine, which start their own engine or see none of its work.
+// run-tests.mjs <engine>...: every test on the first engine, then the assemblies that touch the store on each other, side
+// by side, except the tests of the category OneEngine, which start their own engine or see none of its work.
 // Prints the sum over all runs as its very last line: "N passed, N failed", with ", N skipped" only if there are any.
 // A run that crashes, and an assembly that ran no test, count as a failure each: the line is never green by accident.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-// They measure time on a machine of two cores: by themselves, once all else is done, and on one engine. Those of the
-// category Bulk compare rates, for which CI is too busy a place: `make bulk` has them.
-const stressed = "Api.Tests";
-const stress = "TestCategory=Stress";
-const others = "TestCategory!=Stress&TestCategory!=Bulk";
-const again = `${others}&TestCategory!=OneEngine`;
+const onlyStore = ["--filter", "TestCategory!=OneEngine"];
 const store = ["Infrastructure.Tests", "Api.Tests"];
 // By project file: a folder alone may be what another branch built here.
 const isTestProject = (name) => name.endsWith(".Tests") && existsSync(join("tests", name, `${name}.csproj`));
@@ -51,14 +47,14 @@ function fail(title, message) {
   failures.push(`${title}\n${message.trim().replace(/^/gm, "    ")}`);
 }
 
-function run(engine, target, assemblies, folder, filter) {
+async function run(engine, target, assemblies, folder, filter) {
   const args = ["test", target, "--no-build", "-c", process.env.CONFIGURATION ?? "Debug", "--nologo"];
-  args.push("--filter", filter);
+  args.push(...filter);
   // Without a limit, a test that waits for ever would hold the whole check and name nobody.
   args.push("--blame-hang-timeout", "5min", "--blame-hang-dump-type", "none");
   args.push("--logger", "trx", "--logger", "console;verbosity=minimal", "--results-directory", folder);
   const env = { ...process.env, TEST_ENGINE: engine };
-  const { status } = spawnSync("dotnet", args, { stdio: ["ignore", "inherit", "inherit"], env });
+  const [status] = await once(spawn("dotnet", args, { stdio: ["ignore", "inherit", "inherit"], env }), "exit");
 
   const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".trx")) : [];
   const before = failures.length;
@@ -87,10 +83,8 @@ for (const [index, engine] of process.argv.slice(2).entries()) {
   const started = Date.now();
   const folder = join(results, engine.replace(/[^\w-]+/g, "_"));
   console.log(`\n== tests on ${engine}`);
-  if (index === 0) {
-    run(engine, "Personalisation.sln", all, folder, others);
-    run(engine, join("tests", stressed), [stressed], join(folder, "stress"), stress);
-  } else for (const name of store) run(engine, join("tests", name), [name], join(folder, name), again);
+  if (index === 0) await run(engine, "Personalisation.sln", all, folder, []);
+  else await Promise.all(store.map((name) => run(engine, join("tests", name), [name], join(folder, name), onlyStore)));
   console.log(`== tests on ${engine}: ${Math.round((Date.now() - started) / 1000)} s`);
 }
 

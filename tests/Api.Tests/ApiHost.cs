@@ -55,6 +55,8 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         builder.UseSetting("PORT", "0");
         // Slowness on a busy machine is not a failure; the deadline has its own tests.
         builder.UseSetting("Limits:RequestTimeout", "00:00:30");
+        builder.UseSetting("Store:Resilience:TotalTimeout", "00:00:30");
+        builder.UseSetting("Store:Resilience:AttemptTimeout", "00:00:20");
         // Open, whatever is set in the tester's shell.
         builder.UseSetting("API_KEYS", "");
         builder.UseSetting("LOG_LEVEL", "warn");

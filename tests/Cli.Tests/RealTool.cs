@@ -18,7 +18,9 @@ internal static class RealTool
     public static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
 
     /// <summary>Starts the built tool.</summary>
-    public static Process Start(params string[] arguments) => Started("dotnet", [Assembly, .. arguments]);
+    // A background job inherits an ignored SIGINT, which .NET would honour: the tool starts with the default.
+    public static Process Start(params string[] arguments) =>
+        Started("env", ["--default-signal=INT", "dotnet", Assembly, .. arguments]);
 
     /// <summary>Runs the built tool to its end.</summary>
     public static Task<ToolRun> Run(string? input, params string[] arguments) => Ended(Start(arguments), input);

@@ -5,6 +5,7 @@ using static Personalisation.Api.Tests.Http;
 namespace Personalisation.Api.Tests.Bulk;
 
 /// <summary>Bytes that are not UTF-8, and text that is not Unicode, wherever a client can put them.</summary>
+[Category("OneEngine")]
 internal sealed class BadTextTests
 {
     // One byte per character, so that any bytes can be sent.

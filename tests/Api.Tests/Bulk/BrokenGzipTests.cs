@@ -5,6 +5,7 @@ using static Personalisation.Api.Tests.Http;
 namespace Personalisation.Api.Tests.Bulk;
 
 /// <summary>Imports of incomplete gzip data, repeated with complete data.</summary>
+[Category("OneEngine")]
 internal sealed class BrokenGzipTests
 {
     private static readonly IEnumerable<string> Broken = Gzip.Broken("{}").Select(it => it.Name);

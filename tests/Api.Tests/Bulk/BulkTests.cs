@@ -7,8 +7,7 @@ using System.Text.Json;
 namespace Personalisation.Api.Tests.Bulk;
 
 /// <summary>Long imports: a short one in <c>make check</c>, 100 000 profiles in <c>make bulk</c>.</summary>
-[Category("Stress")]
-[NonParallelizable]
+[Category("OneEngine")]
 internal sealed class BulkTests
 {
     private const int MostMegabytes = 250;

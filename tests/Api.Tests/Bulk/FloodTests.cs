@@ -7,6 +7,7 @@ using static Personalisation.Api.Tests.Http;
 namespace Personalisation.Api.Tests.Bulk;
 
 /// <summary>Lines that cost the sender almost nothing.</summary>
+[Category("OneEngine")]
 internal sealed class FloodTests
 {
     private static HttpClient Client => SharedApi.Client;

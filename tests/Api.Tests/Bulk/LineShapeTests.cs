@@ -4,6 +4,7 @@ using static Personalisation.Api.Tests.Http;
 namespace Personalisation.Api.Tests.Bulk;
 
 /// <summary>Lines with their members in another order, and such as could be read in two ways.</summary>
+[Category("OneEngine")]
 internal sealed class LineShapeTests
 {
     private static HttpClient Client => SharedApi.Client;

@@ -4,9 +4,7 @@ namespace Personalisation.Api.Tests.Faults;
 /// <param name="Request">Method and path.</param>
 /// <param name="Status">The status; 0 if the connection broke.</param>
 /// <param name="Body">The body.</param>
-/// <param name="Took">From sending to the last byte.</param>
-/// <param name="At">When it was there, since the stress began.</param>
-internal sealed record Answer(string Request, int Status, string Body, TimeSpan Took, TimeSpan At)
+internal sealed record Answer(string Request, int Status, string Body)
 {
     public bool IsSuccess => Status is >= 200 and < 300;
 

@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Text;
 
 namespace Personalisation.Api.Tests.Faults;
 
 /// <summary>Sends sequential requests and records all responses.</summary>
-internal sealed class Caller(HttpClient client, ConcurrentQueue<Answer> answers, Stopwatch clock)
+internal sealed class Caller(HttpClient client, ConcurrentQueue<Answer> answers)
 {
     public async Task<Answer> Send(string method, string path, string? json = null, string? key = null)
     {
@@ -28,16 +27,15 @@ internal sealed class Caller(HttpClient client, ConcurrentQueue<Answer> answers,
 
     private async Task<Answer> Take(HttpRequestMessage request, string name)
     {
-        var begin = clock.Elapsed;
         try
         {
             using var response = await client.SendAsync(request);
             var body = await response.Content.ReadAsStringAsync();
-            return new Answer(name, (int)response.StatusCode, body, clock.Elapsed - begin, clock.Elapsed);
+            return new Answer(name, (int)response.StatusCode, body);
         }
         catch (HttpRequestException broken)
         {
-            return new Answer(name, 0, broken.Message, clock.Elapsed - begin, clock.Elapsed);
+            return new Answer(name, 0, broken.Message);
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 
 namespace Personalisation.Api.Tests.Faults;
 
@@ -9,18 +8,24 @@ internal sealed class Stress : IAsyncDisposable
     private const int Writers = 8;
     private const int Readers = 8;
 
+    // The responses without a failure that prove a recovery: ten of each client.
+    private const int Calm = 10 * (Writers + Readers);
+
     // Leaves the service, in the same process, some of a small machine's two cores.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
+    // A test that takes longer hangs.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    // A slower response fails the test; the service's own deadline is far shorter.
     private readonly HttpClient _client = new() { Timeout = TimeSpan.FromSeconds(30) };
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
     private readonly CancellationTokenSource _stop = new();
     private List<Task> _clients = [];
 
     private Stress(Uri address)
     {
         _client.BaseAddress = address;
-        Caller = new Caller(_client, Answers, _clock);
+        Caller = new Caller(_client, Answers);
     }
 
     public IReadOnlyList<StressUser> Users { get; } = [.. Enumerable.Range(0, Writers).Select(_ => new StressUser())];
@@ -31,9 +36,6 @@ internal sealed class Stress : IAsyncDisposable
     public ConcurrentQueue<string> Faults { get; } = [];
 
     public Caller Caller { get; }
-
-    /// <summary>The time of the answers' <see cref="Answer.At"/>.</summary>
-    public TimeSpan Now => _clock.Elapsed;
 
     public static async Task<Stress> Start(Uri address)
     {
@@ -47,25 +49,23 @@ internal sealed class Stress : IAsyncDisposable
         return stress;
     }
 
-    /// <summary>Waits until no response of the last second was a failure, and returns how long that took.</summary>
-    public async Task<TimeSpan> Recover(TimeSpan patience)
+    /// <summary>Continues for a time, and until so many more responses arrived: a busy machine takes longer.</summary>
+    public Task Run(TimeSpan time, int answers)
     {
-        var (healed, quiet) = (Now, TimeSpan.FromSeconds(1));
-        while (Now < healed + patience + quiet)
-        {
-            await Task.Delay(50);
-            var last = Answers
-                .Where(answer => answer.IsFailure)
-                .Select(answer => answer.At)
-                .DefaultIfEmpty(healed)
-                .Max();
-            if (Now - TimeSpan.FromTicks(Math.Max(last.Ticks, healed.Ticks)) > quiet)
-            {
-                return last > healed ? last - healed : TimeSpan.Zero;
-            }
-        }
+        var end = Answers.Count + answers;
+        return Task.WhenAll(Task.Delay(time), Until(() => Answers.Count >= end, "No more responses arrive."));
+    }
 
-        return TimeSpan.MaxValue;
+    /// <summary>Continues until the last responses, ten of each client, contain no failure.</summary>
+    public Task Recover()
+    {
+        var begin = Answers.Count;
+        return Until(
+            () =>
+                Answers.Count >= begin + Calm
+                && Answers.Skip(Answers.Count - Calm).All(static answer => !answer.IsFailure),
+            "Requests keep failing."
+        );
     }
 
     /// <summary>Lets each client finish its request.</summary>
@@ -80,6 +80,15 @@ internal sealed class Stress : IAsyncDisposable
         await Stop();
         _client.Dispose();
         _stop.Dispose();
+    }
+
+    private static async Task Until(Func<bool> condition, string otherwise)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!condition())
+        {
+            await (patience.IsCancellationRequested ? throw new TimeoutException(otherwise) : Task.Delay(Pause));
+        }
     }
 
     private Task Read(int reader)

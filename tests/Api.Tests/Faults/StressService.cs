@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Hosting;
 using Personalisation.TestKit.Engine;
 using Personalisation.TestKit.Faults;
 
@@ -13,9 +12,9 @@ internal sealed class StressService : IAsyncDisposable
 
     public ApiHost Host { get; }
 
-    public static StressService Start(Action<IWebHostBuilder>? configure = null, FaultTimes? times = null)
+    public static StressService Start()
     {
-        times ??= new FaultTimes { Delay = StressTimes.Attempt * 0.8, Late = StressTimes.Attempt * 1.5 };
+        var times = new FaultTimes { Delay = StressTimes.Attempt * 0.8, Late = StressTimes.Attempt * 1.5 };
         var proxy = FaultProxy.Start(TestEngine.Shared.Endpoint, seed: 5, times);
         var host = ApiHost.Start(builder =>
         {
@@ -26,7 +25,6 @@ internal sealed class StressService : IAsyncDisposable
             builder.UseSetting("Store:Resilience:RetryReserve", $"{StressTimes.RetryReserve}");
             // Thousands of failures, a line for each.
             builder.UseSetting("LOG_LEVEL", "error");
-            configure?.Invoke(builder);
         });
         return new StressService(proxy, host);
     }

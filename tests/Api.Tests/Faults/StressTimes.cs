@@ -12,6 +12,9 @@ internal static class StressTimes
         ? double.Parse(text, CultureInfo.InvariantCulture)
         : null;
 
+    /// <summary>The minimum number of responses before anything changes.</summary>
+    public const int Answers = 100;
+
     /// <summary>How long a share of the requests fails.</summary>
     public static readonly TimeSpan Faulty = TimeSpan.FromSeconds(Soak ?? 1);
 

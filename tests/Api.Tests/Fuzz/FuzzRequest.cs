@@ -5,6 +5,8 @@ namespace Personalisation.Api.Tests.Fuzz;
 /// <summary>A request to be spoilt; its bytes go over the wire as they are.</summary>
 internal sealed class FuzzRequest
 {
+    private static readonly Func<byte[], byte[]> AsItIs = static bytes => bytes;
+
     /// <summary>The target of the request.</summary>
     public Target Target { get; init; } = new("GET", "/");
 
@@ -31,10 +33,13 @@ internal sealed class FuzzRequest
     public bool IsUnspoilt { get; set; }
 
     /// <summary>Last, changes the bytes of all of it.</summary>
-    public Func<byte[], byte[]> Spoil { get; set; } = static bytes => bytes;
+    public Func<byte[], byte[]> Spoil { get; set; } = AsItIs;
 
     /// <summary>Whether the connection is half-closed at once, because the server would wait for more.</summary>
     public bool IsCutShort { get; set; }
+
+    /// <summary>Whether nothing says that more will come.</summary>
+    public bool IsComplete => Length is null && ChunkSize is null or "" && Spoil == AsItIs;
 
     public byte[] ToBytes()
     {

@@ -5,9 +5,10 @@ namespace Personalisation.Api.Tests.Fuzz;
 /// <summary>Sends raw bytes and reads the response, for requests that no client library would send.</summary>
 internal static class RawHttp
 {
-    // After this time the connection is half-closed for a server that waits for the rest of a request. Complete
-    // requests get a response sooner: half-closing during their processing would count as a disconnect.
+    // After this time the connection is half-closed for a server that waits for the rest of a request. A complete request
+    // gets more time on a busy machine: half-closing during its processing would count as a disconnect.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan MorePatience = TimeSpan.FromSeconds(25);
 
     /// <summary>The response to a request on its own connection.</summary>
     /// <exception cref="TimeoutException">There was no response in time, and the connection was not closed.</exception>
@@ -48,10 +49,11 @@ internal static class RawHttp
             socket.Shutdown(SocketShutdown.Send);
         }
 
+        var patience = request.IsComplete ? MorePatience : Patience;
         while (true)
         {
             var read = stream.ReadAsync(buffer, cancellationToken).AsTask();
-            if (!isDone && await Task.WhenAny(read, Task.Delay(Patience, cancellationToken)) != read)
+            if (!isDone && await Task.WhenAny(read, Task.Delay(patience, cancellationToken)) != read)
             {
                 isDone = true;
                 socket.Shutdown(SocketShutdown.Send);

@@ -26,7 +26,7 @@ internal sealed class HistoryModelTests
     [Test]
     public void AnyRead_AnySequenceOfWritesWasMade_AnswersWhatTheModelDoes() =>
         Prop.ForAll(StepGen.Sequences, steps => Replay(steps).GetAwaiter().GetResult())
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(25));
 
     private async Task Replay(Step[] steps)
     {

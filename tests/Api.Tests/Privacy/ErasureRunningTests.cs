@@ -8,6 +8,8 @@ namespace Personalisation.Api.Tests.Privacy;
 /// <summary>
 /// Responses while an erasure is unfinished, on a separate table, where no other service finishes it.
 /// </summary>
+// A service that starts finishes the erasures of the table.
+[NonParallelizable]
 internal sealed class ErasureRunningTests
 {
     private readonly string _table = $"test_{Guid.NewGuid():N}";

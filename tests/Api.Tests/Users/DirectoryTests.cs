@@ -3,6 +3,8 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Users;
 
+// It counts all users of the table.
+[NonParallelizable]
 internal sealed class DirectoryTests
 {
     private static HttpClient Client => SharedApi.Client;

@@ -26,7 +26,7 @@ internal sealed class TestFolderTests
     [Test]
     public void Folders_OfTests_AreThoseOfTheSource()
     {
-        var rooms = SourceTree.Files.Select(file => file.Folder).ToHashSet(StringComparer.Ordinal);
+        var rooms = SourceTree.Files.SelectMany(file => Rooms(file.Folder)).ToHashSet(StringComparer.Ordinal);
         Assert.That(Folders, Is.SupersetOf(["Api/Hosting/RateLimiting", "Infrastructure/DynamoDb/Items"]));
         Assert.That(Folders, Is.SupersetOf(AcrossRooms));
         rooms.UnionWith([.. AcrossRooms, .. Layers]);
@@ -50,6 +50,13 @@ internal sealed class TestFolderTests
         file.All<BaseNamespaceDeclarationSyntax>().Single().Name.ToString();
 
     private static string ExpectedOf(SourceFile file) => $"Personalisation.{file.Folder.Replace('/', '.')}";
+
+    // The folder and all above it.
+    private static IEnumerable<string> Rooms(string folder)
+    {
+        var parts = folder.Split('/');
+        return Enumerable.Range(1, parts.Length).Select(depth => string.Join('/', parts.Take(depth)));
+    }
 
     // "Api.Tests/Hosting/Json" is about "Api/Hosting/Json".
     private static string? RoomOf(string folder)

@@ -23,7 +23,11 @@ internal sealed class BlobLostAnswerTests
     {
         _id = A.FreshId();
         _store = TestStore.Create(
-            options => options with { Resilience = new() { MaxRetryDelay = TimeSpan.FromMilliseconds(1) } },
+            options =>
+                options with
+                {
+                    Resilience = options.Resilience with { MaxRetryDelay = TimeSpan.FromMilliseconds(1) },
+                },
             client => InterceptedClient.Around(client, after: LoseTheFirst)
         );
         (_writes, _version) = (1, await _store.PutBlob(_id, """{"a":{"b":1},"c":1}"""));

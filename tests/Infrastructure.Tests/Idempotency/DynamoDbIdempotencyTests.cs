@@ -24,7 +24,11 @@ internal sealed class DynamoDbContractStore : IContractStore<DynamoDbContractSto
     {
         _fault = fault;
         _store = TestStore.Create(
-            options => options with { Resilience = new() { RetryDelay = TimeSpan.FromMilliseconds(1) } },
+            options =>
+                options with
+                {
+                    Resilience = options.Resilience with { RetryDelay = TimeSpan.FromMilliseconds(1) },
+                },
             client => InterceptedClient.Around(client, Before, After)
         );
     }

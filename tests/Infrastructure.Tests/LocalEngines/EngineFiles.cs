@@ -36,8 +36,8 @@ internal static class EngineFiles
 
     public static async Task<bool> BecomesTrueAsync(Func<bool> condition)
     {
-        var started = Stopwatch.GetTimestamp();
-        while (!condition() && Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(15))
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!condition() && !patience.IsCancellationRequested)
         {
             await Task.Delay(20);
         }

@@ -12,6 +12,8 @@ namespace Personalisation.Infrastructure.Tests.Privacy;
 
 /// <summary>The next start finishes an interrupted erasure, on a separate table.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+// A service that starts finishes the erasures of the table.
+[NonParallelizable]
 internal sealed class ErasureRecoveryServiceTests : IAsyncDisposable
 {
     private readonly string _table = $"test_{Guid.NewGuid():N}";
@@ -25,12 +27,7 @@ internal sealed class ErasureRecoveryServiceTests : IAsyncDisposable
 
     private TestStore Create() =>
         TestStore.Create(
-            options =>
-                options with
-                {
-                    TableName = _table,
-                    Resilience = new() { MaxRetries = 0 },
-                },
+            options => options with { TableName = _table, Resilience = options.Resilience with { MaxRetries = 0 } },
             client => InterceptedClient.Around(client, request => _before(request)),
             services =>
                 services

@@ -71,7 +71,7 @@ internal static class Interrupted
                 options with
                 {
                     TableName = table ?? options.TableName,
-                    Resilience = new() { MaxRetryDelay = TimeSpan.FromMilliseconds(1) },
+                    Resilience = options.Resilience with { MaxRetryDelay = TimeSpan.FromMilliseconds(1) },
                 },
             wrap
         );

@@ -170,7 +170,7 @@ internal sealed class PersonalDataTests
         await _store.Save(A.Draft(_id.Value));
         var isSilent = false;
         await using var store = TestStore.Create(
-            options => options with { Resilience = new() { MaxRetries = 0 } },
+            options => options with { Resilience = options.Resilience with { MaxRetries = 0 } },
             client =>
                 InterceptedClient.Around(client, _ => isSilent ? throw new IOException("silence") : Task.CompletedTask)
         );

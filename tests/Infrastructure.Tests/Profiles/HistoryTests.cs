@@ -88,11 +88,11 @@ internal sealed class HistoryTests
     }
 
     [Test]
-    public async Task Find_ASegmentHasAThousandVersions_CostsWhatItCostWithOne()
+    public async Task Find_ManyVersions_CostsWhatItCostWithOne()
     {
         await Save("c0", June);
         var (profile, segment) = (await CostOf(Profile), await CostOf(Segment));
-        for (var i = 1; i <= 1000; i++)
+        for (var i = 1; i <= 100; i++)
         {
             await Save($"c{i}", June.AddSeconds(i));
         }
@@ -102,7 +102,7 @@ internal sealed class HistoryTests
             Assert.That(await CostOf(Profile), Is.EqualTo(profile).And.EqualTo(0.5));
             Assert.That(await CostOf(Segment), Is.EqualTo(segment).And.EqualTo(0.5));
         });
-        Assert.That(await Current(), Is.EqualTo("c1000"));
+        Assert.That(await Current(), Is.EqualTo("c100"));
 
         Task Profile() => _store.Profiles.Find(_id, consistent: false, CancellationToken.None);
         Task Segment() => _store.Profiles.FindSegment(_id, A.Type("s"), consistent: false, CancellationToken.None);

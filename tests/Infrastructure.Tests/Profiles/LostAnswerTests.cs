@@ -24,7 +24,11 @@ internal sealed class LostAnswerTests
     {
         (_id, _transactions, _isForgetful) = (A.FreshId(), 0, false);
         _store = TestStore.Create(
-            options => options with { Resilience = new() { MaxRetryDelay = TimeSpan.FromMilliseconds(1) } },
+            options =>
+                options with
+                {
+                    Resilience = options.Resilience with { MaxRetryDelay = TimeSpan.FromMilliseconds(1) },
+                },
             client => InterceptedClient.Around(client, Forget, Lose)
         );
     }

@@ -9,10 +9,10 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Users;
 
-/// <summary>A directory of 20 000 users over three months, a third of a month of them within one second.</summary>
+/// <summary>A directory of 4 500 users over three months, a third of a month of them within one second.</summary>
 internal sealed class UserListTests
 {
-    private const int Users = 20_000;
+    private const int Users = 4_500;
     private static readonly int[] Shards = [8, 3, 1];
     private static readonly DateTimeOffset June = new(2025, 6, 1, 0, 0, 0, TimeSpan.Zero);
 

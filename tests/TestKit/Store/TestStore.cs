@@ -74,6 +74,12 @@ public sealed class TestStore : IAsyncDisposable
                 TableName = TestEngine.Shared.TableName,
                 Endpoint = TestEngine.Shared.Endpoint,
                 CreateTable = true,
+                // Slowness on a busy machine is not a failure.
+                Resilience = new()
+                {
+                    TotalTimeout = TimeSpan.FromSeconds(30),
+                    AttemptTimeout = TimeSpan.FromSeconds(20),
+                },
             }
         );
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock).AddStore(_ => chosen);

@@ -7,6 +7,7 @@ using Personalisation.TestKit.Engine;
 namespace Personalisation.Api.Tests.Hosting.Authentication;
 
 /// <summary>The service accepts what <c>make api-key</c> prints.</summary>
+[Category("OneEngine")]
 internal sealed partial class ApiKeyToolTests
 {
     private static async Task<(int Exit, string Output)> Run(params string[] arguments)

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using static Personalisation.Api.Tests.Hosting.Authentication.KeyedApi;
+using static Personalisation.Api.Tests.Hosting.KeyedApi;
 using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Hosting.Authentication;

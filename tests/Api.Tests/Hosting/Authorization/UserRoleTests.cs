@@ -1,4 +1,4 @@
-using static Personalisation.Api.Tests.Hosting.Authentication.KeyedApi;
+using static Personalisation.Api.Tests.Hosting.KeyedApi;
 using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Hosting.Authorization;

@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Hosting;
 using Personalisation.Api.Hosting.Idempotency;
-using Personalisation.Api.Tests.Hosting.Authentication;
 using Personalisation.Api.Tests.Hosting.Observability;
 using static Personalisation.Api.Tests.Http;
 

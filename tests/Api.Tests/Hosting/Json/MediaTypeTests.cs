@@ -3,6 +3,7 @@ using static Personalisation.Api.Tests.Http;
 namespace Personalisation.Api.Tests.Hosting.Json;
 
 /// <summary>Descriptions of bodies, and bodies that are not read.</summary>
+[Category("OneEngine")]
 [Parallelizable(ParallelScope.All)]
 internal sealed class MediaTypeTests
 {

@@ -8,6 +8,7 @@ namespace Personalisation.Api.Tests.Hosting.Json;
 /// <summary>
 /// A property that a contract does not have is rejected everywhere; otherwise its value would be lost.
 /// </summary>
+[Category("OneEngine")]
 [Parallelizable(ParallelScope.All)]
 internal sealed class UnknownPropertyTests
 {

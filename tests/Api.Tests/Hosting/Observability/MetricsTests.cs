@@ -1,11 +1,12 @@
 using System.Net;
 using System.Net.Sockets;
-using Personalisation.Api.Tests.Hosting.Authentication;
 
 namespace Personalisation.Api.Tests.Hosting.Observability;
 
 /// <summary>The metrics for Prometheus: access, port and content.</summary>
 [Category("OneEngine")]
+// Meters are those of the process.
+[NonParallelizable]
 internal sealed class MetricsTests
 {
     private static (string, string)[] KeyOf(string role) => [("X-Api-Key", KeyedApi.KeyOf(role))];

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Personalisation.Api.Tests.Hosting.Authentication;
 
 namespace Personalisation.Api.Tests.Hosting.Observability;
 

@@ -1,4 +1,3 @@
-using Personalisation.Api.Tests.Hosting.Authentication;
 using Personalisation.TestKit.Hosting;
 
 namespace Personalisation.Api.Tests.Hosting.Observability;

@@ -9,6 +9,7 @@ namespace Personalisation.Api.Tests.Hosting.OpenApi;
 /// <summary>
 /// The OpenAPI document lists every response, the codes of each failure, and the headers of each response.
 /// </summary>
+[Category("OneEngine")]
 internal sealed class AnswerTests
 {
     private const string Problem = "#/components/schemas/ProblemDocument";

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 namespace Personalisation.Api.Tests.Hosting.OpenApi;
 
 /// <summary>The OpenAPI document has what a generator or a newcomer needs about every call.</summary>
+[Category("OneEngine")]
 internal sealed class DocumentTests
 {
     private static IReadOnlyList<Call> Calls => StoredDocument.Calls;

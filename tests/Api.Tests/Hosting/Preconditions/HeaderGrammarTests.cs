@@ -4,6 +4,7 @@ using static Personalisation.Api.Tests.Http;
 namespace Personalisation.Api.Tests.Hosting.Preconditions;
 
 /// <summary>An invalid precondition is rejected, never ignored.</summary>
+[Category("OneEngine")]
 [Parallelizable(ParallelScope.All)]
 internal sealed class HeaderGrammarTests
 {

@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using Personalisation.Api.Hosting.RateLimiting;
-using Personalisation.Api.Tests.Hosting.Authentication;
 using Personalisation.Api.Tests.Hosting.Startup;
 using Personalisation.TestKit.Hosting;
 

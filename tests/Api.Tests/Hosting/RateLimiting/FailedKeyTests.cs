@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Personalisation.Api.Tests.Hosting.Authentication;
 using Personalisation.Api.Tests.Hosting.Observability;
 
 namespace Personalisation.Api.Tests.Hosting.RateLimiting;

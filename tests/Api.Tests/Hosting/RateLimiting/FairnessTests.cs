@@ -1,5 +1,4 @@
 using System.Net;
-using Personalisation.Api.Tests.Hosting.Authentication;
 using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Hosting.RateLimiting;

@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Moq;
-using Personalisation.Api.Tests.Hosting.Authentication;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain.Identity;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Personalisation.Api.Tests.Hosting.Authentication;
 using Personalisation.Api.Tests.Hosting.Startup;
 using Personalisation.TestKit.Hosting;
 using static Personalisation.Api.Tests.Http;

@@ -7,6 +7,7 @@ namespace Personalisation.Api.Tests.Hosting.Routing;
 /// <summary>
 /// An address denotes exactly one resource or none. Sent as bytes, because a client library would remove the dots.
 /// </summary>
+[Category("OneEngine")]
 [Parallelizable(ParallelScope.All)]
 internal sealed class AddressTests
 {

@@ -4,6 +4,7 @@ using static Personalisation.Api.Tests.Http;
 namespace Personalisation.Api.Tests.Hosting.Routing;
 
 /// <summary>Path and query values are accepted only in their documented form.</summary>
+[Category("OneEngine")]
 [Parallelizable(ParallelScope.All)]
 internal sealed class ParameterValueTests
 {

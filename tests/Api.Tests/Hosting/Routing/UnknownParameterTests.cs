@@ -6,6 +6,7 @@ namespace Personalisation.Api.Tests.Hosting.Routing;
 /// <summary>
 /// A query may contain only declared parameters, each once and exactly spelled; anything else is rejected first.
 /// </summary>
+[Category("OneEngine")]
 [Parallelizable(ParallelScope.All)]
 internal sealed class UnknownParameterTests
 {

@@ -1,5 +1,3 @@
-using Personalisation.Api.Tests.Hosting.Authentication;
-
 namespace Personalisation.Api.Tests.Hosting.Startup;
 
 /// <summary>Web pages of other origins.</summary>

@@ -60,6 +60,15 @@ internal sealed class ObservationSettingsTests
         Assert.That(options.Protocol, Is.EqualTo(OtlpExportProtocol.Grpc));
     }
 
+    [TestCase(10_000, 2_500)]
+    [TestCase(1_000, 1_000)]
+    public void Apply_AnyTimeout_IsShortBesideTheTimeForAStop(int timeout, int expected)
+    {
+        var options = new OtlpExporterOptions { TimeoutMilliseconds = timeout };
+        Read((Endpoint, "http://collector:4318")).Export!.Apply(options, "metrics");
+        Assert.That(options.TimeoutMilliseconds, Is.EqualTo(expected));
+    }
+
     [Test]
     public void Read_TheProtocolIsNone_SaysWhichThereAre() =>
         Assert.That(

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Hosting;
-using Personalisation.Api.Tests.Hosting.Authentication;
 using Personalisation.TestKit.Hosting;
 
 namespace Personalisation.Api.Tests.Hosting.Startup;

@@ -15,7 +15,11 @@ internal sealed class ResilienceTests
     {
         var calls = 0;
         return TestStore.Create(
-            options => options with { Resilience = new() { MaxRetryDelay = TimeSpan.FromMilliseconds(5) } },
+            options =>
+                options with
+                {
+                    Resilience = options.Resilience with { MaxRetryDelay = TimeSpan.FromMilliseconds(5) },
+                },
             client => InterceptedClient.Around(client, afterTheCall ? null : Fail, afterTheCall ? Fail : null)
         );
 

@@ -3,7 +3,7 @@ using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using Personalisation.TestKit.Store;
 
-namespace Personalisation.Infrastructure.Tests.DynamoDb.Connection;
+namespace Personalisation.Infrastructure.Tests.Health;
 
 /// <summary>Readiness costs the store one read a second, whatever the number of probes.</summary>
 [Parallelizable(ParallelScope.All)]
@@ -14,7 +14,7 @@ internal sealed class TableProbeTests
     {
         var (calls, isWatched) = (0, false);
         var store = TestStore.Create(
-            options => options with { Resilience = new() { MaxRetries = 0 } },
+            options => options with { Resilience = options.Resilience with { MaxRetries = 0 } },
             client =>
                 InterceptedClient.Around(
                     client,

@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Personalisation.Api.Tests.Hosting.Authorization;
 
-namespace Personalisation.Api.Tests.Hosting.Authentication;
+namespace Personalisation.Api.Tests.Hosting;
 
-/// <summary>A service that needs keys, for all fixtures here.</summary>
+/// <summary>A service that needs keys, for all fixtures below.</summary>
 [SetUpFixture]
 internal sealed class KeyedApi
 {
