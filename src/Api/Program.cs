@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Connections;
 using Personalisation.Api;
 using Personalisation.Api.Hosting.Startup;
+using Personalisation.Application.Composition;
 using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.LocalEngines;
 
@@ -31,6 +32,7 @@ try
         .Services.AddStore(settings, builder.Configuration)
         .AddUseCases()
         .AddMappings()
+        .AddExports()
         .AddApi(settings.Limits, ApiFeatures.Documentation)
         .AddAccess(settings.Access);
     var app = builder.Build();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Personalisation.Cli;
+using Personalisation.Cli.Commands;
 
 await using var input = Console.OpenStandardInput();
 var settings = new ConfigurationBuilder().AddEnvironmentVariables().Build();

@@ -97,6 +97,9 @@ internal static class Keys
     /// <summary>Sort key in <see cref="Erasures"/>: by start.</summary>
     public static string Erasure(UserId id, DateTimeOffset begunAt) => $"{StoredTime.Of(begunAt)}#{id}";
 
+    /// <summary>The leading stub of an erasure, which replaces the profile's metadata.</summary>
+    public static ItemKey ErasureLead(UserId id) => Metadata(id);
+
     /// <summary>Whether an item of the user's partition is a note about a stored response.</summary>
     public static bool IsIdempotencyNote(string sort) =>
         sort.StartsWith(IdempotencyNotePrefix, StringComparison.Ordinal);

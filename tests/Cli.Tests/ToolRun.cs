@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Configuration;
+using Personalisation.Cli.Commands;
 using Personalisation.TestKit.Engine;
 
 namespace Personalisation.Cli.Tests;

@@ -1,3 +1,5 @@
+using Personalisation.Domain.Rules;
+
 namespace Personalisation.Domain.Tests;
 
 /// <summary>The rule that a piece of code breaks, as reported to clients.</summary>

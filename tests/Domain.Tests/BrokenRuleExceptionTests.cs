@@ -1,3 +1,5 @@
+using Personalisation.Domain.Rules;
+
 namespace Personalisation.Domain.Tests;
 
 internal sealed class BrokenRuleExceptionTests

@@ -1,14 +1,12 @@
 using System.Buffers;
-using System.Diagnostics;
 using System.Text.Json;
 using AutoMapper;
 using Microsoft.AspNetCore.Mvc;
+using Personalisation.Api.Hosting.Exports;
 using Personalisation.Api.Hosting.Json;
 using Personalisation.Api.Hosting.RateLimiting;
-using Personalisation.Api.Profiles;
 using Personalisation.Application.Bulk;
 using Personalisation.Application.Cost;
-using Personalisation.Domain.Bulk;
 
 namespace Personalisation.Api.Bulk;
 
@@ -22,52 +20,54 @@ internal sealed class ExportTableResult(IAsyncEnumerable<ExportPart> parts, IMap
     public async Task ExecuteResultAsync(ActionContext context)
     {
         var (response, gone) = (context.HttpContext.Response, context.HttpContext.RequestAborted);
-        var (watch, profiles, blobs) = (Stopwatch.StartNew(), 0L, 0L);
+        var services = context.HttpContext.RequestServices;
+        var (clock, lines) = (services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ExportLine[]>());
+        var (started, counts) = (clock.GetTimestamp(), new long[lines.Length]);
         response.ContentType = AcceptsNdjsonAttribute.MediaType;
         response.Headers.CacheControl = "no-store";
         await foreach (var (page, cursor) in parts.WithCancellation(gone))
         {
-            (profiles, blobs) = (profiles + page.Profiles.Length, blobs + page.Blobs.Length);
-            WriteAll(response.BodyWriter, page);
+            foreach (var record in page.Records)
+            {
+                var index = Array.FindIndex(lines, line => line.Kind == record.GetType());
+                lines[index].Write(response.BodyWriter, record, mapper);
+                counts[index]++;
+            }
+
             if (cursor is not null)
             {
-                WriteLine(response.BodyWriter, new ExportLineResponse { Cursor = cursor });
+                response.BodyWriter.Write(WireJson.Write(new ExportLineResponse { Cursor = cursor }).Span);
+                response.BodyWriter.Write("\n"u8);
             }
 
             await response.BodyWriter.FlushAsync(gone);
         }
 
-        var ledger = CapacityLedger.Current;
-        var capacity = new CapacityResponse(ledger?.Read ?? 0, ledger?.Write ?? 0);
-        var summary = new ExportSummary(profiles, blobs, Math.Round(watch.Elapsed.TotalSeconds, 3), capacity);
-        WriteLine(response.BodyWriter, new ExportLineResponse { Summary = summary });
+        WriteSummary(response.BodyWriter, lines.Zip(counts), clock.GetElapsedTime(started));
         await response.BodyWriter.FlushAsync(gone);
     }
 
-    private void WriteAll(IBufferWriter<byte> output, ExportPage page)
+    private static void WriteSummary(
+        IBufferWriter<byte> output,
+        IEnumerable<(ExportLine Line, long Count)> counts,
+        TimeSpan elapsed
+    )
     {
-        foreach (var part in page.Profiles.SelectMany(profile => profile.InParts()))
+        var ledger = CapacityLedger.Current;
+        using var json = new Utf8JsonWriter(output);
+        json.WriteStartObject();
+        json.WriteStartObject("summary");
+        foreach (var (line, count) in counts)
         {
-            WriteLine(output, mapper.Map<ProfileResponse>(part));
+            json.WriteNumber(line.Count, count);
         }
 
-        foreach (var blob in page.Blobs)
-        {
-            using var json = new Utf8JsonWriter(output, new JsonWriterOptions { SkipValidation = true });
-            json.WriteStartObject();
-            json.WritePropertyName(LineShape.Blob);
-            json.WriteRawValue(blob.Document.Utf8.Span, skipInputValidation: true);
-            json.WritePropertyName(LineShape.ExpiresAt);
-            json.WriteRawValue(WireJson.Write(blob.ExpiresAt).Span, skipInputValidation: true);
-            json.WriteEndObject();
-            json.Flush();
-            output.Write("\n"u8);
-        }
-    }
-
-    private static void WriteLine<T>(IBufferWriter<byte> output, T line)
-    {
-        output.Write(WireJson.Write(line).Span);
+        json.WriteNumber("seconds", Math.Round(elapsed.TotalSeconds, 3));
+        json.WritePropertyName("capacity");
+        json.WriteRawValue(WireJson.Write(new CapacityResponse(ledger?.Read ?? 0, ledger?.Write ?? 0)).Span);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.Flush();
         output.Write("\n"u8);
     }
 }

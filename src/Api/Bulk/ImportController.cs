@@ -16,7 +16,7 @@ namespace Personalisation.Api.Bulk;
 [ProducesProblem(403)]
 [ProducesProblem(429)]
 [ProducesProblem(503)]
-public sealed class ImportController(IMediator mediator) : ControllerBase
+public sealed class ImportController(IMediator mediator, LineReaders lines) : ControllerBase
 {
     /// <summary>
     /// Stores one profile or document per line and reports progress. With an Idempotency-Key, sending the same lines again
@@ -48,7 +48,7 @@ public sealed class ImportController(IMediator mediator) : ControllerBase
 
         var command = new ImportLinesCommand(
             LineReader.Read(Request),
-            LineText.Read,
+            lines.Read,
             mode,
             onError,
             User.Identity?.Name ?? "",

@@ -4,12 +4,9 @@ using AutoMapper;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using Personalisation.Api.Hosting.Exports;
 using Personalisation.Api.Hosting.RateLimiting;
-using Personalisation.Api.Profiles;
-using Personalisation.Api.Users;
 using Personalisation.Application.Privacy;
-using Personalisation.Domain.Privacy;
-using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Api.Privacy;
 
@@ -26,25 +23,35 @@ internal sealed class ExportResult(UserExport export, IMapper mapper) : IStreame
     public async Task ExecuteResultAsync(ActionContext context)
     {
         var (response, gone) = (context.HttpContext.Response, context.HttpContext.RequestAborted);
-        var options = context.HttpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>();
+        var services = context.HttpContext.RequestServices;
+        var format = new ExportFormat(
+            mapper,
+            services.GetRequiredService<IOptions<JsonOptions>>().Value.JsonSerializerOptions
+        );
+        var members = services.GetRequiredService<ExportMember[]>();
+        RequireMembersOf(members);
         SetHeaders(response);
         // Our own buffer: data written to the response's buffer cannot be withdrawn for a problem document.
         var buffer = new ArrayBufferWriter<byte>(BufferSize);
-        var format = options.Value.JsonSerializerOptions;
-        using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = format.Encoder });
-        WriteCurrent(json, format);
-        await WriteAll<MetadataVersionResponse, MetadataVersion>("metadata_versions", export.Data.Metadata);
-        await WriteAll<VersionResponse, Segment>("segment_versions", export.Data.Segments);
-        await WriteAll<AnswerNoteResponse, IdempotencyNote>("kept_answers", export.Data.Answers);
+        using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = format.Json.Encoder });
+        WriteCurrent(json, members, format);
+        foreach (var member in members)
+        {
+            foreach (var history in export.Data.Histories.Where(history => history.Kind == member.Kind))
+            {
+                await WriteAll(member, history.Values);
+            }
+        }
+
         json.WriteEndObject();
         await Send();
 
-        async Task WriteAll<TResponse, TValue>(string name, IAsyncEnumerable<TValue> values)
+        async Task WriteAll(ExportMember member, IAsyncEnumerable<object> values)
         {
-            json.WriteStartArray(name);
+            json.WriteStartArray(member.Name);
             await foreach (var value in values.WithCancellation(gone))
             {
-                JsonSerializer.Serialize(json, mapper.Map<TResponse>(value), format);
+                member.Write(json, value, format);
                 if (json.BytesPending + buffer.WrittenCount >= BufferSize)
                 {
                     await Send();
@@ -62,6 +69,19 @@ internal sealed class ExportResult(UserExport export, IMapper mapper) : IStreame
         }
     }
 
+    // Data without a member would be left out without a word.
+    private void RequireMembersOf(ExportMember[] members)
+    {
+        var kinds = export.Data.Current.Select(value => value.GetType());
+        foreach (var kind in kinds.Concat(export.Data.Histories.Select(history => history.Kind)))
+        {
+            if (!Array.Exists(members, member => member.Kind == kind))
+            {
+                throw new InvalidOperationException($"No feature has an {nameof(ExportMember)} for {kind.Name}.");
+            }
+        }
+    }
+
     private void SetHeaders(HttpResponse response)
     {
         var disposition = new ContentDispositionHeaderValue("attachment");
@@ -71,28 +91,19 @@ internal sealed class ExportResult(UserExport export, IMapper mapper) : IStreame
         response.Headers.CacheControl = "no-store";
     }
 
-    private void WriteCurrent(Utf8JsonWriter json, JsonSerializerOptions format)
+    private void WriteCurrent(Utf8JsonWriter json, ExportMember[] members, ExportFormat format)
     {
         json.WriteStartObject();
         json.WriteString("id", export.Data.Id.Value);
         json.WritePropertyName("exported_at");
-        JsonSerializer.Serialize(json, export.ExportedAt, format);
-        if (export.Data.User is { } user)
+        JsonSerializer.Serialize(json, export.ExportedAt, format.Json);
+        foreach (var member in members)
         {
-            json.WritePropertyName("user");
-            JsonSerializer.Serialize(json, mapper.Map<UserResponse>(user), format);
-        }
-
-        if (export.Data.Profile is { } profile)
-        {
-            json.WritePropertyName("profile");
-            JsonSerializer.Serialize(json, mapper.Map<ProfileResponse>(profile), format);
-        }
-
-        if (export.Data.Blob is { } blob)
-        {
-            json.WritePropertyName("blob");
-            json.WriteRawValue(blob.Utf8.Span, skipInputValidation: true);
+            foreach (var value in export.Data.Current.Where(value => value.GetType() == member.Kind))
+            {
+                json.WritePropertyName(member.Name);
+                member.Write(json, value, format);
+            }
         }
     }
 }

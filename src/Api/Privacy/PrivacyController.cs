@@ -11,6 +11,7 @@ using Personalisation.Api.Profiles;
 using Personalisation.Api.Users;
 using Personalisation.Application.Privacy;
 using Personalisation.Domain.Privacy;
+using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Api.Privacy;
 
@@ -39,9 +40,9 @@ public sealed class PrivacyController(IMediator mediator, CommandDispatcher writ
     [NoDeadline]
     public Task<IActionResult> Erase(string id, CancellationToken cancellationToken)
     {
-        var preconditions = ErasurePreconditions.None with { Profile = EntityTag.PreconditionOf(Request) };
+        var precondition = ErasurePrecondition.On<UserProfile>(EntityTag.PreconditionOf(Request));
         return writes.Send(
-            new EraseUserCommand(id, preconditions),
+            new EraseUserCommand(id, precondition),
             found => found ? NoContent() : NoData(ProfileProblems.NotFound),
             cancellationToken
         );

@@ -9,6 +9,7 @@ internal sealed class ProfileMappings : Profile
 {
     public ProfileMappings()
     {
+        CreateMap<MetadataVersion, MetadataVersionResponse>();
         CreateMap<SegmentType, string>().ConvertUsing(type => type.Value);
         CreateMap<Tags, IReadOnlyList<string>>().ConvertUsing(tags => tags.Values);
         CreateMap<Category, CategoryResponse>();

@@ -1,8 +1,8 @@
 using Personalisation.Api.Hosting.Json;
 using Personalisation.Api.Hosting.OpenApi;
 using Personalisation.Application.Profiles;
-using Personalisation.Domain;
 using Personalisation.Domain.Identity;
+using Personalisation.Domain.Patching;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Versioning;
 

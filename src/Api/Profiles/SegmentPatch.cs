@@ -1,7 +1,7 @@
 using Personalisation.Api.Hosting.OpenApi;
 using Personalisation.Application.Profiles;
-using Personalisation.Domain;
 using Personalisation.Domain.Identity;
+using Personalisation.Domain.Patching;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Api.Profiles;

@@ -8,7 +8,7 @@ namespace Personalisation.Api.Profiles;
 public sealed record VersionPageResponse
 {
     /// <summary>The versions; the last page may be empty.</summary>
-    [ConstrainedBy(typeof(VersionResponse), MaxItems = Page<VersionResponse>.MaxLimit)]
+    [ConstrainedBy(typeof(VersionResponse), MaxItems = PageLimit.StandardMost)]
     public required IReadOnlyList<VersionResponse> Items { get; init; }
 
     /// <summary>Cursor of the next page; absent on the last page.</summary>

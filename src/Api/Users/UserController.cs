@@ -94,7 +94,7 @@ public sealed class UserController(IMediator mediator, CommandDispatcher writes,
         var (plain, precondition) = (UserIdText.Plain(id), EntityTag.PreconditionOf(Request));
         return await writes.Send(
             erase
-                ? new EraseUserCommand(plain, ErasurePreconditions.None with { User = precondition })
+                ? new EraseUserCommand(plain, ErasurePrecondition.On<User>(precondition))
                 : (WriteCommand<bool>)new DeleteUserCommand(plain, precondition),
             wasThere => wasThere ? NoContent() : UserProblems.Missing(HttpContext),
             cancellationToken

@@ -8,7 +8,7 @@ namespace Personalisation.Api.Users;
 public sealed record UserPageResponse
 {
     /// <summary>The users. A page may have fewer than its limit, or be empty, even if there is a next one.</summary>
-    [ConstrainedBy(typeof(UserResponse), MaxItems = Page<UserResponse>.MaxLimit)]
+    [ConstrainedBy(typeof(UserResponse), MaxItems = PageLimit.StandardMost)]
     public required IReadOnlyList<UserResponse> Items { get; init; }
 
     /// <summary>Cursor of the next page; absent on the last page.</summary>

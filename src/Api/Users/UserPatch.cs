@@ -2,7 +2,7 @@ using Personalisation.Api.Hosting.Json;
 using Personalisation.Api.Hosting.OpenApi;
 using Personalisation.Api.Hosting.Routing;
 using Personalisation.Application.Users;
-using Personalisation.Domain;
+using Personalisation.Domain.Patching;
 using Personalisation.Domain.Users;
 using Personalisation.Domain.Versioning;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Personalisation.Application.Paging;
 using Personalisation.Domain.Bulk;
+using Personalisation.Domain.Paging;
 
 namespace Personalisation.Application.Bulk;
 
@@ -29,18 +30,21 @@ internal sealed record ExportPlace(ImmutableArray<string?> Parts)
 
     /// <summary>The position of a cursor; null for an invalid cursor.</summary>
     public static ExportPlace? Find(ExportFilter filter, string cursor) =>
-        Cursor.DecodeDetailed(ListOf(filter), cursor, MaxCursorLength) is { Detail: { Length: > 0 } detail }
-            ? new([.. detail.Split(Separator).Select(part => part is Ended ? null : part)])
+        Cursor.Decode(ListOf(filter), cursor, MaxCursorLength) is { Text: { Length: > 0 } places }
+            ? new([.. places.Split(Separator).Select(part => part is Ended ? null : part)])
             : null;
 
     /// <summary>The cursor of this position.</summary>
     public string ToCursor(ExportFilter filter) =>
         Cursor.Encode(
             ListOf(filter),
-            DateTimeOffset.UnixEpoch,
-            string.Join(Separator, Parts.Select(part => part ?? Ended))
+            Position.Of(DateTimeOffset.UnixEpoch, string.Join(Separator, Parts.Select(part => part ?? Ended)))
         );
 
-    private static string ListOf(ExportFilter filter) =>
-        string.Create(CultureInfo.InvariantCulture, $"export {filter.Kind} {filter.UpdatedAfter?.UtcTicks}");
+    // The kind begins with a capital letter, as in cursors that were made before kinds were texts.
+    private static string ListOf(ExportFilter filter)
+    {
+        var kind = filter.Kind is { Length: > 0 } name ? $"{char.ToUpperInvariant(name[0])}{name[1..]}" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"export {kind} {filter.UpdatedAfter?.UtcTicks}");
+    }
 }

@@ -17,16 +17,7 @@ public sealed record ExportTableQuery(string? Kind, DateTimeOffset? UpdatedAfter
     public static readonly ImmutableArray<string> Kinds = ["profile", "blob"];
 
     /// <summary>The filter; an invalid kind means both.</summary>
-    internal ExportFilter Filter =>
-        new(
-            Kind switch
-            {
-                "profile" => ExportKind.Profile,
-                "blob" => ExportKind.Blob,
-                _ => null,
-            },
-            UpdatedAfter
-        );
+    internal ExportFilter Filter => new(Kinds.Contains(Kind ?? "", StringComparer.Ordinal) ? Kind : null, UpdatedAfter);
 }
 
 /// <summary>A page and the position after it.</summary>

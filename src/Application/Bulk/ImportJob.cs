@@ -1,10 +1,9 @@
-using Personalisation.Domain.Bulk;
 using Personalisation.Domain.Identity;
 
 namespace Personalisation.Application.Bulk;
 
-/// <summary>A valid line to store: either a profile or a document.</summary>
-internal sealed record ImportJob(InFlightWindow.Entry Entry, ProfileLoad? Profile, BlobLoad? Blob)
+/// <summary>A valid line on its way to the store.</summary>
+internal sealed record ImportJob(InFlightWindow.Entry Entry, IImportKind Kind, ImportLoad Load)
 {
-    public UserId Id => Profile?.Draft.Id ?? Blob!.Id;
+    public UserId Id => Load.Id;
 }

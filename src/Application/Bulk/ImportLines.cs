@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
 using FluentValidation;
 using MediatR;
-using Personalisation.Application.Blobs;
 using Personalisation.Application.Errors;
-using Personalisation.Application.Profiles;
-using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Bulk;
 using Personalisation.Domain.Idempotency;
 
@@ -23,7 +20,7 @@ namespace Personalisation.Application.Bulk;
 /// <param name="Key">The client's key for the import, by which it can resume; null for a new import.</param>
 public sealed record ImportLinesCommand(
     IAsyncEnumerable<RawLine> Lines,
-    Func<ReadOnlyMemory<byte>, ImportRecord?> Read,
+    Func<ReadOnlyMemory<byte>, IImportRecord?> Read,
     string Mode,
     string OnError,
     string Client,
@@ -63,10 +60,7 @@ internal sealed class ImportLinesValidator : AbstractValidator<ImportLinesComman
 
 internal sealed class ImportLinesHandler(
     IImportRepository imports,
-    IProfileRepository profiles,
-    IBlobRepository blobs,
-    IMediator mediator,
-    Func<IBlobForm> newForm,
+    IEnumerable<IImportKind> kinds,
     BulkOptions options,
     TimeProvider clock
 ) : IRequestHandler<ImportLinesCommand, IAsyncEnumerable<ImportEvent>>
@@ -82,8 +76,8 @@ internal sealed class ImportLinesHandler(
         var window = new InFlightWindow(begun, 4 * count * Math.Max(1, size), options.MaxBytes);
         var halt = new ImportCancellation(cancellationToken);
         var telling = new ImportProgressReporter(begun.Line, clock, cancellationToken);
-        var feed = new ImportReader(command, begun, window, new LineParser(mediator, newForm), halt, telling);
-        var storing = new LineWriter(profiles, blobs, options, clock);
+        var feed = new ImportReader(command, begun, window, new LineParser(kinds), halt, telling);
+        var storing = new LineWriter(options, clock);
         var lanes = Enumerable.Range(0, count).Select(_ => new ImportWorker(storing, size, Settle)).ToList();
         await Resume(feed, keeping, begun, cancellationToken);
         return new ImportRun(feed, window, keeping, lanes, halt, telling, options.Pulse).Run(cancellationToken);

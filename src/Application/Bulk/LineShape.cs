@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -8,12 +10,6 @@ namespace Personalisation.Application.Bulk;
 /// <summary>The kind of a line, from all its members in any order (RFC 8259 section 4).</summary>
 public sealed class LineShape
 {
-    /// <summary>The member of a line with a document.</summary>
-    public const string Blob = "blob";
-
-    /// <summary>The member next to a document with its expiry.</summary>
-    public const string ExpiresAt = "expires_at";
-
     /// <summary>The member with the position from which an export can continue.</summary>
     public const string Cursor = "cursor";
 
@@ -23,7 +19,6 @@ public sealed class LineShape
     private const int MostTold = 20;
     private const string TwoMarks = "must not begin with more than one byte order mark";
     private const string Twice = "must not contain the same property twice";
-    private const string NotBeside = "must not appear next to blob: put it inside the document";
     private const string NotAlone = "must be the only member of its line";
 
     private readonly Dictionary<string, (JsonTokenType Kind, Range Text)> _members = new(StringComparer.Ordinal);
@@ -31,15 +26,16 @@ public sealed class LineShape
     /// <summary>Whether it is a line that an export writes about itself.</summary>
     public bool IsNote { get; private set; }
 
-    /// <summary>The document's text within the line; null if there is none.</summary>
-    public Range? Document => Find(Blob);
+    /// <summary>The marker that the line has; null if there is none.</summary>
+    public LineMarker? Marker { get; private set; }
 
     /// <summary>
-    /// The shape of a line. Anything but a JSON object has the shape of a profile: the full parser reports the fault.
+    /// The shape of a line. Anything but a JSON object has no marker: the full parser reports the fault.
     /// </summary>
     /// <param name="utf8">The line, without a byte order mark.</param>
+    /// <param name="markers">The markers of all kinds of lines.</param>
     /// <exception cref="InvalidRequestException">The line is ambiguous or not valid text.</exception>
-    public static LineShape Of(ReadOnlySpan<byte> utf8)
+    public static LineShape Of(ReadOnlySpan<byte> utf8, ImmutableArray<LineMarker> markers)
     {
         if (utf8.StartsWith(Encoding.UTF8.Preamble))
         {
@@ -49,23 +45,42 @@ public sealed class LineShape
         var shape = new LineShape();
         try
         {
-            shape.Read(utf8);
+            shape.Read(utf8, markers);
         }
         catch (JsonException)
         {
             return new LineShape();
         }
 
-        shape.Decide();
+        shape.Decide(markers);
         return shape;
     }
 
-    /// <summary>The members next to the document, as a separate JSON object.</summary>
+    /// <summary>The members next to the marker's, as a separate JSON object.</summary>
     /// <param name="utf8">The line.</param>
-    public byte[] Beside(ReadOnlySpan<byte> utf8) =>
-        Find(ExpiresAt) is { } expiry ? [.. "{\"expires_at\":"u8, .. utf8[expiry], (byte)'}'] : [.. "{}"u8];
+    public byte[] Beside(ReadOnlySpan<byte> utf8)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(output);
+        json.WriteStartObject();
+        foreach (var name in Marker?.Beside ?? [])
+        {
+            if (Find(name) is { } text)
+            {
+                json.WritePropertyName(name);
+                json.WriteRawValue(utf8[text], skipInputValidation: true);
+            }
+        }
 
-    private void Read(ReadOnlySpan<byte> utf8)
+        json.WriteEndObject();
+        json.Flush();
+        return output.WrittenSpan.ToArray();
+    }
+
+    /// <summary>The position of a member's text within the line; null if there is no such member.</summary>
+    public Range? Find(string name) => _members.TryGetValue(name, out var member) ? member.Text : null;
+
+    private void Read(ReadOnlySpan<byte> utf8, ImmutableArray<LineMarker> markers)
     {
         // How deep a document may be is its own rule.
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = RawLine.MaxBytes });
@@ -81,7 +96,7 @@ public sealed class LineShape
             var name = reader.GetString()!;
             reader.Read();
             var (start, kind) = ((int)reader.TokenStartIndex, reader.TokenType);
-            if (name is Blob)
+            if (markers.Any(marker => marker.Member.Equals(name, StringComparison.Ordinal)))
             {
                 // Its own parser checks it and reports the place.
                 reader.Skip();
@@ -101,11 +116,12 @@ public sealed class LineShape
         reader.Read();
     }
 
-    private void Decide()
+    private void Decide(ImmutableArray<LineMarker> markers)
     {
-        if (_members.ContainsKey(Blob))
+        Marker = markers.FirstOrDefault(marker => _members.ContainsKey(marker.Member));
+        if (Marker is { } one)
         {
-            RequireNone(_members.Keys.Where(name => name is not Blob and not ExpiresAt), NotBeside);
+            RequireNone(_members.Keys.Except(one.Beside.Add(one.Member), StringComparer.Ordinal), one.Rule);
             return;
         }
 
@@ -127,6 +143,4 @@ public sealed class LineShape
             throw new InvalidRequestException(errors);
         }
     }
-
-    private Range? Find(string name) => _members.TryGetValue(name, out var member) ? member.Text : null;
 }

@@ -1,19 +1,10 @@
-using System.Collections.Immutable;
-using Personalisation.Application.Blobs;
 using Personalisation.Application.Errors;
-using Personalisation.Application.Profiles;
 using Personalisation.Domain.Bulk;
-using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Bulk;
 
 /// <summary>Stores lines and waits for an unavailable store: the import slows down and loses nothing.</summary>
-internal sealed class LineWriter(
-    IProfileRepository profiles,
-    IBlobRepository blobs,
-    BulkOptions options,
-    TimeProvider clock
-)
+internal sealed class LineWriter(BulkOptions options, TimeProvider clock)
 {
     private readonly StorePatience _patience = new(options, clock);
 
@@ -23,8 +14,15 @@ internal sealed class LineWriter(
     {
         try
         {
-            // A call that has begun is never abandoned, so its result is known.
-            await _patience.Call(() => Store(job, CancellationToken.None), cancellationToken);
+            await _patience.Call(
+                async () =>
+                {
+                    // A call that has begun is never abandoned, so its result is known.
+                    await job.Kind.Put(job.Load, clock.GetUtcNow(), CancellationToken.None);
+                    return true;
+                },
+                cancellationToken
+            );
             return null;
         }
         catch (Exception exception)
@@ -40,56 +38,19 @@ internal sealed class LineWriter(
     public async Task<IReadOnlyList<Refusal?>> Load(IReadOnlyList<ImportJob> jobs, CancellationToken cancellationToken)
     {
         var refusals = new Dictionary<ImportJob, Refusal?>();
-        await Load(
-            [.. jobs.Where(job => job.Profile is not null)],
-            some => profiles.Load([.. some.Select(job => job.Profile!)], Now, CancellationToken.None)
-        );
-        await Load(
-            [.. jobs.Where(job => job.Blob is not null)],
-            some => blobs.Load([.. some.Select(job => job.Blob!)], Now, CancellationToken.None)
-        );
-        return [.. jobs.Select(job => refusals[job])];
-
-        async Task Load(
-            IReadOnlyList<ImportJob> some,
-            Func<IReadOnlyList<ImportJob>, Task<ImmutableArray<LoadOutcome>>> load
-        )
+        foreach (var some in jobs.GroupBy(job => job.Kind))
         {
-            if (some.Count == 0)
-            {
-                return;
-            }
-
-            var outcomes = await _patience.Call(() => load(some), cancellationToken);
+            var loads = some.Select(job => job.Load).ToList();
+            var outcomes = await _patience.Call(
+                () => some.Key.Load(loads, clock.GetUtcNow(), CancellationToken.None),
+                cancellationToken
+            );
             foreach (var (job, outcome) in some.Zip(outcomes))
             {
                 refusals[job] = outcome is LoadOutcome.Stored ? null : await Put(job, cancellationToken);
             }
         }
-    }
 
-    private DateTimeOffset Now => clock.GetUtcNow();
-
-    private async Task<bool> Store(ImportJob job, CancellationToken cancellationToken)
-    {
-        if (job.Profile is { } profile)
-        {
-            await profiles.Import(profile, Now, cancellationToken);
-        }
-        else
-        {
-            var blob = job.Blob!;
-            await blobs.Save(
-                blob.Id,
-                blob.Document,
-                blob.ExpiresAt,
-                Precondition.None,
-                Now,
-                idempotency: null,
-                cancellationToken
-            );
-        }
-
-        return true;
+        return [.. jobs.Select(job => refusals[job])];
     }
 }

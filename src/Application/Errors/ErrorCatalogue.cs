@@ -1,4 +1,4 @@
-using Personalisation.Domain;
+using Personalisation.Domain.Rules;
 using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Errors;

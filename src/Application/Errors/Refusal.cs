@@ -1,4 +1,4 @@
-using Personalisation.Domain;
+using Personalisation.Domain.Rules;
 
 namespace Personalisation.Application.Errors;
 

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Personalisation.Domain.Paging;
 
 namespace Personalisation.Application.Paging;
 
@@ -20,52 +21,37 @@ public static class Cursor
     /// <summary>The syntax of a cursor, as a regular expression.</summary>
     public const string Pattern = "^[A-Za-z0-9_-]+$";
 
-    private const int PositionBytes = sizeof(long);
+    private const int NumberBytes = sizeof(long);
     private const int DigestBytes = 12;
 
     /// <summary>The text of a position.</summary>
     /// <param name="list">The list and its filters.</param>
     /// <param name="position">The position.</param>
-    /// <param name="detail">Distinguishes positions with the same time; empty if not needed.</param>
-    public static string Encode(string list, DateTimeOffset position, string detail = "")
+    public static string Encode(string list, Position position)
     {
-        byte[] place = [.. new byte[PositionBytes], .. Encoding.UTF8.GetBytes(detail)];
-        BinaryPrimitives.WriteInt64BigEndian(place, position.UtcTicks);
+        byte[] place = [.. new byte[NumberBytes], .. Encoding.UTF8.GetBytes(position.Text)];
+        BinaryPrimitives.WriteInt64BigEndian(place, position.Number);
         return Base64Url.EncodeToString([.. place, .. Digest(list, place).AsSpan(0, DigestBytes)]);
     }
 
     /// <summary>The position in the list; null if the text is not a valid cursor.</summary>
-    public static DateTimeOffset? Decode(string list, string text) =>
-        DecodeDetailed(list, text) is { Detail: "" } place ? place.Position : null;
-
-    /// <summary>The same for a list with additional details in its positions.</summary>
     /// <param name="list">The list and its filters.</param>
     /// <param name="text">The cursor.</param>
     /// <param name="maxLength">The maximum length of this list's cursors.</param>
-    public static (DateTimeOffset Position, string Detail)? DecodeDetailed(
-        string list,
-        string text,
-        int maxLength = MaxLength
-    )
+    public static Position? Decode(string list, string text, int maxLength = MaxLength)
     {
-        if (text.Length > maxLength || !Base64Url.IsValid(text, out var length) || length < PositionBytes + DigestBytes)
+        if (text.Length > maxLength || !Base64Url.IsValid(text, out var length) || length < NumberBytes + DigestBytes)
         {
             return null;
         }
 
         ReadOnlySpan<byte> bytes = Base64Url.DecodeFromChars(text);
-        var ticks = BinaryPrimitives.ReadInt64BigEndian(bytes);
-        if (ticks < DateTimeOffset.MinValue.UtcTicks || ticks > DateTimeOffset.MaxValue.UtcTicks)
-        {
-            return null;
-        }
-
-        // In addition to the digest, this rules out ambiguities of the encoding: white space, padding, spare bits.
-        var (position, detail) = (
-            new DateTimeOffset(ticks, TimeSpan.Zero),
-            Encoding.UTF8.GetString(bytes[PositionBytes..^DigestBytes])
+        var position = new Position(
+            BinaryPrimitives.ReadInt64BigEndian(bytes),
+            Encoding.UTF8.GetString(bytes[NumberBytes..^DigestBytes])
         );
-        return text.Equals(Encode(list, position, detail), StringComparison.Ordinal) ? (position, detail) : null;
+        // In addition to the digest, this rules out ambiguities of the encoding: white space, padding, spare bits.
+        return text.Equals(Encode(list, position), StringComparison.Ordinal) ? position : null;
     }
 
     private static byte[] Digest(string list, ReadOnlySpan<byte> place) =>

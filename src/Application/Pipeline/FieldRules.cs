@@ -49,7 +49,6 @@ internal static class FieldRules
             .WithMessage(Lifetime.NotAheadRule);
 
     /// <summary>The page size, if the client gives one.</summary>
-    public static IRuleBuilderOptions<T, int?> IsPageLimit<T>(this IRuleBuilder<T, int?> rule) =>
-        rule.Must(limit => limit is null or (>= 1 and <= Page<T>.MaxLimit))
-            .WithMessage($"must be a number from 1 to {Page<T>.MaxLimit}");
+    public static IRuleBuilderOptions<T, int?> IsPageLimit<T>(this IRuleBuilder<T, int?> rule, PageLimit limits) =>
+        rule.Must(limits.Allows).WithMessage(limits.Rule);
 }

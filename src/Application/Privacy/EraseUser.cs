@@ -12,8 +12,8 @@ namespace Personalisation.Application.Privacy;
 /// that name the user. False if there was nothing.
 /// </summary>
 /// <param name="Id">The user's id.</param>
-/// <param name="Preconditions">The preconditions of the erasure.</param>
-public sealed record EraseUserCommand(string Id, ErasurePreconditions Preconditions) : WriteCommand<bool>;
+/// <param name="Precondition">The precondition of the erasure.</param>
+public sealed record EraseUserCommand(string Id, ErasurePrecondition Precondition) : WriteCommand<bool>;
 
 internal sealed class EraseUserValidator : AbstractValidator<EraseUserCommand>
 {
@@ -26,7 +26,7 @@ internal sealed class EraseUserHandler(IPersonalDataRepository personalData, Tim
     public Task<bool> Handle(EraseUserCommand command, CancellationToken cancellationToken) =>
         personalData.EraseAll(
             UserId.Parse(command.Id),
-            command.Preconditions,
+            command.Precondition,
             clock.GetUtcNow(),
             command.Idempotency,
             cancellationToken

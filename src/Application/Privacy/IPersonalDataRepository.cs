@@ -17,16 +17,16 @@ public interface IPersonalDataRepository
 
     /// <summary>
     /// Removes everything, including expired data. From the start, nothing can be written until the erasure ends. If it
-    /// is interrupted, call it again to finish it; the preconditions are then ignored.
+    /// is interrupted, call it again to finish it; the precondition is then ignored.
     /// </summary>
     /// <returns>False if there was nothing unexpired.</returns>
-    /// <exception cref="PreconditionFailedException">A precondition does not hold; nothing was removed.</exception>
+    /// <exception cref="PreconditionFailedException">The precondition does not hold; nothing was removed.</exception>
     /// <exception cref="Errors.ConflictException">
     /// It could not begin because of other writers; nothing was removed.
     /// </exception>
     Task<bool> EraseAll(
         UserId id,
-        ErasurePreconditions preconditions,
+        ErasurePrecondition precondition,
         DateTimeOffset now,
         IdempotentWrite<bool>? idempotency,
         CancellationToken cancellationToken

@@ -39,7 +39,7 @@ internal sealed class GetVersionsValidator : AbstractValidator<GetVersionsQuery>
     {
         RuleFor(query => query.Id).IsUserId();
         RuleFor(query => query.Type).IsSegmentType();
-        RuleFor(query => query.Limit).IsPageLimit();
+        RuleFor(query => query.Limit).IsPageLimit(PageLimit.Standard);
         RuleFor(query => query.To)
             .Must((query, to) => to is null || query.From is null || query.From <= to)
             .WithMessage("must not be before from");
@@ -50,7 +50,7 @@ internal sealed class GetVersionsValidator : AbstractValidator<GetVersionsQuery>
     }
 
     private static bool IsPlaceOf(GetVersionsQuery query, string cursor) =>
-        Cursor.Decode(query.List, cursor) is { } place
+        Cursor.Decode(query.List, cursor) is { Text: "", Time: { } place }
         && place >= (query.From ?? place)
         && place <= (query.To ?? place);
 }
@@ -60,9 +60,9 @@ internal sealed class GetVersionsHandler(IProfileRepository profiles) : IRequest
     public async Task<VersionPage> Handle(GetVersionsQuery query, CancellationToken cancellationToken)
     {
         var (id, type) = (UserId.Parse(query.Id), SegmentType.Parse(query.Type));
-        var to = query.Cursor is null ? query.To : Cursor.Decode(query.List, query.Cursor);
+        var to = query.Cursor is null ? query.To : Cursor.Decode(query.List, query.Cursor)?.Time;
         var time = VersionTime.Between(query.From, to);
-        var limit = query.Limit ?? Page<Segment>.DefaultLimit;
+        var limit = PageLimit.Standard.Of(query.Limit);
         var page = await profiles.FindVersions(id, type, time, limit, query.Consistent, cancellationToken);
         return new VersionPage(page.Items, page.Next is { } next ? Cursor.Encode(query.List, next) : null);
     }

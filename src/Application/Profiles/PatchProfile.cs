@@ -2,8 +2,8 @@ using FluentValidation;
 using MediatR;
 using Personalisation.Application.Idempotency;
 using Personalisation.Application.Pipeline;
-using Personalisation.Domain;
 using Personalisation.Domain.Identity;
+using Personalisation.Domain.Patching;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Versioning;
 

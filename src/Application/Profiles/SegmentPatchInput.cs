@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Personalisation.Domain;
+using Personalisation.Domain.Patching;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Application.Profiles;

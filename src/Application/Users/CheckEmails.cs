@@ -51,7 +51,7 @@ internal sealed class CheckEmailsHandler(IUserRepository users, TimeProvider clo
         for (CreationPlace? place = null; ; )
         {
             var window = new CreationTime(After: null, place);
-            var page = await users.FindByCreation(window, Page<User>.MaxLimit, cancellationToken);
+            var page = await users.FindByCreation(window, PageLimit.Standard.Most, cancellationToken);
             outdated.AddRange(
                 page.Items.Select(user => (Stored: user, Today: TodayOf(user)))
                     .Where(it => !it.Stored.Email.Equals(it.Today))
@@ -61,7 +61,7 @@ internal sealed class CheckEmailsHandler(IUserRepository users, TimeProvider clo
                 return outdated;
             }
 
-            place = next;
+            place = CreationPlace.Of(next)!.Value;
         }
     }
 

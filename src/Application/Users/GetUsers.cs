@@ -2,7 +2,6 @@ using FluentValidation;
 using MediatR;
 using Personalisation.Application.Paging;
 using Personalisation.Application.Pipeline;
-using Personalisation.Domain.Identity;
 using Personalisation.Domain.Paging;
 using Personalisation.Domain.Users;
 
@@ -27,10 +26,10 @@ public sealed record GetUsersQuery(
 
     /// <summary>The cursor's position; null if it is not a cursor of this list.</summary>
     internal CreationPlace? Place =>
-        Paging.Cursor.DecodeDetailed(List, Cursor ?? "") is (var time, var id)
-        && time <= (CreatedBefore ?? time)
-        && (id.Length == 0 || UserId.IsValid(id))
-            ? new CreationPlace(time, id.Length == 0 ? null : UserId.Parse(id))
+        Paging.Cursor.Decode(List, Cursor ?? "") is { } position
+        && CreationPlace.Of(position) is { } place
+        && place.CreatedAt <= (CreatedBefore ?? place.CreatedAt)
+            ? place
             : null;
 }
 
@@ -46,7 +45,7 @@ internal sealed class GetUsersValidator : AbstractValidator<GetUsersQuery>
             .Must((query, _) => query with { Email = null } == new GetUsersQuery(null, null, null, null, null))
             .WithMessage("must be the only filter, without limit and cursor")
             .When(query => query.Email is not null);
-        RuleFor(query => query.Limit).IsPageLimit();
+        RuleFor(query => query.Limit).IsPageLimit(PageLimit.Standard);
         RuleFor(query => query.CreatedBefore)
             .Must((query, before) => before is null || query.CreatedAfter is null || query.CreatedAfter < before)
             .WithMessage("must be after created_after");
@@ -68,9 +67,9 @@ internal sealed class GetUsersHandler(IUserRepository users) : IRequestHandler<G
 
         var before = query.CreatedBefore is { } time ? new CreationPlace(time, Id: null) : (CreationPlace?)null;
         var window = new CreationTime(query.CreatedAfter, query.Place ?? before);
-        var limit = query.Limit ?? Page<User>.DefaultLimit;
+        var limit = PageLimit.Standard.Of(query.Limit);
         var page = await users.FindByCreation(window, limit, cancellationToken);
-        var next = page.Next is { } place ? Cursor.Encode(query.List, place.CreatedAt, place.Id?.Value ?? "") : null;
+        var next = page.Next is { } position ? Cursor.Encode(query.List, position) : null;
         return new UserPageResult(page.Items, next);
     }
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using Personalisation.Cli.Targets;
 
 namespace Personalisation.Cli.Bulk;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using Personalisation.Cli.Bulk;
 using Personalisation.Cli.Errors;
 using Personalisation.Cli.Output;
+using Personalisation.Cli.Targets;
 
 namespace Personalisation.Cli.Commands;
 

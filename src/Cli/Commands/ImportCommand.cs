@@ -4,6 +4,7 @@ using Personalisation.Application.Bulk;
 using Personalisation.Cli.Bulk;
 using Personalisation.Cli.Errors;
 using Personalisation.Cli.Output;
+using Personalisation.Cli.Targets;
 
 namespace Personalisation.Cli.Commands;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using Personalisation.Api.Hosting.Startup;
+using Personalisation.Application.Composition;
 using Personalisation.Cli.Errors;
 using Personalisation.Infrastructure.Composition;
 using Personalisation.Infrastructure.DynamoDb.Connection;

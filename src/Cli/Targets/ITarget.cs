@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Personalisation.Cli.Bulk;
 using Personalisation.Client;
 
 namespace Personalisation.Cli.Targets;

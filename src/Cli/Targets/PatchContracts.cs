@@ -4,7 +4,7 @@ using Personalisation.Application.Errors;
 using Personalisation.Application.Profiles;
 using Personalisation.Cli.Output;
 using Personalisation.Client;
-using Personalisation.Domain;
+using Personalisation.Domain.Patching;
 using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Cli.Targets;

@@ -1,12 +1,15 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using MediatR;
 using Personalisation.Application.Bulk;
-using Personalisation.Cli.Bulk;
+using Personalisation.Application.Errors;
 using Personalisation.Cli.Errors;
 using Personalisation.Cli.Output;
 using Personalisation.Client;
+using Personalisation.Domain.Blobs;
+using Personalisation.Domain.Profiles;
 using Event = Personalisation.Client.ImportEvent;
 
 namespace Personalisation.Cli.Targets;
@@ -14,6 +17,8 @@ namespace Personalisation.Cli.Targets;
 /// <summary>Many lines into a table and out of it, without a service in between.</summary>
 internal sealed class TableLines(IMediator mediator)
 {
+    private static readonly LineReaders Lines = new([new ProfileLine(), new BlobLine()]);
+
     /// <summary>Stores the lines of a part.</summary>
     public async IAsyncEnumerable<Event> Import(
         Part part,
@@ -25,7 +30,7 @@ internal sealed class TableLines(IMediator mediator)
         using var text = new GzipReader(packed.AsStream());
         var command = new ImportLinesCommand(
             RawLines.Read(text, cancellationToken),
-            LineText.Read,
+            Read,
             plan.Mode,
             plan.OnError,
             Client: "",
@@ -60,13 +65,9 @@ internal sealed class TableLines(IMediator mediator)
         var query = new ExportTableQuery(plan.Kind, plan.UpdatedAfter, cursor, plan.IsConsistent);
         await foreach (var (page, next) in await mediator.Send(query, cancellationToken))
         {
-            (profiles, blobs) = (profiles + page.Profiles.Length, blobs + page.Blobs.Length);
-            foreach (
-                var line in page
-                    .Profiles.SelectMany(profile => profile.InParts())
-                    .Select(part => Json.LineOf(part.ToResponse()))
-                    .Concat(page.Blobs.Select(LineText.Of))
-            )
+            profiles += page.Records.OfType<UserProfile>().Count();
+            blobs += page.Records.OfType<ExportedBlob>().Count();
+            foreach (var line in page.Records.SelectMany(LinesOf))
             {
                 yield return line;
             }
@@ -78,6 +79,26 @@ internal sealed class TableLines(IMediator mediator)
         }
 
         yield return Json.LineOf(new { Summary = new { Profiles = profiles, Blobs = blobs } });
+    }
+
+    private static IEnumerable<string> LinesOf(object record) =>
+        record switch
+        {
+            UserProfile profile => profile.InParts().Select(part => Json.LineOf(part.ToResponse())),
+            ExportedBlob blob => [BlobLine.Of(blob)],
+            _ => throw new InvalidOperationException($"Unknown kind of data: {record.GetType().Name}."),
+        };
+
+    private static IImportRecord? Read(ReadOnlyMemory<byte> utf8)
+    {
+        try
+        {
+            return Lines.Read(utf8);
+        }
+        catch (JsonException fault)
+        {
+            throw new InvalidRequestException("$", fault.Message);
+        }
     }
 
     private static Event ProblemOf(LineRefused refused) =>

@@ -5,7 +5,6 @@ using Personalisation.Application.Blobs;
 using Personalisation.Application.Privacy;
 using Personalisation.Application.Profiles;
 using Personalisation.Application.Users;
-using Personalisation.Cli.Bulk;
 using Personalisation.Cli.Output;
 using Personalisation.Client;
 using Personalisation.Domain.Privacy;
@@ -96,7 +95,7 @@ internal sealed class TableTarget(ServiceProvider services) : ITarget
 
     /// <inheritdoc/>
     public Task<bool> Erase(string id, CancellationToken cancellationToken) =>
-        _mediator.Send(new EraseUserCommand(id, ErasurePreconditions.None), cancellationToken);
+        _mediator.Send(new EraseUserCommand(id, ErasurePrecondition.None), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<bool> AddUser(UserRequest user, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
+using Personalisation.Domain.Rules;
 using Personalisation.Domain.Time;
 
 namespace Personalisation.Domain.Blobs;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using Personalisation.Domain.Rules;
 
 namespace Personalisation.Domain.Blobs;
 

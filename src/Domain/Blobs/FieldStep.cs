@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Personalisation.Domain.Rules;
 
 namespace Personalisation.Domain.Blobs;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Personalisation.Domain.Patching;
 using Personalisation.Domain.Time;
 
 namespace Personalisation.Domain.Blobs;

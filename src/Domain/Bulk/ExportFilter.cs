@@ -3,18 +3,8 @@ namespace Personalisation.Domain.Bulk;
 /// <summary>The content of an export of the table.</summary>
 /// <param name="Kind">Only profiles or only documents; null for both.</param>
 /// <param name="UpdatedAfter">Only data written after this time; null for all.</param>
-public sealed record ExportFilter(ExportKind? Kind, DateTimeOffset? UpdatedAfter)
+public sealed record ExportFilter(string? Kind, DateTimeOffset? UpdatedAfter)
 {
     /// <summary>Whether data written at this time are exported.</summary>
     public bool Takes(DateTimeOffset writtenAt) => UpdatedAfter is not { } after || writtenAt > after;
-}
-
-/// <summary>The kinds of data that can be exported.</summary>
-public enum ExportKind
-{
-    /// <summary>Profiles with their current segments.</summary>
-    Profile,
-
-    /// <summary>Whole documents.</summary>
-    Blob,
 }

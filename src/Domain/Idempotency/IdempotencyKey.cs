@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Personalisation.Domain.Rules;
 
 namespace Personalisation.Domain.Idempotency;
 
@@ -35,7 +36,7 @@ public sealed record IdempotencyKey
     /// <exception cref="BrokenRuleException">The text breaks <see cref="Rule"/>.</exception>
     public static IdempotencyKey Of(string client, string address, string text)
     {
-        BrokenRuleException.Unless(IsValid(text), "Idempotency-Key", Rule);
+        BrokenRuleException.Unless(IsValid(text), nameof(text), Rule);
         // None of them contains a line feed, so different keys cannot collide.
         var whole = Encoding.UTF8.GetBytes($"{client}\n{address}\n{text}");
         return new IdempotencyKey(Convert.ToHexStringLower(SHA256.HashData(whole)));

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Personalisation.Domain.Rules;
 
 namespace Personalisation.Domain.Identity;
 

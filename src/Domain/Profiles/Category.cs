@@ -1,4 +1,5 @@
 using Personalisation.Domain.Identity;
+using Personalisation.Domain.Rules;
 
 namespace Personalisation.Domain.Profiles;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Personalisation.Domain.Rules;
 
 namespace Personalisation.Domain.Profiles;
 

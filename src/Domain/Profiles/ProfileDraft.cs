@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Personalisation.Domain.Identity;
+using Personalisation.Domain.Rules;
 using Personalisation.Domain.Time;
 
 namespace Personalisation.Domain.Profiles;
@@ -15,8 +16,8 @@ public sealed record ProfileDraft(
 )
 {
     /// <summary>
-    /// The maximum number of segments in one write: with both copies of each and of the metadata, they take 98 of a
-    /// transaction's 100 actions.
+    /// The most segments in one write: one for every half hour of a day, the finest grouping that clients use. A profile
+    /// may have more; further writes add them.
     /// </summary>
     public const int MaxSegments = 48;
 
@@ -30,8 +31,8 @@ public sealed record ProfileDraft(
     public const string OutlivesRule = "must not be later than the profile's own expires_at";
 
     /// <summary>
-    /// The maximum number of segment items in one write: two for a new version, one for a late one or one whose life is
-    /// shortened.
+    /// The most changes to versions in one write. A new version counts twice, as the current one and in the history; a late
+    /// one and one that is cut short count once.
     /// </summary>
     public const int MaxWrites = 2 * MaxSegments;
 

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using Personalisation.Domain.Patching;
+using Personalisation.Domain.Rules;
 
 namespace Personalisation.Domain.Profiles;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Personalisation.Domain.Identity;
+using Personalisation.Domain.Rules;
 
 namespace Personalisation.Domain.Profiles;
 

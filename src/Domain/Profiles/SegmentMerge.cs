@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Personalisation.Domain.Patching;
+using Personalisation.Domain.Rules;
 
 namespace Personalisation.Domain.Profiles;
 

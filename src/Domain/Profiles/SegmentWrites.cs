@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Personalisation.Domain.Rules;
 using Personalisation.Domain.Time;
 
 namespace Personalisation.Domain.Profiles;

@@ -1,3 +1,4 @@
+using Personalisation.Domain.Rules;
 using Personalisation.Domain.Time;
 
 namespace Personalisation.Domain.Profiles;

@@ -1,4 +1,5 @@
 using Personalisation.Domain.Identity;
+using Personalisation.Domain.Rules;
 using Personalisation.Domain.Text;
 
 namespace Personalisation.Domain.Users;

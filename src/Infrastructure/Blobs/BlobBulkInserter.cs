@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Bulk;
 using Personalisation.Infrastructure.Bulk;
 using Personalisation.Infrastructure.DynamoDb.Items;

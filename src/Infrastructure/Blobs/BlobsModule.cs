@@ -1,7 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Personalisation.Application.Blobs;
 using Personalisation.Domain.Blobs;
+using Personalisation.Infrastructure.Bulk;
 using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.Idempotency;
+using Personalisation.Infrastructure.UserData;
 
 namespace Personalisation.Infrastructure.Blobs;
 
@@ -11,6 +14,10 @@ internal static class BlobsModule
     public static IServiceCollection AddBlobs(this IServiceCollection services) =>
         services
             .AddSingleton(ItemType.Of<BlobItem>(BlobItem.Kind))
+            .AddSingleton<IErasable, ErasableBlob>()
+            .AddSingleton<IExportSource, BlobExportSource>()
+            .AddSingleton<IPersonalDataSource, BlobPersonalData>()
+            .AddSingleton(new ShownContent(BlobItem.Kind, "document"))
             .AddSingleton<Func<IBlobForm>>(static () => new JsonMap())
             .AddSingleton<BlobWriter>()
             .AddSingleton<BlobPatcher>()

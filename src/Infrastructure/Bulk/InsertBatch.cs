@@ -1,7 +1,7 @@
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Application.Errors;
-using Personalisation.Domain;
 using Personalisation.Domain.Bulk;
+using Personalisation.Domain.Rules;
 using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.Bulk;

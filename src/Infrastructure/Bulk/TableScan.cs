@@ -1,6 +1,4 @@
 using Amazon.DynamoDBv2.Model;
-using Personalisation.Domain.Bulk;
-using Personalisation.Infrastructure.Blobs;
 using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.Bulk;
@@ -17,13 +15,16 @@ internal static class TableScan
     // Neither occurs in a key, nor does the line feed between two positions.
     private const char Separator = '\t';
     private const char Repeated = '\r';
-    private const string Blob = BlobItem.Kind;
-    private static readonly string[] OfProfiles = ["USER", "CUR"];
 
     /// <summary>The request of a page.</summary>
-    public static ScanRequest Request(int part, int parts, string position, ExportKind? kind, bool consistent)
+    public static ScanRequest Request(
+        int part,
+        int parts,
+        string position,
+        IReadOnlyList<string> types,
+        bool consistent
+    )
     {
-        var types = KindsOf(kind);
         return new ScanRequest
         {
             Segment = part,
@@ -38,10 +39,6 @@ internal static class TableScan
                 .ToDictionary(pair => pair.Name, pair => pair.Value, StringComparer.Ordinal),
         };
     }
-
-    /// <summary>Whether the item is a document.</summary>
-    public static bool IsBlob(Dictionary<string, AttributeValue> item) =>
-        item[Attributes.ItemType].S.Equals(Blob, StringComparison.Ordinal);
 
     /// <summary>
     /// A position in the table, as text; a partition key repeated in the sort key is written once, because four
@@ -58,14 +55,6 @@ internal static class TableScan
         var (partition, sort) = (position[..end], position[Math.Min(end + 1, position.Length)..]);
         return new ItemKey(partition, position[end] is Repeated ? partition + sort : sort);
     }
-
-    private static string[] KindsOf(ExportKind? kind) =>
-        kind switch
-        {
-            ExportKind.Profile => OfProfiles,
-            ExportKind.Blob => [Blob],
-            _ => [.. OfProfiles, Blob],
-        };
 
     private static string Variable(string type, int index) => $":typ{index}";
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Personalisation.Application.Idempotency;
 using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.UserData;
 
 namespace Personalisation.Infrastructure.Idempotency;
 
@@ -11,6 +12,7 @@ internal static class IdempotencyModule
         services
             .AddSingleton(ItemType.Of<IdempotencyItem>("IDEM"))
             .AddSingleton(ItemType.Of<IdempotencyNoteItem>("NOTE"))
+            .AddSingleton<IPersonalDataSource, IdempotencyPersonalData>()
             .AddSingleton<IdempotencyResponseStore>()
             .AddSingleton<IdempotencyNotes>()
             .AddSingleton<IdempotencyResponseEraser>()

@@ -2,20 +2,16 @@ using Personalisation.Application.Idempotency;
 using Personalisation.Application.Privacy;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Privacy;
-using Personalisation.Domain.Profiles;
-using Personalisation.Infrastructure.Blobs;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
 using Personalisation.Infrastructure.Idempotency;
-using Personalisation.Infrastructure.Profiles;
-using Personalisation.Infrastructure.Users;
+using Personalisation.Infrastructure.UserData;
 
 namespace Personalisation.Infrastructure.Privacy;
 
 /// <inheritdoc cref="IPersonalDataRepository"/>
 internal sealed class DynamoDbPersonalDataRepository(
-    ItemTable table,
-    ProfileReader reading,
+    IEnumerable<IPersonalDataSource> sources,
     ErasureStarter marking,
     ErasureExecutor executor,
     IdempotencyResponseStore responses,
@@ -26,48 +22,30 @@ internal sealed class DynamoDbPersonalDataRepository(
     public async Task<PersonalData?> FindAll(UserId id, bool consistent, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var profile = reading.Read(id, consistent, cancellationToken);
-        var blob = table.Find(Keys.Blob(id), consistent, cancellationToken);
-        var user = table.FindUser(id, consistent, cancellationToken);
-        await Task.WhenAll(profile, blob, user);
-        if ((await profile).IsBeingErased)
+        var all = await Task.WhenAll(sources.Select(source => source.Find(id, consistent, now, cancellationToken)));
+        if (all.Contains(null))
         {
             return null;
         }
 
+        var held = all.OfType<HeldData>().ToList();
         var data = new PersonalData(
             id,
-            (await user)?.ToUser(),
-            (await profile).ProfileAt(now)?.Value,
-            ((await blob).IfLive(now) as BlobItem)?.Document,
-            Live<MetadataVersionItem, MetadataVersion>(
-                History(Keys.MetadataHistoryPrefix),
-                ProfileMapping.ToMetadataVersion,
-                now
-            ),
-            Live<SegmentVersionItem, Segment>(History(Keys.SegmentHistoryPrefix), ProfileMapping.ToSegment, now),
-            Live<IdempotencyNoteItem, IdempotencyNote>(
-                table.QueryPages(IdempotencyResponseEraser.NotesOf(id, consistent), cancellationToken),
-                NoteOf,
-                now
-            )
+            [.. held.Select(part => part.Current).OfType<object>()],
+            [.. held.SelectMany(part => part.Histories)]
         );
-        // Versions may have been written to live longer than their profile then turned out to.
-        var isThere = data.User is not null || data.Profile is not null || data.Blob is not null;
-        return isThere || await Any(data.Segments) || await Any(data.Metadata) || await Any(data.Answers) ? data : null;
-
-        IAsyncEnumerable<ItemPage> History(string prefix) => reading.ReadAll(id, prefix, consistent, cancellationToken);
+        return !data.Current.IsEmpty || await HasHistory(data) ? data : null;
     }
 
     public async Task<bool> EraseAll(
         UserId id,
-        ErasurePreconditions preconditions,
+        ErasurePrecondition precondition,
         DateTimeOffset now,
         IdempotentWrite<bool>? idempotency,
         CancellationToken cancellationToken
     )
     {
-        if (await marking.Begin(id, preconditions, now, cancellationToken) is not { } erasure)
+        if (await marking.Begin(id, precondition, now, cancellationToken) is not { } erasure)
         {
             return false;
         }
@@ -93,37 +71,17 @@ internal sealed class DynamoDbPersonalDataRepository(
         }
     }
 
-    private static async IAsyncEnumerable<TValue> Live<TItem, TValue>(
-        IAsyncEnumerable<ItemPage> pages,
-        Func<TItem, TValue> toValue,
-        DateTimeOffset now
-    )
-        where TItem : TableItem
+    private static async Task<bool> HasHistory(PersonalData data)
     {
-        await foreach (var page in pages)
+        foreach (var history in data.Histories)
         {
-            foreach (var item in page.Items.OfType<TItem>().Where(item => item.IfLive(now) is not null))
+            await using var values = history.Values.GetAsyncEnumerator(CancellationToken.None);
+            if (await values.MoveNextAsync())
             {
-                yield return toValue(item);
+                return true;
             }
         }
-    }
 
-    private static IdempotencyNote NoteOf(IdempotencyNoteItem note)
-    {
-        var content = note.Shows switch
-        {
-            ProfileMetadataItem.Kind => AnswerContent.Profile,
-            BlobItem.Kind => AnswerContent.Document,
-            UserItem.Kind => AnswerContent.User,
-            _ => AnswerContent.Id,
-        };
-        return new(content, StoredTime.Parse(note.ExpiresAt));
-    }
-
-    private static async Task<bool> Any<T>(IAsyncEnumerable<T> values)
-    {
-        await using var first = values.GetAsyncEnumerator(CancellationToken.None);
-        return await first.MoveNextAsync();
+        return false;
     }
 }

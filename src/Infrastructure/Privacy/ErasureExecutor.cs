@@ -1,4 +1,3 @@
-using Personalisation.Domain.Identity;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
 using Personalisation.Infrastructure.Idempotency;
@@ -13,6 +12,7 @@ namespace Personalisation.Infrastructure.Privacy;
 /// </summary>
 internal sealed class ErasureExecutor(
     UserPartition partition,
+    IEnumerable<IErasable> erasables,
     IdempotencyResponseEraser answers,
     ItemWriter writer,
     TimeProvider clock
@@ -20,6 +20,8 @@ internal sealed class ErasureExecutor(
 {
     /// <summary>The check of the stub is one action.</summary>
     private const int BatchSize = Transaction.MaxActions - 1;
+
+    private readonly IErasable[] _erasables = [.. erasables];
 
     /// <summary>Removes the remaining data; another instance may be doing the same or have finished.</summary>
     /// <param name="erasure">The erasure to finish.</param>
@@ -31,17 +33,17 @@ internal sealed class ErasureExecutor(
         CancellationToken cancellationToken
     )
     {
-        var removed = Removed.Nothing;
-        // Current segments first: reads of a single one do not look at the metadata.
-        foreach (var prefix in (string?[])[Keys.ProfilePrefix(erasure.Id), null])
+        var (removed, stubs) = (Removed.Nothing, _erasables.Select(it => it.KeyOf(erasure.Id)).ToHashSet());
+        var unguarded = _erasables.Select(it => it.UnguardedPrefix(erasure.Id)).OfType<string>();
+        foreach (var prefix in unguarded.Append(null))
         {
             await foreach (var page in partition.Pages(erasure.Id, prefix, cancellationToken))
             {
                 var notes = page.Where(item => Keys.IsIdempotencyNote(item.Key.Sort)).ToList();
                 await answers.Erase(notes, cancellationToken);
-                removed = removed.And(notes, clock.GetUtcNow());
+                removed = removed.And(notes, static _ => true, clock.GetUtcNow());
                 // Within one page, so that no transaction exceeds what the store reads at once: 1 MB of its limit of 4.
-                foreach (var batch in page.Except(notes).Where(item => !IsStub(erasure.Id, item.Key)).Chunk(BatchSize))
+                foreach (var batch in page.Except(notes).Where(item => !stubs.Contains(item.Key)).Chunk(BatchSize))
                 {
                     var outcome = await writer.TryWrite(RemovalOf(erasure, batch), cancellationToken);
                     if (!outcome.IsWritten)
@@ -49,24 +51,21 @@ internal sealed class ErasureExecutor(
                         return removed;
                     }
 
-                    removed = removed.And(batch, clock.GetUtcNow());
+                    removed = removed.And(batch, IsData, clock.GetUtcNow());
                 }
             }
         }
 
         var mine = Condition.WrittenBy(erasure.WriteToken);
-        var stubs = NewRemoval()
-            .Delete(Keys.Metadata(erasure.Id), mine)
-            .Delete(Keys.Blob(erasure.Id), mine)
-            .Delete(Keys.DirectoryEntry(erasure.Id), mine);
-        await join(stubs, removed);
-        await writer.TryWrite(stubs, cancellationToken);
+        var last = _erasables.Aggregate(NewRemoval(), (removal, it) => removal.Delete(it.KeyOf(erasure.Id), mine));
+        await join(last, removed);
+        await writer.TryWrite(last, cancellationToken);
         return removed;
     }
 
     private Transaction RemovalOf(StartedErasure erasure, IEnumerable<PartitionItem> batch)
     {
-        var removal = NewRemoval().Provided(Keys.Metadata(erasure.Id), Condition.WrittenBy(erasure.WriteToken));
+        var removal = NewRemoval().Provided(Keys.ErasureLead(erasure.Id), Condition.WrittenBy(erasure.WriteToken));
         foreach (var item in batch)
         {
             removal.Delete(item.Key);
@@ -82,6 +81,5 @@ internal sealed class ErasureExecutor(
         return new Transaction(token, token);
     }
 
-    private static bool IsStub(UserId id, ItemKey key) =>
-        key == Keys.Metadata(id) || key == Keys.Blob(id) || key == Keys.DirectoryEntry(id);
+    private bool IsData(PartitionItem item) => _erasables.Any(erasable => erasable.IsData(item.Key.Sort));
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Amazon.DynamoDBv2.DocumentModel;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -70,9 +69,9 @@ internal sealed partial class ErasureRecoveryService(
             return;
         }
 
-        var watch = Stopwatch.StartNew();
+        var started = clock.GetTimestamp();
         var removed = await executor.Finish(erasure, static (_, _) => Task.CompletedTask, cancellationToken);
-        LogFinished(erasure.WriteToken, removed.Count, watch.Elapsed.TotalSeconds);
+        LogFinished(erasure.WriteToken, removed.Count, clock.GetElapsedTime(started).TotalSeconds);
     }
 
     private async Task Attempt(Task work, CancellationToken cancellationToken)

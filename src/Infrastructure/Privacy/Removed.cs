@@ -11,8 +11,12 @@ internal sealed record Removed(int Count, bool FoundLive)
     public static readonly Removed Nothing = new(0, false);
 
     /// <summary>This, and further items.</summary>
-    public Removed And(IReadOnlyCollection<PartitionItem> batch, DateTimeOffset now) =>
-        new(Count + batch.Count, FoundLive || batch.Any(item => IsHeld(item.Key.Sort) && item.IfLive(now) is not null));
-
-    private static bool IsHeld(string sort) => Keys.IsHistory(sort) || Keys.IsIdempotencyNote(sort);
+    /// <param name="batch">The items.</param>
+    /// <param name="isData">Whether an unexpired item counts as data.</param>
+    /// <param name="now">The clock.</param>
+    public Removed And(
+        IReadOnlyCollection<PartitionItem> batch,
+        Func<PartitionItem, bool> isData,
+        DateTimeOffset now
+    ) => new(Count + batch.Count, FoundLive || batch.Any(item => isData(item) && item.IfLive(now) is not null));
 }

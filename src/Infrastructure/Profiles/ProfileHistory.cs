@@ -49,7 +49,7 @@ internal sealed class ProfileHistory(ItemTable table, ProfileReader reading)
         // Nothing can follow at the lower bound, although the store reports more once it has returned the requested
         // number.
         var hasOlder = hasMore && versions[^1].CreatedAt > time.First;
-        return new Page<Segment>(versions, hasOlder ? versions[^1].CreatedAt.AddTicks(-1) : null);
+        return new Page<Segment>(versions, hasOlder ? Position.Of(versions[^1].CreatedAt.AddTicks(-1)) : null);
     }
 
     /// <summary>The profile at a time: its metadata, and each type that it ever had, side by side.</summary>

@@ -1,5 +1,4 @@
 using Personalisation.Domain.Identity;
-using Personalisation.Domain.Privacy;
 using Personalisation.Domain.Profiles;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using static Personalisation.Infrastructure.DynamoDb.Items.TableItem;

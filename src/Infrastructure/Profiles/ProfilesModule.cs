@@ -1,6 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Personalisation.Application.Profiles;
+using Personalisation.Infrastructure.Bulk;
 using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.Idempotency;
+using Personalisation.Infrastructure.UserData;
 
 namespace Personalisation.Infrastructure.Profiles;
 
@@ -21,6 +24,10 @@ internal static class ProfilesModule
             .AddSingleton(
                 ItemType.Of(SegmentVersionItem.Kind, SegmentItemMapper.ReadVersion, SegmentItemMapper.WriteVersion)
             )
+            .AddSingleton<IErasable, ErasableProfile>()
+            .AddSingleton<IExportSource, ProfileExportSource>()
+            .AddSingleton<IPersonalDataSource, ProfilePersonalData>()
+            .AddSingleton(new ShownContent(ProfileMetadataItem.Kind, "profile"))
             .AddSingleton<ProfileReader>()
             .AddSingleton<ProfileHistory>()
             .AddSingleton<ProfileBatchReader>()

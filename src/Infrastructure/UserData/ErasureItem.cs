@@ -5,7 +5,7 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 namespace Personalisation.Infrastructure.UserData;
 
 /// <summary>
-/// A stub that replaces a profile's metadata, a document or a directory entry while the user is being erased. It has
+/// A stub that replaces an item, such as a profile's metadata, while the user is being erased. It has neither version nor
 /// neither version nor expiry: it satisfies no write's condition, so nothing is written, and reads treat it as expired.
 /// </summary>
 internal sealed class ErasureItem : TableItem, IHasWriteToken
@@ -27,20 +27,15 @@ internal sealed class ErasureItem : TableItem, IHasWriteToken
     [DynamoDBProperty(Attributes.FirstIndexSortKey)]
     public string? IndexSortKey { get; set; }
 
-    /// <summary>The stub of the metadata, the leading stub of the erasure.</summary>
-    public static ErasureItem OfMetadata(UserId id, string writeToken, DateTimeOffset now)
+    /// <summary>The stub that replaces the item with this key.</summary>
+    public static ErasureItem At(ItemKey key, UserId id, string writeToken) =>
+        Place(new ErasureItem { Id = id.Value, WriteToken = writeToken }, key);
+
+    /// <summary>The leading stub of the erasure, by which an interrupted one is found.</summary>
+    public static ErasureItem Leading(ItemKey key, UserId id, string writeToken, DateTimeOffset now)
     {
-        var item = At(Keys.Metadata(id), id, writeToken);
+        var item = At(key, id, writeToken);
         (item.IndexPartitionKey, item.IndexSortKey) = (Keys.Erasures, Keys.Erasure(id, now));
         return item;
     }
-
-    /// <summary>The stub of the document.</summary>
-    public static ErasureItem OfBlob(UserId id, string writeToken) => At(Keys.Blob(id), id, writeToken);
-
-    /// <summary>The stub of the user's entry in the directory.</summary>
-    public static ErasureItem OfUser(UserId id, string writeToken) => At(Keys.DirectoryEntry(id), id, writeToken);
-
-    private static ErasureItem At(ItemKey key, UserId id, string writeToken) =>
-        Place(new ErasureItem { Id = id.Value, WriteToken = writeToken }, key);
 }

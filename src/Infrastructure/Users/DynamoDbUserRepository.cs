@@ -2,6 +2,7 @@ using Amazon.DynamoDBv2.DocumentModel;
 using Personalisation.Application.Idempotency;
 using Personalisation.Application.Users;
 using Personalisation.Domain.Identity;
+using Personalisation.Domain.Paging;
 using Personalisation.Domain.Users;
 using Personalisation.Domain.Versioning;
 using Personalisation.Infrastructure.DynamoDb.Items;
@@ -37,7 +38,7 @@ internal sealed class DynamoDbUserRepository(
         return item?.EmailKey == key ? item.ToUser() : null;
     }
 
-    public Task<UserPage> FindByCreation(CreationTime time, int limit, CancellationToken cancellationToken) =>
+    public Task<Page<User>> FindByCreation(CreationTime time, int limit, CancellationToken cancellationToken) =>
         listing.Find(time, limit, cancellationToken);
 
     public async Task<long> Count(bool consistent, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Amazon.DynamoDBv2.DocumentModel;
+using Personalisation.Domain.Paging;
 using Personalisation.Domain.Users;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
@@ -20,7 +21,7 @@ internal sealed class UserListing(ItemTable table, UserMonths months)
     private const int MaxMonths = 6;
 
     /// <summary>A page; short, but with a next position, if the months covered have no more users.</summary>
-    public async Task<UserPage> Find(CreationTime time, int limit, CancellationToken cancellationToken)
+    public async Task<Page<User>> Find(CreationTime time, int limit, CancellationToken cancellationToken)
     {
         var found = ImmutableArray.CreateBuilder<User>(limit);
         // The bound is exclusive: the range begins at the next instant.
@@ -31,7 +32,7 @@ internal sealed class UserListing(ItemTable table, UserMonths months)
         // The store refuses a range that ends before it begins.
         if (string.CompareOrdinal(range.Item1, range.Item2) > 0)
         {
-            return new UserPage([], Next: null);
+            return new Page<User>([], Next: null);
         }
 
         var looked = 0;
@@ -40,7 +41,10 @@ internal sealed class UserListing(ItemTable table, UserMonths months)
             var beginsAt = StoredTime.Parse(month.BeginsAt);
             if (looked++ == MaxMonths)
             {
-                return new UserPage(found.ToImmutable(), new CreationPlace(beginsAt.AddMonths(1), Id: null));
+                return new Page<User>(
+                    found.ToImmutable(),
+                    new CreationPlace(beginsAt.AddMonths(1), Id: null).ToPosition()
+                );
             }
 
             // One more than the limit shows whether there is a next page.
@@ -51,13 +55,14 @@ internal sealed class UserListing(ItemTable table, UserMonths months)
             {
                 if (found.Count == limit)
                 {
-                    return new UserPage(found.ToImmutable(), new CreationPlace(found[^1].CreatedAt, found[^1].Id));
+                    var place = new CreationPlace(found[^1].CreatedAt, found[^1].Id);
+                    return new Page<User>(found.ToImmutable(), place.ToPosition());
                 }
 
                 found.Add(item.ToUser());
             }
         }
-        return new UserPage(found.ToImmutable(), Next: null);
+        return new Page<User>(found.ToImmutable(), Next: null);
     }
 
     /// <summary>

@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Personalisation.Application.Users;
 using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.Idempotency;
+using Personalisation.Infrastructure.UserData;
 
 namespace Personalisation.Infrastructure.Users;
 
@@ -16,6 +18,9 @@ internal static class UsersModule
             .AddSingleton(ItemType.Of<EmailItem>("MAIL"))
             .AddSingleton(ItemType.Of<MonthItem>("MON"))
             .AddSingleton(ItemType.Of<CounterItem>(CounterItem.Kind))
+            .AddSingleton<IErasable, ErasableUser>()
+            .AddSingleton<IPersonalDataSource, UserPersonalData>()
+            .AddSingleton(new ShownContent(UserItem.Kind, "user"))
             .AddSingleton<UserMonths>()
             .AddSingleton<UserListing>()
             .AddSingleton<UserCreation>()

@@ -44,15 +44,7 @@ internal sealed class BrokenExportTests
         port.Setup(it => it.FindAll(It.IsAny<UserId>(), false, It.IsAny<CancellationToken>()))
             .ReturnsAsync(
                 (UserId id, bool _, CancellationToken _) =>
-                    new PersonalData(
-                        id,
-                        null,
-                        A.Profile(),
-                        null,
-                        AsyncEnumerable.Empty<MetadataVersion>(),
-                        Versions(after),
-                        AsyncEnumerable.Empty<IdempotencyNote>()
-                    )
+                    new PersonalData(id, [A.Profile()], [PersonalHistory.Of(Versions(after))])
             );
         return ApiHost.Start(builder => builder.ConfigureTestServices(services => services.AddSingleton(port.Object)));
     }

@@ -22,7 +22,7 @@ internal sealed class ExportPlaceTests
     public void Find_WithOtherFilters_IsNone()
     {
         var cursor = ExportPlace.Begin().ToCursor(All);
-        Assert.That(ExportPlace.Find(All with { Kind = ExportKind.Blob }, cursor), Is.Null);
+        Assert.That(ExportPlace.Find(All with { Kind = "blob" }, cursor), Is.Null);
         Assert.That(ExportPlace.Find(All with { UpdatedAfter = A.Now }, cursor), Is.Null);
         Assert.That(ExportPlace.Find(All, cursor[..^1]), Is.Null);
     }

@@ -17,11 +17,7 @@ internal sealed class ExportTableTests
     public async Task Handle_TheStoreIsAwayBetweenPages_WaitsAndGoesOnWhereItWas()
     {
         Page("", next: "a");
-        _table
-            .SetupSequence(Call("a"))
-            .ThrowsAsync(Away())
-            .ThrowsAsync(Away())
-            .ReturnsAsync(new ExportPage([], [], "b"));
+        _table.SetupSequence(Call("a")).ThrowsAsync(Away()).ThrowsAsync(Away()).ReturnsAsync(new ExportPage([], "b"));
         Page("b", next: null);
         Assert.That((await Export()).Select(part => part.Page.Next), Is.EqualTo(["a", "b", null]));
         _table.Verify(Call("a"), Times.Exactly(3));
@@ -40,11 +36,7 @@ internal sealed class ExportTableTests
     [Test]
     public async Task Handle_TheStoreIsAwayBeforeTheFirstPage_Waits()
     {
-        _table
-            .SetupSequence(Call(""))
-            .ThrowsAsync(Away())
-            .ThrowsAsync(Away())
-            .ReturnsAsync(new ExportPage([], [], null));
+        _table.SetupSequence(Call("")).ThrowsAsync(Away()).ThrowsAsync(Away()).ReturnsAsync(new ExportPage([], null));
         Assert.That(await Export(), Has.Count.EqualTo(1));
         _table.Verify(Call(""), Times.Exactly(3));
     }
@@ -64,7 +56,7 @@ internal sealed class ExportTableTests
     private static StoreUnavailableException Away() => new(TimeSpan.FromSeconds(1), new TimeoutException());
 
     private void Page(string position, string? next) =>
-        _table.Setup(Call(position)).ReturnsAsync(new ExportPage([], [], next));
+        _table.Setup(Call(position)).ReturnsAsync(new ExportPage([], next));
 
     private static Expression<Func<IExportRepository, Task<ExportPage>>> Call(string position) =>
         table => table.FindPage(0, 4, position, new ExportFilter(null, null), false, It.IsAny<CancellationToken>());

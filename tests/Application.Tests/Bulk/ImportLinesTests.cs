@@ -2,7 +2,6 @@ using System.Text;
 using MediatR;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
-using Personalisation.Application.Blobs;
 using Personalisation.Application.Bulk;
 using Personalisation.Application.Errors;
 using Personalisation.Application.Profiles;
@@ -10,7 +9,6 @@ using Personalisation.Application.Tests.Profiles;
 using Personalisation.Domain.Bulk;
 using Personalisation.Domain.Idempotency;
 using Personalisation.Domain.Profiles;
-using Personalisation.TestKit.Json;
 using Personalisation.TestKit.Profiles;
 
 namespace Personalisation.Application.Tests.Bulk;
@@ -22,7 +20,6 @@ internal sealed class ImportLinesTests
 
     private readonly Mock<IImportRepository> _imports = new(MockBehavior.Strict);
     private readonly Mock<IProfileRepository> _profiles = new(MockBehavior.Strict);
-    private readonly Mock<IBlobRepository> _blobs = new(MockBehavior.Strict);
     private readonly List<ProfileLoad> _stored = [];
     private bool _isBroken;
 
@@ -139,10 +136,7 @@ internal sealed class ImportLinesTests
     {
         var handler = new ImportLinesHandler(
             _imports.Object,
-            _profiles.Object,
-            _blobs.Object,
-            Drafting,
-            () => new RecordingForm(),
+            [new ProfileImport(Drafting, _profiles.Object)],
             new BulkOptions(),
             Clock
         );
@@ -166,8 +160,8 @@ internal sealed class ImportLinesTests
     private ImportLinesCommand Command(string[] ids, string mode, string onError, string? key) =>
         new(LinesOf(ids), Read, mode, onError, "client", "POST /import", key);
 
-    private static ImportRecord Read(ReadOnlyMemory<byte> utf8) =>
-        new(Put.Profile(null, Encoding.UTF8.GetString(utf8.Span), segments: [Put.Segment()]), null);
+    private static ImportedProfile Read(ReadOnlyMemory<byte> utf8) =>
+        new(Put.Profile(null, Encoding.UTF8.GetString(utf8.Span), segments: [Put.Segment()]));
 
     private async IAsyncEnumerable<RawLine> LinesOf(string[] ids)
     {

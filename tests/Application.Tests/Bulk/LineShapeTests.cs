@@ -1,4 +1,5 @@
 using System.Text;
+using Personalisation.Application.Blobs;
 using Personalisation.Application.Bulk;
 using Personalisation.Application.Errors;
 
@@ -17,7 +18,7 @@ internal sealed class LineShapeTests
     [TestCase("""{"summary":"vip"}""")]
     [TestCase("""{"a":{"blob":{} } }""")]
     public void Of_AnythingElse_IsAProfile(string line) =>
-        Assert.That(Shape(line), Has.Property("IsNote").False.And.Property("Document").Null);
+        Assert.That(Shape(line), Has.Property("IsNote").False.And.Property("Marker").Null);
 
     [TestCase("""{"cursor":"x"}""")]
     [TestCase("""{ "cur\u0073or" : "x" }""")]
@@ -31,7 +32,7 @@ internal sealed class LineShapeTests
     {
         var shape = Shape(line);
         Assert.That(shape.IsNote, Is.False);
-        Assert.That(line[shape.Document!.Value], Is.EqualTo(document));
+        Assert.That(line[shape.Find("blob")!.Value], Is.EqualTo(document));
         Assert.That(Encoding.UTF8.GetString(shape.Beside(Encoding.UTF8.GetBytes(line))), Is.EqualTo(beside));
     }
 
@@ -68,7 +69,9 @@ internal sealed class LineShapeTests
     [TestCase("{\"more\":[{\"a\":\"\u00c0\u00af\"}]}")]
     [TestCase("{\"more\":{\"\u00ed\u00a0\u0080\":1}}")]
     public void Of_BytesThatAreNotUtf8_AreRefused(string latin1) =>
-        Assert.Throws<InvalidRequestException>(() => LineShape.Of(Encoding.Latin1.GetBytes(latin1)));
+        Assert.Throws<InvalidRequestException>(() =>
+            LineShape.Of(Encoding.Latin1.GetBytes(latin1), [ImportedBlob.Marker])
+        );
 
-    private static LineShape Shape(string line) => LineShape.Of(Encoding.UTF8.GetBytes(line));
+    private static LineShape Shape(string line) => LineShape.Of(Encoding.UTF8.GetBytes(line), [ImportedBlob.Marker]);
 }

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Personalisation.Application.Errors;
-using Personalisation.Domain;
+using Personalisation.Domain.Rules;
 
 namespace Personalisation.Application.Tests.Errors;
 

@@ -1,5 +1,5 @@
 using Personalisation.Application.Errors;
-using Personalisation.Domain;
+using Personalisation.Domain.Rules;
 
 namespace Personalisation.Application.Tests.Errors;
 

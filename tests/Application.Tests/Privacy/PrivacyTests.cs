@@ -4,6 +4,7 @@ using Personalisation.Application.Privacy;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Privacy;
 using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Users;
 using Personalisation.Domain.Versioning;
 using Personalisation.TestKit.Profiles;
 
@@ -22,25 +23,17 @@ internal sealed class PrivacyTests
     [TestCase(false)]
     public async Task Erase_Asked_SaysWhetherThereWasSomething(bool found)
     {
-        var preconditions = ErasurePreconditions.None with { User = new Precondition { Match = [7] } };
-        _personalData.Setup(port => port.EraseAll(Id, preconditions, A.Now, null, Token)).ReturnsAsync(found);
+        var precondition = ErasurePrecondition.On<User>(new Precondition { Match = [7] });
+        _personalData.Setup(port => port.EraseAll(Id, precondition, A.Now, null, Token)).ReturnsAsync(found);
         var handler = new EraseUserHandler(_personalData.Object, new FakeTimeProvider(A.Now));
-        Assert.That(await handler.Handle(new(Written, preconditions), Token), Is.EqualTo(found));
+        Assert.That(await handler.Handle(new(Written, precondition), Token), Is.EqualTo(found));
     }
 
     [TestCase(true)]
     [TestCase(false)]
     public async Task Export_SomethingIsHeld_GivesItWithItsTime(bool consistent)
     {
-        var data = new PersonalData(
-            Id,
-            null,
-            A.Profile(),
-            null,
-            AsyncEnumerable.Empty<MetadataVersion>(),
-            AsyncEnumerable.Empty<Segment>(),
-            AsyncEnumerable.Empty<IdempotencyNote>()
-        );
+        var data = new PersonalData(Id, [A.Profile()], [PersonalHistory.Of(AsyncEnumerable.Empty<Segment>())]);
         _personalData.Setup(port => port.FindAll(Id, consistent, Token)).ReturnsAsync(data);
         var export = await Export().Handle(new(Written, consistent), Token);
         Assert.That(export, Is.EqualTo(new UserExport(A.Now, data)));
@@ -58,14 +51,11 @@ internal sealed class PrivacyTests
     {
         var broken = $"id: {UserId.Rule}";
         Assert.That(
-            Faults.Of(new EraseUserValidator(), new EraseUserCommand("a#b", ErasurePreconditions.None)),
+            Faults.Of(new EraseUserValidator(), new EraseUserCommand("a#b", ErasurePrecondition.None)),
             Is.EqualTo([broken])
         );
         Assert.That(Faults.Of(new ExportUserValidator(), new ExportUserQuery("a#b", false)), Is.EqualTo([broken]));
-        Assert.That(
-            Faults.Of(new EraseUserValidator(), new EraseUserCommand("a", ErasurePreconditions.None)),
-            Is.Empty
-        );
+        Assert.That(Faults.Of(new EraseUserValidator(), new EraseUserCommand("a", ErasurePrecondition.None)), Is.Empty);
         Assert.That(Faults.Of(new ExportUserValidator(), new ExportUserQuery("a", false)), Is.Empty);
     }
 

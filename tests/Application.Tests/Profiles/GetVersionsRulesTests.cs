@@ -1,6 +1,7 @@
 using Personalisation.Application.Paging;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain.Identity;
+using Personalisation.Domain.Paging;
 using Personalisation.Domain.Profiles;
 using Personalisation.TestKit.Profiles;
 
@@ -59,13 +60,16 @@ internal sealed class GetVersionsRulesTests
     [TestCase(0)]
     [TestCase(-TimeSpan.TicksPerDay)]
     public void Validate_TheCursorIsWithinTheTimes_Accepts(long ticks) =>
-        Assert.That(FaultsOf(Bounded with { Cursor = Cursor.Encode(Bounded.List, A.Now.AddTicks(ticks)) }), Is.Empty);
+        Assert.That(
+            FaultsOf(Bounded with { Cursor = Cursor.Encode(Bounded.List, Position.Of(A.Now.AddTicks(ticks))) }),
+            Is.Empty
+        );
 
     [TestCase(1)]
     [TestCase(-TimeSpan.TicksPerDay - 1)]
     public void Validate_AForgedCursorIsBeyondTheTimes_Refuses(long ticks) =>
         Assert.That(
-            FaultsOf(Bounded with { Cursor = Cursor.Encode(Bounded.List, A.Now.AddTicks(ticks)) }),
+            FaultsOf(Bounded with { Cursor = Cursor.Encode(Bounded.List, Position.Of(A.Now.AddTicks(ticks))) }),
             Is.EqualTo([$"cursor: {Cursor.Rule}"])
         );
 

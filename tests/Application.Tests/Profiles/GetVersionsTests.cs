@@ -36,7 +36,7 @@ internal sealed class GetVersionsTests
     public async Task Handle_ThereIsMore_GoesOnFromThereAtTheCursor()
     {
         var query = Plain with { From = From, To = A.Now, Limit = 3 };
-        var first = await Handle(query, VersionTime.Between(From, A.Now), 3, new([A.Segment()], Next));
+        var first = await Handle(query, VersionTime.Between(From, A.Now), 3, new([A.Segment()], Position.Of(Next)));
         var second = query with { Cursor = first.NextCursor, Limit = 4 };
         Assert.That(Faults.Of(new GetVersionsValidator(), second), Is.Empty);
         var found = await Handle(second, VersionTime.Between(From, Next), 4, new([A.Segment()], null));
@@ -47,7 +47,7 @@ internal sealed class GetVersionsTests
     public async Task Handle_TheListIsAskedInOtherSpellings_GoesOnAtItsCursor()
     {
         var query = Plain with { Id = "473b82fb-8717-4e69-894c-1844a2f183bf", From = From.ToUniversalTime() };
-        var first = await Handle(query, VersionTime.Between(From, null), 25, new([A.Segment()], Next));
+        var first = await Handle(query, VersionTime.Between(From, null), 25, new([A.Segment()], Position.Of(Next)));
         var again = query with { Id = "473B82FB87174E69894C1844A2F183BF", Cursor = first.NextCursor };
         Assert.That(Faults.Of(new GetVersionsValidator(), again), Is.Empty);
     }
@@ -55,7 +55,7 @@ internal sealed class GetVersionsTests
     [Test]
     public async Task NextCursor_WhateverTheFilters_IsOfThoseAlone()
     {
-        var cursor = Cursor.Encode(Plain.List, Next);
+        var cursor = Cursor.Encode(Plain.List, Position.Of(Next));
         GetVersionsQuery[] others =
         [
             Plain with
@@ -80,7 +80,7 @@ internal sealed class GetVersionsTests
                 To = A.Now,
             },
         ];
-        var found = await Handle(Plain, VersionTime.Between(null, null), 25, new([A.Segment()], Next));
+        var found = await Handle(Plain, VersionTime.Between(null, null), 25, new([A.Segment()], Position.Of(Next)));
         Assert.That(found.NextCursor, Is.EqualTo(cursor));
         Assert.That(
             others.SelectMany(other => Faults.Of(new GetVersionsValidator(), other with { Cursor = cursor })),

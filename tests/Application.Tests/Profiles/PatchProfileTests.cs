@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Personalisation.Application.Profiles;
-using Personalisation.Domain;
+using Personalisation.Domain.Patching;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Versioning;
 using Personalisation.TestKit.Profiles;

@@ -3,6 +3,7 @@ using Moq;
 using Personalisation.Application.Idempotency;
 using Personalisation.Application.Users;
 using Personalisation.Domain.Identity;
+using Personalisation.Domain.Paging;
 using Personalisation.Domain.Users;
 using Personalisation.Domain.Versioning;
 using Personalisation.TestKit.Profiles;
@@ -33,7 +34,7 @@ internal sealed class CheckEmailsTests
         foreach (var (account, index) in accounts.Select((it, index) => (it, index)))
         {
             var (asked, next) = (new CreationTime(null, place), new CreationPlace(A.Now, account.Id));
-            var page = new UserPage([account], index == accounts.Length - 1 ? null : next);
+            var page = new Page<User>([account], index == accounts.Length - 1 ? null : next.ToPosition());
             _users.Setup(port => port.FindByCreation(asked, 100, Token)).ReturnsAsync(page);
             place = next;
         }

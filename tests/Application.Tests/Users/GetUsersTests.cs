@@ -2,6 +2,7 @@ using Moq;
 using Personalisation.Application.Paging;
 using Personalisation.Application.Users;
 using Personalisation.Domain.Identity;
+using Personalisation.Domain.Paging;
 using Personalisation.Domain.Users;
 using Personalisation.TestKit.Profiles;
 
@@ -23,8 +24,10 @@ internal sealed class GetUsersTests
         var place = new CreationPlace(A.Now.AddDays(-1), id is null ? null : UserId.Parse(id));
         var first = new CreationTime(Window.CreatedAfter, new CreationPlace(A.Now, null));
         var second = first with { Before = place };
-        _users.Setup(port => port.FindByCreation(first, 25, Token)).ReturnsAsync(new UserPage([], place));
-        _users.Setup(port => port.FindByCreation(second, 3, Token)).ReturnsAsync(new UserPage([], null));
+        _users
+            .Setup(port => port.FindByCreation(first, 25, Token))
+            .ReturnsAsync(new Page<User>([], place.ToPosition()));
+        _users.Setup(port => port.FindByCreation(second, 3, Token)).ReturnsAsync(new Page<User>([], null));
         var handler = new GetUsersHandler(_users.Object);
         var page = await handler.Handle(Window, Token);
         var next = Window with { Cursor = page.NextCursor, Limit = 3 };
@@ -40,8 +43,8 @@ internal sealed class GetUsersTests
         foreach (
             var forged in (string[])
                 [
-                    Cursor.Encode(Window.List, A.Now.AddTicks(1), "ada"),
-                    Cursor.Encode(Window.List, A.Now, "a b"),
+                    Cursor.Encode(Window.List, Position.Of(A.Now.AddTicks(1), "ada")),
+                    Cursor.Encode(Window.List, Position.Of(A.Now, "a b")),
                     "x",
                     "",
                 ]

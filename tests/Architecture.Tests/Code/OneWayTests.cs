@@ -80,7 +80,7 @@ internal sealed class OneWayTests
                 .Under("Application", "Api", "Cli")
                 .Where(file => file.All<ArgumentSyntax>().Any(IsNoKey))
                 .Select(file => file.Name),
-            Is.EquivalentTo(["LineWriter", "CheckEmails"])
+            Is.EquivalentTo(["ImportedBlob", "CheckEmails"])
         );
 
     [Test]

@@ -10,9 +10,12 @@ namespace Personalisation.Architecture.Tests.Layers;
 /// <summary>The ports between the use cases and the store.</summary>
 internal sealed partial class PortTests
 {
+    // How features and hosts plug their lines into imports.
+    private static readonly string[] Lines = ["IImportKind", "IImportRecord", "ILineReader"];
+
     private static readonly Type[] Ports =
     [
-        .. typeof(IProfileRepository).Assembly.GetTypes().Where(type => type.IsInterface),
+        .. typeof(IProfileRepository).Assembly.GetTypes().Where(type => type.IsInterface && !Lines.Contains(type.Name)),
     ];
 
     private static readonly string[] Known =
@@ -37,6 +40,10 @@ internal sealed partial class PortTests
         Assert.That(
             Ports.Select(port => port.Name),
             Is.SupersetOf(["IProfileRepository", "IBlobRepository", "ITableProbe"])
+        );
+        Assert.That(
+            typeof(IProfileRepository).Assembly.GetTypes().Where(type => type.IsInterface).Select(type => type.Name),
+            Is.SupersetOf(Lines)
         );
         Assert.That(Ports.Where(port => !Name().IsMatch(port.Name) || !port.IsPublic), Is.Empty);
     }

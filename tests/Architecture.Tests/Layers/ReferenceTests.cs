@@ -22,7 +22,14 @@ internal sealed class ReferenceTests
     public void Application_Always_KnowsTheDomainAndTheToolsOfUseCases() =>
         AssertKnowsOnly(
             "Application",
-            ["Personalisation.Domain", "FluentValidation", "MediatR", "Polly.Core"],
+            [
+                "Personalisation.Domain",
+                "FluentValidation",
+                "FluentValidation.DependencyInjectionExtensions",
+                "MediatR",
+                "Microsoft.Extensions.DependencyInjection.Abstractions",
+                "Polly.Core",
+            ],
             ["Personalisation.Domain", "FluentValidation", "MediatR", "Polly.Core"]
         );
 

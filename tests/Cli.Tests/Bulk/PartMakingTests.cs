@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Personalisation.Application.Bulk;
 using Personalisation.Cli.Bulk;
+using Personalisation.Cli.Targets;
 
 namespace Personalisation.Cli.Tests.Bulk;
 

@@ -38,10 +38,10 @@ internal sealed class IdempotencyKeyTests
     }
 
     [Test]
-    public void Of_TheTextBreaksTheRule_NamesTheHeader() =>
+    public void Of_TheTextBreaksTheRule_NamesTheText() =>
         Assert.That(
             Broken.RuleOf(() => IdempotencyKey.Of("", "PUT /", Longest + "k")),
-            Is.EqualTo(("Idempotency-Key", IdempotencyKey.Rule))
+            Is.EqualTo(("text", IdempotencyKey.Rule))
         );
 
     [Test]

@@ -1,3 +1,4 @@
+using Personalisation.Domain.Patching;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Time;
 using Personalisation.TestKit.Profiles;

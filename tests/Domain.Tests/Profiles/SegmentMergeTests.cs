@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Personalisation.Domain.Patching;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Time;
 using Personalisation.TestKit.Profiles;

@@ -2,6 +2,7 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using Personalisation.Application.Errors;
+using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Bulk;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
@@ -41,8 +42,8 @@ internal sealed class ExportRepositoryTests
             for (var position = ""; position is not null; )
             {
                 var page = await store.Exports.FindPage(part, parts, position, All, true, CancellationToken.None);
-                profiles.AddRange(page.Profiles);
-                blobs.AddRange(page.Blobs);
+                profiles.AddRange(page.Records.OfType<UserProfile>());
+                blobs.AddRange(page.Records.OfType<ExportedBlob>());
                 position = page.Next;
             }
         }
@@ -83,7 +84,7 @@ internal sealed class ExportRepositoryTests
         for (var position = ""; position is not null; )
         {
             var page = await store.Exports.FindPage(0, 1, position, All, true, CancellationToken.None);
-            profiles.AddRange(page.Profiles);
+            profiles.AddRange(page.Records.OfType<UserProfile>());
             longest = Math.Max(longest, (position = page.Next)?.Length ?? 0);
         }
 
@@ -110,8 +111,8 @@ internal sealed class ExportRepositoryTests
         await store.SaveBlob(A.FreshId(), "{}");
         store.Clock.Advance(TimeSpan.FromDays(400));
         var page = await store.Exports.FindPage(0, 1, "", All, true, CancellationToken.None);
-        Assert.That(page.Profiles, Is.Empty);
-        Assert.That(page.Blobs, Is.Empty);
+        Assert.That(page.Records.OfType<UserProfile>(), Is.Empty);
+        Assert.That(page.Records.OfType<ExportedBlob>(), Is.Empty);
     }
 
     [Test]

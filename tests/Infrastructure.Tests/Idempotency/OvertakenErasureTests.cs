@@ -19,7 +19,7 @@ internal sealed class OvertakenErasureTests
 
         var found = await store.PersonalData.EraseAll(
             id,
-            ErasurePreconditions.None,
+            ErasurePrecondition.None,
             store.Clock.GetUtcNow(),
             sending.Write<bool>(wasThere => $"{wasThere}"),
             CancellationToken.None

@@ -125,7 +125,7 @@ internal static class WriteCases
 
     private static Task Erase(WriteContext at) =>
         at.Port<IPersonalDataRepository>()
-            .EraseAll(at.Id, ErasurePreconditions.None, at.Now, at.Write<bool>(found => $"{found}"), None);
+            .EraseAll(at.Id, ErasurePrecondition.None, at.Now, at.Write<bool>(found => $"{found}"), None);
 
     private static async Task KeepBatch(WriteContext at)
     {

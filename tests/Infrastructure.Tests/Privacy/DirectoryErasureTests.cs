@@ -87,11 +87,11 @@ internal sealed class DirectoryErasureTests
     public async Task Erase_ByThePreconditionOfTheUser_IsDecidedByIt()
     {
         var stored = await _store.Create(_store.Fresh());
-        var asked = ErasurePreconditions.None with { User = new Precondition { Match = [stored.Version + 1] } };
+        var asked = ErasurePrecondition.On<User>(new Precondition { Match = [stored.Version + 1] });
         await Assert.ThrowsAsync<PreconditionFailedException>(() => Erase(stored.Value.Id, asked));
         Assert.That(await _store.Find(stored.Value.Id), Is.Not.Null);
         Assert.That(
-            await Erase(stored.Value.Id, asked with { User = new Precondition { Match = [stored.Version] } }),
+            await Erase(stored.Value.Id, ErasurePrecondition.On<User>(new Precondition { Match = [stored.Version] })),
             Is.True
         );
         await AssertNothing(stored.Value);
@@ -120,6 +120,6 @@ internal sealed class DirectoryErasureTests
         await AssertNothing(user);
     }
 
-    private Task<bool> Erase(UserId id, ErasurePreconditions preconditions) =>
-        _store.PersonalData.EraseAll(id, preconditions, _store.Clock.GetUtcNow(), idempotency: null, None);
+    private Task<bool> Erase(UserId id, ErasurePrecondition precondition) =>
+        _store.PersonalData.EraseAll(id, precondition, _store.Clock.GetUtcNow(), idempotency: null, None);
 }

@@ -1,10 +1,12 @@
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using Personalisation.Application.Errors;
+using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Privacy;
 using Personalisation.Domain.Profiles;
 using Personalisation.TestKit.Json;
+using Personalisation.TestKit.Privacy;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;
 
@@ -27,17 +29,6 @@ internal sealed class PersonalDataTests
     private Task<PersonalData?> Find(bool consistent = true) =>
         _store.PersonalData.FindAll(_id, consistent, CancellationToken.None);
 
-    private static async Task<List<T>> ToList<T>(IAsyncEnumerable<T> values)
-    {
-        var list = new List<T>();
-        await foreach (var value in values)
-        {
-            list.Add(value);
-        }
-
-        return list;
-    }
-
     private static SegmentDraft Version(string type, int day, string category) =>
         A.SegmentDraft(type, [A.Category(category)], createdAt: June.AddDays(day));
 
@@ -55,13 +46,13 @@ internal sealed class PersonalDataTests
         await _store.PutUnknown(_id, "SEG#unknown");
         await _store.PutUnknown(_id, "META#unknown");
         var data = (await Find())!;
-        var metadata = await ToList(data.Metadata);
-        var segments = await ToList(data.Segments);
+        var metadata = await data.All<MetadataVersion>();
+        var segments = await data.All<Segment>();
         Assert.Multiple(() =>
         {
             Assert.That(data.Id, Is.EqualTo(_id));
-            Assert.That(data.Profile!.Tags.Values, Is.EqualTo(["b"]));
-            Assert.That(data.Profile.Segments.Single().CreatedAt, Is.EqualTo(June.AddDays(2)));
+            Assert.That(data.Value<UserProfile>()!.Tags.Values, Is.EqualTo(["b"]));
+            Assert.That(data.Value<UserProfile>()!.Segments.Single().CreatedAt, Is.EqualTo(June.AddDays(2)));
             Assert.That(metadata.Select(version => version.Tags.Values.Single()), Is.EqualTo(["a", "b"]));
             Assert.That(metadata[0].UpdatedAt, Is.EqualTo(June));
             Assert.That(metadata[0].CreatedAt, Is.EqualTo(first.After.CreatedAt));
@@ -72,7 +63,7 @@ internal sealed class PersonalDataTests
             );
             Assert.That(segments[3].CreatedAt, Is.EqualTo(removed.Versions.Single().CreatedAt));
         });
-        JsonEquality.AreEqual("""{"a":[1.5,"",null]}""", Blob.Json(data.Blob!));
+        JsonEquality.AreEqual("""{"a":[1.5,"",null]}""", Blob.Json(data.Value<BlobDocument>()!));
     }
 
     [Test]
@@ -85,7 +76,7 @@ internal sealed class PersonalDataTests
         await using var counting = TestStore.Create(wrap: client => InterceptedClient.Around(client, Count));
         var data = await counting.PersonalData.FindAll(_id, true, CancellationToken.None);
         Assert.That(pages, Is.EqualTo(1), "the profile, and nothing of its history yet");
-        var times = (await ToList(data!.Segments)).ConvertAll(segment => segment.CreatedAt);
+        var times = (await data!.All<Segment>()).Select(segment => segment.CreatedAt).ToList();
         Assert.That(times, Has.Count.EqualTo(101).And.Ordered.And.Unique);
         Assert.That(pages, Is.GreaterThan(2));
 
@@ -105,10 +96,10 @@ internal sealed class PersonalDataTests
         await _store.SaveBlob(_id, "{}", expiresAt: soon);
         _store.Clock.Advance(TimeSpan.FromHours(2));
         var data = (await Find())!;
-        Assert.That(data.Blob, Is.Null);
-        Assert.That(data.Profile!.Segments.Single().Type, Is.EqualTo(A.Type("kept")));
-        Assert.That((await ToList(data.Metadata)).Single().Tags.Values, Is.EqualTo(["t"]));
-        Assert.That((await ToList(data.Segments)).Single().Type, Is.EqualTo(A.Type("kept")));
+        Assert.That(data.Value<BlobDocument>(), Is.Null);
+        Assert.That(data.Value<UserProfile>()!.Segments.Single().Type, Is.EqualTo(A.Type("kept")));
+        Assert.That((await data.All<MetadataVersion>()).Single().Tags.Values, Is.EqualTo(["t"]));
+        Assert.That((await data.All<Segment>()).Single().Type, Is.EqualTo(A.Type("kept")));
         _store.Clock.Advance(TimeSpan.FromDays(400));
         Assert.That(await Find(), Is.Null);
     }
@@ -120,8 +111,11 @@ internal sealed class PersonalDataTests
         await _store.Save(A.Draft(_id.Value, expiresAt: _store.Clock.GetUtcNow().AddHours(1)));
         _store.Clock.Advance(TimeSpan.FromHours(2));
         var data = (await Find())!;
-        Assert.That((data.Profile, data.Blob), Is.EqualTo(((UserProfile?)null, (object?)null)));
-        Assert.That(await ToList(data.Segments), Has.Count.EqualTo(1));
+        Assert.That(
+            (data.Value<UserProfile>(), data.Value<BlobDocument>()),
+            Is.EqualTo(((UserProfile?)null, (object?)null))
+        );
+        Assert.That(await data.All<Segment>(), Has.Count.EqualTo(1));
     }
 
     [Test]
@@ -129,10 +123,10 @@ internal sealed class PersonalDataTests
     {
         await _store.SaveBlob(_id, """{"a":1}""");
         var data = (await Find())!;
-        Assert.That(data.Profile, Is.Null);
-        Assert.That(Blob.Json(data.Blob!), Is.EqualTo("""{"a":1}"""));
-        Assert.That(await ToList(data.Segments), Is.Empty);
-        Assert.That(await ToList(data.Metadata), Is.Empty);
+        Assert.That(data.Value<UserProfile>(), Is.Null);
+        Assert.That(Blob.Json(data.Value<BlobDocument>()!), Is.EqualTo("""{"a":1}"""));
+        Assert.That(await data.All<Segment>(), Is.Empty);
+        Assert.That(await data.All<MetadataVersion>(), Is.Empty);
     }
 
     [Test]
@@ -146,8 +140,8 @@ internal sealed class PersonalDataTests
         var asked = new List<bool>();
         await using var store = TestStore.Create(wrap: client => InterceptedClient.Around(client, Record));
         var data = await store.PersonalData.FindAll(_id, consistent, CancellationToken.None);
-        await ToList(data!.Segments);
-        await ToList(data.Metadata);
+        await data!.All<Segment>();
+        await data!.All<MetadataVersion>();
         Assert.That(asked, Has.Count.EqualTo(5).And.All.EqualTo(consistent));
 
         Task Record(AmazonWebServiceRequest request)
@@ -176,6 +170,6 @@ internal sealed class PersonalDataTests
         );
         var data = await store.PersonalData.FindAll(_id, true, CancellationToken.None);
         isSilent = true;
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => ToList(data!.Segments));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => data!.All<Segment>());
     }
 }

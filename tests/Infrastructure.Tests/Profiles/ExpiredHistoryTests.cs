@@ -60,7 +60,7 @@ internal sealed class ExpiredHistoryTests
         var (first, queries) = await Counted(() => Page(June, limit: 1));
         Assert.That(first.Items.Select(version => version.CreatedAt), Is.EqualTo([June.AddDays(-2)]));
         Assert.That(queries, Is.EqualTo(11));
-        var second = await Page(first.Next!.Value, limit: 1);
+        var second = await Page(first.Next!.Value.Time!.Value, limit: 1);
         Assert.That(second.Items.Select(version => version.CreatedAt), Is.EqualTo([June.AddDays(-3)]));
     }
 

@@ -85,7 +85,7 @@ internal sealed class HistoryCostTests
             Assert.That(found.Items[0].Categories, Has.Length.EqualTo(40));
             Assert.That(bytes, Is.GreaterThan(5 * UnitBytes), "small items would cost the least there is");
             Assert.That(ledger.Read, Is.EqualTo(Math.Ceiling(bytes / UnitBytes) / 2));
-            (upTo, read) = (found.Next, read + PageSize);
+            (upTo, read) = (found.Next?.Time, read + PageSize);
         }
     }
 
@@ -98,7 +98,7 @@ internal sealed class HistoryCostTests
             var time = VersionTime.Between(null, upTo);
             var page = await _store.Profiles.FindVersions(_id, Type, time, 100, false, CancellationToken.None);
             times.AddRange(page.Items.Select(version => version.CreatedAt));
-            upTo = page.Next;
+            upTo = page.Next?.Time;
         }
 
         Assert.That(times, Has.Count.EqualTo(Versions).And.Ordered.Descending.And.Unique);

@@ -3,6 +3,7 @@ using Amazon.Runtime;
 using Personalisation.Application.Errors;
 using Personalisation.Domain.Bulk;
 using Personalisation.Domain.Identity;
+using Personalisation.Domain.Profiles;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;
 

@@ -30,9 +30,9 @@ internal sealed class VersionPageTests
         await Put(store, id, June);
         await Put(store, id, June.AddDays(1));
         var page = await Find(store, id, VersionTime.Between(June.AddTicks(-1), null));
-        Assert.That(page.Next, Is.EqualTo(June.AddTicks(-1)));
-        var last = await Find(store, id, VersionTime.Between(June.AddTicks(-1), page.Next));
-        Assert.That((last.Items.Length, last.Next), Is.EqualTo((0, (DateTimeOffset?)null)));
+        Assert.That(page.Next, Is.EqualTo(Position.Of(June.AddTicks(-1))));
+        var last = await Find(store, id, VersionTime.Between(June.AddTicks(-1), page.Next!.Value.Time));
+        Assert.That((last.Items.Length, last.Next), Is.EqualTo((0, (Position?)null)));
     }
 
     private static Task<Page<Segment>> Find(TestStore store, UserId id, VersionTime time) =>

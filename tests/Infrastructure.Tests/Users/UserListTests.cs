@@ -3,6 +3,7 @@ using Amazon.DynamoDBv2.Model;
 using Microsoft.Extensions.DependencyInjection;
 using Personalisation.Application.Cost;
 using Personalisation.Domain.Identity;
+using Personalisation.Domain.Paging;
 using Personalisation.Domain.Users;
 using Personalisation.Infrastructure.Users;
 using Personalisation.TestKit.Store;
@@ -92,7 +93,7 @@ internal sealed class UserListTests
             Assert.That(found.Items, Has.Length.EqualTo(25));
             // The months, and each of eight lists once at the least there is; a list or two twice.
             Assert.That(ledger.Read, Is.LessThanOrEqualTo(7), $"page {page}");
-            place = found.Next;
+            place = PlaceOf(found);
         }
     }
 
@@ -115,7 +116,7 @@ internal sealed class UserListTests
             var page = await store.Users.FindByCreation(new CreationTime(null, place), 25, CancellationToken.None);
             Assert.That(ledger.Read, Is.LessThan(30));
             found.AddRange(page.Items.Select(user => user.Id.Value));
-            (place, pages) = (page.Next, pages + 1);
+            (place, pages) = (PlaceOf(page), pages + 1);
         } while (place is not null);
         Assert.That((found, pages), Is.EqualTo((new List<string> { "first" }, 4)));
         await store.Client.DeleteTableAsync(store.TableName);
@@ -154,10 +155,13 @@ internal sealed class UserListTests
                 page.Next is null ? Has.Length.LessThanOrEqualTo(limit) : Has.Length.EqualTo(limit)
             );
             found.AddRange(page.Items.Select(user => (user.CreatedAt, user.Id.Value)));
-            place = page.Next;
+            place = PlaceOf(page);
         } while (place is not null);
         return found;
     }
+
+    private static CreationPlace? PlaceOf(Page<User> page) =>
+        page.Next is { } position ? CreationPlace.Of(position)!.Value : null;
 
     private static DateTimeOffset TimeOf(int index, Random random)
     {

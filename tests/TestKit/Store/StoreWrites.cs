@@ -1,3 +1,4 @@
+using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Privacy;
 using Personalisation.Domain.Profiles;
@@ -72,10 +73,7 @@ public static class StoreWrites
     ) =>
         store.PersonalData.EraseAll(
             id,
-            ErasurePreconditions.None with
-            {
-                Profile = precondition ?? Precondition.None,
-            },
+            ErasurePrecondition.On<UserProfile>(precondition ?? Precondition.None),
             store.Clock.GetUtcNow(),
             idempotency: null,
             cancellationToken

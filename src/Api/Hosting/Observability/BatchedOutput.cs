@@ -15,6 +15,7 @@ internal sealed class BatchedOutput : IDisposable
 
     // Not a Lock, which does not support waiting for a change.
     private readonly object _gate = new();
+    private readonly ManualResetEvent _closing = new(initialState: false);
     private readonly Stream _output;
     private readonly Action<long, IBufferWriter<byte>> _report;
     private readonly Thread _writer;
@@ -58,10 +59,14 @@ internal sealed class BatchedOutput : IDisposable
         lock (_gate)
         {
             _isClosed = true;
+            _closing.Set();
             Monitor.PulseAll(_gate);
         }
 
-        _writer.Join(Farewell);
+        if (_writer.Join(Farewell))
+        {
+            _closing.Dispose();
+        }
     }
 
     private void Run()
@@ -79,10 +84,7 @@ internal sealed class BatchedOutput : IDisposable
             }
 
             _going.ResetWrittenCount();
-            if (!Volatile.Read(ref _isClosed))
-            {
-                Thread.Sleep(Pause);
-            }
+            _closing.WaitOne(Pause);
         }
     }
 

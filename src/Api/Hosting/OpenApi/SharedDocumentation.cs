@@ -38,8 +38,8 @@ internal static class SharedDocumentation
                 "The maximum number of items per page.",
                 static schema =>
                 {
-                    (schema.Minimum, schema.Maximum) = ("1", $"{Page<object>.MaxLimit}");
-                    schema.Default = Page<object>.DefaultLimit;
+                    (schema.Minimum, schema.Maximum) = ("1", $"{PageLimit.Standard.Most}");
+                    schema.Default = PageLimit.Standard.Default;
                 }
             ),
         },

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Personalisation.Application.Errors;
-using Personalisation.Domain;
+using Personalisation.Domain.Rules;
 
 namespace Personalisation.Api.Hosting.ProblemDetails;
 

@@ -12,7 +12,13 @@ namespace Personalisation.Infrastructure.DynamoDb.Operations;
 /// Many items in few calls. The store may process only a part of a batch because of throttling or response size; the
 /// rest is sent again after a pause. The Object Persistence Model retries at once and without end.
 /// </summary>
-internal sealed class ItemBatch(IAmazonDynamoDB client, ItemTable table, StorePipeline pipeline, StoreOptions options)
+internal sealed class ItemBatch(
+    IAmazonDynamoDB client,
+    ItemTable table,
+    StorePipeline pipeline,
+    StoreOptions options,
+    TimeProvider clock
+)
 {
     /// <summary>The maximum number of items per BatchGetItem (DynamoDB API Reference).</summary>
     private const int MostReads = 100;
@@ -81,15 +87,12 @@ internal sealed class ItemBatch(IAmazonDynamoDB client, ItemTable table, StorePi
         IEnumerable<T> chunks,
         Func<T, CancellationToken, ValueTask> each,
         CancellationToken cancellationToken
-    )
-    {
-        var parallel = new ParallelOptions
-        {
-            MaxDegreeOfParallelism = Parallelism,
-            CancellationToken = cancellationToken,
-        };
-        return Parallel.ForEachAsync(chunks, parallel, each);
-    }
+    ) =>
+        Parallel.ForEachAsync(
+            chunks,
+            new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
+            each
+        );
 
     // Sends the remaining items until there are none (null), or until the store made no progress several times in a
     // row.
@@ -113,7 +116,7 @@ internal sealed class ItemBatch(IAmazonDynamoDB client, ItemTable table, StorePi
             }
 
             var (mean, most) = (options.Resilience.ThrottledDelay, options.Resilience.MaxRetryDelay);
-            await Task.Delay(Backoff.After(idle, mean, most), cancellationToken);
+            await Task.Delay(Backoff.After(idle, mean, most), clock, cancellationToken);
         }
         return null;
     }

@@ -23,6 +23,18 @@ internal sealed class ItemTable(
     StoreOptions options
 )
 {
+    private static readonly string[] Head =
+    [
+        Attributes.PartitionKey,
+        Attributes.SortKey,
+        Attributes.ItemType,
+        Attributes.Id,
+        Attributes.Version,
+        Attributes.WriteToken,
+        Attributes.ExpiresAt,
+        Attributes.FirstIndexPartitionKey,
+    ];
+
     private readonly LoadConfig _eventual = new() { OverrideTableName = options.TableName, ConsistentRead = false };
     private readonly LoadConfig _strong = new() { OverrideTableName = options.TableName, ConsistentRead = true };
     private readonly FromQueryConfig _query = new() { OverrideTableName = options.TableName };
@@ -54,6 +66,20 @@ internal sealed class ItemTable(
     public async Task<TableItem?> Find(ItemKey key, bool consistent, CancellationToken cancellationToken)
     {
         var request = new GetItemRequest { Key = key.ToAttributes(), ConsistentRead = consistent };
+        return await Project(request, cancellationToken) is { Count: > 0 } item ? FromAttributes(item) : null;
+    }
+
+    /// <summary>The same, strongly consistent, with nothing but key, kind, version, expiry and first index.</summary>
+    public async Task<TableItem?> FindHead(ItemKey key, CancellationToken cancellationToken)
+    {
+        var names = Head.Select((name, index) => (Alias: $"#a{index}", name)).ToList();
+        var request = new GetItemRequest
+        {
+            Key = key.ToAttributes(),
+            ConsistentRead = true,
+            ProjectionExpression = string.Join(", ", names.Select(it => it.Alias)),
+            ExpressionAttributeNames = names.ToDictionary(it => it.Alias, it => it.name, StringComparer.Ordinal),
+        };
         return await Project(request, cancellationToken) is { Count: > 0 } item ? FromAttributes(item) : null;
     }
 

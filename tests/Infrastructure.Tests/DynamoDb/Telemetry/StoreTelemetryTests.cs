@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Application.Cost;
 using Personalisation.Application.Errors;
+using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Versioning;
 using Personalisation.TestKit.Engine;

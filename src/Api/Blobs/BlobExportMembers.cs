@@ -1,0 +1,17 @@
+using Personalisation.Api.Hosting.Exports;
+using Personalisation.Domain.Blobs;
+
+namespace Personalisation.Api.Blobs;
+
+/// <summary>What the export of a user shows of documents: their own text.</summary>
+internal static class BlobExportMembers
+{
+    public static readonly ExportMember[] All =
+    [
+        new(
+            "blob",
+            typeof(BlobDocument),
+            static (json, value, _) => json.WriteRawValue(((BlobDocument)value).Utf8.Span, skipInputValidation: true)
+        ),
+    ];
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Personalisation.Application.Bulk;
+using Personalisation.Application.Errors;
+using Personalisation.Domain.Blobs;
+using Personalisation.Domain.Bulk;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Versioning;
+
+namespace Personalisation.Application.Blobs;
+
+/// <summary>A document as a line has it.</summary>
+/// <param name="Utf8">Its JSON text.</param>
+/// <param name="ExpiresAt">When it expires; null for the document's own expiry, or a year.</param>
+public sealed record ImportedBlob(ReadOnlyMemory<byte> Utf8, DateTimeOffset? ExpiresAt) : IImportRecord
+{
+    /// <summary>The member of a line that has the document.</summary>
+    public const string Member = "blob";
+
+    /// <summary>The member next to the document that says when it expires.</summary>
+    public const string Expiry = "expires_at";
+
+    /// <summary>How a line with a document is recognised.</summary>
+    public static readonly LineMarker Marker = new(
+        Member,
+        [Expiry],
+        "must not appear next to blob: put it inside the document"
+    );
+}
+
+/// <summary>Imports documents.</summary>
+internal sealed class BlobImport(IBlobRepository blobs, Func<IBlobForm> newForm) : IImportKind
+{
+    public Type Record => typeof(ImportedBlob);
+
+    public Task<ImportLoad> Check(IImportRecord record, ImportedLine line, CancellationToken cancellationToken) =>
+        Task.FromResult(Check((ImportedBlob)record, line));
+
+    public Task Put(ImportLoad load, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (id, document, expiresAt, _) = (BlobLoad)load.Value;
+        return blobs.Save(id, document, expiresAt, Precondition.None, now, idempotency: null, cancellationToken);
+    }
+
+    public Task<ImmutableArray<LoadOutcome>> Load(
+        IReadOnlyList<ImportLoad> loads,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) => blobs.Load([.. loads.Select(load => (BlobLoad)load.Value)], now, cancellationToken);
+
+    private ImportLoad Check(ImportedBlob blob, ImportedLine line)
+    {
+        if (!BlobDocument.TryParse(blob.Utf8, newForm(), out var document, out var refusal))
+        {
+            var path = refusal.Path is "$" ? ImportedBlob.Member : $"{ImportedBlob.Member}.{refusal.Path}";
+            throw new InvalidRequestException(path, refusal.Reason);
+        }
+
+        // A new id each time would store the line again each time it is sent.
+        var id = document.Id ?? throw new InvalidRequestException($"{ImportedBlob.Member}.id", "is required");
+        if (!UserId.IsValid(id))
+        {
+            throw new InvalidRequestException($"{ImportedBlob.Member}.id", UserId.Rule);
+        }
+
+        var expiresAt = document.ExpiryFrom(line.Time);
+        expiresAt = document.ExpiresAt is null ? blob.ExpiresAt ?? expiresAt : expiresAt;
+        return new ImportLoad(UserId.Parse(id), new BlobLoad(UserId.Parse(id), document, expiresAt, line));
+    }
+}

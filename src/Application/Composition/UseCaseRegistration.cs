@@ -1,0 +1,35 @@
+using FluentValidation;
+using MediatR;
+using Microsoft.Extensions.DependencyInjection;
+using Personalisation.Application.Bulk;
+using Personalisation.Application.Pipeline;
+
+namespace Personalisation.Application.Composition;
+
+/// <summary>Registers the use cases, for every host alike. MediatR 5 has no registration of its own.</summary>
+public static class UseCaseRegistration
+{
+    /// <summary>Registers every handler, every validator, every kind of import line and the pipeline.</summary>
+    public static IServiceCollection AddUseCases(this IServiceCollection services)
+    {
+        FieldNames.AsOnTheWire();
+        var application = typeof(ValidationBehaviour<,>).Assembly;
+        foreach (var type in application.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }))
+        {
+            foreach (var shape in type.GetInterfaces().Where(shape => IsHandler(shape) || shape == typeof(IImportKind)))
+            {
+                services.AddSingleton(shape, type);
+            }
+        }
+
+        return services
+            .AddValidatorsFromAssembly(application, ServiceLifetime.Singleton, includeInternalTypes: true)
+            .AddSingleton(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>))
+            .AddSingleton<ServiceFactory>(provider => provider.GetRequiredService)
+            .AddSingleton(new BulkOptions())
+            .AddSingleton<IMediator, Mediator>();
+    }
+
+    private static bool IsHandler(Type shape) =>
+        shape.IsGenericType && shape.GetGenericTypeDefinition() == typeof(IRequestHandler<,>);
+}

@@ -1,0 +1,17 @@
+using Personalisation.Application.Bulk;
+using Personalisation.Application.Profiles;
+using Personalisation.Cli.Output;
+using Personalisation.Client;
+
+namespace Personalisation.Cli.Targets;
+
+/// <summary>Reads profiles from the lines of an import, like the service.</summary>
+internal sealed class ProfileLine : ILineReader
+{
+    /// <inheritdoc/>
+    public LineMarker? Marker => null;
+
+    /// <inheritdoc/>
+    public IImportRecord Read(ReadOnlyMemory<byte> utf8, LineShape shape) =>
+        new ImportedProfile(Json.Read<ProfileRequest>(utf8.Span).ToCommand());
+}

@@ -1,0 +1,96 @@
+namespace Personalisation.Architecture.Tests.Layers;
+
+/// <summary>Which feature may use which other, layer by layer. What is not listed is forbidden.</summary>
+internal sealed class FeatureTests
+{
+    // What every feature may use, and itself uses no feature.
+    private static readonly string[] Shared =
+    [
+        "Domain/Bulk",
+        "Domain/Identity",
+        "Domain/Paging",
+        "Domain/Patching",
+        "Domain/Rules",
+        "Domain/Text",
+        "Domain/Time",
+        "Domain/Versioning",
+        "Application/Bulk",
+        "Application/Cost",
+        "Application/Errors",
+        "Application/Idempotency",
+        "Application/Paging",
+        "Application/Pipeline",
+        "Infrastructure/Bulk",
+        "Infrastructure/Idempotency",
+        "Infrastructure/UserData",
+    ];
+
+    private static readonly string[] Features = ["Blobs", "Health", "Privacy", "Profiles", "Users"];
+
+    // Blobs are copied from and to profiles.
+    private static readonly string[] Allowed = ["Application/Blobs -> Application/Profiles"];
+
+    [Test]
+    public void Features_OfOneLayer_UseOnlyThoseThatAreListed()
+    {
+        var uses = FolderGraph
+            .Uses.Where(use => IsFeature(use.From) && IsFeature(use.To))
+            .Where(use => LayerOf(use.From).Equals(LayerOf(use.To), StringComparison.Ordinal))
+            .Where(use => LayerOf(use.From) is "Domain" or "Application" or "Infrastructure")
+            .Select(use => $"{use.From} -> {use.To}")
+            .Distinct(StringComparer.Ordinal);
+        Assert.That(uses, Is.EquivalentTo(Allowed));
+    }
+
+    [Test]
+    public void SharedFolders_Always_UseNoFeature()
+    {
+        var uses = FolderGraph.Uses.Where(use => Shared.Contains(use.From, StringComparer.Ordinal)).ToList();
+        Assert.That(uses.Select(use => use.From), Is.SupersetOf(["Infrastructure/UserData", "Application/Bulk"]));
+        Assert.That(
+            uses.Where(use => IsFeature(use.To))
+                .Select(use => $"{use.From} -> {use.To}")
+                .Distinct(StringComparer.Ordinal),
+            Is.SubsetOf(AllowedOfShared)
+        );
+    }
+
+    // What the other features are to a feature of this layer.
+    [Test]
+    public void Features_AcrossLayers_UseTheirOwnOrThoseThatAreListed()
+    {
+        string[] allowed = ["Infrastructure/Privacy -> Application/Privacy", "Application/Blobs -> Domain/Profiles"];
+        var uses = FolderGraph
+            .Uses.Where(use => IsFeature(use.From) && IsFeature(use.To))
+            .Where(use => LayerOf(use.From) is "Application" or "Infrastructure")
+            .Where(use => !LayerOf(use.From).Equals(LayerOf(use.To), StringComparison.Ordinal))
+            .Where(use => !NameOf(use.From).Equals(NameOf(use.To), StringComparison.Ordinal))
+            .Select(use => $"{use.From} -> {use.To}")
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+        Assert.That(uses, Is.SubsetOf(allowed.Concat(UseOfPrivacy)));
+        Assert.That(uses, Is.SupersetOf(UseOfPrivacy));
+    }
+
+    // What an erasure asks for, and what an export returns, is said in the words of the domain.
+    private static readonly string[] UseOfPrivacy =
+    [
+        "Infrastructure/Blobs -> Domain/Privacy",
+        "Infrastructure/Profiles -> Domain/Privacy",
+        "Infrastructure/Users -> Domain/Privacy",
+    ];
+
+    // The words of erasures, and paths within JSON texts.
+    private static readonly string[] AllowedOfShared =
+    [
+        "Application/Errors -> Domain/Blobs",
+        "Infrastructure/Idempotency -> Domain/Privacy",
+        "Infrastructure/UserData -> Domain/Privacy",
+    ];
+
+    private static bool IsFeature(string folder) => folder.Split('/') is [_, var name] && Features.Contains(name);
+
+    private static string LayerOf(string folder) => folder.Split('/')[0];
+
+    private static string NameOf(string folder) => folder.Split('/')[^1];
+}
