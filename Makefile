@@ -38,6 +38,13 @@ clients/%/node_modules/.package-lock.json: clients/%/package-lock.json
 	$(STAGE) "npm ci in clients/$*" npm ci --prefix clients/$* --no-audit --no-fund --ignore-scripts
 	@touch $@
 
+new-feature: tools ##2 lay out a feature of one entity through all layers: NAME=Notes, ONE=Note if it is not NAME without s
+	@node deploy/tools/new-feature.mjs "$(NAME)" $(ONE)
+	@dotnet csharpier format src tests
+
+new-feature-check: tools $(LOCAL) ##4 lay out a feature in a scratch copy, build it and run its tests; it may edit six files
+	$(STAGE) "new feature" deploy/tools/new-feature-check
+
 build: ##2 build the solution; a warning is an error
 	$(STAGE) build dotnet build Personalisation.sln -c $(CONFIGURATION)
 
@@ -133,7 +140,7 @@ compare: $(LOCAL) ##3 measure the two designs; write docs/two-designs.md, its ch
 compare-check: build $(LOCAL) ##4 fail if docs/two-designs.md or the prices are out of date
 	$(STAGE) "compare check" dotnet run --no-build -c $(CONFIGURATION) --project bench/Compare -- --quick
 
-check: format-check shell-check lock-check compose-check build vulnerabilities sbom-check openapi-check deploy-check clients-check compare-check bench-smoke test-all ##2 everything CI checks, quick parts first
+check: format-check shell-check lock-check compose-check build vulnerabilities sbom-check openapi-check deploy-check clients-check compare-check bench-smoke new-feature-check test-all ##2 everything CI checks, quick parts first
 
 # Load tests are of optimised code; the solution is built in whatever configuration the check is asked for.
 bench: $(LOCAL) ##5 load test beside a bare controller; BENCH=--quick takes two minutes

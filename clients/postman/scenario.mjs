@@ -9,6 +9,15 @@
 //   direct    bypasses the proxy that rejects undocumented messages: for intentionally wrong requests
 //   key       false: without a key
 //   test      runs in Postman's sandbox, which cannot access this file
+//
+// The files of the folder features have the steps of one feature each; they come last.
+import { existsSync, readdirSync } from "node:fs";
+
+const folder = new URL("features/", import.meta.url);
+const features = await Promise.all(
+  (existsSync(folder) ? readdirSync(folder).sort() : []).map(async (file) => (await import(new URL(file, folder))).steps),
+);
+
 const profile = { id: "{{profile_id}}" };
 const segment = { ...profile, type: "evening_categories" };
 const blob = { id: "{{blob_id}}" };
@@ -412,4 +421,5 @@ export const scenario = [
     query: { consistent: "true" },
     test: () => pm.expect(pm.response.json().code).to.equal("profile_not_found"),
   },
+  ...features.flat(),
 ];

@@ -1,6 +1,7 @@
 using Personalisation.Api.Blobs;
 using Personalisation.Api.Bulk;
 using Personalisation.Api.Health;
+using Personalisation.Api.Hosting.Exports;
 using Personalisation.Api.Hosting.OpenApi;
 using Personalisation.Api.Privacy;
 using Personalisation.Api.Profiles;
@@ -22,4 +23,13 @@ internal static class ApiFeatures
         HealthDocumentation.Documentation,
         IdempotencyDocumentation.Documentation,
     ]);
+
+    /// <summary>What the export of a user shows, in this order.</summary>
+    public static readonly ExportMember[] ExportMembers =
+    [
+        .. UserExportMembers.All,
+        .. ProfileExportMembers.All,
+        .. BlobExportMembers.All,
+        .. AnswerExportMembers.All,
+    ];
 }

@@ -41,7 +41,7 @@ internal sealed class ErasureExecutor(
             {
                 var notes = page.Where(item => Keys.IsIdempotencyNote(item.Key.Sort)).ToList();
                 await answers.Erase(notes, cancellationToken);
-                removed = removed.And(notes, static _ => true, clock.GetUtcNow());
+                removed = removed.And(notes, note => note.IfLive(clock.GetUtcNow()) is not null);
                 // Within one page, so that no transaction exceeds what the store reads at once: 1 MB of its limit of 4.
                 foreach (var batch in page.Except(notes).Where(item => !stubs.Contains(item.Key)).Chunk(BatchSize))
                 {
@@ -51,7 +51,7 @@ internal sealed class ErasureExecutor(
                         return removed;
                     }
 
-                    removed = removed.And(batch, IsData, clock.GetUtcNow());
+                    removed = removed.And(batch, IsData);
                 }
             }
         }
@@ -81,5 +81,8 @@ internal sealed class ErasureExecutor(
         return new Transaction(token, token);
     }
 
-    private bool IsData(PartitionItem item) => _erasables.Any(erasable => erasable.IsData(item.Key.Sort));
+    private bool IsData(PartitionItem item) =>
+        _erasables.Any(erasable =>
+            erasable.IsData(item.Key.Sort) && (erasable.NeverExpires || item.IfLive(clock.GetUtcNow()) is not null)
+        );
 }

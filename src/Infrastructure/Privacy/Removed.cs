@@ -1,4 +1,3 @@
-using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.UserData;
 
 namespace Personalisation.Infrastructure.Privacy;
@@ -12,11 +11,7 @@ internal sealed record Removed(int Count, bool FoundLive)
 
     /// <summary>This, and further items.</summary>
     /// <param name="batch">The items.</param>
-    /// <param name="isData">Whether an unexpired item counts as data.</param>
-    /// <param name="now">The clock.</param>
-    public Removed And(
-        IReadOnlyCollection<PartitionItem> batch,
-        Func<PartitionItem, bool> isData,
-        DateTimeOffset now
-    ) => new(Count + batch.Count, FoundLive || batch.Any(item => isData(item) && item.IfLive(now) is not null));
+    /// <param name="isData">Whether an item counts as data.</param>
+    public Removed And(IReadOnlyCollection<PartitionItem> batch, Func<PartitionItem, bool> isData) =>
+        new(Count + batch.Count, FoundLive || batch.Any(isData));
 }

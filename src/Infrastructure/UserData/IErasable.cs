@@ -29,4 +29,7 @@ internal interface IErasable
 
     /// <summary>Whether an unexpired item with this sort key means that there was something to erase.</summary>
     bool IsData(string sort);
+
+    /// <summary>Whether such items have no expiry, and so always count.</summary>
+    bool NeverExpires => false;
 }

@@ -1,10 +1,6 @@
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
-using Personalisation.Infrastructure.Blobs;
 using Personalisation.Infrastructure.Idempotency;
-using Personalisation.Infrastructure.Privacy;
-using Personalisation.Infrastructure.Profiles;
-using Personalisation.Infrastructure.Users;
 using Personalisation.TestKit.Store;
 using Personalisation.TestKit.Time;
 
@@ -35,11 +31,9 @@ internal sealed class DynamoDbContractStore : IContractStore<DynamoDbContractSto
 
     public static IReadOnlyCollection<Type> Repositories { get; } =
     [
-        typeof(DynamoDbProfileRepository),
-        typeof(DynamoDbBlobRepository),
-        typeof(DynamoDbUserRepository),
-        typeof(DynamoDbPersonalDataRepository),
-        typeof(DynamoDbIdempotencyRepository),
+        .. typeof(DynamoDbIdempotencyRepository)
+            .Assembly.GetTypes()
+            .Where(type => type.Name.StartsWith("DynamoDb", StringComparison.Ordinal)),
     ];
 
     public IServiceProvider Ports => _store.Services;

@@ -13,7 +13,9 @@ using Personalisation.TestKit.Profiles;
 
 namespace Personalisation.Infrastructure.Tests.Idempotency;
 
-/// <summary>Every write that may have a key. A new write of a port is one more case here.</summary>
+/// <summary>
+/// Every write that may have a key. Those of other features are in their folders, in a class whose name ends like this one's.
+/// </summary>
 internal static class WriteCases
 {
     private const string Same = "without a change";
@@ -21,7 +23,7 @@ internal static class WriteCases
     private static readonly CancellationToken None = CancellationToken.None;
     private static readonly ProfileMerge NoChange = new(null, [], [], RemovesAll: false, null, null, null);
 
-    public static IReadOnlyList<WriteCase> All { get; } =
+    private static readonly IReadOnlyList<WriteCase> Own =
     [
         Of<IProfileRepository>(nameof(IProfileRepository.Save), "", PutProfile, PutProfile, ProfileState),
         Of<IProfileRepository>(nameof(IProfileRepository.Save), Same, PutProfile, KeepProfile, ProfileState),
@@ -35,6 +37,16 @@ internal static class WriteCases
         Of<IUserRepository>(nameof(IUserRepository.Delete), "", CreateUser, DeleteUser, UserState),
         Of<IPersonalDataRepository>(nameof(IPersonalDataRepository.EraseAll), "", PutProfile, Erase, Stepwise),
         Of<IIdempotencyRepository>(nameof(IIdempotencyRepository.Keep), "of a batch", Nothing, KeepBatch, Stepwise),
+    ];
+
+    public static IReadOnlyList<WriteCase> All { get; } =
+    [
+        .. Own,
+        .. typeof(WriteCases)
+            .Assembly.GetTypes()
+            .Where(type => type != typeof(WriteCases))
+            .Where(type => type.Name.EndsWith(nameof(WriteCases), StringComparison.Ordinal))
+            .SelectMany(type => (IReadOnlyList<WriteCase>)type.GetProperty(nameof(All))!.GetValue(null)!),
     ];
 
     private static WriteCase Of<TPort>(

@@ -90,6 +90,7 @@ internal sealed class Transaction(string token, string writeToken)
                     ConditionExpression = condition.Expression,
                     ExpressionAttributeNames = condition.Names,
                     ExpressionAttributeValues = condition.Variables,
+                    ReturnValuesOnConditionCheckFailure = WhatIsThere,
                 },
             }
         );

@@ -1,0 +1,33 @@
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Rules;
+
+namespace Personalisation.Domain.Gadgets;
+
+/// <summary>What a gadget says.</summary>
+public sealed record GadgetText
+{
+    /// <summary>The most characters (Unicode scalar values) of a text.</summary>
+    public const int MaxLength = 1_000;
+
+    /// <summary>The message when a text is rejected.</summary>
+    public static readonly string Rule = $"must be 1–{MaxLength} characters, none of them a control character";
+
+    private GadgetText(string value) => Value = value;
+
+    /// <summary>The text as it was sent.</summary>
+    public string Value { get; }
+
+    /// <summary>True if <paramref name="text"/> satisfies <see cref="Rule"/>.</summary>
+    public static bool IsValid(string? text) => Label.IsLine(text, MaxLength);
+
+    /// <summary>The text.</summary>
+    /// <exception cref="BrokenRuleException">It breaks <see cref="Rule"/>.</exception>
+    public static GadgetText Parse(string? text)
+    {
+        BrokenRuleException.Unless(IsValid(text), "text", Rule);
+        return new GadgetText(text!);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}
