@@ -1,6 +1,7 @@
 using Personalisation.Api.Hosting.OpenApi;
 using Personalisation.Application.Bulk;
 using Personalisation.Application.Errors;
+using Personalisation.Application.Paging;
 
 namespace Personalisation.Api.Bulk;
 
@@ -22,6 +23,7 @@ internal static class BulkDocumentation
                 ValueRule.OneOf(ImportLinesCommand.OnErrors)
             ),
             ["kind"] = new(Rule: ValueRule.OneOf(ExportTableQuery.Kinds)),
+            ["cursor"] = new(Rule: ValueRule.Text(ExportTableQuery.MaxCursorLength, Cursor.Pattern)),
             ["updated_after"] = ParameterText.Time("Only lines written after this time."),
         },
         Problems =

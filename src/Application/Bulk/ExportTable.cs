@@ -16,6 +16,9 @@ public sealed record ExportTableQuery(string? Kind, DateTimeOffset? UpdatedAfter
     /// <summary>The values of <see cref="Kind"/>.</summary>
     public static readonly ImmutableArray<string> Kinds = ["profile", "blob"];
 
+    /// <summary>The maximum length of <see cref="Cursor"/>, in characters.</summary>
+    public const int MaxCursorLength = ExportPlace.MaxCursorLength;
+
     /// <summary>The filter; an invalid kind means both.</summary>
     internal ExportFilter Filter => new(Kinds.Contains(Kind ?? "", StringComparer.Ordinal) ? Kind : null, UpdatedAfter);
 }
