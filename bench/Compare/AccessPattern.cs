@@ -122,7 +122,7 @@ internal sealed record AccessPattern(string Name, Way Profile, Way Document)
 }
 
 /// <summary>The calls of a design for an access pattern.</summary>
-/// <param name="Text">The calls as shown on the page, or why there are none.</param>
+/// <param name="Text">The calls as shown on the page, or the reason for leaving them out.</param>
 /// <param name="Run">Makes the calls; null if the design does not support the pattern.</param>
 internal sealed record Way(string Text, Func<Caller, Sample, Task>? Run)
 {

@@ -13,7 +13,7 @@ public class Answer
     public int StatusCode { get; }
 
     /// <summary>
-    /// The entity tag of the resource, for <c>ifMatch</c> and <c>ifNoneMatch</c>; null if there is none.
+    /// The entity tag of the resource, for <c>ifMatch</c> and <c>ifNoneMatch</c>; null if absent.
     /// </summary>
     public string? ETag => _headers.Find("ETag");
 

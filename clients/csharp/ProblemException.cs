@@ -40,7 +40,7 @@ public class ProblemException : Exception
     /// <summary>The HTTP status.</summary>
     public int StatusCode { get; }
 
-    /// <summary>The problem document; null if there is none, as for a 304 or a proxy's response.</summary>
+    /// <summary>The problem document; null if absent, as for a 304 or a proxy's response.</summary>
     public ProblemDocument? Problem { get; }
 
     /// <summary>The error code, such as <c>profile_not_found</c>; empty without a problem document.</summary>

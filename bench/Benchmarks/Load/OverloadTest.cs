@@ -80,7 +80,7 @@ internal static class OverloadTest
                 var sent = Stopwatch.GetTimestamp();
                 using var response = await client.GetAsync(Path);
                 answers.Add((response.StatusCode, Stopwatch.GetElapsedTime(sent)));
-                // A tenth of what it is told, so that they press harder than they may.
+                // Clients retry after a tenth of Retry-After, to keep the overload up.
                 await Task.Delay((response.Headers.RetryAfter?.Delta ?? TimeSpan.Zero) / 10);
             }
 

@@ -7,7 +7,7 @@ export class ProblemError extends Error {
   private constructor(
     readonly status: number,
     readonly headers: Headers,
-    /** The problem document; undefined if there is none, as for a 304 or a proxy's response. */
+    /** The problem document; undefined if absent, as for a 304 or a proxy's response. */
     readonly problem: ProblemDocument | undefined,
   ) {
     super(

@@ -7,7 +7,7 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Blobs;
 
-/// <summary>Removes a document; false if there is none.</summary>
+/// <summary>Removes a document; false if it does not exist.</summary>
 /// <param name="Id">Whose document.</param>
 /// <param name="Precondition">The precondition on the stored document.</param>
 public sealed record DeleteBlobCommand(string Id, Precondition Precondition) : WriteCommand<bool>;

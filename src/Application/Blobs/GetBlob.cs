@@ -7,7 +7,7 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Blobs;
 
-/// <summary>The whole document; null if there is none.</summary>
+/// <summary>The whole document; null if absent.</summary>
 public sealed record GetBlobQuery(string Id, bool Consistent) : IRequest<Versioned<BlobDocument>?>;
 
 internal sealed class GetBlobValidator : AbstractValidator<GetBlobQuery>

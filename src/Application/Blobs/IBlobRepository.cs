@@ -13,7 +13,7 @@ namespace Personalisation.Application.Blobs;
 /// </summary>
 public interface IBlobRepository
 {
-    /// <summary>The document, equal as a JSON value to the one put; null if there is none.</summary>
+    /// <summary>The document, equal as a JSON value to the one put; null if absent.</summary>
     Task<Versioned<BlobDocument>?> Find(UserId id, bool consistent, CancellationToken cancellationToken);
 
     /// <summary>
@@ -61,7 +61,7 @@ public interface IBlobRepository
     /// Applies the patch to the document if the precondition holds; starts again if another writer came in between. The
     /// document's life is extended as by a put; a patch without members writes nothing.
     /// </summary>
-    /// <returns>The resulting document; null if there is none.</returns>
+    /// <returns>The resulting document; null if absent.</returns>
     /// <exception cref="PreconditionFailedException">The precondition does not hold.</exception>
     /// <exception cref="Errors.ItemTooLargeException">The document would be too large for the store.</exception>
     /// <exception cref="Errors.ConflictException">Every attempt conflicted with other writers.</exception>
@@ -74,7 +74,7 @@ public interface IBlobRepository
         CancellationToken cancellationToken
     );
 
-    /// <summary>Removes the document if the precondition holds; false if there is none.</summary>
+    /// <summary>Removes the document if the precondition holds; false if it does not exist.</summary>
     /// <exception cref="PreconditionFailedException">It does not.</exception>
     Task<bool> Delete(
         UserId id,

@@ -9,7 +9,7 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Blobs;
 
-/// <summary>Changes members of an existing document; null if there is none.</summary>
+/// <summary>Changes members of an existing document; null if absent.</summary>
 /// <param name="Id">Whose document.</param>
 /// <param name="Body">A merge patch (RFC 7396) as UTF-8 JSON text.</param>
 /// <param name="Precondition">The precondition on the stored document.</param>

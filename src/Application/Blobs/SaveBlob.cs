@@ -10,7 +10,7 @@ using Personalisation.Domain.Versioning;
 namespace Personalisation.Application.Blobs;
 
 /// <summary>Stores or replaces a whole document.</summary>
-/// <param name="PathId">The id in the path; null if there is none.</param>
+/// <param name="PathId">The id in the path; null if absent.</param>
 /// <param name="Body">The document as UTF-8 JSON text; an id is inserted if it has none.</param>
 public sealed record SaveBlobCommand(string? PathId, ReadOnlyMemory<byte> Body, Precondition Precondition)
     : WriteCommand<SavedBlob>;

@@ -13,7 +13,7 @@ internal sealed class ImportCancellation(CancellationToken gone) : IDisposable
     /// <summary>Stops storing lines already read; running calls complete.</summary>
     public CancellationToken Working => _working.Token;
 
-    /// <summary>The first reason to stop; null if there is none.</summary>
+    /// <summary>The first reason to stop; null while there is no reason.</summary>
     public ImportStop? Reason { get; private set; }
 
     /// <summary>The fault in the lines, if that is the reason and more is known than that they break off.</summary>

@@ -23,7 +23,7 @@ public sealed record ImportProgressed(ImportCounts Counts, long ResumedAt, TimeS
 /// <summary>The end, always the last.</summary>
 /// <param name="Sum">The progress so far.</param>
 /// <param name="Stop">Why the import did not reach the end of the lines; null if it did.</param>
-/// <param name="Fault">The fault in the lines; null if there is none or they just break off.</param>
+/// <param name="Fault">The fault in the lines; null if they are valid or just break off.</param>
 public sealed record ImportEnded(ImportProgressed Sum, ImportStop? Stop, string? Fault = null) : ImportEvent
 {
     /// <summary>Why it stopped, as an <see cref="ErrorCode"/>; null if it did not.</summary>

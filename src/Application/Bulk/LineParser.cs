@@ -9,7 +9,7 @@ internal sealed class LineParser(IEnumerable<IImportKind> kinds)
 {
     private readonly FrozenDictionary<Type, IImportKind> _kinds = kinds.ToFrozenDictionary(kind => kind.Record);
 
-    /// <summary>The data to store; null if there are none.</summary>
+    /// <summary>The data to store; null if absent.</summary>
     /// <exception cref="InvalidRequestException">
     /// The line breaks a rule. It is one of the exceptions that <see cref="Refusal"/> knows.
     /// </exception>

@@ -26,7 +26,7 @@ public sealed class LineShape
     /// <summary>Whether it is a line that an export writes about itself.</summary>
     public bool IsNote { get; private set; }
 
-    /// <summary>The marker that the line has; null if there is none.</summary>
+    /// <summary>The marker that the line has; null if absent.</summary>
     public LineMarker? Marker { get; private set; }
 
     /// <summary>

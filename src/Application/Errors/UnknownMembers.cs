@@ -17,7 +17,7 @@ public static class UnknownMembers
     // Of a name that is no name: a path is read by people.
     private const int LongestName = 128;
 
-    /// <summary>The broken rules, by path; empty if there are none.</summary>
+    /// <summary>The broken rules, by path; empty if no rule is broken.</summary>
     /// <param name="utf8">Well-formed JSON, without a byte order mark.</param>
     /// <param name="contract">The expected contract.</param>
     public static IReadOnlyDictionary<string, string[]> In(ReadOnlySpan<byte> utf8, JsonTypeInfo contract)

@@ -10,7 +10,7 @@ namespace Personalisation.Application.Idempotency;
 /// </summary>
 public interface IIdempotencyRepository
 {
-    /// <summary>The answer that is kept under the key; null if there is none, and the request is now the claimant's to make.</summary>
+    /// <summary>The response stored under the key; null if absent: the caller must then process the request.</summary>
     /// <exception cref="Errors.KeyInUseException">Another sending of the request is being worked on.</exception>
     /// <exception cref="Errors.KeyReusedException">The key was given to a request with another payload.</exception>
     /// <exception cref="Errors.AnswerErasedException">The request was done, and its answer was erased since.</exception>

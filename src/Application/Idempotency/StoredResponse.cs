@@ -5,7 +5,7 @@ namespace Personalisation.Application.Idempotency;
 /// <summary>The response to a completed request, returned to each repetition.</summary>
 /// <param name="Status">The status, always a success: failures stored nothing and are not kept.</param>
 /// <param name="Headers">The headers that belong to the response.</param>
-/// <param name="Body">The body, empty if there is none.</param>
+/// <param name="Body">The body, empty if absent.</param>
 public sealed record StoredResponse(
     int Status,
     ImmutableSortedDictionary<string, string> Headers,

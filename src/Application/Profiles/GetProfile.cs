@@ -7,7 +7,7 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Profiles;
 
-/// <summary>The whole profile with its current segments; null if there is none.</summary>
+/// <summary>The whole profile with its current segments; null if absent.</summary>
 public sealed record GetProfileQuery(string Id, bool Consistent) : IRequest<Versioned<UserProfile>?>;
 
 internal sealed class GetProfileValidator : AbstractValidator<GetProfileQuery>

@@ -7,7 +7,7 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Profiles;
 
-/// <summary>The current version of a segment; null if there is none.</summary>
+/// <summary>The current version of a segment; null if absent.</summary>
 public sealed record GetSegmentQuery(string Id, string Type, bool Consistent) : IRequest<Versioned<Segment>?>;
 
 internal sealed class GetSegmentValidator : AbstractValidator<GetSegmentQuery>

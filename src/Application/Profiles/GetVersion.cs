@@ -7,7 +7,7 @@ using Personalisation.Domain.Time;
 
 namespace Personalisation.Application.Profiles;
 
-/// <summary>A version of a segment from its history, by one of two times; null if there is none.</summary>
+/// <summary>A version of a segment from its history, by one of two times; null if absent.</summary>
 /// <param name="Id">Whose segment.</param>
 /// <param name="Type">The segment's type.</param>
 /// <param name="CreatedAt">The version of this very RFC 3339 time; given to the second, the newest within it.</param>

@@ -15,7 +15,7 @@ namespace Personalisation.Application.Profiles;
 public interface IProfileRepository
 {
     /// <summary>
-    /// The profile with all current segments, in one query whatever the history; null if there is none.
+    /// The profile with all current segments, in one query whatever the history; null if absent.
     /// </summary>
     Task<Versioned<UserProfile>?> Find(UserId id, bool consistent, CancellationToken cancellationToken);
 
@@ -36,7 +36,7 @@ public interface IProfileRepository
     /// <summary>Only the profile's tags; null if there is no profile.</summary>
     Task<Versioned<Tags>?> FindTags(UserId id, bool consistent, CancellationToken cancellationToken);
 
-    /// <summary>The current version of one segment; null if there is none.</summary>
+    /// <summary>The current version of one segment; null if absent.</summary>
     Task<Versioned<Segment>?> FindSegment(
         UserId id,
         SegmentType type,
@@ -44,7 +44,7 @@ public interface IProfileRepository
         CancellationToken cancellationToken
     );
 
-    /// <summary>The newest version between two inclusive times; null if there is none or it is a deletion.</summary>
+    /// <summary>The newest version between two inclusive times; null if absent or it is a deletion.</summary>
     Task<Segment?> FindVersion(
         UserId id,
         SegmentType type,

@@ -9,7 +9,7 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Profiles;
 
-/// <summary>Changes the named parts of an existing profile atomically; null if there is none.</summary>
+/// <summary>Changes the named parts of an existing profile atomically; null if absent.</summary>
 /// <param name="Id">Whose profile.</param>
 /// <param name="BodyId">The id in the body.</param>
 /// <param name="Tags">The new tags; a removal clears them.</param>

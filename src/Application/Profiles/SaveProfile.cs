@@ -9,7 +9,7 @@ using Personalisation.Domain.Versioning;
 namespace Personalisation.Application.Profiles;
 
 /// <summary>Puts a profile: tags are replaced, each listed segment gets a new version, the others stay.</summary>
-/// <param name="PathId">The id in the path; null if there is none.</param>
+/// <param name="PathId">The id in the path; null if absent.</param>
 /// <param name="Id">The id in the body; if both are missing, a new one is generated.</param>
 public sealed record SaveProfileCommand(
     string? PathId,

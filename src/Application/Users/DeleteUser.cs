@@ -7,7 +7,7 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Users;
 
-/// <summary>Removes a user from the directory; false if there is none. Profile and document stay.</summary>
+/// <summary>Removes a user from the directory; false if it does not exist. Profile and document stay.</summary>
 /// <param name="Id">The user's id.</param>
 /// <param name="Precondition">The precondition on the stored user.</param>
 public sealed record DeleteUserCommand(string Id, Precondition Precondition) : WriteCommand<bool>;

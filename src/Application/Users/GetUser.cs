@@ -7,7 +7,7 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Users;
 
-/// <summary>One user; null if there is none.</summary>
+/// <summary>One user; null if absent.</summary>
 public sealed record GetUserQuery(string Id, bool Consistent) : IRequest<Versioned<User>?>;
 
 internal sealed class GetUserValidator : AbstractValidator<GetUserQuery>

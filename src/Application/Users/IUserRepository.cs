@@ -13,10 +13,10 @@ namespace Personalisation.Application.Users;
 /// </summary>
 public interface IUserRepository
 {
-    /// <summary>The user; null if there is none.</summary>
+    /// <summary>The user; null if absent.</summary>
     Task<Versioned<User>?> Find(UserId id, bool consistent, CancellationToken cancellationToken);
 
-    /// <summary>The user with this address, strongly consistent; null if there is none.</summary>
+    /// <summary>The user with this address, strongly consistent; null if absent.</summary>
     Task<User?> FindByEmail(EmailAddress email, CancellationToken cancellationToken);
 
     /// <summary>
@@ -42,7 +42,7 @@ public interface IUserRepository
     /// Applies <c>change</c> to a user if the precondition holds; starts again if another writer came in between. If
     /// nothing changes, nothing is written.
     /// </summary>
-    /// <returns>The resulting user; null if there is none.</returns>
+    /// <returns>The resulting user; null if absent.</returns>
     /// <exception cref="PreconditionFailedException">The precondition does not hold.</exception>
     /// <exception cref="EmailTakenException">Another user has the new address.</exception>
     /// <exception cref="Errors.ConflictException">Every attempt conflicted with other writers.</exception>

@@ -9,7 +9,7 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Users;
 
-/// <summary>Changes the named members of an existing user; null if there is none.</summary>
+/// <summary>Changes the named members of an existing user; null if absent.</summary>
 /// <param name="Id">The user's id.</param>
 /// <param name="Email">The new e-mail address; null keeps the old one.</param>
 /// <param name="Name">The new name; null keeps the old one.</param>

@@ -8,9 +8,9 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Users;
 
-/// <summary>Replaces an existing user's address and name; null if there is none.</summary>
+/// <summary>Replaces an existing user's address and name; null if absent.</summary>
 /// <param name="PathId">Who.</param>
-/// <param name="Id">The id in the body; null if there is none.</param>
+/// <param name="Id">The id in the body; null if absent.</param>
 /// <param name="Email">The e-mail address, which must be unique.</param>
 /// <param name="Name">The user's name.</param>
 /// <param name="Precondition">The precondition on the stored user.</param>

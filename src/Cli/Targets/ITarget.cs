@@ -8,7 +8,7 @@ namespace Personalisation.Cli.Targets;
 /// </summary>
 internal interface ITarget : IAsyncDisposable
 {
-    /// <summary>A profile, current or as of a time; null if there is none.</summary>
+    /// <summary>A profile, current or as of a time; null if absent.</summary>
     Task<ProfileResponse?> FindProfile(
         string id,
         DateTimeOffset? asOf,
@@ -16,7 +16,7 @@ internal interface ITarget : IAsyncDisposable
         CancellationToken cancellationToken
     );
 
-    /// <summary>A document; null if there is none.</summary>
+    /// <summary>A document; null if absent.</summary>
     Task<JsonObject?> FindBlob(string id, bool consistent, CancellationToken cancellationToken);
 
     /// <summary>Puts a profile under its own id, or under a new one.</summary>
@@ -25,10 +25,10 @@ internal interface ITarget : IAsyncDisposable
     /// <summary>Puts a document under its own id, or under a new one.</summary>
     Task<Stored<JsonObject>> PutBlob(JsonObject blob, CancellationToken cancellationToken);
 
-    /// <summary>Changes parts of a profile; null if there is none.</summary>
+    /// <summary>Changes parts of a profile; null if absent.</summary>
     Task<ProfileResponse?> PatchProfile(string id, JsonObject patch, CancellationToken cancellationToken);
 
-    /// <summary>Changes parts of a document; null if there is none.</summary>
+    /// <summary>Changes parts of a document; null if absent.</summary>
     Task<JsonObject?> PatchBlob(string id, JsonObject patch, CancellationToken cancellationToken);
 
     /// <summary>The versions of a segment, newest first; read page by page on demand.</summary>

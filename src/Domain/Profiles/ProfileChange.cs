@@ -28,7 +28,7 @@ public sealed record ProfileChange(
     /// Adds new versions to a profile: each gets its own instant in the history and becomes current unless the segment
     /// has a later one.
     /// </summary>
-    /// <param name="current">The current profile; null if there is none.</param>
+    /// <param name="current">The current profile; null if absent.</param>
     /// <param name="target">The new profile without its segments.</param>
     /// <param name="versions">The new versions, at most one per type.</param>
     /// <param name="known">Versions known to be stored, including the newest of each type.</param>

@@ -41,7 +41,7 @@ public sealed record ProfileDraft(
         "would change too many segments in one write, counting those that it cuts short: list fewer segments";
 
     /// <summary>The effect of this draft on the stored profile.</summary>
-    /// <param name="current">The current profile; null if there is none.</param>
+    /// <param name="current">The current profile; null if absent.</param>
     /// <param name="known">
     /// Versions known to be stored, including the newest of each type; a new version never overwrites one.
     /// </param>

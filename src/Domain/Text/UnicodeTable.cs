@@ -32,10 +32,10 @@ internal sealed class UnicodeTable
     /// <summary>The canonical combining class; 0 for a letter.</summary>
     public int ClassOf(int scalar) => _classes.GetValueOrDefault(scalar);
 
-    /// <summary>The canonical decomposition by one step; null if there is none.</summary>
+    /// <summary>The canonical decomposition by one step; null if absent.</summary>
     public int[]? PartsOf(int scalar) => _parts.GetValueOrDefault(scalar);
 
-    /// <summary>The character that the two compose to; null if there is none.</summary>
+    /// <summary>The character that the two compose to; null if absent.</summary>
     public int? WholeOf(int first, int second) => _wholes.TryGetValue((first, second), out var whole) ? whole : null;
 
     /// <summary>

@@ -23,7 +23,7 @@ internal sealed class BlobMerger(
 {
     private readonly ConflictRetry _again = new(options);
 
-    /// <summary>The document after the patch; null if there is none.</summary>
+    /// <summary>The document after the patch; null if absent.</summary>
     /// <exception cref="ConflictException">Others came first each time.</exception>
     public async Task<Versioned<BlobDocument>?> Merge(
         UserId id,

@@ -20,7 +20,7 @@ internal sealed class BlobUpdater(ItemTable table, ItemWriter writer, StoreOptio
     /// <summary>Whether the patch can be applied so.</summary>
     public static bool Takes(MergePatch patch) => patch is { IsFlat: true, Count: > 0 and <= MaxMembers };
 
-    /// <summary>The document after the patch; null if there is none.</summary>
+    /// <summary>The document after the patch; null if absent.</summary>
     public async Task<Versioned<BlobDocument>?> Update(
         UserId id,
         MergePatch patch,

@@ -36,7 +36,7 @@ internal sealed record StoredJson(string ExpiresAt, long Version, AttributeValue
         return request;
     }
 
-    /// <summary>The document from the store's response; null if there is none.</summary>
+    /// <summary>The document from the store's response; null if absent.</summary>
     public static StoredJson? Of(Dictionary<string, AttributeValue>? item) =>
         item is not null && item.TryGetValue(Attributes.Document, out var document)
             ? new(

@@ -38,7 +38,7 @@ internal sealed class IdempotencyItem : TableItem, IHasWriteToken
     [DynamoDBIgnore]
     public bool IsErased => Payload is null;
 
-    /// <summary>The stored response; null if there is none.</summary>
+    /// <summary>The stored response; null if absent.</summary>
     [DynamoDBIgnore]
     public StoredResponse? Response =>
         Status is { } status

@@ -12,7 +12,7 @@ internal sealed class LeftoverEngine(string dataDirectory, TimeSpan stopTimeout,
 
     public string PidFile { get; } = Path.Combine(dataDirectory, "engine.pid");
 
-    /// <summary>The recorded process, or null if there is none.</summary>
+    /// <summary>The recorded process, or null if absent.</summary>
     public int? Pid =>
         File.Exists(PidFile)
         && int.TryParse(File.ReadAllText(PidFile), NumberStyles.Integer, CultureInfo.InvariantCulture, out var pid)

@@ -69,7 +69,7 @@ internal sealed class ErasureStarter(
         }
     }
 
-    /// <summary>The erasure whose stub is in place; null if there is none.</summary>
+    /// <summary>The erasure whose stub is in place; null if absent.</summary>
     public async Task<StartedErasure?> Find(UserId id, DateTimeOffset now, CancellationToken cancellationToken) =>
         await table.FindHead(Keys.ErasureLead(id), cancellationToken) is ErasureItem stub
             ? await TakeOver(new StartedErasure(id, stub.WriteToken!, FoundLive: true), now, cancellationToken)

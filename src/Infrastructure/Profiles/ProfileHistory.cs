@@ -10,7 +10,7 @@ namespace Personalisation.Infrastructure.Profiles;
 /// <summary>The history of profiles and segments.</summary>
 internal sealed class ProfileHistory(ItemTable table, ProfileReader reading)
 {
-    /// <summary>The newest version between two times; null if there is none or it is a deletion.</summary>
+    /// <summary>The newest version between two times; null if absent or it is a deletion.</summary>
     public async Task<Segment?> FindVersion(
         UserId id,
         SegmentType type,

@@ -22,7 +22,7 @@ internal sealed class ProfileWriter(
 {
     private readonly ConflictRetry _again = new(options);
 
-    /// <summary>Stores the change decided on the stored profile; null if there is none.</summary>
+    /// <summary>Stores the change decided on the stored profile; null if absent.</summary>
     /// <exception cref="ConflictException">Others came first each time.</exception>
     /// <exception cref="ErasureRunningException">The user is being erased.</exception>
     public async Task<SavedChange?> Save(

@@ -11,7 +11,7 @@ internal sealed class StoredProfile
 {
     private readonly List<CurrentSegmentItem> _segments = [];
 
-    /// <summary>The stored metadata, expired or not; null if there are none.</summary>
+    /// <summary>The stored metadata, expired or not; null if absent.</summary>
     public ProfileMetadataItem? Metadata { get; private set; }
 
     /// <summary>Whether a stub has replaced the metadata.</summary>
@@ -28,7 +28,7 @@ internal sealed class StoredProfile
         _segments.AddRange(items.OfType<CurrentSegmentItem>());
     }
 
-    /// <summary>The profile for readers; null if there is none or it has expired.</summary>
+    /// <summary>The profile for readers; null if absent or it has expired.</summary>
     public Versioned<UserProfile>? ProfileAt(DateTimeOffset now) =>
         Metadata.IfLive(now) is { } metadata
             ? new(ProfileOf(metadata, CopiesAt(now).Select(ProfileMapping.ToSegment)), metadata.Version)

@@ -5,7 +5,7 @@ namespace Personalisation.Infrastructure.UserData;
 /// <summary>An item that a stub replaces.</summary>
 /// <param name="IsLive">Whether reads return it.</param>
 /// <param name="Guard">The condition under which the stub replaces it.</param>
-/// <param name="JoinRemoval">Adds the deletion of related items elsewhere; null if there are none.</param>
+/// <param name="JoinRemoval">Adds the deletion of related items elsewhere; null if absent.</param>
 internal sealed record ErasureTarget(bool IsLive, Condition Guard, Action<Transaction>? JoinRemoval = null)
 {
     /// <summary>

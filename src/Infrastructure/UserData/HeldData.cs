@@ -4,7 +4,7 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 namespace Personalisation.Infrastructure.UserData;
 
 /// <summary>The data of a feature about a user.</summary>
-/// <param name="Current">The single value; null if there is none.</param>
+/// <param name="Current">The single value; null if absent.</param>
 /// <param name="Histories">The lists.</param>
 internal sealed record HeldData(object? Current, params PersonalHistory[] Histories)
 {

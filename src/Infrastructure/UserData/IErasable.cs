@@ -18,13 +18,13 @@ internal interface IErasable
     ItemKey KeyOf(UserId id);
 
     /// <summary>The item that the stub replaces, and the condition for that.</summary>
-    /// <param name="item">Its key, kind, version, expiry and first index, without the rest; null if there is none.</param>
+    /// <param name="item">Its key, kind, version, expiry and first index, without the rest; null if absent.</param>
     /// <param name="precondition">The precondition of the client, on one kind of data.</param>
     /// <param name="now">The clock.</param>
     /// <exception cref="PreconditionFailedException">The precondition is on this kind, and does not hold.</exception>
     ErasureTarget Look(TableItem? item, ErasurePrecondition precondition, DateTimeOffset now);
 
-    /// <summary>Sort-key prefix of items that reads return without checking the stub, which are deleted first; null if there are none.</summary>
+    /// <summary>Sort-key prefix of items that reads return without checking the stub, which are deleted first; null if absent.</summary>
     string? UnguardedPrefix(UserId id);
 
     /// <summary>Whether an unexpired item with this sort key means that there was something to erase.</summary>

@@ -8,7 +8,7 @@ namespace Personalisation.Infrastructure.Users;
 /// <summary>Reads a user's directory entry, which may be replaced by the stub of an erasure.</summary>
 internal static class DirectoryEntryReader
 {
-    /// <summary>The user; null if there is none or it is being erased.</summary>
+    /// <summary>The user; null if absent or it is being erased.</summary>
     public static async Task<UserItem?> FindUser(
         this ItemTable table,
         UserId id,
@@ -16,7 +16,7 @@ internal static class DirectoryEntryReader
         CancellationToken cancellationToken
     ) => await table.Find(Keys.DirectoryEntry(id), consistent, cancellationToken) as UserItem;
 
-    /// <summary>The user to change; null if there is none.</summary>
+    /// <summary>The user to change; null if absent.</summary>
     /// <exception cref="ErasureRunningException">The user is being erased.</exception>
     public static async Task<UserItem?> FindToChange(
         this ItemTable table,

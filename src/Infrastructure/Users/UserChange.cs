@@ -22,7 +22,7 @@ internal sealed class UserChange(
 {
     private readonly ConflictRetry _again = new(options);
 
-    /// <summary>The resulting user; null if there is none.</summary>
+    /// <summary>The resulting user; null if absent.</summary>
     public async Task<Versioned<User>?> Change(
         UserId id,
         Func<User, User> change,

@@ -31,7 +31,7 @@ internal static class AnswerRules
     // docs/api.md: the web server's rejections before there is a request.
     private static readonly int[] Bare = [400, 408, 414, 431, 505];
 
-    /// <summary>The fault of a response; null if there is none.</summary>
+    /// <summary>The fault of a response; null if absent.</summary>
     public static string? FaultOf(FuzzRequest request, RawAnswer answer)
     {
         var isCut = request.IsCutShort;

@@ -18,7 +18,7 @@ internal sealed class ModelProfile(DateTimeOffset start)
     /// <summary>Every instant at which something was created.</summary>
     public IEnumerable<DateTimeOffset> Instants => _tags.Keys.Concat(_segments.Values.SelectMany(one => one.Keys));
 
-    /// <summary>The profile as it stands; null if there is none.</summary>
+    /// <summary>The profile as it stands; null if absent.</summary>
     public ModelState? Current => AsOf(DateTimeOffset.MaxValue);
 
     /// <summary>Applies the step and returns the expected status.</summary>

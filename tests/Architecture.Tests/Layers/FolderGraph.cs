@@ -93,7 +93,7 @@ internal static class FolderGraph
     private static string FolderOf(string name) =>
         name.StartsWith(Ours, StringComparison.Ordinal) ? name[Ours.Length..].Replace('.', '/') : "";
 
-    // The folder that a name begins with; null if there is none.
+    // The folder that a name begins with; null if absent.
     private static string? Longest(string path) => Around(path).LastOrDefault(Declared.ContainsKey);
 
     // The folders around a path, itself last.

@@ -50,7 +50,7 @@ internal static class Directory
     public static Task<Versioned<User>?> Find(this TestStore store, UserId id) =>
         store.Users.Find(id, consistent: true, CancellationToken.None);
 
-    /// <summary>The owner in the address item; null if there is none.</summary>
+    /// <summary>The owner in the address item; null if absent.</summary>
     public static async Task<string?> OwnerOf(this TestStore store, EmailAddress email) =>
         (await store.Partition($"EMAIL#{email.Value}")).SingleOrDefault()?["id"].S;
 

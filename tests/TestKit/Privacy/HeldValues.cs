@@ -5,7 +5,7 @@ namespace Personalisation.TestKit.Privacy;
 /// <summary>The parts of what is held about a user, by their types.</summary>
 public static class HeldValues
 {
-    /// <summary>What there is one of; null if there is none.</summary>
+    /// <summary>What there is one of; null if absent.</summary>
     public static T? Value<T>(this PersonalData data)
         where T : class => data.Current.OfType<T>().SingleOrDefault();
 

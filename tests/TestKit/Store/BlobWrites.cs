@@ -53,7 +53,7 @@ public static class BlobWrites
             CancellationToken.None
         );
 
-    /// <summary>The document and its version; null if there is none.</summary>
+    /// <summary>The document and its version; null if absent.</summary>
     public static async Task<(string Json, long Version)?> FindBlob(this TestStore store, UserId id) =>
         await store.Blobs.Find(id, consistent: true, CancellationToken.None) is { } found
             ? (Blob.Json(found.Value), found.Version)

@@ -43,7 +43,7 @@ internal sealed class IdempotencyFilter(IMediator mediator, UnkeptResponses unke
         await Carry(context, request, next);
     }
 
-    /// <summary>The key of a request, empty where there is more than one; null if there is none.</summary>
+    /// <summary>The key of a request, empty where there is more than one; null if absent.</summary>
     public static string? KeyOf(HttpRequest request) =>
         !request.Headers.TryGetValue(Key, out var values) ? null
         : values is [{ } one] ? one

@@ -10,7 +10,7 @@ internal sealed class BatchRead
     private readonly ConcurrentDictionary<ItemKey, TableItem> _found = new();
     private readonly ConcurrentDictionary<ItemKey, bool> _left = new();
 
-    /// <summary>The item; null if there is none.</summary>
+    /// <summary>The item; null if absent.</summary>
     public TableItem? Find(ItemKey key) => _found.GetValueOrDefault(key);
 
     /// <summary>Whether the store returned no result for a key.</summary>

@@ -13,7 +13,7 @@ internal sealed record Condition(
     Dictionary<string, AttributeValue> Values
 )
 {
-    /// <summary>The values in the form of requests: null if there are none, because an empty list is refused.</summary>
+    /// <summary>The values in the form of requests: null if absent, because an empty list is refused.</summary>
     public Dictionary<string, AttributeValue>? Variables => Values.Count == 0 ? null : Values;
 
     /// <summary>No item exists; for items that never expire.</summary>

@@ -5,5 +5,5 @@ namespace Personalisation.Infrastructure.DynamoDb.Operations;
 
 /// <summary>The result of a conditional update.</summary>
 /// <param name="After">The stored item; null if the condition failed.</param>
-/// <param name="InTheWay">The conflicting item; null if there is none.</param>
+/// <param name="InTheWay">The conflicting item; null if absent.</param>
 internal sealed record UpdateOutcome(Dictionary<string, AttributeValue>? After, TableItem? InTheWay);

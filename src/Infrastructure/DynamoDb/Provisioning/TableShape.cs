@@ -14,7 +14,7 @@ namespace Personalisation.Infrastructure.DynamoDb.Provisioning;
 /// <param name="probe">A key that no item has.</param>
 internal sealed class TableShape(IAmazonDynamoDB client, StoreOptions options, ItemKey probe)
 {
-    /// <summary>The problems of the table, as messages for an operator; null if there are none.</summary>
+    /// <summary>The problems of the table, as messages for an operator; null if the table is sound.</summary>
     public async Task<string?> Fault(CancellationToken cancellationToken)
     {
         var refusal = await RefusalOf(() =>

@@ -8,7 +8,7 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Gadgets;
 
-/// <summary>Deletes a gadget of a user; false if there is none.</summary>
+/// <summary>Deletes a gadget of a user; false if it does not exist.</summary>
 /// <param name="Owner">Whose.</param>
 /// <param name="Id">Which.</param>
 /// <param name="Precondition">The precondition on the stored gadget.</param>

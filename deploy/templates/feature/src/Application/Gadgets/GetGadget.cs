@@ -7,7 +7,7 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Gadgets;
 
-/// <summary>One gadget of a user; null if there is none.</summary>
+/// <summary>One gadget of a user; null if absent.</summary>
 public sealed record GetGadgetQuery(string Owner, string Id, bool Consistent) : IRequest<Versioned<Gadget>?>;
 
 internal sealed class GetGadgetValidator : AbstractValidator<GetGadgetQuery>

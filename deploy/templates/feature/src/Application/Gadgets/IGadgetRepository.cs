@@ -12,14 +12,14 @@ namespace Personalisation.Application.Gadgets;
 /// </summary>
 public interface IGadgetRepository
 {
-    /// <summary>A gadget; null if there is none.</summary>
+    /// <summary>A gadget; null if absent.</summary>
     Task<Versioned<Gadget>?> Find(UserId owner, GadgetId id, bool consistent, CancellationToken cancellationToken);
 
     /// <summary>A page of a user's gadgets, in the order of their ids.</summary>
     Task<Page<Gadget>> FindAll(UserId owner, GadgetId? after, int limit, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Stores what <c>change</c> makes of the stored gadget, or of null if there is none, if the precondition holds.
+    /// Stores what <c>change</c> makes of the stored gadget, or of null if it is absent, provided the precondition holds.
     /// </summary>
     /// <exception cref="PreconditionFailedException">The precondition does not hold.</exception>
     /// <exception cref="Errors.ErasureRunningException">The user is being erased.</exception>
@@ -34,7 +34,7 @@ public interface IGadgetRepository
         CancellationToken cancellationToken
     );
 
-    /// <summary>Deletes a gadget, if the precondition holds; false if there is none.</summary>
+    /// <summary>Deletes a gadget, if the precondition holds; false if it does not exist.</summary>
     /// <exception cref="PreconditionFailedException">The precondition does not hold.</exception>
     /// <exception cref="Errors.ConflictException">Other writers came first each time.</exception>
     Task<bool> Delete(
