@@ -45,7 +45,7 @@ public sealed class BlobController(Store store) : ControllerBase
         var item = ItemWriting
             .Item("BLOB", id, $"BLOB#{id}", DateTime.UtcNow.AddYears(1))
             .With("id", new(id))
-            .With("op", new(Guid.NewGuid().ToString("N")))
+            .With("op", new(Guid.CreateVersion7().ToString("N")))
             .With("ver", ItemWriting.Number(DateTime.UtcNow.Ticks))
             .With("rawdata", Read(document.RootElement));
         await store.PutBlob(item);

@@ -73,7 +73,7 @@ public sealed class ProfileController(Store store) : ControllerBase
                 .Metadata(after, "USER", $"USER#{id}")
                 .With("id", new(id))
                 .With("ver", version)
-                .With("op", new(Guid.NewGuid().ToString("N")))
+                .With("op", new(Guid.CreateVersion7().ToString("N")))
                 .With("seg_typs", new() { SS = [.. types] }),
             ItemWriting.Metadata(after, "META", $"META#{ItemWriting.Timestamp(after.UpdatedAt)}"),
         };

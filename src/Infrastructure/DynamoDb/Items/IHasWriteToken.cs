@@ -12,20 +12,21 @@ internal interface IHasWriteToken
 /// <summary>Distinguishes our own writes from others'.</summary>
 internal static class WriteTokens
 {
+    private static readonly long _lastTime = DateTimeOffset.MaxValue.ToUnixTimeMilliseconds();
+
     /// <summary>A unique write token or transaction token.</summary>
     public static string New(DateTimeOffset now) => Guid.CreateVersion7(now).ToString("N");
 
     /// <summary>
-    /// When the write token was created, by its creator's clock, in milliseconds; null if it does not contain a time.
+    /// When the write token was created, by its creator's clock, in milliseconds; null if it is not a version 7 UUID
+    /// (RFC 9562, section 5.7) of a representable time: whoever else wrote the item may use tokens of another kind.
     /// </summary>
     public static DateTimeOffset? TimeOf(string? writeToken) =>
-        writeToken is { Length: 32 }
-        && long.TryParse(
-            writeToken.AsSpan(0, 12),
-            NumberStyles.AllowHexSpecifier,
-            CultureInfo.InvariantCulture,
-            out var time
-        )
+        Guid.TryParseExact(writeToken, "N", out var token)
+        && token.Version == 7
+        && long.Parse(writeToken.AsSpan(0, 12), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)
+            is var time
+        && time <= _lastTime
             ? DateTimeOffset.FromUnixTimeMilliseconds(time)
             : null;
 
