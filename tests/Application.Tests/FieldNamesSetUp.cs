@@ -1,4 +1,4 @@
-using Personalisation.Application.Pipeline;
+using Personalisation.Application.Errors;
 
 namespace Personalisation.Application.Tests;
 

@@ -2,10 +2,10 @@ using Personalisation.Domain.Rules;
 
 namespace Personalisation.Domain.Tests;
 
-/// <summary>The rule that a piece of code breaks, as reported to clients.</summary>
+/// <summary>The rule that a piece of code breaks, and the member that breaks it, by the names of the domain.</summary>
 internal static class Broken
 {
-    public static (string Field, string Rule)? RuleOf(Func<object> code)
+    public static (string Member, string Rule)? RuleOf(Func<object> code)
     {
         try
         {
@@ -14,7 +14,7 @@ internal static class Broken
         }
         catch (BrokenRuleException broken)
         {
-            return (broken.Field, broken.Rule);
+            return ($"{(broken.Within is null ? "" : $"{broken.Within}.")}{broken.Member}", broken.Rule);
         }
     }
 }

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 using Personalisation.Application.Bulk;
+using Personalisation.Application.Errors;
 using Personalisation.Application.Pipeline;
 
 namespace Personalisation.Application.Composition;

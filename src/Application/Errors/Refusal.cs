@@ -25,7 +25,7 @@ public sealed record Refusal(ErrorEntry Entry, string Detail, IReadOnlyDictionar
                 BrokenRuleException broken => new(
                     entry,
                     InvalidDetail,
-                    new Dictionary<string, string[]>(StringComparer.Ordinal) { [broken.Field] = [broken.Rule] }
+                    new Dictionary<string, string[]>(StringComparer.Ordinal) { [FieldNames.Of(broken)] = [broken.Rule] }
                 ),
                 _ => new(entry, exception.Message),
             }

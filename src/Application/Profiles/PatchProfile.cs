@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Personalisation.Application.Errors;
 using Personalisation.Application.Idempotency;
 using Personalisation.Application.Pipeline;
 using Personalisation.Domain.Identity;
@@ -85,7 +86,7 @@ internal sealed class PatchProfileValidator : AbstractValidator<PatchProfileComm
         {
             if (!SegmentType.IsValid(type))
             {
-                context.AddFailure(ProfileMerge.PlaceOf(type), SegmentType.Rule);
+                context.AddFailure(PlaceOf(type), SegmentType.Rule);
             }
             else if (segment is not null)
             {
@@ -98,26 +99,25 @@ internal sealed class PatchProfileValidator : AbstractValidator<PatchProfileComm
     {
         if (segment.Type is { Value: null })
         {
-            context.AddFailure(ProfileMerge.PlaceOf(type, "type"), Patched.NotRemovedRule);
+            context.AddFailure(PlaceOf(type, "type"), Patched.NotRemovedRule);
         }
         else if (segment.Type is not null && !string.Equals(segment.Type.Value, type, StringComparison.Ordinal))
         {
-            context.AddFailure(
-                ProfileMerge.PlaceOf(type, "type"),
-                "must be the same as the member's name, or left out"
-            );
+            context.AddFailure(PlaceOf(type, "type"), "must be the same as the member's name, or left out");
         }
 
         if (segment.Categories is { Value: null })
         {
-            context.AddFailure(ProfileMerge.PlaceOf(type, "categories"), Patched.NotRemovedRule);
+            context.AddFailure(PlaceOf(type, "categories"), Patched.NotRemovedRule);
         }
 
         foreach (var failure in _segment.Validate(segment.ToWhole(type)).Errors)
         {
-            context.AddFailure(ProfileMerge.PlaceOf(type, failure.PropertyName), failure.ErrorMessage);
+            context.AddFailure(PlaceOf(type, failure.PropertyName), failure.ErrorMessage);
         }
     }
+
+    private static string PlaceOf(string type, string member = "") => FieldNames.OfEntry("segments", type, member);
 }
 
 internal sealed class PatchProfileHandler(IProfileRepository profiles, TimeProvider clock)

@@ -88,7 +88,7 @@ public sealed class BlobDocument
     {
         var expiresAt = Lifetime.OfProfile(now);
         var isTime = ExpiresAt is null || Rfc3339.TryParse(ExpiresAt, out expiresAt);
-        BrokenRuleException.Unless(isTime, ExpiresAtMember, Rfc3339.Rule);
+        BrokenRuleException.Unless(isTime, nameof(ExpiresAt), Rfc3339.Rule);
         return expiresAt;
     }
 

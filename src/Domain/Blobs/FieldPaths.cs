@@ -29,10 +29,10 @@ public sealed class FieldPaths
 
     /// <summary>The paths that a list names, separated by commas.</summary>
     /// <exception cref="BrokenRuleException">The list is invalid; the rule names the path and the problem.</exception>
-    public static FieldPaths Parse(string text)
+    public static FieldPaths Parse(string fields)
     {
-        var isList = TryParse(text, out var paths, out var rule);
-        BrokenRuleException.Unless(isList, "fields", rule ?? "");
+        var isList = TryParse(fields, out var paths, out var rule);
+        BrokenRuleException.Unless(isList, nameof(fields), rule ?? "");
         return paths!;
     }
 

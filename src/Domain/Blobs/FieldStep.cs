@@ -43,7 +43,7 @@ public sealed record FieldStep
     /// <exception cref="BrokenRuleException">The name breaks <see cref="NameRule"/>.</exception>
     public static FieldStep Member(string name)
     {
-        BrokenRuleException.Unless(IsName(name), "field", NameRule);
+        BrokenRuleException.Unless(IsName(name), nameof(name), NameRule);
         return new FieldStep(name, 0);
     }
 

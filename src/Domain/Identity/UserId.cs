@@ -1,4 +1,3 @@
-using System.Buffers;
 using Personalisation.Domain.Rules;
 
 namespace Personalisation.Domain.Identity;
@@ -12,16 +11,13 @@ public sealed record UserId
     /// <summary>The most characters that an id may have.</summary>
     public const int MaxLength = 128;
 
+    private static readonly IdSyntax Syntax = new("._~:@-", MaxLength);
+
     /// <summary>The syntax of an id, as a regular expression.</summary>
-    public static readonly string Pattern = $"^[A-Za-z0-9._~:@-]{{1,{MaxLength}}}$";
+    public static string Pattern => Syntax.Pattern;
 
     /// <summary>The message when an id does not parse.</summary>
-    public static readonly string Rule =
-        $"must be 1–{MaxLength} characters of A-Z a-z 0-9 . _ ~ : @ - and neither \".\" nor \"..\"";
-
-    private static readonly SearchValues<char> Allowed = SearchValues.Create(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~:@-"
-    );
+    public static string Rule => Syntax.Rule;
 
     private UserId(string value) => Value = value;
 
@@ -32,22 +28,18 @@ public sealed record UserId
     public static UserId New(DateTimeOffset now) => new(Guid.CreateVersion7(now).ToString("D"));
 
     /// <summary>True if <paramref name="text"/> obeys <see cref="Rule"/>.</summary>
-    public static bool IsValid(string? text) =>
-        text is { Length: >= 1 and <= MaxLength } && !text.AsSpan().ContainsAnyExcept(Allowed) && !IsDotSegment(text);
+    public static bool IsValid(string? text) => Syntax.Allows(text);
 
-    /// <summary>The id that the text names.</summary>
+    /// <summary>The id that a text names.</summary>
     /// <exception cref="BrokenRuleException">The text breaks <see cref="Rule"/>.</exception>
-    public static UserId Parse(string? text)
+    public static UserId Parse(string? id)
     {
-        BrokenRuleException.Unless(IsValid(text), "id", Rule);
-        return new UserId(Canonical(text!));
+        BrokenRuleException.Unless(IsValid(id), nameof(id), Rule);
+        return new UserId(Canonical(id!));
     }
 
     /// <inheritdoc/>
     public override string ToString() => Value;
-
-    // RFC 3986 section 5.2.4 removes "." and ".." from a path, so no URL could address such an id.
-    private static bool IsDotSegment(string text) => text is "." or "..";
 
     private static string Canonical(string text) => AsUuid(text, "D") ?? AsUuid(text, "N") ?? text;
 

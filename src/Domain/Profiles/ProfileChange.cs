@@ -45,7 +45,11 @@ public sealed record ProfileChange(
         var unlisted = (current?.Segments ?? []).Where(segment => !types.Contains(segment.Type)).ToImmutableArray();
         var cut = unlisted.Where(segment => segment.ExpiresAt > target.ExpiresAt).ToImmutableArray();
         var writes = placed.Length + replaced.Length + cut.Length;
-        BrokenRuleException.Unless(writes <= ProfileDraft.MaxWrites, "expires_at", ProfileDraft.TooManyWritesRule);
+        BrokenRuleException.Unless(
+            writes <= ProfileDraft.MaxWrites,
+            nameof(UserProfile.ExpiresAt),
+            ProfileDraft.TooManyWritesRule
+        );
         var after = target.With(replaced.Where(version => !version.IsDeletion).Concat(unlisted));
         var changed = replaced.Concat(cut).Select(segment => after.Find(segment.Type) ?? segment);
         return new ProfileChange(current is null, after, placed, [.. changed]);

@@ -28,7 +28,7 @@ public sealed record ProfileDraft(
     public const string UniqueTypesRule = "must not contain the same type twice";
 
     /// <summary>The message when a segment would outlive its profile.</summary>
-    public const string OutlivesRule = "must not be later than the profile's own expires_at";
+    public const string OutlivesRule = "must not be later than the profile's own expiry";
 
     /// <summary>
     /// The most changes to versions in one write. A new version counts twice, as the current one and in the history; a late
@@ -49,9 +49,9 @@ public sealed record ProfileDraft(
     /// <exception cref="BrokenRuleException">The draft contradicts itself or changes too many segments.</exception>
     public ProfileChange ApplyTo(UserProfile? current, IReadOnlyCollection<Segment> known, DateTimeOffset now)
     {
-        BrokenRuleException.Unless(Segments.Length <= MaxSegments, "segments", CountRule);
+        BrokenRuleException.Unless(Segments.Length <= MaxSegments, nameof(Segments), CountRule);
         var types = Segments.Select(draft => draft.Type).Distinct().Count();
-        BrokenRuleException.Unless(types == Segments.Length, "segments", UniqueTypesRule);
+        BrokenRuleException.Unless(types == Segments.Length, nameof(Segments), UniqueTypesRule);
         var target = TargetOf(current, now);
         RequireNoneOutlives(target.ExpiresAt);
         var versions = Segments.Select(draft => draft.ToSegment(known, now, target.ExpiresAt));
@@ -81,7 +81,12 @@ public sealed record ProfileDraft(
         for (var i = 0; i < Segments.Length; i++)
         {
             var outlives = Segments[i].ExpiresAt > expiresAt;
-            BrokenRuleException.Unless(!outlives, $"segments[{i}].expires_at", OutlivesRule);
+            BrokenRuleException.Unless(
+                !outlives,
+                nameof(SegmentDraft.ExpiresAt),
+                OutlivesRule,
+                ListElement.At(nameof(Segments), i)
+            );
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using Personalisation.Domain.Patching;
 using Personalisation.Domain.Rules;
@@ -29,21 +28,8 @@ public sealed record ProfileMerge(
     public static readonly string TooManyRule =
         $"would write or remove more than {ProfileDraft.MaxSegments} segments, the limit of one write";
 
-    // Characters with a special meaning in a path.
-    private static readonly SearchValues<char> Special = SearchValues.Create(
-        ". '/\"[]()\t\n\r\f\b\\\u0085\u2028\u2029"
-    );
-
     private bool IsEmpty =>
         Tags is null && Segments.IsEmpty && CreatedAt is null && UpdatedAt is null && ExpiresAt is null;
-
-    /// <summary>The path of a segment's member in a request: <c>segments.morning.categories</c>.</summary>
-    public static string PlaceOf(string type, string member = "")
-    {
-        var segment =
-            type.Length == 0 || type.AsSpan().ContainsAny(Special) ? $"segments['{type}']" : $"segments.{type}";
-        return member.Length == 0 ? segment : $"{segment}.{member}";
-    }
 
     /// <summary>The effect of the changes on the profile; if nothing changes, nothing is written.</summary>
     /// <param name="profile">The current profile.</param>
@@ -60,7 +46,11 @@ public sealed record ProfileMerge(
             return ProfileChange.None(profile);
         }
 
-        BrokenRuleException.Unless(Segments.Length + gone.Length <= ProfileDraft.MaxSegments, "segments", TooManyRule);
+        BrokenRuleException.Unless(
+            Segments.Length + gone.Length <= ProfileDraft.MaxSegments,
+            nameof(Segments),
+            TooManyRule
+        );
         var merged = Segments.Select(merge => (Merge: merge, Base: merge.BaseIn(profile, known))).ToList();
         var drafts = merged.ConvertAll(one => one.Merge.MergedWith(one.Base));
         var target = TargetOf(profile, [.. drafts], now);
@@ -71,6 +61,9 @@ public sealed record ProfileMerge(
         var leaving = gone.Select(type => SegmentWrites.Leaving(target, type, known, now));
         return ProfileChange.Joining(profile, target, [.. written, .. leaving], known);
     }
+
+    /// <summary>The segment of this type: a merge knows segments by type.</summary>
+    internal static ListElement ElementOf(SegmentType type) => ListElement.Of(nameof(Segments), type.Value);
 
     private bool IsRemoved(SegmentType type) => RemovesAll || Removed.Contains(type);
 
@@ -84,8 +77,9 @@ public sealed record ProfileMerge(
         {
             BrokenRuleException.Unless(
                 !(segment.ExpiresAt > target.ExpiresAt),
-                PlaceOf(segment.Type.Value, "expires_at"),
-                ProfileDraft.OutlivesRule
+                nameof(SegmentDraft.ExpiresAt),
+                ProfileDraft.OutlivesRule,
+                ElementOf(segment.Type)
             );
         }
 

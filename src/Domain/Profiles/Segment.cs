@@ -38,9 +38,11 @@ public sealed record Segment
         Categories = [.. categories];
         TopCategories = [.. topCategories];
         (CreatedAt, UpdatedAt, ExpiresAt) = (createdAt, updatedAt, expiresAt);
-        RequireDistinct([.. Categories.Select(category => category.Id)], "categories");
-        RequireDistinct(TopCategories, "top_categories");
-        BrokenRuleException.Unless(TopCategories.All(Label.IsValid), "top_categories", Label.Rule);
+        var rule = FindBroken([.. Categories.Select(category => category.Id)]);
+        BrokenRuleException.Unless(rule is null, nameof(Categories), rule ?? "");
+        rule = FindBroken(TopCategories);
+        BrokenRuleException.Unless(rule is null, nameof(TopCategories), rule ?? "");
+        BrokenRuleException.Unless(TopCategories.All(Label.IsValid), nameof(TopCategories), Label.Rule);
     }
 
     /// <summary>True for a deletion, which has no categories.</summary>
@@ -125,9 +127,8 @@ public sealed record Segment
     /// <summary>The same version with another end.</summary>
     internal Segment EndingAt(DateTimeOffset expiresAt) => this with { ExpiresAt = expiresAt };
 
-    private static void RequireDistinct(ImmutableArray<string> ids, string field)
-    {
-        BrokenRuleException.Unless(ids.Length <= MaxCategories, field, CountRule);
-        BrokenRuleException.Unless(ids.Distinct(StringComparer.Ordinal).Count() == ids.Length, field, UniqueRule);
-    }
+    private static string? FindBroken(ImmutableArray<string> ids) =>
+        ids.Length > MaxCategories ? CountRule
+        : ids.Distinct(StringComparer.Ordinal).Count() < ids.Length ? UniqueRule
+        : null;
 }

@@ -37,7 +37,7 @@ public sealed record SegmentMerge(
     internal SegmentDraft MergedWith(Segment? current)
     {
         var categories = Categories ?? current?.Categories;
-        BrokenRuleException.Unless(categories is not null, ProfileMerge.PlaceOf(Type.Value, "categories"), WholeRule);
+        BrokenRuleException.Unless(categories is not null, nameof(Categories), WholeRule, ProfileMerge.ElementOf(Type));
         return new SegmentDraft(
             Type,
             categories!.Value,

@@ -1,4 +1,4 @@
-using System.Buffers;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Rules;
 
 namespace Personalisation.Domain.Profiles;
@@ -11,16 +11,13 @@ public sealed record SegmentType
     /// <summary>The most characters that a type may have.</summary>
     public const int MaxLength = 64;
 
+    private static readonly IdSyntax Syntax = new("._-", MaxLength);
+
     /// <summary>The syntax of a type, as a regular expression.</summary>
-    public static readonly string Pattern = $"^[A-Za-z0-9._-]{{1,{MaxLength}}}$";
+    public static string Pattern => Syntax.Pattern;
 
     /// <summary>The message when a type does not parse.</summary>
-    public static readonly string Rule =
-        $"must be 1–{MaxLength} characters of A-Z a-z 0-9 . _ - and neither \".\" nor \"..\"";
-
-    private static readonly SearchValues<char> Allowed = SearchValues.Create(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-"
-    );
+    public static string Rule => Syntax.Rule;
 
     private SegmentType(string value) => Value = value;
 
@@ -28,15 +25,14 @@ public sealed record SegmentType
     public string Value { get; }
 
     /// <summary>True if <paramref name="text"/> obeys <see cref="Rule"/>.</summary>
-    public static bool IsValid(string? text) =>
-        text is { Length: >= 1 and <= MaxLength } and not ("." or "..") && !text.AsSpan().ContainsAnyExcept(Allowed);
+    public static bool IsValid(string? text) => Syntax.Allows(text);
 
     /// <summary>The type that the text names.</summary>
     /// <exception cref="BrokenRuleException">The text breaks <see cref="Rule"/>.</exception>
-    public static SegmentType Parse(string? text)
+    public static SegmentType Parse(string? type)
     {
-        BrokenRuleException.Unless(IsValid(text), "type", Rule);
-        return new SegmentType(text!);
+        BrokenRuleException.Unless(IsValid(type), nameof(type), Rule);
+        return new SegmentType(type!);
     }
 
     /// <inheritdoc/>

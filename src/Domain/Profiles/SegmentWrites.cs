@@ -46,19 +46,19 @@ public static class SegmentWrites
     /// <exception cref="BrokenRuleException">More segments change than fit into one write.</exception>
     public static ProfileChange Restore(
         this UserProfile profile,
-        UserProfile past,
+        UserProfile asOf,
         IReadOnlyCollection<Segment> known,
         DateTimeOffset now
     )
     {
-        var draft = new ProfileDraft(profile.Id, past.Tags, [], null, null, null);
+        var draft = new ProfileDraft(profile.Id, asOf.Tags, [], null, null, null);
         var target = draft.TargetOf(profile, now);
-        var back = past.Segments.Select(segment => DraftOf(segment).ToSegment(known, now, target.ExpiresAt));
+        var back = asOf.Segments.Select(segment => DraftOf(segment).ToSegment(known, now, target.ExpiresAt));
         var gone = profile
-            .Segments.Where(segment => past.Find(segment.Type) is null)
+            .Segments.Where(segment => asOf.Find(segment.Type) is null)
             .Select(segment => Leaving(target, segment.Type, known, now));
         ImmutableArray<Segment> versions = [.. back, .. gone];
-        BrokenRuleException.Unless(versions.Length <= ProfileDraft.MaxSegments, "as_of", TooManyRestoredRule);
+        BrokenRuleException.Unless(versions.Length <= ProfileDraft.MaxSegments, nameof(asOf), TooManyRestoredRule);
         return ProfileChange.Joining(profile, target, versions, known);
     }
 

@@ -26,8 +26,8 @@ public sealed class Tags
     public static Tags Of(IEnumerable<string> tags)
     {
         var values = tags.Distinct(StringComparer.Ordinal).ToImmutableArray();
-        BrokenRuleException.Unless(values.Length <= MaxCount, "tags", CountRule);
-        BrokenRuleException.Unless(values.All(Label.IsValid), "tags", Label.Rule);
+        BrokenRuleException.Unless(values.Length <= MaxCount, nameof(tags), CountRule);
+        BrokenRuleException.Unless(values.All(Label.IsValid), nameof(tags), Label.Rule);
         return new Tags(values);
     }
 }

@@ -25,7 +25,7 @@ public sealed record UserProfile
         Segments = [.. segments.OrderBy(segment => segment.Type.Value, StringComparer.Ordinal).Select(EndWithProfile)];
         (CreatedAt, UpdatedAt, ExpiresAt) = (createdAt, updatedAt, expiresAt);
         var types = Segments.Select(segment => segment.Type).Distinct().Count();
-        BrokenRuleException.Unless(types == Segments.Length, "segments", ProfileDraft.UniqueTypesRule);
+        BrokenRuleException.Unless(types == Segments.Length, nameof(segments), ProfileDraft.UniqueTypesRule);
 
         Segment EndWithProfile(Segment segment) =>
             segment.ExpiresAt > expiresAt ? segment.EndingAt(expiresAt) : segment;

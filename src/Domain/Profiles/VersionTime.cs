@@ -25,10 +25,10 @@ public sealed record VersionTime
 
     /// <summary>The time that the text names.</summary>
     /// <exception cref="BrokenRuleException">The text breaks <see cref="Rfc3339.Rule"/>.</exception>
-    public static VersionTime Parse(string text)
+    public static VersionTime Parse(string createdAt)
     {
-        BrokenRuleException.Unless(Rfc3339.TryParse(text, out var first), "createdAt", Rfc3339.Rule);
-        return new VersionTime(first, Rfc3339.IsToTheSecond(text) ? LastTickOf(first) : first);
+        BrokenRuleException.Unless(Rfc3339.TryParse(createdAt, out var first), nameof(createdAt), Rfc3339.Rule);
+        return new VersionTime(first, Rfc3339.IsToTheSecond(createdAt) ? LastTickOf(first) : first);
     }
 
     /// <summary>The newest version at or before a time.</summary>

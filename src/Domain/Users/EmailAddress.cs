@@ -35,11 +35,11 @@ public sealed record EmailAddress
 
     /// <summary>The address that the text names.</summary>
     /// <exception cref="BrokenRuleException">The text breaks <see cref="Rule"/>.</exception>
-    public static EmailAddress Parse(string? text)
+    public static EmailAddress Parse(string? email)
     {
-        var value = Normalise(text);
-        BrokenRuleException.Unless(value is not null, "email", Rule);
-        return new EmailAddress(text!, value!);
+        var value = Normalise(email);
+        BrokenRuleException.Unless(value is not null, nameof(email), Rule);
+        return new EmailAddress(email!, value!);
     }
 
     /// <summary>A stored address, perhaps under an earlier rule: it keeps its folded form.</summary>

@@ -24,10 +24,10 @@ public sealed record UserName
 
     /// <summary>The name that the text is.</summary>
     /// <exception cref="BrokenRuleException">The text breaks <see cref="Rule"/>.</exception>
-    public static UserName Parse(string? text)
+    public static UserName Parse(string? name)
     {
-        BrokenRuleException.Unless(IsValid(text), "name", Rule);
-        return new UserName(text!);
+        BrokenRuleException.Unless(IsValid(name), nameof(name), Rule);
+        return new UserName(name!);
     }
 
     /// <summary>A name that was stored, perhaps under an earlier rule.</summary>

@@ -48,7 +48,7 @@ internal sealed class SaveBlobRulesTests
         var refused = await Assert.ThrowsAsync<BrokenRuleException>(() =>
             Handle("user-1", $$"""{"expires_at":"{{expiresAt}}"}""")
         );
-        Assert.That((refused!.Field, refused.Rule), Is.EqualTo(("expires_at", Rfc3339.Rule)));
+        Assert.That((refused!.Member, refused.Rule), Is.EqualTo(("ExpiresAt", Rfc3339.Rule)));
     }
 
     [TestCase("[]")]

@@ -26,7 +26,7 @@ internal sealed class RefusalTests
         var invalid = Refusal.Of(new InvalidRequestException("tags[0]", "must be short"))!;
         Assert.That((invalid.Code, invalid.Detail), Is.EqualTo((ErrorCode.InvalidRequest, Refusal.InvalidDetail)));
         Assert.That(invalid.Errors!["tags[0]"], Is.EqualTo(["must be short"]));
-        var broken = Refusal.Of(new BrokenRuleException("expires_at", "must be later"))!;
+        var broken = Refusal.Of(new BrokenRuleException("ExpiresAt", "must be later"))!;
         Assert.That((broken.Code, broken.Detail), Is.EqualTo((ErrorCode.InvalidRequest, Refusal.InvalidDetail)));
         Assert.That(broken.Errors!["expires_at"], Is.EqualTo(["must be later"]));
     }

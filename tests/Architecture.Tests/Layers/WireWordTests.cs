@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Personalisation.Architecture.Tests.Layers;
 
 /// <summary>How requests and responses travel is the Api's alone.</summary>
-internal sealed class WireWordTests
+internal sealed partial class WireWordTests
 {
     private static readonly string[] Headers =
     [
@@ -29,6 +30,34 @@ internal sealed class WireWordTests
         Assert.That(literals.Where(NamesAHeader), Is.Empty);
     }
 
+    // A document is JSON of the client; the domain knows its member expires_at.
+    [Test]
+    public void Literals_OfTheDomain_AreNeverFieldNames()
+    {
+        var fields = SourceTree
+            .Under("Domain")
+            .SelectMany(file =>
+                file.Literals.Where(text => SnakeCase().IsMatch(text)).Select(text => $"{file.Path}: {text}")
+            );
+        Assert.That(fields, Is.EqualTo(["Domain/Blobs/BlobDocument.cs: expires_at"]));
+    }
+
+    [Test]
+    public void BrokenRules_OfTheDomain_NameTheirMembersByNameof()
+    {
+        var members = SourceTree
+            .Under("Domain")
+            .Where(file => !file.Path.StartsWith("Domain/Rules/", StringComparison.Ordinal))
+            .SelectMany(file =>
+                file.All<InvocationExpressionSyntax>()
+                    .Where(call => call.Expression.ToString() is "BrokenRuleException.Unless")
+                    .Select(call => $"{file.Path}: {call.ArgumentList.Arguments[1]}")
+            )
+            .ToList();
+        Assert.That(members, Has.Member("Domain/Profiles/ProfileChange.cs: nameof(UserProfile.ExpiresAt)"));
+        Assert.That(members.Where(member => !member.Contains(": nameof(", StringComparison.Ordinal)), Is.Empty);
+    }
+
     [Test]
     public void Names_InTheDomain_AreNeverPartsOfAResponse()
     {
@@ -47,6 +76,9 @@ internal sealed class WireWordTests
             Is.Empty
         );
     }
+
+    [GeneratedRegex("[a-z0-9]_[a-z0-9]", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    private static partial Regex SnakeCase();
 
     private static bool NamesAHeader(string literal) =>
         Headers.Any(header => literal.Contains(header, StringComparison.OrdinalIgnoreCase));

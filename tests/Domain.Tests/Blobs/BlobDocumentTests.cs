@@ -97,6 +97,6 @@ internal sealed class BlobDocumentTests
     public void ExpiryFrom_ItIsNoTime_IsRefused(string text) =>
         Assert.That(
             Broken.RuleOf(() => Blob.Of($$"""{"expires_at":"{{text}}"}""").ExpiryFrom(A.Now)),
-            Is.EqualTo(("expires_at", Rfc3339.Rule))
+            Is.EqualTo(("ExpiresAt", Rfc3339.Rule))
         );
 }

@@ -23,7 +23,7 @@ internal sealed class FieldStepTests
     public void Member_AnyName_IsRefusedUnlessItIsOne(string? name, bool isName)
     {
         Assert.That(FieldStep.IsName(name), Is.EqualTo(isName));
-        (string, string)? expected = isName ? null : ("field", FieldStep.NameRule);
+        (string, string)? expected = isName ? null : ("name", FieldStep.NameRule);
         Assert.That(Broken.RuleOf(() => FieldStep.Member(name!)), Is.EqualTo(expected));
     }
 

@@ -111,7 +111,7 @@ internal sealed class DraftExpiryTests
         ];
         Assert.That(
             Broken.RuleOf(() => A.Draft(segments: segments, expiresAt: Year).ApplyTo(null, [], A.Now)),
-            Is.EqualTo(("segments[2].expires_at", ProfileDraft.OutlivesRule))
+            Is.EqualTo(("Segments[2].ExpiresAt", ProfileDraft.OutlivesRule))
         );
     }
 }

@@ -15,7 +15,7 @@ internal sealed class DraftLimitTests
     public void ApplyTo_ThereAre49Segments_BreaksTheRule()
     {
         var broken = Broken.RuleOf(() => A.Draft(segments: Drafts("s", 49)).ApplyTo(null, [], A.Now));
-        Assert.That(broken, Is.EqualTo(("segments", ProfileDraft.CountRule)));
+        Assert.That(broken, Is.EqualTo(("Segments", ProfileDraft.CountRule)));
         Assert.That(broken!.Value.Rule, Does.Contain(" 48 "));
     }
 
@@ -34,7 +34,7 @@ internal sealed class DraftLimitTests
     [TestCase(47, 3)]
     [TestCase(48, 1)]
     public void ApplyTo_OneMoreSegmentWouldBeCut_BreaksTheRule(int listed, int cut) =>
-        Assert.That(Broken.RuleOf(Cutting(listed, cut)), Is.EqualTo(("expires_at", ProfileDraft.TooManyWritesRule)));
+        Assert.That(Broken.RuleOf(Cutting(listed, cut)), Is.EqualTo(("ExpiresAt", ProfileDraft.TooManyWritesRule)));
 
     [TestCase(48, 0, true)]
     [TestCase(48, 1, false)]
@@ -66,7 +66,7 @@ internal sealed class DraftLimitTests
         SegmentDraft[] twice = [A.SegmentDraft(createdAt: time), A.SegmentDraft(createdAt: time.AddTicks(1))];
         Assert.That(
             Broken.RuleOf(() => A.Draft(segments: twice).ApplyTo(A.Profile(segments: [present]), [present], A.Now)),
-            Is.EqualTo(("segments", ProfileDraft.UniqueTypesRule))
+            Is.EqualTo(("Segments", ProfileDraft.UniqueTypesRule))
         );
     }
 

@@ -116,7 +116,7 @@ internal sealed class RestoreTests
     [TestCase(48, 1)]
     [TestCase(0, 49)]
     public void Restore_ItChangesOneMore_BreaksTheRule(int back, int gone) =>
-        Assert.That(Broken.RuleOf(Restoring(back, gone)), Is.EqualTo(("as_of", SegmentWrites.TooManyRestoredRule)));
+        Assert.That(Broken.RuleOf(Restoring(back, gone)), Is.EqualTo(("asOf", SegmentWrites.TooManyRestoredRule)));
 
     [Test]
     public void Restore_ItChangesTooMany_TellsTheLimit() =>

@@ -97,7 +97,7 @@ internal sealed class SegmentMergeTests
     [Test]
     public void ApplyTo_NoCurrentVersion_NeedsCategories()
     {
-        (string, string)? broken = ("segments.morning.categories", SegmentMerge.WholeRule);
+        (string, string)? broken = ("Segments[\"morning\"].Categories", SegmentMerge.WholeRule);
         Assert.Multiple(() =>
         {
             Assert.That(Broken.RuleOf(() => Apply(Merge())), Is.EqualTo(broken));
@@ -122,7 +122,7 @@ internal sealed class SegmentMergeTests
             Assert.That(change.Current, Is.Empty);
             Assert.That(
                 Broken.RuleOf(() => Apply(Merge(createdAt: late), Stored())),
-                Is.EqualTo(((string, string)?)("segments.morning.categories", SegmentMerge.WholeRule))
+                Is.EqualTo(((string, string)?)("Segments[\"morning\"].Categories", SegmentMerge.WholeRule))
             );
         });
     }

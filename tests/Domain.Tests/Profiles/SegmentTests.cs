@@ -42,28 +42,28 @@ internal sealed class SegmentTests
     public void Segment_ItHas1001Categories_BreaksTheRule() =>
         Assert.That(
             Broken.RuleOf(() => A.Segment(categories: A.Categories(1001))),
-            Is.EqualTo(("categories", Segment.CountRule))
+            Is.EqualTo(("Categories", Segment.CountRule))
         );
 
     [Test]
     public void Segment_ItHas1001TopCategories_BreaksTheRule() =>
         Assert.That(
             Broken.RuleOf(() => A.Segment(topCategories: [.. ThousandIds, "one more"])),
-            Is.EqualTo(("top_categories", Segment.CountRule))
+            Is.EqualTo(("TopCategories", Segment.CountRule))
         );
 
     [Test]
     public void Segment_ACategoryComesTwice_BreaksTheRule() =>
         Assert.That(
             Broken.RuleOf(() => A.Segment(categories: [A.Category("a", 1), A.Category("a", 2)])),
-            Is.EqualTo(("categories", Segment.UniqueRule))
+            Is.EqualTo(("Categories", Segment.UniqueRule))
         );
 
     [Test]
     public void Segment_ATopCategoryComesTwice_BreaksTheRule() =>
         Assert.That(
             Broken.RuleOf(() => A.Segment(topCategories: ["a", "a"])),
-            Is.EqualTo(("top_categories", Segment.UniqueRule))
+            Is.EqualTo(("TopCategories", Segment.UniqueRule))
         );
 
     [Test]
@@ -75,7 +75,7 @@ internal sealed class SegmentTests
     public void Segment_ATopCategoryIsNoLabel_BreaksTheRule(string id) =>
         Assert.That(
             Broken.RuleOf(() => A.Segment(topCategories: ["fine", id])),
-            Is.EqualTo(("top_categories", Label.Rule))
+            Is.EqualTo(("TopCategories", Label.Rule))
         );
 
     [Test]

@@ -1,4 +1,4 @@
-using System.Buffers;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Rules;
 
 namespace Personalisation.Domain.Gadgets;
@@ -9,16 +9,13 @@ public sealed record GadgetId
     /// <summary>The most characters of an id.</summary>
     public const int MaxLength = 64;
 
-    /// <summary>What an id is made of, as a regular expression.</summary>
-    public static readonly string Pattern = $"^[A-Za-z0-9._-]{{1,{MaxLength}}}$";
+    private static readonly IdSyntax Syntax = new("._-", MaxLength);
+
+    /// <summary>The syntax of an id, as a regular expression.</summary>
+    public static string Pattern => Syntax.Pattern;
 
     /// <summary>The message when an id does not parse.</summary>
-    public static readonly string Rule =
-        $"must be 1–{MaxLength} characters of A-Z a-z 0-9 . _ - and neither \".\" nor \"..\"";
-
-    private static readonly SearchValues<char> Allowed = SearchValues.Create(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-"
-    );
+    public static string Rule => Syntax.Rule;
 
     private GadgetId(string value) => Value = value;
 
@@ -26,15 +23,14 @@ public sealed record GadgetId
     public string Value { get; }
 
     /// <summary>True if <paramref name="text"/> satisfies <see cref="Rule"/>.</summary>
-    public static bool IsValid(string? text) =>
-        text is { Length: >= 1 and <= MaxLength } and not ("." or "..") && !text.AsSpan().ContainsAnyExcept(Allowed);
+    public static bool IsValid(string? text) => Syntax.Allows(text);
 
     /// <summary>The id that the text names.</summary>
     /// <exception cref="BrokenRuleException">The text breaks <see cref="Rule"/>.</exception>
-    public static GadgetId Parse(string? text)
+    public static GadgetId Parse(string? gadgetId)
     {
-        BrokenRuleException.Unless(IsValid(text), "gadgetId", Rule);
-        return new GadgetId(text!);
+        BrokenRuleException.Unless(IsValid(gadgetId), nameof(gadgetId), Rule);
+        return new GadgetId(gadgetId!);
     }
 
     /// <inheritdoc/>

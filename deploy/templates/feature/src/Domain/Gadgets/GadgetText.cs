@@ -24,7 +24,7 @@ public sealed record GadgetText
     /// <exception cref="BrokenRuleException">It breaks <see cref="Rule"/>.</exception>
     public static GadgetText Parse(string? text)
     {
-        BrokenRuleException.Unless(IsValid(text), "text", Rule);
+        BrokenRuleException.Unless(IsValid(text), nameof(text), Rule);
         return new GadgetText(text!);
     }
 
