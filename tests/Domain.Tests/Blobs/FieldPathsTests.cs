@@ -33,6 +33,8 @@ internal sealed class FieldPathsTests
     [TestCase("0", "<0>")]
     [TestCase("\"a.b\".\"c d\"[0]", "<a.b><c d>0")]
     [TestCase("\"a\".b", "<a><b>")]
+    [TestCase("\"a\\\",b\",c", "<a\",b> | <c>")]
+    [TestCase("\"a\u0001\u00a0\"", "<a\u0001\u00a0>")]
     [TestCase("\",\",\"[]\"", "<,> | <[]>")]
     [TestCase(
         """
@@ -72,6 +74,9 @@ internal sealed class FieldPathsTests
     [TestCase("\"\"", "path 1 (\"\") lacks a name at character 1")]
     [TestCase("a b", "path 1 (a b) needs . or [ at character 2")]
     [TestCase("a\"b\"", "path 1 (a\"b\") needs . or [ at character 2")]
+    [TestCase("a\u0001b", "path 1 (a\u0001b) needs . or [ at character 2")]
+    [TestCase("a\u007fb", "path 1 (a\u007fb) needs . or [ at character 2")]
+    [TestCase("a\u00a0b", "path 1 (a\u00a0b) needs . or [ at character 2")]
     [TestCase("a]", "path 1 (a]) needs . or [ at character 2")]
     [TestCase("a\\b", "path 1 (a\\b) needs . or [ at character 2")]
     [TestCase("a[0]b", "path 1 (a[0]b) needs . or [ at character 5")]
@@ -96,8 +101,19 @@ internal sealed class FieldPathsTests
         Assert.That(RuleOf(text), Is.EqualTo($"must not treat one value as both an object and an array: {paths}"));
 
     [Test]
-    public void Parse_APathIsVeryLong_ShowsItsBeginning() =>
-        Assert.That(RuleOf(new string('x', 100) + ".."), Does.Contain($"({new string('x', 60)}…) lacks"));
+    public void Parse_APathIsVeryLong_ShowsItsBeginning()
+    {
+        var path = new string('x', 58) + "..";
+        Assert.That(RuleOf(path), Does.Contain($"({path}) lacks"));
+        Assert.That(RuleOf($"x{path}"), Does.Contain($"(x{path[..59]}…) lacks"));
+    }
+
+    [Test]
+    public void ToString_AnyPath_IsAsItWasWritten()
+    {
+        var path = FieldPaths.Parse("\"a\".b[0]").Paths.Single();
+        Assert.That((path.Text, path.ToString()), Is.EqualTo(("\"a\".b[0]", "\"a\".b[0]")));
+    }
 
     [Test]
     public void Parse_PathsAsDeepAsADocument_RefusesOneStepMore()

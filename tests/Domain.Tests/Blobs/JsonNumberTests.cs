@@ -36,6 +36,21 @@ internal sealed class JsonNumberTests
     [TestCase("1." + Nines37 + "e-130", "1." + Nines37 + "E-130")]
     [TestCase("10e-131", "1E-130")]
     [TestCase("0.1e126", "1E125")]
+    [TestCase("100.5", "100.5")]
+    [TestCase("100.50", "100.5")]
+    [TestCase("0.10", "0.1")]
+    [TestCase("5.0e0", "5")]
+    [TestCase("1e+0", "1")]
+    [TestCase("1e-0", "1")]
+    [TestCase("12.30e1", "123")]
+    [TestCase("1.23e1", "12.3")]
+    [TestCase("105e-2", "1.05")]
+    [TestCase("100e-2", "1")]
+    [TestCase("0.00105e1", "0.0105")]
+    [TestCase("1.5e-6", "0.0000015")]
+    [TestCase("1.5e-7", "1.5E-7")]
+    [TestCase("1.2e37", "12000000000000000000000000000000000000")]
+    [TestCase("1.2e38", "1.2E38")]
     public void ToStoreText_WhateverTheSpelling_IsTheOneOfItsValue(string token, string expected) =>
         Assert.That(StoreText(token), Is.EqualTo(expected));
 

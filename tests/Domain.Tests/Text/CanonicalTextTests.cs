@@ -15,6 +15,8 @@ internal sealed class CanonicalTextTests
     [TestCase("D\u031b\u0323\u0307", "\u1e0c\u031b\u0307")] // a mark of another class in between
     [TestCase("a\u0315\u0300\u05ae\u0300b", "\u00e0\u05ae\u0300\u0315b")] // a mark of the same class stays behind
     [TestCase("\u0300e\u0301", "\u0300\u00e9")] // a mark without a letter
+    [TestCase("\u0315\u0300", "\u0300\u0315")] // no letter, in the wrong order
+    [TestCase("a\u0315\u0300\u0323", "\u1ea1\u0300\u0315")] // the last mark moves to the front
     [TestCase("\u0958", "\u0915\u093c")] // never put together again
     [TestCase("\u1100\u1161", "\uac00")] // Hangul
     [TestCase("\u1100\u1161\u11a8", "\uac01")]
