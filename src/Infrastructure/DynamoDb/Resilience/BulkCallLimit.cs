@@ -10,59 +10,56 @@ namespace Personalisation.Infrastructure.DynamoDb.Resilience;
 /// served and work waits for the processors, bulk work makes one call per processor. No call is refused: the number of
 /// bulk requests is limited elsewhere.
 /// </summary>
-internal sealed class BulkCallLimit : IDisposable
+internal sealed class BulkCallLimit(StoreOptions options, ThreadPoolPressure pressure, TimeProvider clock) : IDisposable
 {
     // Longer than the pause between two requests of a sequential client.
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(1);
-    private readonly PartitionedRateLimiter<ResilienceContext> _limiter;
-    private readonly ThreadPoolPressure _pressure;
-    private readonly TimeProvider _clock;
+    private readonly ConcurrencyLimiter _bulk = Turns(options.Resilience.MaxBulkCalls);
+    private readonly ConcurrencyLimiter _yielding = Turns(
+        Math.Min(options.Resilience.MaxBulkCalls, Environment.ProcessorCount)
+    );
     private long _lastShort = long.MinValue;
 
-    public BulkCallLimit(StoreOptions options, ThreadPoolPressure pressure, TimeProvider clock)
+    /// <summary>Waits for a turn; a short call has it at once.</summary>
+    public ValueTask<RateLimitLease> Acquire(ResilienceContext context)
     {
-        (_pressure, _clock) = (pressure, clock);
-        var most = options.Resilience.MaxBulkCalls;
-        _limiter = PartitionedRateLimiter.Create<ResilienceContext, Kind>(_ =>
-            Next() switch
-            {
-                Kind.Short => RateLimitPartition.GetNoLimiter(Kind.Short),
-                Kind.Bulk => RateLimitPartition.GetConcurrencyLimiter(Kind.Bulk, _ => Turns(most)),
-                _ => RateLimitPartition.GetConcurrencyLimiter(
-                    Kind.Yielding,
-                    _ => Turns(Math.Min(most, Environment.ProcessorCount))
-                ),
-            }
-        );
-    }
-
-    private enum Kind
-    {
-        Short,
-        Bulk,
-        Yielding,
-    }
-
-    /// <summary>Waits for a turn.</summary>
-    public ValueTask<RateLimitLease> Acquire(ResilienceContext context) =>
-        _limiter.AcquireAsync(context, 1, context.CancellationToken);
-
-    /// <inheritdoc/>
-    public void Dispose() => _limiter.Dispose();
-
-    private Kind Next()
-    {
+        // Every single call passes here: it asks no limiter.
         if (!BulkWork.IsRunning)
         {
-            Volatile.Write(ref _lastShort, _clock.GetTimestamp());
-            return Kind.Short;
+            Volatile.Write(ref _lastShort, clock.GetTimestamp());
+            return ValueTask.FromResult<RateLimitLease>(Unlimited.Lease);
         }
 
-        var last = Volatile.Read(ref _lastShort);
-        var isShared = last != long.MinValue && _clock.GetElapsedTime(last) < Memory;
-        return isShared && _pressure.IsHigh() ? Kind.Yielding : Kind.Bulk;
+        return (Yields() ? _yielding : _bulk).AcquireAsync(1, context.CancellationToken);
     }
 
-    private static ConcurrencyLimiterOptions Turns(int count) =>
-        new() { PermitLimit = count, QueueLimit = int.MaxValue };
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _bulk.Dispose();
+        _yielding.Dispose();
+    }
+
+    private bool Yields()
+    {
+        var last = Volatile.Read(ref _lastShort);
+        return last != long.MinValue && clock.GetElapsedTime(last) < Memory && pressure.IsHigh();
+    }
+
+    private static ConcurrencyLimiter Turns(int count) => new(new() { PermitLimit = count, QueueLimit = int.MaxValue });
+
+    private sealed class Unlimited : RateLimitLease
+    {
+        public static readonly Unlimited Lease = new();
+
+        public override bool IsAcquired => true;
+
+        public override IEnumerable<string> MetadataNames => [];
+
+        public override bool TryGetMetadata(string metadataName, out object? metadata)
+        {
+            metadata = null;
+            return false;
+        }
+    }
 }

@@ -67,6 +67,13 @@ internal sealed class BulkCallLimitTests : IDisposable
         Assert.That(await CountTurns(isBulk: true), Is.EqualTo(MostBulk));
     }
 
+    [Test]
+    public async Task Acquire_ShortCallWhileBulkHasAllTurns_IsNotLimited()
+    {
+        Assert.That(await CountTurns(isBulk: true), Is.EqualTo(MostBulk));
+        await CallShort();
+    }
+
     // The probe starts late.
     private void RaisePressure()
     {
