@@ -3,6 +3,7 @@ using Personalisation.Application.Blobs;
 using Personalisation.Domain.Blobs;
 using Personalisation.Infrastructure.Bulk;
 using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
 using Personalisation.Infrastructure.Idempotency;
 using Personalisation.Infrastructure.UserData;
 
@@ -16,7 +17,11 @@ internal static class BlobsModule
             .AddSingleton(ItemType.Of<BlobItem>(BlobItem.Kind))
             .AddSingleton<IErasable, ErasableBlob>()
             .AddSingleton<IExportSource, BlobExportSource>()
-            .AddSingleton<IPersonalDataSource, BlobPersonalData>()
+            .AddSingleton<IPersonalDataSource>(static provider => new ItemPersonalData<BlobItem>(
+                provider.GetRequiredService<ItemTable>(),
+                Keys.Blob,
+                static (item, now) => item.IfLive(now)?.Document
+            ))
             .AddSingleton(new ShownContent(BlobItem.Kind, "document"))
             .AddSingleton<Func<IBlobForm>>(static () => new JsonMap())
             .AddSingleton<BlobWriter>()

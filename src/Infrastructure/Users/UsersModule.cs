@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Personalisation.Application.Users;
 using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
 using Personalisation.Infrastructure.Idempotency;
 using Personalisation.Infrastructure.UserData;
 
@@ -19,7 +20,11 @@ internal static class UsersModule
             .AddSingleton(ItemType.Of<MonthItem>("MON"))
             .AddSingleton(ItemType.Of<CounterItem>(CounterItem.Kind))
             .AddSingleton<IErasable, ErasableUser>()
-            .AddSingleton<IPersonalDataSource, UserPersonalData>()
+            .AddSingleton<IPersonalDataSource>(static provider => new ItemPersonalData<UserItem>(
+                provider.GetRequiredService<ItemTable>(),
+                Keys.DirectoryEntry,
+                static (item, _) => item.ToUser()
+            ))
             .AddSingleton(new ShownContent(UserItem.Kind, "user"))
             .AddSingleton<UserMonths>()
             .AddSingleton<UserListing>()

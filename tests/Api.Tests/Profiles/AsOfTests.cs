@@ -11,19 +11,10 @@ internal sealed class AsOfTests
     // Born on the first with "left", changed on the second, "left" gone since and "late" born on the third.
     private static async Task<string> Stored()
     {
-        var id = NewId();
-        await Client
-            .PutJson(
-                $"/api/v1/profile/{id}",
-                """{"tags":["one"],"created_at":"2025-01-01T00:00:00Z","updated_at":"2025-01-01T00:00:00Z","segments":[{"type":"left","categories":[{"id":"l","score":1}],"created_at":"2025-01-01T00:00:00Z"},{"type":"s","categories":[{"id":"a","score":1}],"created_at":"2025-01-01T00:00:00Z"}]}"""
-            )
-            .Body(201);
-        await Client
-            .PutJson(
-                $"/api/v1/profile/{id}",
-                """{"tags":["two"],"updated_at":"2025-01-02T00:00:00Z","segments":[{"type":"s","categories":[{"id":"b","score":2}],"created_at":"2025-01-02T00:00:00Z"}]}"""
-            )
-            .Body(200);
+        var id = await TwoStates.Put(
+            """{"tags":["one"],"created_at":"2025-01-01T00:00:00Z","updated_at":"2025-01-01T00:00:00Z","segments":[{"type":"left","categories":[{"id":"l","score":1}],"created_at":"2025-01-01T00:00:00Z"},{"type":"s","categories":[{"id":"a","score":1}],"created_at":"2025-01-01T00:00:00Z"}]}""",
+            """{"tags":["two"],"updated_at":"2025-01-02T00:00:00Z","segments":[{"type":"s","categories":[{"id":"b","score":2}],"created_at":"2025-01-02T00:00:00Z"}]}"""
+        );
         const string born = """{"categories":[],"created_at":"2025-01-03T00:00:00Z"}""";
         await Client.PutJson($"/api/v1/profile/{id}/segment/late", born).Body(201);
         await Client.Request("DELETE", $"/api/v1/profile/{id}/segment/left").NoBody(204);

@@ -7,23 +7,11 @@ internal sealed class DiffTests
 {
     private static HttpClient Client => SharedApi.Client;
 
-    private static async Task<string> Stored()
-    {
-        var id = NewId();
-        await Client
-            .PutJson(
-                $"/api/v1/profile/{id}",
-                """{"tags":["both","old"],"updated_at":"2025-01-01T00:00:00Z","segments":[{"type":"s","categories":[{"id":"up","score":0.25},{"id":"same","score":7},{"id":"out","score":-2}],"created_at":"2025-01-01T00:00:00Z"},{"type":"still","categories":[{"id":"x","score":1}],"created_at":"2025-01-01T00:00:00Z"}]}"""
-            )
-            .Body(201);
-        await Client
-            .PutJson(
-                $"/api/v1/profile/{id}",
-                """{"tags":["new","both"],"updated_at":"2025-01-02T00:00:00Z","segments":[{"type":"s","categories":[{"id":"in","score":3},{"id":"same","score":7},{"id":"up","score":0.75}],"created_at":"2025-01-02T00:00:00Z"},{"type":"fresh","categories":[],"created_at":"2025-01-02T00:00:00Z"}]}"""
-            )
-            .Body(200);
-        return id;
-    }
+    private static Task<string> Stored() =>
+        TwoStates.Put(
+            """{"tags":["both","old"],"updated_at":"2025-01-01T00:00:00Z","segments":[{"type":"s","categories":[{"id":"up","score":0.25},{"id":"same","score":7},{"id":"out","score":-2}],"created_at":"2025-01-01T00:00:00Z"},{"type":"still","categories":[{"id":"x","score":1}],"created_at":"2025-01-01T00:00:00Z"}]}""",
+            """{"tags":["new","both"],"updated_at":"2025-01-02T00:00:00Z","segments":[{"type":"s","categories":[{"id":"in","score":3},{"id":"same","score":7},{"id":"up","score":0.75}],"created_at":"2025-01-02T00:00:00Z"},{"type":"fresh","categories":[],"created_at":"2025-01-02T00:00:00Z"}]}"""
+        );
 
     [TestCase("")]
     [TestCase("&consistent=true")]

@@ -12,19 +12,10 @@ internal sealed class RestoreTests
 
     private static async Task<string> Stored()
     {
-        var id = NewId();
-        await Client
-            .PutJson(
-                $"/api/v1/profile/{id}",
-                """{"tags":["one"],"updated_at":"2025-01-01T00:00:00Z","segments":[{"type":"left","categories":[{"id":"l","score":1}],"created_at":"2025-01-01T00:00:00Z"},{"type":"s","categories":[{"id":"a","score":0.1}],"top_categories":["b"],"created_at":"2025-01-01T00:00:00Z"}]}"""
-            )
-            .Body(201);
-        await Client
-            .PutJson(
-                $"/api/v1/profile/{id}",
-                """{"tags":["two"],"segments":[{"type":"s","categories":[]},{"type":"new","categories":[]}]}"""
-            )
-            .Body(200);
+        var id = await TwoStates.Put(
+            """{"tags":["one"],"updated_at":"2025-01-01T00:00:00Z","segments":[{"type":"left","categories":[{"id":"l","score":1}],"created_at":"2025-01-01T00:00:00Z"},{"type":"s","categories":[{"id":"a","score":0.1}],"top_categories":["b"],"created_at":"2025-01-01T00:00:00Z"}]}""",
+            """{"tags":["two"],"segments":[{"type":"s","categories":[]},{"type":"new","categories":[]}]}"""
+        );
         await Client.Request("DELETE", $"/api/v1/profile/{id}/segment/left").NoBody(204);
         return id;
     }
