@@ -210,5 +210,5 @@ api-key: ##1 create an API key and its entry for API_KEYS: NAME=reporting ROLE=r
 	@node deploy/tools/api-key.mjs "$(NAME)" "$(ROLE)"
 
 clean: ##2 remove build output and test results; keeps .data and node_modules
-	@find src tests clients -type d \( -name bin -o -name obj \) -prune -exec rm -rf {} +
+	@find src tests bench clients -name node_modules -prune -o -type d \( -name bin -o -name obj \) -prune -exec rm -rf {} +
 	@rm -rf TestResults

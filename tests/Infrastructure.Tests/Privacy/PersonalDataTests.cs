@@ -73,13 +73,14 @@ internal sealed class PersonalDataTests
         await _store.Save(A.Draft(_id.Value, ["t"], [A.SegmentDraft("s", wide, createdAt: June)]));
         await _store.SeedOlderVersions($"USER#{_id}", 100);
         var pages = 0;
-        await using var counting = TestStore.Create(wrap: client => InterceptedClient.Around(client, Count));
+        await using var counting = TestStore.Create(wrap: client => InterceptedClient.Around(client, after: Count));
         var data = await counting.PersonalData.FindAll(_id, true, CancellationToken.None);
         Assert.That(pages, Is.EqualTo(1), "the profile, and nothing of its history yet");
         var times = (await data!.All<Segment>()).Select(segment => segment.CreatedAt).ToList();
         Assert.That(times, Has.Count.EqualTo(101).And.Ordered.And.Unique);
         Assert.That(pages, Is.GreaterThan(2));
 
+        // Answers: on a busy machine a request may be repeated.
         Task Count(AmazonWebServiceRequest request)
         {
             pages += request is QueryRequest ? 1 : 0;
