@@ -4,21 +4,21 @@ using Personalisation.Domain.Identity;
 namespace Personalisation.Application.Idempotency;
 
 /// <summary>
-/// Which requests have been done, by their keys. The answers come to it with the writes themselves, in one transaction:
-/// see <see cref="IdempotentRequest"/>. Every method but <see cref="Release"/> throws <see
+/// Processed requests by their keys. Writes store their responses themselves, in one transaction: see <see
+/// cref="IdempotentRequest"/>. Every method except <see cref="Release"/> throws <see
 /// cref="Errors.StoreUnavailableException"/> if the store is unavailable.
 /// </summary>
 public interface IIdempotencyRepository
 {
     /// <summary>The response stored under the key; null if absent: the caller must then process the request.</summary>
-    /// <exception cref="Errors.KeyInUseException">Another sending of the request is being worked on.</exception>
-    /// <exception cref="Errors.KeyReusedException">The key was given to a request with another payload.</exception>
-    /// <exception cref="Errors.AnswerErasedException">The request was done, and its answer was erased since.</exception>
+    /// <exception cref="Errors.KeyInUseException">Another request with the key is still running.</exception>
+    /// <exception cref="Errors.KeyReusedException">The key belongs to a request with another payload.</exception>
+    /// <exception cref="Errors.AnswerErasedException">The request was processed, and its response has since been erased.</exception>
     Task<StoredResponse?> Claim(KeyClaim claim, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Notes whom the response of a batch will name, before it writes anything; nothing where it has no key. Erasing one
-    /// of them from then on erases the response, also one that is not kept yet.
+    /// Notes the users whom the response of a batch will name, before the batch writes anything; does nothing without a
+    /// key. From then on, erasing one of these users also erases the response, even if it is stored later.
     /// </summary>
     Task NoteUsers(
         IReadOnlyCollection<UserId> users,
@@ -28,14 +28,14 @@ public interface IIdempotencyRepository
     );
 
     /// <summary>
-    /// Keeps the response of a batch, which has named its users and written all it could; nothing where it has no key.
-    /// Where one of the users was erased meanwhile, only that the request was made is kept.
+    /// Stores the response of a batch after its users were noted and its writes are done; does nothing without a key. If
+    /// one of the users has been erased in the meantime, stores only the fact that the request was processed.
     /// </summary>
     /// <param name="result">The use case's result.</param>
     /// <param name="now">The clock.</param>
-    /// <param name="idempotency">What holds the key and makes the response; null without a key.</param>
+    /// <param name="idempotency">The key and how to build the response; null without a key.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
-    /// <exception cref="Errors.KeyInUseException">Another sending of the request has the key by now.</exception>
+    /// <exception cref="Errors.KeyInUseException">Another request holds the key by now.</exception>
     Task Keep<TResult>(
         TResult result,
         DateTimeOffset now,
@@ -44,8 +44,8 @@ public interface IIdempotencyRepository
     );
 
     /// <summary>
-    /// Gives the key back, and with it the notes of whom the answer was to name, so that the request may be made again;
-    /// where the store stays away, the lease runs out.
+    /// Releases the key and removes the notes about its users, so that the request may be repeated. If the store is
+    /// unavailable, does nothing: the lease expires.
     /// </summary>
     Task Release(KeyClaim claim, IReadOnlyCollection<UserId> named, CancellationToken cancellationToken);
 }

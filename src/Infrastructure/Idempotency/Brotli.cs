@@ -7,7 +7,7 @@ namespace Personalisation.Infrastructure.Idempotency;
 /// </summary>
 internal static class Brotli
 {
-    /// <summary>The bytes, smaller.</summary>
+    /// <summary>Compresses bytes.</summary>
     public static byte[] Compress(ReadOnlySpan<byte> bytes)
     {
         using var output = new MemoryStream();
@@ -19,7 +19,7 @@ internal static class Brotli
         return output.ToArray();
     }
 
-    /// <summary>The bytes as they were.</summary>
+    /// <summary>Decompresses bytes.</summary>
     public static byte[] Decompress(byte[] bytes)
     {
         using var output = new MemoryStream();

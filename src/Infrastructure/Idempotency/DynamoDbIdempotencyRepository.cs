@@ -32,7 +32,7 @@ internal sealed class DynamoDbIdempotencyRepository(
     {
         try
         {
-            // The notes first, and ours alone: who has the key next makes its own.
+            // The notes first, and only our own: the next holder of the key writes its own.
             foreach (var user in named)
             {
                 await Remove(Keys.IdempotencyNote(Keys.User(user), claim.Key), Condition.WrittenBy(claim.WriteToken));
@@ -42,7 +42,7 @@ internal sealed class DynamoDbIdempotencyRepository(
         }
         catch (StoreUnavailableException)
         {
-            // The lease runs out by itself.
+            // The lease expires by itself.
         }
 
         Task Remove(ItemKey key, Condition condition) =>
@@ -76,7 +76,7 @@ internal sealed class DynamoDbIdempotencyRepository(
 
     private static StoredResponse ResponseIn(IReadOnlyList<TableItem> inTheWay, KeyClaim claim)
     {
-        // No item, or an unknown one: it was removed or added between the two requests.
+        // No item, or an unknown one: it was removed or replaced between the two calls.
         if (inTheWay is not [IdempotencyItem record])
         {
             throw new KeyInUseException();

@@ -7,16 +7,16 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 namespace Personalisation.Infrastructure.Idempotency;
 
 /// <summary>
-/// A request by its key: while it has a lease it is being worked on, after that it has been done. Where its answer was
-/// erased, nothing but the key is left.
+/// A request by its key: in progress while it has a lease, otherwise complete. If its response was erased, only the key
+/// is left.
 /// </summary>
 internal sealed class IdempotencyItem : TableItem, IHasWriteToken
 {
-    /// <summary>The write token of the claim that made it.</summary>
+    /// <summary>The write token of the claim that wrote it.</summary>
     [DynamoDBProperty(Attributes.WriteToken)]
     public string? WriteToken { get; set; }
 
-    /// <summary>A digest of what the request carries; null where the answer was erased.</summary>
+    /// <summary>A digest of the payload; null if the response was erased.</summary>
     [DynamoDBProperty(Attributes.Payload)]
     public string? Payload { get; set; }
 
@@ -30,11 +30,11 @@ internal sealed class IdempotencyItem : TableItem, IHasWriteToken
     [DynamoDBProperty("headers")]
     public Dictionary<string, string>? Headers { get; set; }
 
-    /// <summary>The answer's body, compressed; null where it has none.</summary>
+    /// <summary>The body of the response, compressed; null if it has none.</summary>
     [DynamoDBProperty("body")]
     public byte[]? Body { get; set; }
 
-    /// <summary>Whether the answer was erased.</summary>
+    /// <summary>Whether the response was erased.</summary>
     [DynamoDBIgnore]
     public bool IsErased => Payload is null;
 
@@ -75,7 +75,7 @@ internal sealed class IdempotencyItem : TableItem, IHasWriteToken
         return Place(record, Keys.Idempotency(claim.Key), now + KeyClaim.KeptFor);
     }
 
-    /// <summary>What is left of a request whose answer is erased.</summary>
+    /// <summary>What is left of a request whose response was erased.</summary>
     public static IdempotencyItem Erased(ItemKey key, DateTimeOffset expiresAt) =>
         Place(new IdempotencyItem(), key, expiresAt);
 }

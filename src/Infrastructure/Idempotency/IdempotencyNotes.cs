@@ -6,17 +6,17 @@ using Personalisation.Infrastructure.UserData;
 
 namespace Personalisation.Infrastructure.Idempotency;
 
-/// <summary>Notes in the partitions of users that a kept answer names them.</summary>
+/// <summary>Writes notes in the partitions of the users whom a stored response names.</summary>
 internal sealed class IdempotencyNotes(ItemTable table, ItemWriter writer)
 {
     private const string Name = "note about an answer";
 
-    /// <summary>Users of one request who are noted at once; others have requests, too.</summary>
+    /// <summary>Concurrent writes for one request, leaving capacity for others.</summary>
     private const int Parallelism = 16;
 
     /// <summary>
-    /// Notes whom the response of the request will name, before it writes anything. Erasing one of them from then on
-    /// erases the response, also one that is not kept yet.
+    /// Notes the users whom the response will name, before the request writes anything. From then on, erasing one of
+    /// these users also erases the response, even if it is stored later.
     /// </summary>
     public async Task NoteUsers(
         IReadOnlyCollection<UserId> users,

@@ -5,16 +5,16 @@ using Personalisation.Application.Idempotency;
 namespace Personalisation.Api.Hosting.Idempotency;
 
 /// <summary>
-/// Sends the commands of one request that write. Where the request has a key, its response is made before the write, is
-/// kept with it, and is what the client gets; the action need not know whether there is a key.
+/// Sends the commands of a request that writes. If the request has a key, the response is built before the write, stored
+/// with it, and sent to the client; the action need not know whether there is a key.
 /// </summary>
 public sealed class CommandDispatcher(IMediator mediator, IServiceProvider services)
 {
     private IdempotentRequest? _request;
 
-    /// <summary>Sends a command and answers with its result.</summary>
+    /// <summary>Sends a command and responds with its result.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="answer">The answer to a result; it must not touch the response itself.</param>
+    /// <param name="answer">Builds the response to a result; it must not write to the HTTP response itself.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     public async Task<IActionResult> Send<TResult>(
         WriteCommand<TResult> command,
@@ -35,6 +35,6 @@ public sealed class CommandDispatcher(IMediator mediator, IServiceProvider servi
         return _request.Kept is { } kept ? new StoredResponseResult(kept) : answer(result);
     }
 
-    /// <summary>Serves a request that has a key.</summary>
+    /// <summary>Processes a request with a key.</summary>
     internal void Serve(IdempotentRequest request) => _request = request;
 }

@@ -9,15 +9,15 @@ using Personalisation.Application.Idempotency;
 namespace Personalisation.Api.Hosting.Idempotency;
 
 /// <summary>
-/// Makes a write that its client gave an <c>Idempotency-Key</c> happen once: the first sending is carried out, each
-/// further one gets the first one's answer (draft-ietf-httpapi-idempotency-key-header).
+/// Makes a write with an <c>Idempotency-Key</c> happen once: the first request is processed, and each repetition gets its
+/// response (draft-ietf-httpapi-idempotency-key-header).
 /// </summary>
 internal sealed class IdempotencyFilter(IMediator mediator, UnkeptResponses unkept) : IAsyncActionFilter
 {
     /// <summary>The header with the client's key.</summary>
     public const string Key = "Idempotency-Key";
 
-    /// <summary>The header that tells a repeated answer from a first one.</summary>
+    /// <summary>The header that marks a repeated response.</summary>
     public const string Replayed = "Idempotency-Replayed";
 
     /// <inheritdoc/>
@@ -43,7 +43,7 @@ internal sealed class IdempotencyFilter(IMediator mediator, UnkeptResponses unke
         await Carry(context, request, next);
     }
 
-    /// <summary>The key of a request, empty where there is more than one; null if absent.</summary>
+    /// <summary>The key of a request; empty if there is more than one, null if absent.</summary>
     public static string? KeyOf(HttpRequest request) =>
         !request.Headers.TryGetValue(Key, out var values) ? null
         : values is [{ } one] ? one
@@ -79,9 +79,9 @@ internal sealed class IdempotencyFilter(IMediator mediator, UnkeptResponses unke
         && done is { Exception: null, Canceled: false }
         && done.Result is not IStatusCodeActionResult { StatusCode: >= StatusCodes.Status400BadRequest };
 
-    // Before the answer, so that the client may send again at once; after it where the time is up or the client has gone.
-    // Then nobody waits for it: the server reads no further request from a connection before what runs on completion is
-    // done.
+    // Before the response, so that the client can retry at once. After it if the client has disconnected or the deadline
+    // has passed; then without waiting, because the server reads no further request from a connection until its
+    // completion callbacks have run.
     private async Task Release(HttpContext http, ReleaseKeyCommand release)
     {
         if (http.RequestAborted.IsCancellationRequested)
@@ -104,7 +104,7 @@ internal sealed class IdempotencyFilter(IMediator mediator, UnkeptResponses unke
         return new ClaimKeyCommand(client, RequestAddress.Of(http), key, PayloadOf(http, key));
     }
 
-    // Under the client's key, which is stored nowhere: nobody can find out from the digest what a request said of whom.
+    // Keyed with the client's key, which is not stored, so that the digest does not reveal the payload.
     private static string PayloadOf(HttpContext http, string key)
     {
         var body = http.Features.Get<JsonBody>()?.Utf8 ?? default;

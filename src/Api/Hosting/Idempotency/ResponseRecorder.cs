@@ -6,10 +6,10 @@ using Personalisation.Application.Idempotency;
 
 namespace Personalisation.Api.Hosting.Idempotency;
 
-/// <summary>Takes an answer down instead of sending it.</summary>
+/// <summary>Records a response instead of sending it.</summary>
 internal static class ResponseRecorder
 {
-    /// <summary>What the result writes, to a response that nobody receives.</summary>
+    /// <summary>Executes the result against a response that is not sent, and returns what it wrote.</summary>
     public static async Task<StoredResponse> Record(IActionResult result, IServiceProvider services)
     {
         using var body = new MemoryStream();

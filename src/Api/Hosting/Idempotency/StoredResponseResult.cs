@@ -3,7 +3,7 @@ using Personalisation.Application.Idempotency;
 
 namespace Personalisation.Api.Hosting.Idempotency;
 
-/// <summary>Answers with what is kept.</summary>
+/// <summary>Sends a stored response.</summary>
 internal sealed class StoredResponseResult(StoredResponse answer) : IActionResult
 {
     /// <inheritdoc/>
