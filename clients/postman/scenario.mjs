@@ -68,7 +68,7 @@ export const scenario = [
   },
   {
     call: "PutProfileById",
-    name: "repeated with its key",
+    name: "the same key again",
     status: 200,
     path: profile,
     headers: { "If-Match": "{{etag}}", "Idempotency-Key": "{{idempotency_key}}" },
@@ -76,7 +76,7 @@ export const scenario = [
   },
   {
     call: "PutProfileById",
-    name: "with an outdated tag",
+    name: "outdated tag",
     status: 412,
     path: profile,
     headers: { "If-Match": "{{etag}}" },
@@ -84,7 +84,7 @@ export const scenario = [
   },
   {
     call: "PutProfileById",
-    name: "with invalid fields",
+    name: "invalid fields",
     status: 400,
     direct: true,
     path: profile,
@@ -104,7 +104,7 @@ export const scenario = [
   },
   {
     call: "GetProfile",
-    name: "that is unchanged",
+    name: "unchanged",
     status: 304,
     path: profile,
     query: { consistent: "true" },
@@ -113,14 +113,14 @@ export const scenario = [
   },
   {
     call: "GetProfile",
-    name: "of an unknown user",
+    name: "unknown user",
     status: 404,
     path: { id: "nobody-{{run}}" },
     test: () => pm.expect(pm.response.json().code).to.equal("profile_not_found"),
   },
   {
     call: "GetProfile",
-    name: "without a key",
+    name: "no key",
     status: 401,
     direct: true,
     key: false,
@@ -199,7 +199,7 @@ export const scenario = [
   },
   {
     call: "GetVersions",
-    name: "of the next page",
+    name: "next page",
     status: 200,
     path: segment,
     query: { limit: "1", cursor: "{{cursor}}", consistent: "true" },
@@ -285,7 +285,7 @@ export const scenario = [
   },
   {
     call: "CreateUser",
-    name: "with a taken address",
+    name: "taken address",
     status: 409,
     body: { email: "ADA-{{run}}@EXAMPLE.COM", name: "Another Ada" },
     test: () => pm.expect(pm.response.json().code).to.equal("email_taken"),

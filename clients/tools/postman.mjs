@@ -88,7 +88,7 @@ for (const step of scenario) {
   folders.get(folder).push({
     // By this, a run knows which calls it made.
     id: count === 1 ? step.call : `${step.call}.${count}`,
-    name: step.name ? `${operation.summary} ${step.name}` : operation.summary,
+    name: step.name ? `${operation.summary}: ${step.name}` : operation.summary,
     event: [script("test", testsOf(operation, step))],
     request: requestOf(operation, step),
   });

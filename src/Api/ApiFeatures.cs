@@ -18,7 +18,7 @@ internal static class ApiFeatures
         ProfilesDocumentation.Documentation,
         PrivacyDocumentation.Documentation,
         BlobsDocumentation.Documentation,
-        BulkDocumentation.Documentation,
+        BulkDocumentation.Of(ExportRegistration.Lines.Select(line => line.Name)),
         UsersDocumentation.Documentation,
         HealthDocumentation.Documentation,
         IdempotencyDocumentation.Documentation,

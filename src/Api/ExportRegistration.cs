@@ -8,7 +8,8 @@ namespace Personalisation.Api;
 /// <summary>Registers the parts of features in exports and imports; exports write them in this order.</summary>
 internal static class ExportRegistration
 {
-    private static readonly ExportLine[] Lines = [ProfileExportLine.Line, BlobExportLine.Line];
+    /// <summary>What the export of the table has.</summary>
+    public static readonly ExportLine[] Lines = [ProfileExportLine.Line, BlobExportLine.Line];
 
     public static IServiceCollection AddExports(this IServiceCollection services) =>
         services

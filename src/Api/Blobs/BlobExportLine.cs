@@ -11,6 +11,7 @@ namespace Personalisation.Api.Blobs;
 internal static class BlobExportLine
 {
     public static readonly ExportLine Line = new(
+        ImportedBlob.Kind,
         typeof(ExportedBlob),
         "blobs",
         static (output, value, _) =>

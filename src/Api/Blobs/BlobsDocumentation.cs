@@ -4,7 +4,7 @@ using Personalisation.Domain.Blobs;
 
 namespace Personalisation.Api.Blobs;
 
-/// <summary>What documents say in the OpenAPI document.</summary>
+/// <summary>The part of the OpenAPI document about documents.</summary>
 internal static class BlobsDocumentation
 {
     private static readonly Action<OpenApiSchema> Name = ValueRule.Text(BlobDocument.MaxNameBytes);
@@ -16,6 +16,17 @@ internal static class BlobsDocumentation
             ("Blob", "Documents: any JSON object, stored as it is sent."),
             ("Transfer", "Conversion between documents and profiles."),
         ],
+        Summaries = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["PutBlob"] = "Store a document",
+            ["PutBlobById"] = "Store the document of a user",
+            ["GetBlob"] = "Read a document, or parts of it",
+            ["PatchBlob"] = "Change members of a document",
+            ["DeleteBlob"] = "Delete a document",
+            ["GetBlobField"] = "Read one member of a document",
+            ["PromoteBlob"] = "Store a document as the user's profile",
+            ["SnapshotProfile"] = "Store the current profile as a document",
+        },
         Parameters = new Dictionary<string, ParameterText>(StringComparer.Ordinal)
         {
             ["id"] = SharedDocumentation.UserId,

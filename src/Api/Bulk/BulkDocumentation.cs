@@ -5,36 +5,43 @@ using Personalisation.Application.Paging;
 
 namespace Personalisation.Api.Bulk;
 
-/// <summary>What imports and exports say in the OpenAPI document.</summary>
+/// <summary>The part of the OpenAPI document about imports and exports.</summary>
 internal static class BulkDocumentation
 {
-    public static readonly FeatureDocumentation Documentation = new()
-    {
-        Tags =
-        [
-            ("Import", "Imports of any size, with progress; resumable."),
-            ("Export", "Export of all current data, in the format of an import."),
-        ],
-        Parameters = new Dictionary<string, ParameterText>(StringComparer.Ordinal)
+    /// <param name="kinds">The kinds of lines that an export can be limited to.</param>
+    public static FeatureDocumentation Of(IEnumerable<string> kinds) =>
+        new()
         {
-            ["mode"] = new(Rule: ValueRule.OneOf(ImportLinesCommand.Modes)),
-            ["on_error"] = new(
-                "`skip` continues after a rejected line; `abort` stops there.",
-                ValueRule.OneOf(ImportLinesCommand.OnErrors)
-            ),
-            ["kind"] = new(Rule: ValueRule.OneOf(ExportTableQuery.Kinds)),
-            ["cursor"] = new(Rule: ValueRule.Text(ExportTableQuery.MaxCursorLength, Cursor.Pattern)),
-            ["updated_after"] = ParameterText.Time("Only lines written after this time."),
-        },
-        Problems =
-        [
-            new(
-                501,
-                ErrorCode.ExportDenied,
-                "The service is not allowed to read the whole table; its role lacks dynamodb:Scan.",
-                IsShared: true
-            ),
-        ],
-        OtherCodes = [BulkError.ImportAborted],
-    };
+            Tags =
+            [
+                ("Import", "Imports of any size, with progress; resumable."),
+                ("Export", "Export of all current data, in the format of an import."),
+            ],
+            Summaries = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["Import"] = "Import profiles and documents",
+                ["ExportTable"] = "Export all current profiles and documents",
+            },
+            Parameters = new Dictionary<string, ParameterText>(StringComparer.Ordinal)
+            {
+                ["mode"] = new(Rule: ValueRule.OneOf(ImportLinesCommand.Modes)),
+                ["on_error"] = new(
+                    "`skip` continues after a rejected line; `abort` stops there.",
+                    ValueRule.OneOf(ImportLinesCommand.OnErrors)
+                ),
+                ["kind"] = new(Rule: ValueRule.OneOf(kinds)),
+                ["cursor"] = new(Rule: ValueRule.Text(ExportTableQuery.MaxCursorLength, Cursor.Pattern)),
+                ["updated_after"] = ParameterText.Time("Only lines written after this time."),
+            },
+            Problems =
+            [
+                new(
+                    501,
+                    ErrorCode.ExportDenied,
+                    "The service is not allowed to read the whole table; its role lacks dynamodb:Scan.",
+                    IsShared: true
+                ),
+            ],
+            OtherCodes = [BulkError.ImportAborted],
+        };
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Personalisation.Api.Hosting.Exports;
 using Personalisation.Api.Hosting.Json;
+using Personalisation.Application.Profiles;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Api.Profiles;
@@ -9,6 +10,7 @@ namespace Personalisation.Api.Profiles;
 internal static class ProfileExportLine
 {
     public static readonly ExportLine Line = new(
+        ImportedProfile.Kind,
         typeof(UserProfile),
         "profiles",
         static (output, value, mapper) =>

@@ -5,7 +5,7 @@ using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Api.Profiles;
 
-/// <summary>What profiles say in the OpenAPI document.</summary>
+/// <summary>The part of the OpenAPI document about profiles.</summary>
 internal static class ProfilesDocumentation
 {
     private static readonly Action<OpenApiSchema> Type = ValueRule.Text(SegmentType.MaxLength, SegmentType.Pattern);
@@ -19,6 +19,26 @@ internal static class ProfilesDocumentation
             ("Batch", "Up to a hundred profiles in one request, with a result for each."),
             ("History", "The history of profiles and segments: versions, differences, and restoring."),
         ],
+        Summaries = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["PutProfile"] = "Store a profile",
+            ["PutProfileById"] = "Store the profile of a user",
+            ["GetProfile"] = "Read a profile, current or past",
+            ["PatchProfile"] = "Change parts of a profile",
+            ["GetTags"] = "Read a user's tags",
+            ["GetSegments"] = "List a user's current segments",
+            ["GetSegment"] = "Read one version of a segment",
+            ["PutSegment"] = "Store a new version of a segment",
+            ["DeleteSegment"] = "Remove a segment from a profile",
+            ["GetCategories"] = "List a segment's categories and their scores",
+            ["GetTopCategories"] = "List a segment's top categories",
+            ["GetSegmentTags"] = "Read a user's tags if the segment exists",
+            ["BatchGetProfiles"] = "Read many profiles at once",
+            ["BatchPutProfiles"] = "Store many profiles at once",
+            ["GetVersions"] = "List the versions of a segment",
+            ["GetDiff"] = "Compare a profile at two times",
+            ["RestoreProfile"] = "Restore an earlier state of a profile",
+        },
         Values = new Dictionary<Type, Action<OpenApiSchema>>
         {
             [typeof(SegmentType)] = Type,

@@ -6,7 +6,7 @@ using Personalisation.Domain.Users;
 
 namespace Personalisation.Api.Users;
 
-/// <summary>What the directory of users says in the OpenAPI document.</summary>
+/// <summary>The part of the OpenAPI document about the directory of users.</summary>
 internal static class UsersDocumentation
 {
     public static readonly FeatureDocumentation Documentation = new()
@@ -16,6 +16,17 @@ internal static class UsersDocumentation
             ("User", "Single users of the directory; e-mail addresses are unique."),
             ("Directory", "The whole directory: list, count, and delete many."),
         ],
+        Summaries = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["CreateUser"] = "Create a user",
+            ["GetUser"] = "Read a user",
+            ["ReplaceUser"] = "Replace a user's e-mail address and name",
+            ["PatchUser"] = "Change a user's e-mail address or name",
+            ["DeleteUser"] = "Delete a user from the directory",
+            ["GetUsers"] = "List users, or find one by e-mail address",
+            ["CountUsers"] = "Count the users of the directory",
+            ["BatchDeleteUsers"] = "Delete many users at once",
+        },
         Values = new Dictionary<Type, Action<OpenApiSchema>>
         {
             [typeof(UserName)] = ValueRule.Text(UserName.MaxLength, Label.Pattern),

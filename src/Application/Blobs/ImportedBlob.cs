@@ -13,8 +13,11 @@ namespace Personalisation.Application.Blobs;
 /// <param name="ExpiresAt">When it expires; null for the document's own expiry, or a year.</param>
 public sealed record ImportedBlob(ReadOnlyMemory<byte> Utf8, DateTimeOffset? ExpiresAt) : IImportRecord
 {
+    /// <summary>The name of this kind of line.</summary>
+    public const string Kind = "blob";
+
     /// <summary>The member of a line that has the document.</summary>
-    public const string Member = "blob";
+    public const string Member = Kind;
 
     /// <summary>The member next to the document that says when it expires.</summary>
     public const string Expiry = "expires_at";
@@ -30,6 +33,8 @@ public sealed record ImportedBlob(ReadOnlyMemory<byte> Utf8, DateTimeOffset? Exp
 /// <summary>Imports documents.</summary>
 internal sealed class BlobImport(IBlobRepository blobs, Func<IBlobForm> newForm) : IImportKind
 {
+    public string Name => ImportedBlob.Kind;
+
     public Type Record => typeof(ImportedBlob);
 
     public Task<ImportLoad> Check(IImportRecord record, ImportedLine line, CancellationToken cancellationToken) =>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using FluentValidation;
 using MediatR;
 using Personalisation.Domain.Bulk;
@@ -6,21 +5,18 @@ using Personalisation.Domain.Bulk;
 namespace Personalisation.Application.Bulk;
 
 /// <summary>The whole content of the table, streamed.</summary>
-/// <param name="Kind"><c>profile</c> or <c>blob</c>; null for both.</param>
+/// <param name="Kind">The name of one kind of line; null for all.</param>
 /// <param name="UpdatedAfter">Only data written after this time.</param>
 /// <param name="Cursor">Where to continue; null for the beginning.</param>
 /// <param name="Consistent">Whether the read is strongly consistent.</param>
 public sealed record ExportTableQuery(string? Kind, DateTimeOffset? UpdatedAfter, string? Cursor, bool Consistent)
     : IRequest<IAsyncEnumerable<ExportPart>>
 {
-    /// <summary>The values of <see cref="Kind"/>.</summary>
-    public static readonly ImmutableArray<string> Kinds = ["profile", "blob"];
-
     /// <summary>The maximum length of <see cref="Cursor"/>, in characters.</summary>
     public const int MaxCursorLength = ExportPlace.MaxCursorLength;
 
-    /// <summary>The filter; an invalid kind means both.</summary>
-    internal ExportFilter Filter => new(Kinds.Contains(Kind ?? "", StringComparer.Ordinal) ? Kind : null, UpdatedAfter);
+    /// <summary>The filter.</summary>
+    internal ExportFilter Filter => new(Kind, UpdatedAfter);
 }
 
 /// <summary>A page and the position after it.</summary>
@@ -30,15 +26,24 @@ public sealed record ExportPart(ExportPage Page, string? Cursor);
 
 internal sealed class ExportTableValidator : AbstractValidator<ExportTableQuery>
 {
-    public ExportTableValidator()
+    private readonly string[] _kinds;
+
+    public ExportTableValidator(IEnumerable<IImportKind> kinds)
     {
-        RuleFor(query => query.Kind)
-            .Must(kind => kind is null || ExportTableQuery.Kinds.Contains(kind, StringComparer.Ordinal))
-            .WithMessage($"must be {string.Join(" or ", ExportTableQuery.Kinds)}");
+        _kinds = [.. kinds.Select(kind => kind.Name).Order(StringComparer.Ordinal)];
+        RuleFor(query => query.Kind).Must(IsKind).WithMessage($"must be {string.Join(" or ", _kinds)}");
+        // An unknown kind is reported once: the cursor is then checked as if there were none.
         RuleFor(query => query.Cursor)
-            .Must((query, cursor) => cursor is null || ExportPlace.Find(query.Filter, cursor) is not null)
+            .Must(
+                (query, cursor) =>
+                    cursor is null
+                    || ExportPlace.Find(query.Filter with { Kind = IsKind(query.Kind) ? query.Kind : null }, cursor)
+                        is not null
+            )
             .WithMessage(ExportPlace.Rule);
     }
+
+    private bool IsKind(string? kind) => kind is null || _kinds.Contains(kind, StringComparer.Ordinal);
 }
 
 internal sealed class ExportTableHandler(IExportRepository table, BulkOptions options, TimeProvider clock)

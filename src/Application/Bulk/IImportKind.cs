@@ -4,9 +4,12 @@ using Personalisation.Domain.Bulk;
 
 namespace Personalisation.Application.Bulk;
 
-/// <summary>A kind of import line, implemented by the feature that owns it. Found by scanning, like the use cases.</summary>
+/// <summary>A kind of line of imports and exports, implemented by the feature that owns it. Found by scanning, like the use cases.</summary>
 internal interface IImportKind
 {
+    /// <summary>The name that selects its lines in an export.</summary>
+    string Name { get; }
+
     /// <summary>The type of its unvalidated lines.</summary>
     Type Record { get; }
 

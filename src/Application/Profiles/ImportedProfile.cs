@@ -8,11 +8,17 @@ namespace Personalisation.Application.Profiles;
 
 /// <summary>A profile as a line has it.</summary>
 /// <param name="Profile">The profile to put.</param>
-public sealed record ImportedProfile(SaveProfileCommand Profile) : IImportRecord;
+public sealed record ImportedProfile(SaveProfileCommand Profile) : IImportRecord
+{
+    /// <summary>The name of this kind of line.</summary>
+    public const string Kind = "profile";
+}
 
 /// <summary>Imports profiles.</summary>
 internal sealed class ProfileImport(IMediator mediator, IProfileRepository profiles) : IImportKind
 {
+    public string Name => ImportedProfile.Kind;
+
     public Type Record => typeof(ImportedProfile);
 
     public async Task<ImportLoad> Check(IImportRecord record, ImportedLine line, CancellationToken cancellationToken)

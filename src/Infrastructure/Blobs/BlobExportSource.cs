@@ -1,3 +1,4 @@
+using Personalisation.Application.Blobs;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Bulk;
 using Personalisation.Infrastructure.Bulk;
@@ -9,7 +10,7 @@ namespace Personalisation.Infrastructure.Blobs;
 internal sealed class BlobExportSource : IExportSource
 {
     /// <inheritdoc/>
-    public string Kind => "blob";
+    public string Kind => ImportedBlob.Kind;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> ItemTypes { get; } = [BlobItem.Kind];

@@ -1,3 +1,4 @@
+using Personalisation.Application.Profiles;
 using Personalisation.Domain.Bulk;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
@@ -14,7 +15,7 @@ namespace Personalisation.Infrastructure.Profiles;
 internal sealed class ProfileExportSource(ItemTable table, ProfileReader reading) : IExportSource
 {
     /// <inheritdoc/>
-    public string Kind => "profile";
+    public string Kind => ImportedProfile.Kind;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> ItemTypes { get; } = [ProfileMetadataItem.Kind, CurrentSegmentItem.Kind];

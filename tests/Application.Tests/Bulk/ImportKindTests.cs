@@ -106,6 +106,8 @@ internal sealed class ImportKindTests
 
         public HashSet<string> Left { get; } = [];
 
+        public string Name => "note";
+
         public Type Record => typeof(Note);
 
         public Task<ImportLoad> Check(IImportRecord record, ImportedLine line, CancellationToken cancellationToken)

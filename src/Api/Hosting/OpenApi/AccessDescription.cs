@@ -6,7 +6,7 @@ using Personalisation.Api.Hosting.Authorization;
 
 namespace Personalisation.Api.Hosting.OpenApi;
 
-/// <summary>The key in the OpenAPI document, and the least role that each call needs.</summary>
+/// <summary>Describes the API key, and the minimum role of each call.</summary>
 internal static class AccessDescription
 {
     public static void AddTo(OpenApiDocument document)

@@ -3,12 +3,16 @@ using Personalisation.Api.Hosting.ProblemDetails;
 
 namespace Personalisation.Api.Hosting.OpenApi;
 
-/// <summary>What all features say in the OpenAPI document.</summary>
+/// <summary>What all features contribute to the OpenAPI document.</summary>
 internal sealed class ApiDocumentation(IReadOnlyList<FeatureDocumentation> features)
 {
     private readonly Dictionary<Type, Action<OpenApiSchema>> _values = features
         .SelectMany(feature => feature.Values)
         .ToDictionary(value => value.Key, value => value.Value);
+
+    private readonly Dictionary<string, string> _summaries = features
+        .SelectMany(feature => feature.Summaries)
+        .ToDictionary(summary => summary.Key, summary => summary.Value, StringComparer.Ordinal);
 
     /// <summary>The groups of calls, in the order of the features.</summary>
     public IEnumerable<(string Name, string Description)> Tags => features.SelectMany(feature => feature.Tags);
@@ -25,14 +29,17 @@ internal sealed class ApiDocumentation(IReadOnlyList<FeatureDocumentation> featu
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Adds the rule of the values that a type owns, if any feature knows it.</summary>
+    /// <summary>Adds the rule for the values of a type, if a feature has one.</summary>
     public void Constrain(OpenApiSchema schema, Type owner)
     {
         var rule = owner == typeof(ProblemCode) ? ValueRule.OneOf(Codes) : _values.GetValueOrDefault(owner);
         rule?.Invoke(schema);
     }
 
-    /// <summary>What is said of a parameter in the calls of a group; null for nothing.</summary>
+    /// <summary>The summary of a call; null if no feature has one.</summary>
+    public string? FindSummary(string operationId) => _summaries.GetValueOrDefault(operationId);
+
+    /// <summary>The description of a parameter in the calls of a group; null if there is none.</summary>
     public ParameterText? FindParameter(string tag, string name) =>
         features
             .Where(feature => feature.Tags is [] || feature.Tags.Any(own => Is(own.Name, tag)))

@@ -2,7 +2,7 @@ using Microsoft.OpenApi;
 
 namespace Personalisation.Api.Hosting.OpenApi;
 
-/// <summary>The document as a whole: what it is of, where that is served, and the groups of calls.</summary>
+/// <summary>The document as a whole: its title, its server and the groups of calls.</summary>
 internal static class DocumentDescription
 {
     private const string Summary =
@@ -18,7 +18,7 @@ internal static class DocumentDescription
             Contact = new OpenApiContact { Name = "The maintainers of Personalisation" },
             License = new OpenApiLicense { Name = "All rights reserved" },
         };
-        // Relative: the address of whoever generates the document says nothing about where the service will be.
+        // Relative, because the machine that generates the document is not the one that serves the API.
         document.Servers = [new OpenApiServer { Url = "/", Description = "The service that serves this document." }];
         document.Tags = documentation
             .Tags.Where(group =>

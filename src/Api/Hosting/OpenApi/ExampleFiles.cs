@@ -5,8 +5,8 @@ using Personalisation.Api.Hosting.ProblemDetails;
 namespace Personalisation.Api.Hosting.OpenApi;
 
 /// <summary>
-/// The examples of bodies, files in the folder <c>Examples</c> of their feature: <c>PutBlob.request.json</c> of one call, <c>GetTags.200.json</c> of one
-/// answer, <c>ProfileResponse.json</c> of all bodies with that schema.
+/// The examples of bodies, files in their feature's folder <c>Examples</c>: <c>PutBlob.request.json</c> for the request of
+/// one call, <c>GetTags.200.json</c> for one response, <c>ProfileResponse.json</c> for every body with that schema.
 /// </summary>
 internal static class ExampleFiles
 {
@@ -24,7 +24,7 @@ internal static class ExampleFiles
         }
     }
 
-    /// <summary>Adds an example to those that the document can refer to.</summary>
+    /// <summary>Adds an example to the components of the document.</summary>
     public static void Put(OpenApiDocument document, string name, JsonNode value)
     {
         document.Components ??= new OpenApiComponents();
@@ -32,7 +32,7 @@ internal static class ExampleFiles
         document.Components.Examples[name] = new OpenApiExample { Value = value };
     }
 
-    /// <summary>References to examples of the document.</summary>
+    /// <summary>References to examples among the components.</summary>
     public static IDictionary<string, IOpenApiExample> References(
         OpenApiDocument document,
         IEnumerable<string> names

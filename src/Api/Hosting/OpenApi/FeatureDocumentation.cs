@@ -3,19 +3,23 @@ using Microsoft.OpenApi;
 namespace Personalisation.Api.Hosting.OpenApi;
 
 /// <summary>
-/// What a feature says in the OpenAPI document beyond what its types, attributes and doc comments do. Examples of bodies
+/// What a feature contributes to the OpenAPI document beyond its types, attributes and doc comments. Examples of bodies
 /// are files in its folder <c>Examples</c>.
 /// </summary>
 internal sealed class FeatureDocumentation
 {
-    /// <summary>Its groups of calls, each named for a controller.</summary>
+    /// <summary>Its groups of calls, each named after a controller.</summary>
     public IReadOnlyList<(string Name, string Description)> Tags { get; init; } = [];
 
-    /// <summary>The rules of the values that it owns, for <see cref="ConstrainedByAttribute"/>.</summary>
+    /// <summary>What each of its calls does, by operation id: a short imperative sentence without a full stop.</summary>
+    public IReadOnlyDictionary<string, string> Summaries { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The rules for the values of its types, for <see cref="ConstrainedByAttribute"/>.</summary>
     public IReadOnlyDictionary<Type, Action<OpenApiSchema>> Values { get; init; } =
         new Dictionary<Type, Action<OpenApiSchema>>();
 
-    /// <summary>The parameters of its calls by name. Without tags of its own, of all calls.</summary>
+    /// <summary>The parameters of its calls by name; of all calls if the feature has no tags.</summary>
     public IReadOnlyDictionary<string, ParameterText> Parameters { get; init; } =
         new Dictionary<string, ParameterText>(StringComparer.Ordinal);
 

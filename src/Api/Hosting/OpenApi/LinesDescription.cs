@@ -4,7 +4,7 @@ using Personalisation.Api.Hosting.Json;
 
 namespace Personalisation.Api.Hosting.OpenApi;
 
-/// <summary>The body of calls that read it themselves, line by line.</summary>
+/// <summary>The request body of calls that read it line by line.</summary>
 internal static class LinesDescription
 {
     /// <summary>Whether the call reads lines.</summary>

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.OpenApi;
 
 namespace Personalisation.Api.Hosting.OpenApi;
 
-/// <summary>What the generated OpenAPI document cannot know from the types, so that clients can be generated from it.</summary>
+/// <summary>Adds what the generator cannot derive from the types and client generators need.</summary>
 internal static class OpenApiDescription
 {
     public static void Configure(OpenApiOptions options, ApiDocumentation documentation) =>
@@ -14,7 +14,7 @@ internal static class OpenApiDescription
                 (operation, context, _) =>
                     Done(() =>
                     {
-                        OperationDescription.AddTo(operation);
+                        OperationDescription.AddTo(operation, documentation);
                         AccessDescription.AddTo(operation, context);
                         ParameterDescription.AddTo(operation, context.Description, documentation);
                         LinesDescription.AddTo(operation, context.Description);
@@ -29,7 +29,7 @@ internal static class OpenApiDescription
                         DocumentDescription.AddTo(document, documentation);
                         SchemaDescription.AddTo(document);
                         AccessDescription.AddTo(document);
-                        // With the whole document: they refer to its components.
+                        // These refer to components, so they need the whole document.
                         ProblemDescription.AddTo(document, documentation);
                         ResponseHeaders.AddTo(document);
                         ExampleFiles.AddTo(document);

@@ -1,15 +1,14 @@
-using System.Text.RegularExpressions;
 using Microsoft.OpenApi;
 
 namespace Personalisation.Api.Hosting.OpenApi;
 
-/// <summary>A few words for lists of calls, and the doc comment of the action as the description.</summary>
-internal static partial class OperationDescription
+/// <summary>The feature's summary for lists of calls, and the doc comment of the action as the description.</summary>
+internal static class OperationDescription
 {
-    public static void AddTo(OpenApiOperation operation)
+    public static void AddTo(OpenApiOperation operation, ApiDocumentation documentation)
     {
         operation.Description ??= operation.Summary;
-        operation.Summary = InWords(operation.OperationId ?? "");
+        operation.Summary = documentation.FindSummary(operation.OperationId ?? "");
         // Success first, because the framework lists the controller's responses before the action's.
         var answers = operation.Responses!.OrderBy(answer => answer.Key, StringComparer.Ordinal).ToList();
         operation.Responses = [];
@@ -22,11 +21,4 @@ internal static partial class OperationDescription
             bodiless.Content = null;
         }
     }
-
-    // "PutBlobById": "Put blob by id".
-    private static string InWords(string operationId) =>
-        InnerCapital().Replace(operationId, static capital => $" {char.ToLowerInvariant(capital.Value[0])}");
-
-    [GeneratedRegex("(?<!^)[A-Z]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
-    private static partial Regex InnerCapital();
 }

@@ -3,7 +3,7 @@ using Microsoft.OpenApi;
 
 namespace Personalisation.Api.Hosting.OpenApi;
 
-/// <summary>The parameters of paths and queries, as their features describe them.</summary>
+/// <summary>Describes the parameters of paths and queries in the words of their features.</summary>
 internal static class ParameterDescription
 {
     public static void AddTo(OpenApiOperation operation, ApiDescription call, ApiDocumentation documentation)
@@ -12,12 +12,12 @@ internal static class ParameterDescription
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
         {
             var schema = (OpenApiSchema)parameter.Schema!;
-            // What is not there is left out: a query has no null.
+            // An absent parameter is left out: a query has no null.
             schema.Type &= ~JsonSchemaType.Null;
             if (documentation.FindParameter(tag, parameter.Name!) is { } text)
             {
                 text.Rule?.Invoke(schema);
-                // The doc comment of an action, where it has one for the parameter, is nearer.
+                // An action's own doc comment for the parameter takes precedence.
                 (parameter.Description, parameter.Example) = (parameter.Description ?? text.Description, text.Example);
             }
         }

@@ -8,7 +8,7 @@ using Personalisation.Application.Errors;
 
 namespace Personalisation.Api.Hosting.OpenApi;
 
-/// <summary>Which problems an answer may be, and an example of each.</summary>
+/// <summary>The problems that each response may contain, with an example of each.</summary>
 internal static class ProblemDescription
 {
     public static void AddTo(OpenApiDocument document, ApiDocumentation documentation)
@@ -40,7 +40,7 @@ internal static class ProblemDescription
                     .ToList();
                 response.Description =
                     $"{response.Description}: {string.Join(", ", codes.Select(code => $"`{code}`"))}";
-                // The answer of success is JSON; the framework takes the problem for that, too.
+                // The framework also lists the JSON media type of the successful response.
                 response.Content.Clear();
                 response.Content.Add(Problems.MediaType, content);
                 content.Examples = ExampleFiles.References(context.Document!, codes);
@@ -48,7 +48,7 @@ internal static class ProblemDescription
         }
     }
 
-    // What the action declares takes precedence over what its controller does.
+    // The action's declarations take precedence over its controller's.
     private static IReadOnlyList<string> CodesOf(OpenApiOperationTransformerContext context, string status)
     {
         var action = (ControllerActionDescriptor)context.Description.ActionDescriptor;

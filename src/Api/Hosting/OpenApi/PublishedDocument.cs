@@ -50,7 +50,7 @@ internal sealed class PublishedDocument(
         return Results.Bytes(document.Bytes, ContentType, entityTag: document.Tag);
     }
 
-    /// <summary>The encoding of the highest quality; of several the smallest.</summary>
+    /// <summary>The encoding with the highest quality value; among equals, the one with the smallest output.</summary>
     internal static string EncodingFor(IList<StringWithQualityHeaderValue> accepted)
     {
         var best = new[] { Brotli, Gzip }.MaxBy(QualityOf)!;
@@ -86,7 +86,7 @@ internal sealed class PublishedDocument(
         };
     }
 
-    // Another encoding has other bytes, and a strong tag identifies bytes.
+    // A strong tag identifies bytes, and each encoding has its own.
     private static EntityTagHeaderValue TagOf(string text) => new($"\"{text}\"");
 
     private static byte[] Packed(byte[] plain, Func<Stream, Stream> packing)

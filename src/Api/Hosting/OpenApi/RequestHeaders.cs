@@ -8,10 +8,10 @@ using Personalisation.Domain.Idempotency;
 
 namespace Personalisation.Api.Hosting.OpenApi;
 
-/// <summary>The headers that every call of a kind takes, and no action names.</summary>
+/// <summary>The request headers that all calls of one kind accept and no action declares.</summary>
 internal static class RequestHeaders
 {
-    /// <summary>Adds the headers of preconditions, and for writes that of the idempotency key.</summary>
+    /// <summary>Adds the precondition headers and, for writes, the idempotency key.</summary>
     public static void AddTo(OpenApiOperation operation, ApiDescription call, ApiDocumentation documentation)
     {
         if (operation.Responses?.ContainsKey("304") is true)

@@ -7,14 +7,14 @@ using Personalisation.Api.Hosting.RateLimiting;
 
 namespace Personalisation.Api.Hosting.OpenApi;
 
-/// <summary>The headers that answers carry beyond those of HTTP itself, by call and status.</summary>
+/// <summary>The response headers, by call and status.</summary>
 internal static class ResponseHeaders
 {
     private const string AcceptPatch = "Accept-Patch";
 
     private const string Quota = "\"client\";";
 
-    // In the second place a regular expression.
+    // The pattern is a regular expression.
     private static readonly (string Name, string Pattern, string Example, string Description)[] Known =
     [
         (HeaderNames.ETag, "^\"[^\"]+\"$", "\"1838346607183174302\"", "The entity tag of the resource."),
@@ -48,7 +48,7 @@ internal static class ResponseHeaders
         ),
     ];
 
-    // Of conflicts, only that of a key in use says when to ask again.
+    // Among conflicts, only a key in use has a Retry-After.
     private static readonly string[] Sometimes =
     [
         HeaderNames.RetryAfter,
@@ -73,7 +73,7 @@ internal static class ResponseHeaders
         );
         foreach (var (path, method, operation) in DocumentOperations.In(document))
         {
-            // Probes pass before anybody counts.
+            // Probes are not subject to rate limits.
             if (!path.StartsWith("/api/", StringComparison.Ordinal))
             {
                 continue;
@@ -125,14 +125,14 @@ internal static class ResponseHeaders
         }
         yield return RateLimitHeaders.PolicyHeader;
         yield return RateLimitHeaders.StateHeader;
-        // The store is asked only for clients that may ask.
+        // These are sent before any call to the store.
         if (status is not ("401" or "403" or "415" or "429"))
         {
             yield return CapacityHeader.Name;
         }
     }
 
-    // Lines are told while the work is done, and are never told again.
+    // Lines are streamed during the work; they are not stored.
     private static bool KeepsAnswers(OpenApiOperation operation, OpenApiResponse response) =>
         operation.Parameters?.Any(parameter => parameter.Name is IdempotencyFilter.Key) is true
         && response.Content?.ContainsKey(AcceptsNdjsonAttribute.MediaType) is not true;

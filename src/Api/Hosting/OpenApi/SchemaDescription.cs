@@ -7,7 +7,7 @@ using Personalisation.Api.Hosting.ProblemDetails;
 
 namespace Personalisation.Api.Hosting.OpenApi;
 
-/// <summary>Types whose JSON the generator cannot see, and the limits that contracts say of their properties.</summary>
+/// <summary>Describes types whose JSON form the generator cannot see, and the limits of properties.</summary>
 internal static class SchemaDescription
 {
     public static void AddTo(
@@ -21,7 +21,7 @@ internal static class SchemaDescription
         {
             if (property.IsGetNullable)
             {
-                // A null is left out of whatever is written.
+                // Nulls are omitted from responses.
                 schema.Required?.Remove(property.Name);
             }
 
@@ -33,7 +33,7 @@ internal static class SchemaDescription
         }
     }
 
-    /// <summary>Adds that the members of a map may be null, which the generator does not see: in a patch they are removed so.</summary>
+    /// <summary>Allows null for the members of maps, which the generator does not see: a patch removes a member with null.</summary>
     public static void AddTo(OpenApiDocument document)
     {
         var maps = document
@@ -50,7 +50,7 @@ internal static class SchemaDescription
 
     private static void Describe(OpenApiSchema schema, Type type, ApiDocumentation documentation)
     {
-        // Its own converter hides a time's JSON type from the generator.
+        // Our converter hides the JSON type of times from the generator.
         if (type == typeof(DateTimeOffset))
         {
             schema.Type = JsonSchemaType.String;

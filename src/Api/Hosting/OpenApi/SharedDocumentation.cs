@@ -8,10 +8,10 @@ using Personalisation.Domain.Paging;
 
 namespace Personalisation.Api.Hosting.OpenApi;
 
-/// <summary>What the calls of all features have in common.</summary>
+/// <summary>What the calls of all features share.</summary>
 internal static class SharedDocumentation
 {
-    /// <summary>The parameter of the calls about one user.</summary>
+    /// <summary>The parameter <c>id</c> of calls about one user.</summary>
     public static readonly ParameterText UserId = new(
         "The user's id. All spellings of a UUID denote the same user.",
         ValueRule.Text(Domain.Identity.UserId.MaxLength, Domain.Identity.UserId.Pattern),
@@ -68,7 +68,7 @@ internal static class SharedDocumentation
             new(503, ErrorCode.StoreUnavailable, StoreUnavailableException.Text, true),
             new(503, ProblemCode.Overloaded, "The service is overloaded; try again later.", true),
         ],
-        // What no call declares, or nobody reads.
+        // No call declares these.
         OtherCodes =
         [
             ProblemCode.RouteNotFound,

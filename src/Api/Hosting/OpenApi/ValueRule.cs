@@ -3,14 +3,14 @@ using Microsoft.OpenApi;
 
 namespace Personalisation.Api.Hosting.OpenApi;
 
-/// <summary>The rule of a value as limits of JSON Schema. The numbers and patterns are asked of the type that owns them.</summary>
+/// <summary>The rule for a value, in the terms of JSON Schema. Numbers and patterns come from the type that owns them.</summary>
 internal static class ValueRule
 {
-    /// <summary>A text of 1 to so many characters, and of a pattern, if it has one.</summary>
+    /// <summary>A text of 1 to the given number of characters that matches the pattern, if any.</summary>
     public static Action<OpenApiSchema> Text(int maxLength, string? pattern = null) =>
         schema => (schema.MinLength, schema.MaxLength, schema.Pattern) = (1, maxLength, pattern);
 
-    /// <summary>One of these.</summary>
+    /// <summary>One of the given texts.</summary>
     public static Action<OpenApiSchema> OneOf(IEnumerable<string> values) =>
         schema => schema.Enum = [.. values.Select(value => (JsonNode)value)];
 }

@@ -5,7 +5,7 @@ using Personalisation.Domain.Identity;
 
 namespace Personalisation.Api.Gadgets;
 
-/// <summary>What gadgets say in the OpenAPI document.</summary>
+/// <summary>The part of the OpenAPI document about gadgets.</summary>
 internal static class GadgetsDocumentation
 {
     private static readonly Action<OpenApiSchema> Id = ValueRule.Text(GadgetId.MaxLength, GadgetId.Pattern);
@@ -13,6 +13,13 @@ internal static class GadgetsDocumentation
     public static readonly FeatureDocumentation Documentation = new()
     {
         Tags = [("Gadgets", "The gadgets of users.")],
+        Summaries = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["PutGadget"] = "Store a gadget",
+            ["GetGadget"] = "Read a gadget",
+            ["GetGadgets"] = "List a user's gadgets",
+            ["DeleteGadget"] = "Delete a gadget",
+        },
         Values = new Dictionary<Type, Action<OpenApiSchema>>
         {
             [typeof(GadgetId)] = Id,
