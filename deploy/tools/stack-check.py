@@ -107,21 +107,22 @@ def dry_run(environment):
     return found
 
 
-def create(cloudformation, name, parameters):
+def create(cloudformation, tenant, name, parameters):
     cloudformation.create_stack(
-        StackName=f"check-{name}",
+        StackName=f"{tenant}-{name}",
         TemplateBody=(TEMPLATES / f"{name}.yaml").read_text(),
         Parameters=[{"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items()],
         Capabilities=["CAPABILITY_IAM"],
     )
-    stack = cloudformation.describe_stacks(StackName=f"check-{name}")["Stacks"][0]
+    stack = cloudformation.describe_stacks(StackName=f"{tenant}-{name}")["Stacks"][0]
     need(stack["StackStatus"] == "CREATE_COMPLETE", f"the stack of {name}.yaml is {stack['StackStatus']}")
     return {output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs") or []}
 
 
-def environment_of_task(ecs, secrets):
+def environment_of_task(cloudformation, ecs, secrets, tenant):
     """What ECS would give to the container of the service."""
-    task = ecs.list_task_definitions()["taskDefinitionArns"][0]
+    resources = cloudformation.describe_stack_resources(StackName=f"{tenant}-service")["StackResources"]
+    task = next(one for one in resources if one["ResourceType"] == "AWS::ECS::TaskDefinition")["PhysicalResourceId"]
     containers = ecs.describe_task_definition(taskDefinition=task)["taskDefinition"]["containerDefinitions"]
     container = next(container for container in containers if container["name"] == "service")
     environment = {variable["name"]: variable["value"] for variable in container["environment"]}
@@ -159,6 +160,18 @@ def use(port):
     expect("DELETE of a blob", call(port, "DELETE", f"/api/v1/blob/{PROFILE}"), 204)
     expect("DELETE of a profile", call(port, "DELETE", f"/api/v1/profile/{PROFILE}"), 204)
     expect("GET after that", call(port, "GET", f"/api/v1/profile/{PROFILE}"), 404)
+
+
+def compare_tenants(port, other_port, other_key):
+    """Two services over the tables of two tenants."""
+    path = "/api/v1/blob/shared-name"
+    expect("PUT of a blob of one tenant", call(port, "PUT", path, b'{"tenant": 1}'), 201)
+    expect("GET of it by the other", call(other_port, "GET", path, key=other_key), 404)
+    expect("GET with the key of the other", call(port, "GET", path, key=other_key), 401)
+    expect("GET by the other with a foreign key", call(other_port, "GET", path), 401)
+    expect("PUT of the same name", call(other_port, "PUT", path, b'{"tenant": 2}', key=other_key), 201)
+    _, _, read = expect("GET of both", call(port, "GET", path), 200)
+    need(read["tenant"] == 1, f"one tenant reads the other's blob: {read}")
 
 
 def shape(table):
@@ -218,19 +231,24 @@ def check():
     cloudformation, ecs, dynamodb, secrets, acm = map(
         boto3.client, ("cloudformation", "ecs", "dynamodb", "secretsmanager", "acm")
     )
-    entry = f"check:admin:{hashlib.sha256(KEY.encode()).hexdigest()}"
-    secret = secrets.create_secret(Name="check/api-keys", SecretString=entry)["ARN"]
     certificate = acm.request_certificate(DomainName="api.example.com")["CertificateArn"]
-    chosen = {"STACK": "check", "IMAGE": "image:1", "CERTIFICATE": certificate, "API_KEYS_SECRET": secret}
-    parameters = dry_run(os.environ | chosen | {"DRY_RUN": "true"})
 
-    table = create(cloudformation, "table", parameters["table"])["TableName"]
-    create(cloudformation, "service", parameters["service"])
-    create(cloudformation, "alarms", parameters["alarms"])
-    environment, container = environment_of_task(ecs, secrets)
-    need(environment["TABLE_NAME"] == table, f"the task uses {environment['TABLE_NAME']}, and the stack made {table}")
-    need(environment["AWS_REGION"] == REGION, f"the task's region is {environment['AWS_REGION']}")
+    def deploy(tenant, key, **chosen):
+        """The three stacks of a tenant, and the environment of its task."""
+        entry = f"{tenant}:admin:{hashlib.sha256(key.encode()).hexdigest()}"
+        secret = secrets.create_secret(Name=f"{tenant}/api-keys", SecretString=entry)["ARN"]
+        chosen |= {"STACK": tenant, "IMAGE": "image:1", "CERTIFICATE": certificate, "API_KEYS_SECRET": secret}
+        parameters = dry_run(os.environ | chosen | {"DRY_RUN": "true"})
+        table = create(cloudformation, tenant, "table", parameters["table"])["TableName"]
+        create(cloudformation, tenant, "service", parameters["service"])
+        create(cloudformation, tenant, "alarms", parameters["alarms"])
+        environment, container = environment_of_task(cloudformation, ecs, secrets, tenant)
+        used = environment["TABLE_NAME"]
+        need(used == table, f"the task uses {used}, and the stack made {table}")
+        need(environment["AWS_REGION"] == REGION, f"the task's region is {environment['AWS_REGION']}")
+        return table, environment, container
 
+    table, environment, container = deploy("check", KEY)
     service, port = start_service("service", environment, mock)
     making = environment | {"CREATE_TABLE": "true", "TABLE_NAME": "made_by_service"}
     maker, maker_port = start_service("maker", making, mock)
@@ -239,10 +257,18 @@ def check():
     print(f"the service is ready in Production over the table {table} of the stack")
     use(port)
     print("it was used: profile, blob, user, index, transactions")
+    other_key = "a key of the other tenant"
+    other_table, other_environment, _ = deploy("acme", other_key, TABLE="acme_profiles")
+    need(other_table != table, f"both tenants use the table {table}")
+    other, other_port = start_service("other", other_environment, mock)
+    wait(other, other_port, "/health/live")
+    compare_tenants(port, other_port, other_key)
+    print("two tenants side by side: neither sees the other's data, nor takes its key")
     compare_tables(dynamodb, table, "made_by_service")
     print("the table of the stack is the one that the service makes")
     stop(service, container["stopTimeout"])
     stop(maker, container["stopTimeout"])
+    stop(other, container["stopTimeout"])
 
 
 try:

@@ -49,6 +49,11 @@ internal sealed class KeysTests
             Assert.That(Keys.UserCounts, Is.EqualTo("USERS#COUNT"));
             Assert.That(Keys.Erasures, Is.EqualTo("ERASING"));
             Assert.That(Keys.Erasure(A.Id("u"), Time), Is.EqualTo("2025-06-26T12:00:00.0000000Z#u"));
+            const string client = "948fe603f61dc036b5c596dc09fe3ce3f3d30dc90f024c85f3c82db2ccab679d";
+            Assert.That(
+                Text(Keys.Quota("client", "imports", Time)),
+                Is.EqualTo($"QUOTA#{client} / QUOTA#20250626#imports")
+            );
             Assert.That(Keys.MetadataHistoryPrefix, Is.EqualTo("META#"));
             Assert.That(Keys.SegmentHistoryPrefix, Is.EqualTo("SEG#"));
         });

@@ -26,6 +26,7 @@ public sealed class ExportController(IMediator mediator, IMapper mapper) : Contr
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
     [HttpGet("api/v1/export", Name = "ExportTable")]
+    [CountsPerDay(DailyQuotas.Exports)]
     [RequiresRole(Role.Admin)]
     [ProducesResponseType<ExportLineResponse>(200, AcceptsNdjsonAttribute.MediaType)]
     [NoDeadline]

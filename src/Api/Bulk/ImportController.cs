@@ -26,6 +26,7 @@ public sealed class ImportController(IMediator mediator, LineReaders lines) : Co
     /// <param name="onError"><c>skip</c> continues after a rejected line; <c>abort</c> stops there.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     [HttpPost("api/v1/import", Name = "Import")]
+    [CountsPerDay(DailyQuotas.Imports)]
     [RequiresRole(Role.Admin)]
     [ProducesResponseType<ImportLineResponse>(200, AcceptsNdjsonAttribute.MediaType)]
     [ProducesProblem(409)]

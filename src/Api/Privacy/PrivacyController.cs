@@ -32,6 +32,7 @@ public sealed class PrivacyController(IMediator mediator, CommandDispatcher writ
     /// stored responses that name the user.
     /// </summary>
     [HttpDelete(Name = "EraseProfile")]
+    [CountsPerDay(DailyQuotas.Erasures)]
     [RequiresRole(Role.Admin)]
     [ProducesResponseType(204)]
     [ProducesProblem(409)]
@@ -50,6 +51,7 @@ public sealed class PrivacyController(IMediator mediator, CommandDispatcher writ
 
     /// <summary>Exports everything stored about a user as one JSON document.</summary>
     [HttpGet("export", Name = "ExportProfile")]
+    [CountsPerDay(DailyQuotas.Exports)]
     [RequiresRole(Role.Admin)]
     [ProducesResponseType<ExportResponse>(200)]
     [NoDeadline]
@@ -61,6 +63,7 @@ public sealed class PrivacyController(IMediator mediator, CommandDispatcher writ
 
     /// <summary>Exports everything stored about a user as one JSON document; the same as the export of a profile.</summary>
     [HttpGet("/api/v1/users/{id}/export", Name = "ExportUser")]
+    [CountsPerDay(DailyQuotas.Exports)]
     [RequiresRole(Role.Admin)]
     [ProducesResponseType<ExportResponse>(200)]
     [ProducesProblem(404, UserProblems.NotFound)]

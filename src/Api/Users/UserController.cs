@@ -77,6 +77,7 @@ public sealed class UserController(IMediator mediator, CommandDispatcher writes,
     /// Deletes a user from the directory; with <c>erase</c>, everything stored about the user (requires admin).
     /// </summary>
     [HttpDelete("{id}", Name = "DeleteUser")]
+    [CountsPerDay(DailyQuotas.Erasures, When = nameof(erase))]
     [RequiresRole(Role.Writer)]
     [ProducesResponseType(204)]
     [ProducesProblem(404, UserProblems.NotFound)]

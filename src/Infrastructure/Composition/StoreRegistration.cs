@@ -7,6 +7,7 @@ using Personalisation.Infrastructure.Health;
 using Personalisation.Infrastructure.Idempotency;
 using Personalisation.Infrastructure.Privacy;
 using Personalisation.Infrastructure.Profiles;
+using Personalisation.Infrastructure.RateLimiting;
 using Personalisation.Infrastructure.UserData;
 using Personalisation.Infrastructure.Users;
 
@@ -26,6 +27,7 @@ public static class StoreRegistration
             .AddDynamoDb(options, Keys.Probe)
             .AddHealth()
             .AddIdempotency()
+            .AddRateLimiting()
             .AddUserData()
             .AddBulk()
             .AddProfiles()

@@ -14,6 +14,7 @@ internal sealed class FuzzTests
 {
     private const int Clients = 16;
     private const long MaxGrowth = 16 * 1024 * 1024;
+    private const int MaxCollections = 20;
 
     // The time for a request, and a little more.
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(35);
@@ -36,7 +37,7 @@ internal sealed class FuzzTests
         await Send(count / 2, seed);
         var before = GC.GetTotalMemory(forceFullCollection: true);
         await Send(count - (count / 2), seed + 1);
-        var growth = GC.GetTotalMemory(forceFullCollection: true) - before;
+        var growth = await GrowthSince(before);
         var targets = new OpenApiRequests(await FuzzCoverageTests.ServedDocument(), _harvest).Targets;
         var missed = targets.Select(target => $"{target}").Except(_succeeded.Keys, StringComparer.Ordinal).ToList();
         var statuses = _statuses.OrderBy(one => one.Key).Select(one => $"{one.Value} × {one.Key}");
@@ -49,6 +50,19 @@ internal sealed class FuzzTests
             Assert.That(_statuses.Keys, Is.SupersetOf((int[])[200, 201, 204, 304, 400, 404, 405, 412, 413, 415, 422]));
             Assert.That(growth, Is.LessThan(MaxGrowth), "memory that a second half as large as the first adds");
         });
+    }
+
+    // Pools keep buffers of a burst and release them when they have not been used for a while.
+    private static async Task<long> GrowthSince(long before)
+    {
+        var growth = GC.GetTotalMemory(forceFullCollection: true) - before;
+        for (var n = 0; n < MaxCollections && growth >= MaxGrowth; n++)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(5));
+            growth = GC.GetTotalMemory(forceFullCollection: true) - before;
+        }
+
+        return growth;
     }
 
     private async Task Send(int count, int seed)

@@ -45,6 +45,8 @@ internal sealed class ReferenceTests
                 "Polly.Core",
                 "Polly.Extensions",
                 "Polly.RateLimiting",
+                "RedisRateLimiting",
+                "StackExchange.Redis",
                 "Microsoft.Extensions.",
             ],
             ["Personalisation.Application", "Personalisation.Domain", "AWSSDK.DynamoDBv2", "Polly.Core"]

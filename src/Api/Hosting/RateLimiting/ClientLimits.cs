@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using Personalisation.Application.RateLimiting;
 
 namespace Personalisation.Api.Hosting.RateLimiting;
 
@@ -10,25 +11,27 @@ namespace Personalisation.Api.Hosting.RateLimiting;
 /// </summary>
 internal sealed class ClientLimits : IDisposable
 {
-    private const int ReplenishmentsPerSecond = 10;
-    private readonly PartitionedRateLimiter<HttpContext> _rates;
+    private readonly SharedRateLimiter _rates;
     private readonly PartitionedRateLimiter<HttpContext> _open;
     private readonly string _policy;
     private readonly RefusalLog _log;
 
-    public ClientLimits(LimitOptions options, RefusalLog log)
+    public ClientLimits(LimitOptions options, RefusalLog log, ISharedRates? shared = null)
     {
         _log = log;
-        _rates = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-            RateLimitPartition.GetTokenBucketLimiter(ClientOf.Request(context), _ => Bucket(options))
-        );
+        var rule = RateRule.PerSecond("client", options.Burst, options.RequestsPerSecond);
+        _rates = new SharedRateLimiter(rule, ClientOf.Request, shared);
         _open = PartitionedRateLimiter.Create<HttpContext, string>(context =>
             RateLimitPartition.GetConcurrencyLimiter(
                 ClientOf.Request(context),
                 _ => new() { PermitLimit = options.MaxOpenPerClient }
             )
         );
-        _policy = RateLimitHeaders.PolicyOf(options.Burst, Math.Max(1, options.Burst / options.RequestsPerSecond));
+        _policy = RateLimitHeaders.PolicyOf(
+            RateLimitHeaders.Client,
+            options.Burst,
+            Math.Max(1, options.Burst / options.RequestsPerSecond)
+        );
     }
 
     /// <summary>Makes the middleware use this limiter.</summary>
@@ -62,11 +65,8 @@ internal sealed class ClientLimits : IDisposable
         _open.Dispose();
     }
 
-    private void Tell(HttpContext context, int wait)
-    {
-        var left = _rates.GetStatistics(context)?.CurrentAvailablePermits ?? 0;
-        new RateLimitHeaders(_policy, left, wait).SetOn(context);
-    }
+    private void Tell(HttpContext context, int wait) =>
+        new RateLimitHeaders(RateLimitHeaders.Client, _policy, _rates.LeftFor(context), wait).SetOn(context);
 
     // The body is that of any bare status.
     private void Refuse(HttpContext context, RateLimitLease lease)
@@ -76,16 +76,4 @@ internal sealed class ClientLimits : IDisposable
         Tell(context, seconds);
         context.Response.Headers.RetryAfter = $"{seconds}";
     }
-
-    private static TokenBucketRateLimiterOptions Bucket(LimitOptions options) =>
-        new()
-        {
-            TokenLimit = options.Burst,
-            TokensPerPeriod = Math.Max(1, options.RequestsPerSecond / ReplenishmentsPerSecond),
-            ReplenishmentPeriod = TimeSpan.FromSeconds(
-                options.RequestsPerSecond < ReplenishmentsPerSecond
-                    ? 1.0 / options.RequestsPerSecond
-                    : 1.0 / ReplenishmentsPerSecond
-            ),
-        };
 }

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Personalisation.Application.RateLimiting;
 
 namespace Personalisation.Api.Hosting.RateLimiting;
 
@@ -6,38 +7,37 @@ namespace Personalisation.Api.Hosting.RateLimiting;
 /// Limits how often an address may present no key or an unknown one. Beyond that, failures get a delayed 429; valid
 /// keys from the same address are not affected, because clients may share it.
 /// </summary>
-internal sealed class FailedKeys(LimitOptions options, RefusalLog log, TimeProvider clock) : IDisposable
+internal sealed class FailedKeys(LimitOptions options, RefusalLog log, TimeProvider clock, ISharedRates? shared = null)
+    : IDisposable
 {
     private const int Window = 60;
     private const int MostDelayed = 256;
     private static readonly TimeSpan Delay = TimeSpan.FromSeconds(0.5);
 
-    private readonly PartitionedRateLimiter<HttpContext> _limiter = PartitionedRateLimiter.Create<HttpContext, string>(
-        context =>
-            RateLimitPartition.GetTokenBucketLimiter(
-                ClientOf.Address(context),
-                _ =>
-                    new()
-                    {
-                        TokenLimit = options.FailedKeysPerMinute,
-                        TokensPerPeriod = Math.Max(1, options.FailedKeysPerMinute / Window),
-                        ReplenishmentPeriod = TimeSpan.FromSeconds(
-                            Math.Max(1.0, (double)Window / options.FailedKeysPerMinute)
-                        ),
-                    }
-            )
+    private readonly SharedRateLimiter _limiter = new(
+        new RateRule(
+            "failed-keys",
+            options.FailedKeysPerMinute,
+            Math.Max(1, options.FailedKeysPerMinute / Window),
+            TimeSpan.FromSeconds(Math.Max(1.0, (double)Window / options.FailedKeysPerMinute))
+        ),
+        ClientOf.Address,
+        shared
     );
 
     private readonly ConcurrencyLimiter _delayed = new(new() { PermitLimit = MostDelayed });
-    private readonly string _policy = RateLimitHeaders.PolicyOf(options.FailedKeysPerMinute, Window);
+    private readonly string _policy = RateLimitHeaders.PolicyOf(
+        RateLimitHeaders.Client,
+        options.FailedKeysPerMinute,
+        Window
+    );
 
     /// <summary>Counts a failure. False if the address had too many; the request has then been delayed.</summary>
     public async Task<bool> MayFail(HttpContext context)
     {
-        using var lease = _limiter.AttemptAcquire(context);
+        using var lease = await _limiter.AcquireAsync(context, 1, context.RequestAborted);
         var wait = lease.IsAcquired ? 0 : RateLimitHeaders.WaitAfter(lease);
-        var left = _limiter.GetStatistics(context)?.CurrentAvailablePermits ?? 0;
-        new RateLimitHeaders(_policy, left, wait).SetOn(context);
+        new RateLimitHeaders(RateLimitHeaders.Client, _policy, _limiter.LeftFor(context), wait).SetOn(context);
         var status = lease.IsAcquired ? StatusCodes.Status401Unauthorized : StatusCodes.Status429TooManyRequests;
         log.Count(status, ClientOf.Address(context));
         if (!lease.IsAcquired)

@@ -78,6 +78,18 @@ public sealed record LimitOptions
     [Range(1, 10_000_000)]
     public int Burst { get; init; } = 10_000;
 
+    /// <summary>Imports of one client per day (UTC); more are a 429. A file sent in parts counts once per part. Default none.</summary>
+    [Range(1, 1_000_000_000)]
+    public int? ImportsPerDay { get; init; }
+
+    /// <summary>Exports of one client per day (UTC), of users or of the table; more are a 429. Default none.</summary>
+    [Range(1, 1_000_000_000)]
+    public int? ExportsPerDay { get; init; }
+
+    /// <summary>Erasures of one client per day (UTC); more are a 429. Default none.</summary>
+    [Range(1, 1_000_000_000)]
+    public int? ErasuresPerDay { get; init; }
+
     /// <summary>Requests per minute from one address with a missing or unknown key; more are a 429. Default 1 000.</summary>
     [Range(1, 1_000_000)]
     public int FailedKeysPerMinute { get; init; } = 1_000;

@@ -3,18 +3,22 @@ using System.Threading.RateLimiting;
 
 namespace Personalisation.Api.Hosting.RateLimiting;
 
-/// <summary>The state of a client's quota, as draft-ietf-httpapi-ratelimit-headers writes it.</summary>
+/// <summary>The state of one of a client's quotas, as draft-ietf-httpapi-ratelimit-headers writes it.</summary>
+/// <param name="Name">The name of the quota.</param>
 /// <param name="Policy">The quota and its window.</param>
 /// <param name="Left">Requests left.</param>
 /// <param name="Wait">Seconds until there are more; 0 for an admitted request.</param>
-internal sealed record RateLimitHeaders(string Policy, long Left, int Wait)
+internal sealed record RateLimitHeaders(string Name, string Policy, long Left, int Wait)
 {
     public const string PolicyHeader = "RateLimit-Policy";
     public const string StateHeader = "RateLimit";
 
+    /// <summary>The quota of all requests of a client.</summary>
+    public const string Client = "client";
+
     /// <summary>The text of a quota and its window in seconds.</summary>
-    public static string PolicyOf(int quota, int window) =>
-        string.Create(CultureInfo.InvariantCulture, $"\"client\";q={quota};w={window}");
+    public static string PolicyOf(string name, int quota, int window) =>
+        string.Create(CultureInfo.InvariantCulture, $"\"{name}\";q={quota};w={window}");
 
     /// <summary>Seconds to wait after a refusal, at least one.</summary>
     public static int WaitAfter(RateLimitLease refused) =>
@@ -22,26 +26,37 @@ internal sealed record RateLimitHeaders(string Policy, long Left, int Wait)
             ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds))
             : 1;
 
-    /// <summary>Sets this state on the response, replacing an earlier one.</summary>
+    /// <summary>Sets this state on the response, replacing an earlier one of the same quota.</summary>
     public void SetOn(HttpContext context)
     {
-        var isFirst = context.Features.Get<RateLimitHeaders>() is null;
-        context.Features.Set(this);
-        if (isFirst)
+        if (context.Features.Get<Told>() is { } told)
         {
-            // Not immediately: when an exception becomes a problem document, earlier headers are removed.
-            context.Response.OnStarting(static state => Write((HttpContext)state), context);
+            told.All.RemoveAll(other => string.Equals(other.Name, Name, StringComparison.Ordinal));
+            told.All.Add(this);
+            return;
         }
+
+        context.Features.Set(new Told { All = { this } });
+        // Not immediately: when an exception becomes a problem document, earlier headers are removed.
+        context.Response.OnStarting(static state => Write((HttpContext)state), context);
     }
+
+    private string State => string.Create(CultureInfo.InvariantCulture, $"\"{Name}\";r={Left};t={Wait}");
 
     private static Task Write(HttpContext context)
     {
-        var (policy, left, wait) = context.Features.Get<RateLimitHeaders>()!;
-        context.Response.Headers[PolicyHeader] = policy;
-        context.Response.Headers[StateHeader] = string.Create(
-            CultureInfo.InvariantCulture,
-            $"\"client\";r={left};t={wait}"
-        );
+        var all = context.Features.Get<Told>()!.All;
+        context.Response.Headers[PolicyHeader] = all is [var only]
+            ? only.Policy
+            : string.Join(", ", all.Select(one => one.Policy));
+        context.Response.Headers[StateHeader] = all is [var single]
+            ? single.State
+            : string.Join(", ", all.Select(one => one.State));
         return Task.CompletedTask;
+    }
+
+    private sealed class Told
+    {
+        public List<RateLimitHeaders> All { get; } = new(1);
     }
 }

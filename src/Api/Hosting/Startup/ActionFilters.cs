@@ -15,7 +15,7 @@ namespace Personalisation.Api.Hosting.Startup;
 /// Gives each action, once, only the filters it needs: a filter that does nothing would still be created and awaited in
 /// every request.
 /// </summary>
-internal sealed class ActionFilters : IActionModelConvention
+internal sealed class ActionFilters(LimitOptions limits) : IActionModelConvention
 {
     /// <inheritdoc/>
     public void Apply(ActionModel action)
@@ -53,6 +53,21 @@ internal sealed class ActionFilters : IActionModelConvention
         if (IsWrite(action) && !Has<NotIdempotentAttribute>(action))
         {
             action.Filters.Add(new TypeFilterAttribute<IdempotencyFilter> { IsReusable = true, Order = 2 });
+        }
+
+        if (
+            action.Attributes.OfType<CountsPerDayAttribute>().SingleOrDefault() is { } counted
+            && DailyQuotas.In(limits, counted.Quota) is { } quota
+        )
+        {
+            action.Filters.Add(
+                new TypeFilterAttribute<DailyQuotaFilter>
+                {
+                    IsReusable = true,
+                    Order = 3,
+                    Arguments = counted.When is { } when ? [quota, when] : [quota, ""],
+                }
+            );
         }
     }
 

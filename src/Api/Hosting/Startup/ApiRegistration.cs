@@ -26,7 +26,7 @@ internal static class ApiRegistration
         services
             .AddControllers(options =>
             {
-                options.Conventions.Add(new ActionFilters());
+                options.Conventions.Add(new ActionFilters(limits));
                 options.ModelBinderProviders.Insert(0, new Routing.ParameterBinder());
                 // No call accepts a form: these would read one and write its files to disk.
                 options.ValueProviderFactories.RemoveType<FormValueProviderFactory>();

@@ -26,7 +26,7 @@ internal static class OptionSection
     // The binder reads 0x10 and #10 as sixteen.
     private static void RequireDigits<T>(IConfiguration configuration, string section)
     {
-        foreach (var option in typeof(T).GetProperties().Where(option => option.PropertyType == typeof(int)))
+        foreach (var option in typeof(T).GetProperties().Where(option => IsWhole(option.PropertyType)))
         {
             var key = $"{section}:{option.Name}";
             if (configuration[key] is { } text && !text.All(char.IsAsciiDigit))
@@ -37,4 +37,6 @@ internal static class OptionSection
             }
         }
     }
+
+    private static bool IsWhole(Type type) => (Nullable.GetUnderlyingType(type) ?? type) == typeof(int);
 }

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Personalisation.Api.Hosting.RateLimiting;
 using Personalisation.Infrastructure.DynamoDb.Connection;
+using Personalisation.Infrastructure.Redis;
 
 namespace Personalisation.Api.Hosting.Startup;
 
@@ -9,6 +10,7 @@ namespace Personalisation.Api.Hosting.Startup;
 /// <param name="IsEmbedded">Whether a local engine runs as our child; never in Production.</param>
 /// <param name="Port">The port to listen on; 0 for any free port.</param>
 /// <param name="DataDirectory">The data directory of the embedded engine; null for <c>.data</c> in the clone.</param>
+/// <param name="Redis">The location of Redis; null if the instances share nothing.</param>
 /// <param name="Limits">The limits of the service.</param>
 /// <param name="Access">API keys, TLS and CORS.</param>
 /// <param name="Observation">The settings of logs, traces and metrics.</param>
@@ -17,6 +19,7 @@ internal sealed partial record Settings(
     bool IsEmbedded,
     int Port,
     string? DataDirectory,
+    RedisOptions? Redis,
     LimitOptions Limits,
     AccessSettings Access,
     ObservationSettings Observation
@@ -64,7 +67,8 @@ internal sealed partial record Settings(
         var limits = OptionSection.Read<LimitOptions>(configuration, "Limits");
         var data = Setting.DataDirectory.In(configuration);
         var access = AccessSettings.Read(configuration, isDevelopment);
-        return new Settings(store, isEmbedded, port, data, limits, access, observation);
+        var redis = RedisSetting.Read(configuration);
+        return new Settings(store, isEmbedded, port, data, redis, limits, access, observation);
     }
 
     private static StoreCredentials? CredentialsIn(IConfiguration configuration)

@@ -1,6 +1,7 @@
 using Personalisation.Infrastructure.Composition;
 using Personalisation.Infrastructure.LocalEngines;
 using Personalisation.Infrastructure.Privacy;
+using Personalisation.Infrastructure.Redis;
 using Personalisation.Infrastructure.Users;
 
 namespace Personalisation.Api.Hosting.Startup;
@@ -20,6 +21,11 @@ internal static class StoreComposition
             .AddChecked(settings.Store, "Store")
             .AddSection<UserOptions>(configuration, "Store:Users")
             .AddSection<ErasureOptions>(configuration, "Store:Erasures");
+        if (settings.Redis is { } redis)
+        {
+            services.AddChecked(redis, "Redis").AddRedis(redis);
+        }
+
         return settings.IsEmbedded
             ? services.AddEmbeddedStore(settings.Store, EngineOptions(settings))
             : services.AddStore(_ => settings.Store);

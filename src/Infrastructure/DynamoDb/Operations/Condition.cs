@@ -1,3 +1,4 @@
+using System.Globalization;
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Domain.Identity;
 using Personalisation.Infrastructure.DynamoDb.Items;
@@ -54,6 +55,14 @@ internal sealed record Condition(
             "#ver = :ver",
             new(StringComparer.Ordinal) { ["#ver"] = Attributes.Version },
             new(StringComparer.Ordinal) { [":ver"] = Versions.ToAttribute(version) }
+        );
+
+    /// <summary>A number is less than this; a missing one is.</summary>
+    public static Condition Below(string attribute, int number) =>
+        new(
+            "attribute_not_exists(#number) OR #number < :below",
+            new(StringComparer.Ordinal) { ["#number"] = attribute },
+            new(StringComparer.Ordinal) { [":below"] = new() { N = number.ToString(CultureInfo.InvariantCulture) } }
         );
 
     /// <summary>The item has this write token.</summary>

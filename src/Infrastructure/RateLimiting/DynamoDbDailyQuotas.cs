@@ -1,0 +1,36 @@
+using System.Globalization;
+using Personalisation.Application.RateLimiting;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
+
+namespace Personalisation.Infrastructure.RateLimiting;
+
+/// <summary>One counter per client, quota and day: a conditional addition, for one write unit.</summary>
+internal sealed class DynamoDbDailyQuotas(ItemWriter writer) : IDailyQuotas
+{
+    /// <inheritdoc/>
+    public async Task<RateTake> Take(
+        DailyQuota quota,
+        string client,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var midnight = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddDays(1);
+        var placed = TableItem.Place(new QuotaItem(), Keys.Quota(client, quota.Name, now), midnight.AddDays(1));
+        var use = new ItemUpdate()
+            .Set(Attributes.ItemType, new(QuotaItem.Kind))
+            .Set(Attributes.ExpiresAt, new(placed.ExpiresAt))
+            .Set(Attributes.TimeToLive, new() { N = placed.TimeToLive.ToString(CultureInfo.InvariantCulture) })
+            .Add(Attributes.Count, 1);
+        var request = use.ToRequest(ItemKey.Of(placed), Condition.Below(Attributes.Count, quota.Max));
+        var outcome = await writer.TryUpdate(request, "quota", cancellationToken);
+        if (outcome.After is not { } counted)
+        {
+            return new RateTake(IsTaken: false, 0, midnight - now);
+        }
+
+        var used = int.Parse(counted[Attributes.Count].N, CultureInfo.InvariantCulture);
+        return new RateTake(IsTaken: true, quota.Max - used, TimeSpan.Zero);
+    }
+}

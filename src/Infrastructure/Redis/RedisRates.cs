@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Logging;
+using Personalisation.Application.RateLimiting;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+using RedisRateLimiting;
+using StackExchange.Redis;
+
+namespace Personalisation.Infrastructure.Redis;
+
+/// <summary>
+/// Token buckets in Redis. While it is away, a circuit breaker keeps calls from waiting for it, and each instance limits
+/// by itself: a limit of one client is no reason to refuse everybody.
+/// </summary>
+internal sealed partial class RedisRates : ISharedRates, IAsyncDisposable
+{
+    private const int FailuresBeforePause = 3;
+
+    private readonly RedisConnection _connection;
+    private readonly ILogger<RedisRates> _log;
+    private readonly ResiliencePipeline<RateLimitLease> _pipeline;
+    private readonly ConcurrentDictionary<RateRule, PartitionedRateLimiter<string>> _limiters = new();
+
+    public RedisRates(RedisConnection connection, RedisOptions options, TimeProvider clock, ILogger<RedisRates> log)
+    {
+        (_connection, _log) = (connection, log);
+        var isAway = new PredicateBuilder<RateLimitLease>()
+            .Handle<RedisException>()
+            .Handle<TimeoutException>()
+            .Handle<TimeoutRejectedException>();
+        _pipeline = new ResiliencePipelineBuilder<RateLimitLease> { TimeProvider = clock }
+            .AddCircuitBreaker(
+                new()
+                {
+                    ShouldHandle = isAway,
+                    FailureRatio = 0.5,
+                    MinimumThroughput = FailuresBeforePause,
+                    BreakDuration = options.Pause,
+                    OnOpened = opened =>
+                    {
+                        LogAway(options.Pause.TotalSeconds, opened.Outcome.Exception?.Message ?? "");
+                        return ValueTask.CompletedTask;
+                    },
+                    OnClosed = _ =>
+                    {
+                        LogBack();
+                        return ValueTask.CompletedTask;
+                    },
+                }
+            )
+            .AddTimeout(options.CallTimeout)
+            .Build();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<RateTake?> Take(RateRule rule, string holder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var lease = await _pipeline.ExecuteAsync(
+                static async (call, token) =>
+                {
+                    // The client's own calls take no cancellation.
+                    var redis = await call.Rates._connection.Open().WaitAsync(token);
+                    return await call
+                        .Rates.LimiterOf(call.Rule, redis)
+                        .AcquireAsync(call.Holder, 1, token)
+                        .AsTask()
+                        .WaitAsync(token);
+                },
+                (Rates: this, Rule: rule, Holder: holder),
+                cancellationToken
+            );
+            var left = lease.TryGetMetadata(RateLimitMetadataName.Remaining, out var remaining) ? remaining : 0;
+            var wait = lease.TryGetMetadata(RateLimitMetadataName.RetryAfter, out var seconds) ? seconds : 0;
+            return new RateTake(lease.IsAcquired, left, TimeSpan.FromSeconds(wait));
+        }
+        catch (Exception away)
+            when (away is RedisException or TimeoutException or TimeoutRejectedException or BrokenCircuitException)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var limiter in _limiters.Values)
+        {
+            await limiter.DisposeAsync();
+        }
+    }
+
+    private PartitionedRateLimiter<string> LimiterOf(RateRule rule, IConnectionMultiplexer redis) =>
+        _limiters.GetOrAdd(
+            rule,
+            static (one, connection) =>
+                PartitionedRateLimiter.Create<string, string>(holder =>
+                    RedisRateLimitPartition.GetTokenBucketRateLimiter(
+                        $"{one.Name}:{holder}",
+                        _ =>
+                            new()
+                            {
+                                TokenLimit = one.Burst,
+                                TokensPerPeriod = one.Tokens,
+                                ReplenishmentPeriod = one.Period,
+                                ConnectionMultiplexerFactory = () => connection,
+                            }
+                    )
+                ),
+            redis
+        );
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Redis does not answer: for {Seconds} s, each instance limits the rates of clients by itself. {Reason}"
+    )]
+    private partial void LogAway(double seconds, string reason);
+
+    [LoggerMessage(LogLevel.Information, "Redis answers again: the instances share the rates of clients")]
+    private partial void LogBack();
+}

@@ -1,0 +1,127 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Personalisation.Application.RateLimiting;
+using Personalisation.Infrastructure.Redis;
+using Personalisation.TestKit.Redis;
+
+namespace Personalisation.Infrastructure.Tests.Redis;
+
+[Category("OneEngine")]
+internal sealed class RedisRatesTests
+{
+    private const int Burst = 20;
+
+    // No token is added during the test.
+    private static readonly RateRule Rule = new("test", Burst, 1, TimeSpan.FromHours(1));
+
+    private RunningRedis _redis = null!;
+    private Instance _first = null!;
+    private Instance _second = null!;
+
+    [OneTimeSetUp]
+    public void Start()
+    {
+        _redis = RunningRedis.Start();
+        (_first, _second) = (new Instance(_redis), new Instance(_redis));
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop()
+    {
+        await _first.DisposeAsync();
+        await _second.DisposeAsync();
+        _redis.Dispose();
+    }
+
+    [Test]
+    public async Task Take_TwoInstancesAtOnce_ShareOneBucket()
+    {
+        var holder = $"{Guid.NewGuid()}";
+        var takes = await Task.WhenAll(
+            Enumerable.Range(0, 64).Select(i => (i % 2 == 0 ? _first : _second).Take(Rule, holder))
+        );
+        var known = takes.Select(take => take!).ToList();
+        Assert.That(known, Has.None.Null);
+        var taken = known.Where(take => take.IsTaken).Select(take => take.Left);
+        Assert.That(taken, Is.EquivalentTo(Enumerable.Range(0, Burst)));
+        var refused = known.Where(take => !take.IsTaken).ToList();
+        Assert.That(refused, Has.Count.EqualTo(64 - Burst));
+        Assert.That(refused, Has.All.Matches<RateTake>(take => take is { Left: 0 } && take.Wait > TimeSpan.Zero));
+    }
+
+    [Test]
+    public async Task Take_AnotherHolder_HasItsOwnBucket()
+    {
+        var rule = Rule with { Burst = 1 };
+        var (one, other) = ($"{Guid.NewGuid()}", $"{Guid.NewGuid()}");
+        Assert.That((await _first.Take(rule, one))!.IsTaken, Is.True);
+        Assert.That((await _second.Take(rule, one))!.IsTaken, Is.False);
+        Assert.That((await _second.Take(rule, other))!.IsTaken, Is.True);
+    }
+
+    [Test]
+    public async Task Take_AnotherRule_HasItsOwnBucket()
+    {
+        var rule = Rule with { Burst = 1 };
+        var holder = $"{Guid.NewGuid()}";
+        Assert.That((await _first.Take(rule, holder))!.IsTaken, Is.True);
+        Assert.That((await _first.Take(rule with { Name = "other" }, holder))!.IsTaken, Is.True);
+    }
+
+    [Test]
+    public async Task Take_RedisAway_IsNullUntilItIsBack()
+    {
+        using var redis = RunningRedis.Start();
+        await using var instance = new Instance(redis);
+        Assert.That((await instance.Take(Rule, "a"))!.IsTaken, Is.True);
+        redis.Stop();
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.That(await instance.Take(Rule, "a"), Is.Null);
+        }
+
+        redis.Restart();
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (await instance.Take(Rule, "a") is null)
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            await Task.Delay(50, limit.Token);
+        }
+    }
+
+    [Test]
+    public async Task Take_NoRedisFromTheStart_IsNull()
+    {
+        using var redis = RunningRedis.Start();
+        redis.Stop();
+        await using var instance = new Instance(redis);
+        Assert.That(await instance.Take(Rule, "a"), Is.Null);
+    }
+
+    private sealed class Instance : IAsyncDisposable
+    {
+        private readonly RedisConnection _connection;
+        private readonly RedisRates _rates;
+
+        public Instance(RunningRedis redis)
+        {
+            // Patient: a busy machine is not the subject.
+            var options = new RedisOptions
+            {
+                Url = new Uri(redis.Url),
+                CallTimeout = TimeSpan.FromSeconds(5),
+                Pause = TimeSpan.FromMilliseconds(500),
+            };
+            _connection = new RedisConnection(options);
+            _rates = new RedisRates(_connection, options, TimeProvider.System, NullLogger<RedisRates>.Instance);
+        }
+
+        public Task<RateTake?> Take(RateRule rule, string holder) =>
+            _rates.Take(rule, holder, TestContext.CurrentContext.CancellationToken).AsTask();
+
+        public async ValueTask DisposeAsync()
+        {
+            await _rates.DisposeAsync();
+            await _connection.DisposeAsync();
+        }
+    }
+}
