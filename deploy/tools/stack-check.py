@@ -119,10 +119,9 @@ def create(cloudformation, tenant, name, parameters):
     return {output["OutputKey"]: output["OutputValue"] for output in stack.get("Outputs") or []}
 
 
-def environment_of_task(cloudformation, ecs, secrets, tenant):
+def environment_of_task(ecs, secrets, tenant):
     """What ECS would give to the container of the service."""
-    resources = cloudformation.describe_stack_resources(StackName=f"{tenant}-service")["StackResources"]
-    task = next(one for one in resources if one["ResourceType"] == "AWS::ECS::TaskDefinition")["PhysicalResourceId"]
+    task = ecs.list_task_definitions(familyPrefix=f"{tenant}-service")["taskDefinitionArns"][0]
     containers = ecs.describe_task_definition(taskDefinition=task)["taskDefinition"]["containerDefinitions"]
     container = next(container for container in containers if container["name"] == "service")
     environment = {variable["name"]: variable["value"] for variable in container["environment"]}
@@ -242,7 +241,7 @@ def check():
         table = create(cloudformation, tenant, "table", parameters["table"])["TableName"]
         create(cloudformation, tenant, "service", parameters["service"])
         create(cloudformation, tenant, "alarms", parameters["alarms"])
-        environment, container = environment_of_task(cloudformation, ecs, secrets, tenant)
+        environment, container = environment_of_task(ecs, secrets, tenant)
         used = environment["TABLE_NAME"]
         need(used == table, f"the task uses {used}, and the stack made {table}")
         need(environment["AWS_REGION"] == REGION, f"the task's region is {environment['AWS_REGION']}")

@@ -8,5 +8,7 @@ namespace Personalisation.Infrastructure.RateLimiting;
 internal static class RateLimitingModule
 {
     public static IServiceCollection AddRateLimiting(this IServiceCollection services) =>
-        services.AddSingleton(ItemType.Of<QuotaItem>(QuotaItem.Kind)).AddSingleton<IDailyQuotas, DynamoDbDailyQuotas>();
+        services
+            .AddSingleton(ItemType.Of<QuotaItem>(QuotaItem.Kind))
+            .AddSingleton<IQuotaRepository, DynamoDbQuotaRepository>();
 }

@@ -7,5 +7,8 @@ namespace Personalisation.Infrastructure.Redis;
 public static class RedisModule
 {
     public static IServiceCollection AddRedis(this IServiceCollection services, RedisOptions options) =>
-        services.AddSingleton(options).AddSingleton<RedisConnection>().AddSingleton<ISharedRates, RedisRates>();
+        services
+            .AddSingleton(options)
+            .AddSingleton<RedisConnection>()
+            .AddSingleton<IRateRepository, RedisRateRepository>();
 }

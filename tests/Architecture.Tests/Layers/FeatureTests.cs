@@ -10,6 +10,7 @@ internal sealed class FeatureTests
         "Domain/Identity",
         "Domain/Paging",
         "Domain/Patching",
+        "Domain/RateLimiting",
         "Domain/Rules",
         "Domain/Text",
         "Domain/Time",
@@ -20,8 +21,11 @@ internal sealed class FeatureTests
         "Application/Idempotency",
         "Application/Paging",
         "Application/Pipeline",
+        "Application/RateLimiting",
         "Infrastructure/Bulk",
         "Infrastructure/Idempotency",
+        "Infrastructure/RateLimiting",
+        "Infrastructure/Redis",
         "Infrastructure/UserData",
     ];
 

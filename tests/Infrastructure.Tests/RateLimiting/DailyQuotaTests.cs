@@ -1,4 +1,5 @@
 using Personalisation.Application.RateLimiting;
+using Personalisation.Domain.RateLimiting;
 using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.RateLimiting;
@@ -9,14 +10,14 @@ internal sealed class DailyQuotaTests
     private static readonly DailyQuota Quota = new("imports", 20);
 
     private TestStore _store = null!;
-    private IDailyQuotas _quotas = null!;
+    private IQuotaRepository _quotas = null!;
     private string _client = null!;
 
     [OneTimeSetUp]
     public void Start()
     {
         _store = TestStore.Create();
-        _quotas = _store.Port<IDailyQuotas>();
+        _quotas = _store.Port<IQuotaRepository>();
     }
 
     [OneTimeTearDown]

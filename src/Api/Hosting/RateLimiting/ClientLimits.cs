@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Personalisation.Application.RateLimiting;
+using Personalisation.Domain.RateLimiting;
 
 namespace Personalisation.Api.Hosting.RateLimiting;
 
@@ -16,7 +17,7 @@ internal sealed class ClientLimits : IDisposable
     private readonly string _policy;
     private readonly RefusalLog _log;
 
-    public ClientLimits(LimitOptions options, RefusalLog log, ISharedRates? shared = null)
+    public ClientLimits(LimitOptions options, RefusalLog log, IRateRepository? shared = null)
     {
         _log = log;
         var rule = RateRule.PerSecond("client", options.Burst, options.RequestsPerSecond);

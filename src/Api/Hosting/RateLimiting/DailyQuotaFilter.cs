@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.Filters;
 using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Application.RateLimiting;
+using Personalisation.Domain.RateLimiting;
 
 namespace Personalisation.Api.Hosting.RateLimiting;
 
@@ -8,7 +9,7 @@ namespace Personalisation.Api.Hosting.RateLimiting;
 /// Counts a call towards its client's quota of the day. Runs last: calls that are refused or replayed do not count.
 /// </summary>
 internal sealed class DailyQuotaFilter(
-    IDailyQuotas quotas,
+    IQuotaRepository quotas,
     RefusalLog log,
     TimeProvider clock,
     DailyQuota quota,

@@ -1,4 +1,4 @@
-using Personalisation.Application.RateLimiting;
+using Personalisation.Domain.RateLimiting;
 
 namespace Personalisation.Api.Hosting.RateLimiting;
 

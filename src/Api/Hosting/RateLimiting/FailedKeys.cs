@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Personalisation.Application.RateLimiting;
+using Personalisation.Domain.RateLimiting;
 
 namespace Personalisation.Api.Hosting.RateLimiting;
 
@@ -7,8 +8,12 @@ namespace Personalisation.Api.Hosting.RateLimiting;
 /// Limits how often an address may present no key or an unknown one. Beyond that, failures get a delayed 429; valid
 /// keys from the same address are not affected, because clients may share it.
 /// </summary>
-internal sealed class FailedKeys(LimitOptions options, RefusalLog log, TimeProvider clock, ISharedRates? shared = null)
-    : IDisposable
+internal sealed class FailedKeys(
+    LimitOptions options,
+    RefusalLog log,
+    TimeProvider clock,
+    IRateRepository? shared = null
+) : IDisposable
 {
     private const int Window = 60;
     private const int MostDelayed = 256;

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Personalisation.Application.RateLimiting;
+using Personalisation.Domain.RateLimiting;
 
 namespace Personalisation.Api.Hosting.RateLimiting;
 
@@ -9,7 +10,7 @@ namespace Personalisation.Api.Hosting.RateLimiting;
 /// <param name="rule">The bucket.</param>
 /// <param name="holder">Whom a request counts for.</param>
 /// <param name="shared">The shared buckets; null if there are none.</param>
-internal sealed class SharedRateLimiter(RateRule rule, Func<HttpContext, string> holder, ISharedRates? shared)
+internal sealed class SharedRateLimiter(RateRule rule, Func<HttpContext, string> holder, IRateRepository? shared)
     : PartitionedRateLimiter<HttpContext>
 {
     private readonly PartitionedRateLimiter<HttpContext> _own = PartitionedRateLimiter.Create<HttpContext, string>(

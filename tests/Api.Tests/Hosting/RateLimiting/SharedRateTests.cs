@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Moq;
 using Personalisation.Application.RateLimiting;
+using Personalisation.Domain.RateLimiting;
 using Personalisation.TestKit.Redis;
 
 namespace Personalisation.Api.Tests.Hosting.RateLimiting;
@@ -14,7 +15,7 @@ internal sealed class SharedRateTests
 
     private static ApiHost Start(params RateTake?[] takes)
     {
-        var rates = new Mock<ISharedRates>(MockBehavior.Strict);
+        var rates = new Mock<IRateRepository>(MockBehavior.Strict);
         var answers = new Queue<RateTake?>(takes);
         rates
             .Setup(port =>

@@ -1,12 +1,12 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Personalisation.Application.RateLimiting;
+using Personalisation.Domain.RateLimiting;
 using Personalisation.Infrastructure.Redis;
 using Personalisation.TestKit.Redis;
 
 namespace Personalisation.Infrastructure.Tests.Redis;
 
 [Category("OneEngine")]
-internal sealed class RedisRatesTests
+internal sealed class RedisRateRepositoryTests
 {
     private const int Burst = 20;
 
@@ -100,7 +100,7 @@ internal sealed class RedisRatesTests
     private sealed class Instance : IAsyncDisposable
     {
         private readonly RedisConnection _connection;
-        private readonly RedisRates _rates;
+        private readonly RedisRateRepository _rates;
 
         public Instance(RunningRedis redis)
         {
@@ -112,11 +112,16 @@ internal sealed class RedisRatesTests
                 Pause = TimeSpan.FromMilliseconds(500),
             };
             _connection = new RedisConnection(options);
-            _rates = new RedisRates(_connection, options, TimeProvider.System, NullLogger<RedisRates>.Instance);
+            _rates = new RedisRateRepository(
+                _connection,
+                options,
+                TimeProvider.System,
+                NullLogger<RedisRateRepository>.Instance
+            );
         }
 
         public Task<RateTake?> Take(RateRule rule, string holder) =>
-            _rates.Take(rule, holder, TestContext.CurrentContext.CancellationToken).AsTask();
+            _rates.Take(rule, holder, TestContext.CurrentContext.CancellationToken);
 
         public async ValueTask DisposeAsync()
         {

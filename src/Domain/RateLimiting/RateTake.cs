@@ -1,4 +1,4 @@
-namespace Personalisation.Application.RateLimiting;
+namespace Personalisation.Domain.RateLimiting;
 
 /// <summary>Whether a token was left, and how many there are still.</summary>
 /// <param name="IsTaken">False if the bucket was empty.</param>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Logging;
 using Personalisation.Application.RateLimiting;
+using Personalisation.Domain.RateLimiting;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
@@ -14,16 +15,21 @@ namespace Personalisation.Infrastructure.Redis;
 /// Token buckets in Redis. While it is away, a circuit breaker keeps calls from waiting for it, and each instance limits
 /// by itself: a limit of one client is no reason to refuse everybody.
 /// </summary>
-internal sealed partial class RedisRates : ISharedRates, IAsyncDisposable
+internal sealed partial class RedisRateRepository : IRateRepository, IAsyncDisposable
 {
     private const int FailuresBeforePause = 3;
 
     private readonly RedisConnection _connection;
-    private readonly ILogger<RedisRates> _log;
+    private readonly ILogger<RedisRateRepository> _log;
     private readonly ResiliencePipeline<RateLimitLease> _pipeline;
     private readonly ConcurrentDictionary<RateRule, PartitionedRateLimiter<string>> _limiters = new();
 
-    public RedisRates(RedisConnection connection, RedisOptions options, TimeProvider clock, ILogger<RedisRates> log)
+    public RedisRateRepository(
+        RedisConnection connection,
+        RedisOptions options,
+        TimeProvider clock,
+        ILogger<RedisRateRepository> log
+    )
     {
         (_connection, _log) = (connection, log);
         var isAway = new PredicateBuilder<RateLimitLease>()
@@ -55,7 +61,7 @@ internal sealed partial class RedisRates : ISharedRates, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public async ValueTask<RateTake?> Take(RateRule rule, string holder, CancellationToken cancellationToken)
+    public async Task<RateTake?> Take(RateRule rule, string holder, CancellationToken cancellationToken)
     {
         try
         {

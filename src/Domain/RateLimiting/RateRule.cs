@@ -1,4 +1,4 @@
-namespace Personalisation.Application.RateLimiting;
+namespace Personalisation.Domain.RateLimiting;
 
 /// <summary>A token bucket for each holder.</summary>
 /// <param name="Name">What it limits, part of the bucket's name.</param>

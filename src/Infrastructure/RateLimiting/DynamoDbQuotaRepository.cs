@@ -1,12 +1,13 @@
 using System.Globalization;
 using Personalisation.Application.RateLimiting;
+using Personalisation.Domain.RateLimiting;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
 
 namespace Personalisation.Infrastructure.RateLimiting;
 
 /// <summary>One counter per client, quota and day: a conditional addition, for one write unit.</summary>
-internal sealed class DynamoDbDailyQuotas(ItemWriter writer) : IDailyQuotas
+internal sealed class DynamoDbQuotaRepository(ItemWriter writer) : IQuotaRepository
 {
     /// <inheritdoc/>
     public async Task<RateTake> Take(

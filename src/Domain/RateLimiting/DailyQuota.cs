@@ -1,4 +1,4 @@
-namespace Personalisation.Application.RateLimiting;
+namespace Personalisation.Domain.RateLimiting;
 
 /// <summary>How often each client may do something within a day; days are those of UTC.</summary>
 /// <param name="Name">What it limits: <c>imports</c>.</param>
