@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Personalisation.Client;
 
-/// <summary>The two calls with bodies of unlimited length, which a generated client would buffer in memory.</summary>
+/// <summary>The calls with bodies of unlimited length, which a generated client would buffer in memory.</summary>
 public static class Bulk
 {
     private const string MediaType = "application/x-ndjson";
@@ -90,6 +90,29 @@ public static class Bulk
             ("cursor", cursor),
             ("consistent", consistent ? "true" : null)
         );
+        return LinesOf(http, new HttpRequestMessage(HttpMethod.Get, address), cancellationToken);
+    }
+
+    /// <summary>
+    /// The entries of the audit trail, one line of JSON each, in the order of their hash chains; with cursors and a summary
+    /// as in <see cref="ExportAsync"/>.
+    /// </summary>
+    /// <param name="http">From <see cref="Connection"/>, with the key of an admin.</param>
+    /// <param name="from">Only entries from this time on.</param>
+    /// <param name="to">Only entries before this time.</param>
+    /// <param name="cursor">Where to continue, with the same times.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ProblemException">The service refuses.</exception>
+    public static IAsyncEnumerable<string> ExportAuditAsync(
+        this HttpClient http,
+        DateTimeOffset? from = null,
+        DateTimeOffset? to = null,
+        string? cursor = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        var address = Address("audit", ("from", from?.ToString("O")), ("to", to?.ToString("O")), ("cursor", cursor));
         return LinesOf(http, new HttpRequestMessage(HttpMethod.Get, address), cancellationToken);
     }
 

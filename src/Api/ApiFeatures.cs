@@ -1,3 +1,4 @@
+using Personalisation.Api.Audit;
 using Personalisation.Api.Blobs;
 using Personalisation.Api.Bulk;
 using Personalisation.Api.Health;
@@ -20,6 +21,7 @@ internal static class ApiFeatures
         BlobsDocumentation.Documentation,
         BulkDocumentation.Of(ExportRegistration.Lines.Select(line => line.Name)),
         UsersDocumentation.Documentation,
+        AuditDocumentation.Documentation,
         HealthDocumentation.Documentation,
         IdempotencyDocumentation.Documentation,
     ]);

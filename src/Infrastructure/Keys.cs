@@ -10,10 +10,11 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 namespace Personalisation.Infrastructure;
 
 /// <summary>
-/// Every key of the table, on one page (docs/data-model.md has the same as a table). Ids and types cannot contain
+/// Every key of the table, on one page (docs/data-model.md has the same as a table); those of the audit trail and of API
+/// keys are on another. Ids and types cannot contain
 /// <c>#</c> and every prefix ends in <c>#</c>, so a prefix never matches another key's part.
 /// </summary>
-internal static class Keys
+internal static partial class Keys
 {
     /// <summary>Partition key of everything that belongs to a user.</summary>
     public static string User(UserId id) => $"USER#{id}";

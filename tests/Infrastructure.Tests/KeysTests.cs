@@ -1,3 +1,4 @@
+using Personalisation.Domain.Audit;
 using Personalisation.Domain.Idempotency;
 using Personalisation.Domain.Users;
 using Personalisation.Infrastructure.DynamoDb.Items;
@@ -56,7 +57,24 @@ internal sealed class KeysTests
             );
             Assert.That(Keys.MetadataHistoryPrefix, Is.EqualTo("META#"));
             Assert.That(Keys.SegmentHistoryPrefix, Is.EqualTo("SEG#"));
+            var day = new DateOnly(2026, 11, 29);
+            Assert.That(Text(Keys.AuditDay(day)), Is.EqualTo("AUDIT / DAY#2026-11-29"));
+            Assert.That(Keys.AuditDays, Is.EqualTo("AUDIT"));
+            Assert.That(
+                Text(Keys.AuditEntry(new AuditPlace(day, 17))),
+                Is.EqualTo("AUDIT#2026-11-29 / ENTRY#0000000000000000017")
+            );
+            Assert.That(Text(Keys.AuditSubject("p")), Is.EqualTo("AUDIT#SUBJECT#p / AUDIT#SUBJECT#p"));
+            Assert.That(Text(Keys.AuditPseudonym(A.Id("u"), "p")), Is.EqualTo("USER#u / AUDIT#p"));
         });
+
+    [TestCase("ENTRY#0000000000000000017", 17L)]
+    [TestCase("ENTRY#9223372036854775807", long.MaxValue)]
+    [TestCase("ENTRY#17", null)]
+    [TestCase("ENTRY#000000000000000001a", null)]
+    [TestCase("ENTRY#00000000000000000017", null)]
+    public void FindAuditNumber_SortKey_IsItsNumberOrNone(string sort, long? number) =>
+        Assert.That(Keys.FindAuditNumber(sort), Is.EqualTo(number));
 
     [TestCase("META#2025-06-26T12:00:00.0000000Z", true, false)]
     [TestCase("SEG#s#2025-06-26T12:00:00.0000000Z", true, false)]

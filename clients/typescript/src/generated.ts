@@ -1979,6 +1979,64 @@ export class GeneratedClient {
         }
         return Promise.resolve<Answer<JsonBody>>(new Answer(status, _headers, null as any));
     }
+
+    /**
+     * Streams the entries of the audit trail, one per line, in the order of their hash chains.
+     * @param from (optional) RFC 3339; only entries from this time on.
+     * @param to (optional) RFC 3339; only entries before this time.
+     * @param cursor (optional) A `cursor` of an export with the same times; continues after the entries before it.
+     * @return OK
+     */
+    exportAudit(from?: string | undefined, to?: string | undefined, cursor?: string | undefined, signal?: AbortSignal): Promise<Answer<FileResponse>> {
+        let url_ = this.baseUrl + "/api/v1/audit?";
+        if (from === null)
+            throw new globalThis.Error("The parameter 'from' cannot be null.");
+        else if (from !== undefined)
+            url_ += "from=" + encodeURIComponent("" + from) + "&";
+        if (to === null)
+            throw new globalThis.Error("The parameter 'to' cannot be null.");
+        else if (to !== undefined)
+            url_ += "to=" + encodeURIComponent("" + to) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/x-ndjson"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processExportAudit(_response);
+        });
+    }
+
+    protected processExportAudit(response: Response): Promise<Answer<FileResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200 || status === 206) {
+            const contentDisposition = response.headers ? response.headers.get("content-disposition") : undefined;
+            let fileNameMatch = contentDisposition ? /filename\*=(?:(\\?['"])(.*?)\1|(?:[^\s]+'.*?')?([^;\n]*))/g.exec(contentDisposition) : undefined;
+            let fileName = fileNameMatch && fileNameMatch.length > 1 ? fileNameMatch[3] || fileNameMatch[2] : undefined;
+            if (fileName) {
+                fileName = decodeURIComponent(fileName);
+            } else {
+                fileNameMatch = contentDisposition ? /filename="?([^"]*?)"?(;|$)/g.exec(contentDisposition) : undefined;
+                fileName = fileNameMatch && fileNameMatch.length > 1 ? fileNameMatch[1] : undefined;
+            }
+            return response.blob().then(blob => { return new Answer(status, _headers, { fileName: fileName, data: blob, status: status, headers: _headers }); });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<FileResponse>>(new Answer(status, _headers, null as any));
+    }
 }
 
 /** A response stored under an idempotency key that names the user. */
@@ -1987,6 +2045,51 @@ export interface AnswerNoteResponse {
     shows: string;
     /** When the response expires. */
     expires_at: string;
+}
+
+/** One line of the audit trail: an entry, a cursor or the summary. */
+export interface AuditLineResponse {
+    /** The UTC day whose chain the entry is in: `2026-11-29`. */
+    day?: string | undefined;
+    /** The number of the entry in that chain, from 1. */
+    number?: number | undefined;
+    /** When it happened. */
+    at?: string | undefined;
+    /** What was done: `user.erase`. */
+    act?: string | undefined;
+    /** `attempted`, `done`, `not_found`, `failed` or `denied`. */
+    outcome?: string | undefined;
+    /** The error code if it failed or was denied. */
+    code?: string | undefined;
+    /** The name of the credential; `customer/{id}` for a person, a pseudonym once erased; empty without one. */
+    caller?: string | undefined;
+    /** The source address; for IPv6 the network. */
+    address?: string | undefined;
+    /** The trace of the call; empty for a count of many. */
+    trace_id?: string | undefined;
+    /** The id of the person; absent if there is none or the person was erased. */
+    subject?: string | undefined;
+    /** A random name for the person, which stays when the person is erased. */
+    pseudonym?: string | undefined;
+    /** What it was done to if that is not a person. */
+    target?: string | undefined;
+    /** How often, or to how many. */
+    count?: number | undefined;
+    /** In an entry with an outcome: day and number of the entry that announced the act. */
+    of?: string | undefined;
+    /** The hash of the entry before it. */
+    previous?: string | undefined;
+    /** The hash of the entry. */
+    hash?: string | undefined;
+    /** On a separate line after each page: the position from which another export can continue. */
+    cursor?: string | undefined;
+    summary?: AuditSummary | undefined;
+}
+
+/** The totals of an export of the audit trail. */
+export interface AuditSummary {
+    /** Entries in this response. */
+    entries: number;
 }
 
 /** Users to delete. */

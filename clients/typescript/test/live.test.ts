@@ -269,6 +269,12 @@ describe("bulk", () => {
     expect(all.filter((line) => line["id"] === id)).toMatchObject([{ tags: ["imported"] }]);
     await refused(reader.exportTable(), 403, "forbidden");
   });
+
+  test("the audit trail names who exported", async () => {
+    const lines = await linesOf((await client.exportAudit()).result.data);
+    expect(lines.map(({ act }) => act)).toContain("audit.export");
+    await refused(reader.exportAudit(), 403, "forbidden");
+  });
 });
 
 test("health tells of the service and of its table", async () => {

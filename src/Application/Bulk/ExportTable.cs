@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Personalisation.Application.Audit;
 using Personalisation.Domain.Bulk;
 
 namespace Personalisation.Application.Bulk;
@@ -10,8 +11,12 @@ namespace Personalisation.Application.Bulk;
 /// <param name="Cursor">Where to continue; null for the beginning.</param>
 /// <param name="Consistent">Whether the read is strongly consistent.</param>
 public sealed record ExportTableQuery(string? Kind, DateTimeOffset? UpdatedAfter, string? Cursor, bool Consistent)
-    : IRequest<IAsyncEnumerable<ExportPart>>
+    : IRequest<IAsyncEnumerable<ExportPart>>,
+        IAudited
 {
+    /// <inheritdoc/>
+    public AuditedAct Act => new("table.export") { Target = Kind };
+
     /// <summary>The maximum length of <see cref="Cursor"/>, in characters.</summary>
     public const int MaxCursorLength = ExportPlace.MaxCursorLength;
 

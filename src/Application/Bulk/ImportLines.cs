@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FluentValidation;
 using MediatR;
+using Personalisation.Application.Audit;
 using Personalisation.Application.Errors;
 using Personalisation.Domain.Bulk;
 using Personalisation.Domain.Idempotency;
@@ -26,8 +27,11 @@ public sealed record ImportLinesCommand(
     string Client,
     string Address,
     string? Key
-) : IRequest<IAsyncEnumerable<ImportEvent>>
+) : IRequest<IAsyncEnumerable<ImportEvent>>, IAudited
 {
+    /// <inheritdoc/>
+    public AuditedAct Act => new("table.import") { Target = Mode, WaitsForStore = true };
+
     /// <summary>The values of <see cref="Mode"/>.</summary>
     public static readonly ImmutableArray<string> Modes = ["upsert", "load"];
 

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Personalisation.Application.Audit;
 using Personalisation.Application.Bulk;
 using Personalisation.Application.Errors;
 using Personalisation.Application.Pipeline;
@@ -26,6 +27,9 @@ public static class UseCaseRegistration
         return services
             .AddValidatorsFromAssembly(application, ServiceLifetime.Singleton, includeInternalTypes: true)
             .AddSingleton(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>))
+            // After the validation: what is recorded is valid.
+            .AddSingleton(typeof(IPipelineBehavior<,>), typeof(AuditBehaviour<,>))
+            .AddSingleton<AuditTrail>()
             .AddSingleton<ServiceFactory>(provider => provider.GetRequiredService)
             .AddSingleton(new BulkOptions())
             .AddSingleton<IMediator, Mediator>();

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Personalisation.Application.Audit;
 using Personalisation.Application.Idempotency;
 using Personalisation.Application.Pipeline;
 using Personalisation.Domain.Identity;
@@ -13,7 +14,11 @@ namespace Personalisation.Application.Privacy;
 /// </summary>
 /// <param name="Id">The user's id.</param>
 /// <param name="Precondition">The precondition of the erasure.</param>
-public sealed record EraseUserCommand(string Id, ErasurePrecondition Precondition) : WriteCommand<bool>;
+public sealed record EraseUserCommand(string Id, ErasurePrecondition Precondition) : WriteCommand<bool>, IAudited
+{
+    /// <inheritdoc/>
+    public AuditedAct Act => new("user.erase") { Subjects = [UserId.Parse(Id)], ErasesSubjects = true };
+}
 
 internal sealed class EraseUserValidator : AbstractValidator<EraseUserCommand>
 {

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Personalisation.Application.Audit;
 using Personalisation.Application.Pipeline;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Privacy;
@@ -7,7 +8,11 @@ using Personalisation.Domain.Privacy;
 namespace Personalisation.Application.Privacy;
 
 /// <summary>Everything stored about a user; null if there is nothing.</summary>
-public sealed record ExportUserQuery(string Id, bool Consistent) : IRequest<UserExport?>;
+public sealed record ExportUserQuery(string Id, bool Consistent) : IRequest<UserExport?>, IAudited
+{
+    /// <inheritdoc/>
+    public AuditedAct Act => new("user.export") { Subjects = [UserId.Parse(Id)] };
+}
 
 /// <summary>The data, and the time of the request; the history is read while it is enumerated.</summary>
 public sealed record UserExport(DateTimeOffset ExportedAt, PersonalData Data);

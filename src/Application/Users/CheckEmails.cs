@@ -1,4 +1,5 @@
 using MediatR;
+using Personalisation.Application.Audit;
 using Personalisation.Domain.Paging;
 using Personalisation.Domain.Users;
 using Personalisation.Domain.Versioning;
@@ -6,10 +7,13 @@ using Personalisation.Domain.Versioning;
 namespace Personalisation.Application.Users;
 
 /// <summary>Finds every user whose stored address differs from its form under today's rule.</summary>
-public sealed record CheckEmailsCommand : IRequest<IReadOnlyList<EmailFinding>>
+public sealed record CheckEmailsCommand : IRequest<IReadOnlyList<EmailFinding>>, IAudited
 {
     /// <summary>Whether to store addresses without a conflict in today's form.</summary>
     public required bool Repair { get; init; }
+
+    /// <inheritdoc/>
+    public AuditedAct Act => new("users.check_emails");
 }
 
 internal sealed class CheckEmailsHandler(IUserRepository users, TimeProvider clock)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FluentValidation;
 using MediatR;
+using Personalisation.Application.Audit;
 using Personalisation.Application.Errors;
 using Personalisation.Application.Idempotency;
 using Personalisation.Application.Pipeline;
@@ -12,10 +13,15 @@ namespace Personalisation.Application.Users;
 
 /// <summary>Removes many users, independently of each other; the result of each, in the order of the ids.</summary>
 /// <param name="Ids">The ids; duplicates count once.</param>
-public sealed record DeleteUsersCommand(IReadOnlyList<string?>? Ids) : WriteCommand<ImmutableArray<UserRemovalResult>>
+public sealed record DeleteUsersCommand(IReadOnlyList<string?>? Ids)
+    : WriteCommand<ImmutableArray<UserRemovalResult>>,
+        IAudited
 {
     /// <summary>The maximum number of ids per request, including duplicates.</summary>
     public const int MaxIds = 1_000;
+
+    /// <inheritdoc/>
+    public AuditedAct Act => new("users.delete") { Subjects = [.. Ids!.Select(UserId.Parse).Distinct()] };
 }
 
 internal sealed class DeleteUsersValidator : AbstractValidator<DeleteUsersCommand>

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Personalisation.Application.Audit;
 using Personalisation.Cli.Errors;
+using Personalisation.Domain.Audit;
 
 namespace Personalisation.Cli.Commands;
 
@@ -22,6 +24,7 @@ internal static class Tool
             new SeedCommand(shell),
             new ProbeCommand(shell),
             new TableCommand(shell),
+            new AuditCommand(shell),
             new UsersCommand(shell),
         };
         HelpWithExamples.AddTo(root);
@@ -31,6 +34,9 @@ internal static class Tool
     /// <summary>Runs one command: its exit code.</summary>
     public static async Task<int> Run(string[] args, Shell shell, CancellationToken cancellationToken)
     {
+        CurrentCaller.Set(() =>
+            new AuditCaller($"cli:{shell.Setting("USER")}", shell.Setting("HOSTNAME") ?? "", TraceId: "")
+        );
         var parsed = CommandsOf(shell).Parse(args);
         // Not the errors themselves: a call for help omits required arguments.
         var errors = parsed.Action as ParseErrorAction;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Personalisation.Infrastructure.Audit;
 using Personalisation.Infrastructure.Blobs;
 using Personalisation.Infrastructure.Bulk;
 using Personalisation.Infrastructure.DynamoDb;
@@ -29,6 +30,7 @@ public static class StoreRegistration
             .AddIdempotency()
             .AddRateLimiting()
             .AddUserData()
+            .AddAudit()
             .AddBulk()
             .AddProfiles()
             .AddBlobs()

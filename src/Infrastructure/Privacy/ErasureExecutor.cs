@@ -13,6 +13,7 @@ namespace Personalisation.Infrastructure.Privacy;
 internal sealed class ErasureExecutor(
     UserPartition partition,
     IEnumerable<IErasable> erasables,
+    IEnumerable<IErasedElsewhere> elsewhere,
     IdempotencyResponseEraser answers,
     ItemWriter writer,
     TimeProvider clock
@@ -42,11 +43,15 @@ internal sealed class ErasureExecutor(
                 var notes = page.Where(item => Keys.IsIdempotencyNote(item.Key.Sort)).ToList();
                 await answers.Erase(notes, cancellationToken);
                 removed = removed.And(notes, note => note.IfLive(clock.GetUtcNow()) is not null);
+                if (!await RemoveRelated(erasure, page, cancellationToken))
+                {
+                    return removed;
+                }
+
                 // Within one page, so that no transaction exceeds what the store reads at once: 1 MB of its limit of 4.
                 foreach (var batch in page.Except(notes).Where(item => !stubs.Contains(item.Key)).Chunk(BatchSize))
                 {
-                    var outcome = await writer.TryWrite(RemovalOf(erasure, batch), cancellationToken);
-                    if (!outcome.IsWritten)
+                    if (!await Remove(erasure, batch.Select(item => item.Key), cancellationToken))
                     {
                         return removed;
                     }
@@ -63,15 +68,39 @@ internal sealed class ErasureExecutor(
         return removed;
     }
 
-    private Transaction RemovalOf(StartedErasure erasure, IEnumerable<PartitionItem> batch)
+    // Before the items that lead to them: after an interruption they are still found.
+    private async Task<bool> RemoveRelated(
+        StartedErasure erasure,
+        IReadOnlyList<PartitionItem> page,
+        CancellationToken cancellationToken
+    )
     {
-        var removal = NewRemoval().Provided(Keys.ErasureLead(erasure.Id), Condition.WrittenBy(erasure.WriteToken));
-        foreach (var item in batch)
+        var related = elsewhere.SelectMany(it => page.SelectMany(item => it.RelatedTo(item.Key)));
+        foreach (var batch in related.Chunk(BatchSize))
         {
-            removal.Delete(item.Key);
+            if (!await Remove(erasure, batch, cancellationToken))
+            {
+                return false;
+            }
         }
 
-        return removal;
+        return true;
+    }
+
+    // False if the erasure has ended meanwhile.
+    private async Task<bool> Remove(
+        StartedErasure erasure,
+        IEnumerable<ItemKey> keys,
+        CancellationToken cancellationToken
+    )
+    {
+        var removal = NewRemoval().Provided(Keys.ErasureLead(erasure.Id), Condition.WrittenBy(erasure.WriteToken));
+        foreach (var key in keys)
+        {
+            removal.Delete(key);
+        }
+
+        return (await writer.TryWrite(removal, cancellationToken)).IsWritten;
     }
 
     private Transaction NewRemoval()

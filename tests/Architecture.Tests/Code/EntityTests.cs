@@ -26,6 +26,7 @@ internal sealed partial class EntityTests
         "UserPartition",
         "StoreOptions",
         "IErasable",
+        "IErasedElsewhere",
         "IPersonalDataSource",
         "IExportSource",
     ];

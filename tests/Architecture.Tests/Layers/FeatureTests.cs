@@ -6,6 +6,7 @@ internal sealed class FeatureTests
     // What every feature may use, and itself uses no feature.
     private static readonly string[] Shared =
     [
+        "Domain/Audit",
         "Domain/Bulk",
         "Domain/Identity",
         "Domain/Paging",
@@ -15,6 +16,7 @@ internal sealed class FeatureTests
         "Domain/Text",
         "Domain/Time",
         "Domain/Versioning",
+        "Application/Audit",
         "Application/Bulk",
         "Application/Cost",
         "Application/Errors",
@@ -22,6 +24,7 @@ internal sealed class FeatureTests
         "Application/Paging",
         "Application/Pipeline",
         "Application/RateLimiting",
+        "Infrastructure/Audit",
         "Infrastructure/Bulk",
         "Infrastructure/Idempotency",
         "Infrastructure/RateLimiting",

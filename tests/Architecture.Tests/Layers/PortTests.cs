@@ -10,8 +10,8 @@ namespace Personalisation.Architecture.Tests.Layers;
 /// <summary>The ports between the use cases and the store.</summary>
 internal sealed partial class PortTests
 {
-    // How features and hosts plug their lines into imports.
-    private static readonly string[] Lines = ["IImportKind", "IImportRecord", "ILineReader"];
+    // How features and hosts plug their lines into imports, and what requests that are recorded have.
+    private static readonly string[] Lines = ["IAudited", "IImportKind", "IImportRecord", "ILineReader"];
 
     private static readonly Type[] Ports =
     [

@@ -37,9 +37,13 @@ internal sealed class FailedKeys(
         Window
     );
 
+    /// <summary>Whether a request had no valid key.</summary>
+    public static bool IsIn(HttpContext context) => context.Features.Get<FailedKeys>() is not null;
+
     /// <summary>Counts a failure. False if the address had too many; the request has then been delayed.</summary>
     public async Task<bool> MayFail(HttpContext context)
     {
+        context.Features.Set(this);
         using var lease = await _limiter.AcquireAsync(context, 1, context.RequestAborted);
         var wait = lease.IsAcquired ? 0 : RateLimitHeaders.WaitAfter(lease);
         new RateLimitHeaders(RateLimitHeaders.Client, _policy, _limiter.LeftFor(context), wait).SetOn(context);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Net.Http.Headers;
+using Personalisation.Api.Hosting.Audit;
 using Personalisation.Api.Hosting.Authentication;
 using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Api.Hosting.Idempotency;
@@ -86,6 +87,7 @@ internal static partial class AccessRegistration
             app.UseCors();
         }
         app.UseAuthentication();
+        app.Use(next => context => RequestCaller.Invoke(context, next));
         app.Use(next => context => ConnectionLimiter.Prove(context, next));
         // After authentication, because limits are per client; before authorization, so failures count too.
         app.UseLimits();

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Personalisation.Api.Hosting.Audit;
 using Personalisation.Api.Hosting.Idempotency;
 using Personalisation.Api.Hosting.Json;
 using Personalisation.Api.Hosting.Observability;
@@ -57,6 +58,8 @@ internal static class ApiRegistration
             .AddExceptionHandler<ExceptionTable>()
             .AddScoped<CommandDispatcher>()
             .AddSingleton<UnkeptResponses>()
+            .AddSingleton<DeniedAttempts>()
+            .AddHostedService(provider => provider.GetRequiredService<DeniedAttempts>())
             .AddSingleton(TimeProvider.System)
             .AddLimits(limits)
             .AddSingleton<PublishedDocument>()
@@ -78,6 +81,8 @@ internal static class ApiRegistration
         // Outermost, so that problems report their cost too.
         app.Use(next => context => CapacityHeader.Invoke(context, next));
         app.UseMiddleware<RequestLog>();
+        var denied = app.Services.GetRequiredService<DeniedAttempts>();
+        app.Use(next => context => denied.Invoke(context, next));
         // RFC 9110 section 9.3.2: HEAD is GET without a body; the server omits the body itself.
         app.Use(
             (context, next) =>

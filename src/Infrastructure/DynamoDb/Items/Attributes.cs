@@ -23,6 +23,7 @@ internal static class Attributes
     public const string SecondIndexSortKey = "gsi2sk";
     public const string Id = "id";
     public const string Count = "n";
+    public const string Hash = "hash";
     public const string Tags = "tags";
     public const string SegmentTypes = "seg_typs";
     public const string SegmentType = "seg_typ";

@@ -12,4 +12,10 @@ internal static class StoredTime
     // Without a style .NET parses this form directly; with one, a general parser takes several times as long.
     public static DateTimeOffset Parse(string text) =>
         DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None);
+
+    /// <summary>The same; null for any other text.</summary>
+    public static DateTimeOffset? Find(string text) =>
+        DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? time
+            : null;
 }

@@ -1,0 +1,20 @@
+using Personalisation.Api.Hosting.ProblemDetails;
+using Personalisation.Api.Hosting.RateLimiting;
+using Personalisation.Application.Audit;
+using Personalisation.Domain.Audit;
+
+namespace Personalisation.Api.Hosting.Audit;
+
+/// <summary>Makes the caller of a request known to the audit trail. Runs after authentication.</summary>
+internal static class RequestCaller
+{
+    public static Task Invoke(HttpContext context, RequestDelegate next)
+    {
+        CurrentCaller.Set(() => Of(context));
+        return next(context);
+    }
+
+    /// <summary>The name of the request's credential, its address and its trace.</summary>
+    public static AuditCaller Of(HttpContext context) =>
+        new(context.User.Identity?.Name ?? "", ClientOf.Address(context), Problems.TraceIdOf(context));
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Personalisation.Domain.Audit;
+
+namespace Personalisation.Application.Audit;
+
+/// <summary>
+/// The audit trail: entries are only ever appended, and each continues the hash of the one before it
+/// (docs/data-model.md, "The audit trail"). Every method throws <see cref="Errors.StoreUnavailableException"/> if the
+/// store is unavailable.
+/// </summary>
+public interface IAuditRepository
+{
+    /// <summary>
+    /// Appends an entry and returns once it is stored, exactly once. If the store is unavailable, it throws, and the entry
+    /// is still appended as soon as the store is back, unless the process ends before.
+    /// </summary>
+    Task<AuditPlace> Append(AuditRecord entry, CancellationToken cancellationToken);
+
+    /// <summary>The unexpired days with entries between two days, both included, the oldest first; strongly consistent.</summary>
+    Task<ImmutableArray<AuditDay>> FindDays(DateOnly first, DateOnly last, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Up to 1 000 entries of a day after a number, in their order, strongly consistent, with the persons who were not
+    /// erased; empty at the end.
+    /// </summary>
+    Task<ImmutableArray<AuditEntry>> FindPage(DateOnly day, long after, CancellationToken cancellationToken);
+}

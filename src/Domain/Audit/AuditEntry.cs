@@ -1,0 +1,55 @@
+using System.Globalization;
+using Personalisation.Domain.Identity;
+
+namespace Personalisation.Domain.Audit;
+
+/// <summary>
+/// An entry of the audit trail. Its hash covers the hash of the entry before it, its place, its facts and the pseudonym
+/// of the person, but never the person's id, which is resolved while it is read: an erasure leaves the chain unchanged.
+/// </summary>
+/// <param name="Place">Where it is in the trail.</param>
+/// <param name="Facts">What it states.</param>
+/// <param name="Pseudonym">A random name for the person; null if it is about none.</param>
+/// <param name="Previous">The hash of the entry before it, or of <see cref="AuditDay.Origin"/>.</param>
+/// <param name="Hash">Its own hash.</param>
+public sealed record AuditEntry(
+    AuditPlace Place,
+    AuditFacts Facts,
+    string? Pseudonym,
+    ChainHash Previous,
+    ChainHash Hash
+)
+{
+    /// <summary>The person; null if the entry is about none, or the person was erased.</summary>
+    public UserId? Subject { get; init; }
+
+    /// <summary>The person who called; null for a program, or if the person was erased.</summary>
+    public UserId? Person { get; init; }
+
+    /// <summary>The name of the caller; a pseudonym for a person who was erased.</summary>
+    public string CallerName => Person is null ? Facts.Caller.Name : AuditCaller.NameOf(Person);
+
+    /// <summary>Whether its hash is that of its content.</summary>
+    public bool IsIntact => Hash == HashOf(Place, Facts, Pseudonym, Previous);
+
+    /// <summary>The next entry after one with this hash.</summary>
+    public static AuditEntry After(ChainHash previous, AuditPlace place, AuditFacts facts, string? pseudonym) =>
+        new(place, facts, pseudonym, previous, HashOf(place, facts, pseudonym, previous));
+
+    private static ChainHash HashOf(AuditPlace place, AuditFacts facts, string? pseudonym, ChainHash previous) =>
+        ChainHash.Of(
+            previous.Text,
+            place.ToString(),
+            facts.At.UtcTicks.ToString(CultureInfo.InvariantCulture),
+            facts.Act,
+            facts.Outcome.ToString(),
+            facts.Code ?? "",
+            facts.Caller.Name,
+            facts.Caller.Address,
+            facts.Caller.TraceId,
+            pseudonym ?? "",
+            facts.Target ?? "",
+            facts.Count.ToString(CultureInfo.InvariantCulture),
+            facts.Of?.ToString() ?? ""
+        );
+}

@@ -1,0 +1,111 @@
+using Amazon.DynamoDBv2.DocumentModel;
+using Personalisation.Application.Errors;
+using Personalisation.Domain.Audit;
+using Personalisation.Infrastructure.DynamoDb.Connection;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
+
+namespace Personalisation.Infrastructure.Audit;
+
+/// <summary>Appends batches to the end of the trail; several instances may do so at once.</summary>
+internal sealed class AuditChain(
+    ItemTable table,
+    ItemWriter writer,
+    AuditPseudonyms pseudonyms,
+    StoreOptions options,
+    TimeProvider clock
+)
+{
+    /// <summary>Persons whose pseudonyms are looked up at once; others have requests, too.</summary>
+    private const int Parallelism = 16;
+
+    private readonly ConflictRetry _again = new(options);
+    private AuditDayItem? _last;
+
+    /// <summary>
+    /// Appends a batch, exactly once: after a fault, the same batch is handed in again. Not for parallel calls.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The store is unavailable; the batch may be stored.</exception>
+    /// <exception cref="ConflictException">Other instances came first each time; the batch is not stored.</exception>
+    public async Task Append(AuditBatch batch, CancellationToken cancellationToken)
+    {
+        batch.Facts ??= await FactsOf(batch, cancellationToken);
+        await _again.Run<AuditPlan>("audit trail", token => TryAppend(batch, token), cancellationToken);
+        batch.Stored([.. batch.Plan!.Entries.Select(entry => entry.Place)]);
+    }
+
+    private async Task<WriteAttempt<AuditPlan>> TryAppend(AuditBatch batch, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        _last ??= await FindLast(cancellationToken);
+        var plan = batch.Plan ??= AuditPlan.Of(_last, batch, DateOnly.FromDateTime(now.UtcDateTime));
+        var write = plan.ToTransaction(table, WriteTokens.New(now), batch.WriteToken);
+        if ((await writer.TryWrite(write, cancellationToken)).IsWritten || await IsThere(batch, cancellationToken))
+        {
+            _last = AuditDayItem.Of(plan.Day, batch.WriteToken);
+            return new(false, plan);
+        }
+
+        (_last, batch.Plan) = (null, null);
+        return new(true, null);
+    }
+
+    // An earlier attempt whose answer was lost; others have continued it meanwhile.
+    private async Task<bool> IsThere(AuditBatch batch, CancellationToken cancellationToken)
+    {
+        var key = Keys.AuditEntry(batch.Plan!.Entries[0].Place);
+        var first = await table.Load<AuditEntryItem>(key, consistent: true, cancellationToken);
+        return first.IsOf(batch.WriteToken);
+    }
+
+    private async Task<AuditDayItem?> FindLast(CancellationToken cancellationToken)
+    {
+        var query = new QueryOperationConfig
+        {
+            BackwardSearch = true,
+            ConsistentRead = true,
+            Limit = 1,
+            KeyExpression = new Expression
+            {
+                ExpressionStatement = "#pk = :days",
+                ExpressionAttributeNames = { ["#pk"] = Attributes.PartitionKey },
+                ExpressionAttributeValues = { [":days"] = Keys.AuditDays },
+            },
+        };
+        await foreach (var page in table.Query<AuditDayItem>(query, cancellationToken))
+        {
+            return page.Count > 0 ? page[0] : null;
+        }
+
+        return null;
+    }
+
+    private async Task<IReadOnlyList<NamedFacts>> FactsOf(AuditBatch batch, CancellationToken cancellationToken)
+    {
+        var named = new NamedFacts[batch.Entries.Count];
+        await Parallel.ForEachAsync(
+            batch.Entries.Select((entry, index) => (entry.Record, index)),
+            new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
+            async (one, token) => named[one.index] = await FactsOf(one.Record, token)
+        );
+        return named;
+    }
+
+    private async Task<NamedFacts> FactsOf(AuditRecord record, CancellationToken cancellationToken)
+    {
+        var (facts, subject) = (record.Facts, (string?)null);
+        if (facts.Caller.Person is { } person)
+        {
+            // Persons who erase themselves are not there any more when the outcome is recorded.
+            var name = await pseudonyms.Of(person, record.EndsSubject, cancellationToken);
+            facts = facts with { Caller = facts.Caller.As(name) };
+        }
+
+        if (record.Subject is { } id)
+        {
+            subject = await pseudonyms.Of(id, record.EndsSubject, cancellationToken);
+        }
+
+        return new NamedFacts(facts, subject);
+    }
+}

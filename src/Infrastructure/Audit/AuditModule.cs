@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using Personalisation.Application.Audit;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.UserData;
+
+namespace Personalisation.Infrastructure.Audit;
+
+/// <summary>The audit trail.</summary>
+internal static class AuditModule
+{
+    public static IServiceCollection AddAudit(this IServiceCollection services) =>
+        services
+            .AddSingleton(ItemType.Of<AuditDayItem>("ADAY"))
+            .AddSingleton(ItemType.Of<AuditEntryItem>("AUDIT"))
+            .AddSingleton(ItemType.Of<AuditPseudonymItem>("APSN"))
+            .AddSingleton(ItemType.Of<AuditSubjectItem>("ASUB"))
+            .AddSingleton<AuditPseudonyms>()
+            .AddSingleton<IErasedElsewhere>(provider => provider.GetRequiredService<AuditPseudonyms>())
+            .AddSingleton<AuditChain>()
+            .AddSingleton<AuditAppender>()
+            .AddSingleton<IAuditRepository, DynamoDbAuditRepository>();
+}
