@@ -34,7 +34,7 @@ try
         .AddMappings()
         .AddExports()
         .AddApi(settings.Limits, ApiFeatures.Documentation)
-        .AddAccess(settings.Access);
+        .AddAccess(settings.Access, ApiFeatures.Documentation);
     var app = builder.Build();
     app.Services.CheckOptions(app.Configuration);
     await app.UseApi(settings).RunAsync();

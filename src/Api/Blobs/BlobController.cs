@@ -7,6 +7,7 @@ using Personalisation.Api.Hosting.Json;
 using Personalisation.Api.Hosting.Preconditions;
 using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Application.Blobs;
+using Personalisation.Domain.Access;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Versioning;
 
@@ -25,7 +26,7 @@ public sealed class BlobController(IMediator mediator, CommandDispatcher writes)
 {
     /// <summary>Stores a document under the id in it; generates an id and adds it to the document if there is none.</summary>
     [HttpPut(Name = "PutBlob")]
-    [RequiresRole(Role.Writer)]
+    [RequiresRole(Role.Writer, BlobScopes.Write)]
     [ProducesResponseType<JsonBody>(200)]
     [ProducesResponseType<JsonBody>(201)]
     [ProducesProblem(409)]
@@ -42,9 +43,10 @@ public sealed class BlobController(IMediator mediator, CommandDispatcher writes)
 
     /// <summary>Stores the document of a user.</summary>
     [HttpPut("{id}", Name = "PutBlobById")]
-    [RequiresRole(Role.Writer)]
+    [RequiresRole(Role.Writer, BlobScopes.Write), Owner("id")]
     [ProducesResponseType<JsonBody>(200)]
     [ProducesResponseType<JsonBody>(201)]
+    [ProducesProblem(404, BlobProblems.NotFound)]
     [ProducesProblem(409)]
     [ProducesProblem(412)]
     [ProducesProblem(413)]
@@ -59,7 +61,7 @@ public sealed class BlobController(IMediator mediator, CommandDispatcher writes)
 
     /// <summary>Returns the document of a user, equal as a JSON value to the stored one; with <c>fields</c>, only those parts of it.</summary>
     [HttpGet("{id}", Name = "GetBlob")]
-    [RequiresRole(Role.Reader)]
+    [RequiresRole(Role.Reader, BlobScopes.Read), Owner("id")]
     [ProducesResponseType<JsonBody>(200)]
     [ProducesResponseType(304)]
     [ProducesProblem(404, BlobProblems.NotFound)]
@@ -83,7 +85,7 @@ public sealed class BlobController(IMediator mediator, CommandDispatcher writes)
 
     /// <summary>Returns one first-level member of the document, such as <c>segments</c>.</summary>
     [HttpGet("{id}/{field}", Name = "GetBlobField")]
-    [RequiresRole(Role.Reader)]
+    [RequiresRole(Role.Reader, BlobScopes.Read), Owner("id")]
     [ProducesResponseType<JsonElement>(200)]
     [ProducesResponseType(304)]
     [ProducesProblem(404, BlobProblems.FieldNotFound)]
@@ -103,7 +105,7 @@ public sealed class BlobController(IMediator mediator, CommandDispatcher writes)
 
     /// <summary>Changes members of the document: a value replaces, <c>null</c> removes, an object is merged (RFC 7396).</summary>
     [HttpPatch("{id}", Name = "PatchBlob")]
-    [RequiresRole(Role.Writer)]
+    [RequiresRole(Role.Writer, BlobScopes.Write), Owner("id")]
     [ProducesResponseType<JsonBody>(200)]
     [ProducesProblem(404, BlobProblems.NotFound)]
     [ProducesProblem(409)]
@@ -119,7 +121,7 @@ public sealed class BlobController(IMediator mediator, CommandDispatcher writes)
 
     /// <summary>Deletes the document.</summary>
     [HttpDelete("{id}", Name = "DeleteBlob")]
-    [RequiresRole(Role.Writer)]
+    [RequiresRole(Role.Writer, BlobScopes.Write), Owner("id")]
     [ProducesResponseType(204)]
     [ProducesProblem(404, BlobProblems.NotFound)]
     [ProducesProblem(409)]

@@ -11,6 +11,7 @@ internal static class BlobsDocumentation
 
     public static readonly FeatureDocumentation Documentation = new()
     {
+        Scopes = [new(BlobScopes.Read, "Read documents."), new(BlobScopes.Write, "Write documents.")],
         Tags =
         [
             ("Blob", "Documents: any JSON object, stored as it is sent."),

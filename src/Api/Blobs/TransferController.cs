@@ -7,6 +7,7 @@ using Personalisation.Api.Hosting.Preconditions;
 using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Api.Profiles;
 using Personalisation.Application.Blobs;
+using Personalisation.Domain.Access;
 
 namespace Personalisation.Api.Blobs;
 
@@ -26,7 +27,7 @@ public sealed class TransferController(CommandDispatcher writes, IMapper mapper)
 {
     /// <summary>Stores the document as the user's profile, as a PUT would. Preconditions apply to the profile.</summary>
     [HttpPost("api/v1/blob/{id}/promote", Name = "PromoteBlob")]
-    [RequiresRole(Role.Writer)]
+    [RequiresRole(Role.Writer, ProfileScopes.Write, BlobScopes.Read), Owner("id")]
     [ProducesResponseType<ProfileResponse>(200)]
     [ProducesResponseType<ProfileResponse>(201)]
     [ProducesProblem(404, BlobProblems.NotFound)]
@@ -46,7 +47,7 @@ public sealed class TransferController(CommandDispatcher writes, IMapper mapper)
 
     /// <summary>Stores the user's current profile as a document. Preconditions apply to the document.</summary>
     [HttpPost("api/v1/profile/{id}/snapshot", Name = "SnapshotProfile")]
-    [RequiresRole(Role.Writer)]
+    [RequiresRole(Role.Writer, BlobScopes.Write, ProfileScopes.Read), Owner("id")]
     [ProducesResponseType<JsonBody>(200)]
     [ProducesResponseType<JsonBody>(201)]
     [ProducesProblem(404, ProfileProblems.NotFound)]

@@ -12,6 +12,11 @@ internal static class BulkDocumentation
     public static FeatureDocumentation Of(IEnumerable<string> kinds) =>
         new()
         {
+            Scopes =
+            [
+                new(BulkScopes.Read, "Export the table."),
+                new(BulkScopes.Write, "Import profiles and documents."),
+            ],
             Tags =
             [
                 ("Import", "Imports of any size, with progress; resumable."),

@@ -6,6 +6,7 @@ using Personalisation.Api.Hosting.Json;
 using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Api.Hosting.RateLimiting;
 using Personalisation.Application.Bulk;
+using Personalisation.Domain.Access;
 
 namespace Personalisation.Api.Bulk;
 
@@ -27,7 +28,7 @@ public sealed class ExportController(IMediator mediator, IMapper mapper) : Contr
     /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
     [HttpGet("api/v1/export", Name = "ExportTable")]
     [CountsPerDay(DailyQuotas.Exports)]
-    [RequiresRole(Role.Admin)]
+    [RequiresRole(Role.Admin, BulkScopes.Read)]
     [ProducesResponseType<ExportLineResponse>(200, AcceptsNdjsonAttribute.MediaType)]
     [NoDeadline]
     public async Task<IActionResult> Export(

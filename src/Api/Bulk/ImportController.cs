@@ -6,6 +6,7 @@ using Personalisation.Api.Hosting.Json;
 using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Api.Hosting.RateLimiting;
 using Personalisation.Application.Bulk;
+using Personalisation.Domain.Access;
 
 namespace Personalisation.Api.Bulk;
 
@@ -27,7 +28,7 @@ public sealed class ImportController(IMediator mediator, LineReaders lines) : Co
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     [HttpPost("api/v1/import", Name = "Import")]
     [CountsPerDay(DailyQuotas.Imports)]
-    [RequiresRole(Role.Admin)]
+    [RequiresRole(Role.Admin, BulkScopes.Write)]
     [ProducesResponseType<ImportLineResponse>(200, AcceptsNdjsonAttribute.MediaType)]
     [ProducesProblem(409)]
     [ProducesProblem(415)]
@@ -52,7 +53,7 @@ public sealed class ImportController(IMediator mediator, LineReaders lines) : Co
             lines.Read,
             mode,
             onError,
-            User.Identity?.Name ?? "",
+            CallerIdentity.Find(HttpContext)?.Client ?? "",
             RequestAddress.Of(HttpContext),
             IdempotencyFilter.KeyOf(Request)
         );

@@ -6,10 +6,10 @@ using Personalisation.Api.Hosting.Idempotency;
 using Personalisation.Api.Hosting.Preconditions;
 using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Api.Hosting.RateLimiting;
-using Personalisation.Api.Hosting.Routing;
 using Personalisation.Api.Profiles;
 using Personalisation.Api.Users;
 using Personalisation.Application.Privacy;
+using Personalisation.Domain.Access;
 using Personalisation.Domain.Privacy;
 using Personalisation.Domain.Profiles;
 
@@ -18,6 +18,7 @@ namespace Personalisation.Api.Privacy;
 /// <summary>Export and erasure of everything stored about a user.</summary>
 [ApiController]
 [Route("api/v1/profile/{id}")]
+[Owner("id", Least = Role.Writer)]
 [Produces("application/json")]
 [ProducesProblem(400)]
 [ProducesProblem(404, ProfileProblems.NotFound)]
@@ -33,7 +34,7 @@ public sealed class PrivacyController(IMediator mediator, CommandDispatcher writ
     /// </summary>
     [HttpDelete(Name = "EraseProfile")]
     [CountsPerDay(DailyQuotas.Erasures)]
-    [RequiresRole(Role.Admin)]
+    [RequiresRole(Role.Admin, PrivacyScopes.Erase)]
     [ProducesResponseType(204)]
     [ProducesProblem(409)]
     [ProducesProblem(412)]
@@ -52,7 +53,7 @@ public sealed class PrivacyController(IMediator mediator, CommandDispatcher writ
     /// <summary>Exports everything stored about a user as one JSON document.</summary>
     [HttpGet("export", Name = "ExportProfile")]
     [CountsPerDay(DailyQuotas.Exports)]
-    [RequiresRole(Role.Admin)]
+    [RequiresRole(Role.Admin, PrivacyScopes.Export), Owner("id", Least = Role.Reader)]
     [ProducesResponseType<ExportResponse>(200)]
     [NoDeadline]
     public async Task<IActionResult> Export(string id, CancellationToken cancellationToken, bool consistent = false)
@@ -64,7 +65,7 @@ public sealed class PrivacyController(IMediator mediator, CommandDispatcher writ
     /// <summary>Exports everything stored about a user as one JSON document; the same as the export of a profile.</summary>
     [HttpGet("/api/v1/users/{id}/export", Name = "ExportUser")]
     [CountsPerDay(DailyQuotas.Exports)]
-    [RequiresRole(Role.Admin)]
+    [RequiresRole(Role.Admin, PrivacyScopes.Export), Owner("id", Least = Role.Reader)]
     [ProducesResponseType<ExportResponse>(200)]
     [ProducesProblem(404, UserProblems.NotFound)]
     [NoDeadline]

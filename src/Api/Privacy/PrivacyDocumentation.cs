@@ -1,4 +1,5 @@
 using Personalisation.Api.Hosting.OpenApi;
+using Personalisation.Api.Users;
 
 namespace Personalisation.Api.Privacy;
 
@@ -7,6 +8,11 @@ internal static class PrivacyDocumentation
 {
     public static readonly FeatureDocumentation Documentation = new()
     {
+        Scopes =
+        [
+            new(PrivacyScopes.Export, "Export everything stored about a user."),
+            new(PrivacyScopes.Erase, "Erase everything stored about a user."),
+        ],
         Tags = [("Privacy", "Export and erasure of everything stored about a user.")],
         Summaries = new Dictionary<string, string>(StringComparer.Ordinal)
         {

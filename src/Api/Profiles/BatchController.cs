@@ -5,6 +5,7 @@ using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Api.Hosting.Idempotency;
 using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Api.Hosting.RateLimiting;
+using Personalisation.Domain.Access;
 
 namespace Personalisation.Api.Profiles;
 
@@ -22,7 +23,7 @@ public sealed class BatchController(IMediator mediator, CommandDispatcher writes
 {
     /// <summary>Returns many profiles, or parts of them, with a result for each id.</summary>
     [HttpPost("api/v1/profiles:batchGet", Name = "BatchGetProfiles")]
-    [RequiresRole(Role.Reader)]
+    [RequiresRole(Role.Reader, ProfileScopes.Read)]
     [NotIdempotent]
     [ProducesResponseType<BatchGetResponse>(200)]
     public async Task<IActionResult> BatchGet(
@@ -38,7 +39,7 @@ public sealed class BatchController(IMediator mediator, CommandDispatcher writes
 
     /// <summary>Stores many profiles independently of each other and reports the result for each.</summary>
     [HttpPost("api/v1/profiles:batchPut", Name = "BatchPutProfiles")]
-    [RequiresRole(Role.Writer)]
+    [RequiresRole(Role.Writer, ProfileScopes.Write)]
     [ProducesResponseType<BatchPutResponse>(200)]
     [ProducesProblem(409)]
     [ProducesProblem(422)]

@@ -6,6 +6,7 @@ using Personalisation.Api.Hosting.Idempotency;
 using Personalisation.Api.Hosting.Preconditions;
 using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Application.Profiles;
+using Personalisation.Domain.Access;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Versioning;
 
@@ -14,6 +15,7 @@ namespace Personalisation.Api.Profiles;
 /// <summary>The history of profiles and segments.</summary>
 [ApiController]
 [Route("api/v1/profile/{id}")]
+[Owner("id")]
 [Produces("application/json")]
 [ProducesProblem(400)]
 [ProducesProblem(401)]
@@ -28,8 +30,9 @@ public sealed class HistoryController(IMediator mediator, CommandDispatcher writ
     /// <param name="limit">The maximum number of versions per page.</param>
     /// <param name="cursor">The <c>next_cursor</c> of the previous page, with the same filters.</param>
     [HttpGet("segment/{type}/versions", Name = "GetVersions")]
-    [RequiresRole(Role.Reader)]
+    [RequiresRole(Role.Reader, ProfileScopes.Read)]
     [ProducesResponseType<VersionPageResponse>(200)]
+    [ProducesProblem(404, ProfileProblems.NotFound)]
     public async Task<IActionResult> GetVersions(
         string id,
         string type,
@@ -49,7 +52,7 @@ public sealed class HistoryController(IMediator mediator, CommandDispatcher writ
     /// <param name="from">RFC 3339; the earlier time.</param>
     /// <param name="to">RFC 3339; the later time.</param>
     [HttpGet("diff", Name = "GetDiff")]
-    [RequiresRole(Role.Reader)]
+    [RequiresRole(Role.Reader, ProfileScopes.Read)]
     [ProducesResponseType<DiffResponse>(200)]
     [ProducesProblem(404, ProfileProblems.NotFound)]
     public async Task<IActionResult> GetDiff(
@@ -66,7 +69,7 @@ public sealed class HistoryController(IMediator mediator, CommandDispatcher writ
 
     /// <summary>Restores the profile as it was at a given time, as new versions, atomically.</summary>
     [HttpPost("restore", Name = "RestoreProfile")]
-    [RequiresRole(Role.Writer)]
+    [RequiresRole(Role.Writer, ProfileScopes.Write)]
     [ProducesResponseType<ProfileResponse>(200)]
     [ProducesProblem(404, ProfileProblems.NotFound)]
     [ProducesProblem(409)]

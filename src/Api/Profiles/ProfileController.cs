@@ -6,6 +6,7 @@ using Personalisation.Api.Hosting.Idempotency;
 using Personalisation.Api.Hosting.Preconditions;
 using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Application.Profiles;
+using Personalisation.Domain.Access;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Versioning;
 
@@ -27,7 +28,7 @@ public sealed class ProfileController(IMediator mediator, CommandDispatcher writ
     /// unlisted segments stay. Use PATCH to change only parts of a profile.
     /// </summary>
     [HttpPut(Name = "PutProfile")]
-    [RequiresRole(Role.Writer)]
+    [RequiresRole(Role.Writer, ProfileScopes.Write)]
     [ProducesResponseType<ProfileResponse>(200)]
     [ProducesResponseType<ProfileResponse>(201)]
     [ProducesProblem(409)]
@@ -47,9 +48,10 @@ public sealed class ProfileController(IMediator mediator, CommandDispatcher writ
     /// Use PATCH to change only parts of a profile.
     /// </summary>
     [HttpPut("{id}", Name = "PutProfileById")]
-    [RequiresRole(Role.Writer)]
+    [RequiresRole(Role.Writer, ProfileScopes.Write), Owner("id")]
     [ProducesResponseType<ProfileResponse>(200)]
     [ProducesResponseType<ProfileResponse>(201)]
+    [ProducesProblem(404, ProfileProblems.NotFound)]
     [ProducesProblem(409)]
     [ProducesProblem(412)]
     [ProducesProblem(413)]
@@ -64,7 +66,7 @@ public sealed class ProfileController(IMediator mediator, CommandDispatcher writ
 
     /// <summary>Returns the profile of a user with the current version of each segment.</summary>
     [HttpGet("{id}", Name = "GetProfile")]
-    [RequiresRole(Role.Reader)]
+    [RequiresRole(Role.Reader, ProfileScopes.Read), Owner("id")]
     [ProducesResponseType<ProfileResponse>(200)]
     [ProducesResponseType(304)]
     [ProducesProblem(404, ProfileProblems.NotFound)]
@@ -91,7 +93,7 @@ public sealed class ProfileController(IMediator mediator, CommandDispatcher writ
     /// named by type, each merged with its current version. A PATCH never creates a profile.
     /// </summary>
     [HttpPatch("{id}", Name = "PatchProfile")]
-    [RequiresRole(Role.Writer)]
+    [RequiresRole(Role.Writer, ProfileScopes.Write), Owner("id")]
     [ProducesResponseType<ProfileResponse>(200)]
     [ProducesProblem(404, ProfileProblems.NotFound)]
     [ProducesProblem(409)]
@@ -104,7 +106,7 @@ public sealed class ProfileController(IMediator mediator, CommandDispatcher writ
 
     /// <summary>Returns the user's tags.</summary>
     [HttpGet("{id}/tags", Name = "GetTags")]
-    [RequiresRole(Role.Reader)]
+    [RequiresRole(Role.Reader, ProfileScopes.Read), Owner("id")]
     [ProducesResponseType<IReadOnlyList<string>>(200)]
     [ProducesResponseType(304)]
     [ProducesProblem(404, ProfileProblems.NotFound)]
@@ -118,7 +120,7 @@ public sealed class ProfileController(IMediator mediator, CommandDispatcher writ
 
     /// <summary>Returns the current version of each of the user's segments.</summary>
     [HttpGet("{id}/segments", Name = "GetSegments")]
-    [RequiresRole(Role.Reader)]
+    [RequiresRole(Role.Reader, ProfileScopes.Read), Owner("id")]
     [ProducesResponseType<IReadOnlyList<SegmentResponse>>(200)]
     [ProducesResponseType(304)]
     [ProducesProblem(404, ProfileProblems.NotFound)]

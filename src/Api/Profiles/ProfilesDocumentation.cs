@@ -12,6 +12,11 @@ internal static class ProfilesDocumentation
 
     public static readonly FeatureDocumentation Documentation = new()
     {
+        Scopes =
+        [
+            new(ProfileScopes.Read, "Read profiles, segments and their history."),
+            new(ProfileScopes.Write, "Write profiles and segments."),
+        ],
         Tags =
         [
             ("Profile", "Whole profiles: a user's tags and the current version of each of the user's segments."),

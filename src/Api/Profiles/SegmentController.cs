@@ -6,6 +6,7 @@ using Personalisation.Api.Hosting.Idempotency;
 using Personalisation.Api.Hosting.Preconditions;
 using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Application.Profiles;
+using Personalisation.Domain.Access;
 using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Api.Profiles;
@@ -13,6 +14,7 @@ namespace Personalisation.Api.Profiles;
 /// <summary>Single segments of a user.</summary>
 [ApiController]
 [Route("api/v1/profile/{id}/segment/{type}")]
+[Owner("id")]
 [Produces("application/json")]
 [ProducesProblem(400)]
 [ProducesProblem(401)]
@@ -26,7 +28,7 @@ public sealed class SegmentController(IMediator mediator, CommandDispatcher writ
     /// <param name="createdAt">RFC 3339; without a fraction, it matches the newest version within that second.</param>
     /// <param name="asOf">RFC 3339; the newest version at or before that time.</param>
     [HttpGet(Name = "GetSegment")]
-    [RequiresRole(Role.Reader)]
+    [RequiresRole(Role.Reader, ProfileScopes.Read)]
     [ProducesResponseType<SegmentResponse>(200)]
     [ProducesResponseType(304)]
     public async Task<IActionResult> Get(
@@ -51,7 +53,7 @@ public sealed class SegmentController(IMediator mediator, CommandDispatcher writ
 
     /// <summary>Returns the categories of the current version with their scores.</summary>
     [HttpGet("categories", Name = "GetCategories")]
-    [RequiresRole(Role.Reader)]
+    [RequiresRole(Role.Reader, ProfileScopes.Read)]
     [ProducesResponseType<IReadOnlyList<CategoryResponse>>(200)]
     [ProducesResponseType(304)]
     public async Task<IActionResult> GetCategories(
@@ -67,7 +69,7 @@ public sealed class SegmentController(IMediator mediator, CommandDispatcher writ
 
     /// <summary>Returns the ids of the top categories of the current version, in rank order.</summary>
     [HttpGet("topcategories", Name = "GetTopCategories")]
-    [RequiresRole(Role.Reader)]
+    [RequiresRole(Role.Reader, ProfileScopes.Read)]
     [ProducesResponseType<IReadOnlyList<string>>(200)]
     [ProducesResponseType(304)]
     public async Task<IActionResult> GetTopCategories(
@@ -83,7 +85,7 @@ public sealed class SegmentController(IMediator mediator, CommandDispatcher writ
 
     /// <summary>Returns the user's tags if the segment exists.</summary>
     [HttpGet("tags", Name = "GetSegmentTags")]
-    [RequiresRole(Role.Reader)]
+    [RequiresRole(Role.Reader, ProfileScopes.Read)]
     [ProducesResponseType<IReadOnlyList<string>>(200)]
     [ProducesResponseType(304)]
     public async Task<IActionResult> GetTags(
@@ -99,7 +101,7 @@ public sealed class SegmentController(IMediator mediator, CommandDispatcher writ
 
     /// <summary>Stores a new version of one segment of an existing profile.</summary>
     [HttpPut(Name = "PutSegment")]
-    [RequiresRole(Role.Writer)]
+    [RequiresRole(Role.Writer, ProfileScopes.Write)]
     [ProducesResponseType<SegmentResponse>(200)]
     [ProducesResponseType<SegmentResponse>(201)]
     [ProducesProblem(404, ProfileProblems.NotFound)]
@@ -120,7 +122,7 @@ public sealed class SegmentController(IMediator mediator, CommandDispatcher writ
 
     /// <summary>Deletes a segment from the profile; its history stays until it expires.</summary>
     [HttpDelete(Name = "DeleteSegment")]
-    [RequiresRole(Role.Writer)]
+    [RequiresRole(Role.Writer, ProfileScopes.Write)]
     [ProducesResponseType(204)]
     [ProducesProblem(409)]
     [ProducesProblem(412)]

@@ -1,5 +1,5 @@
+using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Api.Hosting.OpenApi;
-using Personalisation.Api.Hosting.Routing;
 using Personalisation.Application.Users;
 using Personalisation.Domain.Identity;
 

@@ -6,6 +6,7 @@ using Personalisation.Api.Hosting.Idempotency;
 using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Api.Hosting.RateLimiting;
 using Personalisation.Application.Users;
+using Personalisation.Domain.Access;
 
 namespace Personalisation.Api.Users;
 
@@ -26,7 +27,7 @@ public sealed class DirectoryController(IMediator mediator, CommandDispatcher wr
     /// <param name="cursor">The <c>next_cursor</c> of the previous page, with the same filters.</param>
     /// <param name="limit">The maximum number of users per page.</param>
     [HttpGet("api/v1/users", Name = "GetUsers")]
-    [RequiresRole(Role.Reader)]
+    [RequiresRole(Role.Reader, UserScopes.Read)]
     [ProducesResponseType<UserPageResponse>(200)]
     public async Task<IActionResult> List(
         string? email,
@@ -43,7 +44,7 @@ public sealed class DirectoryController(IMediator mediator, CommandDispatcher wr
 
     /// <summary>The number of users.</summary>
     [HttpGet("api/v1/users/count", Name = "CountUsers")]
-    [RequiresRole(Role.Reader)]
+    [RequiresRole(Role.Reader, UserScopes.Read)]
     [ProducesResponseType<UserCountResponse>(200)]
     public async Task<IActionResult> Count(CancellationToken cancellationToken, bool consistent = false)
     {
@@ -53,7 +54,7 @@ public sealed class DirectoryController(IMediator mediator, CommandDispatcher wr
 
     /// <summary>Deletes many users independently of each other and reports the result for each id.</summary>
     [HttpPost("api/v1/users:batchDelete", Name = "BatchDeleteUsers")]
-    [RequiresRole(Role.Admin)]
+    [RequiresRole(Role.Admin, UserScopes.Write)]
     [ProducesResponseType<BatchDeleteResponse>(200)]
     [ProducesProblem(409)]
     [ProducesProblem(413)]

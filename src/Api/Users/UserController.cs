@@ -6,10 +6,10 @@ using Personalisation.Api.Hosting.Idempotency;
 using Personalisation.Api.Hosting.Preconditions;
 using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Api.Hosting.RateLimiting;
-using Personalisation.Api.Hosting.Routing;
 using Personalisation.Application.Idempotency;
 using Personalisation.Application.Privacy;
 using Personalisation.Application.Users;
+using Personalisation.Domain.Access;
 using Personalisation.Domain.Privacy;
 using Personalisation.Domain.Users;
 using Personalisation.Domain.Versioning;
@@ -29,7 +29,7 @@ public sealed class UserController(IMediator mediator, CommandDispatcher writes,
 {
     /// <summary>Creates a user under the id in the body, or under a new id. E-mail addresses are unique.</summary>
     [HttpPost(Name = "CreateUser")]
-    [RequiresRole(Role.Writer)]
+    [RequiresRole(Role.Writer, UserScopes.Write)]
     [ProducesResponseType<UserResponse>(201)]
     [ProducesProblem(409, UserError.EmailTaken, UserError.UserExists)]
     [ProducesProblem(413)]
@@ -40,7 +40,7 @@ public sealed class UserController(IMediator mediator, CommandDispatcher writes,
 
     /// <summary>Returns a user.</summary>
     [HttpGet("{id}", Name = "GetUser")]
-    [RequiresRole(Role.Reader)]
+    [RequiresRole(Role.Reader, UserScopes.Read), Owner("id")]
     [ProducesResponseType<UserResponse>(200)]
     [ProducesResponseType(304)]
     [ProducesProblem(404, UserProblems.NotFound)]
@@ -49,7 +49,7 @@ public sealed class UserController(IMediator mediator, CommandDispatcher writes,
 
     /// <summary>Replaces the e-mail address and name of a user; the old address becomes available at once.</summary>
     [HttpPut("{id}", Name = "ReplaceUser")]
-    [RequiresRole(Role.Writer)]
+    [RequiresRole(Role.Writer, UserScopes.Write), Owner("id", Least = Role.Admin)]
     [ProducesResponseType<UserResponse>(200)]
     [ProducesProblem(404, UserProblems.NotFound)]
     [ProducesProblem(409, UserError.EmailTaken)]
@@ -62,7 +62,7 @@ public sealed class UserController(IMediator mediator, CommandDispatcher writes,
 
     /// <summary>Changes the e-mail address or name of a user (RFC 7396); neither can be removed.</summary>
     [HttpPatch("{id}", Name = "PatchUser")]
-    [RequiresRole(Role.Writer)]
+    [RequiresRole(Role.Writer, UserScopes.Write), Owner("id", Least = Role.Admin)]
     [ProducesResponseType<UserResponse>(200)]
     [ProducesProblem(404, UserProblems.NotFound)]
     [ProducesProblem(409, UserError.EmailTaken)]
@@ -78,7 +78,8 @@ public sealed class UserController(IMediator mediator, CommandDispatcher writes,
     /// </summary>
     [HttpDelete("{id}", Name = "DeleteUser")]
     [CountsPerDay(DailyQuotas.Erasures, When = nameof(erase))]
-    [RequiresRole(Role.Writer)]
+    [RequiresRole(Role.Writer, UserScopes.Write)]
+    [RequiresRole(Role.Admin, PrivacyScopes.Erase, When = nameof(erase)), Owner("id", Least = Role.Writer)]
     [ProducesResponseType(204)]
     [ProducesProblem(404, UserProblems.NotFound)]
     [ProducesProblem(409)]
@@ -87,11 +88,6 @@ public sealed class UserController(IMediator mediator, CommandDispatcher writes,
     [NoDeadline]
     public async Task<IActionResult> Delete(string id, CancellationToken cancellationToken, bool erase = false)
     {
-        if (erase && !User.IsInRole(Role.Admin))
-        {
-            return Problems.Forbidden(HttpContext, Role.Admin);
-        }
-
         var (plain, precondition) = (UserIdText.Plain(id), EntityTag.PreconditionOf(Request));
         return await writes.Send(
             erase

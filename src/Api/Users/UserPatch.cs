@@ -1,6 +1,6 @@
+using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Api.Hosting.Json;
 using Personalisation.Api.Hosting.OpenApi;
-using Personalisation.Api.Hosting.Routing;
 using Personalisation.Application.Users;
 using Personalisation.Domain.Patching;
 using Personalisation.Domain.Users;

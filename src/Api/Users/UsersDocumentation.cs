@@ -11,6 +11,11 @@ internal static class UsersDocumentation
 {
     public static readonly FeatureDocumentation Documentation = new()
     {
+        Scopes =
+        [
+            new(UserScopes.Read, "Read, list and count users."),
+            new(UserScopes.Write, "Create, change and delete users."),
+        ],
         Tags =
         [
             ("User", "Single users of the directory; e-mail addresses are unique."),

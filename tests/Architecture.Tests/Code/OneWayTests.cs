@@ -109,6 +109,7 @@ internal sealed class OneWayTests
                 "JsonFault.ToException",
                 "Setting.Fault",
                 "Setting.Fault",
+                "ApiKeySetting.Missing",
                 "ApiKeySetting.Wrong",
                 "TableSetup.Silent",
             ])

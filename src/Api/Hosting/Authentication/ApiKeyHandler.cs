@@ -1,14 +1,16 @@
 using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Authentication;
 using Personalisation.Api.Hosting.Authorization;
+using Personalisation.Domain.Access;
 
 namespace Personalisation.Api.Hosting.Authentication;
 
 /// <summary>
-/// Authenticates clients by the header <c>X-Api-Key</c>. The user's name is the key's; if no key is configured,
-/// everybody is an admin without a name.
+/// Authenticates clients by the header <c>X-Api-Key</c>; if nothing is configured, everybody is an admin without a name.
 /// </summary>
-internal sealed class ApiKeyHandler(KeyRing keys) : IAuthenticationHandler
+internal sealed class ApiKeyHandler(IEnumerable<IApiKeySource> sources, AccessMode mode) : IAuthenticationHandler
 {
     /// <summary>The name of the scheme, also in <c>WWW-Authenticate</c> and in the OpenAPI document.</summary>
     public const string Scheme = "ApiKey";
@@ -16,7 +18,11 @@ internal sealed class ApiKeyHandler(KeyRing keys) : IAuthenticationHandler
     /// <summary>The header with the client's key.</summary>
     public const string Header = "X-Api-Key";
 
-    private static readonly ClaimsPrincipal Anybody = ClientOf(new Claim(ClaimTypes.Role, Role.Admin));
+    private static readonly ClaimsPrincipal Anybody = new CallerIdentity(
+        new Caller("", new Grant(Role.Admin)),
+        Scheme
+    ).ToUser();
+
     private HttpContext _http = null!;
 
     /// <inheritdoc/>
@@ -26,16 +32,28 @@ internal sealed class ApiKeyHandler(KeyRing keys) : IAuthenticationHandler
         return Task.CompletedTask;
     }
 
+    // Nothing of the presented key: such texts end up in logs.
     /// <inheritdoc/>
-    public Task<AuthenticateResult> AuthenticateAsync() => Task.FromResult(Authenticate());
+    public async Task<AuthenticateResult> AuthenticateAsync()
+    {
+        if (mode.IsOpen)
+        {
+            return Known(Anybody);
+        }
+
+        if (_http.Request.Headers[Header] is not [{ Length: > 0 } presented])
+        {
+            return AuthenticateResult.Fail($"{Header} must be sent exactly once");
+        }
+
+        // A key where it may not be used is none: whoever has stolen it must not use up its client's limits either.
+        return await Find(presented) is { } key && key.Grant.IsUsableFrom(_http.Connection.RemoteIpAddress)
+            ? Known(key.Client)
+            : AuthenticateResult.Fail($"{Header} contains no key that is valid here");
+    }
 
     /// <inheritdoc/>
-    public Task ChallengeAsync(AuthenticationProperties? properties)
-    {
-        _http.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        _http.Response.Headers.WWWAuthenticate = $"{Scheme} header=\"{Header}\"";
-        return Task.CompletedTask;
-    }
+    public Task ChallengeAsync(AuthenticationProperties? properties) => Challenges.WriteKey(_http, mode.TakesTokens);
 
     /// <inheritdoc/>
     public Task ForbidAsync(AuthenticationProperties? properties)
@@ -44,16 +62,20 @@ internal sealed class ApiKeyHandler(KeyRing keys) : IAuthenticationHandler
         return Task.CompletedTask;
     }
 
-    // Nothing of the presented key: such texts end up in logs.
-    private AuthenticateResult Authenticate() =>
-        keys.IsOpen ? Known(Anybody)
-        : _http.Request.Headers[Header] is not [{ Length: > 0 } presented]
-            ? AuthenticateResult.Fail($"{Header} must be sent exactly once")
-        : keys.Find(presented) is { } key ? Known(key.Client)
-        : AuthenticateResult.Fail($"{Header} contains an unknown key");
+    private async ValueTask<ApiKey?> Find(string presented)
+    {
+        // The bytes as sent: the server decodes each as a character.
+        ReadOnlyMemory<byte> hash = SHA256.HashData(Encoding.Latin1.GetBytes(presented));
+        foreach (var source in sources)
+        {
+            if (await source.Find(hash, _http.RequestAborted) is { } key)
+            {
+                return key;
+            }
+        }
 
-    /// <summary>A known client.</summary>
-    public static ClaimsPrincipal ClientOf(params Claim[] claims) => new(new ClaimsIdentity(claims, Scheme));
+        return null;
+    }
 
     private static AuthenticateResult Known(ClaimsPrincipal client) =>
         AuthenticateResult.Success(new AuthenticationTicket(client, Scheme));

@@ -1,26 +1,27 @@
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Personalisation.Api.Hosting.Authentication;
 
-/// <summary>All keys that the service knows.</summary>
-internal sealed class KeyRing(IReadOnlyList<ApiKey> keys)
+/// <summary>The keys of the configuration.</summary>
+/// <param name="keys">Each with the SHA-256 of its text.</param>
+internal sealed class KeyRing(IReadOnlyList<KeyValuePair<ReadOnlyMemory<byte>, ApiKey>> keys) : IApiKeySource
 {
-    /// <summary>Whether there are no keys, so that none is required; in Development only.</summary>
-    public bool IsOpen => keys.Count == 0;
+    /// <summary>Whether there are no keys.</summary>
+    public bool IsEmpty => keys.Count == 0;
 
-    /// <summary>The key that was presented, or null.</summary>
-    public ApiKey? Find(string presented)
+    /// <summary>The keys, in the order of the configuration.</summary>
+    public IEnumerable<ApiKey> Keys => keys.Select(key => key.Value);
+
+    /// <inheritdoc/>
+    public ValueTask<ApiKey?> Find(ReadOnlyMemory<byte> hash, CancellationToken cancellationToken)
     {
-        // The bytes as sent: the server decodes each as a character.
-        var hash = SHA256.HashData(Encoding.Latin1.GetBytes(presented));
         ApiKey? found = null;
         // Compares all of them completely: the time reveals neither which one matched nor how close another was.
-        foreach (var key in keys)
+        foreach (var (known, key) in keys)
         {
-            found = CryptographicOperations.FixedTimeEquals(hash, key.Hash.Span) ? key : found;
+            found = CryptographicOperations.FixedTimeEquals(hash.Span, known.Span) ? key : found;
         }
 
-        return found;
+        return new(found);
     }
 }

@@ -1,23 +1,25 @@
-using Microsoft.AspNetCore.Authorization;
+using Personalisation.Domain.Access;
 
 namespace Personalisation.Api.Hosting.Authorization;
 
 /// <summary>
-/// Declares the minimum role for an action. Without it, an action that is not anonymous requires admin.
+/// Declares the minimum role for an action, and the scopes that features name for it. Without it, an action that is not
+/// anonymous requires admin.
 /// </summary>
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class RequiresRoleAttribute : AuthorizeAttribute
+/// <param name="least">The minimum role.</param>
+/// <param name="scopes">The scopes, all of which are needed; each is one that a feature documents.</param>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+internal sealed class RequiresRoleAttribute(Role least, params string[] scopes) : Attribute
 {
-    public RequiresRoleAttribute(string least)
-    {
-        Least = least;
-        Roles = string.Join(',', Role.AtLeast(least));
-    }
+    /// <summary>What an action requires that declares nothing.</summary>
+    public static readonly RequiresRoleAttribute Undeclared = new(Role.Admin);
 
-    /// <summary>One of the roles of <see cref="Role"/>.</summary>
-    public string Least { get; }
+    /// <summary>The minimum role.</summary>
+    public Role Least => least;
 
-    /// <summary>The minimum role for this endpoint.</summary>
-    public static string LeastOf(Endpoint? endpoint) =>
-        endpoint?.Metadata.GetMetadata<RequiresRoleAttribute>()?.Least ?? Role.Admin;
+    /// <summary>The scopes, all of which are needed; empty for credentials that are not confined to scopes.</summary>
+    public IReadOnlyList<Scope> Scopes { get; } = [.. scopes.Select(Scope.Parse)];
+
+    /// <summary>A query parameter: this applies instead if it is <c>true</c>. Null: this applies always.</summary>
+    public string? When { get; init; }
 }

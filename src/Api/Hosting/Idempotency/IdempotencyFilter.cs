@@ -3,6 +3,7 @@ using System.Text;
 using MediatR;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
+using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Api.Hosting.Json;
 using Personalisation.Application.Idempotency;
 
@@ -99,7 +100,7 @@ internal sealed class IdempotencyFilter(IMediator mediator, UnkeptResponses unke
 
     private static ClaimKeyCommand CommandOf(HttpContext http)
     {
-        var client = http.User.Identity?.Name ?? "";
+        var client = CallerIdentity.Find(http)?.Client ?? "";
         var key = KeyOf(http.Request) ?? "";
         return new ClaimKeyCommand(client, RequestAddress.Of(http), key, PayloadOf(http, key));
     }

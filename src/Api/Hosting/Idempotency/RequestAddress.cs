@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Routing.Patterns;
-using Personalisation.Api.Hosting.Routing;
+using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Domain.Identity;
 
 namespace Personalisation.Api.Hosting.Idempotency;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Application.Cost;
 using Personalisation.Application.Errors;
@@ -48,7 +49,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         var (read, write) = (Math.Round(ledger?.Read ?? 0, 3), Math.Round(ledger?.Write ?? 0, 3));
         var trace = Problems.TraceIdOf(context);
         var defect = status == StatusCodes.Status500InternalServerError ? failure?.Error : null;
-        var client = PlainText.Of(context.User.Identity?.Name ?? "");
+        var client = PlainText.Of(CallerIdentity.Find(context)?.LogName ?? "");
         var cause = PlainText.Of((failure?.Error as StoreUnavailableException)?.Reason ?? "");
         var milliseconds = Math.Round(duration.TotalMilliseconds, 2);
         var attempts = ledger?.Attempts ?? 0;

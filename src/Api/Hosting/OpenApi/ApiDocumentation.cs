@@ -17,6 +17,9 @@ internal sealed class ApiDocumentation(IReadOnlyList<FeatureDocumentation> featu
     /// <summary>The groups of calls, in the order of the features.</summary>
     public IEnumerable<(string Name, string Description)> Tags => features.SelectMany(feature => feature.Tags);
 
+    /// <summary>The scopes that a credential may have, in the order of the features.</summary>
+    public IReadOnlyList<ScopeText> Scopes { get; } = [.. features.SelectMany(feature => feature.Scopes)];
+
     /// <summary>The problems by status; those of one status in the order of the features.</summary>
     public IReadOnlyList<ProblemExample> Problems { get; } =
     [.. features.SelectMany(feature => feature.Problems).OrderBy(problem => problem.Status)];
@@ -28,6 +31,15 @@ internal sealed class ApiDocumentation(IReadOnlyList<FeatureDocumentation> featu
             .SelectMany(feature => feature.Problems.Select(problem => problem.Code).Concat(feature.OtherCodes))
             .Order(StringComparer.Ordinal),
     ];
+
+    /// <summary>What the features say of their problems.</summary>
+    public ProblemTexts Texts { get; } =
+        new(
+            features
+                .SelectMany(feature => feature.Problems)
+                .DistinctBy(problem => problem.Code, StringComparer.Ordinal)
+                .ToDictionary(problem => problem.Code, problem => problem.Detail, StringComparer.Ordinal)
+        );
 
     /// <summary>Adds the rule for the values of a type, if a feature has one.</summary>
     public void Constrain(OpenApiSchema schema, Type owner)

@@ -23,6 +23,9 @@ internal sealed class FeatureDocumentation
     public IReadOnlyDictionary<string, ParameterText> Parameters { get; init; } =
         new Dictionary<string, ParameterText>(StringComparer.Ordinal);
 
+    /// <summary>The scopes of its calls. Without tags of its own, those of the service itself.</summary>
+    public IReadOnlyList<ScopeText> Scopes { get; init; } = [];
+
     /// <summary>The problems that it adds.</summary>
     public IReadOnlyList<ProblemExample> Problems { get; init; } = [];
 

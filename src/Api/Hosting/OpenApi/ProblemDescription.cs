@@ -48,7 +48,8 @@ internal static class ProblemDescription
         }
     }
 
-    // The action's declarations take precedence over its controller's.
+    // The action's declarations take precedence over its controller's. A call without a 404 of its own does not exist for
+    // callers who are confined to a party.
     private static IReadOnlyList<string> CodesOf(OpenApiOperationTransformerContext context, string status)
     {
         var action = (ControllerActionDescriptor)context.Description.ActionDescriptor;
@@ -57,7 +58,7 @@ internal static class ProblemDescription
                 .Concat(action.ControllerTypeInfo.GetCustomAttributes<ProducesProblemAttribute>())
                 .FirstOrDefault(declared => status.Equals($"{declared.StatusCode}", StringComparison.Ordinal))
                 ?.Codes
-            ?? [];
+            ?? (status is "404" ? [ProblemCode.RouteNotFound] : []);
     }
 
     private static JsonObject Example(ProblemExample example)

@@ -11,6 +11,9 @@ namespace Personalisation.Api.Hosting.OpenApi;
 /// <summary>What the calls of all features share.</summary>
 internal static class SharedDocumentation
 {
+    /// <summary>The scope of the metrics.</summary>
+    public const string MetricsScope = "metrics:read";
+
     /// <summary>The parameter <c>id</c> of calls about one user.</summary>
     public static readonly ParameterText UserId = new(
         "The user's id. All spellings of a UUID denote the same user.",
@@ -20,6 +23,7 @@ internal static class SharedDocumentation
 
     public static readonly FeatureDocumentation Documentation = new()
     {
+        Scopes = [new(MetricsScope, "Scrape the service's metrics.")],
         Values = new Dictionary<Type, Action<OpenApiSchema>>
         {
             [typeof(UserId)] = UserId.Rule!,
@@ -46,8 +50,9 @@ internal static class SharedDocumentation
         Problems =
         [
             new(400, ErrorCode.InvalidRequest, "The request is invalid; see errors.", IsShared: true),
-            new(401, ProblemCode.Unauthorized, "The header X-Api-Key must contain exactly one valid key.", true),
-            new(403, ProblemCode.Forbidden, "This call requires a key with the role writer or higher.", true),
+            new(401, ProblemCode.Unauthorized, "Send one valid key in the header X-Api-Key.", true),
+            new(403, ProblemCode.Forbidden, "This call requires the role writer or a higher one.", true),
+            new(404, ProblemCode.RouteNotFound, "This path does not exist."),
             new(409, ErrorCode.Conflict, "Other writers keep changing the profile; try again.", true),
             new(409, ErrorCode.ErasureRunning, "The user is being erased; try again later.", true),
             new(
@@ -66,12 +71,12 @@ internal static class SharedDocumentation
             ),
             new(429, ProblemCode.RateLimited, "This client sends too many requests.", true),
             new(503, ErrorCode.StoreUnavailable, StoreUnavailableException.Text, true),
+            new(503, ProblemCode.AuthorityUnavailable, "The authority that issues tokens does not respond.", true),
             new(503, ProblemCode.Overloaded, "The service is overloaded; try again later.", true),
         ],
         // No call declares these.
         OtherCodes =
         [
-            ProblemCode.RouteNotFound,
             ProblemCode.MethodNotAllowed,
             ProblemCode.ClientClosedRequest,
             ProblemCode.InternalError,

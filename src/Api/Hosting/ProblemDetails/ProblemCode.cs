@@ -9,6 +9,7 @@ namespace Personalisation.Api.Hosting.ProblemDetails;
 internal static class ProblemCode
 {
     public const string Unauthorized = "unauthorized";
+    public const string AuthorityUnavailable = "authority_unavailable";
     public const string Forbidden = "forbidden";
     public const string RouteNotFound = "route_not_found";
     public const string MethodNotAllowed = "method_not_allowed";

@@ -50,17 +50,9 @@ internal static class Problems
     public static IActionResult Missing(HttpContext context, string code, string detail) =>
         new Answer(Of(context, StatusCodes.Status404NotFound, code, detail));
 
-    /// <summary>Responds with 403 if the key's role is not sufficient for the call.</summary>
-    public static IActionResult Forbidden(HttpContext context, string least) => new Answer(NotAllowed(context, least));
-
-    /// <summary>The document of a call that needs another role.</summary>
-    public static ProblemDocument NotAllowed(HttpContext context, string least) =>
-        Of(
-            context,
-            StatusCodes.Status403Forbidden,
-            ProblemCode.Forbidden,
-            $"This call requires a key with the role {least} or higher."
-        );
+    /// <summary>The document of a path that does not exist.</summary>
+    public static ProblemDocument NoRoute(HttpContext context) =>
+        Of(context, StatusCodes.Status404NotFound, ProblemCode.RouteNotFound, "This path does not exist.");
 
     /// <summary>Writes a document as the response, which must not have begun.</summary>
     public static Task Write(HttpContext context, ProblemDocument problem, CancellationToken cancellationToken)

@@ -72,7 +72,7 @@ internal sealed class ClientLimits : IDisposable
     // The body is that of any bare status.
     private void Refuse(HttpContext context, RateLimitLease lease)
     {
-        _log.Count(StatusCodes.Status429TooManyRequests, ClientOf.Request(context));
+        _log.Count(StatusCodes.Status429TooManyRequests, ClientOf.Logged(context));
         var seconds = RateLimitHeaders.WaitAfter(lease);
         Tell(context, seconds);
         context.Response.Headers.RetryAfter = $"{seconds}";

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
-using Personalisation.Api.Hosting.Authentication;
-using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Api.Hosting.Json;
 using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Application.Errors;
@@ -10,8 +8,7 @@ using Personalisation.Application.Errors;
 namespace Personalisation.Api.Hosting.Routing;
 
 /// <summary>
-/// Problem documents for the framework's bare statuses: missing keys and roles, unknown routes, wrong methods, wrong
-/// media types.
+/// Problem documents for the framework's bare statuses: unknown routes, wrong methods, wrong media types.
 /// </summary>
 internal static class StatusProblems
 {
@@ -83,28 +80,13 @@ internal static class StatusProblems
     private static ProblemDocument ToProblem(HttpContext http, int status) =>
         status switch
         {
-            StatusCodes.Status401Unauthorized => Problems.Of(
-                http,
-                status,
-                ProblemCode.Unauthorized,
-                $"The header {ApiKeyHandler.Header} must contain exactly one valid key."
-            ),
             StatusCodes.Status429TooManyRequests => Problems.Of(
                 http,
                 status,
                 ProblemCode.RateLimited,
                 "This client sends too many requests."
             ),
-            StatusCodes.Status403Forbidden => Problems.NotAllowed(
-                http,
-                RequiresRoleAttribute.LeastOf(http.GetEndpoint())
-            ),
-            StatusCodes.Status404NotFound => Problems.Of(
-                http,
-                status,
-                ProblemCode.RouteNotFound,
-                "This path does not exist."
-            ),
+            StatusCodes.Status404NotFound => Problems.NoRoute(http),
             StatusCodes.Status405MethodNotAllowed => Problems.Of(
                 http,
                 status,

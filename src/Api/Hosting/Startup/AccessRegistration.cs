@@ -6,6 +6,7 @@ using Personalisation.Api.Hosting.Authentication;
 using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Api.Hosting.Idempotency;
 using Personalisation.Api.Hosting.Observability;
+using Personalisation.Api.Hosting.OpenApi;
 using Personalisation.Api.Hosting.RateLimiting;
 
 namespace Personalisation.Api.Hosting.Startup;
@@ -22,24 +23,43 @@ internal static partial class AccessRegistration
         HeaderNames.ETag,
         HeaderNames.Location,
         HeaderNames.RetryAfter,
+        HeaderNames.WWWAuthenticate,
         RateLimitHeaders.StateHeader,
         RateLimitHeaders.PolicyHeader,
         IdempotencyFilter.Replayed,
         CapacityHeader.Name,
     ];
 
-    public static IServiceCollection AddAccess(this IServiceCollection services, AccessSettings access)
+    public static IServiceCollection AddAccess(
+        this IServiceCollection services,
+        AccessSettings access,
+        ApiDocumentation documentation
+    )
     {
-        services.AddSingleton(access.Keys);
+        ApiKeySetting.RequireKnown(access.Keys, documentation.Scopes);
+        services
+            .AddSingleton(new AccessMode(access.IsOpen, access.Tokens is not null))
+            .AddSingleton<IApiKeySource>(access.Keys);
         // Not AddAuthentication, which adds Data Protection and so unused keys on disk.
         services.AddAuthenticationCore(options =>
         {
-            options.DefaultScheme = ApiKeyHandler.Scheme;
+            options.DefaultScheme = access.Tokens is null ? ApiKeyHandler.Scheme : CredentialScheme.Name;
             options.AddScheme<ApiKeyHandler>(ApiKeyHandler.Scheme, displayName: null);
         });
+        if (access.Tokens is { } tokens)
+        {
+            services.AddTokens(tokens);
+        }
+
         services.AddAuthorization(options =>
-            options.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAssertion(IsNoActionOrForAdmin).Build()
+            options.FallbackPolicy = new AuthorizationPolicyBuilder()
+                .AddRequirements(new AccessHandler.Requirement())
+                .Build()
         );
+        services
+            .AddSingleton<IAuthorizationHandler, AccessHandler>()
+            .AddSingleton<AccessRefusals>()
+            .AddSingleton(documentation.Texts);
         services.AddHsts(options => options.MaxAge = HstsAge);
         return services.AddCors(options =>
             options.AddDefaultPolicy(policy =>
@@ -91,17 +111,18 @@ internal static partial class AccessRegistration
         app.Use(next => context => ConnectionLimiter.Prove(context, next));
         // After authentication, because limits are per client; before authorization, so failures count too.
         app.UseLimits();
+        if (access.Tokens is not null)
+        {
+            app.Use(next => context => CredentialScheme.RequireOne(context, next));
+        }
+
+        app.Use(next => context => ActingAs.Invoke(context, next));
         app.UseAuthorization();
-        if (access.Keys.IsOpen)
+        if (access.IsOpen)
         {
             LogOpen(app.Logger, Setting.ApiKeys.Variable);
         }
     }
-
-    // Without a declaration, admin is required. An unknown address or method gets its 404 or 405 instead.
-    private static bool IsNoActionOrForAdmin(AuthorizationHandlerContext context) =>
-        context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint
-        || context.User.IsInRole(Role.Admin);
 
     [LoggerMessage(LogLevel.Warning, "No authentication: every caller has full access, because {Variable} is not set")]
     private static partial void LogOpen(ILogger logger, string variable);

@@ -1,37 +1,31 @@
 using System.Text.RegularExpressions;
 using Personalisation.Api.Hosting.Authentication;
-using Personalisation.Api.Hosting.Authorization;
+using Personalisation.Api.Hosting.OpenApi;
+using Personalisation.Domain.Access;
 
 namespace Personalisation.Api.Hosting.Startup;
 
 /// <summary>
-/// Reads the API keys: <c>name:role:hash</c>, separated by commas, semicolons or white space. Errors name an entry by
-/// its position and, if valid, its name, because somebody may have written a key instead of its hash.
+/// Reads the API keys: <c>name:role:hash</c> or <c>name:role:hash:restrictions</c>, separated by commas, semicolons or
+/// white space. Errors name an entry by its position and, if valid, its name, because somebody may have written a key
+/// instead of its hash.
 /// </summary>
 internal static partial class ApiKeySetting
 {
-    private const string Form = "name:role:hash";
+    private const string Form = "name:role:hash or name:role:hash:restrictions";
     private const string Source = "`make api-key` prints an entry";
 
-    /// <summary>The keys; none in Development means open access.</summary>
-    /// <exception cref="SettingException">There is no key outside Development, or an entry is invalid.</exception>
-    public static KeyRing Read(IConfiguration configuration, bool isDevelopment)
+    /// <summary>The keys.</summary>
+    /// <exception cref="SettingException">An entry is invalid.</exception>
+    public static KeyRing Read(IConfiguration configuration)
     {
-        var entries = Setting.ApiKeys.List(configuration);
-        if (entries.Length == 0 && !isDevelopment)
-        {
-            throw Setting.ApiKeys.Fault(
-                $"not set, which only Development allows: set it to {Form} for each client; {Source} and its key."
-            );
-        }
-
-        var keys = new List<ApiKey>();
-        foreach (var entry in entries)
+        var keys = new List<KeyValuePair<ReadOnlyMemory<byte>, ApiKey>>();
+        foreach (var entry in Setting.ApiKeys.List(configuration))
         {
             var place = $"entry {keys.Count + 1}";
             var key = KeyOf(entry, place);
             keys.Add(
-                keys.TrueForAll(other => !IsSame(other, key))
+                keys.TrueForAll(other => !other.Key.Span.SequenceEqual(key.Key.Span))
                     ? key
                     : throw Wrong(place, "repeats the hash of an earlier entry")
             );
@@ -40,9 +34,31 @@ internal static partial class ApiKeySetting
         return new KeyRing(keys);
     }
 
-    private static ApiKey KeyOf(string entry, string place)
+    /// <summary>The exception for a service outside Development that nobody could call.</summary>
+    public static SettingException Missing() =>
+        Setting.ApiKeys.Fault(
+            $"not set, which only Development allows: set it to name:role:hash for each client; {Source} and its key."
+        );
+
+    /// <summary>Checks that the features know every scope of the keys.</summary>
+    /// <exception cref="SettingException">One of them is unknown.</exception>
+    public static void RequireKnown(KeyRing keys, IReadOnlyList<ScopeText> known)
     {
-        if (entry.Split(':') is not [var name, var role, var hash])
+        foreach (var key in keys.Keys)
+        {
+            var unknown = key.Grant.Scopes?.FirstOrDefault(scope => !known.Any(it => it.Scope == scope));
+            if (unknown is not null)
+            {
+                throw Setting.ApiKeys.Fault(
+                    $"wrong: the key {key.Name} has the unknown scope {unknown}; there are {string.Join(", ", known.Select(it => it.Scope))}."
+                );
+            }
+        }
+    }
+
+    private static KeyValuePair<ReadOnlyMemory<byte>, ApiKey> KeyOf(string entry, string place)
+    {
+        if (entry.Split(':', 4) is not [var name, var role, var hash, .. var rest])
         {
             throw Wrong(place, $"must be {Form}");
         }
@@ -50,19 +66,20 @@ internal static partial class ApiKeySetting
         {
             throw Wrong(place, "must begin with a name of 1–32 characters of A-Z a-z 0-9 . _ -");
         }
-        if (!Role.Exists(role))
+        if (RoleName.Find(role) is not { } known)
         {
-            throw Wrong(
-                $"{place} ({name})",
-                $"must have one of the roles {string.Join(", ", Role.AtLeast(Role.Reader))}"
-            );
+            throw Wrong($"{place} ({name})", $"must have one of the roles {string.Join(", ", RoleName.All)}");
         }
-        return Hash().IsMatch(hash)
-            ? new ApiKey(name, role, Convert.FromHexString(hash))
-            : throw Wrong($"{place} ({name})", "must end with the SHA-256 of the key, 64 hexadecimal digits");
-    }
+        if (!Hash().IsMatch(hash))
+        {
+            throw Wrong($"{place} ({name})", "must have the SHA-256 of the key, 64 hexadecimal digits");
+        }
 
-    private static bool IsSame(ApiKey one, ApiKey other) => one.Hash.Span.SequenceEqual(other.Hash.Span);
+        var restrictions = KeyRestrictions.Read(rest is [var text] ? text : null);
+        return restrictions is null
+            ? throw Wrong($"{place} ({name})", KeyRestrictions.Rule)
+            : new(Convert.FromHexString(hash), new ApiKey(name, restrictions.ToGrant(known)));
+    }
 
     private static SettingException Wrong(string place, string rule) =>
         Setting.ApiKeys.Fault($"wrong: {place} {rule}; {Source}.");

@@ -102,7 +102,22 @@ internal static class ApiRegistration
         app.Use(next => context => FormRefusal.Invoke(context, next));
         app.Use(next => context => BodyRefusal.Invoke(context, next));
         app.MapControllers();
-        // No key needed: client authors need them first, and they reveal no more than the source.
+        if (access.HasDocs)
+        {
+            app.MapDocs();
+        }
+
+        if (settings.Observation.MetricsPort is null)
+        {
+            app.MapMetrics();
+        }
+
+        return app;
+    }
+
+    // No key needed: client authors need them first, and they reveal no more than the source.
+    private static void MapDocs(this WebApplication app)
+    {
         app.MapGet(
                 "/openapi/{documentName}.json",
                 (string documentName, HttpRequest request, PublishedDocument document) =>
@@ -111,11 +126,5 @@ internal static class ApiRegistration
             .ExcludeFromDescription()
             .AllowAnonymous();
         app.UseReferencePages();
-        if (settings.Observation.MetricsPort is null)
-        {
-            app.MapMetrics();
-        }
-
-        return app;
     }
 }

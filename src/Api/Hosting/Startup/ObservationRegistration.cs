@@ -9,6 +9,8 @@ internal static class ObservationRegistration
 {
     private const string Framework = "Microsoft.AspNetCore";
 
+    private const string FrameworkTokens = "Microsoft.AspNetCore.Authentication";
+
     // The framework checks this level to decide whether requests need a trace id; it logs nothing at it.
     private const string FrameworkTraces = "Microsoft.AspNetCore.Hosting.Diagnostics";
 
@@ -17,6 +19,12 @@ internal static class ObservationRegistration
     {
         var (level, name) = (settings.Level, settings.ServiceName);
         builder.Logging.AddFilter((string?)null, level);
+        if (level is LogLevel.Information)
+        {
+            // One line for each invalid token would let anybody fill the disk; refusals are logged in summary.
+            builder.Logging.AddFilter(FrameworkTokens, LogLevel.Warning);
+        }
+
         if (level > LogLevel.Warning)
         {
             builder.Logging.AddFilter(Framework, level).AddFilter(FrameworkTraces, LogLevel.Critical);

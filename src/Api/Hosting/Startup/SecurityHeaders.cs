@@ -19,7 +19,7 @@ internal static class SecurityHeaders
                 headers.ContentSecurityPolicy = DataPolicy;
             }
 
-            // Shared caches exclude only requests with an Authorization header, which ours do not have. A client's own
+            // Shared caches exclude only requests with an Authorization header, which those with a key do not have. A client's own
             // cache may store a response but must revalidate it, with entity tag and key, before each use.
             if (headers.CacheControl.Count == 0)
             {

@@ -24,6 +24,10 @@ internal sealed record Setting(string Variable, string Key)
     public static readonly Setting Port = new("PORT", "Http:Port");
     public static readonly Setting MetricsPort = new("METRICS_PORT", "Http:MetricsPort");
     public static readonly Setting ApiKeys = new("API_KEYS", "Http:ApiKeys");
+    public static readonly Setting OidcAuthority = new("OIDC_AUTHORITY", "Oidc:Authority");
+    public static readonly Setting OidcAudience = new("OIDC_AUDIENCE", "Oidc:Audience");
+    public static readonly Setting OidcSubjectClaim = new("OIDC_SUBJECT_CLAIM", "Oidc:SubjectClaim");
+    public static readonly Setting Docs = new("DOCS", "Http:Docs");
     public static readonly Setting CorsOrigins = new("CORS_ORIGINS", "Http:CorsOrigins");
     public static readonly Setting TlsCertificate = new("TLS_CERTIFICATE", "Http:TlsCertificate");
     public static readonly Setting TlsKey = new("TLS_KEY", "Http:TlsKey");
@@ -36,10 +40,13 @@ internal sealed record Setting(string Variable, string Key)
         return value is { Length: > 0 } ? value.Trim() : null;
     }
 
-    /// <summary>A boolean; false if it is missing.</summary>
-    public bool Flag(IConfiguration configuration) =>
-        In(configuration) is { } text
-        && (bool.TryParse(text, out var flag) ? flag : throw Fault(text, "true or false"));
+    /// <summary>A boolean.</summary>
+    /// <param name="configuration">The configuration.</param>
+    /// <param name="missing">Its value if it is missing.</param>
+    public bool Flag(IConfiguration configuration, bool missing = false) =>
+        In(configuration) is not { } text ? missing
+        : bool.TryParse(text, out var flag) ? flag
+        : throw Fault(text, "true or false");
 
     /// <summary>A list, separated by commas, semicolons or white space; empty if it is missing.</summary>
     public string[] List(IConfiguration configuration) =>

@@ -12,7 +12,7 @@ namespace Personalisation.Api.Hosting.Startup;
 /// <param name="DataDirectory">The data directory of the embedded engine; null for <c>.data</c> in the clone.</param>
 /// <param name="Redis">The location of Redis; null if the instances share nothing.</param>
 /// <param name="Limits">The limits of the service.</param>
-/// <param name="Access">API keys, TLS and CORS.</param>
+/// <param name="Access">API keys, tokens, TLS and CORS.</param>
 /// <param name="Observation">The settings of logs, traces and metrics.</param>
 internal sealed partial record Settings(
     StoreOptions Store,

@@ -4,6 +4,8 @@ using OpenTelemetry.Trace;
 using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Api.Hosting.Idempotency;
 using Personalisation.Api.Hosting.Observability;
+using Personalisation.Api.Hosting.OpenApi;
+using Personalisation.Domain.Access;
 using Personalisation.Infrastructure.DynamoDb.Telemetry;
 
 namespace Personalisation.Api.Hosting.Startup;
@@ -71,5 +73,8 @@ internal static class TelemetryRegistration
     public static void MapMetrics(this WebApplication app) =>
         app.MapPrometheusScrapingEndpoint(MetricsPath)
             .DisableRateLimiting()
-            .WithMetadata(new RequiresRoleAttribute(Role.Reader), new HttpMethodMetadata([HttpMethods.Get]));
+            .WithMetadata(
+                new RequiresRoleAttribute(Role.Reader, SharedDocumentation.MetricsScope),
+                new HttpMethodMetadata([HttpMethods.Get])
+            );
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Personalisation.Api.Hosting.Startup;
 using Personalisation.Api.Tests.Hosting.Startup;
+using Personalisation.Domain.Access;
 using Personalisation.TestKit.Engine;
 
 namespace Personalisation.Api.Tests.Hosting.Authentication;
@@ -39,10 +40,11 @@ internal sealed partial class ApiKeyToolTests
         Assert.That(exit, Is.Zero);
         var printed = Printed().Match(output);
         Assert.That(printed.Success, Is.True, output);
-        var ring = ApiKeySetting.Read(Configured.By(("API_KEYS", printed.Groups["entry"].Value)), isDevelopment: false);
-        var key = ring.Find(printed.Groups["key"].Value);
-        Assert.That((key?.Name, key?.Role), Is.EqualTo((itsName, itsRole)));
-        Assert.That(Convert.ToHexStringLower(key!.Hash.Span), Is.EqualTo(printed.Groups["hash"].Value));
+        var ring = ApiKeySetting.Read(Configured.By(("API_KEYS", printed.Groups["entry"].Value)));
+        var hash = KeyedApi.HashOf(printed.Groups["key"].Value);
+        var key = await ring.Find(Convert.FromHexString(hash), CancellationToken.None);
+        Assert.That((key?.Name, key?.Grant.Role), Is.EqualTo((itsName, RoleName.Find(itsRole))));
+        Assert.That(hash, Is.EqualTo(printed.Groups["hash"].Value));
         Assert.That((await Run(name, role)).Output, Does.Not.Contain(printed.Groups["key"].Value), "another each time");
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Personalisation.Domain.Access;
 
 namespace Personalisation.Api.Tests.Hosting.Authorization;
 
@@ -14,7 +15,7 @@ public sealed class UndeclaredController : ControllerBase
     public IActionResult Delete() => Ok(new { done = true });
 
     [HttpGet("admin")]
-    [Api.Hosting.Authorization.RequiresRole(Api.Hosting.Authorization.Role.Admin)]
+    [Api.Hosting.Authorization.RequiresRole(Role.Admin, "tests:admin")]
     public IActionResult GetForAdmins() => Ok(new { done = true });
 
     /// <summary>The client's name as seen by the service.</summary>

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Api.Hosting.Idempotency;
 using Personalisation.Application.Idempotency;
+using Personalisation.Domain.Access;
 
 namespace Personalisation.Api.Tests.Hosting.Idempotency;
 
@@ -16,18 +17,18 @@ public sealed class ForgetfulController(CommandDispatcher writes) : ControllerBa
 {
     /// <summary>Writes without the dispatcher.</summary>
     [HttpPut]
-    [RequiresRole(Role.Writer)]
+    [RequiresRole(Role.Writer, "tests:write")]
     public IActionResult PutPastTheDispatcher() => Ok(new { done = true });
 
     /// <summary>Sends a command whose handler does not hand the key on.</summary>
     [HttpPost]
-    [RequiresRole(Role.Writer)]
+    [RequiresRole(Role.Writer, "tests:write")]
     public Task<IActionResult> Post(CancellationToken cancellationToken) =>
         writes.Send(new ForgetfulCommand(), done => Ok(new { done }), cancellationToken);
 
     /// <summary>Writes nothing, and says so.</summary>
     [HttpDelete]
-    [RequiresRole(Role.Writer)]
+    [RequiresRole(Role.Writer, "tests:write")]
     public IActionResult DeleteNothing() => NotFound();
 
     /// <summary>Adds these actions to a service.</summary>

@@ -56,7 +56,6 @@ internal sealed class AnswerTests
         // Codes without a documented response: unread, or reported in lines.
         string[] others =
         [
-            "route_not_found",
             "method_not_allowed",
             "client_closed_request",
             "internal_error",

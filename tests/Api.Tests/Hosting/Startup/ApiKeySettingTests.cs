@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Personalisation.Api.Hosting.Authentication;
 using Personalisation.Api.Hosting.Startup;
+using Personalisation.Domain.Access;
 
 namespace Personalisation.Api.Tests.Hosting.Startup;
 
@@ -12,11 +13,17 @@ internal sealed class ApiKeySettingTests
 
     private static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 
-    private static KeyRing Read(string value, bool isDevelopment = false, string variable = "API_KEYS") =>
-        ApiKeySetting.Read(Configured.By((variable, value)), isDevelopment);
+    private static AccessSettings ReadAll(string value, bool isDevelopment = false, string variable = "API_KEYS") =>
+        AccessSettings.Read(Configured.By((variable, value)), isDevelopment);
+
+    private static KeyRing Read(string value, string variable = "API_KEYS") =>
+        ReadAll(value, isDevelopment: false, variable).Keys;
+
+    private static ApiKey? Find(KeyRing keys, string key) =>
+        keys.Find(Convert.FromHexString(HashOf(key)), CancellationToken.None).Result;
 
     private static string FaultOf(string value, bool isDevelopment = false) =>
-        Assert.Throws<SettingException>(() => Read(value, isDevelopment))!.Message;
+        Assert.Throws<SettingException>(() => ReadAll(value, isDevelopment))!.Message;
 
     [TestCase(",")]
     [TestCase(";")]
@@ -30,27 +37,27 @@ internal sealed class ApiKeySettingTests
         );
         Assert.Multiple(() =>
         {
-            Assert.That(keys.IsOpen, Is.False);
-            Assert.That(keys.Find(Reporting)?.Name, Is.EqualTo("reporting"));
-            Assert.That(keys.Find(Reporting)?.Role, Is.EqualTo("reader"));
-            Assert.That(keys.Find(Importer)?.Name, Is.EqualTo("nightly.import"));
-            Assert.That(keys.Find(Importer)?.Role, Is.EqualTo("admin"));
-            Assert.That(keys.Find("pk_other"), Is.Null);
+            Assert.That(keys.IsEmpty, Is.False);
+            Assert.That(Find(keys, Reporting)?.Name, Is.EqualTo("reporting"));
+            Assert.That(Find(keys, Reporting)?.Grant.Role, Is.EqualTo(Role.Reader));
+            Assert.That(Find(keys, Importer)?.Name, Is.EqualTo("nightly.import"));
+            Assert.That(Find(keys, Importer)?.Grant.Role, Is.EqualTo(Role.Admin));
+            Assert.That(Find(keys, "pk_other"), Is.Null);
         });
     }
 
     [Test]
     public void Read_OnlyTheKeyOfTheConfigurationIsSet_TakesThat() =>
         Assert.That(
-            Read($"a:writer:{HashOf(Reporting)}", variable: "Http:ApiKeys").Find(Reporting)?.Role,
-            Is.EqualTo("writer")
+            Find(Read($"a:writer:{HashOf(Reporting)}", variable: "Http:ApiKeys"), Reporting)?.Grant.Role,
+            Is.EqualTo(Role.Writer)
         );
 
     [Test]
     public void Read_ANameStandsTwice_KnowsBothOfItsKeys()
     {
         var keys = Read($"a:writer:{HashOf(Reporting)},a:writer:{HashOf(Importer)}");
-        Assert.That((keys.Find(Reporting)?.Name, keys.Find(Importer)?.Name), Is.EqualTo(("a", "a")));
+        Assert.That((Find(keys, Reporting)?.Name, Find(keys, Importer)?.Name), Is.EqualTo(("a", "a")));
     }
 
     [TestCase("")]
@@ -58,7 +65,7 @@ internal sealed class ApiKeySettingTests
     [TestCase(",;")]
     public void Read_ThereIsNone_IsOpenInDevelopmentOnly(string value)
     {
-        Assert.That(Read(value, isDevelopment: true).IsOpen, Is.True);
+        Assert.That(ReadAll(value, isDevelopment: true).IsOpen, Is.True);
         Assert.That(
             FaultOf(value),
             Does.StartWith("API_KEYS (or Http:ApiKeys in the configuration) is not set").And.Contain("make api-key")
@@ -70,7 +77,10 @@ internal sealed class ApiKeySettingTests
         var hash = HashOf(Reporting);
         yield return new TestCaseData("reporting", "must be name:role:hash").SetName("A name alone");
         yield return new TestCaseData($"reporting:{hash}", "must be name:role:hash").SetName("No role");
-        yield return new TestCaseData($"a:reader:{hash}:x", "must be name:role:hash").SetName("A part too many");
+        yield return new TestCaseData(
+            $"a:reader:{hash}:x",
+            "(a) must end with its hash, or with :restrictions"
+        ).SetName("A restriction that is none");
         yield return new TestCaseData($":reader:{hash}", "name of 1–32").SetName("No name");
         yield return new TestCaseData($"a/b:reader:{hash}", "name of 1–32").SetName("A name that is none");
         yield return new TestCaseData($"{new string('a', 33)}:reader:{hash}", "name of 1–32").SetName("A long name");
@@ -80,7 +90,7 @@ internal sealed class ApiKeySettingTests
         ).SetName("A role that is none");
         yield return new TestCaseData($"a:Reader:{hash}", "roles").SetName("A role in another case");
         yield return new TestCaseData($"a::{hash}", "roles").SetName("An empty role");
-        yield return new TestCaseData("a:reader:", "(a) must end with the SHA-256").SetName("No hash");
+        yield return new TestCaseData("a:reader:", "(a) must have the SHA-256").SetName("No hash");
         yield return new TestCaseData($"a:reader:{hash[1..]}", "SHA-256").SetName("A digit too few");
         yield return new TestCaseData($"a:reader:{hash}0", "SHA-256").SetName("A digit too many");
         yield return new TestCaseData($"a:reader:{hash[1..]}g", "SHA-256").SetName("A digit that is none");

@@ -5,8 +5,8 @@ using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Api.Hosting.Idempotency;
 using Personalisation.Api.Hosting.Preconditions;
 using Personalisation.Api.Hosting.ProblemDetails;
-using Personalisation.Api.Hosting.Routing;
 using Personalisation.Application.Gadgets;
+using Personalisation.Domain.Access;
 using Personalisation.Domain.Gadgets;
 
 namespace Personalisation.Api.Gadgets;
@@ -14,6 +14,7 @@ namespace Personalisation.Api.Gadgets;
 /// <summary>The gadgets of users.</summary>
 [ApiController]
 [Route("api/v1/users/{id}/gadgets")]
+[Owner("id")]
 [Produces("application/json")]
 [ProducesProblem(400)]
 [ProducesProblem(401)]
@@ -24,7 +25,7 @@ public sealed class GadgetsController(IMediator mediator, CommandDispatcher writ
 {
     /// <summary>Stores a gadget, or replaces it.</summary>
     [HttpPut("{gadgetId}", Name = "PutGadget")]
-    [RequiresRole(Role.Writer)]
+    [RequiresRole(Role.Writer, GadgetScopes.Write)]
     [ProducesResponseType<GadgetResponse>(200)]
     [ProducesResponseType<GadgetResponse>(201)]
     [ProducesProblem(409)]
@@ -46,7 +47,7 @@ public sealed class GadgetsController(IMediator mediator, CommandDispatcher writ
 
     /// <summary>Returns a gadget.</summary>
     [HttpGet("{gadgetId}", Name = "GetGadget")]
-    [RequiresRole(Role.Reader)]
+    [RequiresRole(Role.Reader, GadgetScopes.Read)]
     [ProducesResponseType<GadgetResponse>(200)]
     [ProducesResponseType(304)]
     [ProducesProblem(404, GadgetProblems.NotFound)]
@@ -65,7 +66,7 @@ public sealed class GadgetsController(IMediator mediator, CommandDispatcher writ
 
     /// <summary>Lists the user's gadgets in the order of their ids.</summary>
     [HttpGet(Name = "GetGadgets")]
-    [RequiresRole(Role.Reader)]
+    [RequiresRole(Role.Reader, GadgetScopes.Read)]
     [ProducesResponseType<GadgetPageResponse>(200)]
     public async Task<IActionResult> List(
         string id,
@@ -80,7 +81,7 @@ public sealed class GadgetsController(IMediator mediator, CommandDispatcher writ
 
     /// <summary>Deletes a gadget.</summary>
     [HttpDelete("{gadgetId}", Name = "DeleteGadget")]
-    [RequiresRole(Role.Writer)]
+    [RequiresRole(Role.Writer, GadgetScopes.Write)]
     [ProducesResponseType(204)]
     [ProducesProblem(404, GadgetProblems.NotFound)]
     [ProducesProblem(409)]

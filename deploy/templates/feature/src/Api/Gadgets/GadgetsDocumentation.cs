@@ -13,6 +13,7 @@ internal static class GadgetsDocumentation
     public static readonly FeatureDocumentation Documentation = new()
     {
         Tags = [("Gadgets", "The gadgets of users.")],
+        Scopes = [new(GadgetScopes.Read, "Read gadgets."), new(GadgetScopes.Write, "Write gadgets.")],
         Summaries = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["PutGadget"] = "Store a gadget",

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Personalisation.Api.Hosting.Routing;
+namespace Personalisation.Api.Hosting.Authorization;
 
 /// <summary>Ids of users as clients write them: with or without the word that some systems put before them.</summary>
 internal static class UserIdText

@@ -1,0 +1,131 @@
+using System.Text.Json;
+using System.Threading.RateLimiting;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+
+namespace Personalisation.Api.Hosting.Authentication;
+
+/// <summary>
+/// The issuer and the signing keys of the authority, read when first needed and again every few minutes. A token with an
+/// unknown key causes another read, but only so often: anybody can make up key ids. While the authority is away, the
+/// keys that are known stay valid.
+/// </summary>
+internal sealed class AuthorityKeys(TokenOptions options, HttpClient http, TimeProvider clock)
+    : IConfigurationManager<OpenIdConnectConfiguration>,
+        IDisposable
+{
+    private static readonly TimeSpan Age = TimeSpan.FromMinutes(5);
+
+    private readonly HttpDocumentRetriever _documents = new(http) { RequireHttps = options.RequiresHttps };
+    private readonly Lock _gate = new();
+    private readonly TokenBucketRateLimiter _reads = new(
+        new()
+        {
+            TokenLimit = 10,
+            TokensPerPeriod = 1,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(2),
+        }
+    );
+
+    private Task<AuthorityState> _reading = Task.FromResult<AuthorityState>(null!);
+    private volatile AuthorityState? _state;
+    private volatile bool _isAway;
+
+    /// <summary>
+    /// The keys that are known; null if none have been read. They are replaced by others only if they differ, so that
+    /// what was verified with them stays verified.
+    /// </summary>
+    public OpenIdConnectConfiguration? Current => _state?.Configuration;
+
+    /// <summary>Reads the keys again if this one is unknown, unless they have just been read.</summary>
+    /// <exception cref="AuthorityUnavailableException">The key is unknown, and the authority does not respond.</exception>
+    public async ValueTask Require(string keyId, CancellationToken cancellationToken)
+    {
+        if (_state is { } known && known.Has(keyId))
+        {
+            if (clock.GetElapsedTime(known.ReadAt) > Age)
+            {
+                // Nobody waits for it: what is known stays valid whatever becomes of it.
+                RequestRefresh();
+            }
+
+            return;
+        }
+
+        if (TryRead(out var reading))
+        {
+            await reading.WaitAsync(cancellationToken);
+        }
+        else if (_isAway || _state is null)
+        {
+            throw new AuthorityUnavailableException();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(CancellationToken cancel) =>
+        Current
+        ?? (
+            TryRead(out var reading)
+                ? (await reading.WaitAsync(cancel)).Configuration
+                : throw new AuthorityUnavailableException()
+        );
+
+    /// <inheritdoc/>
+    public void RequestRefresh() => TryRead(out _);
+
+    /// <inheritdoc/>
+    public void Dispose() => _reads.Dispose();
+
+    // All who need it wait for the same read. False if there have been too many.
+    private bool TryRead(out Task<AuthorityState> reading)
+    {
+        lock (_gate)
+        {
+            if (_reading.IsCompleted)
+            {
+                using var lease = _reads.AttemptAcquire();
+                if (!lease.IsAcquired)
+                {
+                    reading = _reading;
+                    return false;
+                }
+
+                _reading = Task.Run(Read);
+            }
+
+            reading = _reading;
+            return true;
+        }
+    }
+
+    private async Task<AuthorityState> Read()
+    {
+        try
+        {
+            var read = await OpenIdConnectConfigurationRetriever.GetAsync(
+                options.MetadataAddress,
+                _documents,
+                CancellationToken.None
+            );
+            var state = new AuthorityState(read, clock.GetTimestamp());
+            _isAway = false;
+            return _state =
+                _state is { } known && known.HasSameKeys(state) ? known with { ReadAt = state.ReadAt } : state;
+        }
+        // The last is the timeout of the HTTP client.
+        catch (Exception fault)
+            when (fault
+                    is IOException
+                        or HttpRequestException
+                        or JsonException
+                        or InvalidOperationException
+                        or ArgumentException
+                        or OperationCanceledException
+            )
+        {
+            _isAway = true;
+            throw new AuthorityUnavailableException(fault);
+        }
+    }
+}

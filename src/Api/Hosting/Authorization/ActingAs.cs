@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Primitives;
+using Personalisation.Api.Hosting.ProblemDetails;
+using Personalisation.Application.Errors;
+using Personalisation.Domain.Access;
+
+namespace Personalisation.Api.Hosting.Authorization;
+
+/// <summary>
+/// Confines a back end that knows its user, for one request, to whom it acts for:
+/// <c>Acting-As: customer/{id}|vendor/{id}|system</c>. A credential that is confined anyway may only name its own party.
+/// </summary>
+internal static class ActingAs
+{
+    /// <summary>The header.</summary>
+    public const string Header = "Acting-As";
+
+    private const string System = "system";
+
+    /// <summary>Runs after authentication. Without an authenticated caller, the header has no meaning.</summary>
+    /// <exception cref="InvalidRequestException">The header is not one party.</exception>
+    public static Task Invoke(HttpContext context, RequestDelegate next)
+    {
+        if (
+            !context.Request.Headers.TryGetValue(Header, out var sent)
+            || context.User.Identity is not CallerIdentity { Caller: var caller } identity
+        )
+        {
+            return next(context);
+        }
+
+        var party = PartyIn(sent);
+        if (caller.Grant.Party is { } own && own != party)
+        {
+            return Problems.Write(context, Contradiction(context), context.RequestAborted);
+        }
+
+        if (party is not null && caller.Grant.Party is null)
+        {
+            var acting = caller with { Grant = caller.Grant.For(party) };
+            context.User = new CallerIdentity(acting, identity.AuthenticationType!).ToUser();
+        }
+
+        return next(context);
+    }
+
+    private static Party? PartyIn(StringValues sent) =>
+        sent is [System] ? null
+        : sent is [{ } text] && Party.IsValid(text) ? Party.Parse(text)
+        : throw new InvalidRequestException(Header, $"{Party.Rule}, or {System}");
+
+    private static ProblemDocument Contradiction(HttpContext context) =>
+        Problems.Of(
+            context,
+            StatusCodes.Status403Forbidden,
+            ProblemCode.Forbidden,
+            $"This credential is confined to a party: {Header} may only name that one."
+        );
+}

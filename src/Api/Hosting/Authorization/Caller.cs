@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using System.Text;
+using Personalisation.Domain.Access;
+
+namespace Personalisation.Api.Hosting.Authorization;
+
+/// <summary>Who calls, and what they may do.</summary>
+/// <param name="Name">
+/// The name of an API key, or the party of a token, such as <c>customer/42</c>: no key has a name with a slash. Empty
+/// in Development without keys. Limits count by it.
+/// </param>
+/// <param name="Grant">What the caller may do.</param>
+internal sealed record Caller(string Name, Grant Grant)
+{
+    private const int LoggedDigits = 16;
+
+    /// <summary>
+    /// The owner of idempotency keys. A back end that acts for several parties has those of each apart, so that no
+    /// stored response is returned on behalf of somebody else.
+    /// </summary>
+    public string Client => With(Grant.Party?.ToString());
+
+    /// <summary>
+    /// The caller in the log, which has no ids of users: in their place, 16 digits of the SHA-256 of the party.
+    /// </summary>
+    public string LogName { get; } = LogNameOf(Name, Grant.Party);
+
+    private string With(string? party) =>
+        party is null || string.Equals(party, Name, StringComparison.Ordinal) ? Name : $"{Name} {party}";
+
+    private static string LogNameOf(string name, Party? party)
+    {
+        if (party is null)
+        {
+            return name;
+        }
+
+        var text = party.ToString();
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..LoggedDigits];
+        var logged = $"{text[..text.IndexOf('/', StringComparison.Ordinal)]}~{hash}";
+        return string.Equals(name, text, StringComparison.Ordinal) ? logged : $"{name} {logged}";
+    }
+}

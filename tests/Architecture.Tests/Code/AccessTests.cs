@@ -1,0 +1,101 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Routing;
+using Personalisation.Domain.Access;
+
+namespace Personalisation.Architecture.Tests.Code;
+
+/// <summary>Every action says whom it is about and who may call it: a new route cannot forget it.</summary>
+internal sealed class AccessTests
+{
+    // Parameters that name a user in any route.
+    private static readonly string[] UserParameters = ["id", "userId", "customerId"];
+
+    private static readonly MethodInfo[] Actions =
+    [
+        .. Assembly
+            .Load("Personalisation.Api")
+            .GetTypes()
+            .Where(type => typeof(ControllerBase).IsAssignableFrom(type))
+            .SelectMany(type =>
+                type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            ),
+    ];
+
+    private static readonly List<(MethodInfo Action, AccessDeclaration Access)> Closed =
+    [
+        .. Actions.Select(action => (action, AccessDeclaration.Of(action))).Where(pair => !pair.Item2.IsAnonymous),
+    ];
+
+    [Test]
+    public void Actions_ThatAreNotAnonymous_RequireOneRoleAndAScope()
+    {
+        Assert.That(Closed, Has.Count.GreaterThan(30));
+        Assert.That(
+            Closed
+                .Where(one => one.Access is not { Roles.Count: 1, Scopes.Count: > 0 })
+                .Select(one => Shown(one.Action)),
+            Is.Empty
+        );
+    }
+
+    [Test]
+    public void Actions_ThatNameAUserInTheirRoute_AreAboutThatUser()
+    {
+        var named = Closed
+            .Select(one =>
+                (one.Action, one.Access, Parameter: UserParameters.FirstOrDefault(it => Takes(one.Action, it)))
+            )
+            .Where(one => one.Parameter is not null)
+            .ToList();
+        Assert.That(named, Has.Count.GreaterThan(25));
+        Assert.That(
+            named
+                .Where(one =>
+                    one.Access.IsPublic || !string.Equals(one.Access.Owner, one.Parameter, StringComparison.Ordinal)
+                )
+                .Select(one => Shown(one.Action)),
+            Is.Empty
+        );
+    }
+
+    [Test]
+    public void Actions_WithAnOwner_HaveItInTheirRoute() =>
+        Assert.That(
+            Closed
+                .Where(one => one.Access.Owner is { } owner && !Takes(one.Action, owner))
+                .Select(one => Shown(one.Action)),
+            Is.Empty
+        );
+
+    // Anything else is for callers who are not confined: whoever adds a route here decides that.
+    [Test]
+    public void Actions_AboutNobodyOrEverybody_AreThese() =>
+        Assert.That(
+            Closed.Where(one => one.Access.Owner is null).Select(one => one.Action.Name),
+            Is.EquivalentTo([
+                "Put",
+                "Put",
+                "BatchGet",
+                "BatchPut",
+                "Create",
+                "List",
+                "Count",
+                "BatchDelete",
+                "Export",
+                "Import",
+            ])
+        );
+
+    [Test]
+    public void Actions_Always_RequireScopesWellFormed() =>
+        Assert.That(Closed.SelectMany(one => one.Access.Scopes), Is.All.Matches<string>(Scope.IsValid));
+
+    private static bool Takes(MethodInfo action, string parameter) =>
+        RouteOf(action).Contains($"{{{parameter}}}", StringComparison.Ordinal);
+
+    private static string RouteOf(MethodInfo action) =>
+        $"{action.DeclaringType!.GetCustomAttribute<RouteAttribute>()?.Template}/{action.GetCustomAttribute<HttpMethodAttribute>()?.Template}";
+
+    private static string Shown(MethodInfo action) => $"{action.DeclaringType!.Name}.{action.Name}";
+}
