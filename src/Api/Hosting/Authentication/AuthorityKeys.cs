@@ -37,9 +37,9 @@ internal sealed class AuthorityKeys(TokenOptions options, HttpClient http, TimeP
     /// </summary>
     public OpenIdConnectConfiguration? Current => _state?.Configuration;
 
-    /// <summary>Reads the keys again if this one is unknown, unless they have just been read.</summary>
+    /// <summary>Whether a key is published; reads them again if it is unknown, unless that was done just now.</summary>
     /// <exception cref="AuthorityUnavailableException">The key is unknown, and the authority does not respond.</exception>
-    public async ValueTask Require(string keyId, CancellationToken cancellationToken)
+    public async ValueTask<bool> Knows(string keyId, CancellationToken cancellationToken)
     {
         if (_state is { } known && known.Has(keyId))
         {
@@ -49,17 +49,15 @@ internal sealed class AuthorityKeys(TokenOptions options, HttpClient http, TimeP
                 RequestRefresh();
             }
 
-            return;
+            return true;
         }
 
         if (TryRead(out var reading))
         {
-            await reading.WaitAsync(cancellationToken);
+            return (await reading.WaitAsync(cancellationToken)).Has(keyId);
         }
-        else if (_isAway || _state is null)
-        {
-            throw new AuthorityUnavailableException();
-        }
+
+        return _isAway || _state is null ? throw new AuthorityUnavailableException() : false;
     }
 
     /// <inheritdoc/>

@@ -51,8 +51,8 @@ internal sealed class TokenEvents(AuthorityKeys keys, TokenCache cache, TokenOpt
         }
         else
         {
-            await Require(context, keyId);
             context.Token = token;
+            await RequireKey(context, keyId);
         }
     }
 
@@ -83,11 +83,14 @@ internal sealed class TokenEvents(AuthorityKeys keys, TokenCache cache, TokenOpt
         return Challenges.WriteToken(context.HttpContext, context.AuthenticateFailure);
     }
 
-    private async Task Require(MessageReceivedContext context, string keyId)
+    private async Task RequireKey(MessageReceivedContext context, string keyId)
     {
         try
         {
-            await keys.Require(keyId, context.HttpContext.RequestAborted);
+            if (!await keys.Knows(keyId, context.HttpContext.RequestAborted))
+            {
+                context.Fail(new TokenFault(TokenFault.UnknownKey));
+            }
         }
         catch (AuthorityUnavailableException fault)
         {

@@ -6,13 +6,13 @@ namespace Personalisation.Api.Hosting.Authentication;
 /// <param name="message">A sentence in ASCII, also for <c>error_description</c>.</param>
 internal sealed class TokenFault(string message) : Exception(message)
 {
-    public const string Malformed = "The token is not a signed JSON Web Token.";
+    public const string Malformed = "The token is not a well-formed, signed JSON Web Token.";
     public const string Algorithm = "The token must be signed with ES256, RS256 or PS256.";
     public const string NoKeyId = "The token has no kid in its header.";
     public const string Critical = "The token has critical extensions in its header.";
     public const string Type = "The token is not an access token.";
     public const string Subject = "The token must name one valid user id as its subject.";
-    private const string UnknownKey = "The token is signed with a key that the authority does not publish.";
+    public const string UnknownKey = "The token is signed with a key that the authority does not publish.";
 
     /// <summary>The description of a failed authentication.</summary>
     public static string Describe(Exception? fault) =>
@@ -25,7 +25,6 @@ internal sealed class TokenFault(string message) : Exception(message)
             SecurityTokenInvalidAudienceException => "The token is for another audience.",
             SecurityTokenInvalidIssuerException => "The token is from another issuer.",
             SecurityTokenInvalidAlgorithmException => Algorithm,
-            SecurityTokenSignatureKeyNotFoundException => UnknownKey,
             SecurityTokenInvalidSignatureException => "The token has an invalid signature.",
             _ => "The token is invalid.",
         };

@@ -112,8 +112,14 @@ internal sealed class KeyTests
         );
         var paths = document.GetProperty("paths");
         var profile = paths.GetProperty("/api/v1/profile/{id}");
-        profile.GetProperty("get").GetProperty("security").AssertIs("""[{"ApiKey":["reader"]},{"Bearer":["profiles:read"]}]""");
-        profile.GetProperty("put").GetProperty("security").AssertIs("""[{"ApiKey":["writer"]},{"Bearer":["profiles:write"]}]""");
+        profile
+            .GetProperty("get")
+            .GetProperty("security")
+            .AssertIs("""[{"ApiKey":["reader"]},{"Bearer":["profiles:read"]}]""");
+        profile
+            .GetProperty("put")
+            .GetProperty("security")
+            .AssertIs("""[{"ApiKey":["writer"]},{"Bearer":["profiles:write"]}]""");
         var undeclared = paths.GetProperty("/undeclared").GetProperty("get");
         undeclared.GetProperty("security").AssertIs("""[{"ApiKey":["admin"]}]""");
         var live = paths.GetProperty("/health/live").GetProperty("get");

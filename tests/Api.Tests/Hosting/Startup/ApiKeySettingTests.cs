@@ -20,7 +20,7 @@ internal sealed class ApiKeySettingTests
         ReadAll(value, isDevelopment: false, variable).Keys;
 
     private static ApiKey? Find(KeyRing keys, string key) =>
-        keys.Find(Convert.FromHexString(HashOf(key)), CancellationToken.None).Result;
+        keys.Find(Convert.FromHexString(HashOf(key)), CancellationToken.None).AsTask().GetAwaiter().GetResult();
 
     private static string FaultOf(string value, bool isDevelopment = false) =>
         Assert.Throws<SettingException>(() => ReadAll(value, isDevelopment))!.Message;

@@ -1,0 +1,139 @@
+using Personalisation.TestKit.Access;
+using static Personalisation.Api.Tests.Http;
+
+namespace Personalisation.Api.Tests.Hosting.Authentication;
+
+/// <summary>The authority rotates its keys, or is away.</summary>
+[Category("OneEngine")]
+internal sealed class RotationTests
+{
+    private static async Task<(FakeAuthority Authority, ApiHost Host)> Start(params SigningKey[] keys)
+    {
+        var authority = await FakeAuthority.StartAsync(keys);
+        return (authority, TokenApi.Start(authority));
+    }
+
+    private static Task<HttpResponseMessage> Ask(ApiHost host, string token, string user = "ada") =>
+        host.Client.Request("GET", $"/api/v1/profile/{user}", null, ("Authorization", $"Bearer {token}"));
+
+    private static string TokenOf(FakeAuthority authority, string user = "ada") =>
+        authority.TokenOf(user, TimeProvider.System.GetUtcNow());
+
+    [Test]
+    public async Task Keys_TheyAreRotated_NewOnesCountAtOnceAndOldOnesNoMore()
+    {
+        using var old = SigningKey.Es256("old");
+        using var @new = SigningKey.Rs256("new");
+        var (authority, host) = await Start(old);
+        await using var _ = authority;
+        using var __ = host;
+        var before = TokenOf(authority);
+        await Ask(host, before).Problem(404, "profile_not_found");
+        authority.Publish(@new);
+        await Ask(host, TokenOf(authority)).Problem(404, "profile_not_found");
+        await Ask(host, before).Problem(401, "unauthorized");
+    }
+
+    [Test]
+    public async Task Keys_AKeyIsAddedForLater_TokensOfBothAreValid()
+    {
+        using var old = SigningKey.Es256("old");
+        using var next = SigningKey.Es256("next");
+        var (authority, host) = await Start(old);
+        await using var _ = authority;
+        using var __ = host;
+        await Ask(host, TokenOf(authority)).Problem(404, "profile_not_found");
+        authority.Publish(next, old);
+        await Ask(host, TokenOf(authority)).Problem(404, "profile_not_found");
+        authority.Publish(old, next);
+        await Ask(host, TokenOf(authority)).Problem(404, "profile_not_found");
+    }
+
+    [Test]
+    public async Task Keys_TheSameIdNamesAnotherKey_TheOldOneCountsNoMoreOnceRead()
+    {
+        using var old = SigningKey.Es256("k");
+        using var @new = SigningKey.Es256("k");
+        var (authority, host) = await Start(old);
+        await using var _ = authority;
+        using var __ = host;
+        var before = TokenOf(authority);
+        await Ask(host, before).Problem(404, "profile_not_found");
+        authority.Publish(@new);
+        // Whoever asks with an unknown key makes the service read.
+        using var unknown = SigningKey.Es256("u");
+        await Ask(host, Token.By(unknown, authority.ClaimsOf("ada", TimeProvider.System.GetUtcNow())))
+            .Problem(401, "unauthorized");
+        await Ask(host, before).Problem(401, "unauthorized");
+        await Ask(host, TokenOf(authority)).Problem(404, "profile_not_found");
+    }
+
+    [Test]
+    public async Task Authority_IsAway_KnownKeysCountAndOthersAreA503()
+    {
+        using var known = SigningKey.Es256("known");
+        using var unknown = SigningKey.Es256("unknown");
+        var (authority, host) = await Start(known);
+        await using var _ = authority;
+        using var __ = host;
+        await Ask(host, TokenOf(authority)).Problem(404, "profile_not_found");
+        await authority.StopAsync();
+        // Another token of the known key, which was never verified before.
+        await Ask(host, TokenOf(authority, "bob"), "bob").Problem(404, "profile_not_found");
+        authority.Publish(unknown);
+        var fresh = TokenOf(authority);
+        using var response = await Ask(host, fresh);
+        Assert.That(response.Headers.RetryAfter?.Delta, Is.EqualTo(TimeSpan.FromSeconds(5)));
+        await Task.FromResult(response).Problem(503, "authority_unavailable");
+        await authority.RestartAsync();
+        await Ask(host, fresh).Problem(404, "profile_not_found");
+    }
+
+    [Test]
+    public async Task Authority_IsAwayFromTheStart_KeysWorkAndTokensAreA503()
+    {
+        using var key = SigningKey.Es256("k");
+        var (authority, host) = await Start(key);
+        await using var _ = authority;
+        using var __ = host;
+        await authority.StopAsync();
+        var token = TokenOf(authority);
+        await Ask(host, token).Problem(503, "authority_unavailable");
+        var admin = ("X-Api-Key", KeyedApi.KeyOf("admin"));
+        await host.Client.Request("GET", "/api/v1/profile/ada", null, admin).Problem(404, "profile_not_found");
+        await authority.RestartAsync();
+        await Ask(host, token).Problem(404, "profile_not_found");
+    }
+
+    [Test]
+    public async Task Keys_ManyAreMadeUp_AreSeldomRead()
+    {
+        using var key = SigningKey.Es256("k");
+        var (authority, host) = await Start(key);
+        await using var _ = authority;
+        using var __ = host;
+        await Ask(host, TokenOf(authority)).Problem(404, "profile_not_found");
+        var claims = authority.ClaimsOf("ada", TimeProvider.System.GetUtcNow());
+        for (var i = 0; i < 200; i++)
+        {
+            await Ask(host, Token.By(key, claims, ("kid", $"made-up-{i}"))).Problem(401, "unauthorized");
+        }
+
+        Assert.That(authority.Reads, Is.LessThan(150));
+        await Ask(host, TokenOf(authority, "bob"), "bob").Problem(404, "profile_not_found");
+    }
+
+    [Test]
+    public async Task Token_ExpiresAfterItWasUsed_IsA401()
+    {
+        using var key = SigningKey.Es256("k");
+        var (authority, host) = await Start(key);
+        await using var _ = authority;
+        using var __ = host;
+        var token = TokenOf(authority);
+        await Ask(host, token).Problem(404, "profile_not_found");
+        host.Clock.Advance(TimeSpan.FromMinutes(61));
+        var problem = await Ask(host, token).Problem(401, "unauthorized");
+        Assert.That(problem.Text("detail"), Is.EqualTo("The token has expired."));
+    }
+}
