@@ -69,6 +69,9 @@ openapi-check: ##4 fail if openapi/v1.json differs from the code
 spectral: $(CLIENT_TOOLS) ##4 lint openapi/v1.json with the rules of .spectral.yaml
 	$(STAGE) "OpenAPI lint" clients/tools/node_modules/.bin/spectral lint openapi/v1.json --fail-severity=hint
 
+access: ##3 write docs/access.md from what the actions declare
+	$(STAGE) "access" dotnet test tests/Api.Tests --nologo --filter FullyQualifiedName~AccessTableTests.Table -- 'TestRunParameters.Parameter(name="write", value="docs")'
+
 postman: ##3 write the Postman collection from openapi/v1.json and clients/postman/scenario.mjs
 	@node clients/tools/postman.mjs write
 
@@ -169,6 +172,10 @@ bench-bulk: $(LOCAL) ##5 rates of imports, PUTs and bare batches, and of an impo
 bench-overload: $(LOCAL) ##5 waiting times with four times the clients that the service works for; fails if a ratio is too high
 	$(STAGE) "build of the overload test" dotnet build bench/Benchmarks -c Release
 	@dotnet run --no-build -c Release --project bench/Benchmarks -- overload
+
+bench-tokens: $(LOCAL) ##5 the CPU of a read with a token against one with a key; fails if it is more than 1.1 times
+	$(STAGE) "build of the token test" dotnet build bench/Benchmarks -c Release
+	@dotnet run --no-build -c Release --project bench/Benchmarks -- tokens
 
 bench-codec: ##5 measure the blob codec against the SDK; a few minutes on an idle machine
 	@dotnet run -c Release --project bench/Benchmarks -- --filter '*CodecBenchmarks*' --artifacts TestResults/benchmarks

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using Personalisation.Benchmarks.Access;
 using Personalisation.Benchmarks.Attacking;
 using Personalisation.Benchmarks.Bulk;
 using Personalisation.Benchmarks.Growth;
@@ -18,6 +19,11 @@ if (args is ["soak", var minutes])
 if (args is ["overload"])
 {
     return await OverloadTest.Run();
+}
+
+if (args is ["tokens"])
+{
+    return await TokenTest.Run();
 }
 
 if (args is ["bulk"])

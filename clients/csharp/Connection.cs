@@ -1,6 +1,6 @@
 namespace Personalisation.Client;
 
-/// <summary>The connection to a service: address and key.</summary>
+/// <summary>The connection to a service: address, and key or token.</summary>
 public static class Connection
 {
     // Addresses behind a name change; a connection that lives for ever never learns of it.
@@ -22,6 +22,28 @@ public static class Connection
         };
         var http = new HttpClient(handler);
         Configure(http, address, apiKey);
+        return http;
+    }
+
+    /// <summary>The same for a person, who sends an access token in place of a key.</summary>
+    /// <param name="address">The service's address; its path is a prefix of all others.</param>
+    /// <param name="token">Gets an access token; called once, and again after a 401.</param>
+    /// <param name="retries">How patient to be; null for the defaults.</param>
+    public static HttpClient Open(
+        Uri address,
+        Func<CancellationToken, Task<string>> token,
+        RetryOptions? retries = null
+    )
+    {
+        var handler = new RetryHandler(retries ?? new RetryOptions(), TimeProvider.System)
+        {
+            InnerHandler = new TokenHandler(token)
+            {
+                InnerHandler = new SocketsHttpHandler { PooledConnectionLifetime = Lifetime },
+            },
+        };
+        var http = new HttpClient(handler);
+        Configure(http, address);
         return http;
     }
 

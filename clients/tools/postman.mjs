@@ -107,7 +107,7 @@ const collection = {
   auth: {
     type: "apikey",
     apikey: [
-      { key: "key", value: document.components.securitySchemes.ApiKey.name, type: "string" },
+      { key: "key", value: "{{credential_header}}", type: "string" },
       { key: "value", value: "{{api_key}}", type: "string" },
       { key: "in", value: "header", type: "string" },
     ],
@@ -117,7 +117,14 @@ const collection = {
       'if (!pm.collectionVariables.get("run")) pm.collectionVariables.set("run", pm.variables.replaceIn("{{$guid}}"));',
     ]),
   ],
-  variable: Object.entries(variables).map(([key, description]) => ({ key, value: "", description })),
+  variable: [
+    {
+      key: "credential_header",
+      value: document.components.securitySchemes.ApiKey.name,
+      description: "The header with the value of api_key: for a person's token, Authorization, and api_key is Bearer …",
+    },
+    ...Object.entries(variables).map(([key, description]) => ({ key, value: "", description })),
+  ],
   item: [...folders].map(([name, item]) => ({
     name,
     description: document.tags.find((tag) => tag.name === name)?.description,

@@ -25,6 +25,9 @@ module "service" {
   memory                = var.memory
   api_keys_secret_arn   = var.api_keys_secret_arn
   cors_origins          = var.cors_origins
+  docs                  = var.docs
+  oidc_authority        = var.oidc_authority
+  oidc_audience         = var.oidc_audience
   log_level             = var.log_level
   log_retention_days    = var.log_retention_days
   table_name            = local.table_in_use

@@ -1,12 +1,15 @@
 import { GeneratedClient, type UserResponse, type VersionResponse } from "./generated.js";
 import { type RequestOptions, type RetryOptions, send } from "./sending.js";
+import { type TokenProvider, withToken } from "./token.js";
 
-/** The connection to a service: address and key. */
+/** The connection to a service: address, and key or token. */
 export interface ClientOptions {
   /** Such as `http://localhost:8080`; its path is a prefix of all others. */
   baseUrl: string;
   /** The key; none for a service without authentication. */
   apiKey?: string | undefined;
+  /** In place of a key: gets a person's access token. Called once, and again after a 401. */
+  token?: TokenProvider | undefined;
   retry?: RetryOptions | undefined;
   /** Sends the requests; default: the platform's `fetch`. */
   fetch?: typeof globalThis.fetch | undefined;
@@ -19,13 +22,17 @@ export class PersonalisationClient extends GeneratedClient {
 
   constructor(options: ClientOptions, request: RequestOptions = {}) {
     const base = options.baseUrl.replace(/\/+$/, "");
+    if (options.apiKey !== undefined && options.token !== undefined)
+      throw new TypeError("A request has one credential: give an apiKey or a token.");
+    const sending = options.token ? withToken(options.fetch ?? fetch, options.token) : (options.fetch ?? fetch);
     super(base, {
       fetch: async (url, init) => {
         requirePlain((typeof url === "string" ? url : url.url).slice(base.length));
-        return send(options.fetch ?? fetch, requestOf(url, init, options.apiKey, request), options.retry ?? {});
+        return send(sending, requestOf(url, init, options.apiKey, request), options.retry ?? {});
       },
     });
-    this.options = options;
+    // With the token that it has, for the clients of `with`.
+    this.options = { ...options, fetch: sending, token: undefined };
     this.request = request;
   }
 
@@ -92,6 +99,7 @@ function requestOf(
     "If-Match": options.ifMatch,
     "If-None-Match": options.ifNoneMatch,
     "Idempotency-Key": options.idempotencyKey,
+    "Acting-As": options.actingAs,
   };
   for (const [name, value] of Object.entries(values)) if (value !== undefined) headers.set(name, value);
   const signals = [init.signal, options.signal].filter((signal) => signal != null);

@@ -4,3 +4,4 @@ export type * from "./generated.js";
 export type { JsonBody, JsonElement, MergePatchBody } from "./json.js";
 export { ifChanged, ifFound, ProblemError } from "./problem.js";
 export type { RequestOptions, RetryOptions } from "./sending.js";
+export type { TokenProvider } from "./token.js";

@@ -18,6 +18,8 @@ export interface RequestOptions {
   ifNoneMatch?: string | undefined;
   /** A key for one write: repeating the write with it has no further effect. */
   idempotencyKey?: string | undefined;
+  /** For whom a back end acts: `customer/{id}`, `vendor/{id}` or `system`. The call reaches only what is theirs. */
+  actingAs?: string | undefined;
   /** Cancels the request and any wait. */
   signal?: AbortSignal | undefined;
 }

@@ -1,6 +1,6 @@
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { PersonalisationClient, type RetryOptions } from "../src/index.js";
+import { PersonalisationClient, type RetryOptions, type TokenProvider } from "../src/index.js";
 
 export interface Reply {
   status: number;
@@ -45,10 +45,11 @@ export class ScriptedService {
     });
   }
 
-  async client(retry: RetryOptions = {}): Promise<PersonalisationClient> {
+  async client(retry: RetryOptions = {}, token?: TokenProvider): Promise<PersonalisationClient> {
     await new Promise<void>((resolve) => this.server.listen(0, "127.0.0.1", resolve));
     const { port } = this.server.address() as AddressInfo;
-    return new PersonalisationClient({ baseUrl: `http://127.0.0.1:${port}/base/`, apiKey: "the-key", retry });
+    const credential = token ? { token } : { apiKey: "the-key" };
+    return new PersonalisationClient({ baseUrl: `http://127.0.0.1:${port}/base/`, ...credential, retry });
   }
 
   [Symbol.asyncDispose](): Promise<void> {

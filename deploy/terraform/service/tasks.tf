@@ -14,9 +14,12 @@ locals {
         { name = "ASPNETCORE_ENVIRONMENT", value = "Production" },
         { name = "AWS_REGION", value = local.region },
         { name = "CORS_ORIGINS", value = var.cors_origins },
+        { name = "DOCS", value = var.docs },
         # Its diagnostics make a socket in /tmp, which is read-only.
         { name = "DOTNET_EnableDiagnostics", value = "0" },
         { name = "LOG_LEVEL", value = var.log_level },
+        { name = "OIDC_AUDIENCE", value = var.oidc_audience },
+        { name = "OIDC_AUTHORITY", value = var.oidc_authority },
         { name = "OTEL_EXPORTER_OTLP_ENDPOINT", value = "http://127.0.0.1:4318" },
         { name = "OTEL_RESOURCE_ATTRIBUTES", value = "deployment.environment.name=${var.name}" },
         { name = "OTEL_TRACES_SAMPLER", value = "parentbased_traceidratio" },

@@ -57,6 +57,29 @@ variable "cors_origins" {
   default     = ""
 }
 
+variable "docs" {
+  description = "Whether the OpenAPI document and its pages are served, to everybody."
+  type        = string
+  default     = "true"
+
+  validation {
+    condition     = contains(["true", "false"], var.docs)
+    error_message = "docs must be one of the values that are listed here."
+  }
+}
+
+variable "oidc_authority" {
+  description = "The OpenID provider whose tokens people may send, as its issuer's URL; none by default."
+  type        = string
+  default     = ""
+}
+
+variable "oidc_audience" {
+  description = "The audience of these tokens; needed with OidcAuthority."
+  type        = string
+  default     = ""
+}
+
 variable "log_level" {
   type    = string
   default = "info"

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Personalisation.Cli.Composition;
 using Personalisation.Cli.Errors;
+using Personalisation.Cli.Login;
 using Personalisation.Cli.Targets;
 using Personalisation.Client;
 
@@ -27,11 +28,16 @@ internal sealed class TargetOptions
 
     /// <summary>Adds the options to a command.</summary>
     /// <param name="canBeDirect">Whether a table will do instead of a service.</param>
-    public TargetOptions(Command command, Shell shell, bool canBeDirect = true)
+    /// <param name="hasKey">Whether it sends a key.</param>
+    public TargetOptions(Command command, Shell shell, bool canBeDirect = true, bool hasKey = true)
     {
         _shell = shell;
         command.Add(_url);
-        command.Add(_key);
+        if (hasKey)
+        {
+            command.Add(_key);
+        }
+
         if (canBeDirect)
         {
             command.Add(_direct);
@@ -60,13 +66,29 @@ internal sealed class TargetOptions
     /// <summary>A connection to the service.</summary>
     public HttpClient Connect(ParseResult parsed, RetryOptions retries)
     {
-        var http = new HttpClient(new RetryHandler(retries, _shell.Clock) { InnerHandler = _shell.Transport() });
         var key = parsed.GetValue(_key) ?? _shell.Setting("PERSONALISATION_API_KEY");
-        Connection.Configure(http, AddressOf(parsed), key);
+        var address = AddressOf(parsed);
+        var transport = key is null ? WithLogin(address) : _shell.Transport();
+        var http = new HttpClient(new RetryHandler(retries, _shell.Clock) { InnerHandler = transport });
+        Connection.Configure(http, address, key);
         return http;
     }
 
-    private Uri AddressOf(ParseResult parsed)
+    // A person who has logged in needs no key.
+    private HttpMessageHandler WithLogin(Uri address)
+    {
+        if (LoginFile.Of(_shell) is not { } file || file.Find(address) is not { } login)
+        {
+            return _shell.Transport();
+        }
+
+        var provider = new Provider(new HttpClient(_shell.Transport()), _shell.Clock);
+        var tokens = new LoginTokens(file, login, provider, _shell.Clock);
+        return new TokenHandler(tokens.Next) { InnerHandler = _shell.Transport() };
+    }
+
+    /// <summary>The address of the service.</summary>
+    public Uri AddressOf(ParseResult parsed)
     {
         var text = parsed.GetValue(_url) ?? _shell.Setting("PERSONALISATION_URL") ?? DefaultUrl;
         return Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https" }

@@ -26,6 +26,7 @@ internal static class Tool
             new TableCommand(shell),
             new AuditCommand(shell),
             new UsersCommand(shell),
+            new LoginCommand(shell),
         };
         HelpWithExamples.AddTo(root);
         return root;

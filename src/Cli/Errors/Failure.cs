@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Personalisation.Application.Errors;
+using Personalisation.Cli.Login;
 using Personalisation.Client;
 using Personalisation.Infrastructure.DynamoDb.Connection;
 
@@ -44,7 +45,7 @@ internal sealed record Failure(int ExitCode, string? Code, string Text)
     private static string? TroubleOf(Exception fault) =>
         fault switch
         {
-            ProblemException or PathArgumentException or StoreStartException => fault.Message,
+            ProblemException or PathArgumentException or StoreStartException or LoginException => fault.Message,
             HttpRequestException => $"No response from the service: {fault.Message}",
             TaskCanceledException { InnerException: TimeoutException late } =>
                 $"No response from the service: {late.Message}",

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
+using Personalisation.Api.Tests.Hosting.Authorization;
 using Personalisation.TestKit.Access;
 
 namespace Personalisation.Api.Tests.Hosting;
@@ -34,6 +35,7 @@ internal sealed class TokenApi
         string.Join(
             ',',
             KeyedApi.Entries,
+            ScopedKeys.Entries,
             Entry("bound", "writer", $"customer/{Bound}"),
             Entry("vendor", "admin", "vendor/v7"),
             Entry("scoped", "admin", "scopes=profiles:read"),
@@ -46,6 +48,8 @@ internal sealed class TokenApi
             KeyedApi.Undeclared(
                 builder
                     .UseSetting("API_KEYS", Entries)
+                    // Many requests are to fail.
+                    .UseSetting("Limits:FailedKeysPerMinute", "1000000")
                     .UseSetting("OIDC_AUTHORITY", authority.Issuer.AbsoluteUri)
                     .UseSetting("OIDC_AUDIENCE", FakeAuthority.Audience)
             )

@@ -23,7 +23,7 @@ internal sealed record Caller(string Name, Grant Grant)
     /// <summary>
     /// The caller in the log, which has no ids of users: in their place, 16 digits of the SHA-256 of the party.
     /// </summary>
-    public string LogName { get; } = LogNameOf(Name, Grant.Party);
+    public string LogName => LogNameOf(Name, Grant.Party);
 
     private string With(string? party) =>
         party is null || string.Equals(party, Name, StringComparison.Ordinal) ? Name : $"{Name} {party}";

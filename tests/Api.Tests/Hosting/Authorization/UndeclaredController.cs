@@ -18,6 +18,16 @@ public sealed class UndeclaredController : ControllerBase
     [Api.Hosting.Authorization.RequiresRole(Role.Admin, "tests:admin")]
     public IActionResult GetForAdmins() => Ok(new { done = true });
 
+    [HttpGet("public")]
+    [Api.Hosting.Authorization.Public]
+    [Api.Hosting.Authorization.RequiresRole(Role.Reader, "tests:read")]
+    public IActionResult GetPublic() => Ok(new { done = true });
+
+    [HttpDelete("public")]
+    [Api.Hosting.Authorization.Public]
+    [Api.Hosting.Authorization.RequiresRole(Role.Writer, "tests:write")]
+    public IActionResult DeletePublic() => Ok(new { done = true });
+
     /// <summary>The client's name as seen by the service.</summary>
     [HttpGet("name")]
     public IActionResult GetName() => Ok(new { name = User.Identity?.Name });

@@ -1,0 +1,189 @@
+using System.Net;
+using System.Text;
+using Microsoft.Extensions.Configuration;
+
+namespace Personalisation.Cli.Tests.Login;
+
+/// <summary>A login by device code, and the commands after it.</summary>
+internal sealed class LoginTests
+{
+    private const string Url = "https://profiles.example.com/";
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"login-{Guid.NewGuid():N}");
+
+    private string FilePath => Path.Combine(_folder, "personalisation", "logins.json");
+
+    [TearDown]
+    public void Remove()
+    {
+        if (Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    private Task<ToolRun> Run(Scripted world, params string[] arguments) =>
+        ToolRun.With(
+            shell =>
+                shell with
+                {
+                    Settings = new ConfigurationBuilder()
+                        .AddInMemoryCollection([
+                            new("XDG_CONFIG_HOME", _folder),
+                            new("PERSONALISATION_URL", Url),
+                            new("PERSONALISATION_AUTHORITY", "https://id.example.com/realms/a"),
+                            new("PERSONALISATION_CLIENT_ID", "tool"),
+                        ])
+                        .Build(),
+                    Clock = new HurriedClock(),
+                    Transport = () => world,
+                },
+            arguments
+        );
+
+    [Test]
+    public async Task Login_ThePersonEntersTheCode_LaterCommandsSendTheToken()
+    {
+        var world = new Scripted { Pending = 2 };
+        var login = await Run(world, "login");
+        Assert.That(
+            login,
+            Is.EqualTo(
+                new ToolRun(
+                    0,
+                    "",
+                    $"Open https://id.example.com/device and enter the code WDJB-MJHT.\nLogged in at {Url}.\n"
+                )
+            )
+        );
+        Assert.That((await Run(world, "get", "ada", "--json")).Exit, Is.Zero);
+        Assert.That(world.Sent, Is.EqualTo(["Bearer t1"]));
+    }
+
+    [Test]
+    public async Task Login_Always_KeepsTokensForTheirOwnerOnly()
+    {
+        await Run(new Scripted(), "login");
+        Assert.That(File.Exists(FilePath), Is.True);
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.That(File.GetUnixFileMode(FilePath), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        }
+
+        Assert.That(Directory.GetFiles(Path.GetDirectoryName(FilePath)!), Has.Length.EqualTo(1), "no other files");
+    }
+
+    [Test]
+    public async Task Command_TheTokenIsRefused_IsRepeatedWithARenewedOne()
+    {
+        var world = new Scripted();
+        await Run(world, "login");
+        world.Accepted = "t2";
+        Assert.That((await Run(world, "get", "ada", "--json")).Exit, Is.Zero);
+        Assert.That((await Run(world, "get", "ada", "--json")).Exit, Is.Zero);
+        Assert.That(world.Sent, Is.EqualTo(["Bearer t1", "Bearer t2", "Bearer t2"]));
+    }
+
+    [Test]
+    public async Task Command_WithAKeyOrForAnotherService_SendsNoToken()
+    {
+        var world = new Scripted();
+        await Run(world, "login");
+        await Run(world, "get", "ada", "--key", "k");
+        await Run(world, "get", "ada", "--url", "https://evil.example/");
+        Assert.That(world.Sent, Is.EqualTo(["", ""]));
+    }
+
+    [Test]
+    public async Task Forget_AfterALogin_SendsNoTokenAnyMore()
+    {
+        var world = new Scripted();
+        await Run(world, "login");
+        Assert.That((await Run(world, "login", "--forget")).Exit, Is.Zero);
+        await Run(world, "get", "ada");
+        Assert.That(world.Sent, Is.EqualTo([""]));
+        Assert.That(await File.ReadAllTextAsync(FilePath), Is.EqualTo("[]"));
+    }
+
+    [Test]
+    public async Task Login_ThePersonRefuses_FailsAndKeepsNothing()
+    {
+        var login = await Run(new Scripted { Refusal = "access_denied" }, "login");
+        Assert.That(login.Exit, Is.EqualTo(1));
+        Assert.That(login.Error, Does.EndWith("The login failed: access_denied.\n"));
+        Assert.That(File.Exists(FilePath), Is.False);
+    }
+
+    [Test]
+    public async Task Login_TheProviderOffersNoCodes_SaysSo()
+    {
+        var login = await Run(new Scripted { HasDevices = false }, "login");
+        Assert.That(login.Exit, Is.EqualTo(1));
+        Assert.That(login.Error, Does.Contain("offers no login by device code"));
+    }
+
+    [TestCase("http://id.example.com")]
+    [TestCase("id.example.com")]
+    public async Task Login_TheAuthorityIsNotOverHttps_IsRefused(string authority)
+    {
+        var login = await Run(new Scripted(), "login", "--authority", authority);
+        Assert.That((login.Exit, login.Error), Is.EqualTo((2, $"\"{authority}\" is not an https URL.\n")));
+    }
+
+    // The provider and the service.
+    private sealed class Scripted : HttpMessageHandler
+    {
+        private int _tokens;
+
+        public int Pending { get; set; }
+
+        public string? Refusal { get; init; }
+
+        public bool HasDevices { get; init; } = true;
+
+        public string Accepted { get; set; } = "t1";
+
+        public List<string> Sent { get; } = [];
+
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request,
+            CancellationToken cancellationToken
+        ) =>
+            Task.FromResult(
+                request.RequestUri!.AbsolutePath switch
+                {
+                    "/realms/a/.well-known/openid-configuration" => Json(200, Discovery),
+                    "/device-code" => Json(
+                        200,
+                        """{"device_code":"d","user_code":"WDJB-MJHT","verification_uri":"https://id.example.com/device","expires_in":1800,"interval":1}"""
+                    ),
+                    "/token" => Token(),
+                    _ => Profile(request),
+                }
+            );
+
+        private string Discovery =>
+            HasDevices
+                ? """{"token_endpoint":"https://id.example.com/token","device_authorization_endpoint":"https://id.example.com/device-code"}"""
+                : """{"token_endpoint":"https://id.example.com/token"}""";
+
+        private HttpResponseMessage Token() =>
+            Refusal is not null ? Json(400, $$"""{"error":"{{Refusal}}"}""")
+            : Pending-- > 0 ? Json(400, """{"error":"authorization_pending"}""")
+            : Json(200, $$"""{"access_token":"t{{++_tokens}}","refresh_token":"r","expires_in":3600}""");
+
+        private HttpResponseMessage Profile(HttpRequestMessage request)
+        {
+            var sent = $"{request.Headers.Authorization}";
+            Sent.Add(sent);
+            return sent.Length > 0 && !sent.EndsWith(Accepted, StringComparison.Ordinal)
+                ? Json(401, """{"type":"t","title":"t","status":401,"detail":"d","instance":"/","code":"unauthorized","trace_id":"t"}""")
+                : Json(
+                    200,
+                    """{"id":"ada","tags":[],"segments":[],"created_at":"2025-06-26T12:00:00Z","updated_at":"2025-06-26T12:00:00Z","expires_at":"2099-01-01T00:00:00Z"}"""
+                );
+        }
+
+        private static HttpResponseMessage Json(int status, string text) =>
+            new((HttpStatusCode)status) { Content = new StringContent(text, Encoding.UTF8, "application/json") };
+    }
+}
