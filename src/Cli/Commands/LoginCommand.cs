@@ -24,7 +24,10 @@ internal sealed class LoginCommand : ToolCommand
         Description = "The scopes to ask for, separated by spaces.",
         DefaultValueFactory = _ => "openid offline_access",
     };
-    private readonly Option<bool> _forget = new("--forget") { Description = "Forget the login at this service instead." };
+    private readonly Option<bool> _forget = new("--forget")
+    {
+        Description = "Forget the login at this service instead.",
+    };
     private readonly TargetOptions _target;
     private readonly Shell _shell;
 

@@ -83,10 +83,9 @@ internal sealed class Provider(HttpClient http, TimeProvider clock)
             ("refresh_token", login.RefreshToken),
             ("client_id", login.ClientId),
         ];
-        var answer =
-            login.RefreshToken is null
-                ? null
-                : await Post<TokenAnswer>(EndpointOf(login.TokenEndpoint), form, cancellationToken);
+        var answer = login.RefreshToken is null
+            ? null
+            : await Post<TokenAnswer>(EndpointOf(login.TokenEndpoint), form, cancellationToken);
         return answer is { AccessToken: { } token }
             ? login with
             {
@@ -100,7 +99,11 @@ internal sealed class Provider(HttpClient http, TimeProvider clock)
     /// <summary>When a token expires; without a word of the provider, at once, so that it is renewed.</summary>
     public DateTimeOffset ExpiryOf(TokenAnswer answer) => clock.GetUtcNow().AddSeconds(answer.ExpiresIn ?? 0);
 
-    private async Task<T> Post<T>(Uri endpoint, (string Name, string? Value)[] form, CancellationToken cancellationToken)
+    private async Task<T> Post<T>(
+        Uri endpoint,
+        (string Name, string? Value)[] form,
+        CancellationToken cancellationToken
+    )
     {
         using var content = new FormUrlEncodedContent(
             form.Where(field => field.Value is not null).Select(field => KeyValuePair.Create(field.Name, field.Value!))
@@ -117,5 +120,6 @@ internal sealed class Provider(HttpClient http, TimeProvider clock)
             : throw new LoginException($"{text} is no https URL.");
 
     /// <summary>Whether secrets may be sent there.</summary>
-    public static bool IsSafe(Uri address) => address.Scheme is "https" || (address.Scheme is "http" && address.IsLoopback);
+    public static bool IsSafe(Uri address) =>
+        address.Scheme is "https" || (address.Scheme is "http" && address.IsLoopback);
 }

@@ -27,12 +27,12 @@ public sealed record Scope
     public static bool IsValid(string? text) =>
         text?.Split(':') is [var area, var verb] && IsPart(area) && IsPart(verb);
 
-    /// <summary>The scope that the text names.</summary>
+    /// <summary>The scope that a text names.</summary>
     /// <exception cref="BrokenRuleException">The text breaks <see cref="Rule"/>.</exception>
-    public static Scope Parse(string? text)
+    public static Scope Parse(string? scope)
     {
-        BrokenRuleException.Unless(IsValid(text), "scope", Rule);
-        var parts = text!.Split(':');
+        BrokenRuleException.Unless(IsValid(scope), nameof(scope), Rule);
+        var parts = scope!.Split(':');
         return new Scope(parts[0], parts[1]);
     }
 

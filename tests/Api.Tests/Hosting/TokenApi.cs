@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Hosting;
 using Personalisation.Api.Tests.Hosting.Authorization;
 using Personalisation.TestKit.Access;
 
@@ -83,6 +82,10 @@ internal sealed class TokenApi
         {
             await _authority.DisposeAsync();
         }
+
+        Es256.Dispose();
+        Rs256.Dispose();
+        Ps256.Dispose();
     }
 
     private static string Entry(string name, string role, string restrictions) =>

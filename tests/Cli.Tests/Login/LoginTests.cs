@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text;
 using Microsoft.Extensions.Configuration;
 
 namespace Personalisation.Cli.Tests.Login;
@@ -21,7 +19,7 @@ internal sealed class LoginTests
         }
     }
 
-    private Task<ToolRun> Run(Scripted world, params string[] arguments) =>
+    private Task<ToolRun> Run(ScriptedProvider world, params string[] arguments) =>
         ToolRun.With(
             shell =>
                 shell with
@@ -43,7 +41,7 @@ internal sealed class LoginTests
     [Test]
     public async Task Login_ThePersonEntersTheCode_LaterCommandsSendTheToken()
     {
-        var world = new Scripted { Pending = 2 };
+        var world = new ScriptedProvider { Pending = 2 };
         var login = await Run(world, "login");
         Assert.That(
             login,
@@ -62,7 +60,7 @@ internal sealed class LoginTests
     [Test]
     public async Task Login_Always_KeepsTokensForTheirOwnerOnly()
     {
-        await Run(new Scripted(), "login");
+        await Run(new ScriptedProvider(), "login");
         Assert.That(File.Exists(FilePath), Is.True);
         if (!OperatingSystem.IsWindows())
         {
@@ -75,7 +73,7 @@ internal sealed class LoginTests
     [Test]
     public async Task Command_TheTokenIsRefused_IsRepeatedWithARenewedOne()
     {
-        var world = new Scripted();
+        var world = new ScriptedProvider();
         await Run(world, "login");
         world.Accepted = "t2";
         Assert.That((await Run(world, "get", "ada", "--json")).Exit, Is.Zero);
@@ -86,7 +84,7 @@ internal sealed class LoginTests
     [Test]
     public async Task Command_WithAKeyOrForAnotherService_SendsNoToken()
     {
-        var world = new Scripted();
+        var world = new ScriptedProvider();
         await Run(world, "login");
         await Run(world, "get", "ada", "--key", "k");
         await Run(world, "get", "ada", "--url", "https://evil.example/");
@@ -96,7 +94,7 @@ internal sealed class LoginTests
     [Test]
     public async Task Forget_AfterALogin_SendsNoTokenAnyMore()
     {
-        var world = new Scripted();
+        var world = new ScriptedProvider();
         await Run(world, "login");
         Assert.That((await Run(world, "login", "--forget")).Exit, Is.Zero);
         await Run(world, "get", "ada");
@@ -107,7 +105,7 @@ internal sealed class LoginTests
     [Test]
     public async Task Login_ThePersonRefuses_FailsAndKeepsNothing()
     {
-        var login = await Run(new Scripted { Refusal = "access_denied" }, "login");
+        var login = await Run(new ScriptedProvider { Refusal = "access_denied" }, "login");
         Assert.That(login.Exit, Is.EqualTo(1));
         Assert.That(login.Error, Does.EndWith("The login failed: access_denied.\n"));
         Assert.That(File.Exists(FilePath), Is.False);
@@ -116,7 +114,7 @@ internal sealed class LoginTests
     [Test]
     public async Task Login_TheProviderOffersNoCodes_SaysSo()
     {
-        var login = await Run(new Scripted { HasDevices = false }, "login");
+        var login = await Run(new ScriptedProvider { HasDevices = false }, "login");
         Assert.That(login.Exit, Is.EqualTo(1));
         Assert.That(login.Error, Does.Contain("offers no login by device code"));
     }
@@ -125,65 +123,7 @@ internal sealed class LoginTests
     [TestCase("id.example.com")]
     public async Task Login_TheAuthorityIsNotOverHttps_IsRefused(string authority)
     {
-        var login = await Run(new Scripted(), "login", "--authority", authority);
+        var login = await Run(new ScriptedProvider(), "login", "--authority", authority);
         Assert.That((login.Exit, login.Error), Is.EqualTo((2, $"\"{authority}\" is not an https URL.\n")));
-    }
-
-    // The provider and the service.
-    private sealed class Scripted : HttpMessageHandler
-    {
-        private int _tokens;
-
-        public int Pending { get; set; }
-
-        public string? Refusal { get; init; }
-
-        public bool HasDevices { get; init; } = true;
-
-        public string Accepted { get; set; } = "t1";
-
-        public List<string> Sent { get; } = [];
-
-        protected override Task<HttpResponseMessage> SendAsync(
-            HttpRequestMessage request,
-            CancellationToken cancellationToken
-        ) =>
-            Task.FromResult(
-                request.RequestUri!.AbsolutePath switch
-                {
-                    "/realms/a/.well-known/openid-configuration" => Json(200, Discovery),
-                    "/device-code" => Json(
-                        200,
-                        """{"device_code":"d","user_code":"WDJB-MJHT","verification_uri":"https://id.example.com/device","expires_in":1800,"interval":1}"""
-                    ),
-                    "/token" => Token(),
-                    _ => Profile(request),
-                }
-            );
-
-        private string Discovery =>
-            HasDevices
-                ? """{"token_endpoint":"https://id.example.com/token","device_authorization_endpoint":"https://id.example.com/device-code"}"""
-                : """{"token_endpoint":"https://id.example.com/token"}""";
-
-        private HttpResponseMessage Token() =>
-            Refusal is not null ? Json(400, $$"""{"error":"{{Refusal}}"}""")
-            : Pending-- > 0 ? Json(400, """{"error":"authorization_pending"}""")
-            : Json(200, $$"""{"access_token":"t{{++_tokens}}","refresh_token":"r","expires_in":3600}""");
-
-        private HttpResponseMessage Profile(HttpRequestMessage request)
-        {
-            var sent = $"{request.Headers.Authorization}";
-            Sent.Add(sent);
-            return sent.Length > 0 && !sent.EndsWith(Accepted, StringComparison.Ordinal)
-                ? Json(401, """{"type":"t","title":"t","status":401,"detail":"d","instance":"/","code":"unauthorized","trace_id":"t"}""")
-                : Json(
-                    200,
-                    """{"id":"ada","tags":[],"segments":[],"created_at":"2025-06-26T12:00:00Z","updated_at":"2025-06-26T12:00:00Z","expires_at":"2099-01-01T00:00:00Z"}"""
-                );
-        }
-
-        private static HttpResponseMessage Json(int status, string text) =>
-            new((HttpStatusCode)status) { Content = new StringContent(text, Encoding.UTF8, "application/json") };
     }
 }

@@ -69,9 +69,9 @@ internal sealed class TokenHandlerTests
         public int Calls { get; private set; }
 
         public Task<string> Next(CancellationToken cancellationToken) =>
-            Calls < tokens.Length
-                ? Task.FromResult(tokens[Calls++])
-                : Task.FromException<string>(new InvalidOperationException("No token is left."));
+            cancellationToken.IsCancellationRequested ? Task.FromCanceled<string>(cancellationToken)
+            : Calls < tokens.Length ? Task.FromResult(tokens[Calls++])
+            : Task.FromException<string>(new InvalidOperationException("No token is left."));
     }
 
     // A service that accepts one token.

@@ -6,7 +6,7 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 namespace Personalisation.Api.Hosting.Authentication;
 
 /// <summary>
-/// The issuer and the signing keys of the authority, read when first needed and again every few minutes. A token with an
+/// The issuer and the signing keys of the authority, read when first needed and again every minute. A token with an
 /// unknown key causes another read, but only so often: anybody can make up key ids. While the authority is away, the
 /// keys that are known stay valid.
 /// </summary>
@@ -14,7 +14,7 @@ internal sealed class AuthorityKeys(TokenOptions options, HttpClient http, TimeP
     : IConfigurationManager<OpenIdConnectConfiguration>,
         IDisposable
 {
-    private static readonly TimeSpan Age = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Age = TimeSpan.FromMinutes(1);
 
     private readonly HttpDocumentRetriever _documents = new(http) { RequireHttps = options.RequiresHttps };
     private readonly Lock _gate = new();
@@ -37,18 +37,21 @@ internal sealed class AuthorityKeys(TokenOptions options, HttpClient http, TimeP
     /// </summary>
     public OpenIdConnectConfiguration? Current => _state?.Configuration;
 
+    /// <summary>Starts to read the keys again if they are old. Nobody waits: what is known stays valid meanwhile.</summary>
+    public void KeepFresh()
+    {
+        if (_state is { } known && clock.GetElapsedTime(known.ReadAt) > Age)
+        {
+            RequestRefresh();
+        }
+    }
+
     /// <summary>Whether a key is published; reads them again if it is unknown, unless that was done just now.</summary>
     /// <exception cref="AuthorityUnavailableException">The key is unknown, and the authority does not respond.</exception>
     public async ValueTask<bool> Knows(string keyId, CancellationToken cancellationToken)
     {
         if (_state is { } known && known.Has(keyId))
         {
-            if (clock.GetElapsedTime(known.ReadAt) > Age)
-            {
-                // Nobody waits for it: what is known stays valid whatever becomes of it.
-                RequestRefresh();
-            }
-
             return true;
         }
 

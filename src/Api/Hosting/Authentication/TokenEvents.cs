@@ -39,6 +39,8 @@ internal sealed class TokenEvents(AuthorityKeys keys, TokenCache cache, TokenOpt
             return;
         }
 
+        // Also for tokens that are remembered: their key may be withdrawn.
+        keys.KeepFresh();
         var token = value[Prefix.Length..].Trim();
         if (cache.Find(token, keys.Current) is { } caller)
         {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Primitives;
 using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Application.Errors;
@@ -23,6 +24,7 @@ internal static class ActingAs
         if (
             !context.Request.Headers.TryGetValue(Header, out var sent)
             || context.User.Identity is not CallerIdentity { Caller: var caller } identity
+            || context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null
         )
         {
             return next(context);

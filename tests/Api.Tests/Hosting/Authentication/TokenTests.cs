@@ -17,7 +17,10 @@ internal sealed class TokenTests
     [TestCase("PS256")]
     public async Task Token_SignedWithAnAcceptedAlgorithm_IsItsSubject(string algorithm)
     {
-        var (id, key) = (NewId(), new[] { Es256, Rs256, Ps256 }.Single(it => it.Algorithm == algorithm));
+        var (id, key) = (
+            NewId(),
+            new[] { Es256, Rs256, Ps256 }.Single(it => it.Algorithm.Equals(algorithm, StringComparison.Ordinal))
+        );
         var token = Token.By(key, Authority.ClaimsOf(id, Now));
         // Twice: verified, then remembered.
         await With(token, "PUT", $"/api/v1/profile/{id}", """{"tags":["a"]}""").Body(201);
@@ -31,7 +34,7 @@ internal sealed class TokenTests
     public async Task Token_Wrong_IsA401(string name)
     {
         var id = NewId();
-        var (_, token, detail) = BadTokens.Of(id).Single(it => it.Name == name);
+        var (_, token, detail) = BadTokens.Of(id).Single(it => it.Name.Equals(name, StringComparison.Ordinal));
         using var response = await With(token, "GET", $"/api/v1/profile/{id}");
         Assert.That(
             response.Headers.WwwAuthenticate.ToString(),

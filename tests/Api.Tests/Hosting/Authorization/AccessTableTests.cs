@@ -74,7 +74,11 @@ internal sealed class AccessTableTests
     public async Task Calls_ByTheOwner_AreAsInTheTable(string role)
     {
         await AssertAll($"owner, {role}", Own, Bearer(TokenOf(Own, ("role", role))));
-        await AssertAll($"owner, {role}", Own, Bearer(TokenOf(Own, ("roles", new System.Text.Json.Nodes.JsonArray("x", role)))));
+        await AssertAll(
+            $"owner, {role}",
+            Own,
+            Bearer(TokenOf(Own, ("roles", new System.Text.Json.Nodes.JsonArray("x", role))))
+        );
         await AssertAll($"owner, {role}", Own, Acting(role, $"customer/{Own}"));
     }
 
@@ -128,7 +132,9 @@ internal sealed class AccessTableTests
         var path = row.PathFor(id);
         var isApi = path.StartsWith("/api/", StringComparison.Ordinal);
         var passes = isApi ? 400 : 200;
-        var status = expected is "yes" ? passes : int.Parse(expected, System.Globalization.CultureInfo.InvariantCulture);
+        var status = expected is "yes"
+            ? passes
+            : int.Parse(expected, System.Globalization.CultureInfo.InvariantCulture);
         var address = isApi ? $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}nonsense=1" : path;
         using var response = await Client.Request(row.Method, address, null, headers);
         var text = await response.Content.ReadAsStringAsync();

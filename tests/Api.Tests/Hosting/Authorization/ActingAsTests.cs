@@ -70,6 +70,10 @@ internal sealed class ActingAsTests
     }
 
     [Test]
+    public async Task ActingAs_OnAnOpenAddress_IsIgnored() =>
+        await As("reader", "GET", "/health/live", null, ("Acting-As", "nonsense")).Body(200);
+
+    [Test]
     public async Task ActingAs_WithoutAKey_IsA401() =>
         await As(null, "GET", "/api/v1/profile/a", null, ("Acting-As", "nonsense")).Problem(401, "unauthorized");
 

@@ -33,7 +33,7 @@ internal sealed class OwnershipTests
     }
 
     [Test]
-    public async Task Person_WithTheirDirectoryEntry_ReadsAndErasesButDoesNotChangeIt()
+    public async Task Person_WithTheirDirectoryEntry_ReadsAndErasesIt()
     {
         var id = NewId();
         var json = $$"""{"id":"{{id}}","email":"{{id}}@example.org","name":"Ada"}""";
@@ -95,7 +95,12 @@ internal sealed class OwnershipTests
         var id = NewId();
         foreach (var claim in new[] { "scope", "scp" })
         {
-            using var response = await With(TokenOf($"{id}-{claim}", (claim, scopes)), method, $"/api/v1/profile/{id}-{claim}", json);
+            using var response = await With(
+                TokenOf($"{id}-{claim}", (claim, scopes)),
+                method,
+                $"/api/v1/profile/{id}-{claim}",
+                json
+            );
             Assert.That((int)response.StatusCode, Is.EqualTo(status));
             Assert.That(
                 response.Headers.WwwAuthenticate.ToString(),

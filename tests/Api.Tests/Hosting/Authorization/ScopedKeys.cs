@@ -26,9 +26,7 @@ internal static class ScopedKeys
     public static string Entries =>
         string.Join(
             ',',
-            Sets.Select(
-                (set, i) => $"scopes-{i}:admin:{KeyedApi.HashOf(KeyedApi.KeyOf($"scopes-{i}"))}:scopes={set}"
-            )
+            Sets.Select((set, i) => $"scopes-{i}:admin:{KeyedApi.HashOf(KeyedApi.KeyOf($"scopes-{i}"))}:scopes={set}")
         );
 
     /// <summary>The key with exactly these scopes.</summary>
@@ -40,6 +38,5 @@ internal static class ScopedKeys
 
     private static bool Is(string scope, string other) => scope.Equals(other, StringComparison.Ordinal);
 
-    private static string TextOf(IEnumerable<string> scopes) =>
-        string.Join('+', scopes.Order(StringComparer.Ordinal));
+    private static string TextOf(IEnumerable<string> scopes) => string.Join('+', scopes.Order(StringComparer.Ordinal));
 }

@@ -79,6 +79,7 @@ internal sealed class CorsTests
                 "ETag",
                 "Location",
                 "Retry-After",
+                "WWW-Authenticate",
                 "RateLimit",
                 "RateLimit-Policy",
                 "Idempotency-Replayed",

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Hosting;
-
 namespace Personalisation.Api.Tests.Hosting.Startup;
 
 /// <summary>A service without the OpenAPI document and its pages.</summary>

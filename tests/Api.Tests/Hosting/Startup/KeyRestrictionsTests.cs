@@ -57,7 +57,7 @@ internal sealed class KeyRestrictionsTests
     }
 
     [Test]
-    public void RequireKnown_AScopeOfNoFeature_IsRefusedWithThoseThatThereAre()
+    public void RequireKnown_AScopeOfNoFeature_IsRefused()
     {
         var known = ApiFeatures.Documentation.Scopes;
         Assert.That(() => ApiKeySetting.RequireKnown(Read("scopes=profiles:read"), known), Throws.Nothing);

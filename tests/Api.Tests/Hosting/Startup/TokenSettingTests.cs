@@ -19,7 +19,10 @@ internal sealed class TokenSettingTests
         Assert.Multiple(() =>
         {
             Assert.That(access.IsOpen, Is.False);
-            Assert.That(access.Tokens!.MetadataAddress, Is.EqualTo($"{authority.TrimEnd('/')}/.well-known/openid-configuration"));
+            Assert.That(
+                access.Tokens!.MetadataAddress,
+                Is.EqualTo($"{authority.TrimEnd('/')}/.well-known/openid-configuration")
+            );
             Assert.That((access.Tokens.Audience, access.Tokens.SubjectClaim), Is.EqualTo(("api", "sub")));
             Assert.That(access.Tokens.RequiresHttps, Is.True);
         });
