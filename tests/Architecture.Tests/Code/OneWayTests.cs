@@ -135,11 +135,12 @@ internal sealed class OneWayTests
 
     // Handlers of connections, not of requests.
     private static bool IsTransport(ObjectCreationExpressionSyntax made) =>
-        made.Type.ToString() is "SocketsHttpHandler"
-            or "HttpClientHandler"
-            or "RetryHandler"
-            or "TokenHandler"
-            or "CapacityHandler";
+        made.Type.ToString()
+            is "SocketsHttpHandler"
+                or "HttpClientHandler"
+                or "RetryHandler"
+                or "TokenHandler"
+                or "CapacityHandler";
 
     private static bool IsGeneric(TypeSyntax type, string name) =>
         type is GenericNameSyntax generic
