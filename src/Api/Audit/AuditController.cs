@@ -5,6 +5,7 @@ using Personalisation.Api.Hosting.Json;
 using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Api.Hosting.RateLimiting;
 using Personalisation.Application.Audit;
+using Personalisation.Domain.Access;
 
 namespace Personalisation.Api.Audit;
 
@@ -23,7 +24,7 @@ public sealed class AuditController(IMediator mediator) : ControllerBase
     /// <param name="cursor">A <c>cursor</c> of an export with the same times; continues after the entries before it.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     [HttpGet("api/v1/audit", Name = "ExportAudit")]
-    [RequiresRole(Role.Admin)]
+    [RequiresRole(Role.Admin, AuditScopes.Read)]
     [ProducesResponseType<AuditLineResponse>(200, AcceptsNdjsonAttribute.MediaType)]
     [NoDeadline]
     public async Task<IActionResult> Export(

@@ -8,6 +8,7 @@ internal static class AuditDocumentation
 {
     public static readonly FeatureDocumentation Documentation = new()
     {
+        Scopes = [new(AuditScopes.Read, "Export the audit trail.")],
         Tags = [("Audit", "Who did what to whom, in hash chains that show every change.")],
         Summaries = new Dictionary<string, string>(StringComparer.Ordinal)
         {

@@ -83,6 +83,7 @@ internal sealed class AccessTests
                 "Count",
                 "BatchDelete",
                 "Export",
+                "Export",
                 "Import",
             ])
         );
