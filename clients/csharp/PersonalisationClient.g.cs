@@ -7655,6 +7655,16 @@ namespace Personalisation.Client
                             throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Not Found: `route_not_found`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
                         if (status_ == 429)
                         {
                             var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
@@ -7672,7 +7682,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `authority_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         {
