@@ -10,7 +10,7 @@ namespace Personalisation.Application.Blobs;
 
 /// <summary>A document as a line has it.</summary>
 /// <param name="Utf8">Its JSON text.</param>
-/// <param name="ExpiresAt">When it expires; null for the document's own expiry, or a year.</param>
+/// <param name="ExpiresAt">When it expires, as sent next to it; null for the document's own expiry, or a year.</param>
 public sealed record ImportedBlob(ReadOnlyMemory<byte> Utf8, DateTimeOffset? ExpiresAt) : IImportRecord
 {
     /// <summary>The name of this kind of line.</summary>
@@ -21,6 +21,9 @@ public sealed record ImportedBlob(ReadOnlyMemory<byte> Utf8, DateTimeOffset? Exp
 
     /// <summary>The member next to the document that says when it expires.</summary>
     public const string Expiry = "expires_at";
+
+    /// <summary>The rule for a line that has both expiries.</summary>
+    public const string ExpiryRule = "must be the same as the document's own, or left out";
 
     /// <summary>How a line with a document is recognised.</summary>
     public static readonly LineMarker Marker = new(
@@ -67,8 +70,14 @@ internal sealed class BlobImport(IBlobRepository blobs, Func<IBlobForm> newForm)
             throw new InvalidRequestException($"{ImportedBlob.Member}.id", UserId.Rule);
         }
 
-        var expiresAt = document.ExpiryFrom(line.Time);
-        expiresAt = document.ExpiresAt is null ? blob.ExpiresAt ?? expiresAt : expiresAt;
+        var own = document.ExpiryFrom(line.Time);
+        var expiresAt = blob.ExpiresAt ?? own;
+        // An export writes both.
+        if (document.ExpiresAt is not null && expiresAt != own)
+        {
+            throw new InvalidRequestException(ImportedBlob.Expiry, ImportedBlob.ExpiryRule);
+        }
+
         return new ImportLoad(UserId.Parse(id), new BlobLoad(UserId.Parse(id), document, expiresAt, line));
     }
 }

@@ -34,6 +34,27 @@ internal sealed class LineShapeTests
     }
 
     [Test]
+    public async Task Import_TwoExpiriesOfADocument_MustBeTheSame([Values("", "?mode=load")] string query)
+    {
+        var (one, other) = (NewId(), NewId());
+        var answer = await Client.Import(
+            [
+                $$"""{"blob":{"id":"{{one}}","expires_at":"2999-01-01T01:00:00+01:00"},"expires_at":"2999-01-01T00:00:00Z"}""",
+                $$"""{"blob":{"id":"{{other}}","expires_at":"2999-01-01T00:00:00Z"},"expires_at":"2998-01-01T00:00:00Z"}""",
+            ],
+            query
+        );
+        Assert.That(answer.Summary().Counts(), Is.EqualTo([2, 1, 1, 0]));
+        answer
+            .Problems()
+            .Single()
+            .GetProperty("errors")
+            .AssertIs("""{"expires_at":["must be the same as the document's own, or left out"]}""");
+        await Client.GetAsync($"/api/v1/blob/{one}?consistent=true").Body(200);
+        await Client.GetAsync($"/api/v1/blob/{other}?consistent=true").Problem(404, "blob_not_found");
+    }
+
+    [Test]
     public async Task Import_AmbiguousLines_StoreNothing([Values("", "?mode=load")] string query)
     {
         var id = NewId();
