@@ -63,10 +63,9 @@ internal sealed class ParameterBinder : IModelBinder, IModelBinderProvider
         throw new NotSupportedException($"No parameter of the type {type} is read: say here how.");
     }
 
-    // The parser accepts NUL characters after the digits.
+    // The parser accepts NUL characters after the digits. What is too large for it breaks the rule of the number's range.
     private static int? NumberIn(string text) =>
-        text.All(char.IsAsciiDigit)
-        && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : null;
+        text is "" || !text.All(char.IsAsciiDigit) ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : int.MaxValue;
 }

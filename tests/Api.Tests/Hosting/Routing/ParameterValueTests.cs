@@ -91,11 +91,18 @@ internal sealed class ParameterValueTests
     [TestCase("-5")]
     [TestCase("1,0")]
     [TestCase("%EF%BC%95")]
-    [TestCase("99999999999999999999")]
     public async Task GetVersions_LimitOfAnotherForm_IsA400(string limit) =>
         await Client
             .GetAsync($"/api/v1/profile/x/segment/s/versions?limit={limit}")
             .Problem(400, "invalid_request", "limit");
+
+    [TestCase("101")]
+    [TestCase("99999999999999999999")]
+    public async Task GetVersions_LimitTooLarge_IsA400ThatNamesTheRange(string limit)
+    {
+        var problem = await Client.GetAsync($"/api/v1/profile/x/segment/s/versions?limit={limit}").Body(400);
+        problem.GetProperty("errors").AssertIs("""{"limit":["must be a number from 1 to 100"]}""");
+    }
 
     [TestCase("")]
     [TestCase("TRUE")]
