@@ -64,7 +64,7 @@ internal sealed class SaveProfileValidator : AbstractValidator<SaveProfileComman
         {
             if (segments[i]?.Type is { } type && !seen.Add(type))
             {
-                context.AddFailure($"segments[{i}].type", ProfileDraft.UniqueTypesRule);
+                context.AddFailure($"segments[{i}].type", Segment.UniqueRule);
             }
         }
     }

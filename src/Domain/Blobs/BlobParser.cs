@@ -36,7 +36,7 @@ internal ref struct BlobParser(byte[] utf8, IBlobForm? form)
         }
         catch (JsonException malformed)
         {
-            return _place.RefuseText("not JSON", malformed.LineNumber ?? 0, malformed.BytePositionInLine ?? 0);
+            return _place.RefuseText("is not well-formed JSON", malformed.LineNumber, malformed.BytePositionInLine);
         }
     }
 
@@ -102,7 +102,7 @@ internal ref struct BlobParser(byte[] utf8, IBlobForm? form)
         // The reader does not validate string content until it is read.
         if (!_isUtf8 && !Utf8.IsValid(_reader.ValueSpan))
         {
-            return _place.RefuseText("not UTF-8", (int)_reader.TokenStartIndex);
+            return _place.RefuseText("is not valid UTF-8", (int)_reader.TokenStartIndex);
         }
 
         if (!_reader.ValueIsEscaped || !LoneSurrogate.IsIn(_reader.ValueSpan))

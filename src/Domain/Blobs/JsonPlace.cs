@@ -42,8 +42,8 @@ internal sealed class JsonPlace(byte[] text)
     }
 
     /// <summary>An error in the text itself, at this line and byte, both counted from zero.</summary>
-    public JsonRefusal RefuseText(string reason, long line, long position) =>
-        Refuse($"{reason}: line {line + 1}, byte {position + 1}");
+    public JsonRefusal RefuseText(string reason, long? line, long? position) =>
+        Refuse($"{reason} at line {(line ?? 0) + 1}, byte {(position ?? 0) + 1}");
 
     private string Path(string suffix)
     {

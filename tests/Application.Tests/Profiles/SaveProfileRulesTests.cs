@@ -81,7 +81,7 @@ internal sealed class SaveProfileRulesTests
     public void Validate_ATypeComesTwice_RefusesTheSecond() =>
         Assert.That(
             FaultsOf(Put.Profile(segments: [Put.Segment("a"), Put.Segment("A"), Put.Segment("a")])),
-            Is.EqualTo([$"segments[2].type: {ProfileDraft.UniqueTypesRule}"])
+            Is.EqualTo(["segments[2].type: must be unique within its list"])
         );
 
     [Test]

@@ -40,7 +40,7 @@ internal sealed class BlobRefusalTests
     [TestCase("{\"a\":\"\\x\"}", "a", 1, 8)]
     [TestCase("{\"a\":\"\\u12g4\"}", "a", 1, 11)]
     public void TryParse_Malformed_NamesLineAndByte(string json, string path, int line, int position) =>
-        Refused(json, path, $"not JSON: line {line}, byte {position}");
+        Refused(json, path, $"is not well-formed JSON at line {line}, byte {position}");
 
     [TestCase("{\"a\":[\n \"\xFF\"]}", "a[0]", 2, 2)]
     [TestCase("{\"a\":\"\xED\xA0\x80\"}", "a", 1, 6)]
@@ -48,7 +48,7 @@ internal sealed class BlobRefusalTests
     public void TryParse_NotUtf8_NamesTheString(string latin1, string path, int line, int position) =>
         Assert.That(
             Blob.Refusal(System.Text.Encoding.Latin1.GetBytes(latin1)),
-            Is.EqualTo(new JsonRefusal(path, $"not UTF-8: line {line}, byte {position}"))
+            Is.EqualTo(new JsonRefusal(path, $"is not valid UTF-8 at line {line}, byte {position}"))
         );
 
     [TestCase("""{"a":1,"a":1}""", "a")]
