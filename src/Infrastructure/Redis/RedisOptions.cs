@@ -8,7 +8,7 @@ public sealed record RedisOptions
     /// <summary>Where Redis is: <c>redis://user:password@host:port/database</c>, or <c>rediss</c> for TLS.</summary>
     public Uri? Url { get; init; }
 
-    /// <summary>The time for a call; then the service goes on without Redis. Default 100 ms.</summary>
+    /// <summary>The timeout of a call; after it, the service continues without Redis. Default 100 ms.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:00:05")]
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromMilliseconds(100);
 

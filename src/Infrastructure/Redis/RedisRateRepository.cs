@@ -12,8 +12,8 @@ using StackExchange.Redis;
 namespace Personalisation.Infrastructure.Redis;
 
 /// <summary>
-/// Token buckets in Redis. While it is away, a circuit breaker keeps calls from waiting for it, and each instance limits
-/// by itself: a limit of one client is no reason to refuse everybody.
+/// Token buckets in Redis. While Redis is unavailable, a circuit breaker keeps calls from waiting for it, and each
+/// instance limits on its own: refusing everybody would be worse than a limit that is too generous.
 /// </summary>
 internal sealed partial class RedisRateRepository : IRateRepository, IAsyncDisposable
 {
@@ -68,7 +68,7 @@ internal sealed partial class RedisRateRepository : IRateRepository, IAsyncDispo
             using var lease = await _pipeline.ExecuteAsync(
                 static async (call, token) =>
                 {
-                    // The client's own calls take no cancellation.
+                    // The library's own calls take no cancellation token.
                     var redis = await call.Rates._connection.Open().WaitAsync(token);
                     return await call
                         .Rates.LimiterOf(call.Rule, redis)
@@ -121,10 +121,10 @@ internal sealed partial class RedisRateRepository : IRateRepository, IAsyncDispo
 
     [LoggerMessage(
         LogLevel.Warning,
-        "Redis does not answer: for {Seconds} s, each instance limits the rates of clients by itself. {Reason}"
+        "Redis is unavailable: for {Seconds} s, each instance limits the rates of clients on its own. {Reason}"
     )]
     private partial void LogAway(double seconds, string reason);
 
-    [LoggerMessage(LogLevel.Information, "Redis answers again: the instances share the rates of clients")]
+    [LoggerMessage(LogLevel.Information, "Redis is available again: the instances share the rates of clients")]
     private partial void LogBack();
 }

@@ -4,7 +4,7 @@ namespace Personalisation.Api.Hosting.RateLimiting;
 /// Slots for concurrent work, shared fairly among clients. A free slot goes to the waiting client with the fewest
 /// slots; if the queue is full, the client with the most waiting requests loses its newest one.
 /// </summary>
-/// <param name="turns">Turns in all.</param>
+/// <param name="turns">All slots.</param>
 /// <param name="places">Requests that may wait.</param>
 /// <param name="share">The slots that one client may hold, given the number of active clients; at least 1.</param>
 /// <param name="clock">

@@ -27,7 +27,7 @@ public sealed record StoreOptions
     [ValidateObjectMembers]
     public ResilienceOptions Resilience { get; init; } = new();
 
-    /// <summary>The number of attempts of a write that conflicts with other writers. Default 12.</summary>
+    /// <summary>How often a write that conflicts with other writers starts again. Default 12.</summary>
     [Range(1, 50)]
     public int MaxConflictRetries { get; init; } = 12;
 

@@ -57,7 +57,7 @@ internal sealed record Condition(
             new(StringComparer.Ordinal) { [":ver"] = Versions.ToAttribute(version) }
         );
 
-    /// <summary>A number is less than this; a missing one is.</summary>
+    /// <summary>The number in the attribute is less than this, or missing.</summary>
     public static Condition Below(string attribute, int number) =>
         new(
             "attribute_not_exists(#number) OR #number < :below",

@@ -8,7 +8,7 @@ namespace Personalisation.Api.Gadgets;
 /// <summary>A gadget to store.</summary>
 public sealed record GadgetRequest
 {
-    /// <summary>What it says.</summary>
+    /// <summary>The gadget's text.</summary>
     [ConstrainedBy(typeof(GadgetText), IsRequired = true)]
     public string? Text { get; init; }
 

@@ -6,11 +6,11 @@ namespace Personalisation.Api.Gadgets;
 /// <summary>A gadget of a user.</summary>
 public sealed record GadgetResponse
 {
-    /// <summary>Which of the user's gadgets.</summary>
+    /// <summary>The gadget's id, unique among the user's gadgets.</summary>
     [ConstrainedBy(typeof(GadgetId))]
     public required string Id { get; init; }
 
-    /// <summary>What it says.</summary>
+    /// <summary>The gadget's text.</summary>
     [ConstrainedBy(typeof(GadgetText))]
     public required string Text { get; init; }
 

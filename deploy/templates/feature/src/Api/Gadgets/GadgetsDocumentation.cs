@@ -29,7 +29,7 @@ internal static class GadgetsDocumentation
         Parameters = new Dictionary<string, ParameterText>(StringComparer.Ordinal)
         {
             ["id"] = SharedDocumentation.UserId,
-            ["gadgetId"] = new("Which of the user's gadgets.", Id, "first"),
+            ["gadgetId"] = new("The gadget's id, unique among the user's gadgets.", Id, "first"),
         },
         Problems = [new(404, GadgetProblems.NotFound, GadgetProblems.NoGadget)],
     };

@@ -9,8 +9,8 @@ using Personalisation.Domain.Versioning;
 namespace Personalisation.Application.Gadgets;
 
 /// <summary>Deletes a gadget of a user; false if it does not exist.</summary>
-/// <param name="Owner">Whose.</param>
-/// <param name="Id">Which.</param>
+/// <param name="Owner">The user's id.</param>
+/// <param name="Id">The gadget's id.</param>
 /// <param name="Precondition">The precondition on the stored gadget.</param>
 public sealed record DeleteGadgetCommand(string Owner, string Id, Precondition Precondition) : WriteCommand<bool>;
 

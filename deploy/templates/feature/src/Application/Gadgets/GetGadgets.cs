@@ -9,7 +9,7 @@ using Personalisation.Domain.Paging;
 namespace Personalisation.Application.Gadgets;
 
 /// <summary>A page of a user's gadgets, in the order of their ids.</summary>
-/// <param name="Owner">Whose.</param>
+/// <param name="Owner">The user's id.</param>
 /// <param name="Limit">The most gadgets of the page, 1–100; null for 25.</param>
 /// <param name="Cursor">Where the previous page ended; null for the first page.</param>
 public sealed record GetGadgetsQuery(string Owner, int? Limit, string? Cursor) : IRequest<GadgetPageResult>

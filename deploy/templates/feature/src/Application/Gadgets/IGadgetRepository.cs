@@ -8,7 +8,7 @@ namespace Personalisation.Application.Gadgets;
 
 /// <summary>
 /// The gadgets of users: one method for each documented access pattern (docs/data-model.md). Every method throws
-/// <see cref="Errors.StoreUnavailableException"/> if the store does not answer.
+/// <see cref="Errors.StoreUnavailableException"/> if the store is unavailable.
 /// </summary>
 public interface IGadgetRepository
 {

@@ -9,9 +9,9 @@ using Personalisation.Domain.Versioning;
 namespace Personalisation.Application.Gadgets;
 
 /// <summary>Stores a gadget of a user, or replaces it.</summary>
-/// <param name="Owner">Whose.</param>
-/// <param name="Id">Which.</param>
-/// <param name="Text">What it says.</param>
+/// <param name="Owner">The user's id.</param>
+/// <param name="Id">The gadget's id.</param>
+/// <param name="Text">The gadget's text.</param>
 /// <param name="Precondition">The precondition on the stored gadget.</param>
 public sealed record SaveGadgetCommand(string Owner, string Id, string? Text, Precondition Precondition)
     : WriteCommand<SavedGadget>;

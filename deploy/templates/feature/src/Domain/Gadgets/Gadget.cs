@@ -3,9 +3,9 @@ using Personalisation.Domain.Identity;
 namespace Personalisation.Domain.Gadgets;
 
 /// <summary>A gadget of a user. It stays until it is deleted or the user is erased.</summary>
-/// <param name="Owner">Whose it is.</param>
-/// <param name="Id">Which of the user's gadgets.</param>
-/// <param name="Text">What it says.</param>
+/// <param name="Owner">The user it belongs to.</param>
+/// <param name="Id">Its id, unique among the user's gadgets.</param>
+/// <param name="Text">Its text.</param>
 /// <param name="CreatedAt">When it was created.</param>
 /// <param name="UpdatedAt">When it was last put; never goes back.</param>
 public sealed record Gadget(

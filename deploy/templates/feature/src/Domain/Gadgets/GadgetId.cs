@@ -3,7 +3,7 @@ using Personalisation.Domain.Rules;
 
 namespace Personalisation.Domain.Gadgets;
 
-/// <summary>Which of a user's gadgets. Case-sensitive.</summary>
+/// <summary>The id of a gadget, unique among the user's gadgets. Case-sensitive.</summary>
 public sealed record GadgetId
 {
     /// <summary>The most characters of an id.</summary>

@@ -3,7 +3,7 @@ using Personalisation.Domain.Rules;
 
 namespace Personalisation.Domain.Gadgets;
 
-/// <summary>What a gadget says.</summary>
+/// <summary>The text of a gadget.</summary>
 public sealed record GadgetText
 {
     /// <summary>The most characters (Unicode scalar values) of a text.</summary>
