@@ -8,16 +8,26 @@ namespace Personalisation.Domain.RateLimiting;
 public sealed record RateRule(string Name, int Burst, int Tokens, TimeSpan Period)
 {
     private const int PeriodsPerSecond = 10;
+    private const int PeriodsPerMinute = 60;
 
-    /// <summary>A rule that adds tokens ten times a second, or one by one if there are fewer than that.</summary>
+    /// <summary>A rule that adds tokens some ten times a second, or one by one if there are fewer than that.</summary>
     /// <param name="name">What it limits.</param>
     /// <param name="burst">The tokens of a full bucket.</param>
     /// <param name="perSecond">The tokens for each second, at least 1.</param>
     public static RateRule PerSecond(string name, int burst, int perSecond) =>
-        new(
-            name,
-            burst,
-            Math.Max(1, perSecond / PeriodsPerSecond),
-            TimeSpan.FromSeconds(1.0 / Math.Min(perSecond, PeriodsPerSecond))
-        );
+        Evenly(name, burst, perSecond, TimeSpan.FromSeconds(1), PeriodsPerSecond);
+
+    /// <summary>A rule that adds tokens about every second, or one by one if there are fewer than that.</summary>
+    /// <param name="name">What it limits.</param>
+    /// <param name="burst">The tokens of a full bucket.</param>
+    /// <param name="perMinute">The tokens for each minute, at least 1.</param>
+    public static RateRule PerMinute(string name, int burst, int perMinute) =>
+        Evenly(name, burst, perMinute, TimeSpan.FromMinutes(1), PeriodsPerMinute);
+
+    // Tokens are whole, so the period is chosen to fit them: a fixed one would lose up to half of a small rate.
+    private static RateRule Evenly(string name, int burst, int tokens, TimeSpan time, int periods)
+    {
+        var each = Math.Max(1, tokens / periods);
+        return new RateRule(name, burst, each, time * ((double)each / tokens));
+    }
 }

@@ -20,12 +20,7 @@ internal sealed class FailedKeys(
     private static readonly TimeSpan Delay = TimeSpan.FromSeconds(0.5);
 
     private readonly SharedRateLimiter _limiter = new(
-        new RateRule(
-            "failed-keys",
-            options.FailedKeysPerMinute,
-            Math.Max(1, options.FailedKeysPerMinute / Window),
-            TimeSpan.FromSeconds(Math.Max(1.0, (double)Window / options.FailedKeysPerMinute))
-        ),
+        RateRule.PerMinute("failed-keys", options.FailedKeysPerMinute, options.FailedKeysPerMinute),
         ClientOf.Address,
         shared
     );
