@@ -18,7 +18,7 @@ public sealed class LineShape
 
     private const int MostTold = 20;
     private const string TwoMarks = "must not begin with more than one byte order mark";
-    private const string Twice = "must not contain the same property twice";
+    private const string Twice = "must not be sent twice";
     private const string NotAlone = "must be the only member of its line";
 
     private readonly Dictionary<string, (JsonTokenType Kind, Range Text)> _members = new(StringComparer.Ordinal);

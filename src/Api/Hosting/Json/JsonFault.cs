@@ -14,7 +14,7 @@ internal static class JsonFault
     private const string WrongType = "is not of the expected JSON type";
     private const string TooDeep = "nests too deeply";
     private const int DeepestRead = 1_048_576;
-    private const string Duplicate = "must not contain the same property twice";
+    private const string Duplicate = "must not be sent twice";
 
     /// <summary>The text without a byte order mark, which readers may ignore (RFC 8259 section 8.1).</summary>
     public static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) =>
