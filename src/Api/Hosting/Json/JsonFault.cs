@@ -58,9 +58,26 @@ internal static class JsonFault
             path,
             isDuplicate ? Duplicate
                 : path is "$" ? NotAnObject
-                : WrongType
+                : TypeRule(fault)
         );
     }
+
+    // Only the messages tell: "The JSON value could not be converted to System.…", and for a scalar the inner "Cannot get
+    // the value of a token type 'String' as a number."
+    private static string TypeRule(JsonException fault) =>
+        fault.InnerException?.Message is { } inner
+            ? inner.EndsWith(" as a string.", StringComparison.Ordinal)
+                ? "must be a string"
+                : inner.EndsWith(" as a number.", StringComparison.Ordinal)
+                    ? "must be a number"
+                    : WrongType
+            : fault.Message.Contains("Dictionary`2", StringComparison.Ordinal)
+                ? NotAnObject
+                : fault.Message.Contains("System.Collections.", StringComparison.Ordinal)
+                    ? "must be a JSON array"
+                    : fault.Message.Contains(" Personalisation.", StringComparison.Ordinal)
+                        ? NotAnObject
+                        : WrongType;
 
     // The serializer throws one type for malformed text and for a wrong type: a second pass distinguishes them.
     private static string? FindSyntaxFault(ReadOnlySpan<byte> utf8)

@@ -61,7 +61,7 @@ internal sealed class FrameworkAnswerTests
         await Client.PutAsync("/api/v1/profile", content).Problem(415, "unsupported_media_type");
     }
 
-    [TestCase("tags", "is not of the expected JSON type")]
+    [TestCase("tags", "must be a string")]
     [TestCase("x", "is not a property of this object")]
     public async Task Put_TheBodyNestsDeeply_IsA400(string name, string rule)
     {
