@@ -34,4 +34,14 @@ internal sealed class DynamoDbQuotaRepository(ItemWriter writer) : IQuotaReposit
         var used = int.Parse(counted[Attributes.Count].N, CultureInfo.InvariantCulture);
         return new RateTake(IsTaken: true, quota.Max - used, TimeSpan.Zero);
     }
+
+    /// <inheritdoc/>
+    public Task Return(DailyQuota quota, string client, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        // Never below zero, whatever is retried.
+        var request = new ItemUpdate()
+            .Add(Attributes.Count, -1)
+            .ToRequest(Keys.Quota(client, quota.Name, now), Condition.Positive(Attributes.Count));
+        return writer.TryUpdate(request, "quota", cancellationToken);
+    }
 }

@@ -10,19 +10,26 @@ internal sealed class RedisConnection(RedisOptions options) : IAsyncDisposable
 {
     private const int DefaultPort = 6379;
 
-    private readonly Lazy<Task<ConnectionMultiplexer>> _opened = new(() =>
-        ConnectionMultiplexer.ConnectAsync(Configuration(options))
-    );
+    private readonly Lock _gate = new();
+    private Task<ConnectionMultiplexer>? _opened;
 
-    /// <summary>The connection, open or being opened.</summary>
-    public Task<ConnectionMultiplexer> Open() => _opened.Value;
+    /// <summary>The connection, open or being opened; opened anew if that failed.</summary>
+    public Task<ConnectionMultiplexer> Open()
+    {
+        lock (_gate)
+        {
+            return _opened is null or { IsFaulted: true }
+                ? _opened = ConnectionMultiplexer.ConnectAsync(Configuration(options))
+                : _opened;
+        }
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (_opened.IsValueCreated)
+        if (_opened is { IsCompletedSuccessfully: true } opened)
         {
-            await (await _opened.Value).DisposeAsync();
+            await (await opened).DisposeAsync();
         }
     }
 

@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using Microsoft.Extensions.Logging;
 using Personalisation.Application.RateLimiting;
 using Personalisation.Domain.RateLimiting;
+using Personalisation.Infrastructure.DynamoDb.Connection;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
@@ -24,14 +25,18 @@ internal sealed partial class RedisRateRepository : IRateRepository, IAsyncDispo
     private readonly ResiliencePipeline<RateLimitLease> _pipeline;
     private readonly ConcurrentDictionary<RateRule, PartitionedRateLimiter<string>> _limiters = new();
 
+    // Tenants that share one Redis have tables of their own.
+    private readonly string _prefix;
+
     public RedisRateRepository(
         RedisConnection connection,
         RedisOptions options,
+        StoreOptions store,
         TimeProvider clock,
         ILogger<RedisRateRepository> log
     )
     {
-        (_connection, _log) = (connection, log);
+        (_connection, _log, _prefix) = (connection, log, store.TableName);
         var isAway = new PredicateBuilder<RateLimitLease>()
             .Handle<RedisException>()
             .Handle<TimeoutException>()
@@ -102,21 +107,21 @@ internal sealed partial class RedisRateRepository : IRateRepository, IAsyncDispo
     private PartitionedRateLimiter<string> LimiterOf(RateRule rule, IConnectionMultiplexer redis) =>
         _limiters.GetOrAdd(
             rule,
-            static (one, connection) =>
+            static (one, of) =>
                 PartitionedRateLimiter.Create<string, string>(holder =>
                     RedisRateLimitPartition.GetTokenBucketRateLimiter(
-                        $"{one.Name}:{holder}",
+                        $"{of.Prefix}:{one.Name}:{holder}",
                         _ =>
                             new()
                             {
                                 TokenLimit = one.Burst,
                                 TokensPerPeriod = one.Tokens,
                                 ReplenishmentPeriod = one.Period,
-                                ConnectionMultiplexerFactory = () => connection,
+                                ConnectionMultiplexerFactory = () => of.Redis,
                             }
                     )
                 ),
-            redis
+            (Redis: redis, Prefix: _prefix)
         );
 
     [LoggerMessage(

@@ -86,4 +86,16 @@ internal sealed class DailyQuotaTests
         Assert.That(item["typ"].S, Is.EqualTo("QUO"));
         Assert.That(string.Join(' ', item.Values.Select(value => value.S)), Does.Not.Contain(_client));
     }
+
+    [Test]
+    public async Task Return_AUse_CanBeTakenAgainButNeverMoreThanTheQuota()
+    {
+        var one = Quota with { Max = 1 };
+        await _quotas.Return(one, _client, Evening, TestContext.CurrentContext.CancellationToken);
+        Assert.That((await Take(one, Evening)).IsTaken, Is.True);
+        await _quotas.Return(one, _client, Evening, TestContext.CurrentContext.CancellationToken);
+        await _quotas.Return(one, _client, Evening, TestContext.CurrentContext.CancellationToken);
+        Assert.That((await Take(one, Evening)).IsTaken, Is.True);
+        Assert.That((await Take(one, Evening)).IsTaken, Is.False);
+    }
 }

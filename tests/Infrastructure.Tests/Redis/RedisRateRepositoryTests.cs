@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Personalisation.Domain.RateLimiting;
+using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.Redis;
 using Personalisation.TestKit.Redis;
 
@@ -68,6 +69,16 @@ internal sealed class RedisRateRepositoryTests
     }
 
     [Test]
+    public async Task Take_AnotherTable_HasItsOwnBucket()
+    {
+        var rule = Rule with { Burst = 1 };
+        await using var tenant = new Instance(_redis, "another-table");
+        Assert.That((await _first.Take(rule, "shared"))!.IsTaken, Is.True);
+        Assert.That((await tenant.Take(rule, "shared"))!.IsTaken, Is.True);
+        Assert.That((await tenant.Take(rule, "shared"))!.IsTaken, Is.False);
+    }
+
+    [Test]
     public async Task Take_RedisAway_IsNullUntilItIsBack()
     {
         using var redis = RunningRedis.Start();
@@ -102,7 +113,7 @@ internal sealed class RedisRateRepositoryTests
         private readonly RedisConnection _connection;
         private readonly RedisRateRepository _rates;
 
-        public Instance(RunningRedis redis)
+        public Instance(RunningRedis redis, string table = "a-table")
         {
             // Patient: a busy machine is not the subject.
             var options = new RedisOptions
@@ -115,6 +126,7 @@ internal sealed class RedisRateRepositoryTests
             _rates = new RedisRateRepository(
                 _connection,
                 options,
+                new StoreOptions { TableName = table },
                 TimeProvider.System,
                 NullLogger<RedisRateRepository>.Instance
             );

@@ -37,6 +37,8 @@ public sealed class RunningRedis : IDisposable
             "--bind",
             "127.0.0.1",
             "--lua",
+            // Scripts are atomic, as they are in Redis.
+            "--lua-transaction-mode",
             "-q",
         ]);
         _server.Start();

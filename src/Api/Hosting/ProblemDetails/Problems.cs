@@ -20,7 +20,7 @@ internal static class Problems
             Title = TitleOf(code),
             Status = status,
             Detail = detail,
-            Instance = context.Request.Path.ToUriComponent(),
+            Instance = context.Request.Path is { HasValue: true } path ? path.ToUriComponent() : "/",
             Code = code,
             TraceId = TraceIdOf(context),
         };

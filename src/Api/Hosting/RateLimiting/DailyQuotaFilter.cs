@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Application.RateLimiting;
 using Personalisation.Domain.RateLimiting;
@@ -6,7 +7,8 @@ using Personalisation.Domain.RateLimiting;
 namespace Personalisation.Api.Hosting.RateLimiting;
 
 /// <summary>
-/// Counts a call towards its client's quota of the day. Runs last: calls that are refused or replayed do not count.
+/// Counts a call towards its client's quota of the day. Runs last, so that replayed calls do not count, and takes the use
+/// back if the call is refused, finds nothing or fails.
 /// </summary>
 internal sealed class DailyQuotaFilter(
     IQuotaRepository quotas,
@@ -30,12 +32,19 @@ internal sealed class DailyQuotaFilter(
 
         var http = context.HttpContext;
         var client = ClientOf.Request(http);
-        var take = await quotas.Take(quota, client, clock.GetUtcNow(), http.RequestAborted);
+        var now = clock.GetUtcNow();
+        var take = await quotas.Take(quota, client, now, http.RequestAborted);
         var wait = (int)Math.Ceiling(take.Wait.TotalSeconds);
         new RateLimitHeaders(quota.Name, _policy, take.Left, wait).SetOn(http);
         if (take.IsTaken)
         {
-            await next();
+            if (!IsDone(await next()))
+            {
+                // Also if the client is gone.
+                await quotas.Return(quota, client, now, CancellationToken.None);
+                new RateLimitHeaders(quota.Name, _policy, take.Left + 1, 0).SetOn(http);
+            }
+
             return;
         }
 
@@ -50,4 +59,8 @@ internal sealed class DailyQuotaFilter(
             )
         );
     }
+
+    private static bool IsDone(ActionExecutedContext done) =>
+        (done.Exception is null || done.ExceptionHandled)
+        && done.Result is not IStatusCodeActionResult { StatusCode: >= StatusCodes.Status400BadRequest };
 }

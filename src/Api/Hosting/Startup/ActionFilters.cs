@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.Mvc.Routing;
 using Microsoft.AspNetCore.RateLimiting;
 using Personalisation.Api.Hosting.Idempotency;
 using Personalisation.Api.Hosting.Json;
+using Personalisation.Api.Hosting.Preconditions;
+using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Api.Hosting.RateLimiting;
 using Personalisation.Api.Hosting.Routing;
 
@@ -28,6 +30,11 @@ internal sealed class ActionFilters(LimitOptions limits) : IActionModelConventio
             {
                 action.Selectors.ToList().ForEach(selector => selector.EndpointMetadata.Add(BodyRefusal.Marker));
             }
+        }
+
+        if (IsWrite(action) && !ChecksPreconditions(action))
+        {
+            action.Filters.Add(new PreconditionRefusal());
         }
 
         // The deadline first: it includes the wait for a slot and storing the response.
@@ -76,6 +83,12 @@ internal sealed class ActionFilters(LimitOptions limits) : IActionModelConventio
     private static bool TakesBody(ActionModel action) =>
         Has<AcceptsNdjsonAttribute>(action)
         || action.Parameters.Any(parameter => parameter.BindingInfo?.BindingSource == BindingSource.Body);
+
+    private static bool ChecksPreconditions(ActionModel action) =>
+        action
+            .Attributes.Concat(action.Controller.Attributes)
+            .OfType<ProducesProblemAttribute>()
+            .Any(problem => problem.StatusCode == StatusCodes.Status412PreconditionFailed);
 
     private static bool IsWrite(ActionModel action) =>
         action.Attributes.OfType<IActionHttpMethodProvider>().Any(route => !route.HttpMethods.All(HttpMethods.IsGet));

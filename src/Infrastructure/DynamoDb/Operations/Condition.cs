@@ -65,6 +65,14 @@ internal sealed record Condition(
             new(StringComparer.Ordinal) { [":below"] = new() { N = number.ToString(CultureInfo.InvariantCulture) } }
         );
 
+    /// <summary>A number exists and is greater than zero.</summary>
+    public static Condition Positive(string attribute) =>
+        new(
+            "#number > :zero",
+            new(StringComparer.Ordinal) { ["#number"] = attribute },
+            new(StringComparer.Ordinal) { [":zero"] = new() { N = "0" } }
+        );
+
     /// <summary>The item has this write token.</summary>
     public static Condition WrittenBy(string writeToken) =>
         new(
