@@ -10,5 +10,5 @@ public interface IQuotaRepository
     Task<RateTake> Take(DailyQuota quota, string client, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Takes back a use that was counted at this time and came to nothing.</summary>
-    Task Return(DailyQuota quota, string client, DateTimeOffset now, CancellationToken cancellationToken);
+    Task Release(DailyQuota quota, string client, DateTimeOffset now, CancellationToken cancellationToken);
 }

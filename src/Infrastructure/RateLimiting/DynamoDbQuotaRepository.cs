@@ -36,7 +36,7 @@ internal sealed class DynamoDbQuotaRepository(ItemWriter writer) : IQuotaReposit
     }
 
     /// <inheritdoc/>
-    public Task Return(DailyQuota quota, string client, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task Release(DailyQuota quota, string client, DateTimeOffset now, CancellationToken cancellationToken)
     {
         // Never below zero, whatever is retried.
         var request = new ItemUpdate()

@@ -88,13 +88,13 @@ internal sealed class DailyQuotaTests
     }
 
     [Test]
-    public async Task Return_AUse_CanBeTakenAgainButNeverMoreThanTheQuota()
+    public async Task Release_AUse_CanBeTakenAgainButNeverMoreThanTheQuota()
     {
         var one = Quota with { Max = 1 };
-        await _quotas.Return(one, _client, Evening, TestContext.CurrentContext.CancellationToken);
+        await _quotas.Release(one, _client, Evening, TestContext.CurrentContext.CancellationToken);
         Assert.That((await Take(one, Evening)).IsTaken, Is.True);
-        await _quotas.Return(one, _client, Evening, TestContext.CurrentContext.CancellationToken);
-        await _quotas.Return(one, _client, Evening, TestContext.CurrentContext.CancellationToken);
+        await _quotas.Release(one, _client, Evening, TestContext.CurrentContext.CancellationToken);
+        await _quotas.Release(one, _client, Evening, TestContext.CurrentContext.CancellationToken);
         Assert.That((await Take(one, Evening)).IsTaken, Is.True);
         Assert.That((await Take(one, Evening)).IsTaken, Is.False);
     }

@@ -41,7 +41,7 @@ internal sealed class DailyQuotaFilter(
             if (!IsDone(await next()))
             {
                 // Also if the client is gone.
-                await quotas.Return(quota, client, now, CancellationToken.None);
+                await quotas.Release(quota, client, now, CancellationToken.None);
                 new RateLimitHeaders(quota.Name, _policy, take.Left + 1, 0).SetOn(http);
             }
 

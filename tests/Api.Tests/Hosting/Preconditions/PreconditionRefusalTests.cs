@@ -1,5 +1,3 @@
-using static Personalisation.Api.Tests.Http;
-
 namespace Personalisation.Api.Tests.Hosting.Preconditions;
 
 /// <summary>Writes that check no precondition refuse it, before anything is stored.</summary>
