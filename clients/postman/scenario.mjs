@@ -32,6 +32,7 @@ export const variables = {
   idempotency_key: "names a request that is sent twice",
   stored_at: "when the profile was first put",
   cursor: "asks for the next page",
+  key_id: "the API key that the folder Keys makes",
 };
 
 export const scenario = [

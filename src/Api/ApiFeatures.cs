@@ -1,3 +1,4 @@
+using Personalisation.Api.ApiKeys;
 using Personalisation.Api.Audit;
 using Personalisation.Api.Blobs;
 using Personalisation.Api.Bulk;
@@ -21,6 +22,7 @@ internal static class ApiFeatures
         BlobsDocumentation.Documentation,
         BulkDocumentation.Of(ExportRegistration.Lines.Select(line => line.Name)),
         UsersDocumentation.Documentation,
+        ApiKeysDocumentation.Documentation,
         AuditDocumentation.Documentation,
         HealthDocumentation.Documentation,
         IdempotencyDocumentation.Documentation,

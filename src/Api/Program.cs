@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Connections;
 using Personalisation.Api;
+using Personalisation.Api.ApiKeys;
 using Personalisation.Api.Hosting.Startup;
 using Personalisation.Application.Composition;
 using Personalisation.Infrastructure.DynamoDb.Connection;
@@ -34,7 +35,8 @@ try
         .AddMappings()
         .AddExports()
         .AddApi(settings.Limits, ApiFeatures.Documentation)
-        .AddAccess(settings.Access, ApiFeatures.Documentation);
+        .AddAccess(settings.Access, ApiFeatures.Documentation)
+        .AddStoredKeys(settings.Access.Keys, ApiFeatures.Documentation);
     var app = builder.Build();
     app.Services.CheckOptions(app.Configuration);
     await app.UseApi(settings).RunAsync();

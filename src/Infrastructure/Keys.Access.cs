@@ -1,11 +1,12 @@
 using System.Globalization;
+using Personalisation.Domain.ApiKeys;
 using Personalisation.Domain.Audit;
 using Personalisation.Domain.Identity;
 using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure;
 
-/// <summary>The keys of the audit trail.</summary>
+/// <summary>The keys of the audit trail and of API keys.</summary>
 internal static partial class Keys
 {
     /// <summary>Partition of the days of the audit trail.</summary>
@@ -58,4 +59,36 @@ internal static partial class Keys
     private const string AuditDayPrefix = "DAY#";
     private const string AuditEntryPrefix = "ENTRY#";
     private const int AuditDigits = 19;
+
+    /// <summary>Partition of all API keys.</summary>
+    public const string ApiKeys = "APIKEYS";
+
+    /// <summary>An API key.</summary>
+    public static ItemKey ApiKey(ApiKeyId id) => new(ApiKeys, ApiKeyPrefix + id.Value);
+
+    /// <summary>The id in the sort key of <see cref="ApiKey"/> and of <see cref="ApiKeyUse"/>.</summary>
+    public static ApiKeyId ApiKeyIdOf(string sort) => ApiKeyId.Parse(sort[ApiKeyPrefix.Length..]);
+
+    /// <summary>The owner of a key's name.</summary>
+    public static ItemKey ApiKeyName(ApiKeyName name) => new($"APIKEYS#NAME#{name}", $"APIKEYS#NAME#{name}");
+
+    /// <summary>Partition of the last uses of all keys.</summary>
+    public const string ApiKeyUses = "APIKEYS#USE";
+
+    /// <summary>The last use of a key.</summary>
+    public static ItemKey ApiKeyUse(ApiKeyId id) => new(ApiKeyUses, ApiKeyPrefix + id.Value);
+
+    /// <summary>A key that is confined to the data of a user, in the user's partition.</summary>
+    public static ItemKey ApiKeyPerson(UserId person, ApiKeyId id, ApiKeyName name) =>
+        new(User(person), $"{ApiKeyPersonPrefix}{id}#{name}");
+
+    /// <summary>The key in the sort key of <see cref="ApiKeyPerson"/>; null for another item.</summary>
+    public static (ApiKeyId Id, ApiKeyName Name)? FindApiKeyOfPerson(string sort) =>
+        sort.StartsWith(ApiKeyPersonPrefix, StringComparison.Ordinal)
+        && sort[ApiKeyPersonPrefix.Length..].Split('#') is [var id, var name]
+            ? (ApiKeyId.Parse(id), Domain.ApiKeys.ApiKeyName.Parse(name))
+            : null;
+
+    private const string ApiKeyPrefix = "KEY#";
+    private const string ApiKeyPersonPrefix = "APIKEY#";
 }

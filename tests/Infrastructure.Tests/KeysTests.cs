@@ -1,3 +1,4 @@
+using Personalisation.Domain.ApiKeys;
 using Personalisation.Domain.Audit;
 using Personalisation.Domain.Idempotency;
 using Personalisation.Domain.Users;
@@ -57,6 +58,12 @@ internal sealed class KeysTests
             );
             Assert.That(Keys.MetadataHistoryPrefix, Is.EqualTo("META#"));
             Assert.That(Keys.SegmentHistoryPrefix, Is.EqualTo("SEG#"));
+        });
+
+    [Test]
+    public void Keys_OfTrailAndApiKeys_AreTheDocumentedTexts() =>
+        Assert.Multiple(() =>
+        {
             var day = new DateOnly(2026, 11, 29);
             Assert.That(Text(Keys.AuditDay(day)), Is.EqualTo("AUDIT / DAY#2026-11-29"));
             Assert.That(Keys.AuditDays, Is.EqualTo("AUDIT"));
@@ -64,6 +71,15 @@ internal sealed class KeysTests
                 Text(Keys.AuditEntry(new AuditPlace(day, 17))),
                 Is.EqualTo("AUDIT#2026-11-29 / ENTRY#0000000000000000017")
             );
+            var key = ApiKeyId.Parse("0123456789abcdef");
+            var name = ApiKeyName.Parse("reporting");
+            Assert.That(Text(Keys.ApiKey(key)), Is.EqualTo("APIKEYS / KEY#0123456789abcdef"));
+            Assert.That(Text(Keys.ApiKeyUse(key)), Is.EqualTo("APIKEYS#USE / KEY#0123456789abcdef"));
+            Assert.That(Text(Keys.ApiKeyName(name)), Is.EqualTo("APIKEYS#NAME#reporting / APIKEYS#NAME#reporting"));
+            var ofPerson = Keys.ApiKeyPerson(A.Id("u"), key, name);
+            Assert.That(Text(ofPerson), Is.EqualTo("USER#u / APIKEY#0123456789abcdef#reporting"));
+            Assert.That(Keys.FindApiKeyOfPerson(ofPerson.Sort), Is.EqualTo((key, name)));
+            Assert.That(Keys.FindApiKeyOfPerson("AUDIT#p"), Is.Null);
             Assert.That(Text(Keys.AuditSubject("p")), Is.EqualTo("AUDIT#SUBJECT#p / AUDIT#SUBJECT#p"));
             Assert.That(Text(Keys.AuditPseudonym(A.Id("u"), "p")), Is.EqualTo("USER#u / AUDIT#p"));
         });

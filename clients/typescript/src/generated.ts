@@ -2037,6 +2037,171 @@ export class GeneratedClient {
         }
         return Promise.resolve<Answer<FileResponse>>(new Answer(status, _headers, null as any));
     }
+
+    /**
+     * Creates a key and returns its secret, once: a repetition under the same Idempotency-Key returns the key without it.
+     * @return Created
+     */
+    createKey(body: KeyRequest, signal?: AbortSignal): Promise<Answer<KeyResponse>> {
+        let url_ = this.baseUrl + "/api/v1/keys";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCreateKey(_response);
+        });
+    }
+
+    protected processCreateKey(response: Response): Promise<Answer<KeyResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as KeyResponse;
+            return new Answer(status, _headers, result201);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<KeyResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Lists all keys of the table, the oldest first, also those that have ended within the last 30 days.
+     * @return OK
+     */
+    getKeys(signal?: AbortSignal): Promise<Answer<KeyListResponse>> {
+        let url_ = this.baseUrl + "/api/v1/keys";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetKeys(_response);
+        });
+    }
+
+    protected processGetKeys(response: Response): Promise<Answer<KeyListResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as KeyListResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<KeyListResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Replaces the secret of a key and returns the new one, once; the one before it is accepted for some hours more.
+     * @param key The id of the key.
+     * @return OK
+     */
+    rotateKey(key: string, body: RotateKeyRequest, signal?: AbortSignal): Promise<Answer<KeyResponse>> {
+        let url_ = this.baseUrl + "/api/v1/keys/{key}/rotate";
+        if (key === undefined || key === null)
+            throw new globalThis.Error("The parameter 'key' must be defined.");
+        url_ = url_.replace("{key}", encodeURIComponent("" + key));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRotateKey(_response);
+        });
+    }
+
+    protected processRotateKey(response: Response): Promise<Answer<KeyResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as KeyResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<KeyResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Revokes a key; no instance accepts it ten seconds later.
+     * @param key The id of the key.
+     * @return No Content
+     */
+    revokeKey(key: string, signal?: AbortSignal): Promise<Answer<void>> {
+        let url_ = this.baseUrl + "/api/v1/keys/{key}";
+        if (key === undefined || key === null)
+            throw new globalThis.Error("The parameter 'key' must be defined.");
+        url_ = url_.replace("{key}", encodeURIComponent("" + key));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            signal,
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRevokeKey(_response);
+        });
+    }
+
+    protected processRevokeKey(response: Response): Promise<Answer<void>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return new Answer(status, _headers, null as any);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<void>>(new Answer(status, _headers, null as any));
+    }
 }
 
 /** A response stored under an idempotency key that names the user. */
@@ -2313,6 +2478,60 @@ export interface ItemProblem {
     errors?: { [key: string]: string[]; } | undefined;
 }
 
+/** The keys of the table. */
+export interface KeyListResponse {
+    /** The keys, the oldest first. */
+    items: KeyResponse[];
+}
+
+/** A key to create. */
+export interface KeyRequest {
+    /** The name of the client; no other key has it. */
+    name: string;
+    /** `reader`, `writer` or `admin`. */
+    role: KeyRequestRole;
+    /** The only scopes that it has; all those of the role if absent. */
+    scopes?: string[] | undefined;
+    /** The party to whose data it is confined: `customer/{id}` or `vendor/{id}`. */
+    party?: string | undefined;
+    /** Addresses and ranges from which it may be used; anywhere if absent. */
+    addresses?: string[] | undefined;
+    /** From when on it is not accepted; never if absent. */
+    expires_at?: string | undefined;
+}
+
+/** A key of the table. Absent properties do not apply. */
+export interface KeyResponse {
+    /** The id of the key. */
+    id: string;
+    /** The name of its client. */
+    name: string;
+    /** `reader`, `writer` or `admin`. */
+    role: KeyResponseRole;
+    /** The only scopes that it has. */
+    scopes?: string[] | undefined;
+    /** The party to whose data it is confined. */
+    party?: string | undefined;
+    /** Addresses and ranges from which it may be used. */
+    addresses?: string[] | undefined;
+    /** When it was created. */
+    created_at: string;
+    /** From when on it is not accepted. */
+    expires_at?: string | undefined;
+    /** When its secret was replaced last. */
+    rotated_at?: string | undefined;
+    /** Until when the secret before it is accepted. */
+    previous_until?: string | undefined;
+    /** When it was revoked. */
+    revoked_at?: string | undefined;
+    /** In a list: whether it is neither revoked nor expired. */
+    valid?: boolean | undefined;
+    /** In a list: the hour in which it was used last. */
+    last_used_at?: string | undefined;
+    /** What the client sends in X-Api-Key; only in the first response to the call that made it. */
+    secret?: string | undefined;
+}
+
 /** A version of the profile without its segments. */
 export interface MetadataVersionResponse {
     /** The tags, in the order they were sent. */
@@ -2414,6 +2633,12 @@ export interface ProfileResponse {
 export interface RestoreRequest {
     /** RFC 3339; the time whose state becomes the current one. */
     as_of: string | undefined;
+}
+
+/** How a key is rotated. */
+export interface RotateKeyRequest {
+    /** For how many hours the secret before it is accepted, 0–720; 24 if absent. */
+    overlap_hours?: number | undefined;
 }
 
 /** How the categories of one segment differ. */
@@ -2553,13 +2778,17 @@ export type On_error = "skip" | "abort";
 
 export type Fields = "tags" | "segments" | "created_at" | "updated_at" | "expires_at";
 
-export type FailedDeletionCode = "authority_unavailable" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "client_closed_request" | "email_taken" | "erasure_running" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_too_large" | "method_not_allowed" | "overloaded" | "precondition_failed" | "profile_not_found" | "rate_limited" | "request_rejected" | "route_not_found" | "segment_not_found" | "store_unavailable" | "unauthorized" | "unsupported_media_type" | "user_exists" | "user_not_found" | "write_conflict";
+export type FailedDeletionCode = "authority_unavailable" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "client_closed_request" | "email_taken" | "erasure_running" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "method_not_allowed" | "overloaded" | "precondition_failed" | "profile_not_found" | "rate_limited" | "request_rejected" | "route_not_found" | "segment_not_found" | "store_unavailable" | "unauthorized" | "unsupported_media_type" | "user_exists" | "user_not_found" | "write_conflict";
 
 export type HealthResponseStatus = "ok" | "unavailable";
 
-export type ImportLineResponseCode = "authority_unavailable" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "client_closed_request" | "email_taken" | "erasure_running" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_too_large" | "method_not_allowed" | "overloaded" | "precondition_failed" | "profile_not_found" | "rate_limited" | "request_rejected" | "route_not_found" | "segment_not_found" | "store_unavailable" | "unauthorized" | "unsupported_media_type" | "user_exists" | "user_not_found" | "write_conflict";
+export type ImportLineResponseCode = "authority_unavailable" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "client_closed_request" | "email_taken" | "erasure_running" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "method_not_allowed" | "overloaded" | "precondition_failed" | "profile_not_found" | "rate_limited" | "request_rejected" | "route_not_found" | "segment_not_found" | "store_unavailable" | "unauthorized" | "unsupported_media_type" | "user_exists" | "user_not_found" | "write_conflict";
 
-export type ProblemDocumentCode = "authority_unavailable" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "client_closed_request" | "email_taken" | "erasure_running" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_too_large" | "method_not_allowed" | "overloaded" | "precondition_failed" | "profile_not_found" | "rate_limited" | "request_rejected" | "route_not_found" | "segment_not_found" | "store_unavailable" | "unauthorized" | "unsupported_media_type" | "user_exists" | "user_not_found" | "write_conflict";
+export type KeyRequestRole = "reader" | "writer" | "admin";
+
+export type KeyResponseRole = "reader" | "writer" | "admin";
+
+export type ProblemDocumentCode = "authority_unavailable" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "client_closed_request" | "email_taken" | "erasure_running" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "method_not_allowed" | "overloaded" | "precondition_failed" | "profile_not_found" | "rate_limited" | "request_rejected" | "route_not_found" | "segment_not_found" | "store_unavailable" | "unauthorized" | "unsupported_media_type" | "user_exists" | "user_not_found" | "write_conflict";
 
 export interface FileParameter {
     data: any;

@@ -270,6 +270,15 @@ describe("bulk", () => {
     await refused(reader.exportTable(), 403, "forbidden");
   });
 
+  test("a key is created, listed, rotated and revoked", async () => {
+    const { result: made } = await client.createKey({ name: newId().slice(0, 32), role: "reader" });
+    expect(made.secret).toMatch(/^pk_/);
+    expect((await client.getKeys()).result.items.map(({ id }) => id)).toContain(made.id);
+    expect((await client.rotateKey(made.id, { overlap_hours: 0 })).result.secret).not.toBe(made.secret);
+    await client.revokeKey(made.id);
+    await refused(client.rotateKey(made.id, {}), 409, "key_ended");
+  });
+
   test("the audit trail names who exported", async () => {
     const lines = await linesOf((await client.exportAudit()).result.data);
     expect(lines.map(({ act }) => act)).toContain("audit.export");

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
+using Personalisation.Application.ApiKeys;
 using Personalisation.Application.Audit;
 using Personalisation.Application.Bulk;
 using Personalisation.Application.Errors;
@@ -32,6 +33,7 @@ public static class UseCaseRegistration
             .AddSingleton<AuditTrail>()
             .AddSingleton<ServiceFactory>(provider => provider.GetRequiredService)
             .AddSingleton(new BulkOptions())
+            .AddSingleton(new ApiKeyOptions())
             .AddSingleton<IMediator, Mediator>();
     }
 

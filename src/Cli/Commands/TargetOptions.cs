@@ -55,12 +55,20 @@ internal sealed class TargetOptions
             return new ServiceTarget(Connect(parsed, new RetryOptions()));
         }
 
-        if (parsed.GetValue(_url) is not null || parsed.GetValue(_key) is not null)
+        RequireNoService(parsed);
+        return new TableTarget(await DirectStore.Open(_shell, cancellationToken));
+    }
+
+    /// <summary>Opens the selected target for its keys.</summary>
+    public async Task<IKeyTarget> OpenKeys(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (!IsDirect(parsed))
         {
-            throw new UsageException("--direct uses no service: leave out --url and --key.");
+            return new ServiceKeys(Connect(parsed, new RetryOptions()));
         }
 
-        return new TableTarget(await DirectStore.Open(_shell, cancellationToken));
+        RequireNoService(parsed);
+        return new TableKeys(await DirectStore.Open(_shell, cancellationToken));
     }
 
     /// <summary>A connection to the service.</summary>
@@ -72,6 +80,14 @@ internal sealed class TargetOptions
         var http = new HttpClient(new RetryHandler(retries, _shell.Clock) { InnerHandler = transport });
         Connection.Configure(http, address, key);
         return http;
+    }
+
+    private void RequireNoService(ParseResult parsed)
+    {
+        if (parsed.GetValue(_url) is not null || parsed.GetValue(_key) is not null)
+        {
+            throw new UsageException("--direct uses no service: leave out --url and --key.");
+        }
     }
 
     // A person who has logged in needs no key.

@@ -24,6 +24,7 @@ internal static class Tool
             new SeedCommand(shell),
             new ProbeCommand(shell),
             new TableCommand(shell),
+            new KeysCommand(shell),
             new AuditCommand(shell),
             new UsersCommand(shell),
             new LoginCommand(shell),

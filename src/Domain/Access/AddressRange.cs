@@ -30,6 +30,10 @@ public sealed record AddressRange
     /// <summary>Whether the address is in the range.</summary>
     public bool Contains(IPAddress address) => _network.Contains(Plain(address));
 
+    /// <summary>Whether every address of the other range is in this one.</summary>
+    public bool Includes(AddressRange other) =>
+        other._network.PrefixLength >= _network.PrefixLength && _network.Contains(other._network.BaseAddress);
+
     /// <inheritdoc/>
     public override string ToString() => _network.ToString();
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Personalisation.Infrastructure.ApiKeys;
 using Personalisation.Infrastructure.Audit;
 using Personalisation.Infrastructure.Blobs;
 using Personalisation.Infrastructure.Bulk;
@@ -31,6 +32,7 @@ public static class StoreRegistration
             .AddRateLimiting()
             .AddUserData()
             .AddAudit()
+            .AddApiKeys()
             .AddBulk()
             .AddProfiles()
             .AddBlobs()

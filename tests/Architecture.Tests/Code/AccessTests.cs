@@ -85,6 +85,10 @@ internal sealed class AccessTests
                 "Export",
                 "Export",
                 "Import",
+                "Create",
+                "List",
+                "Rotate",
+                "Revoke",
             ])
         );
 

@@ -32,7 +32,7 @@ internal sealed class FeatureTests
         "Infrastructure/UserData",
     ];
 
-    private static readonly string[] Features = ["Blobs", "Health", "Privacy", "Profiles", "Users"];
+    private static readonly string[] Features = ["ApiKeys", "Blobs", "Health", "Privacy", "Profiles", "Users"];
 
     // Blobs are copied from and to profiles.
     private static readonly string[] Allowed = ["Application/Blobs -> Application/Profiles"];

@@ -22,6 +22,9 @@ internal sealed class StoreWordTests
         "CREATED#",
         "COUNT#",
         "AUDIT#",
+        "APIKEYS#",
+        "APIKEY#",
+        "KEY#",
         "DAY#",
         "ENTRY#",
     ];

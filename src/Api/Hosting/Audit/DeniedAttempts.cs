@@ -1,4 +1,5 @@
 using MediatR;
+using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Api.Hosting.RateLimiting;
 using Personalisation.Application.Audit;
@@ -26,7 +27,10 @@ internal sealed class DeniedAttempts(IMediator mediator, TimeProvider clock) : B
             // A 401, or a 429 after too many.
             Count(context, ProblemCode.Unauthorized);
         }
-        else if (context.Response.StatusCode is StatusCodes.Status403Forbidden)
+        else if (
+            context.Response.StatusCode is StatusCodes.Status403Forbidden
+            || context.Features.Get<AccessDecision>() is not null
+        )
         {
             Count(context, ProblemCode.Forbidden);
         }

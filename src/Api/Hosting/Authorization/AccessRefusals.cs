@@ -13,6 +13,8 @@ internal sealed class AccessRefusals(ProblemTexts texts)
     /// <summary>Writes the answer.</summary>
     public Task Write(HttpContext context, AccessDecision decision)
     {
+        // For whoever counts denied attempts: a hidden one looks like any 404.
+        context.Features.Set(decision);
         // RFC 6750 section 3.1: a client may ask its authority for more.
         if (decision.Scopes.Length > 0 && context.User.Identity?.AuthenticationType is Bearer)
         {

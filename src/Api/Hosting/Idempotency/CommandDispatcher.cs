@@ -16,9 +16,28 @@ public sealed class CommandDispatcher(IMediator mediator, IServiceProvider servi
     /// <param name="command">The command.</param>
     /// <param name="answer">Builds the response to a result; it must not write to the HTTP response itself.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
-    public async Task<IActionResult> Send<TResult>(
+    public Task<IActionResult> Send<TResult>(
         WriteCommand<TResult> command,
         Func<TResult, IActionResult> answer,
+        CancellationToken cancellationToken
+    ) => Send(command, answer, kept: null, cancellationToken);
+
+    /// <summary>The same for a result with a secret, which only the first answer has.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="answer">The answer to the first sending, which is kept nowhere.</param>
+    /// <param name="kept">The answer to each further one, without the secret.</param>
+    /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
+    public Task<IActionResult> SendSecret<TResult>(
+        WriteCommand<TResult> command,
+        Func<TResult, IActionResult> answer,
+        Func<TResult, IActionResult> kept,
+        CancellationToken cancellationToken
+    ) => Send(command, answer, kept, cancellationToken);
+
+    private async Task<IActionResult> Send<TResult>(
+        WriteCommand<TResult> command,
+        Func<TResult, IActionResult> answer,
+        Func<TResult, IActionResult>? kept,
         CancellationToken cancellationToken
     )
     {
@@ -29,10 +48,10 @@ public sealed class CommandDispatcher(IMediator mediator, IServiceProvider servi
 
         var idempotency = new IdempotentWrite<TResult>(
             _request,
-            result => ResponseRecorder.Record(answer(result), services)
+            result => ResponseRecorder.Record((kept ?? answer)(result), services)
         );
         var result = await mediator.Send(command with { Idempotency = idempotency }, cancellationToken);
-        return _request.Kept is { } kept ? new StoredResponseResult(kept) : answer(result);
+        return _request.Kept is { } stored && kept is null ? new StoredResponseResult(stored) : answer(result);
     }
 
     /// <summary>Processes a request with a key.</summary>

@@ -25,6 +25,9 @@ internal sealed class LoggedKeyTests
         var known = ("X-Api-Key", KeyedApi.KeyOf("reader"));
         await host.Client.Request("PUT", "/api/v1/profile/x", "{}", known).Body(403);
         await host.Client.Request("GET", "/api/v1/profile/nobody", null, known).Body(404);
+        var admin = ("X-Api-Key", KeyedApi.KeyOf("admin"));
+        var body = $$"""{"name":"k-{{Guid.NewGuid().ToString("N")[..24]}}","role":"reader"}""";
+        await host.Client.Request("POST", "/api/v1/keys", body, admin).Body(201);
         var lines = log.Lines.ToList();
         Assert.That(lines, Has.Some.Contains("Authorization failed"), "it did log what became of the keys");
         Assert.That(
