@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Personalisation.Domain.ApiKeys;
 using Personalisation.Domain.Audit;
 using Personalisation.Domain.Identity;
@@ -6,9 +8,17 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure;
 
-/// <summary>The keys of the audit trail and of API keys.</summary>
+/// <summary>The keys of the audit trail, of API keys and of quotas.</summary>
 internal static partial class Keys
 {
+    /// <summary>How often a client used a quota on a day. The client's name may be a person's, so it is a digest.</summary>
+    public static ItemKey Quota(string client, string quota, DateTimeOffset time)
+    {
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(client)));
+        var day = time.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
+        return new($"QUOTA#{digest}", $"QUOTA#{day}#{quota}");
+    }
+
     /// <summary>Partition of the days of the audit trail.</summary>
     public const string AuditDays = "AUDIT";
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Personalisation.Domain.Idempotency;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
@@ -111,14 +109,6 @@ internal static partial class Keys
     public static bool IsHistory(string sort) =>
         sort.StartsWith(MetadataHistoryPrefix, StringComparison.Ordinal)
         || sort.StartsWith(SegmentHistoryPrefix, StringComparison.Ordinal);
-
-    /// <summary>How often a client used a quota on a day. The client's name may be a person's, so it is a digest.</summary>
-    public static ItemKey Quota(string client, string quota, DateTimeOffset time)
-    {
-        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(client)));
-        var day = time.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
-        return new($"QUOTA#{digest}", $"QUOTA#{day}#{quota}");
-    }
 
     /// <summary>A key that no item has, for reads that only test the table.</summary>
     public static ItemKey Probe { get; } = new("PROBE#", "PROBE#");

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Personalisation.Application.Errors;
 using Personalisation.Cli.Login;
 using Personalisation.Client;
+using Personalisation.Domain.Rules;
 using Personalisation.Infrastructure.DynamoDb.Connection;
 
 namespace Personalisation.Cli.Errors;
@@ -24,6 +25,11 @@ internal sealed record Failure(int ExitCode, string? Code, string Text)
                 Cli.ExitCode.Interrupted,
                 null,
                 "Interrupted."
+            ),
+            BrokenRuleException when Refusal.Of(fault) is { } broken => new(
+                Cli.ExitCode.Failed,
+                broken.Code,
+                TextOf(broken)
             ),
             _ when ErrorCatalogue.Find(fault) is { Code: var code } => new(Cli.ExitCode.Failed, code, TextOf(fault)),
             _ when TroubleOf(fault) is { } text => new(Cli.ExitCode.Failed, null, text),

@@ -50,7 +50,10 @@ internal sealed class ScriptedProvider : HttpMessageHandler
         var sent = $"{request.Headers.Authorization}";
         Sent.Add(sent);
         return sent.Length > 0 && !sent.EndsWith(Accepted, StringComparison.Ordinal)
-            ? Json(401, """{"type":"t","title":"t","status":401,"detail":"d","instance":"/","code":"unauthorized","trace_id":"t"}""")
+            ? Json(
+                401,
+                """{"type":"t","title":"t","status":401,"detail":"d","instance":"/","code":"unauthorized","trace_id":"t"}"""
+            )
             : Json(
                 200,
                 """{"id":"ada","tags":[],"segments":[],"created_at":"2025-06-26T12:00:00Z","updated_at":"2025-06-26T12:00:00Z","expires_at":"2099-01-01T00:00:00Z"}"""

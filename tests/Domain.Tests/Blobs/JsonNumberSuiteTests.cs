@@ -115,7 +115,11 @@ internal sealed class JsonNumberSuiteTests
     [TestCase("n_number_with_leading_zero", "012")]
     [TestCase("n_number_with_underscore", "1_000")]
     public void TryParse_TheNumberIsNotJson_Refuses(string name, string token) =>
-        Assert.That(Blob.Refusal($"{{\"n\":[{token}]}}")?.Reason, Does.StartWith("is not well-formed JSON at line 1, byte "), name);
+        Assert.That(
+            Blob.Refusal($"{{\"n\":[{token}]}}")?.Reason,
+            Does.StartWith("is not well-formed JSON at line 1, byte "),
+            name
+        );
 
     [TestCase("n_number_invalid-utf-8-in-bigger-int", "123\xE5")]
     [TestCase("n_number_invalid-utf-8-in-exponent", "1e1\xE5")]

@@ -119,7 +119,7 @@ internal sealed class RedisRateRepositoryTests
             var options = new RedisOptions
             {
                 Url = new Uri(redis.Url),
-                CallTimeout = TimeSpan.FromSeconds(5),
+                CallTimeout = TimeSpan.FromMinutes(1),
                 Pause = TimeSpan.FromMilliseconds(500),
             };
             _connection = new RedisConnection(options);

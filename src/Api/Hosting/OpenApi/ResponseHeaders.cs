@@ -11,7 +11,6 @@ namespace Personalisation.Api.Hosting.OpenApi;
 internal static class ResponseHeaders
 {
     private const string AcceptPatch = "Accept-Patch";
-
     private const string Quota = "\"client\";";
 
     // The pattern is a regular expression.
@@ -36,15 +35,15 @@ internal static class ResponseHeaders
         ),
         (
             RateLimitHeaders.PolicyHeader,
-            $"^{Quota}q=[0-9]+;w=[0-9]+$",
+            $"^{Quota}q=[0-9]+;w=[0-9]+(, \"[a-z]+\";q=[0-9]+;w=[0-9]+)*$",
             $"{Quota}q=10000;w=2",
-            "The client's quota and its window in seconds."
+            "The client's quotas and their windows in seconds."
         ),
         (
             RateLimitHeaders.StateHeader,
-            $"^{Quota}r=[0-9]+;t=[0-9]+$",
+            $"^{Quota}r=[0-9]+;t=[0-9]+(, \"[a-z]+\";r=[0-9]+;t=[0-9]+)*$",
             $"{Quota}r=9998;t=0",
-            "The remaining quota, and the seconds until there is more."
+            "What is left of the quotas, and the seconds until there is more."
         ),
     ];
 
@@ -78,10 +77,11 @@ internal static class ResponseHeaders
             {
                 continue;
             }
-
+            var isAddressed = method != HttpMethod.Post || !HasUnaddressedMembers(document, path);
             foreach (var (status, response) in DocumentOperations.AnswersOf(operation))
             {
                 response.Headers = Of(method, operation, status, response)
+                    .Where(name => isAddressed || name is not ("ETag" or "Location"))
                     .ToDictionary(
                         name => name,
                         IOpenApiHeader (name) => new OpenApiHeaderReference(name, document),
@@ -90,6 +90,17 @@ internal static class ResponseHeaders
             }
         }
     }
+
+    // A collection that can be listed, and whose members have no address to read them at.
+    private static bool HasUnaddressedMembers(OpenApiDocument document, string path) =>
+        CanBeRead(document.Paths[path])
+        && !document.Paths.Any(other =>
+            other.Key.StartsWith($"{path}/{{", StringComparison.Ordinal)
+            && other.Key.IndexOf('/', path.Length + 1) < 0
+            && CanBeRead(other.Value)
+        );
+
+    private static bool CanBeRead(IOpenApiPathItem item) => item.Operations?.ContainsKey(HttpMethod.Get) is true;
 
     private static IEnumerable<string> Of(
         HttpMethod method,
@@ -107,6 +118,7 @@ internal static class ResponseHeaders
         {
             yield return HeaderNames.Location;
         }
+
         if (status is "409" or "429" or "503")
         {
             yield return HeaderNames.RetryAfter;
@@ -125,14 +137,13 @@ internal static class ResponseHeaders
         }
         yield return RateLimitHeaders.PolicyHeader;
         yield return RateLimitHeaders.StateHeader;
-        // These are sent before any call to the store.
         if (status is not ("401" or "403" or "415" or "429"))
         {
             yield return CapacityHeader.Name;
         }
     }
 
-    // Lines are streamed during the work; they are not stored.
+    // Lines are streamed, not stored.
     private static bool KeepsAnswers(OpenApiOperation operation, OpenApiResponse response) =>
         operation.Parameters?.Any(parameter => parameter.Name is IdempotencyFilter.Key) is true
         && response.Content?.ContainsKey(AcceptsNdjsonAttribute.MediaType) is not true;

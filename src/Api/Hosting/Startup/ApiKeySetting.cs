@@ -85,9 +85,9 @@ internal static partial class ApiKeySetting
         Setting.ApiKeys.Fault($"wrong: {place} {rule}; {Source}.");
 
     // Shorter than a key or a hash, so neither can be mistaken for a name and get into a message.
-    [GeneratedRegex("^[A-Za-z0-9._-]{1,32}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^[A-Za-z0-9._-]{1,32}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Name();
 
-    [GeneratedRegex("^[A-Fa-f0-9]{64}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^[A-Fa-f0-9]{64}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Hash();
 }

@@ -68,7 +68,7 @@ internal static partial class CheckedOptions
     [GeneratedRegex(
         @"^DataAnnotation validation failed for '\w+(?<path>[^']*)' members: '(?<member>[^']*)' with the error: '(?<error>.*)'\.$",
         RegexOptions.ExplicitCapture | RegexOptions.Singleline,
-        matchTimeoutMilliseconds: 100
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Failure();
 

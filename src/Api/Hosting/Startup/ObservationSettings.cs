@@ -29,6 +29,6 @@ internal sealed partial record ObservationSettings(
         );
     }
 
-    [GeneratedRegex("^[A-Za-z0-9._-]{1,63}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^[A-Za-z0-9._-]{1,63}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Name();
 }

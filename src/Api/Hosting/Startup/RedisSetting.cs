@@ -26,6 +26,6 @@ internal static partial class RedisSetting
                 "not an address of Redis; it must be redis://user:password@host:port/database or, for TLS, rediss://…, with optional user, password, port and database."
             );
 
-    [GeneratedRegex("^/?[0-9]{0,4}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^/?[0-9]{0,4}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Database();
 }

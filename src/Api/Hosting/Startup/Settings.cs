@@ -96,6 +96,6 @@ internal sealed partial record Settings(
     // Go programs accept ":8080", and their users expect it to work.
     private static int PortOf(string text) => Setting.Port.Number(text.StartsWith(':') ? text[1..] : text, 0, 65_535);
 
-    [GeneratedRegex("^[A-Za-z0-9._-]{3,255}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^[A-Za-z0-9._-]{3,255}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex TableName();
 }

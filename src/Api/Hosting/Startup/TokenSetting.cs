@@ -46,6 +46,6 @@ internal static partial class TokenSetting
                 $"the issuer's https URL, without a query{(isDevelopment ? "; in Development also http" : "")}"
             );
 
-    [GeneratedRegex("^[!-~]{1,128}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^[!-~]{1,128}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Claim();
 }

@@ -6,16 +6,19 @@ namespace Personalisation.Api.Tests.Hosting.Authentication;
 [Category("OneEngine")]
 internal sealed class AbsentAuthorityTests
 {
+    // Nobody has data under this id.
+    private const string Subject = "subject-without-data";
+
     private static async Task<(FakeAuthority Authority, ApiHost Host)> Start(params SigningKey[] keys)
     {
         var authority = await FakeAuthority.StartAsync(keys);
         return (authority, TokenApi.Start(authority));
     }
 
-    private static Task<HttpResponseMessage> Ask(ApiHost host, string token, string user = "ada") =>
+    private static Task<HttpResponseMessage> Ask(ApiHost host, string token, string user = Subject) =>
         host.Client.Request("GET", $"/api/v1/profile/{user}", null, ("Authorization", $"Bearer {token}"));
 
-    private static string TokenOf(FakeAuthority authority, string user = "ada") =>
+    private static string TokenOf(FakeAuthority authority, string user = Subject) =>
         authority.TokenOf(user, TimeProvider.System.GetUtcNow());
 
     [Test]

@@ -6,16 +6,19 @@ namespace Personalisation.Api.Tests.Hosting.Authentication;
 [Category("OneEngine")]
 internal sealed class RotationTests
 {
+    // Nobody has data under this id.
+    private const string Subject = "subject-without-data";
+
     private static async Task<(FakeAuthority Authority, ApiHost Host)> Start(params SigningKey[] keys)
     {
         var authority = await FakeAuthority.StartAsync(keys);
         return (authority, TokenApi.Start(authority));
     }
 
-    private static Task<HttpResponseMessage> Ask(ApiHost host, string token, string user = "ada") =>
+    private static Task<HttpResponseMessage> Ask(ApiHost host, string token, string user = Subject) =>
         host.Client.Request("GET", $"/api/v1/profile/{user}", null, ("Authorization", $"Bearer {token}"));
 
-    private static string TokenOf(FakeAuthority authority, string user = "ada") =>
+    private static string TokenOf(FakeAuthority authority, string user = Subject) =>
         authority.TokenOf(user, TimeProvider.System.GetUtcNow());
 
     [Test]
@@ -61,7 +64,7 @@ internal sealed class RotationTests
         authority.Publish(@new);
         // Whoever asks with an unknown key makes the service read.
         using var unknown = SigningKey.Es256("u");
-        await Ask(host, Token.By(unknown, authority.ClaimsOf("ada", TimeProvider.System.GetUtcNow())))
+        await Ask(host, Token.By(unknown, authority.ClaimsOf(Subject, TimeProvider.System.GetUtcNow())))
             .Problem(401, "unauthorized");
         await Ask(host, before).Problem(401, "unauthorized");
         await Ask(host, TokenOf(authority)).Problem(404, "profile_not_found");
@@ -100,7 +103,7 @@ internal sealed class RotationTests
         await using var _ = authority;
         using var __ = host;
         await Ask(host, TokenOf(authority)).Problem(404, "profile_not_found");
-        var claims = authority.ClaimsOf("ada", TimeProvider.System.GetUtcNow());
+        var claims = authority.ClaimsOf(Subject, TimeProvider.System.GetUtcNow());
         for (var i = 0; i < 200; i++)
         {
             await Ask(host, Token.By(key, claims, ("kid", $"made-up-{i}"))).Problem(401, "unauthorized");
