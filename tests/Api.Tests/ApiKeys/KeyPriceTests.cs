@@ -1,6 +1,9 @@
 namespace Personalisation.Api.Tests.ApiKeys;
 
-/// <summary>What calls on keys cost at the store, as docs/data-model.md says.</summary>
+/// <summary>
+/// What calls on keys cost at the store, as docs/data-model.md says. DynamoDB Local charges half for a transaction.
+/// </summary>
+[Category("OneEngine")]
 internal sealed class KeyPriceTests
 {
     private KeyedPair _pair = null!;
