@@ -19,21 +19,15 @@ internal sealed class DeniedAttempts(IMediator mediator, TimeProvider clock) : B
     private Dictionary<(string Name, string Address, string Code), long> _counts = [];
 
     /// <summary>Counts the request if its response says that the caller is not allowed to.</summary>
-    public async Task Invoke(HttpContext context, RequestDelegate next)
+    public Task Invoke(HttpContext context, RequestDelegate next)
     {
-        await next(context);
-        if (FailedKeys.IsIn(context))
+        // Before the client has its response: a stop right after it must not lose the count.
+        context.Response.OnStarting(() =>
         {
-            // A 401, or a 429 after too many.
-            Count(context, ProblemCode.Unauthorized);
-        }
-        else if (
-            context.Response.StatusCode is StatusCodes.Status403Forbidden
-            || context.Features.Get<AccessDecision>() is not null
-        )
-        {
-            Count(context, ProblemCode.Forbidden);
-        }
+            CountIfDenied(context);
+            return Task.CompletedTask;
+        });
+        return next(context);
     }
 
     /// <summary>Records the counts since the last time.</summary>
@@ -66,6 +60,22 @@ internal sealed class DeniedAttempts(IMediator mediator, TimeProvider clock) : B
         {
             await Task.Delay(Interval, clock, stoppingToken);
             await Attempt(Flush(stoppingToken));
+        }
+    }
+
+    private void CountIfDenied(HttpContext context)
+    {
+        if (FailedKeys.IsIn(context))
+        {
+            // A 401, or a 429 after too many.
+            Count(context, ProblemCode.Unauthorized);
+        }
+        else if (
+            context.Response.StatusCode is StatusCodes.Status403Forbidden
+            || context.Features.Get<AccessDecision>() is not null
+        )
+        {
+            Count(context, ProblemCode.Forbidden);
         }
     }
 

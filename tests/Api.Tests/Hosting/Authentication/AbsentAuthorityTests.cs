@@ -53,7 +53,7 @@ internal sealed class AbsentAuthorityTests
         var token = TokenOf(authority);
         await Ask(host, token).Problem(503, "authority_unavailable");
         var admin = ("X-Api-Key", KeyedApi.KeyOf("admin"));
-        await host.Client.Request("GET", "/api/v1/profile/ada", null, admin).Problem(404, "profile_not_found");
+        await host.Client.Request("GET", $"/api/v1/profile/{Subject}", null, admin).Problem(404, "profile_not_found");
         await authority.RestartAsync();
         await Ask(host, token).Problem(404, "profile_not_found");
     }
