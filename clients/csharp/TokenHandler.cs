@@ -50,7 +50,7 @@ public sealed class TokenHandler(Func<CancellationToken, Task<string>> provider)
         return base.SendAsync(request, cancellationToken);
     }
 
-    // Whoever comes second gets the token of the first.
+    // Concurrent calls share one refresh: the second gets the token of the first.
     private async Task<string> AskAsync(string? refused, CancellationToken cancellationToken)
     {
         await _asking.WaitAsync(cancellationToken).ConfigureAwait(false);

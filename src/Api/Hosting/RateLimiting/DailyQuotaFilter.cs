@@ -48,7 +48,7 @@ internal sealed class DailyQuotaFilter(
             return;
         }
 
-        log.Count(StatusCodes.Status429TooManyRequests, client);
+        log.Count(StatusCodes.Status429TooManyRequests, ClientOf.Logged(http));
         http.Response.Headers.RetryAfter = $"{wait}";
         context.Result = new Problems.Answer(
             Problems.Of(
