@@ -10,7 +10,7 @@ namespace Personalisation.Application.Audit;
 
 /// <summary>The entries of the audit trail between two times, streamed in the order of their chains.</summary>
 /// <param name="From">The earliest time, included; null for all that are kept.</param>
-/// <param name="To">The latest time, not included; null for now.</param>
+/// <param name="To">The latest time, not included; null for the end of the trail.</param>
 /// <param name="Cursor">Where to continue; null for the beginning.</param>
 public sealed record ExportAuditQuery(DateTimeOffset? From, DateTimeOffset? To, string? Cursor)
     : IRequest<IAsyncEnumerable<AuditPart>>,
@@ -51,9 +51,6 @@ internal sealed class ExportAuditValidator : AbstractValidator<ExportAuditQuery>
 internal sealed class ExportAuditHandler(IAuditRepository trail, TimeProvider clock)
     : IRequestHandler<ExportAuditQuery, IAsyncEnumerable<AuditPart>>
 {
-    // An entry may be in the chain of the day after its time: it waited, or clocks differ.
-    private const int DaysLater = 1;
-
     public Task<IAsyncEnumerable<AuditPart>> Handle(ExportAuditQuery query, CancellationToken cancellationToken) =>
         Task.FromResult(Read(query, cancellationToken));
 
@@ -62,11 +59,9 @@ internal sealed class ExportAuditHandler(IAuditRepository trail, TimeProvider cl
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var now = clock.GetUtcNow();
         var first = query.Place?.Day ?? DayOf(query.From ?? DateTimeOffset.MinValue);
-        var end = DayOf(query.To ?? now);
-        var last = end < DateOnly.MaxValue ? end.AddDays(DaysLater) : end;
-        foreach (var day in await trail.FindDays(first, last, cancellationToken))
+        var days = await trail.FindDays(first, DateOnly.MaxValue, cancellationToken);
+        foreach (var day in days.Where(day => MayHold(day.Date, query.To)))
         {
             var after = query.Place is { } place && place.Day == day.Date ? place.Number : 0;
             while (await trail.FindPage(day.Date, after, cancellationToken) is { IsEmpty: false } page)
@@ -77,6 +72,14 @@ internal sealed class ExportAuditHandler(IAuditRepository trail, TimeProvider cl
             }
         }
     }
+
+    // An entry may be in the chain of the day after its time: it waited, or clocks differ. A chain that a clock began far
+    // ahead takes the entries of every day until then.
+    private bool MayHold(DateOnly day, DateTimeOffset? to) =>
+        to is not { } end || day <= NextDay(end) || day > NextDay(clock.GetUtcNow());
+
+    private static DateOnly NextDay(DateTimeOffset time) =>
+        DayOf(time) is var day && day < DateOnly.MaxValue ? day.AddDays(1) : day;
 
     private static bool IsAsked(DateTimeOffset at, ExportAuditQuery query) =>
         at >= (query.From ?? at) && (query.To is null || at < query.To);

@@ -15,11 +15,18 @@ internal sealed class StressUser
     /// <summary>All writes, in their order.</summary>
     public List<Write> Writes { get; } = [];
 
-    /// <summary>Creates the profile and the blob, before any fault.</summary>
+    /// <summary>Creates the profile and the blob, before any fault; on a busy machine the first attempt may time out.</summary>
     public async Task Create(Caller caller)
     {
-        await Send(caller, Write.Of(Id, 0));
-        await Send(caller, Write.Of(Id, 2));
+        foreach (var number in (int[])[0, 2])
+        {
+            var write = Write.Of(Id, number);
+            await Send(caller, write);
+            while (!write.IsAcknowledged)
+            {
+                await Repeat(caller, write);
+            }
+        }
     }
 
     /// <summary>Writes once; if a keyed write fails, once more with the same key.</summary>

@@ -36,30 +36,49 @@ internal sealed class ExportAuditTests
         return parts;
     }
 
-    private void Days(DateOnly first, DateOnly last) =>
+    private void Days(DateOnly first, params DateOnly[] days) =>
         _trail
-            .Setup(it => it.FindDays(first, last, None))
-            .ReturnsAsync([new AuditDay(Today, 3, ChainHash.Of("last"), Before: null, Next: null)]);
+            .Setup(it => it.FindDays(first, DateOnly.MaxValue, None))
+            .ReturnsAsync([
+                .. days.Select(day => new AuditDay(day, 3, ChainHash.Of("last"), Before: null, Next: null)),
+            ]);
 
-    private void Page(long after, params AuditEntry[] entries) =>
-        _trail.Setup(it => it.FindPage(Today, after, None)).ReturnsAsync([.. entries]);
+    private void Page(long after, params AuditEntry[] entries) => Page(Today, after, entries);
+
+    private void Page(DateOnly day, long after, params AuditEntry[] entries) =>
+        _trail.Setup(it => it.FindPage(day, after, None)).ReturnsAsync([.. entries]);
 
     // The entry of the last second of a day may be in the chain of the next.
     [Test]
     public async Task Handle_Times_ReadsADayMoreAndFilters()
     {
-        Days(Today, Today.AddDays(1));
-        Page(0, Entry(1, Noon.AddTicks(-1)), Entry(2, Noon));
-        Page(2, Entry(3, Noon.AddHours(1)));
+        Days(Today.AddDays(-2), Today.AddDays(-1), Today, Today.AddDays(1));
+        Page(Today.AddDays(-1), 0);
+        Page(0, Entry(1, Noon.AddTicks(-1)), Entry(2, Noon.AddDays(-1).AddTicks(-1)));
+        Page(2, Entry(3, Noon.AddDays(-1)));
         Page(3);
-        var parts = await Export(Noon, Noon.AddHours(1));
+        var parts = await Export(Noon.AddDays(-2), Noon.AddDays(-1));
         Assert.That(parts.SelectMany(part => part.Entries).Select(entry => entry.Place.Number), Is.EqualTo([2]));
+    }
+
+    // A clock far ahead began a chain that takes what happens now.
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Handle_ChainFarAhead_IsRead(bool hasEnd)
+    {
+        var ahead = Today.AddYears(3);
+        Days(DateOnly.MinValue, Today, ahead);
+        Page(0);
+        Page(ahead, 0, Entry(1, Noon));
+        Page(ahead, 1);
+        var parts = await Export(from: null, hasEnd ? Noon.AddTicks(1) : null);
+        Assert.That(parts.SelectMany(part => part.Entries).Select(entry => entry.Place.Number), Is.EqualTo([1]));
     }
 
     [Test]
     public async Task Handle_NoTimes_ReadsAllDaysThatAreKept()
     {
-        Days(DateOnly.MinValue, Today.AddDays(1));
+        Days(DateOnly.MinValue, Today);
         Page(0, Entry(1, Noon));
         Page(1);
         Assert.That(await Export(from: null, to: null), Has.Count.EqualTo(1));
@@ -68,11 +87,11 @@ internal sealed class ExportAuditTests
     [Test]
     public async Task Handle_Cursor_ContinuesAfterIt()
     {
-        Days(DateOnly.MinValue, Today.AddDays(1));
+        Days(DateOnly.MinValue, Today);
         Page(0, Entry(1, Noon));
         Page(1);
         var cursor = (await Export(from: null, to: null))[0].Cursor;
-        Days(Today, Today.AddDays(1));
+        Days(Today, Today);
         Page(1, Entry(2, Noon));
         Page(2);
         var rest = await Export(from: null, to: null, cursor);
@@ -82,7 +101,7 @@ internal sealed class ExportAuditTests
     [TestCase("0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z")]
     public async Task Handle_AllOfTime_IsNoError(DateTimeOffset from, DateTimeOffset to)
     {
-        Days(DateOnly.MinValue, DateOnly.MaxValue);
+        Days(DateOnly.MinValue, Today);
         Page(0);
         Assert.That(await Export(from, to), Is.Empty);
     }
