@@ -27,6 +27,9 @@ public sealed record AuditLineResponse
     /// <summary>The name of the credential; <c>customer/{id}</c> for a person, a pseudonym once erased; empty without one.</summary>
     public string? Caller { get; init; }
 
+    /// <summary>The party for whom the caller acted, or to whom its key is bound; a pseudonym once the person is erased.</summary>
+    public string? ActingAs { get; init; }
+
     /// <summary>The source address; for IPv6 the network.</summary>
     public string? Address { get; init; }
 
@@ -73,6 +76,7 @@ public sealed record AuditLineResponse
             Outcome = JsonNamingPolicy.SnakeCaseLower.ConvertName(facts.Outcome.ToString()),
             Code = facts.Code,
             Caller = entry.CallerName,
+            ActingAs = entry.ActingAs,
             Address = facts.Caller.Address,
             TraceId = facts.Caller.TraceId,
             Subject = entry.Subject?.Value,

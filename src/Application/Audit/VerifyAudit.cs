@@ -17,7 +17,11 @@ public sealed record VerifyAuditQuery(string? Day) : IRequest<ImmutableArray<Aud
 /// also tell that the whole trail was replaced.
 /// </param>
 /// <param name="Faults">What was done to it; empty if it is intact.</param>
-public sealed record AuditDayReport(DateOnly Date, long Count, string? Last, ImmutableArray<AuditFault> Faults);
+public sealed record AuditDayReport(DateOnly Date, long Count, string? Last, ImmutableArray<AuditFault> Faults)
+{
+    /// <summary>Whether the day is in the future. That is no fault of the chain, but the clock of an instance was wrong.</summary>
+    public bool IsAhead { get; init; }
+}
 
 internal sealed class VerifyAuditValidator : AbstractValidator<VerifyAuditQuery>
 {
@@ -38,13 +42,19 @@ internal sealed class VerifyAuditHandler(IAuditRepository trail, TimeProvider cl
         var asked = AuditPlace.FindDay(query.Day);
         // All of them, also for a single day: its neighbours show whether it is missing.
         var days = await trail.FindDays(DateOnly.MinValue, DateOnly.MaxValue, cancellationToken);
-        var faults = AuditDaysCheck.FaultsOf(days, clock.GetUtcNow()).Distinct().ToLookup(fault => fault.Day);
+        var now = clock.GetUtcNow();
+        var faults = AuditDaysCheck.FaultsOf(days, now).Distinct().ToLookup(fault => fault.Day);
         var missing = faults.Select(group => group.Key).Except(days.Select(day => day.Date));
         var reports = missing.Select(day => new AuditDayReport(day, Count: 0, Last: null, [.. faults[day]])).ToList();
         foreach (var day in days.Where(day => asked is null || day.Date == asked))
         {
             var found = await Check(day, cancellationToken);
-            reports.Add(new(day.Date, day.Count, day.Last.Text, [.. faults[day.Date].Concat(found).Distinct()]));
+            reports.Add(
+                new(day.Date, day.Count, day.Last.Text, [.. faults[day.Date].Concat(found).Distinct()])
+                {
+                    IsAhead = day.IsAheadOf(now),
+                }
+            );
         }
 
         return [.. reports.Where(report => asked is null || report.Date == asked).OrderBy(report => report.Date)];

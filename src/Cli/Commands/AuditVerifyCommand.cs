@@ -56,6 +56,14 @@ internal sealed class AuditVerifyCommand : ToolCommand
 
         var faults = reports.Sum(report => report.Faults.Length);
         _shell.Tell($"{reports.Length} days, {reports.Sum(report => report.Count)} entries, {faults} faults.");
+        var ahead = reports.Count(report => report.IsAhead);
+        if (ahead > 0)
+        {
+            _shell.Tell(
+                $"{ahead} of them in the future: an instance's clock was ahead. Set it right; docs/operations.md, \"The audit trail\", says what else to do."
+            );
+        }
+
         return faults == 0 && (reports.Length > 0 || parsed.GetValue(_day) is null) ? ExitCode.Done : ExitCode.Failed;
     }
 
@@ -66,6 +74,7 @@ internal sealed class AuditVerifyCommand : ToolCommand
                 Day = AuditPlace.TextOf(report.Date),
                 Entries = report.Count,
                 Hash = report.Last,
+                InFuture = report.IsAhead,
                 Faults = report.Faults.Select(fault => new { Kind = WordOf(fault.Kind), fault.Number }),
             }
         );
@@ -76,7 +85,8 @@ internal sealed class AuditVerifyCommand : ToolCommand
             $"{WordOf(fault.Kind)} {(fault.Number is { } it ? $"entry {it}" : "day")}"
         );
         var state = report.Faults.IsEmpty ? "intact" : string.Join(", ", faults);
-        return $"{AuditPlace.TextOf(report.Date)}: {report.Count} entries, {report.Last ?? "no hash"}: {state}";
+        var ahead = report.IsAhead ? " (in the future)" : "";
+        return $"{AuditPlace.TextOf(report.Date)}{ahead}: {report.Count} entries, {report.Last ?? "no hash"}: {state}";
     }
 
     private static string WordOf(AuditFaultKind kind) =>

@@ -22,6 +22,12 @@ public sealed record AuditDay(DateOnly Date, long Count, ChainHash Last, AuditDa
     /// <summary>When the day's entries expire, all at once.</summary>
     public DateTimeOffset ExpiresAt => ExpiryOf(Date);
 
+    /// <summary>
+    /// Whether it has not begun yet: the clock of the instance that began it was ahead. Until it has come, it takes the
+    /// entries of every day.
+    /// </summary>
+    public bool IsAheadOf(DateTimeOffset now) => Date > DateOnly.FromDateTime(now.UtcDateTime);
+
     /// <summary>What the first entry of a day continues.</summary>
     public static ChainHash OriginOf(DateOnly date, Link? before) =>
         ChainHash.Of(

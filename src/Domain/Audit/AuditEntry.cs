@@ -29,6 +29,12 @@ public sealed record AuditEntry(
     /// <summary>The name of the caller; a pseudonym for a person who was erased.</summary>
     public string CallerName => Person is null ? Facts.Caller.Name : AuditCaller.NameOf(Person);
 
+    /// <summary>The person for whom a back end called; null if it did for none, or if the person was erased.</summary>
+    public UserId? ActingPerson { get; init; }
+
+    /// <summary>The party for whom the caller acted; a pseudonym for a person who was erased, null for none.</summary>
+    public string? ActingAs => ActingPerson is null ? Facts.Caller.ActingAs : AuditCaller.NameOf(ActingPerson);
+
     /// <summary>Whether its hash is that of its content.</summary>
     public bool IsIntact => Hash == HashOf(Place, Facts, Pseudonym, Previous);
 
@@ -36,8 +42,10 @@ public sealed record AuditEntry(
     public static AuditEntry After(ChainHash previous, AuditPlace place, AuditFacts facts, string? pseudonym) =>
         new(place, facts, pseudonym, previous, HashOf(place, facts, pseudonym, previous));
 
-    private static ChainHash HashOf(AuditPlace place, AuditFacts facts, string? pseudonym, ChainHash previous) =>
-        ChainHash.Of(
+    private static ChainHash HashOf(AuditPlace place, AuditFacts facts, string? pseudonym, ChainHash previous)
+    {
+        string[] texts =
+        [
             previous.Text,
             place.ToString(),
             facts.At.UtcTicks.ToString(CultureInfo.InvariantCulture),
@@ -50,6 +58,9 @@ public sealed record AuditEntry(
             pseudonym ?? "",
             facts.Target ?? "",
             facts.Count.ToString(CultureInfo.InvariantCulture),
-            facts.Of?.ToString() ?? ""
-        );
+            facts.Of?.ToString() ?? "",
+        ];
+        // Entries from before it existed are without this text, and their hashes stay valid.
+        return facts.Caller.ActingAs is { } party ? ChainHash.Of([.. texts, party]) : ChainHash.Of(texts);
+    }
 }

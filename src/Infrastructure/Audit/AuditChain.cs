@@ -1,6 +1,7 @@
 using Amazon.DynamoDBv2.DocumentModel;
 using Personalisation.Application.Errors;
 using Personalisation.Domain.Audit;
+using Personalisation.Domain.Identity;
 using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
@@ -93,19 +94,24 @@ internal sealed class AuditChain(
 
     private async Task<NamedFacts> FactsOf(AuditRecord record, CancellationToken cancellationToken)
     {
-        var (facts, subject) = (record.Facts, (string?)null);
-        if (facts.Caller.Person is { } person)
+        var caller = record.Facts.Caller;
+        // Often one and the same person, whose pseudonym may be recorded nowhere: an erasure names nobody new.
+        var names = new Dictionary<UserId, string>();
+        foreach (var person in new[] { caller.Person, caller.ActingPerson, record.Subject }.OfType<UserId>().Distinct())
         {
-            // Persons who erase themselves are not there any more when the outcome is recorded.
-            var name = await pseudonyms.Of(person, record.EndsSubject, cancellationToken);
-            facts = facts with { Caller = facts.Caller.As(name) };
+            names[person] = await pseudonyms.Of(person, record.EndsSubject, cancellationToken);
         }
 
-        if (record.Subject is { } id)
+        if (caller.Person is { } self)
         {
-            subject = await pseudonyms.Of(id, record.EndsSubject, cancellationToken);
+            caller = caller with { Name = AuditCaller.NameOf(names[self]) };
         }
 
-        return new NamedFacts(facts, subject);
+        if (caller.ActingPerson is { } other)
+        {
+            caller = caller with { ActingAs = AuditCaller.NameOf(names[other]) };
+        }
+
+        return new NamedFacts(record.Facts with { Caller = caller }, record.Subject is { } id ? names[id] : null);
     }
 }

@@ -26,6 +26,10 @@ internal sealed class AuditEntryItem : TableItem, IHasWriteToken
     [DynamoDBProperty("caller")]
     public string Caller { get; set; } = "";
 
+    /// <summary>The party for whom the caller acted: a person's pseudonym, never the id. Null for none.</summary>
+    [DynamoDBProperty("acting")]
+    public string? ActingAs { get; set; }
+
     [DynamoDBProperty("address")]
     public string Address { get; set; } = "";
 
@@ -65,6 +69,7 @@ internal sealed class AuditEntryItem : TableItem, IHasWriteToken
             Outcome = facts.Outcome.ToString(),
             Code = facts.Code,
             Caller = facts.Caller.Name,
+            ActingAs = facts.Caller.ActingAs,
             Address = facts.Caller.Address,
             TraceId = facts.Caller.TraceId,
             Pseudonym = entry.Pseudonym,
@@ -83,7 +88,8 @@ internal sealed class AuditEntryItem : TableItem, IHasWriteToken
     {
         var at = StoredTime.Find(At) ?? DateTimeOffset.MinValue;
         var outcome = Enum.TryParse<AuditOutcome>(Outcome, out var known) ? known : (AuditOutcome)(-1);
-        var facts = new AuditFacts(at, Act, outcome, new AuditCaller(Caller, Address, TraceId))
+        var caller = new AuditCaller(Caller, Address, TraceId) { ActingAs = ActingAs };
+        var facts = new AuditFacts(at, Act, outcome, caller)
         {
             Code = Code,
             Target = Target,

@@ -57,7 +57,9 @@ internal sealed class DynamoDbAuditRepository(
             .Where(item => Keys.FindAuditNumber(item.SortKey) is not null)
             .Select(item => item.ToEntry(day))
             .ToList();
-        var named = entries.SelectMany(entry => new[] { entry.Pseudonym, entry.Facts.Caller.Pseudonym });
+        var named = entries.SelectMany(entry =>
+            new[] { entry.Pseudonym, entry.Facts.Caller.Pseudonym, entry.Facts.Caller.ActingPseudonym }
+        );
         var persons = await pseudonyms.PersonsOf(named.OfType<string>(), cancellationToken);
         return [.. entries.Select(entry => Resolved(entry, persons))];
     }
@@ -67,6 +69,7 @@ internal sealed class DynamoDbAuditRepository(
         {
             Subject = persons.GetValueOrDefault(entry.Pseudonym ?? ""),
             Person = persons.GetValueOrDefault(entry.Facts.Caller.Pseudonym ?? ""),
+            ActingPerson = persons.GetValueOrDefault(entry.Facts.Caller.ActingPseudonym ?? ""),
         };
 
     private async Task<List<TItem>> Find<TItem>(

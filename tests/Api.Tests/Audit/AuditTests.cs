@@ -105,6 +105,31 @@ internal sealed class AuditTests
     }
 
     [Test]
+    public async Task Export_OnBehalfOfAPerson_NamesThemUntilTheErasure()
+    {
+        var (id, trace) = (NewId(), NewTrace());
+        await As("writer", "PUT", $"/api/v1/profile/{id}", "{}").Body(201);
+        await Sent(trace, "GET", $"/api/v1/profile/{id}/export", null, ("Acting-As", $"customer/{id}")).Body(200);
+        var before = await EntriesOf(trace);
+        Assert.That(before.Select(entry => entry.Text("caller")), Is.EqualTo(["admin", "admin"]));
+        Assert.That(before.Select(entry => entry.Text("acting_as")), Is.EqualTo([$"customer/{id}", $"customer/{id}"]));
+        await As("admin", "DELETE", $"/api/v1/profile/{id}").NoBody(204);
+        var after = await EntriesOf(trace);
+        var name = $"person:{before[0].Text("pseudonym")}";
+        Assert.That(after.Select(entry => entry.Text("acting_as")), Is.EqualTo([name, name]));
+        Assert.That(after.Select(entry => entry.Text("hash")), Is.EqualTo(before.Select(entry => entry.Text("hash"))));
+    }
+
+    [Test]
+    public async Task Export_OnBehalfOfNobody_NamesNone()
+    {
+        var trace = NewTrace();
+        await Sent(trace, "GET", $"/api/v1/profile/{NewId()}/export", null, ("Acting-As", "system"))
+            .Problem(404, "profile_not_found");
+        Assert.That((await EntriesOf(trace)).Select(entry => entry.Find("acting_as")), Is.EqualTo(new string?[2]));
+    }
+
+    [Test]
     public async Task Erase_PreconditionFails_IsInTheTrailWithItsCode()
     {
         var (id, trace) = (NewId(), NewTrace());

@@ -13,6 +13,8 @@ internal sealed class AuditVerifyTests
     {
         var store = TestStore.Create(options => options with { TableName = $"cli_{Guid.NewGuid():N}" });
         await store.CheckTable();
+        // The last of them is yesterday.
+        store.Clock.Advance(TimeSpan.FromDays(-days));
         var dates = new HashSet<DateOnly>();
         for (var i = 0; i < days * entries; i++)
         {
@@ -81,8 +83,35 @@ internal sealed class AuditVerifyTests
         Assert.That((one.Exit, one.Error), Is.EqualTo((0, "1 days, 3 entries, 0 faults.\n")));
         Assert.That(
             one.Output,
-            Does.Match("^{\"day\":\".*\",\"entries\":3,\"hash\":\"[0-9a-f]{64}\",\"faults\":\\[\\]}\n$")
+            Does.Match(
+                "^{\"day\":\".*\",\"entries\":3,\"hash\":\"[0-9a-f]{64}\",\"in_future\":false,\"faults\":\\[\\]}\n$"
+            )
         );
+    }
+
+    // The chain is intact, so it is no fault; but somebody has to set a clock right.
+    [Test]
+    public async Task Run_DayInTheFuture_SaysSo()
+    {
+        var (store, _) = await Trail(days: 1, entries: 1);
+        await using var owned = store;
+        store.Clock.Advance(TimeSpan.FromDays(30));
+        var facts = new AuditFacts(
+            store.Clock.GetUtcNow(),
+            "user.erase",
+            AuditOutcome.Done,
+            new AuditCaller("a", "b", "c")
+        );
+        var place = await store.Port<IAuditRepository>().Append(new AuditRecord(facts), CancellationToken.None);
+        var run = await Verify(store);
+        Assert.That(run.Exit, Is.Zero, run.Error);
+        Assert.That(
+            run.Output,
+            Does.Match($"\n{AuditPlace.TextOf(place.Day)} \\(in the future\\): 1 entries, .*: intact\n")
+        );
+        Assert.That(run.Error, Does.Contain("1 of them in the future").And.Contain("docs/operations.md"));
+        var json = await Verify(store, "--json", "--day", AuditPlace.TextOf(place.Day));
+        Assert.That(json.Output, Does.Contain("\"in_future\":true"));
     }
 
     [Test]

@@ -38,6 +38,8 @@ internal sealed class AuditEntryTests
         yield return Case("Name", With(facts with { Caller = facts.Caller with { Name = "other" } }));
         yield return Case("Address", With(facts with { Caller = facts.Caller with { Address = "192.0.2.2" } }));
         yield return Case("Trace", With(facts with { Caller = facts.Caller with { TraceId = "other" } }));
+        yield return Case("ActingAs", With(facts with { Caller = facts.Caller with { ActingAs = "vendor/v7" } }));
+        yield return Case("ActingAsNone", With(facts with { Caller = facts.Caller with { ActingAs = "" } }));
         // A text that moves from one member to its neighbour.
         var moved = facts.Caller with
         {
@@ -72,6 +74,54 @@ internal sealed class AuditEntryTests
                     System.Security.Cryptography.SHA256.HashData([0, 0, 0, 1, 0x61, 0, 0, 0, 2, 0x62, 0x63])
                 )
             )
+        );
+
+    // Entries from before there was a party.
+    [Test]
+    public void Hash_WithoutAParty_IsThatOfThirteenTexts()
+    {
+        var facts = Entry.Facts;
+        var ticks = facts.At.UtcTicks.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Assert.That(
+            Entry.Hash,
+            Is.EqualTo(
+                ChainHash.Of(
+                    ChainHash.Of("before").Text,
+                    "2026-11-29/2",
+                    ticks,
+                    "user.export",
+                    "Done",
+                    "forbidden",
+                    "admin",
+                    "192.0.2.1",
+                    "trace",
+                    "person",
+                    "key",
+                    "3",
+                    "2026-11-29/1"
+                )
+            )
+        );
+    }
+
+    [Test]
+    public void Hash_WithAParty_EndsWithIt()
+    {
+        var facts = Facts() with { Caller = Facts().Caller with { ActingAs = "vendor/v7" } };
+        var entry = AuditEntry.After(ChainHash.Of("before"), new AuditPlace(Date, 2), facts, "person");
+        Assert.That(entry.IsIntact, Is.True);
+        var other = facts with { Caller = facts.Caller with { ActingAs = "vendor/v8" } };
+        Assert.That((entry with { Facts = other }).IsIntact, Is.False);
+        Assert.That((entry with { Facts = Facts() }).IsIntact, Is.False);
+    }
+
+    [TestCase("2026-11-28T23:59:59Z", true)]
+    [TestCase("2026-11-29T00:00:00Z", false)]
+    [TestCase("2026-11-30T00:00:00Z", false)]
+    public void IsAheadOf_Time_IsSoUntilTheDayHasBegun(string now, bool expected) =>
+        Assert.That(
+            Of(1).Day.IsAheadOf(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture)),
+            Is.EqualTo(expected)
         );
 
     [TestCase(null)]

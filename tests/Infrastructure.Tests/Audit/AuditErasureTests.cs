@@ -61,6 +61,40 @@ internal sealed class AuditErasureTests
         Assert.That(await _store.Partition($"USER#{_id}"), Is.Empty);
     }
 
+    // Caller, party and subject are one person, of whom nothing is recorded.
+    [Test]
+    public async Task Append_PersonIsErasedOnTheirBehalf_HasOnePseudonym()
+    {
+        var record = _store.Record("user.erase", _id);
+        var caller = record.Facts.Caller with { ActingAs = $"customer/{_id}" };
+        await _store.Append(record with { Facts = record.Facts with { Caller = caller }, EndsSubject = true });
+        var entry = (await _store.Entries()).Single();
+        Assert.That(entry.ActingAs, Is.EqualTo($"person:{entry.Pseudonym}"));
+        Assert.That(await _store.Partition($"USER#{_id}"), Is.Empty);
+        await _store.AssertIntact();
+    }
+
+    [Test]
+    public async Task Erase_PersonActedFor_LeavesAPseudonym()
+    {
+        foreach (var party in new[] { $"customer/{_id}", "vendor/v7", null })
+        {
+            var record = _store.Record();
+            var caller = record.Facts.Caller with { ActingAs = party };
+            await _store.Append(record with { Facts = record.Facts with { Caller = caller } });
+        }
+
+        Assert.That(
+            (await _store.Entries()).Select(entry => entry.ActingAs),
+            Is.EqualTo([$"customer/{_id}", "vendor/v7", null])
+        );
+        await _store.Erase(_id);
+        var after = (await _store.Entries()).Select(entry => entry.ActingAs).ToList();
+        Assert.That(after[0], Does.Match("^person:[0-9a-f]{32}$"));
+        Assert.That(after.Skip(1), Is.EqualTo(["vendor/v7", null]));
+        await _store.AssertIntact();
+    }
+
     [Test]
     public async Task Append_LastEntryOfAPerson_RecordsNoName()
     {

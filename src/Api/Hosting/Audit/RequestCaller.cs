@@ -1,3 +1,4 @@
+using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Api.Hosting.RateLimiting;
 using Personalisation.Application.Audit;
@@ -14,7 +15,13 @@ internal static class RequestCaller
         return next(context);
     }
 
-    /// <summary>The name of the request's credential, its address and its trace.</summary>
-    public static AuditCaller Of(HttpContext context) =>
-        new(context.User.Identity?.Name ?? "", ClientOf.Address(context), Problems.TraceIdOf(context));
+    /// <summary>The name of the request's credential, for whom it acts, its address and its trace.</summary>
+    public static AuditCaller Of(HttpContext context)
+    {
+        var caller = CallerIdentity.Find(context);
+        return new(caller?.Name ?? "", ClientOf.Address(context), Problems.TraceIdOf(context))
+        {
+            ActingAs = caller?.ActingAs,
+        };
+    }
 }

@@ -18,15 +18,19 @@ internal sealed record Caller(string Name, Grant Grant)
     /// The owner of idempotency keys. A back end that acts for several parties has those of each apart, so that no
     /// stored response is returned on behalf of somebody else.
     /// </summary>
-    public string Client => With(Grant.Party?.ToString());
+    public string Client => ActingAs is { } party ? $"{Name} {party}" : Name;
+
+    /// <summary>Whether it is a person with a token.</summary>
+    public bool IsPerson => Grant.Party is not null && ActingAs is null;
+
+    /// <summary>The party for whom a key acts; null if it acts for none, or for a person with a token.</summary>
+    public string? ActingAs =>
+        Grant.Party?.ToString() is { } party && !string.Equals(party, Name, StringComparison.Ordinal) ? party : null;
 
     /// <summary>
     /// The caller in the log, which has no ids of users: in their place, 16 digits of the SHA-256 of the party.
     /// </summary>
     public string LogName => LogNameOf(Name, Grant.Party);
-
-    private string With(string? party) =>
-        party is null || string.Equals(party, Name, StringComparison.Ordinal) ? Name : $"{Name} {party}";
 
     private static string LogNameOf(string name, Party? party)
     {

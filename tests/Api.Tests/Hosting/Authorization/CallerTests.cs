@@ -18,6 +18,17 @@ internal sealed class CallerTests
         );
 
     [Test]
+    public void IsPerson_OfAPersonAKeyAndABackEnd_IsOfTheFirst() =>
+        Assert.That(new[] { Person, Key, Acting }.Select(caller => caller.IsPerson), Is.EqualTo([true, false, false]));
+
+    [Test]
+    public void ActingAs_OfAPersonAKeyAndABackEnd_IsOfTheLast() =>
+        Assert.That(
+            new[] { Person, Key, Acting }.Select(caller => caller.ActingAs),
+            Is.EqualTo([null, null, "customer/ada"])
+        );
+
+    [Test]
     public void LogName_OfAParty_HasNoIdAndIsAlwaysTheSame()
     {
         Assert.Multiple(() =>
