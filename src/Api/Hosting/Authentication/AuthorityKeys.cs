@@ -7,8 +7,8 @@ namespace Personalisation.Api.Hosting.Authentication;
 
 /// <summary>
 /// The issuer and the signing keys of the authority, read when first needed and again every minute. A token with an
-/// unknown key causes another read, but only so often: anybody can make up key ids. While the authority is away, the
-/// keys that are known stay valid.
+/// unknown key causes another read, but only so often: anybody can make up key ids. While the authority is unavailable,
+/// the keys that are known stay valid.
 /// </summary>
 internal sealed class AuthorityKeys(TokenOptions options, HttpClient http, TimeProvider clock)
     : IConfigurationManager<OpenIdConnectConfiguration>,
@@ -29,7 +29,7 @@ internal sealed class AuthorityKeys(TokenOptions options, HttpClient http, TimeP
 
     private Task<AuthorityState> _reading = Task.FromResult<AuthorityState>(null!);
     private volatile AuthorityState? _state;
-    private volatile bool _isAway;
+    private volatile bool _isUnavailable;
 
     /// <summary>
     /// The keys that are known; null if none have been read. They are replaced by others only if they differ, so that
@@ -60,7 +60,7 @@ internal sealed class AuthorityKeys(TokenOptions options, HttpClient http, TimeP
             return (await reading.WaitAsync(cancellationToken)).Has(keyId);
         }
 
-        return _isAway || _state is null ? throw new AuthorityUnavailableException() : false;
+        return _isUnavailable || _state is null ? throw new AuthorityUnavailableException() : false;
     }
 
     /// <inheritdoc/>
@@ -110,7 +110,7 @@ internal sealed class AuthorityKeys(TokenOptions options, HttpClient http, TimeP
                 CancellationToken.None
             );
             var state = new AuthorityState(read, clock.GetTimestamp());
-            _isAway = false;
+            _isUnavailable = false;
             return _state =
                 _state is { } known && known.HasSameKeys(state) ? known with { ReadAt = state.ReadAt } : state;
         }
@@ -125,7 +125,7 @@ internal sealed class AuthorityKeys(TokenOptions options, HttpClient http, TimeP
                         or OperationCanceledException
             )
         {
-            _isAway = true;
+            _isUnavailable = true;
             throw new AuthorityUnavailableException(fault);
         }
     }

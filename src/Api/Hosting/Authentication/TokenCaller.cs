@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Domain.Access;
 using Personalisation.Domain.Identity;
@@ -13,27 +15,47 @@ internal static class TokenCaller
 {
     private static readonly string[] ScopeClaims = ["scope", "scp"];
     private static readonly string[] RoleClaims = ["role", "roles"];
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <summary>The caller; null if the subject is missing, is no user's id, or is not the only one.</summary>
-    public static Caller? Of(JsonWebToken token, string subjectClaim)
+    // RFC 6749 knows the space alone. A list that is separated otherwise must not read as no scopes, and so as all.
+    private static readonly char[] Separators = [' ', '\t', '\r', '\n', ','];
+
+    /// <summary>The caller of a token whose signature is valid.</summary>
+    /// <exception cref="TokenFault">A claim is missing, ambiguous or of another type than it must be.</exception>
+    public static Caller Of(JsonWebToken token, string subjectClaim)
     {
-        var subjects = ValuesOf(token, [subjectClaim]).ToList();
-        if (subjects is not [var subject] || !UserId.IsValid(subject))
+        // Not the library's claims, which are texts whatever type they had: the number 42 and the text "42" are different
+        // subjects, and an object with scopes would be a scope of another form.
+        using var claims = Read(token);
+        var subject = claims.RootElement.TryGetProperty(subjectClaim, out var value) ? TextIn(value) : null;
+        if (!UserId.IsValid(subject))
         {
-            return null;
+            throw new TokenFault(TokenFault.Subject);
         }
 
         var party = Party.Customer(UserId.Parse(subject));
-        return new Caller($"{party}", new Grant(RoleOf(token), ScopesOf(token), party));
+        return new Caller($"{party}", new Grant(RoleOf(claims.RootElement), ScopesOf(claims.RootElement), party));
     }
 
-    private static Role RoleOf(JsonWebToken token) =>
-        ValuesOf(token, RoleClaims).Select(RoleName.Find).Max() ?? Role.Writer;
+    private static JsonDocument Read(JsonWebToken token)
+    {
+        try
+        {
+            return JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(token.EncodedPayload), Strict);
+        }
+        catch (JsonException)
+        {
+            throw new TokenFault(TokenFault.Malformed);
+        }
+    }
+
+    private static Role RoleOf(JsonElement claims) =>
+        TextsIn(claims, RoleClaims).Select(RoleName.Find).Max() ?? Role.Writer;
 
     // OpenID's own, such as "email", have another form. A misspelt one of ours confines all the same.
-    private static List<Scope>? ScopesOf(JsonWebToken token) =>
-        ValuesOf(token, ScopeClaims)
-            .SelectMany(value => value.Split(' '))
+    private static List<Scope>? ScopesOf(JsonElement claims) =>
+        TextsIn(claims, ScopeClaims)
+            .SelectMany(text => text.ToLowerInvariant().Split(Separators))
             .Where(Scope.IsValid)
             .Select(Scope.Parse)
             .ToList()
@@ -41,6 +63,16 @@ internal static class TokenCaller
             ? scopes
             : null;
 
-    private static IEnumerable<string> ValuesOf(JsonWebToken token, string[] names) =>
-        token.Claims.Where(claim => names.Contains(claim.Type, StringComparer.Ordinal)).Select(claim => claim.Value);
+    private static List<string> TextsIn(JsonElement claims, string[] names) =>
+        [.. names.SelectMany(name => claims.TryGetProperty(name, out var value) ? TextsIn(value) : [])];
+
+    private static IEnumerable<string> TextsIn(JsonElement value) =>
+        value.ValueKind is JsonValueKind.Null ? []
+        : value.ValueKind is JsonValueKind.Array ? value.EnumerateArray().Select(RequireText)
+        : [RequireText(value)];
+
+    private static string RequireText(JsonElement value) => TextIn(value) ?? throw new TokenFault(TokenFault.List);
+
+    private static string? TextIn(JsonElement value) =>
+        value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 }

@@ -12,6 +12,7 @@ internal sealed class TokenFault(string message) : Exception(message)
     public const string Critical = "The token has critical extensions in its header.";
     public const string Type = "The token is not an access token.";
     public const string Subject = "The token must name one valid user id as its subject.";
+    public const string List = "The scopes and roles of the token must be texts or lists of texts.";
     public const string UnknownKey = "The token is signed with a key that the authority does not publish.";
 
     /// <summary>The description of a failed authentication.</summary>

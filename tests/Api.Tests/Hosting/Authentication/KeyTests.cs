@@ -44,6 +44,10 @@ internal sealed class KeyTests
         yield return new TestCaseData($"{key},{key}").SetName("Two keys in one header");
         yield return new TestCaseData("admin").SetName("The name");
         yield return new TestCaseData(Entries).SetName("The configuration");
+        yield return new TestCaseData("k").SetName("One byte");
+        yield return new TestCaseData(new string('k', 4096)).SetName("4096 bytes");
+        yield return new TestCaseData($"{key} ; {key}").SetName("Two keys with a semicolon");
+        yield return new TestCaseData(Uri.EscapeDataString($"{key}%")).SetName("A key in percents");
         yield return new TestCaseData(new string('k', 20_000)).SetName("A very long key");
         yield return new TestCaseData("kéy").SetName("A key that is no ASCII");
     }
