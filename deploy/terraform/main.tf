@@ -58,6 +58,7 @@ module "alarms" {
   target_group_name          = module.service.target_group_name
   cluster_name               = module.service.cluster_name
   service_name               = module.service.service_name
+  log_group_name             = module.service.log_group_name
   email                      = var.email
   service_latency_seconds    = var.service_latency_seconds
   store_latency_milliseconds = var.store_latency_milliseconds

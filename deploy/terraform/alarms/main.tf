@@ -140,6 +140,18 @@ locals {
       comparison  = "LessThanThreshold"
       missing     = "breaching"
     }
+    KeyRefresh = {
+      description = "Tasks cannot read the API keys of the table, so revoked ones stay valid."
+      namespace   = var.name
+      metric      = "KeyRefreshFailures"
+      statistic   = "Sum"
+      dimensions  = {}
+      of          = 5
+      periods     = 2
+      threshold   = 1
+      comparison  = "GreaterThanOrEqualToThreshold"
+      missing     = "notBreaching"
+    }
     Cpu = {
       description = "Scaling does not keep up, or has reached its limit."
       namespace   = "AWS/ECS"
@@ -200,6 +212,20 @@ locals {
       comparison  = "GreaterThanOrEqualToThreshold"
       missing     = "notBreaching"
     }
+  }
+}
+
+# What is no metric of AWS. Lines of a level below the service's log_level are not there.
+resource "aws_cloudwatch_log_metric_filter" "key_refresh" {
+  name           = "${var.name}-KeyRefresh"
+  log_group_name = var.log_group_name
+  pattern        = "{ $.message = \"Could not read the API keys*\" }"
+
+  metric_transformation {
+    namespace     = var.name
+    name          = "KeyRefreshFailures"
+    value         = "1"
+    default_value = 0
   }
 }
 

@@ -44,6 +44,16 @@ variable "service_name" {
   type        = string
 }
 
+variable "log_group_name" {
+  description = "The log of the service, an output of the stack of service.yaml."
+  type        = string
+
+  validation {
+    condition     = can(regex("^([A-Za-z0-9._/#-]{1,512})$", var.log_group_name))
+    error_message = "log_group_name does not look like one."
+  }
+}
+
 variable "email" {
   description = "The e-mail address to notify; must confirm a message from AWS. Others subscribe to the topic in the outputs."
   type        = string

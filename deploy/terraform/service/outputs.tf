@@ -28,6 +28,11 @@ output "service_name" {
   value       = aws_ecs_service.service.name
 }
 
+output "log_group_name" {
+  description = "For the alarms."
+  value       = aws_cloudwatch_log_group.service.name
+}
+
 output "task_role_arn" {
   description = "The role that calls the table."
   value       = aws_iam_role.task.arn

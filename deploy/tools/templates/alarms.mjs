@@ -1,6 +1,6 @@
 // The alarms: the same in both, over all operations that the code calls, and each in the operations' page.
 import { isDeepStrictEqual } from "node:util";
-import { need, sameMembers } from "./faults.mjs";
+import { need, same, sameMembers } from "./faults.mjs";
 import { canonical, list, one, read, sorted } from "./read.mjs";
 
 const statement = (query) => {
@@ -14,6 +14,29 @@ const statement = (query) => {
     };
 };
 const dimensionsOf = (of) => Object.fromEntries((of.Dimensions ?? []).map(({ Name, Value }) => [Name, Value]));
+
+// The metric that an alarm takes from lines of the log: from those that the code writes.
+function checkFilter(template, module, alarm) {
+    const filter = template.Resources.KeyRefreshFilter.Properties;
+    const [of] = filter.MetricTransformations;
+    const tfFilter = one(module, "aws_cloudwatch_log_metric_filter", "key_refresh");
+    const [tfOf] = tfFilter.metric_transformation;
+    same(
+        "filter of the log",
+        canonical([filter.LogGroupName, filter.FilterPattern, of.MetricNamespace, of.MetricName, of.MetricValue, of.DefaultValue]),
+        canonical([tfFilter.log_group_name, tfFilter.pattern, tfOf.namespace, tfOf.name, tfOf.value, tfOf.default_value]),
+    );
+    same(
+        "the alarm KeyRefresh and the filter of its metric:",
+        [alarm.metrics.metric.namespace, alarm.metrics.metric.metric],
+        [of.MetricNamespace, of.MetricName],
+    );
+    const words = /"(.+)\*"/.exec(filter.FilterPattern)?.[1];
+    need(
+        words && read("src/Api/ApiKeys/KeyRefresh.cs").includes(`"${words}`),
+        `KeyRefresh.cs writes no line that begins with "${words}"`,
+    );
+}
 
 export function checkAlarms(template, module, code) {
     const cfnAlarms = {};
@@ -109,6 +132,8 @@ export function checkAlarms(template, module, code) {
     };
     for (const name of new Set([...Object.keys(cfnAlarms), ...Object.keys(tfAlarms)]))
         sameMembers(`alarm ${name}:`, canonical(cfnAlarms[name] ?? {}), canonical(tfAlarms[name] ?? {}));
+
+    checkFilter(template, module, cfnAlarms.KeyRefresh);
 
     // A Scan is rare, slow by nature, and not allowed as a rule.
     const expected = code.operations.filter((name) => name !== "Scan");

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Personalisation.Api.Hosting.Authentication;
 
 namespace Personalisation.Api.ApiKeys;
@@ -10,41 +11,77 @@ internal sealed partial class KeyRefresh(
     ILogger<KeyRefresh> logger
 ) : BackgroundService
 {
+    /// <summary>The name of the meter.</summary>
+    public const string MeterName = "Personalisation.Keys";
+
     /// <summary>Half of the ten seconds that are promised; the rest is for a read that takes its time.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    private bool _isAway;
+    // An alarm counts these lines: one a minute while it lasts, whatever the number of reads.
+    private static readonly TimeSpan LineInterval = TimeSpan.FromMinutes(1);
+
+    private static readonly Meter Meter = new(MeterName);
+
+    private static readonly Counter<long> Failures = Meter.CreateCounter<long>(
+        "personalisation.keys.refresh_failures",
+        "{read}",
+        "Reads of the API keys in the table that failed; one every five seconds and instance."
+    );
+
+    private DateTimeOffset? _nextLine;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Exported from the start, so that an alert sees the first one.
+        Failures.Add(0);
         // Without any key nobody is asked for one.
         while (!mode.IsOpen)
         {
-            // An exception that escapes here would stop the whole service.
-            await Attempt(keys.Refresh(stoppingToken), stoppingToken);
-            await Attempt(keys.RecordUses(stoppingToken), stoppingToken);
+            await Refresh(stoppingToken);
+            // What is not recorded now is with the next use.
+            await keys.RecordUses(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await Task.Delay(Interval, clock, stoppingToken);
         }
     }
 
-    private async Task Attempt(Task work, CancellationToken cancellationToken)
+    /// <summary>Reads the keys once. It never fails: an exception that escapes would stop the whole service.</summary>
+    internal async Task Refresh(CancellationToken cancellationToken)
     {
-        await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (work.IsCompletedSuccessfully)
+        var read = keys.Refresh(cancellationToken);
+        await read.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (read.IsCompletedSuccessfully)
         {
-            _isAway = false;
+            if (_nextLine is not null)
+            {
+                _nextLine = null;
+                LogAvailable();
+            }
+
+            return;
         }
-        else if (!_isAway && !cancellationToken.IsCancellationRequested)
+
+        if (cancellationToken.IsCancellationRequested)
         {
-            _isAway = true;
-            LogAway(work.Exception?.InnerException);
+            return;
+        }
+
+        Failures.Add(1);
+        var now = clock.GetUtcNow();
+        if (_nextLine is null || now >= _nextLine)
+        {
+            _nextLine = now + LineInterval;
+            LogUnavailable(read.Exception?.InnerException);
         }
     }
 
+    // deploy/ has an alarm that looks for the first words.
     [LoggerMessage(
         LogLevel.Warning,
         "Could not read the API keys of the table; those that are known stay valid, and changes take effect later"
     )]
-    private partial void LogAway(Exception? cause);
+    private partial void LogUnavailable(Exception? cause);
+
+    [LoggerMessage(LogLevel.Information, "The API keys of the table can be read again")]
+    private partial void LogAvailable();
 }

@@ -1,3 +1,4 @@
+using OpenTelemetry.Metrics;
 using Personalisation.Api.Hosting.Authentication;
 using Personalisation.Api.Hosting.OpenApi;
 using Personalisation.Application.ApiKeys;
@@ -22,5 +23,6 @@ internal static class KeysRegistration
             )
             .AddSingleton<StoredKeys>()
             .AddSingleton<IApiKeySource>(provider => provider.GetRequiredService<StoredKeys>())
-            .AddHostedService<KeyRefresh>();
+            .AddHostedService<KeyRefresh>()
+            .ConfigureOpenTelemetryMeterProvider(metrics => metrics.AddMeter(KeyRefresh.MeterName));
 }
