@@ -213,8 +213,8 @@ admin: $(LOCAL) ##1 a table browser on 8001 for the running engine
 deploy: ##1 deploy table, service and alarms to an AWS account: IMAGE= CERTIFICATE= DRY_RUN=true
 	@deploy/cloudformation/deploy
 
-api-key: ##1 create an API key and its entry for API_KEYS: NAME=reporting ROLE=reader|writer|admin
-	@node deploy/tools/api-key.mjs "$(NAME)" "$(ROLE)"
+api-key: ##1 create an API key and its entry for API_KEYS: NAME=reporting ROLE=reader|writer|admin SCOPES= PARTY= FROM=
+	@node deploy/tools/api-key.mjs "$(NAME)" "$(ROLE)" "$(SCOPES)" "$(PARTY)" "$(FROM)"
 
 clean: ##2 remove build output and test results; keeps .data and node_modules
 	@find src tests bench clients -name node_modules -prune -o -type d \( -name bin -o -name obj \) -prune -exec rm -rf {} +

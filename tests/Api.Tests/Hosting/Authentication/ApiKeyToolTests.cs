@@ -48,11 +48,36 @@ internal sealed partial class ApiKeyToolTests
         Assert.That((await Run(name, role)).Output, Does.Not.Contain(printed.Groups["key"].Value), "another each time");
     }
 
+    [TestCase("", "", "")]
+    [TestCase("profiles:read, blobs:read", "customer/ada", "10.0.0.0/8 2001:db8::/32")]
+    [TestCase("bulk:write", "", "")]
+    [TestCase("", "vendor/v7", "")]
+    [TestCase("", "", "192.0.2.1,::ffff:10.0.0.0/104,::1")]
+    public async Task ApiKey_WithRestrictions_HasThem(string scopes, string party, string addresses)
+    {
+        var (_, output) = await Run("shop", "writer", scopes, party, addresses);
+        var entry = Printed().Match(output).Groups["entry"].Value;
+        var grant = ApiKeySetting.Read(Configured.By(("API_KEYS", entry))).Keys.Single().Grant;
+        string[] PartsOf(string text) => text.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries);
+        Assert.That(grant.Scopes?.Select(scope => $"{scope}") ?? [], Is.EquivalentTo(PartsOf(scopes)));
+        Assert.That($"{grant.Party}", Is.EqualTo(party));
+        Assert.That(grant.Addresses?.Length ?? 0, Is.EqualTo(PartsOf(addresses).Length));
+    }
+
     [TestCase("a:b", "reader")]
     [TestCase("a", "owner")]
-    public async Task ApiKey_NameOrRoleIsNone_IsNotMade(string name, string role)
+    [TestCase("a", "reader", "profiles")]
+    [TestCase("a", "reader", "", "ada")]
+    [TestCase("a", "reader", "", "customer/..")]
+    [TestCase("a", "reader", "", "customer/a,customer/b")]
+    [TestCase("a", "reader", "", "", "10.0.0.1/8")]
+    [TestCase("a", "reader", "", "", "2001:db8::1/32")]
+    [TestCase("a", "reader", "", "", "10.0.0.0/33")]
+    [TestCase("a", "reader", "", "", "10.0.0.0/")]
+    [TestCase("a", "reader", "", "", "example.org")]
+    public async Task ApiKey_AnythingIsWrong_IsNotMade(params string[] arguments)
     {
-        var (exit, output) = await Run(name, role);
+        var (exit, output) = await Run(arguments);
         Assert.That((exit, output), Is.EqualTo((2, "")));
     }
 
