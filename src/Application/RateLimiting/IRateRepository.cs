@@ -7,5 +7,5 @@ public interface IRateRepository
 {
     /// <summary>Takes one token from a holder's bucket.</summary>
     /// <returns>The outcome; null if no bucket is shared at present, so that each instance limits by itself.</returns>
-    Task<RateTake?> Take(RateRule rule, string holder, CancellationToken cancellationToken);
+    Task<RateLimitResult?> Take(RateRule rule, string holder, CancellationToken cancellationToken);
 }

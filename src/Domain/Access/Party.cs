@@ -17,6 +17,9 @@ public sealed record Party
     public static readonly string Rule =
         $"must be customer/{{id}} or vendor/{{id}}, with an id of 1–{UserId.MaxLength} characters of A-Z a-z 0-9 . _ ~ : @ -";
 
+    /// <summary>The syntax of a party, as a regular expression of any dialect.</summary>
+    public static readonly string Pattern = $"^({CustomerPrefix}|{VendorPrefix}){UserId.Pattern.TrimStart('^')}";
+
     private Party(PartyKind kind, string id) => (Kind, Id) = (kind, id);
 
     /// <summary>Whether it is a customer or a vendor.</summary>

@@ -10,7 +10,7 @@ namespace Personalisation.Infrastructure.RateLimiting;
 internal sealed class DynamoDbQuotaRepository(ItemWriter writer) : IQuotaRepository
 {
     /// <inheritdoc/>
-    public async Task<RateTake> Take(
+    public async Task<RateLimitResult> Take(
         DailyQuota quota,
         string client,
         DateTimeOffset now,
@@ -28,11 +28,11 @@ internal sealed class DynamoDbQuotaRepository(ItemWriter writer) : IQuotaReposit
         var outcome = await writer.TryUpdate(request, "quota", cancellationToken);
         if (outcome.After is not { } counted)
         {
-            return new RateTake(IsTaken: false, 0, midnight - now);
+            return new RateLimitResult(IsTaken: false, 0, midnight - now);
         }
 
         var used = int.Parse(counted[Attributes.Count].N, CultureInfo.InvariantCulture);
-        return new RateTake(IsTaken: true, quota.Max - used, TimeSpan.Zero);
+        return new RateLimitResult(IsTaken: true, quota.Max - used, TimeSpan.Zero);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Logging;
 using Personalisation.Application.RateLimiting;
@@ -37,7 +39,7 @@ internal sealed partial class RedisRateRepository : IRateRepository, IAsyncDispo
     )
     {
         (_connection, _log, _prefix) = (connection, log, store.TableName);
-        var isAway = new PredicateBuilder<RateLimitLease>()
+        var isUnavailable = new PredicateBuilder<RateLimitLease>()
             .Handle<RedisException>()
             .Handle<TimeoutException>()
             .Handle<TimeoutRejectedException>();
@@ -45,18 +47,18 @@ internal sealed partial class RedisRateRepository : IRateRepository, IAsyncDispo
             .AddCircuitBreaker(
                 new()
                 {
-                    ShouldHandle = isAway,
+                    ShouldHandle = isUnavailable,
                     FailureRatio = 0.5,
                     MinimumThroughput = FailuresBeforePause,
                     BreakDuration = options.Pause,
                     OnOpened = opened =>
                     {
-                        LogAway(options.Pause.TotalSeconds, opened.Outcome.Exception?.Message ?? "");
+                        LogUnavailable(options.Pause.TotalSeconds, opened.Outcome.Exception?.Message ?? "");
                         return ValueTask.CompletedTask;
                     },
                     OnClosed = _ =>
                     {
-                        LogBack();
+                        LogAvailable();
                         return ValueTask.CompletedTask;
                     },
                 }
@@ -66,7 +68,7 @@ internal sealed partial class RedisRateRepository : IRateRepository, IAsyncDispo
     }
 
     /// <inheritdoc/>
-    public async Task<RateTake?> Take(RateRule rule, string holder, CancellationToken cancellationToken)
+    public async Task<RateLimitResult?> Take(RateRule rule, string holder, CancellationToken cancellationToken)
     {
         try
         {
@@ -86,10 +88,10 @@ internal sealed partial class RedisRateRepository : IRateRepository, IAsyncDispo
             );
             var left = lease.TryGetMetadata(RateLimitMetadataName.Remaining, out var remaining) ? remaining : 0;
             var wait = lease.TryGetMetadata(RateLimitMetadataName.RetryAfter, out var seconds) ? seconds : 0;
-            return new RateTake(lease.IsAcquired, left, TimeSpan.FromSeconds(wait));
+            return new RateLimitResult(lease.IsAcquired, left, TimeSpan.FromSeconds(wait));
         }
-        catch (Exception away)
-            when (away is RedisException or TimeoutException or TimeoutRejectedException or BrokenCircuitException)
+        catch (Exception fault)
+            when (fault is RedisException or TimeoutException or TimeoutRejectedException or BrokenCircuitException)
         {
             return null;
         }
@@ -104,13 +106,17 @@ internal sealed partial class RedisRateRepository : IRateRepository, IAsyncDispo
         }
     }
 
+    // No erasure reaches Redis, and a holder may be a person.
+    private static string DigestOf(string holder) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(holder)));
+
     private PartitionedRateLimiter<string> LimiterOf(RateRule rule, IConnectionMultiplexer redis) =>
         _limiters.GetOrAdd(
             rule,
             static (one, of) =>
                 PartitionedRateLimiter.Create<string, string>(holder =>
                     RedisRateLimitPartition.GetTokenBucketRateLimiter(
-                        $"{of.Prefix}:{one.Name}:{holder}",
+                        $"{of.Prefix}:{one.Name}:{DigestOf(holder)}",
                         _ =>
                             new()
                             {
@@ -128,8 +134,8 @@ internal sealed partial class RedisRateRepository : IRateRepository, IAsyncDispo
         LogLevel.Warning,
         "Redis is unavailable: for {Seconds} s, each instance limits the rates of clients on its own. {Reason}"
     )]
-    private partial void LogAway(double seconds, string reason);
+    private partial void LogUnavailable(double seconds, string reason);
 
     [LoggerMessage(LogLevel.Information, "Redis is available again: the instances share the rates of clients")]
-    private partial void LogBack();
+    private partial void LogAvailable();
 }

@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Moq;
-using Personalisation.Api.Hosting.Audit;
 using Personalisation.Api.Tests.Hosting;
 using Personalisation.Application.Audit;
 using Personalisation.Application.Errors;
@@ -21,79 +19,6 @@ internal sealed class AuditTableTests
         ApiHost.Start(builder =>
             builder.UseSetting("TABLE_NAME", $"test_{Guid.NewGuid():N}").UseSetting("API_KEYS", KeyedApi.Entries)
         );
-
-    [Test]
-    public async Task Denied_ManyTimes_AreOneEntryForEachKindOfCaller()
-    {
-        using var host = Start();
-        var reader = ("X-Api-Key", KeyedApi.KeyOf("reader"));
-        for (var i = 0; i < 5; i++)
-        {
-            await host
-                .Client.Request("GET", "/api/v1/profile/x", null, ("X-Api-Key", $"pk_guess-{i}"))
-                .Problem(401, "unauthorized");
-        }
-
-        for (var i = 0; i < 3; i++)
-        {
-            await host.Client.Request("DELETE", $"/api/v1/profile/{NewId()}", null, reader).Problem(403, "forbidden");
-        }
-
-        // Decided by the action.
-        var writer = ("X-Api-Key", KeyedApi.KeyOf("writer"));
-        await host.Client.Request("DELETE", "/api/v1/users/x?erase=true", null, writer).Problem(403, "forbidden");
-        await host.Services.GetRequiredService<DeniedAttempts>().Flush(CancellationToken.None);
-        var denied = (await Entries(host.Client, "", Admin)).Where(entry => entry.Text("act") is "access.denied");
-        Assert.That(
-            denied.Select(entry => $"{entry.Text("caller")} {entry.Text("code")} {entry.GetProperty("count")}"),
-            Is.EquivalentTo([" unauthorized 5", "reader forbidden 3", "writer forbidden 1"])
-        );
-    }
-
-    // Whoever attacks from many addresses must not fill the table.
-    [Test]
-    public async Task Denied_FromManyAddresses_AreFewEntries()
-    {
-        using var host = ApiHost.Start(builder =>
-            builder
-                .UseSetting("TABLE_NAME", $"test_{Guid.NewGuid():N}")
-                .UseSetting("API_KEYS", KeyedApi.Entries)
-                .UseSetting("TLS_PROXY", "true")
-        );
-        for (var i = 0; i < 120; i++)
-        {
-            var from = ("X-Forwarded-For", FormattableString.Invariant($"198.51.100.{i}"));
-            await host.Client.Request("GET", "/api/v1/profile/x", null, from).Problem(401, "unauthorized");
-        }
-
-        await host.Services.GetRequiredService<DeniedAttempts>().Flush(CancellationToken.None);
-        var denied = (await Entries(host.Client, "", Admin))
-            .Where(entry => entry.Text("act") is "access.denied")
-            .ToList();
-        Assert.That(denied, Has.Count.EqualTo(101));
-        Assert.That(denied.Sum(entry => entry.GetProperty("count").GetInt64()), Is.EqualTo(120));
-        Assert.That(
-            denied.Single(entry => entry.Text("address").Length == 0).GetProperty("count").GetInt64(),
-            Is.EqualTo(20)
-        );
-    }
-
-    [Test]
-    public async Task Stop_DeniedAttemptsAreCounted_RecordsThem()
-    {
-        var table = $"test_{Guid.NewGuid():N}";
-        ApiHost Again() =>
-            ApiHost.Start(builder => builder.UseSetting("TABLE_NAME", table).UseSetting("API_KEYS", KeyedApi.Entries));
-        using (var host = Again())
-        {
-            await host.Client.Request("GET", "/api/v1/profile/x").Problem(401, "unauthorized");
-            await host.Services.GetRequiredService<IHost>().StopAsync();
-        }
-
-        using var next = Again();
-        var denied = (await Entries(next.Client, "", Admin)).Where(entry => entry.Text("act") is "access.denied");
-        Assert.That(denied.Select(entry => entry.GetProperty("count").GetInt64()), Is.EqualTo([1]));
-    }
 
     [Test]
     public async Task Export_FromACursor_ContinuesAfterIt()

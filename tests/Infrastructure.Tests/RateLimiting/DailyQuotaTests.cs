@@ -26,7 +26,7 @@ internal sealed class DailyQuotaTests
     [SetUp]
     public void Name() => _client = $"client-{Guid.NewGuid()}";
 
-    private Task<RateTake> Take(DailyQuota quota, DateTimeOffset now, string? client = null) =>
+    private Task<RateLimitResult> Take(DailyQuota quota, DateTimeOffset now, string? client = null) =>
         _quotas.Take(quota, client ?? _client, now, TestContext.CurrentContext.CancellationToken);
 
     [Test]
@@ -36,7 +36,7 @@ internal sealed class DailyQuotaTests
         var taken = takes.Where(take => take.IsTaken).ToList();
         Assert.That(taken.Select(take => take.Left), Is.EquivalentTo(Enumerable.Range(0, Quota.Max)));
         Assert.That(taken.Select(take => take.Wait), Is.All.EqualTo(TimeSpan.Zero));
-        var refused = new RateTake(IsTaken: false, 0, TimeSpan.FromSeconds(2));
+        var refused = new RateLimitResult(IsTaken: false, 0, TimeSpan.FromSeconds(2));
         Assert.That(takes.Where(take => !take.IsTaken), Is.All.EqualTo(refused));
     }
 

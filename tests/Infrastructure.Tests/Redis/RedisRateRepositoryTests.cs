@@ -3,6 +3,7 @@ using Personalisation.Domain.RateLimiting;
 using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.Redis;
 using Personalisation.TestKit.Redis;
+using StackExchange.Redis;
 
 namespace Personalisation.Infrastructure.Tests.Redis;
 
@@ -46,7 +47,10 @@ internal sealed class RedisRateRepositoryTests
         Assert.That(taken, Is.EquivalentTo(Enumerable.Range(0, Burst)));
         var refused = known.Where(take => !take.IsTaken).ToList();
         Assert.That(refused, Has.Count.EqualTo(64 - Burst));
-        Assert.That(refused, Has.All.Matches<RateTake>(take => take is { Left: 0 } && take.Wait > TimeSpan.Zero));
+        Assert.That(
+            refused,
+            Has.All.Matches<RateLimitResult>(take => take is { Left: 0 } && take.Wait > TimeSpan.Zero)
+        );
     }
 
     [Test]
@@ -66,6 +70,17 @@ internal sealed class RedisRateRepositoryTests
         var holder = $"{Guid.NewGuid()}";
         Assert.That((await _first.Take(rule, holder))!.IsTaken, Is.True);
         Assert.That((await _first.Take(rule with { Name = "other" }, holder))!.IsTaken, Is.True);
+    }
+
+    // No erasure reaches Redis.
+    [Test]
+    public async Task Take_HolderIsAPerson_LeavesNoId()
+    {
+        var id = $"{Guid.NewGuid():N}";
+        await _first.Take(Rule, $"customer/{id}");
+        await using var client = await ConnectionMultiplexer.ConnectAsync($"127.0.0.1:{_redis.Port}");
+        var names = client.GetServers().Single().Keys().Select(key => key.ToString()).ToList();
+        Assert.That(names, Is.Not.Empty.And.None.Contains(id));
     }
 
     [Test]
@@ -132,7 +147,7 @@ internal sealed class RedisRateRepositoryTests
             );
         }
 
-        public Task<RateTake?> Take(RateRule rule, string holder) =>
+        public Task<RateLimitResult?> Take(RateRule rule, string holder) =>
             _rates.Take(rule, holder, TestContext.CurrentContext.CancellationToken);
 
         public async ValueTask DisposeAsync()

@@ -1,7 +1,5 @@
 using MediatR;
-using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Api.Hosting.ProblemDetails;
-using Personalisation.Api.Hosting.RateLimiting;
 using Personalisation.Application.Audit;
 
 namespace Personalisation.Api.Hosting.Audit;
@@ -10,7 +8,7 @@ namespace Personalisation.Api.Hosting.Audit;
 /// Counts denied attempts by credential and address, and records the counts once a minute: with an entry for each, anybody
 /// could fill the table.
 /// </summary>
-internal sealed class DeniedAttempts(IMediator mediator, TimeProvider clock) : BackgroundService
+internal sealed class DeniedAttempts(IMediator mediator, TimeProvider clock) : BackgroundService, IDenialCounter
 {
     private const int MostKinds = 100;
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
@@ -18,16 +16,16 @@ internal sealed class DeniedAttempts(IMediator mediator, TimeProvider clock) : B
     private readonly Lock _gate = new();
     private Dictionary<(string Name, string Address, string Code), long> _counts = [];
 
-    /// <summary>Counts the request if its response says that the caller is not allowed to.</summary>
-    public Task Invoke(HttpContext context, RequestDelegate next)
+    /// <inheritdoc/>
+    public void Count(HttpContext context, string code)
     {
-        // Before the client has its response: a stop right after it must not lose the count.
-        context.Response.OnStarting(() =>
+        var caller = RequestCaller.Of(context);
+        lock (_gate)
         {
-            CountIfDenied(context);
-            return Task.CompletedTask;
-        });
-        return next(context);
+            var kind = (caller.Name, caller.Address, code);
+            kind = _counts.ContainsKey(kind) || HasRoomFor(caller.Name) ? kind : ("", "", code);
+            _counts[kind] = _counts.GetValueOrDefault(kind) + 1;
+        }
     }
 
     /// <summary>Records the counts since the last time.</summary>
@@ -63,32 +61,9 @@ internal sealed class DeniedAttempts(IMediator mediator, TimeProvider clock) : B
         }
     }
 
-    private void CountIfDenied(HttpContext context)
-    {
-        if (FailedKeys.IsIn(context))
-        {
-            // A 401, or a 429 after too many.
-            Count(context, ProblemCode.Unauthorized);
-        }
-        else if (
-            context.Response.StatusCode is StatusCodes.Status403Forbidden
-            || context.Features.Get<AccessDecision>() is not null
-        )
-        {
-            Count(context, ProblemCode.Forbidden);
-        }
-    }
-
-    private void Count(HttpContext context, string code)
-    {
-        var caller = RequestCaller.Of(context);
-        lock (_gate)
-        {
-            var kind = (caller.Name, caller.Address, code);
-            kind = _counts.Count < MostKinds || _counts.ContainsKey(kind) ? kind : ("", "", code);
-            _counts[kind] = _counts.GetValueOrDefault(kind) + 1;
-        }
-    }
+    // Those without a valid credential, who may come from any number of addresses, do not crowd out the others.
+    private bool HasRoomFor(string name) =>
+        _counts.Keys.Count(kind => kind.Name.Length == 0 == (name.Length == 0)) < MostKinds;
 
     // The trail keeps what it cannot store at once; an exception here would stop the service.
     private static async Task Attempt(Task work) => await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

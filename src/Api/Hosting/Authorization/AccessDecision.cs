@@ -15,6 +15,10 @@ internal sealed record AccessDecision(bool IsGranted, bool IsHidden, string Deta
     /// <summary>For this caller, the call does not exist.</summary>
     public static readonly AccessDecision Hidden = new(false, true, "");
 
+    /// <summary>The caller is confined to a party, and names another in this header.</summary>
+    public static AccessDecision OfOtherParty(string header) =>
+        new(false, false, $"This credential is confined to a party: {header} may only name that one.");
+
     /// <summary>The caller needs a higher role.</summary>
     public static AccessDecision WithoutRole(Role least) =>
         new(false, false, $"This call requires the role {RoleName.Of(least)} or a higher one.");

@@ -6,15 +6,14 @@ namespace Personalisation.Api.Hosting.Authorization;
 /// Answers callers who may not. A hidden call gets the 404 that the action declares for what does not exist, or that of
 /// an unknown path, with nothing that depends on what is stored.
 /// </summary>
-internal sealed class AccessRefusals(ProblemTexts texts)
+internal sealed class AccessRefusals(ProblemTexts texts, IDenialCounter denied)
 {
     private const string Bearer = "Bearer";
 
     /// <summary>Writes the answer.</summary>
     public Task Write(HttpContext context, AccessDecision decision)
     {
-        // For whoever counts denied attempts: a hidden one looks like any 404.
-        context.Features.Set(decision);
+        denied.Count(context, ProblemCode.Forbidden);
         // RFC 6750 section 3.1: a client may ask its authority for more.
         if (decision.Scopes.Length > 0 && context.User.Identity?.AuthenticationType is Bearer)
         {

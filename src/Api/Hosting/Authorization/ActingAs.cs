@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Primitives;
-using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Application.Errors;
 using Personalisation.Domain.Access;
 
@@ -17,9 +16,12 @@ internal static class ActingAs
 
     private const string System = "system";
 
+    /// <summary>What the header may contain, as a regular expression.</summary>
+    public static readonly string Pattern = $"^({System}|{Party.Pattern.Trim('^', '$')})$";
+
     /// <summary>Runs after authentication. Without an authenticated caller, the header has no meaning.</summary>
     /// <exception cref="InvalidRequestException">The header is not one party.</exception>
-    public static Task Invoke(HttpContext context, RequestDelegate next)
+    public static Task Invoke(HttpContext context, AccessRefusals refusals, RequestDelegate next)
     {
         if (
             !context.Request.Headers.TryGetValue(Header, out var sent)
@@ -33,7 +35,7 @@ internal static class ActingAs
         var party = PartyIn(sent);
         if (caller.Grant.Party is { } own && own != party)
         {
-            return Problems.Write(context, Contradiction(context), context.RequestAborted);
+            return refusals.Write(context, AccessDecision.OfOtherParty(Header));
         }
 
         if (party is not null && caller.Grant.Party is null)
@@ -49,12 +51,4 @@ internal static class ActingAs
         sent is [System] ? null
         : sent is [{ } text] && Party.IsValid(text) ? Party.Parse(text)
         : throw new InvalidRequestException(Header, $"{Party.Rule}, or {System}");
-
-    private static ProblemDocument Contradiction(HttpContext context) =>
-        Problems.Of(
-            context,
-            StatusCodes.Status403Forbidden,
-            ProblemCode.Forbidden,
-            $"This credential is confined to a party: {Header} may only name that one."
-        );
 }

@@ -12,18 +12,22 @@ internal static class CapacityHeader
     public static Task Invoke(HttpContext context, RequestDelegate next)
     {
         var ledger = CapacityLedger.Open();
-        context.Response.OnStarting(() =>
-        {
-            if (ledger.IsTouched)
-            {
-                context.Response.Headers[Name] = Format(ledger);
-            }
-
-            return Task.CompletedTask;
-        });
+        context.Response.OnStarting(static state => Add((Costed)state), new Costed(context.Response, ledger));
         return next(context);
+    }
+
+    private static Task Add(Costed costed)
+    {
+        if (costed.Ledger.IsTouched)
+        {
+            costed.Response.Headers[Name] = Format(costed.Ledger);
+        }
+
+        return Task.CompletedTask;
     }
 
     private static string Format(CapacityLedger ledger) =>
         string.Create(CultureInfo.InvariantCulture, $"read={ledger.Read:0.###}, write={ledger.Write:0.###}");
+
+    private sealed record Costed(HttpResponse Response, CapacityLedger Ledger);
 }

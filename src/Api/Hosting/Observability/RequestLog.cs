@@ -1,16 +1,22 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Api.Hosting.ProblemDetails;
+using Personalisation.Api.Hosting.RateLimiting;
 using Personalisation.Application.Cost;
 using Personalisation.Application.Errors;
 
 namespace Personalisation.Api.Hosting.Observability;
 
 /// <summary>
-/// One log line per request, which includes failures. The route is the template and the method a known one, so a line
-/// contains no client text.
+/// One log line per request, which includes failures; none for what anybody can cause any number of times, which is
+/// summarised. The route is the template and the method a known one, so a line contains no client text.
 /// </summary>
-internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLog> logger, TimeProvider clock)
+internal sealed partial class RequestLog(
+    RequestDelegate next,
+    RefusalLog refusals,
+    ILogger<RequestLog> logger,
+    TimeProvider clock
+)
 {
     private const string Unmatched = "(unmatched)";
     private const string HealthRoutes = "/health/";
@@ -28,11 +34,11 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         }
         finally
         {
-            Tell(context, method, clock.GetElapsedTime(started));
+            Write(context, method, clock.GetElapsedTime(started));
         }
     }
 
-    private void Tell(HttpContext context, string method, TimeSpan duration)
+    private void Write(HttpContext context, string method, TimeSpan duration)
     {
         // The exception handler removes the endpoint and stores it here.
         var failure = context.Features.Get<IExceptionHandlerFeature>();
@@ -40,6 +46,11 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
         var status = context.Response.StatusCode;
         RequestSpan.Describe(context, method, route, status);
         var level = LevelOf(context, route, status);
+        if (IsSummarised(context, route, status))
+        {
+            refusals.Count(status, ClientOf.Logged(context));
+        }
+
         if (!logger.IsEnabled(level))
         {
             return;
@@ -64,12 +75,22 @@ internal sealed partial class RequestLog(RequestDelegate next, ILogger<RequestLo
             _ when route.StartsWith(HealthRoutes, StringComparison.Ordinal) => LogLevel.Debug,
             StatusCodes.Status200OK when route is MetricsRoute => LogLevel.Debug,
             StatusCodes.Status499ClientClosedRequest => LogLevel.Debug,
-            // Logged in summary, because anybody can cause any number of them.
-            StatusCodes.Status401Unauthorized or StatusCodes.Status429TooManyRequests => LogLevel.Debug,
+            StatusCodes.Status429TooManyRequests => LogLevel.Debug,
+            // Anybody can cause any number of them.
+            _ when CallerIdentity.Find(context) is null => LogLevel.Debug,
             _ when context.RequestAborted.IsCancellationRequested => LogLevel.Debug,
             > StatusCodes.Status500InternalServerError => LogLevel.Warning,
             _ => LogLevel.Information,
         };
+
+    private static bool IsSummarised(HttpContext context, string route, int status) =>
+        status is StatusCodes.Status429TooManyRequests
+        || (
+            status >= StatusCodes.Status400BadRequest
+            && status != StatusCodes.Status500InternalServerError
+            && CallerIdentity.Find(context) is null
+            && !route.StartsWith(HealthRoutes, StringComparison.Ordinal)
+        );
 
     private static string RouteOf(Endpoint? endpoint) =>
         endpoint is RouteEndpoint { RoutePattern.RawText: { } template }

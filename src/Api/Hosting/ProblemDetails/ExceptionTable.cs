@@ -8,7 +8,7 @@ namespace Personalisation.Api.Hosting.ProblemDetails;
 /// Turns exceptions into problem documents: those of use cases by <see cref="ErrorCatalogue"/>, those of HTTP by
 /// itself. The request's log line has the exception.
 /// </summary>
-internal sealed class ExceptionTable : IExceptionHandler
+internal sealed class ExceptionTable(IDenialCounter denied) : IExceptionHandler
 {
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(
@@ -30,6 +30,12 @@ internal sealed class ExceptionTable : IExceptionHandler
         {
             httpContext.Response.Headers.RetryAfter = "1";
         }
+
+        if (problem.Status == StatusCodes.Status403Forbidden)
+        {
+            denied.Count(httpContext, ProblemCode.Forbidden);
+        }
+
         await Problems.Write(httpContext, problem, cancellationToken);
         return true;
     }

@@ -51,7 +51,7 @@ internal sealed class ActiveClients(TimeProvider clock)
     }
 }
 
-/// <summary>A client and its turns.</summary>
+/// <summary>A client and its slots.</summary>
 internal sealed class ActiveClient
 {
     public ActiveClient(string name) => (Name, Place) = (name, new LinkedListNode<ActiveClient>(this));
@@ -75,5 +75,5 @@ internal sealed class Waiter(ActiveClient client)
 {
     public ActiveClient Client => client;
 
-    public TaskCompletionSource<IDisposable?> Turn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public TaskCompletionSource<IDisposable?> Slot { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -15,11 +15,9 @@ internal sealed class ClientLimits : IDisposable
     private readonly SharedRateLimiter _rates;
     private readonly PartitionedRateLimiter<HttpContext> _open;
     private readonly string _policy;
-    private readonly RefusalLog _log;
 
-    public ClientLimits(LimitOptions options, RefusalLog log, IRateRepository? shared = null)
+    public ClientLimits(LimitOptions options, IRateRepository? shared = null)
     {
-        _log = log;
         var rule = RateRule.PerSecond("client", options.Burst, options.RequestsPerSecond);
         _rates = new SharedRateLimiter(rule, ClientOf.Request, shared);
         _open = PartitionedRateLimiter.Create<HttpContext, string>(context =>
@@ -40,20 +38,19 @@ internal sealed class ClientLimits : IDisposable
     {
         // In this order: a rate token is not returned, an open request is.
         middleware.GlobalLimiter = PartitionedRateLimiter.CreateChained(_open, _rates);
-        middleware.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         middleware.OnRejected = (rejected, _) =>
         {
-            Refuse(rejected.HttpContext, rejected.Lease);
+            StateOf(rejected.HttpContext, RateLimitHeaders.WaitAfter(rejected.Lease)).Refuse(rejected.HttpContext);
             return ValueTask.CompletedTask;
         };
     }
 
     /// <summary>Reports the remaining quota to the client. Runs after the middleware.</summary>
-    public Task Tell(HttpContext context, RequestDelegate next)
+    public Task AddHeaders(HttpContext context, RequestDelegate next)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<DisableRateLimitingAttribute>() is null)
         {
-            Tell(context, wait: 0);
+            StateOf(context, wait: 0).SetOn(context);
         }
 
         return next(context);
@@ -66,15 +63,6 @@ internal sealed class ClientLimits : IDisposable
         _open.Dispose();
     }
 
-    private void Tell(HttpContext context, int wait) =>
-        new RateLimitHeaders(RateLimitHeaders.Client, _policy, _rates.LeftFor(context), wait).SetOn(context);
-
-    // The body is that of any bare status.
-    private void Refuse(HttpContext context, RateLimitLease lease)
-    {
-        _log.Count(StatusCodes.Status429TooManyRequests, ClientOf.Logged(context));
-        var seconds = RateLimitHeaders.WaitAfter(lease);
-        Tell(context, seconds);
-        context.Response.Headers.RetryAfter = $"{seconds}";
-    }
+    private RateLimitHeaders StateOf(HttpContext context, int wait) =>
+        new(RateLimitHeaders.Client, _policy, _rates.LeftFor(context), wait);
 }

@@ -18,8 +18,8 @@ internal sealed class ConcurrencyFilter(ConcurrencyLimits limits, LimitOptions o
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
         var http = context.HttpContext;
-        var turn = await Wait(http);
-        if (turn is null)
+        var slot = await Wait(http);
+        if (slot is null)
         {
             if (!isBulk && _limiter.IsShared)
             {
@@ -43,11 +43,11 @@ internal sealed class ConcurrencyFilter(ConcurrencyLimits limits, LimitOptions o
         {
             if (isStreamed)
             {
-                http.Response.RegisterForDispose(turn);
+                http.Response.RegisterForDispose(slot);
             }
             else
             {
-                turn.Dispose();
+                slot.Dispose();
             }
         }
     }

@@ -34,6 +34,6 @@ internal sealed class ConcurrencyLimits
     public static int ShareOf(int clients, int processors, LimitOptions options) =>
         Math.Min(
             options.MaxConcurrentRequests,
-            Math.Max(processors, options.SharedTurnsPerProcessor * processors / clients)
+            Math.Max(processors, options.SharedSlotsPerProcessor * processors / clients)
         );
 }

@@ -10,19 +10,19 @@ namespace Personalisation.Api.Hosting.RateLimiting;
 /// <param name="most">Connections at once.</param>
 internal sealed class ConnectionLimiter(int most)
 {
-    private readonly int _mostProven = most / 2;
-    private readonly int _mostUnproven = most - (most / 2);
+    private readonly int _mostAuthenticated = most / 2;
+    private readonly int _mostAnonymous = most - (most / 2);
     private readonly Lock _gate = new();
-    private readonly LinkedList<ConnectionContext> _unproven = [];
-    private readonly Dictionary<string, int> _provenBy = new(StringComparer.Ordinal);
-    private int _proven;
+    private readonly LinkedList<ConnectionContext> _anonymous = [];
+    private readonly Dictionary<string, int> _byClient = new(StringComparer.Ordinal);
+    private int _authenticated;
 
     /// <summary>Keeps the client's connection once it has shown a key.</summary>
-    public static Task Prove(HttpContext context, RequestDelegate next)
+    public static Task KeepAuthenticated(HttpContext context, RequestDelegate next)
     {
         if (context.User.Identity is { IsAuthenticated: true, Name: { } client })
         {
-            context.Features.Get<Place>()?.Prove(client);
+            context.Features.Get<Place>()?.Keep(client);
         }
 
         return next(context);
@@ -43,11 +43,11 @@ internal sealed class ConnectionLimiter(int most)
         ConnectionContext? oldest = null;
         lock (_gate)
         {
-            node = _unproven.AddLast(connection);
-            if (_unproven.Count > _mostUnproven)
+            node = _anonymous.AddLast(connection);
+            if (_anonymous.Count > _mostAnonymous)
             {
-                oldest = _unproven.First!.Value;
-                _unproven.RemoveFirst();
+                oldest = _anonymous.First!.Value;
+                _anonymous.RemoveFirst();
             }
         }
 
@@ -56,38 +56,38 @@ internal sealed class ConnectionLimiter(int most)
     }
 
     private bool HasRoomFor(string client) =>
-        _proven < _mostProven && _provenBy.GetValueOrDefault(client) < (_mostProven + 1) / 2;
+        _authenticated < _mostAuthenticated && _byClient.GetValueOrDefault(client) < (_mostAuthenticated + 1) / 2;
 
     private void Count(string client, int change)
     {
-        _proven += change;
-        _provenBy[client] = _provenBy.GetValueOrDefault(client) + change;
-        if (_provenBy[client] == 0)
+        _authenticated += change;
+        _byClient[client] = _byClient.GetValueOrDefault(client) + change;
+        if (_byClient[client] == 0)
         {
-            _provenBy.Remove(client);
+            _byClient.Remove(client);
         }
     }
 
     /// <summary>A connection's slot.</summary>
     internal sealed class Place(ConnectionLimiter limiter, LinkedListNode<ConnectionContext> node) : IDisposable
     {
-        private string? _provenBy;
+        private string? _client;
 
         /// <summary>Moves it to those that have shown a key, while there is room for this client's.</summary>
-        public void Prove(string client)
+        public void Keep(string client)
         {
-            if (Volatile.Read(ref _provenBy) is not null)
+            if (Volatile.Read(ref _client) is not null)
             {
                 return;
             }
 
             lock (limiter._gate)
             {
-                if (_provenBy is null && node.List is not null && limiter.HasRoomFor(client))
+                if (_client is null && node.List is not null && limiter.HasRoomFor(client))
                 {
-                    limiter._unproven.Remove(node);
+                    limiter._anonymous.Remove(node);
                     limiter.Count(client, 1);
-                    _provenBy = client;
+                    _client = client;
                 }
             }
         }
@@ -97,13 +97,13 @@ internal sealed class ConnectionLimiter(int most)
         {
             lock (limiter._gate)
             {
-                if (_provenBy is not null)
+                if (_client is not null)
                 {
-                    limiter.Count(_provenBy, -1);
+                    limiter.Count(_client, -1);
                 }
                 else if (node.List is not null)
                 {
-                    limiter._unproven.Remove(node);
+                    limiter._anonymous.Remove(node);
                 }
             }
         }

@@ -3,11 +3,12 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Personalisation.Api.Hosting.Authentication;
 using Personalisation.Api.Hosting.Authorization;
+using Personalisation.Api.Hosting.ProblemDetails;
 
 namespace Personalisation.Api.Hosting.RateLimiting;
 
 /// <summary>Counts each request without a valid key before it gets its 401; too many of them get a 429 instead.</summary>
-internal sealed class FailedKeyHandler(FailedKeys failures, AccessRefusals refusals)
+internal sealed class FailedKeyHandler(FailedKeys failures, AccessRefusals refusals, IDenialCounter denied)
     : IAuthorizationMiddlewareResultHandler
 {
     private readonly AuthorizationMiddlewareResultHandler _framework = new();
@@ -21,18 +22,20 @@ internal sealed class FailedKeyHandler(FailedKeys failures, AccessRefusals refus
     )
     {
         var reasons = authorizeResult.AuthorizationFailure?.FailureReasons ?? [];
-        if (authorizeResult.Challenged && !IsOfAuthority(context) && !await failures.MayFail(context))
-        {
-            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-        }
-        else if (reasons.OfType<AccessHandler.Refusal>().FirstOrDefault() is { } refusal)
+        if (reasons.OfType<AccessHandler.Refusal>().FirstOrDefault() is { } refusal)
         {
             await refusals.Write(context, refusal.Decision);
         }
-        else
+        else if (!authorizeResult.Challenged || IsOfAuthority(context) || await MayFail(context))
         {
             await _framework.HandleAsync(next, context, policy, authorizeResult);
         }
+    }
+
+    private Task<bool> MayFail(HttpContext context)
+    {
+        denied.Count(context, ProblemCode.Unauthorized);
+        return failures.MayFail(context);
     }
 
     // Not the client's failure.

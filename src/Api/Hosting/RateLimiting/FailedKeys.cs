@@ -8,12 +8,7 @@ namespace Personalisation.Api.Hosting.RateLimiting;
 /// Limits how often an address may present no key or an unknown one. Beyond that, failures get a delayed 429; valid
 /// keys from the same address are not affected, because clients may share it.
 /// </summary>
-internal sealed class FailedKeys(
-    LimitOptions options,
-    RefusalLog log,
-    TimeProvider clock,
-    IRateRepository? shared = null
-) : IDisposable
+internal sealed class FailedKeys(LimitOptions options, TimeProvider clock, IRateRepository? shared = null) : IDisposable
 {
     private const int Window = 60;
     private const int MostDelayed = 256;
@@ -32,25 +27,21 @@ internal sealed class FailedKeys(
         Window
     );
 
-    /// <summary>Whether a request had no valid key.</summary>
-    public static bool IsIn(HttpContext context) => context.Features.Get<FailedKeys>() is not null;
-
-    /// <summary>Counts a failure. False if the address had too many; the request has then been delayed.</summary>
+    /// <summary>Counts a failure. False if the address had too many; the request is then delayed, and refused.</summary>
     public async Task<bool> MayFail(HttpContext context)
     {
-        context.Features.Set(this);
         using var lease = await _limiter.AcquireAsync(context, 1, context.RequestAborted);
         var wait = lease.IsAcquired ? 0 : RateLimitHeaders.WaitAfter(lease);
-        new RateLimitHeaders(RateLimitHeaders.Client, _policy, _limiter.LeftFor(context), wait).SetOn(context);
-        var status = lease.IsAcquired ? StatusCodes.Status401Unauthorized : StatusCodes.Status429TooManyRequests;
-        log.Count(status, ClientOf.Address(context));
-        if (!lease.IsAcquired)
+        var state = new RateLimitHeaders(RateLimitHeaders.Client, _policy, _limiter.LeftFor(context), wait);
+        if (lease.IsAcquired)
         {
-            context.Response.Headers.RetryAfter = $"{wait}";
-            await SlowDown(context.RequestAborted);
+            state.SetOn(context);
+            return true;
         }
 
-        return lease.IsAcquired;
+        state.Refuse(context);
+        await SlowDown(context.RequestAborted);
+        return false;
     }
 
     /// <inheritdoc/>

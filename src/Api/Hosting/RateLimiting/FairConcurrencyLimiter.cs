@@ -4,13 +4,13 @@ namespace Personalisation.Api.Hosting.RateLimiting;
 /// Slots for concurrent work, shared fairly among clients. A free slot goes to the waiting client with the fewest
 /// slots; if the queue is full, the client with the most waiting requests loses its newest one.
 /// </summary>
-/// <param name="turns">All slots.</param>
+/// <param name="slots">All slots.</param>
 /// <param name="places">Requests that may wait.</param>
 /// <param name="share">The slots that one client may hold, given the number of active clients; at least 1.</param>
 /// <param name="clock">
 /// Determines which clients are active: those that requested a slot within the last second, wait, or hold one.
 /// </param>
-internal sealed class FairConcurrencyLimiter(int turns, int places, Func<int, int> share, TimeProvider clock)
+internal sealed class FairConcurrencyLimiter(int slots, int places, Func<int, int> share, TimeProvider clock)
 {
     private readonly Lock _gate = new();
     private readonly ActiveClients _clients = new(clock);
@@ -58,16 +58,16 @@ internal sealed class FairConcurrencyLimiter(int turns, int places, Func<int, in
         }
 
         await using var cancellation = cancellationToken.UnsafeRegister(_ => Cancel(waiter, cancellationToken), null);
-        return await waiter.Turn.Task;
+        return await waiter.Slot.Task;
     }
 
-    private bool IsFree(ActiveClient client) => _taken < turns && client.Taken < share(_clients.Count);
+    private bool IsFree(ActiveClient client) => _taken < slots && client.Taken < share(_clients.Count);
 
-    private Turn Give(ActiveClient client)
+    private Slot Give(ActiveClient client)
     {
         _taken++;
         client.Taken++;
-        return new Turn(this, client);
+        return new Slot(this, client);
     }
 
     private bool MakePlace(ActiveClient comer)
@@ -84,7 +84,7 @@ internal sealed class FairConcurrencyLimiter(int turns, int places, Func<int, in
         }
 
         Remove(newest);
-        return newest.Turn.TrySetResult(null);
+        return newest.Slot.TrySetResult(null);
     }
 
     private void Cancel(Waiter waiter, CancellationToken cancellationToken)
@@ -94,7 +94,7 @@ internal sealed class FairConcurrencyLimiter(int turns, int places, Func<int, in
             if (waiter.Client.Waiters.Contains(waiter))
             {
                 Remove(waiter);
-                waiter.Turn.TrySetCanceled(cancellationToken);
+                waiter.Slot.TrySetCanceled(cancellationToken);
             }
         }
     }
@@ -120,7 +120,7 @@ internal sealed class FairConcurrencyLimiter(int turns, int places, Func<int, in
         {
             var next = client.Waiters.First!.Value;
             Remove(next);
-            next.Turn.TrySetResult(Give(client));
+            next.Slot.TrySetResult(Give(client));
         }
     }
 
@@ -130,13 +130,13 @@ internal sealed class FairConcurrencyLimiter(int turns, int places, Func<int, in
         _waiting--;
     }
 
-    private sealed class Turn(FairConcurrencyLimiter limiter, ActiveClient client) : IDisposable
+    private sealed class Slot(FairConcurrencyLimiter limiter, ActiveClient client) : IDisposable
     {
-        private bool _isOver;
+        private bool _isReleased;
 
         public void Dispose()
         {
-            if (!Interlocked.Exchange(ref _isOver, value: true))
+            if (!Interlocked.Exchange(ref _isReleased, value: true))
             {
                 limiter.Release(client);
             }

@@ -46,7 +46,7 @@ public sealed record LimitOptions
     /// has as many as there are processors at least. Default 4.
     /// </summary>
     [Range(1, 10_000)]
-    public int SharedTurnsPerProcessor { get; init; } = 4;
+    public int SharedSlotsPerProcessor { get; init; } = 4;
 
     /// <summary>
     /// Requests that wait for a slot; one more is a 503. The same number applies to bulk calls. Default 128.
@@ -89,6 +89,17 @@ public sealed record LimitOptions
     /// <summary>Erasures of one client per day (UTC); more are a 429. Default none.</summary>
     [Range(1, 1_000_000_000)]
     public int? ErasuresPerDay { get; init; }
+
+    /// <summary>
+    /// Exports of one person with a token per day (UTC), of their own data; more are a 429. Each is in the audit trail.
+    /// Default 100.
+    /// </summary>
+    [Range(1, 1_000_000_000)]
+    public int PersonExportsPerDay { get; init; } = 100;
+
+    /// <summary>Erasures of one person with a token per day (UTC), of their own data; more are a 429. Default 100.</summary>
+    [Range(1, 1_000_000_000)]
+    public int PersonErasuresPerDay { get; init; } = 100;
 
     /// <summary>Requests per minute from one address with a missing or unknown key; more are a 429. Default 1 000.</summary>
     [Range(1, 1_000_000)]

@@ -29,23 +29,31 @@ internal sealed record RateLimitHeaders(string Name, string Policy, long Left, i
     /// <summary>Sets this state on the response, replacing an earlier one of the same quota.</summary>
     public void SetOn(HttpContext context)
     {
-        if (context.Features.Get<Told>() is { } told)
+        if (context.Features.Get<Quotas>() is { } quotas)
         {
-            told.All.RemoveAll(other => string.Equals(other.Name, Name, StringComparison.Ordinal));
-            told.All.Add(this);
+            quotas.All.RemoveAll(other => string.Equals(other.Name, Name, StringComparison.Ordinal));
+            quotas.All.Add(this);
             return;
         }
 
-        context.Features.Set(new Told { All = { this } });
+        context.Features.Set(new Quotas { All = { this } });
         // Not immediately: when an exception becomes a problem document, earlier headers are removed.
         context.Response.OnStarting(static state => Write((HttpContext)state), context);
+    }
+
+    /// <summary>Makes the response a 429 that says when to try again. Its body is that of any bare status.</summary>
+    public void Refuse(HttpContext context)
+    {
+        SetOn(context);
+        context.Response.Headers.RetryAfter = Wait.ToString(CultureInfo.InvariantCulture);
+        context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
     }
 
     private string State => string.Create(CultureInfo.InvariantCulture, $"\"{Name}\";r={Left};t={Wait}");
 
     private static Task Write(HttpContext context)
     {
-        var all = context.Features.Get<Told>()!.All;
+        var all = context.Features.Get<Quotas>()!.All;
         context.Response.Headers[PolicyHeader] = all is [var only]
             ? only.Policy
             : string.Join(", ", all.Select(one => one.Policy));
@@ -55,7 +63,7 @@ internal sealed record RateLimitHeaders(string Name, string Policy, long Left, i
         return Task.CompletedTask;
     }
 
-    private sealed class Told
+    private sealed class Quotas
     {
         public List<RateLimitHeaders> All { get; } = new(1);
     }

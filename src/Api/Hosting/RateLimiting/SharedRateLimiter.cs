@@ -29,8 +29,8 @@ internal sealed class SharedRateLimiter(RateRule rule, Func<HttpContext, string>
 
     /// <summary>The tokens left for a request's holder, as of its last request.</summary>
     public long LeftFor(HttpContext context) =>
-        context.Items.TryGetValue(this, out var take)
-            ? ((RateTake)take!).Left
+        context.Items.TryGetValue(this, out var result)
+            ? ((RateLimitResult)result!).Left
             : _own.GetStatistics(context)?.CurrentAvailablePermits ?? 0;
 
     /// <inheritdoc/>
@@ -50,14 +50,14 @@ internal sealed class SharedRateLimiter(RateRule rule, Func<HttpContext, string>
         CancellationToken cancellationToken
     )
     {
-        var take = shared is null ? null : await shared.Take(rule, holder(resource), cancellationToken);
-        if (take is null)
+        var result = shared is null ? null : await shared.Take(rule, holder(resource), cancellationToken);
+        if (result is null)
         {
             return _own.AttemptAcquire(resource, permitCount);
         }
 
-        resource.Items[this] = take;
-        return new Lease(take);
+        resource.Items[this] = result;
+        return new Lease(result);
     }
 
     /// <inheritdoc/>
@@ -67,19 +67,19 @@ internal sealed class SharedRateLimiter(RateRule rule, Func<HttpContext, string>
         base.Dispose(disposing);
     }
 
-    private sealed class Lease(RateTake take) : RateLimitLease
+    private sealed class Lease(RateLimitResult result) : RateLimitLease
     {
         public static readonly Lease OfNone = new(new(IsTaken: false, 0, TimeSpan.Zero));
 
-        public override bool IsAcquired => take.IsTaken;
+        public override bool IsAcquired => result.IsTaken;
 
-        public override IEnumerable<string> MetadataNames => take.IsTaken ? [] : [MetadataName.RetryAfter.Name];
+        public override IEnumerable<string> MetadataNames => result.IsTaken ? [] : [MetadataName.RetryAfter.Name];
 
         public override bool TryGetMetadata(string metadataName, out object? metadata)
         {
             var isKnown =
-                !take.IsTaken && string.Equals(metadataName, MetadataName.RetryAfter.Name, StringComparison.Ordinal);
-            metadata = isKnown ? take.Wait : null;
+                !result.IsTaken && string.Equals(metadataName, MetadataName.RetryAfter.Name, StringComparison.Ordinal);
+            metadata = isKnown ? result.Wait : null;
             return isKnown;
         }
     }

@@ -108,7 +108,7 @@ internal static partial class AccessRegistration
         }
         app.UseAuthentication();
         app.Use(next => context => RequestCaller.Invoke(context, next));
-        app.Use(next => context => ConnectionLimiter.Prove(context, next));
+        app.Use(next => context => ConnectionLimiter.KeepAuthenticated(context, next));
         // After authentication, because limits are per client; before authorization, so failures count too.
         app.UseLimits();
         if (access.Tokens is not null)
@@ -116,7 +116,8 @@ internal static partial class AccessRegistration
             app.Use(next => context => CredentialScheme.RequireOne(context, next));
         }
 
-        app.Use(next => context => ActingAs.Invoke(context, next));
+        var refusals = app.Services.GetRequiredService<AccessRefusals>();
+        app.Use(next => context => ActingAs.Invoke(context, refusals, next));
         app.UseAuthorization();
         if (access.IsOpen)
         {

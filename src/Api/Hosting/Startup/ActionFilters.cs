@@ -64,7 +64,8 @@ internal sealed class ActionFilters(LimitOptions limits) : IActionModelConventio
 
         if (
             action.Attributes.OfType<CountsPerDayAttribute>().SingleOrDefault() is { } counted
-            && DailyQuotas.In(limits, counted.Quota) is { } quota
+            && DailyQuotas.In(limits, counted.Quota) is var quotas
+            && (quotas.OfKeys ?? quotas.OfPersons) is not null
         )
         {
             action.Filters.Add(
@@ -72,7 +73,7 @@ internal sealed class ActionFilters(LimitOptions limits) : IActionModelConventio
                 {
                     IsReusable = true,
                     Order = 3,
-                    Arguments = counted.When is { } when ? [quota, when] : [quota, ""],
+                    Arguments = counted.When is { } when ? [quotas, when] : [quotas, ""],
                 }
             );
         }

@@ -58,7 +58,9 @@ internal static class ApiRegistration
             .AddExceptionHandler<ExceptionTable>()
             .AddScoped<CommandDispatcher>()
             .AddSingleton<UnkeptResponses>()
+            .AddSingleton<RefusalLog>()
             .AddSingleton<DeniedAttempts>()
+            .AddSingleton<IDenialCounter>(provider => provider.GetRequiredService<DeniedAttempts>())
             .AddHostedService(provider => provider.GetRequiredService<DeniedAttempts>())
             .AddSingleton(TimeProvider.System)
             .AddLimits(limits)
@@ -81,8 +83,6 @@ internal static class ApiRegistration
         // Outermost, so that problems report their cost too.
         app.Use(next => context => CapacityHeader.Invoke(context, next));
         app.UseMiddleware<RequestLog>();
-        var denied = app.Services.GetRequiredService<DeniedAttempts>();
-        app.Use(next => context => denied.Invoke(context, next));
         // RFC 9110 section 9.3.2: HEAD is GET without a body; the server omits the body itself.
         app.Use(
             (context, next) =>

@@ -48,7 +48,6 @@ internal static class LimitRegistration
                 services.GetRequiredService<IOptions<SocketTransportOptions>>(),
                 services.GetRequiredService<ILoggerFactory>()
             ))
-            .AddSingleton<RefusalLog>()
             .AddSingleton<ClientLimits>()
             .AddSingleton<FailedKeys>()
             .AddSingleton<IAuthorizationMiddlewareResultHandler, FailedKeyHandler>()
@@ -61,7 +60,7 @@ internal static class LimitRegistration
     {
         var clients = app.Services.GetRequiredService<ClientLimits>();
         app.UseRateLimiter();
-        app.Use(next => context => clients.Tell(context, next));
+        app.Use(next => context => clients.AddHeaders(context, next));
         app.Use(
             static (context, next) =>
             {

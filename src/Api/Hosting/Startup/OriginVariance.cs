@@ -11,17 +11,18 @@ internal static class OriginVariance
     /// <summary>Adds <c>Vary: Origin</c> when the response begins, whichever component starts it.</summary>
     public static Task Invoke(HttpContext context, RequestDelegate next)
     {
-        context.Response.OnStarting(() =>
-        {
-            var headers = context.Response.Headers;
-            var names = headers.GetCommaSeparatedValues(HeaderNames.Vary);
-            if (!names.Contains(HeaderNames.Origin, StringComparer.OrdinalIgnoreCase))
-            {
-                headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.Origin);
-            }
-
-            return Task.CompletedTask;
-        });
+        context.Response.OnStarting(static state => Add(((HttpContext)state).Response.Headers), context);
         return next(context);
+    }
+
+    private static Task Add(IHeaderDictionary headers)
+    {
+        var names = headers.GetCommaSeparatedValues(HeaderNames.Vary);
+        if (!names.Contains(HeaderNames.Origin, StringComparer.OrdinalIgnoreCase))
+        {
+            headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.Origin);
+        }
+
+        return Task.CompletedTask;
     }
 }

@@ -8,26 +8,27 @@ internal static class SecurityHeaders
     /// <summary>Writes the headers when the response begins, whichever component starts it.</summary>
     public static Task Invoke(HttpContext context, RequestDelegate next)
     {
-        context.Response.OnStarting(() =>
-        {
-            var headers = context.Response.Headers;
-            headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "no-referrer";
-            // Pages have their own policy.
-            if (headers.ContentSecurityPolicy.Count == 0)
-            {
-                headers.ContentSecurityPolicy = DataPolicy;
-            }
-
-            // Shared caches exclude only requests with an Authorization header, which those with a key do not have. A client's own
-            // cache may store a response but must revalidate it, with entity tag and key, before each use.
-            if (headers.CacheControl.Count == 0)
-            {
-                headers.CacheControl = "private, no-cache";
-            }
-
-            return Task.CompletedTask;
-        });
+        context.Response.OnStarting(static state => Add(((HttpContext)state).Response.Headers), context);
         return next(context);
+    }
+
+    private static Task Add(IHeaderDictionary headers)
+    {
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        // Pages have their own policy.
+        if (headers.ContentSecurityPolicy.Count == 0)
+        {
+            headers.ContentSecurityPolicy = DataPolicy;
+        }
+
+        // Shared caches exclude only requests with an Authorization header, which those with a key do not have. A client's own
+        // cache may store a response but must revalidate it, with entity tag and key, before each use.
+        if (headers.CacheControl.Count == 0)
+        {
+            headers.CacheControl = "private, no-cache";
+        }
+
+        return Task.CompletedTask;
     }
 }

@@ -14,13 +14,13 @@ internal sealed class BulkCallLimit(StoreOptions options, ThreadPoolPressure pre
 {
     // Longer than the pause between two requests of a sequential client.
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(1);
-    private readonly ConcurrencyLimiter _bulk = Turns(options.Resilience.MaxBulkCalls);
-    private readonly ConcurrencyLimiter _yielding = Turns(
+    private readonly ConcurrencyLimiter _bulk = Slots(options.Resilience.MaxBulkCalls);
+    private readonly ConcurrencyLimiter _yielding = Slots(
         Math.Min(options.Resilience.MaxBulkCalls, Environment.ProcessorCount)
     );
     private long _lastShort = long.MinValue;
 
-    /// <summary>Waits for a turn; a short call has it at once.</summary>
+    /// <summary>Waits for a slot; a short call has one at once.</summary>
     public ValueTask<RateLimitLease> Acquire(ResilienceContext context)
     {
         // Every single call passes here: it asks no limiter.
@@ -46,7 +46,7 @@ internal sealed class BulkCallLimit(StoreOptions options, ThreadPoolPressure pre
         return last != long.MinValue && clock.GetElapsedTime(last) < Memory && pressure.IsHigh();
     }
 
-    private static ConcurrencyLimiter Turns(int count) => new(new() { PermitLimit = count, QueueLimit = int.MaxValue });
+    private static ConcurrencyLimiter Slots(int count) => new(new() { PermitLimit = count, QueueLimit = int.MaxValue });
 
     private sealed class Unlimited : RateLimitLease
     {

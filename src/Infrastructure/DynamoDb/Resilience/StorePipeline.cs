@@ -51,7 +51,7 @@ internal sealed class StorePipeline
     /// <summary>Calls the store. The call must be safe to repeat: build its request outside of it.</summary>
     /// <param name="operation">The operation, one of <see cref="StoreOperation"/>.</param>
     /// <param name="call">One attempt.</param>
-    /// <param name="cancellationToken">Ends the call, its pauses and its wait for a turn.</param>
+    /// <param name="cancellationToken">Ends the call, its pauses and its wait for a slot.</param>
     /// <exception cref="StoreUnavailableException">
     /// The store is unavailable even after retries, or the circuit breaker is open.
     /// </exception>

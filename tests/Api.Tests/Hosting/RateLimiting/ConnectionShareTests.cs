@@ -58,7 +58,7 @@ internal sealed class ConnectionShareTests
             {
                 User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Name, client)], "ApiKey")),
             };
-            _ = ConnectionLimiter.Prove(http, static _ => Task.CompletedTask);
+            _ = ConnectionLimiter.KeepAuthenticated(http, static _ => Task.CompletedTask);
         }
 
         return connection;

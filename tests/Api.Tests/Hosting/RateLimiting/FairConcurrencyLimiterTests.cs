@@ -6,8 +6,8 @@ namespace Personalisation.Api.Tests.Hosting.RateLimiting;
 [Category("OneEngine")]
 internal sealed class FairConcurrencyLimiterTests
 {
-    private static FairConcurrencyLimiter Limiter(int turns, int places, int perClient) =>
-        new(turns, places, _ => perClient, TimeProvider.System);
+    private static FairConcurrencyLimiter Limiter(int slots, int places, int perClient) =>
+        new(slots, places, _ => perClient, TimeProvider.System);
 
     private static Task<IDisposable?> Ask(FairConcurrencyLimiter limiter, string client) =>
         limiter.Acquire(client, CancellationToken.None).AsTask();
@@ -22,7 +22,7 @@ internal sealed class FairConcurrencyLimiterTests
     [Test]
     public async Task Acquire_BesideABusyClient_GetsTheNextTurn()
     {
-        var limiter = Limiter(turns: 2, places: 10, perClient: 2);
+        var limiter = Limiter(slots: 2, places: 10, perClient: 2);
         var held = Take(limiter, "busy");
         Take(limiter, "busy");
         var waiting = Enumerable.Range(0, 5).Select(_ => Ask(limiter, "busy")).ToList();
@@ -37,7 +37,7 @@ internal sealed class FairConcurrencyLimiterTests
     [Test]
     public async Task Acquire_SeveralOfOneClient_AreServedInOrder()
     {
-        var limiter = Limiter(turns: 1, places: 10, perClient: 1);
+        var limiter = Limiter(slots: 1, places: 10, perClient: 1);
         var held = Take(limiter, "a");
         var (first, second) = (Ask(limiter, "a"), Ask(limiter, "a"));
 
@@ -52,7 +52,7 @@ internal sealed class FairConcurrencyLimiterTests
     [Test]
     public async Task Acquire_NoPlaceLeft_DropsTheNewestOfTheLongestQueue()
     {
-        var limiter = Limiter(turns: 1, places: 3, perClient: 1);
+        var limiter = Limiter(slots: 1, places: 3, perClient: 1);
         var held = Take(limiter, "busy");
         var waiting = Enumerable.Range(0, 3).Select(_ => Ask(limiter, "busy")).ToList();
 
@@ -68,7 +68,7 @@ internal sealed class FairConcurrencyLimiterTests
     [Test]
     public void Acquire_ClientWithItsShare_WaitsThoughTurnsAreFree()
     {
-        var limiter = Limiter(turns: 4, places: 10, perClient: 2);
+        var limiter = Limiter(slots: 4, places: 10, perClient: 2);
         Take(limiter, "busy");
         Take(limiter, "busy");
         Assert.That(Ask(limiter, "busy").IsCompleted, Is.False);
@@ -78,7 +78,7 @@ internal sealed class FairConcurrencyLimiterTests
     [Test]
     public async Task Acquire_CancelledWhileWaiting_LeavesItsPlace()
     {
-        var limiter = Limiter(turns: 1, places: 1, perClient: 1);
+        var limiter = Limiter(slots: 1, places: 1, perClient: 1);
         var held = Take(limiter, "a");
         using var gone = new CancellationTokenSource();
         var waiting = limiter.Acquire("a", gone.Token).AsTask();
@@ -94,7 +94,7 @@ internal sealed class FairConcurrencyLimiterTests
     [Test]
     public void Dispose_Twice_GivesOneTurnBack()
     {
-        var limiter = Limiter(turns: 1, places: 10, perClient: 1);
+        var limiter = Limiter(slots: 1, places: 10, perClient: 1);
         var turn = Take(limiter, "a");
         turn.Dispose();
         turn.Dispose();
@@ -105,11 +105,11 @@ internal sealed class FairConcurrencyLimiterTests
     [Test]
     public async Task Acquire_ManyClientsAtOnce_NeverExceedsTheTurns()
     {
-        const int turns = 4;
-        var limiter = Limiter(turns, places: 1_000, perClient: turns);
+        const int slots = 4;
+        var limiter = Limiter(slots, places: 1_000, perClient: slots);
         var (running, most) = (0, 0);
         await Task.WhenAll(Enumerable.Range(0, 400).Select(n => Task.Run(() => Work($"client {n % 7}"))));
-        Assert.That(most, Is.InRange(1, turns));
+        Assert.That(most, Is.InRange(1, slots));
         Assert.That(running, Is.Zero);
 
         async Task Work(string client)

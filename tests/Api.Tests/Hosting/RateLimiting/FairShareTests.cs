@@ -12,7 +12,7 @@ internal sealed class FairShareTests
     private readonly FakeTimeProvider _clock = new();
     private readonly FairConcurrencyLimiter _limiter;
 
-    public FairShareTests() => _limiter = new(turns: 4, places: 10, clients => clients == 1 ? 4 : 2, _clock);
+    public FairShareTests() => _limiter = new(slots: 4, places: 10, clients => clients == 1 ? 4 : 2, _clock);
 
     private Task<IDisposable?> Ask(string client) => _limiter.Acquire(client, CancellationToken.None).AsTask();
 

@@ -13,10 +13,10 @@ internal sealed class SharedRateTests
 {
     private const string Path = "/api/v1/profile/nobody";
 
-    private static ApiHost Start(params RateTake?[] takes)
+    private static ApiHost Start(params RateLimitResult?[] takes)
     {
         var rates = new Mock<IRateRepository>(MockBehavior.Strict);
-        var answers = new Queue<RateTake?>(takes);
+        var answers = new Queue<RateLimitResult?>(takes);
         rates
             .Setup(port =>
                 port.Take(It.Is<RateRule>(rule => rule.Name == "client"), "writer", It.IsAny<CancellationToken>())
@@ -36,7 +36,7 @@ internal sealed class SharedRateTests
     [Test]
     public async Task Request_SharedTokenLeft_TellsTheSharedState()
     {
-        using var host = Start(new RateTake(IsTaken: true, 41, TimeSpan.Zero));
+        using var host = Start(new RateLimitResult(IsTaken: true, 41, TimeSpan.Zero));
         using var answer = await host.As("writer", "GET", Path);
         Assert.That((int)answer.StatusCode, Is.EqualTo(404));
         Assert.That(StateOf(answer), Is.EqualTo("\"client\";r=41;t=0"));
@@ -45,7 +45,7 @@ internal sealed class SharedRateTests
     [Test]
     public async Task Request_SharedBucketEmpty_IsRefusedWithItsWait()
     {
-        using var host = Start(new RateTake(IsTaken: false, 0, TimeSpan.FromSeconds(7)));
+        using var host = Start(new RateLimitResult(IsTaken: false, 0, TimeSpan.FromSeconds(7)));
         using var answer = await host.As("writer", "GET", Path);
         await Task.FromResult(answer).Problem(429, "rate_limited");
         Assert.That(answer.Headers.GetValues("Retry-After").Single(), Is.EqualTo("7"));

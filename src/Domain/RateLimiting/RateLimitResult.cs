@@ -4,4 +4,4 @@ namespace Personalisation.Domain.RateLimiting;
 /// <param name="IsTaken">False if the bucket was empty.</param>
 /// <param name="Left">The tokens left.</param>
 /// <param name="Wait">The time until the next token; zero if one was taken.</param>
-public sealed record RateTake(bool IsTaken, long Left, TimeSpan Wait);
+public sealed record RateLimitResult(bool IsTaken, long Left, TimeSpan Wait);

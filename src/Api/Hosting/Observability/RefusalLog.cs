@@ -1,4 +1,4 @@
-namespace Personalisation.Api.Hosting.RateLimiting;
+namespace Personalisation.Api.Hosting.Observability;
 
 /// <summary>
 /// Logs refused requests in summary: one line per client and status every five seconds, because one line each would let
