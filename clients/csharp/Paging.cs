@@ -44,7 +44,7 @@ public static class Paging
             async (cursor, token) =>
             {
                 var page = await client
-                    .GetVersionsAsync(id, type, from, to, cursor, pageSize, consistent, token)
+                    .GetVersionsAsync(id, type, from, to, cursor, pageSize, consistent, cancellationToken: token)
                     .ConfigureAwait(false);
                 return (page.Result.Items, page.Result.NextCursor);
             },

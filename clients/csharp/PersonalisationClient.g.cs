@@ -77,9 +77,10 @@ namespace Personalisation.Client
         /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer<UserResponse>> GetUserAsync(string id, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer<UserResponse>> GetUserAsync(string id, bool? consistent = null, string? ifNoneMatch = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -89,9 +90,10 @@ namespace Personalisation.Client
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
         /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer<UserResponse>> ReplaceUserAsync(string id, UserRequest body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer<UserResponse>> ReplaceUserAsync(string id, UserRequest body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -101,9 +103,10 @@ namespace Personalisation.Client
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
         /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer<UserResponse>> PatchUserAsync(string id, UserPatch body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer<UserResponse>> PatchUserAsync(string id, UserPatch body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -114,9 +117,10 @@ namespace Personalisation.Client
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
         /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer> DeleteUserAsync(string id, bool? erase = null, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer> DeleteUserAsync(string id, bool? erase = null, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -147,9 +151,10 @@ namespace Personalisation.Client
         /// <param name="cursor">The `next_cursor` of the previous page, with the same filters.</param>
         /// <param name="limit">The maximum number of versions per page.</param>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer<VersionPageResponse>> GetVersionsAsync(string id, string type, System.DateTimeOffset? from = null, System.DateTimeOffset? to = null, string? cursor = null, int? limit = null, bool? consistent = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer<VersionPageResponse>> GetVersionsAsync(string id, string type, System.DateTimeOffset? from = null, System.DateTimeOffset? to = null, string? cursor = null, int? limit = null, bool? consistent = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -159,9 +164,10 @@ namespace Personalisation.Client
         /// <param name="from">RFC 3339; the earlier time.</param>
         /// <param name="to">RFC 3339; the later time.</param>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer<DiffResponse>> GetDiffAsync(string id, System.DateTimeOffset? from = null, System.DateTimeOffset? to = null, bool? consistent = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer<DiffResponse>> GetDiffAsync(string id, System.DateTimeOffset? from = null, System.DateTimeOffset? to = null, bool? consistent = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -171,9 +177,10 @@ namespace Personalisation.Client
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
         /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer<ProfileResponse>> RestoreProfileAsync(string id, RestoreRequest body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer<ProfileResponse>> RestoreProfileAsync(string id, RestoreRequest body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -196,9 +203,10 @@ namespace Personalisation.Client
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
         /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer<ProfileResponse>> PutProfileByIdAsync(string id, ProfileRequest body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer<ProfileResponse>> PutProfileByIdAsync(string id, ProfileRequest body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -208,9 +216,10 @@ namespace Personalisation.Client
         /// <param name="asOf">Returns the state at this time.</param>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer<ProfileResponse>> GetProfileAsync(string id, System.DateTimeOffset? asOf = null, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer<ProfileResponse>> GetProfileAsync(string id, System.DateTimeOffset? asOf = null, bool? consistent = null, string? ifNoneMatch = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -221,9 +230,10 @@ namespace Personalisation.Client
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
         /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer<ProfileResponse>> PatchProfileAsync(string id, ProfilePatch body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer<ProfileResponse>> PatchProfileAsync(string id, ProfilePatch body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -234,9 +244,10 @@ namespace Personalisation.Client
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
         /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer> EraseProfileAsync(string id, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer> EraseProfileAsync(string id, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -245,9 +256,10 @@ namespace Personalisation.Client
         /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer<System.Collections.Generic.IReadOnlyList<string>>> GetTagsAsync(string id, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer<System.Collections.Generic.IReadOnlyList<string>>> GetTagsAsync(string id, bool? consistent = null, string? ifNoneMatch = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -256,9 +268,10 @@ namespace Personalisation.Client
         /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer<System.Collections.Generic.IReadOnlyList<SegmentResponse>>> GetSegmentsAsync(string id, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer<System.Collections.Generic.IReadOnlyList<SegmentResponse>>> GetSegmentsAsync(string id, bool? consistent = null, string? ifNoneMatch = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -270,9 +283,10 @@ namespace Personalisation.Client
         /// <param name="asOf">Returns the state at this time.</param>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer<SegmentResponse>> GetSegmentAsync(string id, string type, System.DateTimeOffset? createdAt = null, System.DateTimeOffset? asOf = null, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer<SegmentResponse>> GetSegmentAsync(string id, string type, System.DateTimeOffset? createdAt = null, System.DateTimeOffset? asOf = null, bool? consistent = null, string? ifNoneMatch = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -283,9 +297,10 @@ namespace Personalisation.Client
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
         /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer<SegmentResponse>> PutSegmentAsync(string id, string type, SegmentRequest body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer<SegmentResponse>> PutSegmentAsync(string id, string type, SegmentRequest body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -296,9 +311,10 @@ namespace Personalisation.Client
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
         /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer> DeleteSegmentAsync(string id, string type, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer> DeleteSegmentAsync(string id, string type, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -308,9 +324,10 @@ namespace Personalisation.Client
         /// <param name="type">The segment's type.</param>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer<System.Collections.Generic.IReadOnlyList<CategoryResponse>>> GetCategoriesAsync(string id, string type, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer<System.Collections.Generic.IReadOnlyList<CategoryResponse>>> GetCategoriesAsync(string id, string type, bool? consistent = null, string? ifNoneMatch = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -320,9 +337,10 @@ namespace Personalisation.Client
         /// <param name="type">The segment's type.</param>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer<System.Collections.Generic.IReadOnlyList<string>>> GetTopCategoriesAsync(string id, string type, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer<System.Collections.Generic.IReadOnlyList<string>>> GetTopCategoriesAsync(string id, string type, bool? consistent = null, string? ifNoneMatch = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -332,9 +350,10 @@ namespace Personalisation.Client
         /// <param name="type">The segment's type.</param>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer<System.Collections.Generic.IReadOnlyList<string>>> GetSegmentTagsAsync(string id, string type, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer<System.Collections.Generic.IReadOnlyList<string>>> GetSegmentTagsAsync(string id, string type, bool? consistent = null, string? ifNoneMatch = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -342,9 +361,10 @@ namespace Personalisation.Client
         /// </summary>
         /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer<ExportResponse>> ExportProfileAsync(string id, bool? consistent = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer<ExportResponse>> ExportProfileAsync(string id, bool? consistent = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -352,9 +372,10 @@ namespace Personalisation.Client
         /// </summary>
         /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer<ExportResponse>> ExportUserAsync(string id, bool? consistent = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer<ExportResponse>> ExportUserAsync(string id, bool? consistent = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -416,9 +437,10 @@ namespace Personalisation.Client
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
         /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer<JsonBody>> PutBlobByIdAsync(string id, JsonBody body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer<JsonBody>> PutBlobByIdAsync(string id, JsonBody body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -428,9 +450,10 @@ namespace Personalisation.Client
         /// <param name="fields">Paths, separated by commas: tags,segments[0].categories. Put a name with a dot, comma, bracket, quote or space in double quotes, and escape quotes and backslashes in it with a backslash.</param>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer<JsonBody>> GetBlobAsync(string id, System.Collections.Generic.IEnumerable<string>? fields = null, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer<JsonBody>> GetBlobAsync(string id, System.Collections.Generic.IEnumerable<string>? fields = null, bool? consistent = null, string? ifNoneMatch = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -440,9 +463,10 @@ namespace Personalisation.Client
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
         /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer<JsonBody>> PatchBlobAsync(string id, MergePatchBody body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer<JsonBody>> PatchBlobAsync(string id, MergePatchBody body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -452,9 +476,10 @@ namespace Personalisation.Client
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
         /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer> DeleteBlobAsync(string id, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer> DeleteBlobAsync(string id, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -464,9 +489,10 @@ namespace Personalisation.Client
         /// <param name="field">The name of a first-level member.</param>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer<JsonElement?>> GetBlobFieldAsync(string id, string field, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer<JsonElement?>> GetBlobFieldAsync(string id, string field, bool? consistent = null, string? ifNoneMatch = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -476,9 +502,10 @@ namespace Personalisation.Client
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
         /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer<ProfileResponse>> PromoteBlobAsync(string id, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer<ProfileResponse>> PromoteBlobAsync(string id, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -488,9 +515,10 @@ namespace Personalisation.Client
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
         /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer<JsonBody>> SnapshotProfileAsync(string id, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer<JsonBody>> SnapshotProfileAsync(string id, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -1253,9 +1281,10 @@ namespace Personalisation.Client
         /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer<UserResponse>> GetUserAsync(string id, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer<UserResponse>> GetUserAsync(string id, bool? consistent = null, string? ifNoneMatch = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -1269,6 +1298,9 @@ namespace Personalisation.Client
 
                     if (ifNoneMatch != null)
                         request_.Headers.TryAddWithoutValidation("If-None-Match", ConvertToString(ifNoneMatch, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (actingAs != null)
+                        request_.Headers.TryAddWithoutValidation("Acting-As", ConvertToString(actingAs, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Method = new System.Net.Http.HttpMethod("GET");
                     request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
 
@@ -1410,9 +1442,10 @@ namespace Personalisation.Client
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
         /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer<UserResponse>> ReplaceUserAsync(string id, UserRequest body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer<UserResponse>> ReplaceUserAsync(string id, UserRequest body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -1435,6 +1468,9 @@ namespace Personalisation.Client
 
                     if (idempotencyKey != null)
                         request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotencyKey, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (actingAs != null)
+                        request_.Headers.TryAddWithoutValidation("Acting-As", ConvertToString(actingAs, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -1618,9 +1654,10 @@ namespace Personalisation.Client
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
         /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer<UserResponse>> PatchUserAsync(string id, UserPatch body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer<UserResponse>> PatchUserAsync(string id, UserPatch body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -1643,6 +1680,9 @@ namespace Personalisation.Client
 
                     if (idempotencyKey != null)
                         request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotencyKey, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (actingAs != null)
+                        request_.Headers.TryAddWithoutValidation("Acting-As", ConvertToString(actingAs, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/merge-patch+json");
@@ -1827,9 +1867,10 @@ namespace Personalisation.Client
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
         /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer> DeleteUserAsync(string id, bool? erase = null, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer> DeleteUserAsync(string id, bool? erase = null, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -1849,6 +1890,9 @@ namespace Personalisation.Client
 
                     if (idempotencyKey != null)
                         request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotencyKey, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (actingAs != null)
+                        request_.Headers.TryAddWithoutValidation("Acting-As", ConvertToString(actingAs, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Method = new System.Net.Http.HttpMethod("DELETE");
 
                     var urlBuilder_ = new System.Text.StringBuilder();
@@ -2364,9 +2408,10 @@ namespace Personalisation.Client
         /// <param name="cursor">The `next_cursor` of the previous page, with the same filters.</param>
         /// <param name="limit">The maximum number of versions per page.</param>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer<VersionPageResponse>> GetVersionsAsync(string id, string type, System.DateTimeOffset? from = null, System.DateTimeOffset? to = null, string? cursor = null, int? limit = null, bool? consistent = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer<VersionPageResponse>> GetVersionsAsync(string id, string type, System.DateTimeOffset? from = null, System.DateTimeOffset? to = null, string? cursor = null, int? limit = null, bool? consistent = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -2380,6 +2425,9 @@ namespace Personalisation.Client
             {
                 using (var request_ = new System.Net.Http.HttpRequestMessage())
                 {
+
+                    if (actingAs != null)
+                        request_.Headers.TryAddWithoutValidation("Acting-As", ConvertToString(actingAs, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Method = new System.Net.Http.HttpMethod("GET");
                     request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
 
@@ -2534,9 +2582,10 @@ namespace Personalisation.Client
         /// <param name="from">RFC 3339; the earlier time.</param>
         /// <param name="to">RFC 3339; the later time.</param>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer<DiffResponse>> GetDiffAsync(string id, System.DateTimeOffset? from = null, System.DateTimeOffset? to = null, bool? consistent = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer<DiffResponse>> GetDiffAsync(string id, System.DateTimeOffset? from = null, System.DateTimeOffset? to = null, bool? consistent = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -2547,6 +2596,9 @@ namespace Personalisation.Client
             {
                 using (var request_ = new System.Net.Http.HttpRequestMessage())
                 {
+
+                    if (actingAs != null)
+                        request_.Headers.TryAddWithoutValidation("Acting-As", ConvertToString(actingAs, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Method = new System.Net.Http.HttpMethod("GET");
                     request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
 
@@ -2691,9 +2743,10 @@ namespace Personalisation.Client
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
         /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer<ProfileResponse>> RestoreProfileAsync(string id, RestoreRequest body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer<ProfileResponse>> RestoreProfileAsync(string id, RestoreRequest body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -2716,6 +2769,9 @@ namespace Personalisation.Client
 
                     if (idempotencyKey != null)
                         request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotencyKey, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (actingAs != null)
+                        request_.Headers.TryAddWithoutValidation("Acting-As", ConvertToString(actingAs, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -3115,9 +3171,10 @@ namespace Personalisation.Client
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
         /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer<ProfileResponse>> PutProfileByIdAsync(string id, ProfileRequest body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer<ProfileResponse>> PutProfileByIdAsync(string id, ProfileRequest body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -3140,6 +3197,9 @@ namespace Personalisation.Client
 
                     if (idempotencyKey != null)
                         request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotencyKey, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (actingAs != null)
+                        request_.Headers.TryAddWithoutValidation("Acting-As", ConvertToString(actingAs, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -3333,9 +3393,10 @@ namespace Personalisation.Client
         /// <param name="asOf">Returns the state at this time.</param>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer<ProfileResponse>> GetProfileAsync(string id, System.DateTimeOffset? asOf = null, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer<ProfileResponse>> GetProfileAsync(string id, System.DateTimeOffset? asOf = null, bool? consistent = null, string? ifNoneMatch = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -3349,6 +3410,9 @@ namespace Personalisation.Client
 
                     if (ifNoneMatch != null)
                         request_.Headers.TryAddWithoutValidation("If-None-Match", ConvertToString(ifNoneMatch, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (actingAs != null)
+                        request_.Headers.TryAddWithoutValidation("Acting-As", ConvertToString(actingAs, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Method = new System.Net.Http.HttpMethod("GET");
                     request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
 
@@ -3495,9 +3559,10 @@ namespace Personalisation.Client
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
         /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer<ProfileResponse>> PatchProfileAsync(string id, ProfilePatch body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer<ProfileResponse>> PatchProfileAsync(string id, ProfilePatch body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -3520,6 +3585,9 @@ namespace Personalisation.Client
 
                     if (idempotencyKey != null)
                         request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotencyKey, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (actingAs != null)
+                        request_.Headers.TryAddWithoutValidation("Acting-As", ConvertToString(actingAs, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/merge-patch+json");
@@ -3704,9 +3772,10 @@ namespace Personalisation.Client
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
         /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer> EraseProfileAsync(string id, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer> EraseProfileAsync(string id, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -3726,6 +3795,9 @@ namespace Personalisation.Client
 
                     if (idempotencyKey != null)
                         request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotencyKey, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (actingAs != null)
+                        request_.Headers.TryAddWithoutValidation("Acting-As", ConvertToString(actingAs, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Method = new System.Net.Http.HttpMethod("DELETE");
 
                     var urlBuilder_ = new System.Text.StringBuilder();
@@ -3878,9 +3950,10 @@ namespace Personalisation.Client
         /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer<System.Collections.Generic.IReadOnlyList<string>>> GetTagsAsync(string id, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer<System.Collections.Generic.IReadOnlyList<string>>> GetTagsAsync(string id, bool? consistent = null, string? ifNoneMatch = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -3894,6 +3967,9 @@ namespace Personalisation.Client
 
                     if (ifNoneMatch != null)
                         request_.Headers.TryAddWithoutValidation("If-None-Match", ConvertToString(ifNoneMatch, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (actingAs != null)
+                        request_.Headers.TryAddWithoutValidation("Acting-As", ConvertToString(actingAs, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Method = new System.Net.Http.HttpMethod("GET");
                     request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
 
@@ -4035,9 +4111,10 @@ namespace Personalisation.Client
         /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer<System.Collections.Generic.IReadOnlyList<SegmentResponse>>> GetSegmentsAsync(string id, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer<System.Collections.Generic.IReadOnlyList<SegmentResponse>>> GetSegmentsAsync(string id, bool? consistent = null, string? ifNoneMatch = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -4051,6 +4128,9 @@ namespace Personalisation.Client
 
                     if (ifNoneMatch != null)
                         request_.Headers.TryAddWithoutValidation("If-None-Match", ConvertToString(ifNoneMatch, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (actingAs != null)
+                        request_.Headers.TryAddWithoutValidation("Acting-As", ConvertToString(actingAs, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Method = new System.Net.Http.HttpMethod("GET");
                     request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
 
@@ -4195,9 +4275,10 @@ namespace Personalisation.Client
         /// <param name="asOf">Returns the state at this time.</param>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer<SegmentResponse>> GetSegmentAsync(string id, string type, System.DateTimeOffset? createdAt = null, System.DateTimeOffset? asOf = null, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer<SegmentResponse>> GetSegmentAsync(string id, string type, System.DateTimeOffset? createdAt = null, System.DateTimeOffset? asOf = null, bool? consistent = null, string? ifNoneMatch = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -4214,6 +4295,9 @@ namespace Personalisation.Client
 
                     if (ifNoneMatch != null)
                         request_.Headers.TryAddWithoutValidation("If-None-Match", ConvertToString(ifNoneMatch, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (actingAs != null)
+                        request_.Headers.TryAddWithoutValidation("Acting-As", ConvertToString(actingAs, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Method = new System.Net.Http.HttpMethod("GET");
                     request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
 
@@ -4366,9 +4450,10 @@ namespace Personalisation.Client
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
         /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer<SegmentResponse>> PutSegmentAsync(string id, string type, SegmentRequest body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer<SegmentResponse>> PutSegmentAsync(string id, string type, SegmentRequest body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -4394,6 +4479,9 @@ namespace Personalisation.Client
 
                     if (idempotencyKey != null)
                         request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotencyKey, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (actingAs != null)
+                        request_.Headers.TryAddWithoutValidation("Acting-As", ConvertToString(actingAs, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -4590,9 +4678,10 @@ namespace Personalisation.Client
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
         /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer> DeleteSegmentAsync(string id, string type, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer> DeleteSegmentAsync(string id, string type, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -4615,6 +4704,9 @@ namespace Personalisation.Client
 
                     if (idempotencyKey != null)
                         request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotencyKey, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (actingAs != null)
+                        request_.Headers.TryAddWithoutValidation("Acting-As", ConvertToString(actingAs, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Method = new System.Net.Http.HttpMethod("DELETE");
 
                     var urlBuilder_ = new System.Text.StringBuilder();
@@ -4770,9 +4862,10 @@ namespace Personalisation.Client
         /// <param name="type">The segment's type.</param>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer<System.Collections.Generic.IReadOnlyList<CategoryResponse>>> GetCategoriesAsync(string id, string type, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer<System.Collections.Generic.IReadOnlyList<CategoryResponse>>> GetCategoriesAsync(string id, string type, bool? consistent = null, string? ifNoneMatch = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -4789,6 +4882,9 @@ namespace Personalisation.Client
 
                     if (ifNoneMatch != null)
                         request_.Headers.TryAddWithoutValidation("If-None-Match", ConvertToString(ifNoneMatch, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (actingAs != null)
+                        request_.Headers.TryAddWithoutValidation("Acting-As", ConvertToString(actingAs, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Method = new System.Net.Http.HttpMethod("GET");
                     request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
 
@@ -4933,9 +5029,10 @@ namespace Personalisation.Client
         /// <param name="type">The segment's type.</param>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer<System.Collections.Generic.IReadOnlyList<string>>> GetTopCategoriesAsync(string id, string type, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer<System.Collections.Generic.IReadOnlyList<string>>> GetTopCategoriesAsync(string id, string type, bool? consistent = null, string? ifNoneMatch = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -4952,6 +5049,9 @@ namespace Personalisation.Client
 
                     if (ifNoneMatch != null)
                         request_.Headers.TryAddWithoutValidation("If-None-Match", ConvertToString(ifNoneMatch, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (actingAs != null)
+                        request_.Headers.TryAddWithoutValidation("Acting-As", ConvertToString(actingAs, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Method = new System.Net.Http.HttpMethod("GET");
                     request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
 
@@ -5096,9 +5196,10 @@ namespace Personalisation.Client
         /// <param name="type">The segment's type.</param>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer<System.Collections.Generic.IReadOnlyList<string>>> GetSegmentTagsAsync(string id, string type, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer<System.Collections.Generic.IReadOnlyList<string>>> GetSegmentTagsAsync(string id, string type, bool? consistent = null, string? ifNoneMatch = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -5115,6 +5216,9 @@ namespace Personalisation.Client
 
                     if (ifNoneMatch != null)
                         request_.Headers.TryAddWithoutValidation("If-None-Match", ConvertToString(ifNoneMatch, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (actingAs != null)
+                        request_.Headers.TryAddWithoutValidation("Acting-As", ConvertToString(actingAs, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Method = new System.Net.Http.HttpMethod("GET");
                     request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
 
@@ -5257,9 +5361,10 @@ namespace Personalisation.Client
         /// </summary>
         /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer<ExportResponse>> ExportProfileAsync(string id, bool? consistent = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer<ExportResponse>> ExportProfileAsync(string id, bool? consistent = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -5270,6 +5375,9 @@ namespace Personalisation.Client
             {
                 using (var request_ = new System.Net.Http.HttpRequestMessage())
                 {
+
+                    if (actingAs != null)
+                        request_.Headers.TryAddWithoutValidation("Acting-As", ConvertToString(actingAs, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Method = new System.Net.Http.HttpMethod("GET");
                     request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
 
@@ -5404,9 +5512,10 @@ namespace Personalisation.Client
         /// </summary>
         /// <param name="id">The user's id. All spellings of a UUID denote the same user.</param>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer<ExportResponse>> ExportUserAsync(string id, bool? consistent = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer<ExportResponse>> ExportUserAsync(string id, bool? consistent = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -5417,6 +5526,9 @@ namespace Personalisation.Client
             {
                 using (var request_ = new System.Net.Http.HttpRequestMessage())
                 {
+
+                    if (actingAs != null)
+                        request_.Headers.TryAddWithoutValidation("Acting-As", ConvertToString(actingAs, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Method = new System.Net.Http.HttpMethod("GET");
                     request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
 
@@ -6274,9 +6386,10 @@ namespace Personalisation.Client
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
         /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer<JsonBody>> PutBlobByIdAsync(string id, JsonBody body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer<JsonBody>> PutBlobByIdAsync(string id, JsonBody body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -6299,6 +6412,9 @@ namespace Personalisation.Client
 
                     if (idempotencyKey != null)
                         request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotencyKey, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (actingAs != null)
+                        request_.Headers.TryAddWithoutValidation("Acting-As", ConvertToString(actingAs, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
@@ -6492,9 +6608,10 @@ namespace Personalisation.Client
         /// <param name="fields">Paths, separated by commas: tags,segments[0].categories. Put a name with a dot, comma, bracket, quote or space in double quotes, and escape quotes and backslashes in it with a backslash.</param>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer<JsonBody>> GetBlobAsync(string id, System.Collections.Generic.IEnumerable<string>? fields = null, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer<JsonBody>> GetBlobAsync(string id, System.Collections.Generic.IEnumerable<string>? fields = null, bool? consistent = null, string? ifNoneMatch = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -6508,6 +6625,9 @@ namespace Personalisation.Client
 
                     if (ifNoneMatch != null)
                         request_.Headers.TryAddWithoutValidation("If-None-Match", ConvertToString(ifNoneMatch, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (actingAs != null)
+                        request_.Headers.TryAddWithoutValidation("Acting-As", ConvertToString(actingAs, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Method = new System.Net.Http.HttpMethod("GET");
                     request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
 
@@ -6653,9 +6773,10 @@ namespace Personalisation.Client
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
         /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer<JsonBody>> PatchBlobAsync(string id, MergePatchBody body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer<JsonBody>> PatchBlobAsync(string id, MergePatchBody body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -6678,6 +6799,9 @@ namespace Personalisation.Client
 
                     if (idempotencyKey != null)
                         request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotencyKey, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (actingAs != null)
+                        request_.Headers.TryAddWithoutValidation("Acting-As", ConvertToString(actingAs, System.Globalization.CultureInfo.InvariantCulture));
                     var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
                     var content_ = new System.Net.Http.ByteArrayContent(json_);
                     content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/merge-patch+json");
@@ -6861,9 +6985,10 @@ namespace Personalisation.Client
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
         /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>No Content</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer> DeleteBlobAsync(string id, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer> DeleteBlobAsync(string id, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -6883,6 +7008,9 @@ namespace Personalisation.Client
 
                     if (idempotencyKey != null)
                         request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotencyKey, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (actingAs != null)
+                        request_.Headers.TryAddWithoutValidation("Acting-As", ConvertToString(actingAs, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Method = new System.Net.Http.HttpMethod("DELETE");
 
                     var urlBuilder_ = new System.Text.StringBuilder();
@@ -7036,9 +7164,10 @@ namespace Personalisation.Client
         /// <param name="field">The name of a first-level member.</param>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
         /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer<JsonElement?>> GetBlobFieldAsync(string id, string field, bool? consistent = null, string? ifNoneMatch = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer<JsonElement?>> GetBlobFieldAsync(string id, string field, bool? consistent = null, string? ifNoneMatch = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -7055,6 +7184,9 @@ namespace Personalisation.Client
 
                     if (ifNoneMatch != null)
                         request_.Headers.TryAddWithoutValidation("If-None-Match", ConvertToString(ifNoneMatch, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (actingAs != null)
+                        request_.Headers.TryAddWithoutValidation("Acting-As", ConvertToString(actingAs, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Method = new System.Net.Http.HttpMethod("GET");
                     request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
 
@@ -7194,9 +7326,10 @@ namespace Personalisation.Client
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
         /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer<ProfileResponse>> PromoteBlobAsync(string id, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer<ProfileResponse>> PromoteBlobAsync(string id, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -7216,6 +7349,9 @@ namespace Personalisation.Client
 
                     if (idempotencyKey != null)
                         request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotencyKey, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (actingAs != null)
+                        request_.Headers.TryAddWithoutValidation("Acting-As", ConvertToString(actingAs, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Content = new System.Net.Http.StringContent(string.Empty, System.Text.Encoding.UTF8, "application/json");
                     request_.Method = new System.Net.Http.HttpMethod("POST");
                     request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
@@ -7397,9 +7533,10 @@ namespace Personalisation.Client
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
         /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer<JsonBody>> SnapshotProfileAsync(string id, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer<JsonBody>> SnapshotProfileAsync(string id, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -7419,6 +7556,9 @@ namespace Personalisation.Client
 
                     if (idempotencyKey != null)
                         request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotencyKey, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (actingAs != null)
+                        request_.Headers.TryAddWithoutValidation("Acting-As", ConvertToString(actingAs, System.Globalization.CultureInfo.InvariantCulture));
                     request_.Content = new System.Net.Http.StringContent(string.Empty, System.Text.Encoding.UTF8, "application/json");
                     request_.Method = new System.Net.Http.HttpMethod("POST");
                     request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
@@ -8606,6 +8746,12 @@ namespace Personalisation.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("caller")]
         public string? Caller { get; init; }
+
+        /// <summary>
+        /// The party for whom the caller acted, or to whom its key is bound; a pseudonym once the person is erased.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("acting_as")]
+        public string? ActingAs { get; init; }
 
         /// <summary>
         /// The source address; for IPv6 the network.

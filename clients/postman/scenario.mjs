@@ -121,6 +121,22 @@ export const scenario = [
   },
   {
     call: "GetProfile",
+    name: "on behalf of its user",
+    status: 200,
+    path: profile,
+    headers: { "Acting-As": "customer/{{profile_id}}" },
+    test: () => pm.expect(pm.response.json().id).to.equal(pm.collectionVariables.get("profile_id")),
+  },
+  {
+    call: "GetProfile",
+    name: "on behalf of another user",
+    status: 404,
+    path: profile,
+    headers: { "Acting-As": "customer/nobody-{{run}}" },
+    test: () => pm.expect(pm.response.json().code).to.equal("profile_not_found"),
+  },
+  {
+    call: "GetProfile",
     name: "no key",
     status: 401,
     direct: true,

@@ -2228,6 +2228,8 @@ export interface AuditLineResponse {
     code?: string | undefined;
     /** The name of the credential; `customer/{id}` for a person, a pseudonym once erased; empty without one. */
     caller?: string | undefined;
+    /** The party for whom the caller acted, or to whom its key is bound; a pseudonym once the person is erased. */
+    acting_as?: string | undefined;
     /** The source address; for IPv6 the network. */
     address?: string | undefined;
     /** The trace of the call; empty for a count of many. */

@@ -33,7 +33,7 @@ internal static class ApiKeysDocumentation
             [typeof(ApiKeyName)] = ValueRule.Text(ApiKeyName.MaxLength, ApiKeyName.Pattern),
             [typeof(RoleName)] = ValueRule.OneOf(RoleName.All),
             [typeof(Scope)] = ValueRule.Text(MaxScope),
-            [typeof(Party)] = ValueRule.Text(MaxParty),
+            [typeof(Party)] = ValueRule.Text(MaxParty, Party.Pattern),
             [typeof(AddressRange)] = ValueRule.Text(MaxRange),
         },
         Parameters = new Dictionary<string, ParameterText>(StringComparer.Ordinal)

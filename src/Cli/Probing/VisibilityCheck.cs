@@ -57,7 +57,7 @@ internal sealed class VisibilityCheck(
 
     private async Task<bool> IsSeen(string id, string tag, bool isConsistent, CancellationToken cancellationToken)
     {
-        var read = await client.GetProfileAsync(id, null, isConsistent, null, cancellationToken).IfFound();
+        var read = await client.GetProfileAsync(id, null, isConsistent, cancellationToken: cancellationToken).IfFound();
         return read?.Result.Tags.Contains(tag, StringComparer.Ordinal) is true;
     }
 }

@@ -14,11 +14,11 @@ internal sealed class ServiceTarget(HttpClient http) : ITarget
         DateTimeOffset? asOf,
         bool consistent,
         CancellationToken cancellationToken
-    ) => (await _client.GetProfileAsync(id, asOf, consistent, null, cancellationToken).IfFound())?.Result;
+    ) => (await _client.GetProfileAsync(id, asOf, consistent, cancellationToken: cancellationToken).IfFound())?.Result;
 
     /// <inheritdoc/>
     public async Task<JsonObject?> FindBlob(string id, bool consistent, CancellationToken cancellationToken) =>
-        (await _client.GetBlobAsync(id, null, consistent, null, cancellationToken).IfFound())?.Result;
+        (await _client.GetBlobAsync(id, null, consistent, cancellationToken: cancellationToken).IfFound())?.Result;
 
     /// <inheritdoc/>
     public async Task<Stored<ProfileResponse>> PutProfile(

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
+using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Api.Hosting.Idempotency;
 using Personalisation.Api.Hosting.Preconditions;
 using Personalisation.Domain.Idempotency;
@@ -11,7 +12,7 @@ namespace Personalisation.Api.Hosting.OpenApi;
 /// <summary>The request headers that all calls of one kind accept and no action declares.</summary>
 internal static class RequestHeaders
 {
-    /// <summary>Adds the precondition headers and, for writes, the idempotency key.</summary>
+    /// <summary>Adds the precondition headers, for writes the idempotency key, and for whom a back end may act.</summary>
     public static void AddTo(OpenApiOperation operation, ApiDescription call, ApiDocumentation documentation)
     {
         if (operation.Responses?.ContainsKey("304") is true)
@@ -39,6 +40,15 @@ internal static class RequestHeaders
                 Add(operation, IdempotencyFilter.Key, "Repeating a request with this key returns the first response."),
                 typeof(IdempotencyKey)
             );
+        }
+
+        if (call.ActionDescriptor.EndpointMetadata.Any(it => it is OwnerAttribute or PublicAttribute))
+        {
+            Add(
+                operation,
+                ActingAs.Header,
+                "The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only."
+            ).Pattern = ActingAs.Pattern;
         }
     }
 

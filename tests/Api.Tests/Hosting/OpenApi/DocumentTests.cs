@@ -53,6 +53,42 @@ internal sealed partial class DocumentTests
         );
     }
 
+    // Where a token may be sent, a back end may act for its person.
+    [Test]
+    public void Calls_OfAnOwner_TakeThePartyForWhomToAct()
+    {
+        static bool TakesParty(Call call) =>
+            call.Parameters.Any(one =>
+                one["name"]!.GetValue<string>() is "Acting-As" && one["in"]!.GetValue<string>() is "header"
+            );
+        static bool TakesToken(Call call) =>
+            call.Operation["security"]?.AsArray().Any(one => one!.AsObject().ContainsKey("Bearer")) is true;
+        Assert.That(Calls.Count(TakesParty), Is.GreaterThan(20));
+        Assert.That(Calls.Where(call => TakesParty(call) != TakesToken(call)), Is.Empty);
+        var pattern = Calls.First(TakesParty).Parameters.Single(one => one["name"]!.GetValue<string>() is "Acting-As")[
+            "schema"
+        ]!["pattern"]!;
+        foreach (
+            var (text, isValid) in new[]
+            {
+                ("system", true),
+                ("customer/ada", true),
+                ("vendor/v:7", true),
+                ("ada", false),
+                ("customer/", false),
+                ("customer/a,b", false),
+                ("systemx", false),
+            }
+        )
+        {
+            Assert.That(
+                Regex.IsMatch(text, pattern.GetValue<string>(), RegexOptions.None, TimeSpan.FromSeconds(10)),
+                Is.EqualTo(isValid),
+                text
+            );
+        }
+    }
+
     [Test]
     public void Calls_ButThoseOfHealth_NeedAKeyWithARole()
     {
