@@ -29,7 +29,7 @@ internal sealed class OtherPersonTests
         var escaped = Uri.EscapeDataString(cursor);
         await With(TokenOf(other), "GET", $"{Versions(other)}&cursor={escaped}").Body(200);
         await With(TokenOf(id), "GET", $"{Versions(id)}&cursor={escaped}").Problem(400, "invalid_request", "cursor");
-        await With(TokenOf(id), "GET", $"{Versions(other)}&cursor={escaped}").Problem(404, "segment_not_found");
+        await With(TokenOf(id), "GET", $"{Versions(other)}&cursor={escaped}").Problem(404, "profile_not_found");
     }
 
     // The stored response is for the client who sent the first request.
