@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Personalisation.TestKit.Access;
 
 namespace Personalisation.Api.Tests.Hosting.Observability;
 
@@ -45,6 +46,50 @@ internal sealed class AnonymousLogTests
         // The factory may give the host back before that has ended.
         Assert.That(() => (Sum(401), Sum(404), Sum(405)), Is.EqualTo((10, 30, 10)).After(60_000, 50));
         Assert.That(log.Lines.Where(line => line.Contains("\"route\"", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    // Nor whoever has wrong tokens, of which the framework writes a line each.
+    [Test]
+    public async Task Lines_OfWrongTokens_AreSummarised()
+    {
+        using var key = SigningKey.Es256("e1");
+        using var foreign = SigningKey.Es256("e1");
+        await using var authority = await FakeAuthority.StartAsync(key);
+        var log = new LogCapture();
+        using (
+            var host = ApiHost.Start(builder =>
+            {
+                log.Join(builder, "info");
+                builder
+                    .UseSetting("OIDC_AUTHORITY", authority.Issuer.AbsoluteUri)
+                    .UseSetting("OIDC_AUDIENCE", FakeAuthority.Audience);
+            })
+        )
+        {
+            var now = host.Clock.GetUtcNow();
+            string[] tokens =
+            [
+                "nonsense",
+                Token.By(foreign, authority.ClaimsOf("ada", now)),
+                authority.TokenOf("ada", now.AddDays(-1)),
+                authority.TokenOf("a/b", now),
+            ];
+            foreach (var token in Enumerable.Repeat(tokens, 5).SelectMany(it => it))
+            {
+                await host
+                    .Client.Request("GET", "/api/v1/profile/ada", null, ("Authorization", $"Bearer {token}"))
+                    .Problem(401, "unauthorized");
+            }
+        }
+
+        Assert.That(
+            () =>
+                log
+                    .Lines.Where(line => line.Contains("\"count\":", StringComparison.Ordinal))
+                    .Sum(line => JsonOf(line).GetProperty("count").GetInt32()),
+            Is.EqualTo(20).After(60_000, 50)
+        );
+        Assert.That(log.Lines, Has.Count.LessThan(20));
     }
 
     private static JsonElement JsonOf(string line) => JsonDocument.Parse(line).RootElement;
