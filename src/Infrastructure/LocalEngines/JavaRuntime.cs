@@ -28,6 +28,6 @@ internal static partial class JavaRuntime
             ? int.Parse(line.Groups["major"].Value, CultureInfo.InvariantCulture)
             : null;
 
-    [GeneratedRegex("version \"(1\\.)?(?<major>[0-9]+)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("version \"(1\\.)?(?<major>[0-9]+)", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex VersionLine();
 }

@@ -68,21 +68,21 @@ internal sealed partial class WalkthroughTests
     [GeneratedRegex(
         @"```console\n\$ (?<command>curl [^\n]+)\n```\n+```(?<kind>json|http)\n(?<answer>.*?)\n```",
         RegexOptions.Singleline | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Steps();
 
     [GeneratedRegex(
         @"^\$ curl ",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex CurlLine();
 
     [GeneratedRegex(
         "\"(?<name>expires_at|trace_id)\":\"[^\"]*\"",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Changing();
 }

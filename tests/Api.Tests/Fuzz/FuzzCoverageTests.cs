@@ -85,6 +85,6 @@ internal sealed partial class FuzzCoverageTests
         Parameter()
             .Replace("/" + pattern.TrimStart('/').Replace("{documentName}", "v1", StringComparison.Ordinal), "{}");
 
-    [GeneratedRegex(@"\{[^}]*\}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\{[^}]*\}", RegexOptions.None, 10_000)]
     private static partial Regex Parameter();
 }

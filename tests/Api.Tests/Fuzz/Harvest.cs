@@ -38,9 +38,9 @@ internal sealed partial class Harvest
         return all[random.Next(all.Length)];
     }
 
-    [GeneratedRegex("^ETag: (?<it>.+?)\r?$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^ETag: (?<it>.+?)\r?$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex TagHeader();
 
-    [GeneratedRegex("\"next_cursor\":\"(?<it>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("\"next_cursor\":\"(?<it>[^\"]+)\"", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Cursor();
 }

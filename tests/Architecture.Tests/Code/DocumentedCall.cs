@@ -53,13 +53,13 @@ internal sealed partial record DocumentedCall(string Text)
     [GeneratedRegex(
         @"^\| `(?<method>GET|PUT|PATCH|POST|DELETE) (?<path>/api/v1[^`?]*)(\?[^`]*)?` \|(?<text>.*)\|$",
         RegexOptions.ExplicitCapture | RegexOptions.Multiline,
-        1000
+        10_000
     )]
     private static partial Regex Row();
 
-    [GeneratedRegex(@"(?<![\w.#-])[2-5]\d\d(?!\w)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<![\w.#-])[2-5]\d\d(?!\w)", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Status();
 
-    [GeneratedRegex(@"\{[^}]*\}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\{[^}]*\}", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Parameter();
 }

@@ -148,10 +148,10 @@ internal sealed partial class EntityTests
     [GeneratedRegex(
         @"^\| [^|]*\|[^|]*\|[^|]*\| `(?<typ>[A-Z]+)` \|.*\[`(?<class>\w+)`\]",
         RegexOptions.ExplicitCapture | RegexOptions.Multiline,
-        1000
+        10_000
     )]
     private static partial Regex Row();
 
-    [GeneratedRegex(@"\]\((?<path>[^)#:]+)\)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\]\((?<path>[^)#:]+)\)", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Link();
 }

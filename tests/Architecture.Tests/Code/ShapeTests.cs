@@ -79,7 +79,7 @@ internal sealed partial class ShapeTests
     [GeneratedRegex(
         "^(Common|Utils?|Utilities|Helpers?|Extensions?|Base|Managers?|Services?|Impl)$|(Utils?|Helpers?|Extensions?|Base|Manager|(?<!Recovery)Service|Impl)$",
         RegexOptions.ExplicitCapture,
-        1000
+        10_000
     )]
     private static partial Regex Forbidden();
 }

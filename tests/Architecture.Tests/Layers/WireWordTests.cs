@@ -77,7 +77,7 @@ internal sealed partial class WireWordTests
         );
     }
 
-    [GeneratedRegex("[a-z0-9]_[a-z0-9]", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("[a-z0-9]_[a-z0-9]", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex SnakeCase();
 
     private static bool NamesAHeader(string literal) =>

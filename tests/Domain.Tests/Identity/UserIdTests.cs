@@ -105,6 +105,6 @@ internal sealed class UserIdTests
             text,
             UserId.Pattern.Replace("$", "\\z", StringComparison.Ordinal),
             RegexOptions.ExplicitCapture,
-            TimeSpan.FromSeconds(1)
+            TimeSpan.FromSeconds(10)
         );
 }

@@ -56,5 +56,5 @@ internal sealed class SegmentTypeTests
         Assert.That($"{SegmentType.Parse("morning")}", Is.EqualTo("morning"));
 
     private static bool Matches(string text) =>
-        Regex.IsMatch(text, SegmentType.Pattern, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        Regex.IsMatch(text, SegmentType.Pattern, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
 }

@@ -62,12 +62,12 @@ internal static partial class PageRewriter
     private static string HashOf(Match script) =>
         $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script.Groups["code"].Value)))}'";
 
-    [GeneratedRegex("<script>(?<code>.*?)</script>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("<script>(?<code>.*?)</script>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex InlineScript();
 
-    [GeneratedRegex("https://[^\"]*/redoc\\.standalone\\.js", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("https://[^\"]*/redoc\\.standalone\\.js", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex RemoteRedoc();
 
-    [GeneratedRegex("<link href=\"https://fonts[^>]*>\\s*", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("<link href=\"https://fonts[^>]*>\\s*", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex RemoteFont();
 }

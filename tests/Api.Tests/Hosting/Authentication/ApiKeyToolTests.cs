@@ -85,7 +85,7 @@ internal sealed partial class ApiKeyToolTests
     [GeneratedRegex(
         @"^key +(?<key>pk_[A-Za-z0-9_-]{43})\nsha-256 +(?<hash>[0-9a-f]{64})\nAPI_KEYS +(?<entry>\S+)\n$",
         RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Printed();
 }

@@ -112,16 +112,16 @@ internal sealed partial class DashboardTests
     [GeneratedRegex(
         """^(?<metric>[a-z_]+)\{(?<labels>.*)\} """,
         RegexOptions.Multiline | RegexOptions.ExplicitCapture,
-        1000
+        10_000
     )]
     private static partial Regex Sample();
 
-    [GeneratedRegex("""(?<metric>[a-z_]+)\{(?<filters>[^}]*)\}""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""(?<metric>[a-z_]+)\{(?<filters>[^}]*)\}""", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Selector();
 
-    [GeneratedRegex("""(?<label>[a-z_]+)(=|=~)"[^"]*("|$)""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""(?<label>[a-z_]+)(=|=~)"[^"]*("|$)""", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Filter();
 
-    [GeneratedRegex("""by \((?<labels>[^)]*)\)""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""by \((?<labels>[^)]*)\)""", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Grouping();
 }

@@ -35,7 +35,7 @@ internal sealed partial class DocumentTests
     }
 
     // A verb and more, short enough for a list, without a full stop.
-    [GeneratedRegex("^[A-Z][a-z]+ .{3,48}[^.]$", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("^[A-Z][a-z]+ .{3,48}[^.]$", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Sentence();
 
     [Test]

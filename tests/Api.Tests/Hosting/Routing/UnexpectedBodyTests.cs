@@ -89,6 +89,6 @@ internal sealed partial class UnexpectedBodyTests
     private static Task<RawAnswer> Send(string line, string rest) =>
         RawRequest.Send(SharedApi.Address, $"{line} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n{rest}");
 
-    [GeneratedRegex(@"\{[^}]*\}", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\{[^}]*\}", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Parameter();
 }
