@@ -1,4 +1,5 @@
 using System.Globalization;
+using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Personalisation.TestKit.Engine;
 using Personalisation.TestKit.Hosting;
@@ -51,13 +52,20 @@ internal sealed class BulkService : IAsyncDisposable
     public async Task<bool> HasStored(int profiles)
     {
         using var client = TestEngine.Shared.CreateClient();
-        var (found, start) = (0, (Dictionary<string, AttributeValue>?)null);
-        do
+        // Counted by the store: asked every moment, whole items would cost more than the import.
+        var count = new ScanRequest(Table)
         {
-            var page = await client.ScanAsync(new ScanRequest(Table) { ExclusiveStartKey = start });
-            found += page.Items.Count(item => item["typ"].S is "USER");
-            start = page.LastEvaluatedKey is { Count: > 0 } last ? last : null;
-        } while (start is not null && found < profiles);
+            Select = Select.COUNT,
+            FilterExpression = "#typ = :user",
+            ExpressionAttributeNames = new(StringComparer.Ordinal) { ["#typ"] = "typ" },
+            ExpressionAttributeValues = new(StringComparer.Ordinal) { [":user"] = new AttributeValue("USER") },
+        };
+        var found = 0;
+        await foreach (var page in client.Paginators.Scan(count).Responses)
+        {
+            found += page.Count ?? 0;
+        }
+
         return found >= profiles;
     }
 

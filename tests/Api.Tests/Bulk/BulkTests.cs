@@ -1,13 +1,13 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Net;
-using System.Text;
 using System.Text.Json;
 
 namespace Personalisation.Api.Tests.Bulk;
 
 /// <summary>Long imports: a short one in <c>make check</c>, 100 000 profiles in <c>make bulk</c>.</summary>
 [Category("OneEngine")]
+// Each has its own service and table, and mostly waits.
+[Parallelizable(ParallelScope.All)]
 internal sealed class BulkTests
 {
     private const int MostMegabytes = 250;
@@ -135,59 +135,5 @@ internal sealed class BulkTests
         using var response = await service.Client.SendImport(content, query, isPacked: true);
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         return await response.Content.ReadAsStringAsync();
-    }
-
-    /// <summary>Sends profiles, and stops at some part of them.</summary>
-    private sealed class StoppingContent(int count, double part, Func<ValueTask> stop) : HttpContent
-    {
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
-        {
-            for (var i = 0; i < count; i++)
-            {
-                if (i == (int)(count * part))
-                {
-                    await stream.FlushAsync();
-                    await stop();
-                }
-
-                await stream.WriteAsync(Encoding.UTF8.GetBytes(Lines.Profile($"u{i}") + "\n"));
-            }
-        }
-
-        protected override bool TryComputeLength(out long length)
-        {
-            length = 0;
-            return false;
-        }
-    }
-
-    /// <summary>Sends profiles, and between them lines of a megabyte each that are about a hundredth of it on the wire.</summary>
-    private sealed class PackedContent(int largeLines, int count) : HttpContent
-    {
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
-        {
-            await using var gzip = new GZipStream(stream, CompressionLevel.Fastest, leaveOpen: true);
-            var block = TestContext.CurrentContext.Random.GetString(4096);
-            var tag = string.Concat(Enumerable.Repeat(block, 1024 * 1024 / block.Length));
-            var large = Encoding.UTF8.GetBytes($$"""{"tags":["{{tag}}"]}""" + "\n");
-            for (var i = 0; i < Math.Max(count, largeLines); i++)
-            {
-                if (i < count)
-                {
-                    await gzip.WriteAsync(Encoding.UTF8.GetBytes(Lines.Profile($"u{i}") + "\n"));
-                }
-
-                if (i < largeLines)
-                {
-                    await gzip.WriteAsync(large);
-                }
-            }
-        }
-
-        protected override bool TryComputeLength(out long length)
-        {
-            length = 0;
-            return false;
-        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Bulk;
@@ -121,49 +120,5 @@ internal sealed class ResumeTests
         }
 
         throw new InvalidOperationException($"There was no {status}.");
-    }
-
-    /// <summary>Sends a part, and then the connection breaks.</summary>
-    private sealed class BreakingContent(string text, double part) : HttpContent
-    {
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
-        {
-            var bytes = Encoding.UTF8.GetBytes(text);
-            await stream.WriteAsync(bytes.AsMemory(0, (int)(bytes.Length * part)));
-            await stream.FlushAsync();
-            await Task.Delay(1500);
-            throw new IOException("broken by the test");
-        }
-
-        protected override bool TryComputeLength(out long length)
-        {
-            length = 0;
-            return false;
-        }
-    }
-
-    /// <summary>Sends a line, and waits before it ends.</summary>
-    private sealed class WaitingContent(string text) : HttpContent
-    {
-        private readonly TaskCompletionSource _begun = new();
-        private readonly TaskCompletionSource _end = new();
-
-        public Task Begun => _begun.Task;
-
-        public void End() => _end.SetResult();
-
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
-        {
-            await stream.WriteAsync(Encoding.UTF8.GetBytes(text));
-            await stream.FlushAsync();
-            _begun.SetResult();
-            await _end.Task;
-        }
-
-        protected override bool TryComputeLength(out long length)
-        {
-            length = 0;
-            return false;
-        }
     }
 }

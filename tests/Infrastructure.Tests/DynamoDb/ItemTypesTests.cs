@@ -66,7 +66,7 @@ internal sealed class ItemTypesTests
                 "MAIL EmailItem",
                 "META MetadataVersionItem",
                 "MON MonthItem",
-                "NOTE IdempotencyNoteItem",
+                "NOTE ResponseReferenceItem",
                 "QUO QuotaItem",
                 "SEG SegmentVersionItem",
                 "USER ProfileMetadataItem",

@@ -1,6 +1,3 @@
-using Amazon.DynamoDBv2.Model;
-using Amazon.Runtime;
-using Personalisation.Application.Errors;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Privacy;
@@ -67,28 +64,6 @@ internal sealed class PersonalDataTests
     }
 
     [Test]
-    public async Task FindAll_HistoryLongerThanAStorePage_ReadsItPageByPage()
-    {
-        var wide = A.Categories(1_000);
-        await _store.Save(A.Draft(_id.Value, ["t"], [A.SegmentDraft("s", wide, createdAt: June)]));
-        await _store.SeedOlderVersions($"USER#{_id}", 100);
-        var pages = 0;
-        await using var counting = TestStore.Create(wrap: client => InterceptedClient.Around(client, after: Count));
-        var data = await counting.PersonalData.FindAll(_id, true, CancellationToken.None);
-        Assert.That(pages, Is.EqualTo(1), "the profile, and nothing of its history yet");
-        var times = (await data!.All<Segment>()).Select(segment => segment.CreatedAt).ToList();
-        Assert.That(times, Has.Count.EqualTo(101).And.Ordered.And.Unique);
-        Assert.That(pages, Is.GreaterThan(2));
-
-        // Answers: on a busy machine a request may be repeated.
-        Task Count(AmazonWebServiceRequest request)
-        {
-            pages += request is QueryRequest ? 1 : 0;
-            return Task.CompletedTask;
-        }
-    }
-
-    [Test]
     public async Task FindAll_SomeOfItHasExpired_LeavesThatOut()
     {
         var soon = _store.Clock.GetUtcNow().AddHours(1);
@@ -132,45 +107,4 @@ internal sealed class PersonalDataTests
 
     [Test]
     public async Task FindAll_ThereIsNothing_ReturnsNothing() => Assert.That(await Find(), Is.Null);
-
-    [TestCase(true)]
-    [TestCase(false)]
-    public async Task FindAll_AskedForConsistency_AsksTheStoreForItInEveryRead(bool consistent)
-    {
-        await _store.Save(A.Draft(_id.Value));
-        var asked = new List<bool>();
-        await using var store = TestStore.Create(wrap: client => InterceptedClient.Around(client, Record));
-        var data = await store.PersonalData.FindAll(_id, consistent, CancellationToken.None);
-        await data!.All<Segment>();
-        await data!.All<MetadataVersion>();
-        Assert.That(asked, Has.Count.EqualTo(5).And.All.EqualTo(consistent));
-
-        Task Record(AmazonWebServiceRequest request)
-        {
-            lock (asked)
-            {
-                asked.Add(
-                    (request is GetItemRequest get ? get.ConsistentRead : ((QueryRequest)request).ConsistentRead)
-                        ?? false
-                );
-            }
-
-            return Task.CompletedTask;
-        }
-    }
-
-    [Test]
-    public async Task FindAll_TheStoreFailsWhileTheHistoryIsRead_Throws()
-    {
-        await _store.Save(A.Draft(_id.Value));
-        var isSilent = false;
-        await using var store = TestStore.Create(
-            options => options with { Resilience = options.Resilience with { MaxRetries = 0 } },
-            client =>
-                InterceptedClient.Around(client, _ => isSilent ? throw new IOException("silence") : Task.CompletedTask)
-        );
-        var data = await store.PersonalData.FindAll(_id, true, CancellationToken.None);
-        isSilent = true;
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => data!.All<Segment>());
-    }
 }

@@ -1,11 +1,9 @@
-using Amazon.DynamoDBv2.Model;
 using Microsoft.Extensions.Logging.Abstractions;
 using Personalisation.Application.Cost;
 using Personalisation.Application.Errors;
 using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
 using Personalisation.Infrastructure.DynamoDb.Telemetry;
-using Polly.CircuitBreaker;
 using Polly.RateLimiting;
 using Polly.Timeout;
 
@@ -15,13 +13,13 @@ namespace Personalisation.Infrastructure.Tests.DynamoDb.Resilience;
 [Parallelizable(ParallelScope.All)]
 internal sealed class StorePipelineTests
 {
-    private static readonly ResilienceOptions Quick = new()
+    internal static readonly ResilienceOptions Quick = new()
     {
         MaxRetryDelay = TimeSpan.FromMilliseconds(1),
         BreakDuration = TimeSpan.FromMilliseconds(500),
     };
 
-    private static StorePipeline Create(ResilienceOptions options)
+    internal static StorePipeline Create(ResilienceOptions options)
     {
         var store = new StoreOptions { Resilience = options };
         var unavailable = new UnavailableStrategy(store, NullLogger<UnavailableStrategy>.Instance);
@@ -31,9 +29,7 @@ internal sealed class StorePipelineTests
         return new StorePipeline(store, TimeProvider.System, telemetry, unavailable, watch, bulk);
     }
 
-    private static Task<int> Fail(Exception fault) => Task.FromException<int>(fault);
-
-    private static async Task<Exception?> Cause(StorePipeline pipeline, Func<CancellationToken, Task<int>> call)
+    internal static async Task<Exception?> Cause(StorePipeline pipeline, Func<CancellationToken, Task<int>> call)
     {
         try
         {
@@ -44,73 +40,6 @@ internal sealed class StorePipelineTests
         {
             return unavailable.InnerException;
         }
-    }
-
-    [Test]
-    public async Task Execute_TheStoreIsBroken_LeavesItAloneAndTriesItAgainLater()
-    {
-        var pipeline = Create(Quick);
-        var (calls, isBroken) = (0, true);
-        Task<int> Call(CancellationToken token)
-        {
-            calls++;
-            return isBroken ? Fail(new HttpRequestException("refused")) : Task.FromResult(1);
-        }
-
-        Exception? cause = null;
-        for (var i = 0; i < 50 && cause is not BrokenCircuitException; i++)
-        {
-            cause = await Cause(pipeline, Call);
-        }
-
-        Assert.That(cause, Is.InstanceOf<BrokenCircuitException>());
-        var seen = calls;
-        Assert.That(seen, Is.LessThanOrEqualTo(Quick.BreakMinimum));
-        await Cause(pipeline, Call);
-        Assert.That(calls, Is.EqualTo(seen), "left alone");
-        isBroken = false;
-        await Task.Delay(Quick.BreakDuration + TimeSpan.FromMilliseconds(100));
-        Assert.That(await Cause(pipeline, Call), Is.Null);
-    }
-
-    private static IEnumerable<Exception> NotBroken()
-    {
-        yield return new ProvisionedThroughputExceededException("slow down");
-        yield return new TransactionConflictException("x");
-        yield return new TransactionCanceledException("x")
-        {
-            CancellationReasons = [new() { Code = "TransactionConflict" }],
-        };
-    }
-
-    [TestCaseSource(nameof(NotBroken))]
-    public async Task Execute_OneKeyIsInDemand_GoesOnAskingForTheOthers(Exception fault)
-    {
-        var pipeline = Create(Quick with { MaxRetries = 0 });
-        for (var i = 0; i < 100; i++)
-        {
-            Assert.That(await Cause(pipeline, _ => Fail(fault)), Is.SameAs(fault));
-        }
-    }
-
-    [Test]
-    public async Task Execute_MostCallsFail_MakesHardlyMoreAttemptsThanCalls()
-    {
-        var pipeline = Create(Quick with { RetryReserve = 10, RetryShare = 0.2 });
-        var (attempts, calls) = (0, 500);
-        for (var i = 0; i < calls; i++)
-        {
-            await Cause(
-                pipeline,
-                _ =>
-                {
-                    attempts++;
-                    return Fail(new RequestLimitExceededException("slow down"));
-                }
-            );
-        }
-
-        Assert.That(attempts, Is.InRange(calls + 100, calls + 110), "a fifth more, and the reserve");
     }
 
     [Test]
