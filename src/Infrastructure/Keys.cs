@@ -43,14 +43,14 @@ internal static partial class Keys
     /// <summary>The checkpoint of an import.</summary>
     public static ItemKey Import(IdempotencyKey key) => new($"IMPORT#{key.Digest}", $"IMPORT#{key.Digest}");
 
-    /// <summary>The note, in a user's partition, that a stored response names this user.</summary>
-    public static ItemKey IdempotencyNote(string partition, IdempotencyKey key) => new(partition, Request(key));
+    /// <summary>The reference, in a user's partition, to a stored response that names this user.</summary>
+    public static ItemKey ResponseReference(string partition, IdempotencyKey key) => new(partition, Request(key));
 
-    /// <summary>The request whose response a note refers to.</summary>
-    public static ItemKey Idempotency(ItemKey note) => new(note.Sort, note.Sort);
+    /// <summary>The request whose response a reference refers to.</summary>
+    public static ItemKey Idempotency(ItemKey reference) => new(reference.Sort, reference.Sort);
 
-    /// <summary>Sort-key prefix of the notes about stored responses.</summary>
-    public const string IdempotencyNotePrefix = "IDEM#";
+    /// <summary>Sort-key prefix of the references to stored responses.</summary>
+    public const string ResponseReferencePrefix = "IDEM#";
 
     /// <summary>A user's entry in the directory.</summary>
     public static ItemKey DirectoryEntry(UserId id) => new(User(id), $"ACCOUNT#{id}");
@@ -101,9 +101,9 @@ internal static partial class Keys
     /// <summary>The leading stub of an erasure, which replaces the profile's metadata.</summary>
     public static ItemKey ErasureLead(UserId id) => Metadata(id);
 
-    /// <summary>Whether an item of the user's partition is a note about a stored response.</summary>
-    public static bool IsIdempotencyNote(string sort) =>
-        sort.StartsWith(IdempotencyNotePrefix, StringComparison.Ordinal);
+    /// <summary>Whether an item of the user's partition is a reference to a stored response.</summary>
+    public static bool IsResponseReference(string sort) =>
+        sort.StartsWith(ResponseReferencePrefix, StringComparison.Ordinal);
 
     /// <summary>Whether an item of the user's partition is part of the profile's history.</summary>
     public static bool IsHistory(string sort) =>
@@ -122,7 +122,7 @@ internal static partial class Keys
     private static string Month(DateTimeOffset time) =>
         time.UtcDateTime.ToString("yyyyMM", CultureInfo.InvariantCulture);
 
-    private static string Request(IdempotencyKey key) => $"{IdempotencyNotePrefix}{key.Digest}";
+    private static string Request(IdempotencyKey key) => $"{ResponseReferencePrefix}{key.Digest}";
 
     private static string MetadataSort(UserId id) => $"USER#{id}";
 }

@@ -36,8 +36,8 @@ internal sealed class KeysTests
             const string digest = "33542a9ed75da4edae0b1e68c192ab30738f2db6c9cd2375c8f45e6753269f03";
             Assert.That(Text(Keys.Idempotency(Key)), Is.EqualTo($"IDEM#{digest} / IDEM#{digest}"));
             Assert.That(Text(Keys.Import(Key)), Is.EqualTo($"IMPORT#{digest} / IMPORT#{digest}"));
-            Assert.That(Text(Keys.IdempotencyNote("USER#u", Key)), Is.EqualTo($"USER#u / IDEM#{digest}"));
-            Assert.That(Keys.Idempotency(Keys.IdempotencyNote("USER#u", Key)), Is.EqualTo(Keys.Idempotency(Key)));
+            Assert.That(Text(Keys.ResponseReference("USER#u", Key)), Is.EqualTo($"USER#u / IDEM#{digest}"));
+            Assert.That(Keys.Idempotency(Keys.ResponseReference("USER#u", Key)), Is.EqualTo(Keys.Idempotency(Key)));
             Assert.That(Text(Keys.DirectoryEntry(A.Id("u"))), Is.EqualTo("USER#u / ACCOUNT#u"));
             var email = EmailAddress.Parse("Ada@Example.org");
             Assert.That(Text(Keys.Email(email)), Is.EqualTo("EMAIL#ada@example.org / EMAIL#ada@example.org"));
@@ -100,8 +100,8 @@ internal sealed class KeysTests
     [TestCase("ACCOUNT#u", false, false)]
     [TestCase("IDEM#key", false, true)]
     [TestCase("UNKNOWN", false, false)]
-    public void Keys_OfAUsersPartition_TellHistoryAndAnswerNotes(string sort, bool isHistory, bool isNote) =>
-        Assert.That((Keys.IsHistory(sort), Keys.IsIdempotencyNote(sort)), Is.EqualTo((isHistory, isNote)));
+    public void Keys_OfAUsersPartition_TellHistoryAndReferences(string sort, bool isHistory, bool isReference) =>
+        Assert.That((Keys.IsHistory(sort), Keys.IsResponseReference(sort)), Is.EqualTo((isHistory, isReference)));
 
     [Test]
     public void Timestamp_ReadBack_IsTheSameInstantToTheTick()

@@ -6,5 +6,8 @@ namespace Personalisation.Api.Privacy;
 /// <summary>What the export of a user shows of the responses that idempotency keys keep.</summary>
 internal static class AnswerExportMembers
 {
-    public static readonly ExportMember[] All = [ExportMember.Of<IdempotencyNote, AnswerNoteResponse>("kept_answers")];
+    public static readonly ExportMember[] All =
+    [
+        ExportMember.Of<ResponseReference, KeptAnswerResponse>("kept_answers"),
+    ];
 }

@@ -33,5 +33,5 @@ public sealed record ExportResponse
     public required IReadOnlyList<VersionResponse> SegmentVersions { get; init; }
 
     /// <summary>Responses stored under idempotency keys that name the user, in no particular order.</summary>
-    public required IReadOnlyList<AnswerNoteResponse> KeptAnswers { get; init; }
+    public required IReadOnlyList<KeptAnswerResponse> KeptAnswers { get; init; }
 }

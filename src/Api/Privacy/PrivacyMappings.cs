@@ -6,5 +6,5 @@ namespace Personalisation.Api.Privacy;
 /// <summary>Domain to response; checked as a whole by a test.</summary>
 internal sealed class PrivacyMappings : Profile
 {
-    public PrivacyMappings() => CreateMap<IdempotencyNote, AnswerNoteResponse>();
+    public PrivacyMappings() => CreateMap<ResponseReference, KeptAnswerResponse>();
 }

@@ -34,7 +34,7 @@ public sealed record BatchDeleteResponse
         var (code, detail) = removal.Outcome switch
         {
             RemovalOutcome.NotFound => (UserProblems.NotFound, UserProblems.NoUser),
-            RemovalOutcome.Overtaken => (ErrorCode.Conflict, "Other writers keep changing the user; try again."),
+            RemovalOutcome.Conflict => (ErrorCode.Conflict, "Other writers keep changing the user; try again."),
             _ => (ErrorCode.StoreUnavailable, StoreUnavailableException.Text),
         };
         return new FailedDeletion(removal.Id.Value, code, detail);

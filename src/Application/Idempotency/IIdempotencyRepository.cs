@@ -17,10 +17,10 @@ public interface IIdempotencyRepository
     Task<StoredResponse?> Claim(KeyClaim claim, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Notes the users whom the response of a batch will name, before the batch writes anything; does nothing without a
-    /// key. From then on, erasing one of these users also erases the response, even if it is stored later.
+    /// Adds a reference to the response for each user whom the response of a batch will name, before the batch writes
+    /// anything; does nothing without a key. From then on, erasing one of these users also erases the response, even if it is stored later.
     /// </summary>
-    Task NoteUsers(
+    Task AddReferences(
         IReadOnlyCollection<UserId> users,
         DateTimeOffset now,
         IdempotentRequest? request,
@@ -28,8 +28,8 @@ public interface IIdempotencyRepository
     );
 
     /// <summary>
-    /// Stores the response of a batch after its users were noted and its writes are done; does nothing without a key. If
-    /// one of the users has been erased in the meantime, stores only the fact that the request was processed.
+    /// Stores the response of a batch after its references were added and its writes are done; does nothing without a
+    /// key. If one of the users has been erased in the meantime, stores only the fact that the request was processed.
     /// </summary>
     /// <param name="result">The use case's result.</param>
     /// <param name="now">The clock.</param>
@@ -44,7 +44,7 @@ public interface IIdempotencyRepository
     );
 
     /// <summary>
-    /// Releases the key and removes the notes about its users, so that the request may be repeated. If the store is
+    /// Releases the key and removes the references of its users, so that the request may be repeated. If the store is
     /// unavailable, does nothing: the lease expires.
     /// </summary>
     Task Release(KeyClaim claim, IReadOnlyCollection<UserId> named, CancellationToken cancellationToken);

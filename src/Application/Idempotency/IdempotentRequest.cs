@@ -13,7 +13,7 @@ public sealed class IdempotentRequest(KeyClaim claim)
     /// <summary>The response, once it is stored with the write; null until then.</summary>
     public StoredResponse? Kept { get; private set; }
 
-    /// <summary>The users whom the response will name, noted before a batch writes anything.</summary>
+    /// <summary>The users whom the response will name, each given a reference before a batch writes anything.</summary>
     public IReadOnlyCollection<UserId> Named { get; private set; } = [];
 
     /// <summary>True if one of them is being erased: the request is recorded without its response.</summary>

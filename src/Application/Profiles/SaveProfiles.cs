@@ -3,8 +3,10 @@ using FluentValidation;
 using MediatR;
 using Personalisation.Application.Errors;
 using Personalisation.Application.Idempotency;
+using Personalisation.Application.Pipeline;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Rules;
 using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Profiles;
@@ -26,9 +28,7 @@ public sealed record PutOutcome(Versioned<ProfileChange>? Saved, Refusal? Refusa
 internal sealed class SaveProfilesValidator : AbstractValidator<SaveProfilesCommand>
 {
     public SaveProfilesValidator() =>
-        RuleFor(command => command.Profiles)
-            .Must(profiles => profiles is { Count: >= 1 and <= SaveProfilesCommand.MaxProfiles })
-            .WithMessage($"must be a list of 1 to {SaveProfilesCommand.MaxProfiles} profiles");
+        RuleFor(command => command.Profiles).HasUpTo(SaveProfilesCommand.MaxProfiles, "profiles");
 }
 
 internal sealed class SaveProfilesHandler(IMediator mediator, IIdempotencyRepository keys, TimeProvider clock)
@@ -45,7 +45,7 @@ internal sealed class SaveProfilesHandler(IMediator mediator, IIdempotencyReposi
     )
     {
         var (profiles, request) = (command.Profiles!.Select(WithId).ToList(), command.Idempotency?.Request);
-        await keys.NoteUsers([.. UsersOf(profiles)], clock.GetUtcNow(), request, cancellationToken);
+        await keys.AddReferences([.. UsersOf(profiles)], clock.GetUtcNow(), request, cancellationToken);
         var outcomes = await SaveEach(profiles, cancellationToken);
         if (outcomes.Any(outcome => outcome.Saved is not null))
         {
@@ -83,7 +83,7 @@ internal sealed class SaveProfilesHandler(IMediator mediator, IIdempotencyReposi
         return [.. outcomes];
     }
 
-    // Noted before anything is written, so that an erasure of these users finds the response from then on.
+    // Known before anything is written, so that from then on an erasure of these users finds the response.
     private SaveProfileCommand? WithId(SaveProfileCommand? profile) =>
         profile is { PathId: null, Id: null } ? profile with { Id = UserId.New(clock.GetUtcNow()).Value } : profile;
 
@@ -97,7 +97,7 @@ internal sealed class SaveProfilesHandler(IMediator mediator, IIdempotencyReposi
     {
         try
         {
-            _ = profile ?? throw new InvalidRequestException("$", "must be an object");
+            _ = profile ?? throw new InvalidRequestException("$", JsonRules.IsObject);
             return new(await mediator.Send(profile, cancellationToken), null);
         }
         catch (Exception exception) when (Refusal.Of(exception) is { } refusal)

@@ -28,9 +28,7 @@ internal sealed class DeleteUsersValidator : AbstractValidator<DeleteUsersComman
 {
     public DeleteUsersValidator()
     {
-        RuleFor(command => command.Ids)
-            .Must(ids => ids is { Count: >= 1 and <= DeleteUsersCommand.MaxIds })
-            .WithMessage($"must be a list of 1 to {DeleteUsersCommand.MaxIds} ids");
+        RuleFor(command => command.Ids).HasUpTo(DeleteUsersCommand.MaxIds, "ids");
         RuleForEach(command => command.Ids)
             .IsUserId()
             .When(command => command.Ids is { Count: <= DeleteUsersCommand.MaxIds });
@@ -49,7 +47,7 @@ internal sealed class DeleteUsersHandler(IMediator mediator, IIdempotencyReposit
     )
     {
         var ids = command.Ids!.Select(UserId.Parse).Distinct().ToList();
-        await keys.NoteUsers(ids, clock.GetUtcNow(), command.Idempotency?.Request, cancellationToken);
+        await keys.AddReferences(ids, clock.GetUtcNow(), command.Idempotency?.Request, cancellationToken);
         var removals = await RemoveEach(ids, cancellationToken);
         await keys.Keep(removals, clock.GetUtcNow(), command.Idempotency, cancellationToken);
         return removals;
@@ -86,7 +84,7 @@ internal sealed class DeleteUsersHandler(IMediator mediator, IIdempotencyReposit
         }
         catch (ConflictException)
         {
-            return RemovalOutcome.Overtaken;
+            return RemovalOutcome.Conflict;
         }
     }
 }

@@ -17,7 +17,7 @@ public enum RemovalOutcome
     NotFound,
 
     /// <summary>Every attempt conflicted with other writers; the user still exists.</summary>
-    Overtaken,
+    Conflict,
 
     /// <summary>The store did not respond; the user may or may not exist.</summary>
     Unavailable,

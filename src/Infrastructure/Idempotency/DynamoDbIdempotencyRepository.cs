@@ -12,7 +12,7 @@ internal sealed class DynamoDbIdempotencyRepository(
     ItemTable table,
     ItemWriter writer,
     IdempotencyResponseStore responses,
-    IdempotencyNotes notes
+    ResponseReferences references
 ) : IIdempotencyRepository
 {
     private const string Name = "idempotency record";
@@ -32,10 +32,10 @@ internal sealed class DynamoDbIdempotencyRepository(
     {
         try
         {
-            // The notes first, and only our own: the next holder of the key writes its own.
+            // The references first, and only our own: the next holder of the key writes its own.
             foreach (var user in named)
             {
-                await Remove(Keys.IdempotencyNote(Keys.User(user), claim.Key), Condition.WrittenBy(claim.WriteToken));
+                await Remove(Keys.ResponseReference(Keys.User(user), claim.Key), Condition.WrittenBy(claim.WriteToken));
             }
 
             await Remove(Keys.Idempotency(claim.Key), Condition.Claimed(claim.WriteToken));
@@ -52,12 +52,12 @@ internal sealed class DynamoDbIdempotencyRepository(
             );
     }
 
-    public Task NoteUsers(
+    public Task AddReferences(
         IReadOnlyCollection<UserId> users,
         DateTimeOffset now,
         IdempotentRequest? request,
         CancellationToken cancellationToken
-    ) => request is null ? Task.CompletedTask : notes.NoteUsers(users, now, request, cancellationToken);
+    ) => request is null ? Task.CompletedTask : references.AddReferences(users, now, request, cancellationToken);
 
     public async Task Keep<TResult>(
         TResult result,

@@ -11,10 +11,10 @@ internal static class IdempotencyModule
     public static IServiceCollection AddIdempotency(this IServiceCollection services) =>
         services
             .AddSingleton(ItemType.Of<IdempotencyItem>("IDEM"))
-            .AddSingleton(ItemType.Of<IdempotencyNoteItem>("NOTE"))
+            .AddSingleton(ItemType.Of<ResponseReferenceItem>("NOTE"))
             .AddSingleton<IPersonalDataSource, IdempotencyPersonalData>()
             .AddSingleton<IdempotencyResponseStore>()
-            .AddSingleton<IdempotencyNotes>()
+            .AddSingleton<ResponseReferences>()
             .AddSingleton<IdempotencyResponseEraser>()
             .AddSingleton<IIdempotencyRepository, DynamoDbIdempotencyRepository>();
 }

@@ -19,11 +19,14 @@ internal sealed class IdempotencyPersonalData(ItemTable table, IEnumerable<Shown
     /// <inheritdoc/>
     public Task<HeldData?> Find(UserId id, bool consistent, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var pages = table.QueryPages(IdempotencyResponseEraser.NotesOf(id, consistent), cancellationToken);
-        var notes = HeldData.Live<IdempotencyNoteItem, IdempotencyNote>(pages, NoteOf, now);
-        return Task.FromResult<HeldData?>(new HeldData(Current: null, PersonalHistory.Of(notes)));
+        var pages = table.QueryPages(IdempotencyResponseEraser.ReferencesOf(id, consistent), cancellationToken);
+        var references = HeldData.Live<ResponseReferenceItem, ResponseReference>(pages, ReferenceOf, now);
+        return Task.FromResult<HeldData?>(new HeldData(Current: null, PersonalHistory.Of(references)));
     }
 
-    private IdempotencyNote NoteOf(IdempotencyNoteItem note) =>
-        new(_names.GetValueOrDefault(note.Shows ?? "", IdempotencyNote.Id), StoredTime.Parse(note.ExpiresAt));
+    private ResponseReference ReferenceOf(ResponseReferenceItem reference) =>
+        new(
+            _names.GetValueOrDefault(reference.Shows ?? "", ResponseReference.Id),
+            StoredTime.Parse(reference.ExpiresAt)
+        );
 }

@@ -8,8 +8,8 @@ using Condition = Personalisation.Infrastructure.DynamoDb.Operations.Condition;
 namespace Personalisation.Infrastructure.Idempotency;
 
 /// <summary>
-/// Erases stored responses by the notes in a user's partition, each with its note in one transaction. Only the fact
-/// that the request was processed is kept.
+/// Erases stored responses by the references in a user's partition, each with its reference in one transaction. Only the
+/// fact that the request was processed is kept.
 /// </summary>
 internal sealed class IdempotencyResponseEraser(ItemTable table, ItemWriter writer, TimeProvider clock)
 {
@@ -24,30 +24,30 @@ internal sealed class IdempotencyResponseEraser(ItemTable table, ItemWriter writ
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     public async Task EraseThoseOf(UserId id, string kind, CancellationToken cancellationToken)
     {
-        await foreach (var page in table.QueryPages(NotesOf(id, consistent: true), cancellationToken))
+        await foreach (var page in table.QueryPages(ReferencesOf(id, consistent: true), cancellationToken))
         {
             var shown = page
-                .Items.OfType<IdempotencyNoteItem>()
-                .Where(note => string.Equals(note.Shows, kind, StringComparison.Ordinal))
-                .Select(note => new PartitionItem(
-                    new(note.PartitionKey, note.SortKey),
-                    note.ExpiresAt,
-                    note.WriteToken
+                .Items.OfType<ResponseReferenceItem>()
+                .Where(reference => string.Equals(reference.Shows, kind, StringComparison.Ordinal))
+                .Select(reference => new PartitionItem(
+                    new(reference.PartitionKey, reference.SortKey),
+                    reference.ExpiresAt,
+                    reference.WriteToken
                 ));
             await Erase([.. shown], cancellationToken);
         }
     }
 
-    /// <summary>Erases the responses of notes, and the notes.</summary>
-    public Task Erase(IReadOnlyCollection<PartitionItem> notes, CancellationToken cancellationToken) =>
+    /// <summary>Erases references and the responses that they refer to.</summary>
+    public Task Erase(IReadOnlyCollection<PartitionItem> references, CancellationToken cancellationToken) =>
         Parallel.ForEachAsync(
-            notes,
+            references,
             new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
-            async (note, token) => await Erase(note, token)
+            async (reference, token) => await Erase(reference, token)
         );
 
-    /// <summary>Reads all notes in a user's partition.</summary>
-    public static QueryRequest NotesOf(UserId id, bool consistent) =>
+    /// <summary>Reads all references in a user's partition.</summary>
+    public static QueryRequest ReferencesOf(UserId id, bool consistent) =>
         new()
         {
             ConsistentRead = consistent,
@@ -60,19 +60,21 @@ internal sealed class IdempotencyResponseEraser(ItemTable table, ItemWriter writ
             ExpressionAttributeValues = new(StringComparer.Ordinal)
             {
                 [":pk"] = new(Keys.User(id)),
-                [":prefix"] = new(Keys.IdempotencyNotePrefix),
+                [":prefix"] = new(Keys.ResponseReferencePrefix),
             },
         };
 
-    private async Task Erase(PartitionItem note, CancellationToken cancellationToken)
+    private async Task Erase(PartitionItem reference, CancellationToken cancellationToken)
     {
-        var left = IdempotencyItem.Erased(Keys.Idempotency(note.Key), note.ExpiryOr(clock.GetUtcNow()));
-        var mine = Condition.WrittenBy(note.WriteToken ?? "");
-        var erasing = NewWrite().Delete(note.Key, mine).Put(table.ToAttributes(left), Name, mine);
+        var left = IdempotencyItem.Erased(Keys.Idempotency(reference.Key), reference.ExpiryOr(clock.GetUtcNow()));
+        var mine = Condition.WrittenBy(reference.WriteToken ?? "");
+        var erasing = NewWrite().Delete(reference.Key, mine).Put(table.ToAttributes(left), Name, mine);
         if (!(await writer.TryWrite(erasing, cancellationToken)).IsWritten)
         {
-            // The response no longer exists, or another request has the key and its own note.
-            var removal = note.WriteToken is null ? NewWrite().Delete(note.Key) : NewWrite().Delete(note.Key, mine);
+            // The response no longer exists, or another request has the key and its own reference.
+            var removal = reference.WriteToken is null
+                ? NewWrite().Delete(reference.Key)
+                : NewWrite().Delete(reference.Key, mine);
             await writer.TryWrite(removal, cancellationToken);
         }
     }

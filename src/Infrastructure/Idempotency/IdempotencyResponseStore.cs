@@ -19,7 +19,7 @@ internal sealed class IdempotencyResponseStore(ItemTable table)
     /// <param name="transaction">The write, otherwise complete. One of its conditions excludes a running erasure.</param>
     /// <param name="idempotency">The key and how to build the response; null without a key.</param>
     /// <param name="result">The result of the write.</param>
-    /// <param name="named">The user whom the response names; null if noted before.</param>
+    /// <param name="named">The user whom the response names; null if its reference was added before.</param>
     /// <param name="now">The clock.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <exception cref="ItemTooLargeException">The response is too large for an item.</exception>
@@ -51,8 +51,8 @@ internal sealed class IdempotencyResponseStore(ItemTable table)
         transaction.Put(table.ToAttributes(IdempotencyItem.Of(request.Claim, response, now)), Name, held);
         if (named is { } user && !response.IsBare)
         {
-            var note = IdempotencyNoteItem.Of(Keys.User(user.Id), request.Claim, user.Shows, now);
-            transaction.Put(table.ToAttributes(note), Name);
+            var reference = ResponseReferenceItem.Of(Keys.User(user.Id), request.Claim, user.Shows, now);
+            transaction.Put(table.ToAttributes(reference), Name);
         }
 
         transaction.Observe(() => request.MarkKept(response), inTheWay => RequireHeld(request, inTheWay));

@@ -40,16 +40,16 @@ internal sealed class ErasureExecutor(
         {
             await foreach (var page in partition.Pages(erasure.Id, prefix, cancellationToken))
             {
-                var notes = page.Where(item => Keys.IsIdempotencyNote(item.Key.Sort)).ToList();
-                await answers.Erase(notes, cancellationToken);
-                removed = removed.And(notes, note => note.IfLive(clock.GetUtcNow()) is not null);
+                var references = page.Where(item => Keys.IsResponseReference(item.Key.Sort)).ToList();
+                await answers.Erase(references, cancellationToken);
+                removed = removed.And(references, reference => reference.IfLive(clock.GetUtcNow()) is not null);
                 if (!await RemoveRelated(erasure, page, cancellationToken))
                 {
                     return removed;
                 }
 
                 // Within one page, so that no transaction exceeds what the store reads at once: 1 MB of its limit of 4.
-                foreach (var batch in page.Except(notes).Where(item => !stubs.Contains(item.Key)).Chunk(BatchSize))
+                foreach (var batch in page.Except(references).Where(item => !stubs.Contains(item.Key)).Chunk(BatchSize))
                 {
                     if (!await Remove(erasure, batch.Select(item => item.Key), cancellationToken))
                     {

@@ -55,7 +55,7 @@ internal sealed class SaveProfilesTests
             Is.EqualTo([null, ErrorCode.InvalidRequest, ErrorCode.InvalidRequest, ErrorCode.ErasureRunning, null])
         );
         Assert.That(outcomes[1].Refusal!.Errors!.Keys, Is.EqualTo(["id"]));
-        Assert.That(outcomes[2].Refusal!.Errors!["$"], Is.EqualTo(["must be an object"]));
+        Assert.That(outcomes[2].Refusal!.Errors!["$"], Is.EqualTo(["must be a JSON object"]));
         _keys.Verify(port => port.Keep(outcomes, A.Now, _idempotency, Token), Times.Once);
         Assert.That(_puts.Keys, Is.All.Null, "no put keeps a response of its own");
     }
@@ -73,7 +73,7 @@ internal sealed class SaveProfilesTests
     [Test]
     public async Task Handle_NothingIsStored_KeepsNoAnswer()
     {
-        Notes("ada");
+        AddsReferences("ada");
         _puts.Fail("ada", new ErasureRunningException());
         var outcomes = await Handle(Named("a b"), Named("ada"));
         Assert.That(outcomes.Select(outcome => outcome.Saved), Is.All.Null);
@@ -81,27 +81,29 @@ internal sealed class SaveProfilesTests
     }
 
     [Test]
-    public async Task Handle_AProfileHasNoId_NotesTheOneThatItGets()
+    public async Task Handle_AProfileHasNoId_RefersToTheOneThatItGets()
     {
-        var noted = new List<UserId>();
+        var named = new List<UserId>();
         _keys
-            .Setup(port => port.NoteUsers(It.IsAny<IReadOnlyCollection<UserId>>(), A.Now, _idempotency.Request, Token))
+            .Setup(port =>
+                port.AddReferences(It.IsAny<IReadOnlyCollection<UserId>>(), A.Now, _idempotency.Request, Token)
+            )
             .Callback(
                 (IReadOnlyCollection<UserId> users, DateTimeOffset _, IdempotentRequest? _, CancellationToken _) =>
-                    noted.AddRange(users)
+                    named.AddRange(users)
             )
             .Returns(Task.CompletedTask);
         _keys
             .Setup(port => port.Keep(It.IsAny<ImmutableArray<PutOutcome>>(), A.Now, _idempotency, Token))
             .Returns(Task.CompletedTask);
         var outcome = (await Handle(Put.Profile(null, null))).Single();
-        Assert.That(noted, Is.EqualTo([outcome.Saved!.Value.After.Id]));
+        Assert.That(named, Is.EqualTo([outcome.Saved!.Value.After.Id]));
     }
 
     [Test]
     public async Task Handle_OneIsADefect_FailsAsAWhole()
     {
-        Notes("ada");
+        AddsReferences("ada");
         _puts.Fail("ada", new InvalidOperationException());
         await Assert.ThrowsAsync<InvalidOperationException>(() => Handle(Named("ada")));
     }
@@ -122,16 +124,16 @@ internal sealed class SaveProfilesTests
 
     private void Keeps(params string[] ids)
     {
-        Notes(ids);
+        AddsReferences(ids);
         _keys
             .Setup(port => port.Keep(It.IsAny<ImmutableArray<PutOutcome>>(), A.Now, _idempotency, Token))
             .Returns(Task.CompletedTask);
     }
 
-    private void Notes(params string[] ids) =>
+    private void AddsReferences(params string[] ids) =>
         _keys
             .Setup(port =>
-                port.NoteUsers(
+                port.AddReferences(
                     It.Is<IReadOnlyCollection<UserId>>(users => users.SequenceEqual(ids.Select(A.Id))),
                     A.Now,
                     _idempotency.Request,
@@ -139,33 +141,4 @@ internal sealed class SaveProfilesTests
                 )
             )
             .Returns(Task.CompletedTask);
-
-    private sealed class Puts : IRequestHandler<SaveProfileCommand, Versioned<ProfileChange>>
-    {
-        private readonly Dictionary<string, Exception> _failures = new(StringComparer.Ordinal);
-        private readonly Lock _gate = new();
-
-        public List<string?> Tags { get; } = [];
-
-        public List<object?> Keys { get; } = [];
-
-        public void Fail(string id, Exception failure) => _failures[id] = failure;
-
-        public async Task<Versioned<ProfileChange>> Handle(
-            SaveProfileCommand request,
-            CancellationToken cancellationToken
-        )
-        {
-            await Task.Yield();
-            lock (_gate)
-            {
-                Tags.AddRange(request.Tags ?? []);
-                Keys.Add(request.Idempotency);
-            }
-
-            return _failures.TryGetValue(request.Id!, out var failure)
-                ? throw failure
-                : new(new ProfileChange(true, A.Profile(request.Id!), [], []), 7);
-        }
-    }
 }

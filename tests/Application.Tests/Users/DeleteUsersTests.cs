@@ -40,7 +40,7 @@ internal sealed class DeleteUsersTests
     [Test]
     public async Task Handle_SomeAreRefused_SaysWhatBecameOfEachAndKeepsIt()
     {
-        Notes("ada", "nobody", "busy", "erasing", "lost");
+        AddsReferences("ada", "nobody", "busy", "erasing", "lost");
         Removes("ada").ReturnsAsync(true);
         Removes("nobody").ReturnsAsync(false);
         Removes("busy").ThrowsAsync(new ConflictException("others"));
@@ -50,7 +50,7 @@ internal sealed class DeleteUsersTests
         [
             new(A.Id("ada"), RemovalOutcome.Removed),
             new(A.Id("nobody"), RemovalOutcome.NotFound),
-            new(A.Id("busy"), RemovalOutcome.Overtaken),
+            new(A.Id("busy"), RemovalOutcome.Conflict),
             new(A.Id("erasing"), RemovalOutcome.NotFound),
             new(A.Id("lost"), RemovalOutcome.Unavailable),
         ];
@@ -74,7 +74,7 @@ internal sealed class DeleteUsersTests
     [Test]
     public async Task Handle_OneIsADefect_FailsAsAWhole()
     {
-        Notes("ada");
+        AddsReferences("ada");
         Removes("ada").ThrowsAsync(new InvalidOperationException());
         await Assert.ThrowsAsync<InvalidOperationException>(() => Handle("ada"));
     }
@@ -86,10 +86,10 @@ internal sealed class DeleteUsersTests
     private Moq.Language.Flow.ISetup<IUserRepository, Task<bool>> Removes(string id) =>
         _users.Setup(port => port.Delete(A.Id(id), Precondition.None, A.Now, null, It.IsAny<CancellationToken>()));
 
-    private void Notes(params string[] ids) =>
+    private void AddsReferences(params string[] ids) =>
         _keys
             .Setup(port =>
-                port.NoteUsers(
+                port.AddReferences(
                     It.Is<IReadOnlyCollection<UserId>>(users => users.SequenceEqual(ids.Select(A.Id))),
                     A.Now,
                     _idempotency.Request,

@@ -125,7 +125,7 @@ internal sealed class IdempotencyRepositoryTests : IAsyncDisposable
         Assert.That(claim.Keys, Is.EquivalentTo(["pk", "sk", "typ", "expires_at", "ttl", "op", "req", "lease"]));
         await Write(ClaimOf("a"), "one");
         var record = (await _store.Partition(Partition)).Single();
-        var note = (await _store.Partition($"USER#{_id}")).Single(item => item["typ"].S is "NOTE");
+        var reference = (await _store.Partition($"USER#{_id}")).Single(item => item["typ"].S is "NOTE");
         Assert.Multiple(() =>
         {
             Assert.That(
@@ -135,12 +135,12 @@ internal sealed class IdempotencyRepositoryTests : IAsyncDisposable
             Assert.That(record["typ"].S, Is.EqualTo("IDEM"));
             Assert.That(record["status"].N, Is.EqualTo("201"));
             Assert.That(record["headers"].M["ETag"].S, Is.EqualTo("\"one\""));
-            Assert.That(note.Keys, Is.EquivalentTo(["pk", "sk", "typ", "expires_at", "ttl", "op", "of"]));
-            Assert.That(note["sk"].S, Is.EqualTo(Partition));
-            Assert.That((note["of"].S, note["op"].S), Is.EqualTo(("USER", "a")));
-            Assert.That(note["expires_at"].S, Is.EqualTo(record["expires_at"].S));
+            Assert.That(reference.Keys, Is.EquivalentTo(["pk", "sk", "typ", "expires_at", "ttl", "op", "of"]));
+            Assert.That(reference["sk"].S, Is.EqualTo(Partition));
+            Assert.That((reference["of"].S, reference["op"].S), Is.EqualTo(("USER", "a")));
+            Assert.That(reference["expires_at"].S, Is.EqualTo(record["expires_at"].S));
             Assert.That(
-                long.Parse(note["ttl"].N, CultureInfo.InvariantCulture),
+                long.Parse(reference["ttl"].N, CultureInfo.InvariantCulture),
                 Is.EqualTo(long.Parse(record["ttl"].N, CultureInfo.InvariantCulture) + (7 * 24 * 60 * 60)),
                 "the store removes it later than the answer"
             );

@@ -142,7 +142,7 @@ internal static class WriteCases
     private static async Task KeepBatch(WriteContext at)
     {
         var keys = at.Port<IIdempotencyRepository>();
-        await keys.NoteUsers([at.Id], at.Now, at.Sending?.Request, None);
+        await keys.AddReferences([at.Id], at.Now, at.Sending?.Request, None);
         await keys.Keep("result", at.Now, at.Write<string>(result => result), None);
     }
 }

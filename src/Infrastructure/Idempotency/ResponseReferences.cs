@@ -6,19 +6,19 @@ using Personalisation.Infrastructure.UserData;
 
 namespace Personalisation.Infrastructure.Idempotency;
 
-/// <summary>Writes notes in the partitions of the users whom a stored response names.</summary>
-internal sealed class IdempotencyNotes(ItemTable table, ItemWriter writer)
+/// <summary>Writes the references to a stored response into the partitions of the users whom it names.</summary>
+internal sealed class ResponseReferences(ItemTable table, ItemWriter writer)
 {
-    private const string Name = "note about an answer";
+    private const string Name = "reference to a response";
 
     /// <summary>Concurrent writes for one request, leaving capacity for others.</summary>
     private const int Parallelism = 16;
 
     /// <summary>
-    /// Notes the users whom the response will name, before the request writes anything. From then on, erasing one of
-    /// these users also erases the response, even if it is stored later.
+    /// Adds a reference to the response for each user whom it will name, before the request writes anything. From then
+    /// on, erasing one of these users also erases the response, even if it is stored later.
     /// </summary>
-    public async Task NoteUsers(
+    public async Task AddReferences(
         IReadOnlyCollection<UserId> users,
         DateTimeOffset now,
         IdempotentRequest request,
@@ -31,13 +31,13 @@ internal sealed class IdempotencyNotes(ItemTable table, ItemWriter writer)
             new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
             async (user, token) =>
             {
-                var note = new Transaction(WriteTokens.New(now), request.Claim.WriteToken)
+                var reference = new Transaction(WriteTokens.New(now), request.Claim.WriteToken)
                     .Put(
-                        table.ToAttributes(IdempotencyNoteItem.Of(Keys.User(user), request.Claim, shows: null, now)),
+                        table.ToAttributes(ResponseReferenceItem.Of(Keys.User(user), request.Claim, shows: null, now)),
                         Name
                     )
                     .Provided(Keys.Metadata(user), Condition.IsNot(ErasureItem.Kind));
-                if (!(await writer.TryWrite(note, token)).IsWritten)
+                if (!(await writer.TryWrite(reference, token)).IsWritten)
                 {
                     request.MarkErased();
                 }

@@ -12,7 +12,7 @@ namespace Personalisation.Infrastructure.Tests.Idempotency;
 /// <summary>Requests that write to many users: a user erased at any moment is not named in stored responses.</summary>
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-internal sealed class NotedUsersTests : IAsyncDisposable
+internal sealed class ReferencedUsersTests : IAsyncDisposable
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
@@ -25,14 +25,14 @@ internal sealed class NotedUsersTests : IAsyncDisposable
     private Task<StoredResponse?> Claim() =>
         _store.Keys.Claim(_claim with { WriteToken = "b" }, _store.Clock.GetUtcNow(), None);
 
-    /// <summary>Processes a request that names the users: claims, notes, runs, stores the response.</summary>
+    /// <summary>Processes a request that names the users: claims, adds references, runs, stores the response.</summary>
     private async Task Serve(Func<Task> beforeNoting, Func<Task> beforeKeeping)
     {
         await _store.Keys.Claim(_claim, _store.Clock.GetUtcNow(), None);
         var response = new StoredResponse(200, ImmutableSortedDictionary<string, string>.Empty, "body"u8.ToArray());
         var request = new IdempotentRequest(_claim);
         await beforeNoting();
-        await _store.Keys.NoteUsers(_users, _store.Clock.GetUtcNow(), request, None);
+        await _store.Keys.AddReferences(_users, _store.Clock.GetUtcNow(), request, None);
         await beforeKeeping();
         await _store.Keys.Keep(
             "result",
@@ -63,7 +63,7 @@ internal sealed class NotedUsersTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Keep_NobodyIsErased_GivesTheAnswerAndNotesEach()
+    public async Task Keep_NobodyIsErased_GivesTheAnswerAndRefersToEach()
     {
         await Serve(Nothing, Nothing);
         Assert.That((await Claim())!.Status, Is.EqualTo(200));
@@ -78,7 +78,7 @@ internal sealed class NotedUsersTests : IAsyncDisposable
         await AssertErased();
         Assert.That(await _store.SortKeys(_users[1]), Is.Empty);
         Assert.That(await _store.Erase(_users[1]), Is.False);
-        Assert.That(await _store.Erase(_users[2]), Is.True, "its note is left");
+        Assert.That(await _store.Erase(_users[2]), Is.True, "its reference is left");
         Assert.That(await Held(), Is.EqualTo(1));
     }
 
@@ -105,10 +105,10 @@ internal sealed class NotedUsersTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Release_OfWhatWroteNothing_TakesItsNotesBack()
+    public async Task Release_OfWhatWroteNothing_TakesItsReferencesBack()
     {
         await _store.Keys.Claim(_claim, _store.Clock.GetUtcNow(), None);
-        await _store.Keys.NoteUsers(_users, _store.Clock.GetUtcNow(), new IdempotentRequest(_claim), None);
+        await _store.Keys.AddReferences(_users, _store.Clock.GetUtcNow(), new IdempotentRequest(_claim), None);
         await _store.Keys.Release(_claim with { WriteToken = "other" }, _users, None);
         Assert.That(await Held(), Is.EqualTo(_users.Length));
         await _store.Keys.Release(_claim, _users, None);
