@@ -11,7 +11,7 @@ namespace Personalisation.Application.Bulk;
 internal sealed record ExportPlace(ImmutableArray<string?> Parts)
 {
     /// <summary>The message when a cursor is refused.</summary>
-    public const string Rule = "must be a cursor of an export with the same filters";
+    public const string Rule = "must be a cursor of an export of this table with the same filters";
 
     /// <summary>
     /// The maximum length of a cursor: four of the longest keys, in base64, leave room for the rest of a request line.

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Personalisation.Application.Errors;
 using Personalisation.Domain.Bulk;
 
 namespace Personalisation.Application.Bulk;
@@ -80,6 +81,16 @@ internal sealed class ExportRun(
         }
     }
 
-    private Task<ExportPage> Find(int part, string position, CancellationToken cancellationToken) =>
-        table.FindPage(part, place.Parts.Length, position, query.Filter, query.Consistent, cancellationToken);
+    private async Task<ExportPage> Find(int part, string position, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var parts = place.Parts.Length;
+            return await table.FindPage(part, parts, position, query.Filter, query.Consistent, cancellationToken);
+        }
+        catch (UnknownPositionException)
+        {
+            throw new InvalidRequestException("cursor", ExportPlace.Rule);
+        }
+    }
 }

@@ -74,20 +74,22 @@ internal sealed class ImportLinesHandler(
         CancellationToken cancellationToken
     )
     {
-        var keeping = new ImportCheckpoint(imports, ClaimOf(command), clock);
-        var begun = await keeping.Begin(cancellationToken);
+        var checkpoint = new ImportCheckpoint(imports, ClaimOf(command), clock);
+        var begun = await checkpoint.Begin(cancellationToken);
         var (count, size) = command.Loads ? (options.Loads, options.LoadSize) : (options.Puts, 0);
         var window = new InFlightWindow(begun, 4 * count * Math.Max(1, size), options.MaxBytes);
-        var halt = new ImportCancellation(cancellationToken);
-        var telling = new ImportProgressReporter(begun.Line, clock, cancellationToken);
-        var feed = new ImportReader(command, begun, window, new LineParser(kinds), halt, telling);
-        var storing = new LineWriter(options, clock);
-        var lanes = Enumerable.Range(0, count).Select(_ => new ImportWorker(storing, size, Settle)).ToList();
-        await Resume(feed, keeping, begun, cancellationToken);
-        return new ImportRun(feed, window, keeping, lanes, halt, telling, options.Pulse).Run(cancellationToken);
+        var cancellation = new ImportCancellation(cancellationToken);
+        var reporter = new ImportProgressReporter(begun.Line, clock, cancellationToken);
+        var reader = new ImportReader(command, begun, window, new LineParser(kinds), cancellation, reporter);
+        var writer = new LineWriter(options, clock);
+        var workers = Enumerable.Range(0, count).Select(_ => new ImportWorker(writer, size, Settle)).ToList();
+        await Resume(reader, checkpoint, begun, cancellationToken);
+        return new ImportRun(reader, window, checkpoint, workers, cancellation, reporter, options.Pulse).Run(
+            cancellationToken
+        );
 
         Task Settle(ImportJob job, Refusal? refusal, CancellationToken token) =>
-            feed.Settle(job.Entry, refusal is null ? LineOutcome.Stored : LineOutcome.Failed, refusal, token);
+            reader.Settle(job.Entry, refusal is null ? LineOutcome.Stored : LineOutcome.Failed, refusal, token);
     }
 
     private ImportClaim? ClaimOf(ImportLinesCommand command) =>
@@ -99,8 +101,8 @@ internal sealed class ImportLinesHandler(
             );
 
     private static async Task Resume(
-        ImportReader feed,
-        ImportCheckpoint keeping,
+        ImportReader reader,
+        ImportCheckpoint checkpoint,
         ImportProgress begun,
         CancellationToken cancellationToken
     )
@@ -108,14 +110,14 @@ internal sealed class ImportLinesHandler(
         var isResumed = false;
         try
         {
-            await feed.Resume(cancellationToken);
+            await reader.Resume(cancellationToken);
             isResumed = true;
         }
         finally
         {
             if (!isResumed)
             {
-                await keeping.Keep(begun, isLast: true, CancellationToken.None);
+                await checkpoint.Keep(begun, isLast: true, CancellationToken.None);
             }
         }
     }

@@ -30,13 +30,13 @@ internal sealed class ImportProgressReporter(long resumedAt, TimeProvider clock,
     public async Task End(
         Exception? defect,
         ImportCounts counts,
-        ImportCancellation halt,
+        ImportCancellation cancellation,
         CancellationToken cancellationToken
     )
     {
         if (defect is null && !cancellationToken.IsCancellationRequested)
         {
-            var end = new ImportEnded(Now(counts), halt.Reason, halt.Fault);
+            var end = new ImportEnded(Now(counts), cancellation.Reason, cancellation.Fault);
             await _events
                 .Writer.WriteAsync(end, cancellationToken)
                 .AsTask()

@@ -8,12 +8,12 @@ internal sealed class ImportReader(
     ImportLinesCommand command,
     ImportProgress begun,
     InFlightWindow window,
-    LineParser reading,
-    ImportCancellation halt,
-    ImportProgressReporter telling
+    LineParser parser,
+    ImportCancellation cancellation,
+    ImportProgressReporter reporter
 )
 {
-    private readonly IAsyncEnumerator<RawLine> _lines = command.Lines.GetAsyncEnumerator(halt.Feeding);
+    private readonly IAsyncEnumerator<RawLine> _lines = command.Lines.GetAsyncEnumerator(cancellation.Feeding);
 
     /// <summary>Passes over the lines that earlier sendings have settled.</summary>
     /// <exception cref="KeyReusedException">They are not the lines of those sendings.</exception>
@@ -27,13 +27,13 @@ internal sealed class ImportReader(
     }
 
     /// <summary>Reads the others.</summary>
-    public async Task Run(IReadOnlyList<ImportWorker> lanes, CancellationToken cancellationToken)
+    public async Task Run(IReadOnlyList<ImportWorker> workers, CancellationToken cancellationToken)
     {
         try
         {
             while (await _lines.MoveNextAsync())
             {
-                await Take(_lines.Current, lanes, cancellationToken);
+                await Take(_lines.Current, workers, cancellationToken);
             }
         }
         catch (BrokenLinesException broken)
@@ -43,11 +43,11 @@ internal sealed class ImportReader(
                 window.TakeBack();
             }
 
-            halt.StopReading(broken.Message);
+            cancellation.StopReading(broken.Message);
         }
         catch (IOException)
         {
-            halt.StopReading(fault: null);
+            cancellation.StopReading(fault: null);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -55,9 +55,9 @@ internal sealed class ImportReader(
         }
         finally
         {
-            foreach (var lane in lanes)
+            foreach (var worker in workers)
             {
-                lane.Complete();
+                worker.Complete();
             }
 
             await _lines.DisposeAsync();
@@ -78,12 +78,12 @@ internal sealed class ImportReader(
             return;
         }
 
-        await telling.Refused(entry.Number, refusal, cancellationToken);
+        await reporter.Refused(entry.Number, refusal, cancellationToken);
         if (command.Aborts)
         {
             // Not settled: the file may be sent again once the line is corrected.
             window.LeaveOpen(outcome);
-            halt.Stop(ImportStop.LineRefused);
+            cancellation.Stop(ImportStop.LineRefused);
             return;
         }
 
@@ -103,16 +103,16 @@ internal sealed class ImportReader(
         return digest;
     }
 
-    private async Task Take(RawLine line, IReadOnlyList<ImportWorker> lanes, CancellationToken cancellationToken)
+    private async Task Take(RawLine line, IReadOnlyList<ImportWorker> workers, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var entry = await window.Enter(line, cancellationToken);
         try
         {
-            var job = await reading.Read(line, entry, begun.LineOf(line.Number), command.Read, cancellationToken);
+            var job = await parser.Read(line, entry, begun.LineOf(line.Number), command.Read, cancellationToken);
             if (job is not null)
             {
-                lanes[(int)((uint)job.Id.GetHashCode() % (uint)lanes.Count)].Add(job);
+                workers[(int)((uint)job.Id.GetHashCode() % (uint)workers.Count)].Add(job);
                 return;
             }
         }

@@ -8,12 +8,12 @@ namespace Personalisation.Application.Bulk;
 /// checkpoints. Lines are read at the store's pace and reported at the client's, so nothing piles up.
 /// </summary>
 internal sealed class ImportRun(
-    ImportReader feed,
+    ImportReader reader,
     InFlightWindow window,
-    ImportCheckpoint keeping,
-    IReadOnlyList<ImportWorker> lanes,
-    ImportCancellation halt,
-    ImportProgressReporter telling,
+    ImportCheckpoint checkpoint,
+    IReadOnlyList<ImportWorker> workers,
+    ImportCancellation cancellation,
+    ImportProgressReporter reporter,
     TimeSpan interval
 )
 {
@@ -25,16 +25,16 @@ internal sealed class ImportRun(
         var work = Work(cancellationToken);
         try
         {
-            await foreach (var told in telling.Events.WithCancellation(cancellationToken))
+            await foreach (var progress in reporter.Events.WithCancellation(cancellationToken))
             {
-                yield return told;
+                yield return progress;
             }
         }
         finally
         {
-            halt.Drop();
+            cancellation.Drop();
             await work;
-            halt.Dispose();
+            cancellation.Dispose();
         }
     }
 
@@ -42,26 +42,29 @@ internal sealed class ImportRun(
     {
         using var pulsing = new CancellationTokenSource();
         var pulse = Pulse(pulsing.Token);
-        var work = Task.WhenAll([feed.Run(lanes, halt.Feeding), .. lanes.Select(lane => Drive(lane, halt.Working))]);
+        var work = Task.WhenAll([
+            reader.Run(workers, cancellation.Feeding),
+            .. workers.Select(worker => Drive(worker, cancellation.Working)),
+        ]);
         // Faults are reported with the events; the key must be released first.
         await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await pulsing.CancelAsync();
         await pulse.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Keep(isLast: true, CancellationToken.None);
-        await telling.End(work.Exception?.InnerException, window.Counts, halt, cancellationToken);
+        await reporter.End(work.Exception?.InnerException, window.Counts, cancellation, cancellationToken);
     }
 
-    private async Task Drive(ImportWorker lane, CancellationToken cancellationToken)
+    private async Task Drive(ImportWorker worker, CancellationToken cancellationToken)
     {
         var isDone = false;
         try
         {
-            await lane.Run(cancellationToken);
+            await worker.Run(cancellationToken);
             isDone = true;
         }
         catch (StoreUnavailableException)
         {
-            halt.Stop(ImportStop.StoreUnavailable);
+            cancellation.Stop(ImportStop.StoreUnavailable);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -71,7 +74,7 @@ internal sealed class ImportRun(
         {
             if (!isDone)
             {
-                halt.Drop();
+                cancellation.Drop();
             }
         }
     }
@@ -81,7 +84,7 @@ internal sealed class ImportRun(
         using var timer = new PeriodicTimer(interval);
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
-            telling.Progress(window.Counts);
+            reporter.Progress(window.Counts);
             await Keep(isLast: false, CancellationToken.None);
         }
     }
@@ -90,11 +93,11 @@ internal sealed class ImportRun(
     {
         try
         {
-            await keeping.Keep(window.Settled, isLast, cancellationToken);
+            await checkpoint.Keep(window.Settled, isLast, cancellationToken);
         }
         catch (KeyInUseException)
         {
-            halt.Stop(ImportStop.KeyLost);
+            cancellation.Stop(ImportStop.KeyLost);
         }
         catch (StoreUnavailableException)
         {

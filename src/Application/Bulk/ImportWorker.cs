@@ -6,11 +6,11 @@ namespace Personalisation.Application.Bulk;
 /// <summary>
 /// Stores the lines of some users in order: all lines of a user have the same worker, so the last one wins.
 /// </summary>
-/// <param name="storing">Stores them.</param>
+/// <param name="writer">Stores them.</param>
 /// <param name="loadSize">The number of lines loaded together; 0 if each is put.</param>
 /// <param name="settle">Receives for each line why it was rejected; null if it was stored.</param>
 internal sealed class ImportWorker(
-    LineWriter storing,
+    LineWriter writer,
     int loadSize,
     Func<ImportJob, Refusal?, CancellationToken, Task> settle
 )
@@ -33,7 +33,7 @@ internal sealed class ImportWorker(
         {
             if (loadSize == 0 && _jobs.Reader.TryRead(out var job))
             {
-                await settle(job, await storing.Put(job, cancellationToken), cancellationToken);
+                await settle(job, await writer.Put(job, cancellationToken), cancellationToken);
             }
             else
             {
@@ -44,7 +44,7 @@ internal sealed class ImportWorker(
 
     private async Task Load(List<ImportJob> jobs, CancellationToken cancellationToken)
     {
-        var refusals = await storing.Load(jobs, cancellationToken);
+        var refusals = await writer.Load(jobs, cancellationToken);
         foreach (var (job, refusal) in jobs.Zip(refusals))
         {
             await settle(job, refusal, cancellationToken);

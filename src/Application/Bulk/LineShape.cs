@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using Personalisation.Application.Errors;
+using Personalisation.Domain.Rules;
 
 namespace Personalisation.Application.Bulk;
 
@@ -18,7 +19,6 @@ public sealed class LineShape
 
     private const int MostTold = 20;
     private const string TwoMarks = "must not begin with more than one byte order mark";
-    private const string Twice = "must not be sent twice";
     private const string NotAlone = "must be the only member of its line";
 
     private readonly Dictionary<string, (JsonTokenType Kind, Range Text)> _members = new(StringComparer.Ordinal);
@@ -108,7 +108,7 @@ public sealed class LineShape
 
             if (!_members.TryAdd(name, (kind, start..(int)reader.BytesConsumed)))
             {
-                throw new InvalidRequestException(name, Twice);
+                throw new InvalidRequestException(name, JsonRules.IsUnique);
             }
         }
 

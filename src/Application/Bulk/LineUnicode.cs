@@ -1,13 +1,12 @@
 using System.Text.Json;
 using Personalisation.Application.Errors;
+using Personalisation.Domain.Rules;
 
 namespace Personalisation.Application.Bulk;
 
 /// <summary>Finds text in a line that is not UTF-8, or has half of a surrogate pair.</summary>
 internal static class LineUnicode
 {
-    private const string Rule = "contains text that is not valid Unicode";
-
     /// <summary>Passes over a value as <see cref="Utf8JsonReader.Skip"/> does, and requires that all of its text is Unicode.</summary>
     public static void Skip(ref Utf8JsonReader reader, bool isUtf8)
     {
@@ -41,7 +40,7 @@ internal static class LineUnicode
         }
         catch (InvalidOperationException)
         {
-            throw new InvalidRequestException("$", Rule);
+            throw new InvalidRequestException("$", JsonRules.IsUnicode);
         }
     }
 }

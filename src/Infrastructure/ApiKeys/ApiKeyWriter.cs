@@ -17,13 +17,14 @@ internal sealed class ApiKeyWriter(
     ItemTable table,
     ItemWriter writer,
     IdempotencyResponseStore responses,
-    StoreOptions options
+    StoreOptions options,
+    TimeProvider clock
 )
 {
     private const string Name = "key";
     private const long FirstVersion = 1;
 
-    private readonly ConflictRetry _again = new(options);
+    private readonly ConflictRetry _again = new(options, clock);
 
     public async Task<ApiKey> Create(
         ApiKey key,

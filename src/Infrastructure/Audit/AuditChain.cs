@@ -20,7 +20,7 @@ internal sealed class AuditChain(
     /// <summary>Persons whose pseudonyms are looked up at once; others have requests, too.</summary>
     private const int Parallelism = 16;
 
-    private readonly ConflictRetry _again = new(options);
+    private readonly ConflictRetry _again = new(options, clock);
     private AuditDayItem? _last;
 
     /// <summary>

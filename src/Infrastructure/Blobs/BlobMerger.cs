@@ -18,10 +18,11 @@ internal sealed class BlobMerger(
     ItemTable table,
     ItemWriter writer,
     IdempotencyResponseStore responses,
-    StoreOptions options
+    StoreOptions options,
+    TimeProvider clock
 )
 {
-    private readonly ConflictRetry _again = new(options);
+    private readonly ConflictRetry _again = new(options, clock);
 
     /// <summary>The document after the patch; null if absent.</summary>
     /// <exception cref="ConflictException">Others came first each time.</exception>

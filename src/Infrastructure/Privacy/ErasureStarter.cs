@@ -18,12 +18,13 @@ internal sealed class ErasureStarter(
     ItemWriter writer,
     UserPartition partition,
     IEnumerable<IErasable> erasables,
-    StoreOptions options
+    StoreOptions options,
+    TimeProvider clock
 )
 {
     private const string Name = "profile";
 
-    private readonly ConflictRetry _again = new(options);
+    private readonly ConflictRetry _again = new(options, clock);
     private readonly IErasable[] _erasables = [.. erasables];
 
     /// <summary>The erasure of the user, begun now or found in progress; null if there is nothing to erase.</summary>

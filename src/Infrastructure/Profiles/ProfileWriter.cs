@@ -17,10 +17,11 @@ internal sealed class ProfileWriter(
     ItemWriter writer,
     IdempotencyResponseStore responses,
     ProfileReader reading,
-    StoreOptions options
+    StoreOptions options,
+    TimeProvider clock
 )
 {
-    private readonly ConflictRetry _again = new(options);
+    private readonly ConflictRetry _again = new(options, clock);
 
     /// <summary>Stores the change decided on the stored profile; null if absent.</summary>
     /// <exception cref="ConflictException">Others came first each time.</exception>

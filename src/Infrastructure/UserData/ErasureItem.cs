@@ -6,7 +6,7 @@ namespace Personalisation.Infrastructure.UserData;
 
 /// <summary>
 /// A stub that replaces an item, such as a profile's metadata, while the user is being erased. It has neither version nor
-/// neither version nor expiry: it satisfies no write's condition, so nothing is written, and reads treat it as expired.
+/// expiry: it satisfies no write's condition, so nothing is written, and reads treat it as expired.
 /// </summary>
 internal sealed class ErasureItem : TableItem, IHasWriteToken
 {

@@ -17,10 +17,11 @@ internal sealed class UserChange(
     ItemTable table,
     ItemWriter writer,
     IdempotencyResponseStore responses,
-    StoreOptions options
+    StoreOptions options,
+    TimeProvider clock
 )
 {
-    private readonly ConflictRetry _again = new(options);
+    private readonly ConflictRetry _again = new(options, clock);
 
     /// <summary>The resulting user; null if absent.</summary>
     public async Task<Versioned<User>?> Change(

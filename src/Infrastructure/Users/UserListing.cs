@@ -24,9 +24,13 @@ internal sealed class UserListing(ItemTable table, UserMonths months)
     public async Task<Page<User>> Find(CreationTime time, int limit, CancellationToken cancellationToken)
     {
         var found = ImmutableArray.CreateBuilder<User>(limit);
-        // The bound is exclusive: the range begins at the next instant.
-        var first =
-            time.After is { } after && after < DateTimeOffset.MaxValue ? after.AddTicks(1) : DateTimeOffset.MinValue;
+        // The bound is exclusive: the range begins at the next instant, and after the last one there is none.
+        if (time.After == DateTimeOffset.MaxValue)
+        {
+            return new Page<User>([], Next: null);
+        }
+
+        var first = time.After?.AddTicks(1) ?? DateTimeOffset.MinValue;
         var last = time.Before ?? new CreationPlace(DateTimeOffset.MaxValue, Id: null);
         var range = (Keys.Created(first, id: null), Keys.Created(last.CreatedAt, last.Id));
         // The store refuses a range that ends before it begins.

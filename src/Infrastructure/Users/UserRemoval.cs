@@ -17,10 +17,11 @@ internal sealed class UserRemoval(
     ItemWriter writer,
     IdempotencyResponseStore responses,
     IdempotencyResponseEraser eraser,
-    StoreOptions options
+    StoreOptions options,
+    TimeProvider clock
 )
 {
-    private readonly ConflictRetry _again = new(options);
+    private readonly ConflictRetry _again = new(options, clock);
 
     /// <summary>False if there is no such user.</summary>
     public async Task<bool> Remove(

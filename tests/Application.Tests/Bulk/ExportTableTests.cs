@@ -41,15 +41,20 @@ internal sealed class ExportTableTests
         _table.Verify(Call(""), Times.Exactly(3));
     }
 
-    [TestCase("cursor")]
-    [TestCase("denied")]
-    public async Task Handle_WaitingIsOfNoUse_SaysSoAtOnce(string fault)
+    [Test]
+    public async Task Handle_TheServiceHasNoRight_SaysSoAtOnce()
     {
-        Exception refusal = fault is "denied"
-            ? new ExportDeniedException()
-            : new InvalidRequestException("cursor", "x");
-        _table.Setup(Call("")).ThrowsAsync(refusal);
-        await Assert.ThatAsync(() => Export(), Throws.TypeOf(refusal.GetType()));
+        _table.Setup(Call("")).ThrowsAsync(new ExportDeniedException());
+        await Assert.ThatAsync(() => Export(), Throws.TypeOf<ExportDeniedException>());
+        _table.Verify(Call(""), Times.Once);
+    }
+
+    [Test]
+    public async Task Handle_ThePositionIsOfAnotherTable_RefusesTheCursorAtOnce()
+    {
+        _table.Setup(Call("")).ThrowsAsync(new UnknownPositionException(new InvalidOperationException()));
+        var refused = await Assert.ThrowsAsync<InvalidRequestException>(() => Export());
+        Assert.That(refused!.Errors["cursor"], Is.EqualTo([ExportPlace.Rule]));
         _table.Verify(Call(""), Times.Once);
     }
 

@@ -6,9 +6,9 @@ using Polly.Retry;
 namespace Personalisation.Infrastructure.DynamoDb.Operations;
 
 /// <summary>Reads, decides and writes; starts again from the read if another writer came in between.</summary>
-internal sealed class ConflictRetry(StoreOptions options)
+internal sealed class ConflictRetry(StoreOptions options, TimeProvider clock)
 {
-    private readonly ResiliencePipeline _again = new ResiliencePipelineBuilder()
+    private readonly ResiliencePipeline _again = new ResiliencePipelineBuilder { TimeProvider = clock }
         .AddRetry(
             new RetryStrategyOptions
             {

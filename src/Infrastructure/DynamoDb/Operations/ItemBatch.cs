@@ -30,6 +30,7 @@ internal sealed class ItemBatch(
     private const int Parallelism = 4;
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private readonly BatchRetry _retry = new(options.Resilience, clock);
 
     /// <summary>The existing items, and the keys that were still unprocessed after all retries.</summary>
     public async Task<BatchRead> Read(IEnumerable<ItemKey> keys, bool consistent, CancellationToken cancellationToken)
@@ -39,7 +40,7 @@ internal sealed class ItemBatch(
             keys.Chunk(MostReads),
             async (chunk, token) =>
             {
-                var left = await Exhaust(
+                var left = await _retry.Exhaust(
                     new KeysAndAttributes
                     {
                         Keys = [.. chunk.Select(key => key.ToAttributes())],
@@ -72,7 +73,7 @@ internal sealed class ItemBatch(
             async (chunk, token) =>
             {
                 List<WriteRequest> all = [.. chunk];
-                if (await Exhaust(all, rest => rest.Count, Put, token) is not null)
+                if (await _retry.Exhaust(all, rest => rest.Count, Put, token) is not null)
                 {
                     throw new StoreUnavailableException(
                         Pause,
@@ -93,33 +94,6 @@ internal sealed class ItemBatch(
             new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
             each
         );
-
-    // Sends the remaining items until there are none (null), or until the store made no progress several times in a
-    // row.
-    private async Task<T?> Exhaust<T>(
-        T all,
-        Func<T, int> count,
-        Func<T, CancellationToken, Task<T?>> send,
-        CancellationToken cancellationToken
-    )
-        where T : class
-    {
-        var (rest, idle) = (all, 0);
-        while (await send(rest, cancellationToken) is { } left)
-        {
-            // Progress resets the number of attempts.
-            idle = count(left) < count(rest) ? 0 : idle + 1;
-            rest = left;
-            if (idle > options.Resilience.MaxRetries)
-            {
-                return rest;
-            }
-
-            var (mean, most) = (options.Resilience.ThrottledDelay, options.Resilience.MaxRetryDelay);
-            await Task.Delay(Backoff.After(idle, mean, most), clock, cancellationToken);
-        }
-        return null;
-    }
 
     private async Task<KeysAndAttributes?> Get(
         KeysAndAttributes keys,

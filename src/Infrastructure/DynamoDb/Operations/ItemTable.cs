@@ -119,7 +119,7 @@ internal sealed class ItemTable(
     }
 
     /// <summary>One Scan call, as returned by the store.</summary>
-    /// <exception cref="InvalidRequestException">The start position is invalid.</exception>
+    /// <exception cref="UnknownPositionException">The start position is none of this table.</exception>
     /// <exception cref="ExportDeniedException">The service has no right to it.</exception>
     public async Task<ScanResponse> Scan(ScanRequest request, CancellationToken cancellationToken)
     {
@@ -134,7 +134,7 @@ internal sealed class ItemTable(
         }
         catch (AmazonDynamoDBException fault) when (fault.ErrorCode is "ValidationException")
         {
-            throw new InvalidRequestException("cursor", "does not belong to this table");
+            throw new UnknownPositionException(fault);
         }
     }
 
