@@ -21,7 +21,7 @@ internal sealed partial class EntityTests
         "ItemBatch",
         "BulkInserter",
         "IdempotencyResponseStore",
-        "IdempotencyNotes",
+        "ResponseReferences",
         "IdempotencyResponseEraser",
         "UserPartition",
         "StoreOptions",
