@@ -14,7 +14,7 @@ internal sealed class ImportProgressReporter(Shell shell, bool isJson)
     private readonly List<string> _first = [];
     private long _count;
 
-    /// <summary>A line was refused.</summary>
+    /// <summary>A line was rejected, or could not be stored.</summary>
     public void Problem(ImportEvent problem)
     {
         _count++;

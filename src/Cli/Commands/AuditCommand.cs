@@ -8,6 +8,6 @@ internal sealed class AuditCommand : ToolCommand
             "audit",
             "Check the audit trail.",
             "personalisation audit verify --direct",
-            "personalisation audit verify --direct --day 2026-11-29 --json"
+            "personalisation audit verify --direct --json"
         ) => Add(new AuditVerifyCommand(shell));
 }

@@ -28,7 +28,7 @@ internal sealed class AuditVerifyCommand : ToolCommand
             "verify",
             "Find changed, removed and inserted entries of the audit trail; exits with 1 if there are any.",
             "personalisation audit verify --direct",
-            "personalisation audit verify --direct --day 2026-11-29 --json"
+            "personalisation audit verify --direct --json"
         )
     {
         _shell = shell;

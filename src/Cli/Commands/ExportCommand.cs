@@ -10,7 +10,7 @@ namespace Personalisation.Cli.Commands;
 /// <summary>Writes all profiles and documents that there are.</summary>
 internal sealed class ExportCommand : ToolCommand
 {
-    private readonly Option<string?> _kind = new("--kind") { Description = "Only profiles, or only documents." };
+    private readonly Option<string?> _kind = new("--kind") { Description = "Only this kind of data; default: all." };
     private readonly Option<DateTimeOffset?> _updatedAfter = SharedOptions.Time(
         "--updated-after",
         "Only data written after this time."
@@ -35,7 +35,7 @@ internal sealed class ExportCommand : ToolCommand
         )
     {
         _shell = shell;
-        _kind.AcceptOnlyFromAmong("profile", "blob");
+        _kind.AcceptOnlyFromAmong([.. LineKind.All.Select(kind => kind.Name)]);
         Add(_kind);
         Add(_updatedAfter);
         Add(_out);

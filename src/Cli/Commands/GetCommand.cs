@@ -11,7 +11,10 @@ internal sealed class GetCommand : ToolCommand
     private readonly Option<bool> _blob = SharedOptions.Blob();
     private readonly Option<bool> _consistent = SharedOptions.Consistent();
     private readonly Option<bool> _json = SharedOptions.Json();
-    private readonly Option<DateTimeOffset?> _asOf = SharedOptions.Time("--as-of", "The profile as of this time.");
+    private readonly Option<DateTimeOffset?> _asOf = SharedOptions.Time(
+        "--as-of",
+        "Print the profile as it was at this time."
+    );
     private readonly TargetOptions _target;
     private readonly Shell _shell;
 

@@ -65,7 +65,7 @@ internal sealed class ImportCommand : ToolCommand
         var name = parsed.GetValue(_file)!;
         await using var file = name is "-" ? _shell.Input : File.OpenRead(name);
         await using var target = await _target.Open(parsed, cancellationToken);
-        var meter = new Meter(_shell.Clock, "stored", file.CanSeek ? file.Length : null, "refused");
+        var meter = new Meter(_shell.Clock, "stored", file.CanSeek ? file.Length : null, "not stored");
         var told = new ImportProgressReporter(_shell, parsed.GetValue(_json));
         var plan = new ImportPlan(parsed.GetValue(_mode)!, parsed.GetValue(_onError)!);
         await using var counted = new CountingStream(file);

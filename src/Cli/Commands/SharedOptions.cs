@@ -51,12 +51,12 @@ internal static class SharedOptions
             Description = description,
             CustomParser = result =>
             {
-                if (Rfc3339.TryParse(result.Tokens[0].Value, out var utc))
+                if (Rfc3339.TryParse(result.Tokens[0].Value, out var utc, out var rule))
                 {
                     return utc;
                 }
 
-                result.AddError($"{name} {Rfc3339.Rule}.");
+                result.AddError($"{name} {rule}.");
                 return null;
             },
         };

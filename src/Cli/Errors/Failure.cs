@@ -55,10 +55,15 @@ internal sealed record Failure(int ExitCode, string? Code, string Text)
             HttpRequestException => $"No response from the service: {fault.Message}",
             TaskCanceledException { InnerException: TimeoutException late } =>
                 $"No response from the service: {late.Message}",
-            JsonException => $"Unexpected JSON: {fault.Message}",
+            JsonException => "The response is not the JSON that was expected: check the address of the service.",
+            FileNotFoundException or DirectoryNotFoundException => $"There is no such file or folder: {PathIn(fault)}",
             IOException or InvalidDataException or UnauthorizedAccessException => fault.Message,
             _ => null,
         };
+
+    // .NET quotes the path in its message.
+    private static string PathIn(Exception fault) =>
+        fault.Message.Split('\'') is [_, var path, ..] ? path : fault.Message;
 
     private static string Rules(IReadOnlyDictionary<string, string[]> errors) =>
         string.Join("; ", errors.Select(it => $"{it.Key} {string.Join(", ", it.Value)}"));

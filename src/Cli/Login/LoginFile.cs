@@ -33,8 +33,19 @@ internal sealed class LoginFile
     private IEnumerable<SavedLogin> Others(string service) =>
         Read().Where(login => !login.Service.Equals(service, StringComparison.Ordinal));
 
-    private List<SavedLogin> Read() =>
-        File.Exists(_path) ? JsonSerializer.Deserialize<List<SavedLogin>>(File.ReadAllBytes(_path)) ?? [] : [];
+    private List<SavedLogin> Read()
+    {
+        try
+        {
+            return File.Exists(_path)
+                ? JsonSerializer.Deserialize<List<SavedLogin>>(File.ReadAllBytes(_path)) ?? []
+                : [];
+        }
+        catch (JsonException)
+        {
+            throw new LoginException($"{_path} is damaged: delete it and log in again.");
+        }
+    }
 
     // Created with its rights, and put in place when it is whole.
     private void Write(SavedLogin[] logins)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Personalisation.Application.Errors;
+using Personalisation.Domain.Rules;
 
 namespace Personalisation.Cli.Output;
 
@@ -30,19 +31,20 @@ internal static class Json
     /// <summary>
     /// Reads a value of a known type. Unknown properties are rejected, because a misspelt one would be lost.
     /// </summary>
-    /// <exception cref="JsonException">The text is not valid JSON of this form.</exception>
-    /// <exception cref="InvalidRequestException">It has other properties.</exception>
+    /// <exception cref="InvalidRequestException">
+    /// The text is not valid JSON of this form; the error has the field and the rule, as the service's.
+    /// </exception>
     public static T Read<T>(ReadOnlySpan<byte> utf8)
         where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(utf8, Line) ?? throw new JsonException("null");
+            return JsonSerializer.Deserialize<T>(utf8, Line)
+                ?? throw new InvalidRequestException("$", JsonRules.IsObject);
         }
-        catch (JsonException) when (IsWellFormed(utf8))
+        catch (JsonException fault)
         {
-            RequireKnown<T>(utf8);
-            throw;
+            throw JsonFault.ToException(fault, utf8, Line.GetTypeInfo(typeof(T)));
         }
     }
 
@@ -57,21 +59,17 @@ internal static class Json
     }
 
     /// <summary>Reads any object; its numbers keep their digits.</summary>
-    /// <exception cref="JsonException">The text is not valid JSON of this form.</exception>
-    public static JsonObject ReadObject(ReadOnlySpan<byte> utf8) =>
-        JsonNode.Parse(utf8, null, Strict) as JsonObject ?? throw new JsonException("an object is expected");
-
-    private static bool IsWellFormed(ReadOnlySpan<byte> utf8)
+    /// <exception cref="InvalidRequestException">The text is not a valid JSON object.</exception>
+    public static JsonObject ReadObject(ReadOnlySpan<byte> utf8)
     {
-        var reader = new Utf8JsonReader(utf8);
         try
         {
-            while (reader.Read()) { }
-            return true;
+            return JsonNode.Parse(utf8, null, Strict) as JsonObject
+                ?? throw new InvalidRequestException("$", JsonRules.IsObject);
         }
-        catch (JsonException)
+        catch (JsonException fault)
         {
-            return false;
+            throw JsonFault.ToException(fault, utf8, Line.GetTypeInfo(typeof(JsonObject)));
         }
     }
 

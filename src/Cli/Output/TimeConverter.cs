@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Personalisation.Application.Errors;
 using Personalisation.Domain.Time;
 
 namespace Personalisation.Cli.Output;
@@ -9,9 +10,13 @@ internal sealed class TimeConverter : JsonConverter<DateTimeOffset>
 {
     /// <inheritdoc/>
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String && Rfc3339.TryParse(reader.GetString(), out var utc)
+        Rfc3339.TryParse(
+            reader.TokenType == JsonTokenType.String ? reader.GetString() : null,
+            out var utc,
+            out var rule
+        )
             ? utc
-            : throw new JsonException($"a time {Rfc3339.Rule}");
+            : throw new JsonRuleException(rule);
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>

@@ -9,6 +9,14 @@ namespace Personalisation.Cli.Targets;
 /// <summary>Reads documents from the lines of an import, like the service.</summary>
 internal sealed class BlobLine : ILineReader
 {
+    public static readonly LineKind Kind = new(
+        ImportedBlob.Kind,
+        typeof(ExportedBlob),
+        "blobs",
+        new BlobLine(),
+        blob => [Of((ExportedBlob)blob)]
+    );
+
     /// <inheritdoc/>
     public LineMarker? Marker => ImportedBlob.Marker;
 
@@ -19,8 +27,7 @@ internal sealed class BlobLine : ILineReader
             Json.Read<BesideBlob>(shape.Beside(utf8.Span)).ExpiresAt
         );
 
-    /// <summary>The line of a document.</summary>
-    public static string Of(ExportedBlob blob) =>
+    private static string Of(ExportedBlob blob) =>
         $$"""{"blob":{{Encoding.UTF8.GetString(blob.Document.Utf8.Span)}},"expires_at":{{Json.LineOf(blob.ExpiresAt)}}}""";
 
     private sealed record BesideBlob(DateTimeOffset? ExpiresAt);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Personalisation.Application.Errors;
 using Personalisation.Application.Profiles;
@@ -12,8 +11,7 @@ namespace Personalisation.Cli.Targets;
 /// <summary>Maps a patch of a profile to its use case, distinguishing null from absent members.</summary>
 internal static class PatchContracts
 {
-    /// <exception cref="JsonException">The object is no patch of a profile.</exception>
-    /// <exception cref="InvalidRequestException">It has other properties than a patch.</exception>
+    /// <exception cref="InvalidRequestException">The object is no patch of a profile.</exception>
     public static PatchProfileCommand ToPatchOf(this JsonObject json, string id)
     {
         // The contracts of the client take up unknown properties, to send them on.

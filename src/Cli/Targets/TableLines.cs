@@ -1,15 +1,11 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using MediatR;
 using Personalisation.Application.Bulk;
-using Personalisation.Application.Errors;
 using Personalisation.Cli.Errors;
 using Personalisation.Cli.Output;
 using Personalisation.Client;
-using Personalisation.Domain.Blobs;
-using Personalisation.Domain.Profiles;
 using Event = Personalisation.Client.ImportEvent;
 
 namespace Personalisation.Cli.Targets;
@@ -17,7 +13,7 @@ namespace Personalisation.Cli.Targets;
 /// <summary>Many lines into a table and out of it, without a service in between.</summary>
 internal sealed class TableLines(IMediator mediator)
 {
-    private static readonly LineReaders Lines = new([new ProfileLine(), new BlobLine()]);
+    private static readonly LineReaders Lines = new(LineKind.All.Select(kind => kind.Reader));
 
     /// <summary>Stores the lines of a part.</summary>
     public async IAsyncEnumerable<Event> Import(
@@ -30,7 +26,7 @@ internal sealed class TableLines(IMediator mediator)
         using var text = new GzipReader(packed.AsStream());
         var command = new ImportLinesCommand(
             RawLines.Read(text, cancellationToken),
-            Read,
+            Lines.Read,
             plan.Mode,
             plan.OnError,
             Client: "",
@@ -61,15 +57,18 @@ internal sealed class TableLines(IMediator mediator)
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var (profiles, blobs) = (0L, 0L);
+        var counts = LineKind.All.ToDictionary(kind => kind.Count, _ => 0L, StringComparer.Ordinal);
         var query = new ExportTableQuery(plan.Kind, plan.UpdatedAfter, cursor, plan.IsConsistent);
         await foreach (var (page, next) in await mediator.Send(query, cancellationToken))
         {
-            profiles += page.Records.OfType<UserProfile>().Count();
-            blobs += page.Records.OfType<ExportedBlob>().Count();
-            foreach (var line in page.Records.SelectMany(LinesOf))
+            foreach (var record in page.Records)
             {
-                yield return line;
+                var kind = Array.Find(LineKind.All, kind => kind.Record == record.GetType())!;
+                counts[kind.Count]++;
+                foreach (var line in kind.LinesOf(record))
+                {
+                    yield return line;
+                }
             }
 
             if (next is not null)
@@ -78,27 +77,7 @@ internal sealed class TableLines(IMediator mediator)
             }
         }
 
-        yield return Json.LineOf(new { Summary = new { Profiles = profiles, Blobs = blobs } });
-    }
-
-    private static IEnumerable<string> LinesOf(object record) =>
-        record switch
-        {
-            UserProfile profile => profile.InParts().Select(part => Json.LineOf(part.ToResponse())),
-            ExportedBlob blob => [BlobLine.Of(blob)],
-            _ => throw new InvalidOperationException($"Unknown kind of data: {record.GetType().Name}."),
-        };
-
-    private static IImportRecord? Read(ReadOnlyMemory<byte> utf8)
-    {
-        try
-        {
-            return Lines.Read(utf8);
-        }
-        catch (JsonException fault)
-        {
-            throw new InvalidRequestException("$", fault.Message);
-        }
+        yield return Json.LineOf(new { Summary = counts });
     }
 
     private static Event ProblemOf(LineRefused refused) =>

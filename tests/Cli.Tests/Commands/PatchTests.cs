@@ -84,12 +84,12 @@ internal sealed class PatchTests
         }
     }
 
-    [TestCase("[]")]
-    [TestCase("{\"tags\":[],\"tags\":[]}")]
-    public async Task Patch_OfNoObject_FailsBeforeAnythingIsSent(string text)
+    [TestCase("[]", "$ must be a JSON object")]
+    [TestCase("{\"tags\":[],\"tags\":[]}", "tags must not be sent twice: leave one of the two out")]
+    public async Task Patch_OfNoObject_FailsBeforeAnythingIsSent(string text, string rule)
     {
         var patched = await ToolRun.Reading(text, "patch", "ada", "-", "--url", "http://localhost:1");
         Assert.That((patched.Exit, patched.Output), Is.EqualTo((1, "")));
-        Assert.That(patched.Error, Does.StartWith("Unexpected JSON: "));
+        Assert.That(patched.Error, Is.EqualTo($"invalid_request: {rule}\n"));
     }
 }

@@ -28,9 +28,9 @@ internal sealed class PutTests
     }
 
     [TestCase("""{"tags":["a","a\u0000"]}""", "tags[1] must")]
-    [TestCase("""{"segments":[{"categories":[]}]}""", "segments[0].type must")]
-    [TestCase("""{"segments":[null]}""", "segments[0] must be an object")]
-    [TestCase("""{"segments":[{"type":"x","categories":[null]}]}""", "segments[0].categories[0].id must")]
+    [TestCase("""{"segments":[{"categories":[]}]}""", "segments[0].type is required")]
+    [TestCase("""{"segments":[null]}""", "segments[0] must be a JSON object")]
+    [TestCase("""{"segments":[{"type":"x","categories":[null]}]}""", "segments[0].categories[0].id is required")]
     public async Task Put_OfWhatBreaksARule_SaysWhichOnBothWays(string profile, string rule)
     {
         foreach (var way in new[] { Array.Empty<string>(), ["--direct"] })
@@ -41,12 +41,18 @@ internal sealed class PutTests
         }
     }
 
-    [TestCase("")]
-    [TestCase("null")]
-    [TestCase("{\"tags\":1}")]
-    [TestCase("{\"tags\":[],\"tags\":[]}")]
-    [TestCase("""{"created_at":"2025-06-26T12:00:00"}""", Description = "without an offset")]
-    public async Task Put_OfNoProfile_FailsBeforeAnythingIsSent(string text)
+    [TestCase("", "$ must be well-formed JSON: correct it at line 1, byte 1")]
+    [TestCase("{\"tags\":[}", "tags[0] must be well-formed JSON: correct it at line 1, byte 10")]
+    [TestCase("null", "$ must be a JSON object")]
+    [TestCase("{\"tags\":1}", "tags must be a JSON array")]
+    [TestCase("{\"id\":1}", "id must be a string")]
+    [TestCase("{\"tags\":[],\"tags\":[]}", "tags must not be sent twice: leave one of the two out")]
+    [TestCase(
+        """{"created_at":"2025-06-26T12:00:00"}""",
+        "created_at must be an RFC 3339 time with an offset, such as 2025-06-26T12:00:00Z"
+    )]
+    [TestCase("""{"expires_at":"10000-01-01T00:00:00Z"}""", "expires_at must be within the years 0001–9999 in UTC")]
+    public async Task Put_OfNoProfile_FailsBeforeAnythingIsSent(string text, string rule)
     {
         var put = await ToolRun.With(
             shell => shell with { Input = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)) },
@@ -56,16 +62,16 @@ internal sealed class PutTests
             "http://localhost:1"
         );
         Assert.That((put.Exit, put.Output), Is.EqualTo((1, "")));
-        Assert.That(put.Error, Does.StartWith("Unexpected JSON: "));
+        Assert.That(put.Error, Is.EqualTo($"invalid_request: {rule}\n"));
     }
 
-    [TestCase("[]")]
-    [TestCase("{\"a\":1,\"a\":2}")]
-    public async Task Put_OfNoDocument_Fails(string text)
+    [TestCase("[]", "$ must be a JSON object")]
+    [TestCase("{\"a\":1,\"a\":2}", "a must not be sent twice: leave one of the two out")]
+    public async Task Put_OfNoDocument_Fails(string text, string rule)
     {
         var put = await ToolRun.Reading(text, "put", "-", "--blob");
         Assert.That((put.Exit, put.Output), Is.EqualTo((1, "")));
-        Assert.That(put.Error, Does.StartWith("Unexpected JSON: "));
+        Assert.That(put.Error, Is.EqualTo($"invalid_request: {rule}\n"));
     }
 
     [Test]
@@ -73,6 +79,6 @@ internal sealed class PutTests
     {
         var put = await ToolRun.Of("put", "/nowhere/profile.json");
         Assert.That(put.Exit, Is.EqualTo(1));
-        Assert.That(put.Error, Does.Contain("/nowhere/profile.json"));
+        Assert.That(put.Error, Is.EqualTo("There is no such file or folder: /nowhere/profile.json\n"));
     }
 }
