@@ -8678,27 +8678,6 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// A response stored under an idempotency key that names the user.
-    /// </summary>
-    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
-    public partial class AnswerNoteResponse
-    {
-
-        /// <summary>
-        /// What it shows of the user: `profile`, `document`, `user`, or only the `id`.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("shows")]
-        public required string Shows { get; init; }
-
-        /// <summary>
-        /// When the response expires.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("expires_at")]
-        public required System.DateTimeOffset ExpiresAt { get; init; }
-
-    }
-
-    /// <summary>
     /// One line of the audit trail: an entry, a cursor or the summary.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -9234,7 +9213,7 @@ namespace Personalisation.Client
         /// Responses stored under idempotency keys that name the user, in no particular order.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("kept_answers")]
-        public required System.Collections.Generic.IReadOnlyList<AnswerNoteResponse> KeptAnswers { get; init; }
+        public required System.Collections.Generic.IReadOnlyList<KeptAnswerResponse> KeptAnswers { get; init; }
 
     }
 
@@ -9433,6 +9412,27 @@ namespace Personalisation.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("errors")]
         public System.Collections.Generic.IReadOnlyDictionary<string, System.Collections.Generic.IReadOnlyList<string>>? Errors { get; init; }
+
+    }
+
+    /// <summary>
+    /// A response stored under an idempotency key that names the user.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class KeptAnswerResponse
+    {
+
+        /// <summary>
+        /// What it shows of the user: `profile`, `document`, `user`, or only the `id`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("shows")]
+        public required string Shows { get; init; }
+
+        /// <summary>
+        /// When the response expires.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("expires_at")]
+        public required System.DateTimeOffset ExpiresAt { get; init; }
 
     }
 

@@ -2204,14 +2204,6 @@ export class GeneratedClient {
     }
 }
 
-/** A response stored under an idempotency key that names the user. */
-export interface AnswerNoteResponse {
-    /** What it shows of the user: `profile`, `document`, `user`, or only the `id`. */
-    shows: string;
-    /** When the response expires. */
-    expires_at: string;
-}
-
 /** One line of the audit trail: an entry, a cursor or the summary. */
 export interface AuditLineResponse {
     /** The UTC day whose chain the entry is in: `2026-11-29`. */
@@ -2406,7 +2398,7 @@ export interface ExportResponse {
     /** All versions of all segments, including deletions, by type, oldest first. */
     segment_versions: VersionResponse[];
     /** Responses stored under idempotency keys that name the user, in no particular order. */
-    kept_answers: AnswerNoteResponse[];
+    kept_answers: KeptAnswerResponse[];
 }
 
 /** The totals of an export. */
@@ -2478,6 +2470,14 @@ export interface ItemProblem {
     detail: string;
     /** For an invalid item: the broken rules, by path within the item. */
     errors?: { [key: string]: string[]; } | undefined;
+}
+
+/** A response stored under an idempotency key that names the user. */
+export interface KeptAnswerResponse {
+    /** What it shows of the user: `profile`, `document`, `user`, or only the `id`. */
+    shows: string;
+    /** When the response expires. */
+    expires_at: string;
 }
 
 /** The keys of the table. */

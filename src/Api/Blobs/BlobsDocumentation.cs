@@ -14,7 +14,10 @@ internal static class BlobsDocumentation
         Scopes = [new(BlobScopes.Read, "Read documents."), new(BlobScopes.Write, "Write documents.")],
         Tags =
         [
-            ("Blob", "Documents: any JSON object, stored as it is sent."),
+            (
+                "Blob",
+                "Documents: any JSON object. Reads return an equal one, with its members sorted by name and its numbers in one spelling."
+            ),
             ("Transfer", "Conversion between documents and profiles."),
         ],
         Summaries = new Dictionary<string, string>(StringComparer.Ordinal)

@@ -48,6 +48,12 @@ internal sealed class ImportResult(IAsyncEnumerable<ImportEvent> events) : IStre
             Errors = refusal.Errors,
         };
 
+    // Nothing has a rate at the start: a line within the first millisecond would be a thousand lines a second.
+    private static double RateOf(ImportProgressed sum) =>
+        Math.Round(sum.Elapsed.TotalSeconds, 3) is > 0 and var seconds
+            ? Math.Round((sum.Counts.Read - sum.ResumedAt) / seconds, 1)
+            : 0;
+
     private static ImportLineResponse SumOf(string type, ImportProgressed sum) =>
         new()
         {
@@ -58,7 +64,7 @@ internal sealed class ImportResult(IAsyncEnumerable<ImportEvent> events) : IStre
             Failed = sum.Counts.Failed,
             ResumedAt = sum.ResumedAt,
             Seconds = Math.Round(sum.Elapsed.TotalSeconds, 3),
-            Rate = Math.Round((sum.Counts.Read - sum.ResumedAt) / Math.Max(sum.Elapsed.TotalSeconds, 0.001), 1),
+            Rate = RateOf(sum),
             Capacity = new CapacityResponse(sum.Read, sum.Write),
         };
 }

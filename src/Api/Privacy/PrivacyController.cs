@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Api.Hosting.Idempotency;
+using Personalisation.Api.Hosting.OpenApi;
 using Personalisation.Api.Hosting.Preconditions;
 using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Api.Hosting.RateLimiting;
@@ -55,6 +56,7 @@ public sealed class PrivacyController(IMediator mediator, CommandDispatcher writ
     [CountsPerDay(DailyQuotas.Exports)]
     [RequiresRole(Role.Admin, PrivacyScopes.Export), Owner("id", Least = Role.Reader)]
     [ProducesResponseType<ExportResponse>(200)]
+    [SavedAsFile]
     [NoDeadline]
     public async Task<IActionResult> Export(string id, CancellationToken cancellationToken, bool consistent = false)
     {
@@ -67,6 +69,7 @@ public sealed class PrivacyController(IMediator mediator, CommandDispatcher writ
     [CountsPerDay(DailyQuotas.Exports)]
     [RequiresRole(Role.Admin, PrivacyScopes.Export), Owner("id", Least = Role.Reader)]
     [ProducesResponseType<ExportResponse>(200)]
+    [SavedAsFile]
     [ProducesProblem(404, UserProblems.NotFound)]
     [NoDeadline]
     public async Task<IActionResult> ExportUser(string id, CancellationToken cancellationToken, bool consistent = false)

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Personalisation.Application.Audit;
 using Personalisation.Application.Idempotency;
+using Personalisation.Application.Pipeline;
 using Personalisation.Domain.Access;
 using Personalisation.Domain.ApiKeys;
 
@@ -38,8 +39,8 @@ internal sealed class CreateApiKeyValidator : AbstractValidator<CreateApiKeyComm
 
     public CreateApiKeyValidator(ApiKeyOptions options, TimeProvider clock)
     {
-        RuleFor(command => command.Name).Must(ApiKeyName.IsValid).WithMessage(ApiKeyName.Rule);
-        RuleFor(command => command.Role).Must(role => RoleName.Find(role) is not null).WithMessage(RoleName.Rule);
+        RuleFor(command => command.Name).Obeys(ApiKeyName.IsValid, ApiKeyName.Rule);
+        RuleFor(command => command.Role).Obeys(role => RoleName.Find(role) is not null, RoleName.Rule);
         RuleFor(command => command.Scopes).Must(IsList).WithMessage(ListRule);
         RuleForEach(command => command.Scopes)
             .Cascade(CascadeMode.Stop)

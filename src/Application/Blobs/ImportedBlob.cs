@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Personalisation.Application.Bulk;
 using Personalisation.Application.Errors;
+using Personalisation.Application.Pipeline;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Bulk;
 using Personalisation.Domain.Identity;
@@ -64,7 +65,7 @@ internal sealed class BlobImport(IBlobRepository blobs, Func<IBlobForm> newForm)
         }
 
         // A new id each time would store the line again each time it is sent.
-        var id = document.Id ?? throw new InvalidRequestException($"{ImportedBlob.Member}.id", "is required");
+        var id = document.Id ?? throw new InvalidRequestException($"{ImportedBlob.Member}.id", FieldRules.Required);
         if (!UserId.IsValid(id))
         {
             throw new InvalidRequestException($"{ImportedBlob.Member}.id", UserId.Rule);

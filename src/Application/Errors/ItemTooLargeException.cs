@@ -8,7 +8,7 @@ namespace Personalisation.Application.Errors;
 /// <param name="size">Its size in the same bytes; null if only the store knows it.</param>
 public sealed class ItemTooLargeException(string item, long limit, long? size)
     : UseCaseException(
-        $"The {item} would take {size?.ToString(CultureInfo.InvariantCulture) ?? "too many"} bytes in the store; at most {limit} are allowed."
+        $"The {item} would take {size?.ToString(CultureInfo.InvariantCulture) ?? "too many"} bytes in the store; at most {limit} are allowed: shorten it, or leave parts of it out."
     )
 {
     /// <inheritdoc/>

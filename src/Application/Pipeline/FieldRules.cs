@@ -11,6 +11,25 @@ namespace Personalisation.Application.Pipeline;
 /// </summary>
 internal static class FieldRules
 {
+    /// <summary>The message for a value that must be sent and is missing or null.</summary>
+    public const string Required = "is required";
+
+    /// <summary>A text that must be sent and obey a rule.</summary>
+    public static IRuleBuilderOptions<T, string?> Obeys<T>(
+        this IRuleBuilder<T, string?> rule,
+        Func<string?, bool> isValid,
+        string text
+    ) => rule.Must(isValid).WithMessage((_, value) => value is null ? Required : text);
+
+    /// <summary>A list that must be sent, with 1 to this many elements.</summary>
+    public static IRuleBuilderOptions<T, IReadOnlyList<TItem>?> HasUpTo<T, TItem>(
+        this IRuleBuilder<T, IReadOnlyList<TItem>?> rule,
+        int most,
+        string what
+    ) =>
+        rule.Must(list => list?.Count >= 1 && list.Count <= most)
+            .WithMessage((_, list) => list is null ? Required : $"must be a list of 1 to {most} {what}");
+
     public static IRuleBuilderOptions<T, string?> IsUserId<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(UserId.IsValid).WithMessage(UserId.Rule);
 

@@ -15,8 +15,8 @@ internal sealed class DiffProfileValidator : AbstractValidator<DiffProfileQuery>
     public DiffProfileValidator(TimeProvider clock)
     {
         RuleFor(query => query.Id).IsUserId();
-        RuleFor(query => query.From).NotNull().WithMessage("is required").IsNotAhead(clock);
-        RuleFor(query => query.To).NotNull().WithMessage("is required").IsNotAhead(clock);
+        RuleFor(query => query.From).NotNull().WithMessage(FieldRules.Required).IsNotAhead(clock);
+        RuleFor(query => query.To).NotNull().WithMessage(FieldRules.Required).IsNotAhead(clock);
     }
 }
 

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Personalisation.Application.Errors;
+using Personalisation.Application.Pipeline;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
 
@@ -24,7 +25,7 @@ internal sealed class DraftProfileHandler : IRequestHandler<DraftProfileQuery, P
     public Task<ProfileDraft> Handle(DraftProfileQuery query, CancellationToken cancellationToken)
     {
         // A new id each time would store the profile again each time it is sent.
-        var id = query.Profile.Id ?? throw new InvalidRequestException("id", "is required");
+        var id = query.Profile.Id ?? throw new InvalidRequestException("id", FieldRules.Required);
         return Task.FromResult(query.Profile.ToDraft(UserId.Parse(id)));
     }
 }

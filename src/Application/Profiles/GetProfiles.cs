@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FluentValidation;
 using MediatR;
+using Personalisation.Application.Pipeline;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
 
@@ -45,9 +46,7 @@ internal sealed class GetProfilesValidator : AbstractValidator<GetProfilesQuery>
 {
     public GetProfilesValidator()
     {
-        RuleFor(query => query.Ids)
-            .Must(ids => ids is { Count: >= 1 and <= GetProfilesQuery.MaxIds })
-            .WithMessage($"must be a list of 1 to {GetProfilesQuery.MaxIds} ids");
+        RuleFor(query => query.Ids).HasUpTo(GetProfilesQuery.MaxIds, "ids");
         RuleFor(query => query.Fields)
             .Must(fields => fields is null or { Count: <= GetProfilesQuery.MaxFields })
             .WithMessage($"must be a list of {GetProfilesQuery.MaxFields} fields at most");

@@ -3,7 +3,6 @@ using MediatR;
 using Personalisation.Application.Pipeline;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
-using Personalisation.Domain.Time;
 
 namespace Personalisation.Application.Profiles;
 
@@ -23,8 +22,8 @@ internal sealed class GetVersionValidator : AbstractValidator<GetVersionQuery>
         RuleFor(query => query.Id).IsUserId();
         RuleFor(query => query.Type).IsSegmentType();
         RuleFor(query => query.CreatedAt)
-            .Must(time => time is null || VersionTime.IsValid(time))
-            .WithMessage(Rfc3339.Rule)
+            .Must(time => time is null || VersionTime.FindFault(time) is null)
+            .WithMessage((_, time) => VersionTime.FindFault(time!))
             .OverridePropertyName("createdAt");
         RuleFor(query => query.AsOf).IsNotAhead(clock);
         RuleFor(query => query.AsOf)

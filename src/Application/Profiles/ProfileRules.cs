@@ -1,4 +1,5 @@
 using FluentValidation;
+using Personalisation.Application.Pipeline;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Application.Profiles;
@@ -7,5 +8,5 @@ namespace Personalisation.Application.Profiles;
 internal static class ProfileRules
 {
     public static IRuleBuilderOptions<T, string?> IsSegmentType<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(SegmentType.IsValid).WithMessage(SegmentType.Rule);
+        rule.Obeys(SegmentType.IsValid, SegmentType.Rule);
 }

@@ -22,7 +22,7 @@ internal sealed class RestoreProfileValidator : AbstractValidator<RestoreProfile
     public RestoreProfileValidator(TimeProvider clock)
     {
         RuleFor(command => command.Id).IsUserId();
-        RuleFor(command => command.AsOf).NotNull().WithMessage("is required").IsNotAhead(clock);
+        RuleFor(command => command.AsOf).NotNull().WithMessage(FieldRules.Required).IsNotAhead(clock);
     }
 }
 

@@ -4,6 +4,7 @@ using Personalisation.Application.Idempotency;
 using Personalisation.Application.Pipeline;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Rules;
 using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Profiles;
@@ -48,7 +49,7 @@ internal sealed class SaveProfileValidator : AbstractValidator<SaveProfileComman
             .Must(segments => segments is null || segments.Count <= ProfileDraft.MaxSegments)
             .WithMessage(ProfileDraft.CountRule)
             .Custom(CheckTypes);
-        RuleForEach(command => command.Segments).NotNull().WithMessage("must be an object");
+        RuleForEach(command => command.Segments).NotNull().WithMessage(JsonRules.IsObject);
         RuleForEach(command => command.Segments).SetValidator(new SegmentInputValidator(clock)!);
         RuleFor(command => command.CreatedAt).IsNotAhead(clock);
         RuleFor(command => command.UpdatedAt).IsNotAhead(clock);

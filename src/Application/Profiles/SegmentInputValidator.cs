@@ -7,12 +7,10 @@ namespace Personalisation.Application.Profiles;
 
 internal sealed class SegmentInputValidator : AbstractValidator<SegmentInput>
 {
-    private const string Required = "is required";
-
     public SegmentInputValidator(TimeProvider clock)
     {
         RuleFor(segment => segment.Type).IsSegmentType();
-        RuleFor(segment => segment.Categories).NotNull().WithMessage(Required);
+        RuleFor(segment => segment.Categories).NotNull().WithMessage(FieldRules.Required);
         RuleFor(segment => segment.Categories).Custom((list, context) => CheckCategories(list ?? [], context));
         RuleFor(segment => segment.TopCategories)
             .Custom((list, context) => CheckIds("top_categories", list ?? [], context));
@@ -32,7 +30,7 @@ internal sealed class SegmentInputValidator : AbstractValidator<SegmentInput>
             var score = categories[i]?.Score;
             if (score is null)
             {
-                context.AddFailure($"categories[{i}].score", Required);
+                context.AddFailure($"categories[{i}].score", FieldRules.Required);
             }
             else if (!double.IsFinite(score.Value))
             {
@@ -58,7 +56,8 @@ internal sealed class SegmentInputValidator : AbstractValidator<SegmentInput>
         {
             if (!Label.IsValid(ids[i]))
             {
-                context.AddFailure($"{list}[{i}]{member}", Label.Rule);
+                var isMissing = ids[i] is null && member.Length > 0;
+                context.AddFailure($"{list}[{i}]{member}", isMissing ? FieldRules.Required : Label.Rule);
             }
             else if (!seen.Add(ids[i]!))
             {

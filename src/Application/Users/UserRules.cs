@@ -1,4 +1,5 @@
 using FluentValidation;
+using Personalisation.Application.Pipeline;
 using Personalisation.Domain.Users;
 
 namespace Personalisation.Application.Users;
@@ -7,8 +8,8 @@ namespace Personalisation.Application.Users;
 internal static class UserRules
 {
     public static IRuleBuilderOptions<T, string?> IsEmailAddress<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(EmailAddress.IsValid).WithMessage(EmailAddress.Rule);
+        rule.Obeys(EmailAddress.IsValid, EmailAddress.Rule);
 
     public static IRuleBuilderOptions<T, string?> IsUserName<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(UserName.IsValid).WithMessage(UserName.Rule);
+        rule.Obeys(UserName.IsValid, UserName.Rule);
 }

@@ -15,6 +15,14 @@ public sealed class BlobDocument
     /// <summary>The longest property name in bytes of UTF-8, unescaped; DynamoDB's limit of attribute names.</summary>
     public const int MaxNameBytes = 65_535;
 
+    /// <summary>The message for a document that nests deeper.</summary>
+    public static readonly string DepthRule =
+        $"must not nest deeper than {MaxDepth} levels: flatten it, or send the inner part as a string";
+
+    /// <summary>The message for a longer property name.</summary>
+    public static readonly string NameRule =
+        $"must not have a property name of more than {MaxNameBytes} bytes: shorten the name";
+
     /// <summary>The first-level member with the user's id.</summary>
     public const string IdMember = "id";
 
@@ -64,7 +72,7 @@ public sealed class BlobDocument
         var bom = utf8.Span.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
         var own = utf8[bom..].ToArray();
         var reading = new BlobParser(own, form);
-        refusal = reading.FindRefusal();
+        refusal = reading.FindRefusal() ?? reading.Root.FindRefusal();
         document = refusal is null ? new BlobDocument(own, reading.Root, form) : null;
         return document is not null;
     }
@@ -83,13 +91,13 @@ public sealed class BlobDocument
     }
 
     /// <summary>When a document written now expires: at its own <c>expires_at</c>, otherwise a year from now.</summary>
-    /// <exception cref="BrokenRuleException">Its <c>expires_at</c> is no such time.</exception>
+    /// <exception cref="BrokenRuleException">The text was trusted, and its <c>expires_at</c> is no time.</exception>
     public DateTimeOffset ExpiryFrom(DateTimeOffset now)
     {
         var expiresAt = Lifetime.OfProfile(now);
-        var isTime = ExpiresAt is null || Rfc3339.TryParse(ExpiresAt, out expiresAt);
-        BrokenRuleException.Unless(isTime, nameof(ExpiresAt), Rfc3339.Rule);
-        return expiresAt;
+        return ExpiresAt is null || Rfc3339.TryParse(ExpiresAt, out expiresAt, out var rule)
+            ? expiresAt
+            : throw new BrokenRuleException(nameof(ExpiresAt), rule);
     }
 
     /// <summary>This document with the member <c>id</c>; unchanged if it has one.</summary>

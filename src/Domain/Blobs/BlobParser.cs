@@ -1,13 +1,14 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
+using Personalisation.Domain.Rules;
 
 namespace Personalisation.Domain.Blobs;
 
 /// <summary>Reads a document once: reports its tokens to a form, up to the first that the store cannot hold.</summary>
 internal ref struct BlobParser(byte[] utf8, IBlobForm? form)
 {
-    private const string NotText = "must be a string";
+    private const string NotText = "must be a string, or be left out";
 
     // One level more than allowed, so that we reject the excess level and the reader does not report malformed JSON.
     private Utf8JsonReader _reader = new(utf8, new JsonReaderOptions { MaxDepth = BlobDocument.MaxDepth + 1 });
@@ -36,7 +37,7 @@ internal ref struct BlobParser(byte[] utf8, IBlobForm? form)
         }
         catch (JsonException malformed)
         {
-            return _place.RefuseText("is not well-formed JSON", malformed.LineNumber, malformed.BytePositionInLine);
+            return Refuse(JsonRules.IsWellFormed(malformed.LineNumber, malformed.BytePositionInLine));
         }
     }
 
@@ -45,9 +46,7 @@ internal ref struct BlobParser(byte[] utf8, IBlobForm? form)
         {
             JsonTokenType.EndObject or JsonTokenType.EndArray => Close(),
             JsonTokenType.PropertyName => Text() ?? Name(),
-            not JsonTokenType.StartObject when _reader.CurrentDepth == 0 => Refuse(
-                "the document must be a JSON object"
-            ),
+            not JsonTokenType.StartObject when _reader.CurrentDepth == 0 => Refuse(JsonRules.IsObject),
             JsonTokenType.StartObject or JsonTokenType.StartArray => Open(),
             JsonTokenType.String => Text() ?? Value(),
             JsonTokenType.Number => Number(),
@@ -58,7 +57,7 @@ internal ref struct BlobParser(byte[] utf8, IBlobForm? form)
     {
         if (_reader.CurrentDepth == BlobDocument.MaxDepth)
         {
-            return Refuse($"the document nests deeper than {BlobDocument.MaxDepth} levels");
+            return Refuse(BlobDocument.DepthRule);
         }
 
         if (!Root.TryTake(in _reader))
@@ -68,14 +67,14 @@ internal ref struct BlobParser(byte[] utf8, IBlobForm? form)
 
         _names.Open(_reader.CurrentDepth + 1);
         _place.Enter(array: _reader.TokenType == JsonTokenType.StartArray);
-        return Tell();
+        return Report();
     }
 
     private JsonRefusal? Close()
     {
         _names.Close(_reader.CurrentDepth + 1);
         _place.Leave();
-        return Tell();
+        return Report();
     }
 
     private JsonRefusal? Name()
@@ -84,17 +83,17 @@ internal ref struct BlobParser(byte[] utf8, IBlobForm? form)
         var length = _reader.ValueSpan.Length;
         if (length > BlobDocument.MaxNameBytes && _reader.CopyString(new byte[length]) > BlobDocument.MaxNameBytes)
         {
-            return Refuse($"a property name is longer than {BlobDocument.MaxNameBytes} bytes");
+            return Refuse(BlobDocument.NameRule);
         }
 
         _place.Name((int)_reader.TokenStartIndex + 1, length);
         if (length == 0)
         {
-            return Refuse("a property name must not be empty");
+            return Refuse("must have a name: name the property, or leave it out");
         }
 
         Root.TryTake(in _reader);
-        return _names.TryAdd(in _reader) ? Tell() : Refuse("the property name occurs twice in its object");
+        return _names.TryAdd(in _reader) ? Report() : Refuse(JsonRules.IsUnique);
     }
 
     private readonly JsonRefusal? Text()
@@ -102,7 +101,7 @@ internal ref struct BlobParser(byte[] utf8, IBlobForm? form)
         // The reader does not validate string content until it is read.
         if (!_isUtf8 && !Utf8.IsValid(_reader.ValueSpan))
         {
-            return _place.RefuseText("is not valid UTF-8", (int)_reader.TokenStartIndex);
+            return _place.RefuseByte((int)_reader.TokenStartIndex);
         }
 
         if (!_reader.ValueIsEscaped || !LoneSurrogate.IsIn(_reader.ValueSpan))
@@ -112,8 +111,8 @@ internal ref struct BlobParser(byte[] utf8, IBlobForm? form)
 
         // No string can represent such a name, so the path shows it as it was sent.
         return _reader.TokenType == JsonTokenType.PropertyName
-            ? Refuse("a property name has a lone surrogate", $"['{Encoding.UTF8.GetString(_reader.ValueSpan)}']")
-            : Refuse("the string has a lone surrogate");
+            ? Refuse(JsonRules.IsUnicode, $"['{Encoding.UTF8.GetString(_reader.ValueSpan)}']")
+            : Refuse(JsonRules.IsUnicode);
     }
 
     private readonly JsonRefusal? Number()
@@ -136,10 +135,10 @@ internal ref struct BlobParser(byte[] utf8, IBlobForm? form)
         }
 
         _place.Next();
-        return Tell();
+        return Report();
     }
 
-    private readonly JsonRefusal? Tell()
+    private readonly JsonRefusal? Report()
     {
         _form?.Take(in _reader);
         return null;

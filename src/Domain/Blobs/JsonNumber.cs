@@ -68,13 +68,15 @@ public readonly ref struct JsonNumber
         var (digits, exponent) = (parts.Digits, parts.ExponentIn(token));
         if (digits > MaxDigits)
         {
-            reason = $"the number has {digits} significant digits; at most {MaxDigits} are supported";
+            reason =
+                $"must have at most {MaxDigits} significant digits, not {digits}: round it, or send it as a string";
             return false;
         }
 
         if (exponent is < MinExponent or > MaxExponent)
         {
-            reason = $"the number's magnitude is outside 1e{MinExponent} … 9.99e{MaxExponent}";
+            reason =
+                $"must be 0 or have a magnitude from 1e{MinExponent} to 9.99…e{MaxExponent}: scale it, or send it as a string";
             return false;
         }
 

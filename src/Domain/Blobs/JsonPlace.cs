@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Personalisation.Domain.Rules;
 
 namespace Personalisation.Domain.Blobs;
 
@@ -34,16 +35,12 @@ internal sealed class JsonPlace(byte[] text)
     /// <summary>An error at this position.</summary>
     public JsonRefusal Refuse(string reason, string pathSuffix = "") => new(Path(pathSuffix), reason);
 
-    /// <summary>An error in the text itself, at this byte.</summary>
-    public JsonRefusal RefuseText(string reason, int at)
+    /// <summary>A byte of the text that is not UTF-8, in the string that starts at this byte.</summary>
+    public JsonRefusal RefuseByte(int at)
     {
         var before = text.AsSpan(0, at);
-        return RefuseText(reason, before.Count((byte)'\n'), at - 1 - before.LastIndexOf((byte)'\n'));
+        return Refuse(JsonRules.IsUtf8(before.Count((byte)'\n'), at - 1 - before.LastIndexOf((byte)'\n')));
     }
-
-    /// <summary>An error in the text itself, at this line and byte, both counted from zero.</summary>
-    public JsonRefusal RefuseText(string reason, long? line, long? position) =>
-        Refuse($"{reason} at line {(line ?? 0) + 1}, byte {(position ?? 0) + 1}");
 
     private string Path(string suffix)
     {

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Personalisation.Domain.Patching;
-using Personalisation.Domain.Time;
 
 namespace Personalisation.Domain.Blobs;
 
@@ -45,8 +44,7 @@ public sealed class MergePatch
     public bool DecidesExpiry { get; }
 
     /// <summary>
-    /// Accepts any JSON object that could be a document, unless it removes the <c>id</c> or has an invalid
-    /// <c>expires_at</c>.
+    /// Accepts any JSON object that could be a document, unless it removes the <c>id</c>.
     /// </summary>
     public static bool TryParse(
         ReadOnlyMemory<byte> utf8,
@@ -66,14 +64,6 @@ public sealed class MergePatch
     public BlobDocument ApplyTo(BlobDocument document) =>
         BlobDocument.OfTrusted(JsonMerge.Merge(document.Utf8, Changes.Utf8));
 
-    private JsonRefusal? FindRefusal()
-    {
-        if (_removesId)
-        {
-            return new JsonRefusal(BlobDocument.IdMember, Patched.NotRemovedRule);
-        }
-
-        var isTime = Changes.ExpiresAt is not { } text || Rfc3339.TryParse(text, out _);
-        return isTime ? null : new JsonRefusal(BlobDocument.ExpiresAtMember, Rfc3339.Rule);
-    }
+    private JsonRefusal? FindRefusal() =>
+        _removesId ? new JsonRefusal(BlobDocument.IdMember, Patched.NotRemovedRule) : null;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Personalisation.Domain.Time;
 
 namespace Personalisation.Domain.Blobs;
 
@@ -45,6 +46,12 @@ internal sealed class RootMembers
                 ? Begin(in reader)
                 : _current == Member.Other || TrySet(in reader)
         );
+
+    /// <summary>What is wrong with the members' texts; null if nothing is.</summary>
+    public JsonRefusal? FindRefusal() =>
+        ExpiresAt is null || Rfc3339.TryParse(ExpiresAt, out _, out var rule)
+            ? null
+            : new JsonRefusal(BlobDocument.ExpiresAtMember, rule);
 
     private bool Begin(ref readonly Utf8JsonReader reader)
     {

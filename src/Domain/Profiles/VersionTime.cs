@@ -20,15 +20,16 @@ public sealed record VersionTime
     /// <summary>Whether any version will do that is not later than <see cref="Last"/>.</summary>
     public bool IsUpTo => First == DateTimeOffset.MinValue;
 
-    /// <summary>True if the text obeys <see cref="Rfc3339.Rule"/>.</summary>
-    public static bool IsValid(string text) => Rfc3339.TryParse(text, out _);
+    /// <summary>The rule that the text breaks; null for a time.</summary>
+    public static string? FindFault(string text) => Rfc3339.TryParse(text, out _, out var rule) ? null : rule;
 
     /// <summary>The time that the text names.</summary>
-    /// <exception cref="BrokenRuleException">The text breaks <see cref="Rfc3339.Rule"/>.</exception>
+    /// <exception cref="BrokenRuleException">The text is no time as <see cref="Rfc3339"/> has them.</exception>
     public static VersionTime Parse(string createdAt)
     {
-        BrokenRuleException.Unless(Rfc3339.TryParse(createdAt, out var first), nameof(createdAt), Rfc3339.Rule);
-        return new VersionTime(first, Rfc3339.IsToTheSecond(createdAt) ? LastTickOf(first) : first);
+        return Rfc3339.TryParse(createdAt, out var first, out var rule)
+            ? new VersionTime(first, Rfc3339.IsToTheSecond(createdAt) ? LastTickOf(first) : first)
+            : throw new BrokenRuleException(nameof(createdAt), rule);
     }
 
     /// <summary>The newest version at or before a time.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace Personalisation.Domain.Time;
@@ -8,14 +9,23 @@ namespace Personalisation.Domain.Time;
 /// </summary>
 public static class Rfc3339
 {
-    /// <summary>The message when a time does not parse.</summary>
+    /// <summary>The message when a text does not have the form of a time.</summary>
     public const string Rule = "must be an RFC 3339 time with an offset, such as 2025-06-26T12:00:00Z";
 
     private const int SecondsEnd = 19;
     private const int TickDigits = 7;
     private const string Seconds = "yyyy-MM-dd'T'HH:mm:ss";
 
-    /// <summary>Parses a time and converts it to UTC; false if the text breaks <see cref="Rule"/>.</summary>
+    /// <summary>
+    /// Parses a time and converts it to UTC; otherwise the broken rule: <see cref="Rule"/>, or the range of a part.
+    /// </summary>
+    public static bool TryParse(string? text, out DateTimeOffset utc, [NotNullWhen(false)] out string? rule)
+    {
+        rule = TryParse(text, out utc) ? null : Rfc3339Fault.RuleOf(text);
+        return rule is null;
+    }
+
+    /// <summary>The same without the rule.</summary>
     public static bool TryParse(string? text, out DateTimeOffset utc)
     {
         utc = default;
@@ -52,7 +62,7 @@ public static class Rfc3339
     /// <summary>True if the text has no fraction of a second and so means the whole second.</summary>
     public static bool IsToTheSecond(string text) => text.Length > SecondsEnd && text[SecondsEnd] != '.';
 
-    private static bool TryReadSeconds(string text, out DateTime local)
+    internal static bool TryReadSeconds(string text, out DateTime local)
     {
         // RFC 3339 allows 'T' and 'Z' in lower case.
         var upper = text[..SecondsEnd].ToUpperInvariant();

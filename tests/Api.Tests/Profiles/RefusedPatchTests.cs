@@ -54,7 +54,7 @@ internal sealed class RefusedPatchTests
         var (address, _) = await Stored();
         var problem = await Client.PatchJson(address, patch).Problem(400, "invalid_request", place);
         var rules = problem.GetProperty("errors").GetProperty(place);
-        Assert.That(rules[0].GetString(), Is.EqualTo("must not be sent twice"));
+        Assert.That(rules[0].GetString(), Is.EqualTo("must not be sent twice: leave one of the two out"));
     }
 
     [TestCase("""{"segments":{"s":{"categroies":[]}}}""", "segments.s.categroies", "`categories`")]

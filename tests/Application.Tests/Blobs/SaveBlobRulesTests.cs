@@ -5,7 +5,6 @@ using Personalisation.Application.Blobs;
 using Personalisation.Application.Errors;
 using Personalisation.Domain.Blobs;
 using Personalisation.Domain.Identity;
-using Personalisation.Domain.Rules;
 using Personalisation.Domain.Time;
 using Personalisation.Domain.Versioning;
 using Personalisation.TestKit.Json;
@@ -43,13 +42,11 @@ internal sealed class SaveBlobRulesTests
     [TestCase("2027-05-20T22:10:04")]
     [TestCase("never")]
     [TestCase("")]
-    public async Task Handle_TheExpiryIsNoTimeWithAnOffset_Refuses(string expiresAt)
-    {
-        var refused = await Assert.ThrowsAsync<BrokenRuleException>(() =>
-            Handle("user-1", $$"""{"expires_at":"{{expiresAt}}"}""")
+    public async Task Handle_TheExpiryIsNoTimeWithAnOffset_Refuses(string expiresAt) =>
+        Assert.That(
+            await RefusalOf("user-1", $$"""{"expires_at":"{{expiresAt}}"}"""),
+            Is.EqualTo(("expires_at", Rfc3339.Rule))
         );
-        Assert.That((refused!.Member, refused.Rule), Is.EqualTo(("ExpiresAt", Rfc3339.Rule)));
-    }
 
     [TestCase("[]")]
     [TestCase("""{"a":[{"b":1e999}]}""")]

@@ -57,7 +57,7 @@ internal sealed class GetProfilesTests
 
     [Test]
     public void Validate_TheIdsAreMissing_SaysSo() =>
-        Assert.That(FaultsOf(new(null, null, false)), Is.EqualTo(["ids: must be a list of 1 to 100 ids"]));
+        Assert.That(FaultsOf(new(null, null, false)), Is.EqualTo(["ids: is required"]));
 
     [TestCase("segment")]
     [TestCase("id")]

@@ -83,7 +83,7 @@ internal sealed class PatchProfileRulesTests
             Is.EquivalentTo([
                 $"segments['a.b'].categories[1].id: {Segment.UniqueRule}",
                 "segments['a.b'].categories[1].score: is required",
-                $"segments['a.b'].categories[2].id: {Label.Rule}",
+                "segments['a.b'].categories[2].id: is required",
                 "segments['a.b'].categories[2].score: is required",
                 $"segments['a.b'].top_categories[1]: {Segment.UniqueRule}",
                 $"segments['a.b'].created_at: {Lifetime.NotAheadRule}",

@@ -88,7 +88,7 @@ internal sealed class SaveProfileRulesTests
     public void Validate_ASegmentIsNull_RefusesItAtItsPlace() =>
         Assert.That(
             FaultsOf(Put.Profile(segments: [Put.Segment(), null])),
-            Is.EqualTo(["segments[1]: must be an object"])
+            Is.EqualTo(["segments[1]: must be a JSON object"])
         );
 
     [Test]

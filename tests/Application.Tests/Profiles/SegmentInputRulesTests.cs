@@ -30,10 +30,13 @@ internal sealed class SegmentInputRulesTests
     [Test]
     public void Validate_TheListsAreEmpty_Accepts() => Assert.That(FaultsOf(Put.Segment("a", [], [])), Is.Empty);
 
-    [TestCase(null)]
-    [TestCase("a b")]
-    public void Validate_TheTypeIsNone_Refuses(string? type) =>
-        Assert.That(FaultsOf(Put.Segment(type)), Is.EqualTo([$"type: {SegmentType.Rule}"]));
+    [Test]
+    public void Validate_TheTypeIsNone_Refuses() =>
+        Assert.That(FaultsOf(Put.Segment("a b")), Is.EqualTo([$"type: {SegmentType.Rule}"]));
+
+    [Test]
+    public void Validate_TheTypeIsMissing_IsRequired() =>
+        Assert.That(FaultsOf(Put.Segment(null)), Is.EqualTo(["type: is required"]));
 
     [Test]
     public void Validate_CategoriesAreMissing_Refuses() =>
@@ -73,14 +76,14 @@ internal sealed class SegmentInputRulesTests
                 )
             ),
             Is.EquivalentTo([
-                $"categories[1].id: {Label.Rule}",
+                "categories[1].id: is required",
                 "categories[1].score: is required",
                 $"categories[2].id: {Label.Rule}",
                 $"categories[2].score: {Category.ScoreRule}",
                 $"categories[3].id: {Segment.UniqueRule}",
                 $"categories[3].score: {Category.ScoreRule}",
                 "categories[4].score: is required",
-                $"categories[5].id: {Label.Rule}",
+                "categories[5].id: is required",
             ])
         );
 

@@ -41,7 +41,11 @@ internal sealed class BlobDocumentTests
         Assert.That(Blob.Refusal($"{{\"{new string('n', 65_535)}\":0}}"), Is.Null);
 
     [TestCase("""{"id":"u1","expires_at":"2030-01-01T00:00:00Z"}""", "u1", "2030-01-01T00:00:00Z")]
-    [TestCase("""{"\u0069d":"\u00fc\ud83d\ude00","expires\u005fat":""}""", "ü😀", "")]
+    [TestCase(
+        """{"\u0069d":"\u00fc\ud83d\ude00","expires\u005fat":"2030-01-01T00:00:00Z"}""",
+        "ü😀",
+        "2030-01-01T00:00:00Z"
+    )]
     [TestCase("""{"id":null,"expires_at":null}""", null, null)]
     [TestCase("""{"a":{"id":1,"expires_at":[]},"b":[{"id":true}]}""", null, null)]
     [TestCase("""{"ID":5,"x":"id","a":{"id":"no"},"id":"yes"}""", "yes", null)]
@@ -94,9 +98,11 @@ internal sealed class BlobDocumentTests
 
     [TestCase("tomorrow")]
     [TestCase("2030-01-01T00:00:00")]
-    public void ExpiryFrom_ItIsNoTime_IsRefused(string text) =>
-        Assert.That(
-            Broken.RuleOf(() => Blob.Of($$"""{"expires_at":"{{text}}"}""").ExpiryFrom(A.Now)),
-            Is.EqualTo(("ExpiresAt", Rfc3339.Rule))
-        );
+    public void ExpiryFrom_ItIsNoTime_IsRefused(string text)
+    {
+        var json = $$"""{"expires_at":"{{text}}"}""";
+        var trusted = BlobDocument.OfTrusted(Encoding.UTF8.GetBytes(json));
+        Assert.That(Blob.Refusal(json), Is.EqualTo(new JsonRefusal("expires_at", Rfc3339.Rule)));
+        Assert.That(Broken.RuleOf(() => trusted.ExpiryFrom(A.Now)), Is.EqualTo(("ExpiresAt", Rfc3339.Rule)));
+    }
 }

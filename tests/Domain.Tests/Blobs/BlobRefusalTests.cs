@@ -1,13 +1,13 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Personalisation.Domain.Blobs;
+using Personalisation.Domain.Rules;
 using Personalisation.TestKit.Json;
 
 namespace Personalisation.Domain.Tests.Blobs;
 
 internal sealed class BlobRefusalTests
 {
-    private const string Twice = "the property name occurs twice in its object";
     private const string Digits38 = "12345678901234567890123456789012345678";
 
     [Test]
@@ -23,7 +23,7 @@ internal sealed class BlobRefusalTests
     [TestCase("1")]
     [TestCase("null")]
     [TestCase("true")]
-    public void TryParse_NotAnObject_IsRefused(string json) => Refused(json, "$", "the document must be a JSON object");
+    public void TryParse_NotAnObject_IsRefused(string json) => Refused(json, "$", "must be a JSON object");
 
     [TestCase("", "$", 1, 1)]
     [TestCase("{", "$", 1, 2)]
@@ -40,7 +40,7 @@ internal sealed class BlobRefusalTests
     [TestCase("{\"a\":\"\\x\"}", "a", 1, 8)]
     [TestCase("{\"a\":\"\\u12g4\"}", "a", 1, 11)]
     public void TryParse_Malformed_NamesLineAndByte(string json, string path, int line, int position) =>
-        Refused(json, path, $"is not well-formed JSON at line {line}, byte {position}");
+        Refused(json, path, $"must be well-formed JSON: correct it at line {line}, byte {position}");
 
     [TestCase("{\"a\":[\n \"\xFF\"]}", "a[0]", 2, 2)]
     [TestCase("{\"a\":\"\xED\xA0\x80\"}", "a", 1, 6)]
@@ -48,7 +48,12 @@ internal sealed class BlobRefusalTests
     public void TryParse_NotUtf8_NamesTheString(string latin1, string path, int line, int position) =>
         Assert.That(
             Blob.Refusal(System.Text.Encoding.Latin1.GetBytes(latin1)),
-            Is.EqualTo(new JsonRefusal(path, $"is not valid UTF-8 at line {line}, byte {position}"))
+            Is.EqualTo(
+                new JsonRefusal(
+                    path,
+                    $"must be UTF-8: encode the text again; the first wrong byte is at line {line}, byte {position}"
+                )
+            )
         );
 
     [TestCase("""{"a":1,"a":1}""", "a")]
@@ -57,7 +62,8 @@ internal sealed class BlobRefusalTests
     [TestCase("""{"k":[0,{"x y":{},"x\u0020y":[]}]}""", "k[1]['x y']")]
     [TestCase("""{"it's":{"\\":1,"\u005c":1}}""", @"['it\'s']['\\']")]
     [TestCase("""{"\n":1,"\u000a":1}""", @"['\u000a']")]
-    public void TryParse_ANameOccursTwice_IsRefused(string json, string path) => Refused(json, path, Twice);
+    public void TryParse_ANameOccursTwice_IsRefused(string json, string path) =>
+        Refused(json, path, JsonRules.IsUnique);
 
     [Test]
     public void TryParse_OneOfManyNamesOccursTwice_IsRefused() =>
@@ -66,7 +72,7 @@ internal sealed class BlobRefusalTests
             foreach (var again in Enumerable.Range(0, 40))
             {
                 var wide = $"{{{string.Join(',', Enumerable.Range(0, 40).Select(i => $"\"n{i}\":{{\"n{i}\":0}}"))}";
-                Refused($"{{\"w\":{wide},\"\\u006e{again}\":1}}}}", $"w.n{again}", Twice);
+                Refused($"{{\"w\":{wide},\"\\u006e{again}\":1}}}}", $"w.n{again}", JsonRules.IsUnique);
                 Assert.That(Blob.Refusal($"{{\"w\":{wide}}},\"v\":{wide}}},\"n{again}\":1}}"), Is.Null);
             }
         });
@@ -74,11 +80,15 @@ internal sealed class BlobRefusalTests
     [TestCase("""{"":1}""", "['']")]
     [TestCase("""{"a":[{"":1}]}""", "a[0]['']")]
     public void TryParse_ANameIsEmpty_IsRefused(string json, string path) =>
-        Refused(json, path, "a property name must not be empty");
+        Refused(json, path, "must have a name: name the property, or leave it out");
 
     [Test]
     public void TryParse_ANameIsTooLong_NamesItsObject() =>
-        Refused($"{{\"a\":{{\"{new string('n', 65_536)}\":0}}}}", "a", "a property name is longer than 65535 bytes");
+        Refused(
+            $"{{\"a\":{{\"{new string('n', 65_536)}\":0}}}}",
+            "a",
+            "must not have a property name of more than 65535 bytes: shorten the name"
+        );
 
     [TestCase("\\ud800")]
     [TestCase("\\udc00")]
@@ -91,8 +101,8 @@ internal sealed class BlobRefusalTests
     public void TryParse_ASurrogateStandsAlone_IsRefused(string text) =>
         Assert.Multiple(() =>
         {
-            Refused($"{{\"a\":[\"{text}\"]}}", "a[0]", "the string has a lone surrogate");
-            Refused($"{{\"a\":{{\"{text}\":1}}}}", $"a['{text}']", "a property name has a lone surrogate");
+            Refused($"{{\"a\":[\"{text}\"]}}", "a[0]", JsonRules.IsUnicode);
+            Refused($"{{\"a\":{{\"{text}\":1}}}}", $"a['{text}']", JsonRules.IsUnicode);
         });
 
     [TestCase("\\ud83d\\ude00")]
@@ -106,14 +116,18 @@ internal sealed class BlobRefusalTests
         Refused(
             $"{{\"a\":{new string('[', 40)}{new string(']', 40)}}}",
             "a" + string.Concat(Enumerable.Repeat("[0]", 29)),
-            "the document nests deeper than 30 levels"
+            "must not nest deeper than 30 levels: flatten it, or send the inner part as a string"
         );
 
     [TestCase(Digits38 + "9", 39)]
     [TestCase("-0.000" + Digits38 + "900", 39)]
     [TestCase("1" + Digits38 + "." + Digits38 + "e-3", 77)]
     public void TryParse_ANumberIsTooPrecise_IsRefused(string number, int digits) =>
-        Refused($"{{\"n\":{number}}}", "n", $"the number has {digits} significant digits; at most 38 are supported");
+        Refused(
+            $"{{\"n\":{number}}}",
+            "n",
+            $"must have at most 38 significant digits, not {digits}: round it, or send it as a string"
+        );
 
     [TestCase("1e126")]
     [TestCase("-10.0e125")]
@@ -122,7 +136,11 @@ internal sealed class BlobRefusalTests
     [TestCase("1e99999999999")]
     [TestCase("-1e-99999999999999999999999999999999999")]
     public void TryParse_ANumberIsOutOfRange_IsRefused(string number) =>
-        Refused($"{{\"n\":[{number}]}}", "n[0]", "the number's magnitude is outside 1e-130 … 9.99e125");
+        Refused(
+            $"{{\"n\":[{number}]}}",
+            "n[0]",
+            "must be 0 or have a magnitude from 1e-130 to 9.99…e125: scale it, or send it as a string"
+        );
 
     [TestCase("""{"id":1}""", "id")]
     [TestCase("""{"id":{}}""", "id")]
@@ -130,7 +148,7 @@ internal sealed class BlobRefusalTests
     [TestCase("""{"expires_at":1700000000}""", "expires_at")]
     [TestCase("""{"a":{},"expires_at":false}""", "expires_at")]
     public void TryParse_AMemberThatTheServiceReadsIsNoText_IsRefused(string json, string path) =>
-        Refused(json, path, "must be a string");
+        Refused(json, path, "must be a string, or be left out");
 
     private static void Refused(string json, string path, string reason) =>
         Assert.That(Blob.Refusal(json), Is.EqualTo(new JsonRefusal(path, reason)));

@@ -1,5 +1,6 @@
 using System.Text;
 using Personalisation.Domain.Blobs;
+using Personalisation.Domain.Rules;
 using Personalisation.Domain.Time;
 using Personalisation.TestKit.Json;
 
@@ -36,12 +37,12 @@ internal sealed class MergePatchTests
 
     [TestCase("""{"id":null}""", "id", "must not be removed")]
     [TestCase("""{"a":{},"\u0069d":null}""", "id", "must not be removed")]
-    [TestCase("""{"id":5}""", "id", "must be a string")]
-    [TestCase("""{"expires_at":false}""", "expires_at", "must be a string")]
-    [TestCase("[]", "$", "the document must be a JSON object")]
-    [TestCase("null", "$", "the document must be a JSON object")]
-    [TestCase("""{"a":{"b":1,"b":2}}""", "a.b", "the property name occurs twice in its object")]
-    [TestCase("""{"a":[{"":null}]}""", "a[0]['']", "a property name must not be empty")]
+    [TestCase("""{"id":5}""", "id", "must be a string, or be left out")]
+    [TestCase("""{"expires_at":false}""", "expires_at", "must be a string, or be left out")]
+    [TestCase("[]", "$", "must be a JSON object")]
+    [TestCase("null", "$", "must be a JSON object")]
+    [TestCase("""{"a":{"b":1,"b":2}}""", "a.b", JsonRules.IsUnique)]
+    [TestCase("""{"a":[{"":null}]}""", "a[0]['']", "must have a name: name the property, or leave it out")]
     public void TryParse_ADocumentMayNotBecomeSo_NamesThePlace(string json, string path, string reason) =>
         Assert.That(RefusalOf(json), Is.EqualTo(new JsonRefusal(path, reason)));
 

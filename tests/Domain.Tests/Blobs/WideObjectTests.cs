@@ -1,4 +1,5 @@
 using Personalisation.Domain.Blobs;
+using Personalisation.Domain.Rules;
 using Personalisation.TestKit.Json;
 
 namespace Personalisation.Domain.Tests.Blobs;
@@ -10,15 +11,13 @@ namespace Personalisation.Domain.Tests.Blobs;
 [TestFixture(18)]
 internal sealed class WideObjectTests(int width)
 {
-    private const string Twice = "the property name occurs twice in its object";
-
     [Test]
     public void TryParse_AnyNameAgain_IsRefused()
     {
         foreach (var again in Enumerable.Range(0, width))
         {
             var json = $"{{\"w\":{{{Members("0")},\"n{again}\":0}}}}";
-            Assert.That(Blob.Refusal(json), Is.EqualTo(new JsonRefusal($"w.n{again}", Twice)));
+            Assert.That(Blob.Refusal(json), Is.EqualTo(new JsonRefusal($"w.n{again}", JsonRules.IsUnique)));
         }
     }
 
@@ -34,7 +33,7 @@ internal sealed class WideObjectTests(int width)
     public void TryParse_NameAgainAfterAnInnerObject_IsRefused()
     {
         var json = $"{{{Members("0")},\"inner\":{{{Members("0")}}},\"n0\":1}}";
-        Assert.That(Blob.Refusal(json), Is.EqualTo(new JsonRefusal("n0", Twice)));
+        Assert.That(Blob.Refusal(json), Is.EqualTo(new JsonRefusal("n0", JsonRules.IsUnique)));
     }
 
     private string Members(string value) =>

@@ -33,12 +33,13 @@ internal sealed class VersionTimeTests
     [TestCase("")]
     public void Parse_TheTextIsNoTime_BreaksTheRule(string text)
     {
-        Assert.That(VersionTime.IsValid(text), Is.False);
+        Assert.That(VersionTime.FindFault(text), Is.EqualTo(Rfc3339.Rule));
         Assert.That(Broken.RuleOf(() => VersionTime.Parse(text)), Is.EqualTo(("createdAt", Rfc3339.Rule)));
     }
 
     [Test]
-    public void IsValid_TheTextIsATime_Holds() => Assert.That(VersionTime.IsValid("2025-06-26T12:00:00Z"), Is.True);
+    public void FindFault_TheTextIsATime_FindsNone() =>
+        Assert.That(VersionTime.FindFault("2025-06-26T12:00:00Z"), Is.Null);
 
     [Test]
     public void UpTo_Always_BeginsWithTheFirstInstantAndEndsWithTheTime()

@@ -8,8 +8,6 @@ namespace Personalisation.Api.Hosting.Json;
 /// <summary>Reads the bodies of requests, within their limits of size and time.</summary>
 internal static class RequestBody
 {
-    private const string Broken = "The body is incomplete or violates HTTP framing.";
-
     /// <summary>The whole body.</summary>
     /// <exception cref="BadHttpRequestException">It is too large, too late, or not framed as HTTP demands.</exception>
     public static async Task<ReadOnlyMemory<byte>> ReadAll(HttpContext context)
@@ -63,8 +61,8 @@ internal static class RequestBody
         }
         catch (OperationCanceledException late) when (!context.RequestAborted.IsCancellationRequested)
         {
-            throw new BadHttpRequestException(
-                "The body took too long to arrive.",
+            throw new RejectedRequestException(
+                "The body took too long to arrive; send it again.",
                 StatusCodes.Status408RequestTimeout,
                 late
             );
@@ -98,7 +96,7 @@ internal static class RequestBody
         }
         catch (IOException fault) when (fault is not BadHttpRequestException)
         {
-            throw new BadHttpRequestException(Broken, StatusCodes.Status400BadRequest, fault);
+            throw new RejectedRequestException(RejectedRequestException.Broken, cause: fault);
         }
     }
 
@@ -112,7 +110,7 @@ internal static class RequestBody
         catch (IOException fault) when (fault is not BadHttpRequestException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            throw new BadHttpRequestException(Broken, StatusCodes.Status400BadRequest, fault);
+            throw new RejectedRequestException(RejectedRequestException.Broken, cause: fault);
         }
     }
 
@@ -124,7 +122,7 @@ internal static class RequestBody
         // Examined but unconsumed data are returned by the next read.
         body.AdvanceTo(read.IsCompleted || isTooLarge ? read.Buffer.End : read.Buffer.Start, read.Buffer.End);
         return isTooLarge
-            ? throw new BadHttpRequestException(BodyLimit.Rule, StatusCodes.Status413PayloadTooLarge)
+            ? throw new RejectedRequestException(BodyLimit.Rule, StatusCodes.Status413PayloadTooLarge)
             : whole;
     }
 }

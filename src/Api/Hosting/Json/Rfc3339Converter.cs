@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Personalisation.Application.Errors;
 using Personalisation.Domain.Time;
 
 namespace Personalisation.Api.Hosting.Json;
@@ -11,7 +12,7 @@ internal sealed class Rfc3339Converter : JsonConverter<DateTimeOffset>
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var text = reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
-        return Rfc3339.TryParse(text, out var utc) ? utc : throw new WireRuleException(Rfc3339.Rule);
+        return Rfc3339.TryParse(text, out var utc, out var rule) ? utc : throw new JsonRuleException(rule);
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Personalisation.Application.Errors;
+using Personalisation.Domain.Rules;
 
 namespace Personalisation.Api.Hosting.Json;
 
@@ -31,7 +32,7 @@ internal static class WireJson
         try
         {
             return JsonSerializer.Deserialize(JsonFault.WithoutMark(utf8), type, options)
-                ?? throw new InvalidRequestException("$", JsonFault.NotAnObject);
+                ?? throw new InvalidRequestException("$", JsonRules.IsObject);
         }
         catch (JsonException fault)
         {

@@ -19,6 +19,7 @@ internal static class OpenApiDescription
                         ParameterDescription.AddTo(operation, context.Description, documentation);
                         LinesDescription.AddTo(operation, context.Description);
                         RequestHeaders.AddTo(operation, context.Description, documentation);
+                        SavedAsFileAttribute.AddTo(operation, context.Description);
                         ProblemDescription.AddTo(operation, context, documentation);
                     })
             )

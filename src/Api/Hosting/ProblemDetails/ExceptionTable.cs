@@ -52,7 +52,12 @@ internal sealed class ExceptionTable(IDenialCounter denied) : IExceptionHandler
                 ProblemCode.BodyTooLarge,
                 BodyLimit.Rule
             ),
-            BadHttpRequestException bad => Problems.Of(context, bad.StatusCode, ErrorCode.RequestRejected, bad.Message),
+            BadHttpRequestException bad => Problems.Of(
+                context,
+                bad.StatusCode,
+                ErrorCode.RequestRejected,
+                RejectedRequestException.DetailOf(bad)
+            ),
             OperationCanceledException => Problems.Of(
                 context,
                 499,

@@ -57,7 +57,9 @@ internal sealed class ParameterBinder : IModelBinder, IModelBinderProvider
 
         if (type == typeof(DateTimeOffset))
         {
-            return Rfc3339.TryParse(text, out var time) ? time : throw new InvalidRequestException(name, Rfc3339.Rule);
+            return Rfc3339.TryParse(text, out var time, out var rule)
+                ? time
+                : throw new InvalidRequestException(name, rule);
         }
 
         throw new NotSupportedException($"No parameter of the type {type} is read: say here how.");

@@ -1,3 +1,5 @@
+using Personalisation.Api.Hosting.ProblemDetails;
+
 namespace Personalisation.Api.Hosting.Routing;
 
 /// <summary>
@@ -9,7 +11,5 @@ internal static class PlainMethod
     private const string Rule = "Method names are case-sensitive: send GET, HEAD, PUT, POST, PATCH or DELETE.";
 
     public static Task Invoke(HttpContext context, RequestDelegate next) =>
-        context.Request.Method.Any(char.IsAsciiLetterLower)
-            ? throw new BadHttpRequestException(Rule, StatusCodes.Status400BadRequest)
-            : next(context);
+        context.Request.Method.Any(char.IsAsciiLetterLower) ? throw new RejectedRequestException(Rule) : next(context);
 }

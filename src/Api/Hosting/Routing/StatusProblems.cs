@@ -35,7 +35,11 @@ internal static class StatusProblems
             .ModelState.Where(entry => entry.Value?.Errors.Count > 0)
             .ToDictionary(
                 entry => entry.Key.Length > 0 ? entry.Key : "$",
-                entry => new[] { entry.Key.Length > 0 ? "does not have the expected form" : JsonFault.Empty },
+                entry =>
+                    new[]
+                    {
+                        entry.Key.Length > 0 ? "must have the form that the API's reference gives" : JsonFault.Empty,
+                    },
                 StringComparer.Ordinal
             );
         return new Problems.Answer(Problems.Invalid(context.HttpContext, errors));

@@ -1,4 +1,5 @@
 using Microsoft.Net.Http.Headers;
+using Personalisation.Api.Hosting.ProblemDetails;
 
 namespace Personalisation.Api.Hosting.Routing;
 
@@ -14,7 +15,7 @@ internal static class TransferCodingRefusal
     /// <summary>Passes requests whose body is at most chunked.</summary>
     /// <exception cref="BadHttpRequestException">The body has another transfer coding, or is chunked twice.</exception>
     public static Task Invoke(HttpContext context, RequestDelegate next) =>
-        IsChunkedAtMost(context.Request) ? next(context) : throw new BadHttpRequestException(Rule);
+        IsChunkedAtMost(context.Request) ? next(context) : throw new RejectedRequestException(Rule);
 
     private static bool IsChunkedAtMost(HttpRequest request) =>
         request.Headers.TransferEncoding.Count == 0

@@ -1,3 +1,5 @@
+using Microsoft.Net.Http.Headers;
+
 namespace Personalisation.Api.Hosting.Startup;
 
 /// <summary>Tells browsers and caches not to use a response beyond the client's request.</summary>
@@ -22,6 +24,9 @@ internal static class SecurityHeaders
             headers.ContentSecurityPolicy = DataPolicy;
         }
 
+        // The framework adds these to failures for caches of HTTP/1.0, which Cache-Control has replaced.
+        headers.Remove(HeaderNames.Pragma);
+        headers.Remove(HeaderNames.Expires);
         // Shared caches exclude only requests with an Authorization header, which those with a key do not have. A client's own
         // cache may store a response but must revalidate it, with entity tag and key, before each use.
         if (headers.CacheControl.Count == 0)

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Personalisation.Application.Pipeline;
 using Personalisation.Domain.Gadgets;
 
 namespace Personalisation.Application.Gadgets;
@@ -10,5 +11,5 @@ internal static class GadgetRules
         rule.Must(GadgetId.IsValid).WithMessage(GadgetId.Rule).OverridePropertyName("gadgetId");
 
     public static IRuleBuilderOptions<T, string?> IsGadgetText<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(GadgetText.IsValid).WithMessage(GadgetText.Rule);
+        rule.Obeys(GadgetText.IsValid, GadgetText.Rule);
 }

@@ -12,7 +12,7 @@ internal static class GadgetsModule
     public static IServiceCollection AddGadgets(this IServiceCollection services) =>
         services
             .AddSingleton(ItemType.Of<GadgetItem>(GadgetItem.Kind))
-            .AddSingleton<IErasable, ErasableGadgets>()
+            .AddSingleton<IErasable, GadgetErasure>()
             .AddSingleton<IPersonalDataSource, GadgetPersonalData>()
             .AddSingleton(new ShownContent(GadgetItem.Kind, GadgetItem.Name))
             .AddSingleton<IGadgetRepository, DynamoDbGadgetRepository>();

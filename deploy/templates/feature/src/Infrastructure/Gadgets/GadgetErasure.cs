@@ -6,8 +6,8 @@ using Personalisation.Infrastructure.UserData;
 
 namespace Personalisation.Infrastructure.Gadgets;
 
-/// <summary>Erases the gadgets of a user. The stub replaces nothing: it only keeps others from being written.</summary>
-internal sealed class ErasableGadgets : IErasable
+/// <summary>How an erasure removes the gadgets of a user. Its stub replaces nothing: it keeps others from being written.</summary>
+internal sealed class GadgetErasure : IErasable
 {
     /// <inheritdoc/>
     public ItemKey KeyOf(UserId id) => Keys.Gadgets(id);

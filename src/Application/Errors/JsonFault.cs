@@ -2,35 +2,39 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Personalisation.Application.Errors;
+using Personalisation.Domain.Rules;
 
-namespace Personalisation.Api.Hosting.Json;
+namespace Personalisation.Application.Errors;
 
-/// <summary>The fault of a JSON body, in the client's terms and not the serializer's.</summary>
-internal static class JsonFault
+/// <summary>The fault of JSON text, in the client's terms and not the serializer's.</summary>
+public static class JsonFault
 {
+    /// <summary>The message for a body without a byte.</summary>
     public const string Empty = "must not be empty: a JSON object is expected";
-    public const string NotAnObject = "must be a JSON object";
-    private const string WrongType = "is not of the expected JSON type";
-    private const string TooDeep = "nests too deeply";
+    private const string WrongType = "must be of the JSON type that the API's reference gives";
+    private const string TooDeep = "must not nest so deeply: no value of this call needs more than a few levels";
     private const int DeepestRead = 1_048_576;
-    private const string Duplicate = "must not be sent twice";
 
     /// <summary>The text without a byte order mark, which readers may ignore (RFC 8259 section 8.1).</summary>
     public static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) =>
         utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
 
     /// <summary>The exception that becomes the client's response.</summary>
+    /// <param name="fault">The serializer's exception.</param>
+    /// <param name="utf8">The text that it read.</param>
+    /// <param name="contract">The expected contract.</param>
     public static InvalidRequestException ToException(
         JsonException fault,
         ReadOnlySpan<byte> utf8,
         JsonTypeInfo contract
     )
     {
+        ArgumentNullException.ThrowIfNull(fault);
+        ArgumentNullException.ThrowIfNull(contract);
         var path = fault.Path is null or "$"
             ? "$"
             : fault.Path[(fault.Path.StartsWith("$.", StringComparison.Ordinal) ? 2 : 1)..];
-        if (fault is WireRuleException)
+        if (fault is JsonRuleException)
         {
             return new InvalidRequestException(path, fault.Message);
         }
@@ -55,12 +59,15 @@ internal static class JsonFault
 
         var isDuplicate = fault.Message.StartsWith("Duplicate propert", StringComparison.Ordinal);
         return new InvalidRequestException(
-            path,
-            isDuplicate ? Duplicate
-                : path is "$" ? NotAnObject
+            isDuplicate && path is "$" ? DuplicateIn(fault.Message) : path,
+            isDuplicate ? JsonRules.IsUnique
+                : path is "$" ? JsonRules.IsObject
                 : TypeRule(fault)
         );
     }
+
+    // A document has no path in its exception, but quotes the name.
+    private static string DuplicateIn(string message) => message.Split('\'') is [_, var name, _, ..] ? name : "$";
 
     // Only the messages tell: "The JSON value could not be converted to System.…", and for a scalar the inner "Cannot get
     // the value of a token type 'String' as a number."
@@ -72,11 +79,11 @@ internal static class JsonFault
                     ? "must be a number"
                     : WrongType
             : fault.Message.Contains("Dictionary`2", StringComparison.Ordinal)
-                ? NotAnObject
+                ? JsonRules.IsObject
                 : fault.Message.Contains("System.Collections.", StringComparison.Ordinal)
                     ? "must be a JSON array"
                     : fault.Message.Contains(" Personalisation.", StringComparison.Ordinal)
-                        ? NotAnObject
+                        ? JsonRules.IsObject
                         : WrongType;
 
     // The serializer throws one type for malformed text and for a wrong type: a second pass distinguishes them.
@@ -93,11 +100,11 @@ internal static class JsonFault
         }
         catch (JsonException fault)
         {
-            return $"is not well-formed JSON at line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}";
+            return JsonRules.IsWellFormed(fault.LineNumber, fault.BytePositionInLine);
         }
         catch (InvalidOperationException)
         {
-            return "contains text that is not valid Unicode";
+            return JsonRules.IsUnicode;
         }
     }
 }
