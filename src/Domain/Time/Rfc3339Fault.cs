@@ -25,7 +25,7 @@ internal static partial class Rfc3339Fault
     [GeneratedRegex(
         @"\A(?<year>[-+]?[0-9]{4,})-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?([Zz]|[-+](?<hours>[0-9]{2}):(?<minutes>[0-9]{2}))\z",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 1000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Form();
 }

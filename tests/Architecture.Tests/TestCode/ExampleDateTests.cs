@@ -43,16 +43,16 @@ internal sealed partial class ExampleDateTests
 
     private static IEnumerable<string> DatesIn(string text) => Dates().Matches(text).Select(date => date.Value);
 
-    [GeneratedRegex(@"\b\d{4}-\d{2}-\d{2}", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\b\d{4}-\d{2}-\d{2}", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Dates();
 
     [GeneratedRegex(
         "```(console|json)\n.*?```",
         RegexOptions.Singleline | RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1_000
+        matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Blocks();
 
-    [GeneratedRegex("\"expires_at\": *\"\\d", RegexOptions.None, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("\"expires_at\": *\"\\d", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Expiry();
 }

@@ -6,6 +6,8 @@ namespace Personalisation.Api.Tests.Hosting.OpenApi;
 /// <summary>Requests as the OpenAPI document shows them.</summary>
 internal static class ExampleRequest
 {
+    private const string Example = "473b82fb-8717-4e69-894c-1844a2f183bf";
+
     /// <summary>The address of a call about this user, with the document's examples of other parameters.</summary>
     public static string AddressOf(Call call, string id) =>
         call
@@ -47,6 +49,9 @@ internal static class ExampleRequest
         if (BodyOf(call) is { } body)
         {
             var text = body.Value is JsonValue lines ? lines.GetValue<string>() : WithId(body.Value, id);
+            // Other tests have the users of the examples.
+            text = text.Replace(Example, id, StringComparison.Ordinal)
+                .Replace("\"ada\"", $"\"{id}\"", StringComparison.Ordinal);
             request.Content = new StringContent(text, Encoding.UTF8, body.MediaType);
         }
 

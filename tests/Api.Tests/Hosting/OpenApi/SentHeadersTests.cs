@@ -47,7 +47,11 @@ internal sealed class SentHeadersTests
             foreach (var (query, headers) in Variants.Reverse())
             {
                 var own = headers.Select(it => (it.Name, it.Value is Key ? id : it.Value)).ToArray();
-                using var response = await SharedApi.Client.SendAsync(ExampleRequest.Of(call, id, query, own));
+                // Not the body: an export has all that other tests have stored.
+                using var response = await SharedApi.Client.SendAsync(
+                    ExampleRequest.Of(call, id, query, own),
+                    HttpCompletionOption.ResponseHeadersRead
+                );
                 faults.AddRange(FaultsOf(call, response));
             }
         }
