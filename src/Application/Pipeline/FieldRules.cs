@@ -14,10 +14,10 @@ internal static class FieldRules
     /// <summary>The message for a value that must be sent and is missing or null.</summary>
     public const string Required = "is required";
 
-    /// <summary>A text that must be sent and obey a rule.</summary>
-    public static IRuleBuilderOptions<T, string?> Obeys<T>(
-        this IRuleBuilder<T, string?> rule,
-        Func<string?, bool> isValid,
+    /// <summary>A value that must be sent and obey a rule.</summary>
+    public static IRuleBuilderOptions<T, TValue> Obeys<T, TValue>(
+        this IRuleBuilder<T, TValue> rule,
+        Func<TValue, bool> isValid,
         string text
     ) => rule.Must(isValid).WithMessage((_, value) => value is null ? Required : text);
 

@@ -62,7 +62,12 @@ internal static class SharedDocumentation
                 true
             ),
             new(413, ProblemCode.BodyTooLarge, BodyLimit.Rule, true),
-            new(413, ErrorCode.ItemTooLarge, "The document exceeds the store's item limit.", true),
+            new(
+                413,
+                ErrorCode.ItemTooLarge,
+                "The document would take 450123 bytes in the store; at most 409600 are allowed: shorten it, or leave parts of it out.",
+                true
+            ),
             new(
                 415,
                 ProblemCode.UnsupportedMediaType,
