@@ -17,7 +17,7 @@ public interface IExportRepository
     /// <param name="filter">The filter.</param>
     /// <param name="consistent">Whether the read is strongly consistent.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
-    /// <exception cref="Errors.UnknownPositionException">The position is none of this table.</exception>
+    /// <exception cref="Errors.UnknownPositionException">The position is not in this table.</exception>
     /// <exception cref="Errors.ExportDeniedException">The service has no right to read the whole table.</exception>
     Task<ExportPage> FindPage(
         int part,

@@ -33,9 +33,9 @@ internal sealed class ExportRun(ITarget target, ExportPlan plan, Meter meter, Ti
                     return true;
                 }
             }
-            catch (Exception fault) when (!_isWriting && Passing.Is(fault) && _failures < MostFailures)
+            catch (Exception fault) when (!_isWriting && TransientFault.Is(fault) && _failures < MostFailures)
             {
-                // The pages before are written. A disk that is full is no fault of theirs, and half a page may be on it.
+                // Not while writing: a full disk does not go away, and half a page may be on it.
             }
 
             if (++_failures > MostFailures)

@@ -39,7 +39,7 @@ internal sealed class ImportRun(
                 ShouldHandle = static sending =>
                     ValueTask.FromResult(
                         sending.Outcome.Exception is { } fault
-                            ? Passing.Is(fault)
+                            ? TransientFault.Is(fault)
                             : sending.Outcome.Result is { Complete: not true, Code: var code } && !IsFinal(code)
                     ),
                 MaxRetryAttempts = MostSendings - 1,

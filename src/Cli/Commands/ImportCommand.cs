@@ -69,7 +69,7 @@ internal sealed class ImportCommand : ToolCommand
         var told = new ImportProgressReporter(_shell, parsed.GetValue(_json));
         var plan = new ImportPlan(parsed.GetValue(_mode)!, parsed.GetValue(_onError)!);
         await using var counted = new CountingStream(file);
-        var parts = new PartMaking(new LineSource(counted, name), NameOf(parsed)).Make(cancellationToken);
+        var parts = new PartSplitter(new LineSource(counted, name), NameOf(parsed)).Make(cancellationToken);
         var run = new ImportRun(target, plan, meter, told.Problem, _shell.Clock);
         var sum = await Progress.Watch(_shell, "import", meter, () => run.Run(parts, cancellationToken));
         told.Sum(sum, meter.Elapsed);

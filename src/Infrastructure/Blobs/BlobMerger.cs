@@ -91,6 +91,6 @@ internal sealed class BlobMerger(
         TableItem.Place(item, Keys.Blob(id), merged.ExpiryFrom(now));
         var attributes = BlobItem.ToAttributes(table, item, merged);
         write.Put(attributes, BlobItem.Name, Condition.Unchanged(version));
-        return new(BlobDocument.OfTrusted(JsonMapWriting.ToJson(attributes[Attributes.Document])), item.Version);
+        return new(BlobDocument.OfTrusted(JsonMapWriter.ToJson(attributes[Attributes.Document])), item.Version);
     }
 }

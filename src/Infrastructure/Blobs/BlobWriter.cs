@@ -43,7 +43,7 @@ internal sealed class BlobWriter(
         };
         var attributes = BlobItem.ToAttributes(table, TableItem.Place(item, Keys.Blob(id), expiresAt), document);
         var asRead = new Lazy<BlobDocument>(() =>
-            BlobDocument.OfTrusted(JsonMapWriting.ToJson(attributes[Attributes.Document]))
+            BlobDocument.OfTrusted(JsonMapWriter.ToJson(attributes[Attributes.Document]))
         );
         // A replacement first, because most documents are put repeatedly.
         for (var attempt = 0; attempt <= options.MaxConflictRetries; attempt++)

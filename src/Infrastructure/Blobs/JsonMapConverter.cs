@@ -28,6 +28,6 @@ internal sealed class JsonMapConverter : IPropertyConverter
         var value = new AttributeValue { M = map.ToAttributeMap(DynamoDBEntryConversion.V2, true) };
 
         // Trusted, because we have written the text: validating it again would cost more than writing it.
-        return BlobDocument.OfTrusted(JsonMapWriting.ToJson(value));
+        return BlobDocument.OfTrusted(JsonMapWriter.ToJson(value));
     }
 }

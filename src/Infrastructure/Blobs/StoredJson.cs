@@ -54,5 +54,5 @@ internal sealed record StoredJson(string ExpiresAt, long Version, AttributeValue
     public Versioned<BlobDocument> ToDocument() => new(BlobDocument.OfTrusted(ToJson()), Version);
 
     /// <summary>The value as JSON text.</summary>
-    public ReadOnlyMemory<byte> ToJson() => JsonMapWriting.ToJson(Value);
+    public ReadOnlyMemory<byte> ToJson() => JsonMapWriter.ToJson(Value);
 }

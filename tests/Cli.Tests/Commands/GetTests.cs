@@ -77,4 +77,14 @@ internal sealed class GetTests
     }
 
     private static string[] Direct(bool isDirect) => isDirect ? ["--direct"] : [];
+
+    [TestCase("10000-01-01T00:00:00Z", "must be within the years 0001–9999 in UTC")]
+    [TestCase("2025-06-26T12:00:00+24:00", "must have an offset from -23:59 to +23:59")]
+    [TestCase("yesterday", "must be an RFC 3339 time with an offset, such as 2025-06-26T12:00:00Z")]
+    public async Task Get_TimeOutOfRange_SaysWhatIsWrong(string time, string rule)
+    {
+        var got = await ToolRun.Of("get", "ada", "--as-of", time);
+        Assert.That((got.Exit, got.Output), Is.EqualTo((2, "")));
+        Assert.That(got.Error, Does.StartWith($"--as-of {rule}."));
+    }
 }

@@ -31,7 +31,7 @@ internal sealed class CodecAllocationTests
     {
         var stored = JsonMap.Of(Blob.Of(Utf8)).Value;
         Assert.That(
-            Allocated(() => JsonMapWriting.ToJson(stored)),
+            Allocated(() => JsonMapWriter.ToJson(stored)),
             Is.LessThan(Allocated(() => Encoding.UTF8.GetBytes(Document.FromAttributeMap(stored.M).ToJson())) / 10)
         );
     }

@@ -99,8 +99,8 @@ internal sealed class JsonMapTests
     [Test]
     public void ToJson_CalledAgain_LeavesTheFirstTextAlone()
     {
-        var first = JsonMapWriting.ToJson(new AttributeValue { S = "first" });
-        JsonMapWriting.ToJson(new AttributeValue { S = "other" });
+        var first = JsonMapWriter.ToJson(new AttributeValue { S = "first" });
+        JsonMapWriter.ToJson(new AttributeValue { S = "other" });
         Assert.That(Encoding.UTF8.GetString(first.Span), Is.EqualTo("\"first\""));
     }
 
@@ -115,12 +115,12 @@ internal sealed class JsonMapTests
     [Test]
     public void ToJson_TheValueHasASet_Throws() =>
         Assert.That(
-            () => JsonMapWriting.ToJson(new AttributeValue { SS = ["x"] }),
+            () => JsonMapWriter.ToJson(new AttributeValue { SS = ["x"] }),
             Throws.TypeOf<InvalidDataException>()
         );
 
     private static int SizeOf(AttributeValue value) =>
         ItemSize.Of(new(StringComparer.Ordinal) { ["a"] = value }) - ItemSize.Text("a");
 
-    private static string Text(AttributeValue value) => Encoding.UTF8.GetString(JsonMapWriting.ToJson(value).Span);
+    private static string Text(AttributeValue value) => Encoding.UTF8.GetString(JsonMapWriter.ToJson(value).Span);
 }

@@ -119,7 +119,7 @@ internal sealed class ItemTable(
     }
 
     /// <summary>One Scan call, as returned by the store.</summary>
-    /// <exception cref="UnknownPositionException">The start position is none of this table.</exception>
+    /// <exception cref="UnknownPositionException">The start position is not in this table.</exception>
     /// <exception cref="ExportDeniedException">The service has no right to it.</exception>
     public async Task<ScanResponse> Scan(ScanRequest request, CancellationToken cancellationToken)
     {

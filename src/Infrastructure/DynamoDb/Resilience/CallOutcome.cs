@@ -33,10 +33,10 @@ internal static class CallOutcome
             TimeoutRejectedException or TimeoutException or OperationCanceledException => "timeout",
             _ when StoreFault.IsThrottled(fault) => "throttled",
             TransactionConflictException or TransactionInProgressException => "conflict",
-            TransactionCanceledException when StoreFault.IsPassing(fault) => "conflict",
+            TransactionCanceledException when StoreFault.IsTransient(fault) => "conflict",
             _ when StoreFault.IsTurnedAway(fault) => "turned_away",
             AmazonServiceException { StatusCode: >= System.Net.HttpStatusCode.InternalServerError } => "server_error",
-            _ when StoreFault.IsPassing(fault) => "connection",
+            _ when StoreFault.IsTransient(fault) => "connection",
             // A fault of the SDK itself, such as missing credentials.
             AmazonClientException => "turned_away",
             _ => "rejected",

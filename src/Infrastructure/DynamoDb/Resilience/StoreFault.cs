@@ -35,10 +35,10 @@ internal static class StoreFault
     /// True if the same request may succeed a moment later. Every write has a token or a condition fixed before its
     /// first attempt, so it may be retried even if its response was lost.
     /// </summary>
-    public static bool IsPassing(Exception exception) =>
+    public static bool IsTransient(Exception exception) =>
         exception switch
         {
-            TransactionCanceledException cancelled => cancelled.CancellationReasons?.TrueForAll(IsPassing) ?? false,
+            TransactionCanceledException cancelled => cancelled.CancellationReasons?.TrueForAll(IsTransient) ?? false,
             ProvisionedThroughputExceededException or RequestLimitExceededException => true,
             TransactionConflictException or TransactionInProgressException => true,
             // A truncated or non-JSON success, and a refusal without the code that the store always gives.
@@ -48,7 +48,7 @@ internal static class StoreFault
                 || IsServerError(store.StatusCode),
             HttpRequestException or IOException or SocketException => true,
             TimeoutRejectedException or TimeoutException => true,
-            AmazonClientException client => client.InnerException is { } inner && IsPassing(inner),
+            AmazonClientException client => client.InnerException is { } inner && IsTransient(inner),
             // The SDK's own timeout; a caller's cancellation has been excluded before.
             OperationCanceledException => true,
             _ => false,
@@ -72,7 +72,7 @@ internal static class StoreFault
         exception switch
         {
             TransactionCanceledException or TransactionConflictException or TransactionInProgressException => false,
-            _ => IsPassing(exception) && !IsThrottled(exception),
+            _ => IsTransient(exception) && !IsThrottled(exception),
         };
 
     /// <summary>True if the store does not know the credentials or the table, which does not resolve itself.</summary>
@@ -85,7 +85,7 @@ internal static class StoreFault
 
     /// <summary>True if the store is unavailable or refuses every call.</summary>
     public static bool IsUnavailable(Exception exception) =>
-        IsPassing(exception)
+        IsTransient(exception)
         || IsTurnedAway(exception)
         || exception is AmazonClientException or BrokenCircuitException or RateLimiterRejectedException;
 
@@ -115,7 +115,7 @@ internal static class StoreFault
         exception is AmazonServiceException { StatusCode: HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden }
         || (exception is AmazonServiceException { ErrorCode: { } code } && RefusalCodes.Contains(code));
 
-    private static bool IsPassing(CancellationReason reason) => PassingReasons.Contains(reason.Code ?? "None");
+    private static bool IsTransient(CancellationReason reason) => PassingReasons.Contains(reason.Code ?? "None");
 
     private static bool IsOfNoKind(AmazonDynamoDBException exception) =>
         exception.GetType() == typeof(AmazonDynamoDBException);

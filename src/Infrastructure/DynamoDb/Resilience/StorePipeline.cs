@@ -92,7 +92,7 @@ internal sealed class StorePipeline
                     attempt.Outcome.Exception is { } fault
                         && attempt.AttemptNumber < options.MaxRetries
                         && !attempt.Context.CancellationToken.IsCancellationRequested
-                        && StoreFault.IsPassing(fault)
+                        && StoreFault.IsTransient(fault)
                         && BudgetOf(attempt.Context.OperationKey).TrySpend()
                 ),
             DelayGenerator = attempt =>

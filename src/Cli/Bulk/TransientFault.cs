@@ -5,7 +5,7 @@ using Personalisation.Client;
 namespace Personalisation.Cli.Bulk;
 
 /// <summary>Transient faults, for which long operations are not abandoned.</summary>
-internal static class Passing
+internal static class TransientFault
 {
     public static bool Is(Exception fault) =>
         fault switch

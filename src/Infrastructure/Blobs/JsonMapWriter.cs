@@ -8,7 +8,7 @@ using Personalisation.Domain.Blobs;
 namespace Personalisation.Infrastructure.Blobs;
 
 /// <summary>The store's own values to JSON text.</summary>
-internal static class JsonMapWriting
+internal static class JsonMapWriter
 {
     private const int FirstBuffer = 4096;
     private const int LargestKept = 128 * 1024;

@@ -10,7 +10,7 @@ namespace Personalisation.Cli.Bulk;
 /// <param name="name">
 /// The key of the import; null to derive each part's key from the file's content up to its end.
 /// </param>
-internal sealed class PartMaking(LineSource source, string? name)
+internal sealed class PartSplitter(LineSource source, string? name)
 {
     // Decompressed size: so that there is progress even if lines compress well.
     private const int MostBytes = 4 * 1024 * 1024;

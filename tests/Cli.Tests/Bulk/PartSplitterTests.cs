@@ -6,7 +6,7 @@ using Personalisation.Cli.Targets;
 
 namespace Personalisation.Cli.Tests.Bulk;
 
-internal sealed class PartMakingTests
+internal sealed class PartSplitterTests
 {
     // Data that compress badly fill a part by their compressed size, others by their decompressed size.
     private static string[] Lines(int count, int length, bool packsWell)
@@ -27,7 +27,7 @@ internal sealed class PartMakingTests
     {
         using var stream = new MemoryStream(file);
         await using var counted = new CountingStream(stream);
-        return await new PartMaking(new LineSource(counted), name).Make(CancellationToken.None).ToListAsync();
+        return await new PartSplitter(new LineSource(counted), name).Make(CancellationToken.None).ToListAsync();
     }
 
     private static async Task<string> Unpacked(Part part)
