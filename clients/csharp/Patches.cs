@@ -15,3 +15,28 @@ public partial class SegmentPatch
     [JsonExtensionData]
     public IDictionary<string, object?>? Verbatim { get; init; }
 }
+
+public partial class VendorPatch
+{
+    /// <summary>Further members, sent unchanged: null gives the default, as in <c>{"description":null}</c>.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, object?>? Verbatim { get; init; }
+}
+
+public partial class ProductPatch
+{
+    /// <summary>Further members, sent unchanged: null gives the default, as in <c>{"category":null}</c>.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, object?>? Verbatim { get; init; }
+}
+
+public partial class StockRequest
+{
+    /// <summary>A stock that is not counted and never runs out.</summary>
+    public static StockRequest NotCounted { get; } =
+        new() { Verbatim = new Dictionary<string, object?>(StringComparer.Ordinal) { ["available"] = null } };
+
+    /// <summary>Further members, sent unchanged: <c>{"available":null}</c> is a stock that is not counted.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, object?>? Verbatim { get; init; }
+}

@@ -58,12 +58,22 @@ const idiomatic = (line) => {
   return outsideStrings(line);
 };
 
-// In a patch, null removes; the generator takes it for another way to say nothing. An id and categories cannot be removed.
+// In a patch, null removes, and a stock of null is not counted; the generator takes it for another way to say nothing.
+// Not every member can be removed: ids cannot.
+const removableMembers = {
+  ProfilePatch: "tags|segments|expires_at",
+  SegmentPatch: "tags|top_categories|expires_at",
+  VendorPatch: "description|minimum_order|delivery_fee|fee_bp|tax_bp|modes|paused_until",
+  ProductPatch: "description|category|max_quantity|for_sale|tags|images",
+  StockRequest: "available",
+};
 const removable = (text) =>
-  text.replace(/export interface (?:Profile|Segment)Patch \{[\s\S]*?\n\}/g, (patch) =>
-    patch
-      .replace(/^( {4}(?:tags|segments|top_categories|expires_at)\?: .*) \| undefined;$/gm, "$1 | null | undefined;")
-      .replace("SegmentPatch; }", "SegmentPatch | null; }"),
+  text.replace(/export interface (\w+) \{[\s\S]*?\n\}/g, (body, name) =>
+    removableMembers[name]
+      ? body
+          .replace(new RegExp(`^( {4}(?:${removableMembers[name]})\\?: .*) \\| undefined;$`, "gm"), "$1 | null | undefined;")
+          .replace("SegmentPatch; }", "SegmentPatch | null; }")
+      : body,
   );
 
 const imports = `import { Answer } from "./answer.js";

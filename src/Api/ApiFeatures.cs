@@ -2,11 +2,14 @@ using Personalisation.Api.ApiKeys;
 using Personalisation.Api.Audit;
 using Personalisation.Api.Blobs;
 using Personalisation.Api.Bulk;
+using Personalisation.Api.Catalogue;
+using Personalisation.Api.Favourites;
 using Personalisation.Api.Health;
 using Personalisation.Api.Hosting.Exports;
 using Personalisation.Api.Hosting.OpenApi;
 using Personalisation.Api.Privacy;
 using Personalisation.Api.Profiles;
+using Personalisation.Api.Reviews;
 using Personalisation.Api.Users;
 
 namespace Personalisation.Api;
@@ -24,6 +27,9 @@ internal static class ApiFeatures
         UsersDocumentation.Documentation,
         ApiKeysDocumentation.Documentation,
         AuditDocumentation.Documentation,
+        CatalogueDocumentation.Documentation,
+        ReviewsDocumentation.Documentation,
+        FavouritesDocumentation.Documentation,
         HealthDocumentation.Documentation,
         IdempotencyDocumentation.Documentation,
     ]);
@@ -34,6 +40,8 @@ internal static class ApiFeatures
         .. UserExportMembers.All,
         .. ProfileExportMembers.All,
         .. BlobExportMembers.All,
+        .. ReviewExportMembers.All,
+        .. FavouriteExportMembers.All,
         .. AnswerExportMembers.All,
     ];
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using Personalisation.Domain.Idempotency;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
-using Personalisation.Domain.Users;
 using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure;
@@ -67,15 +66,15 @@ internal static partial class Keys
     /// <summary>Partition of the months with users.</summary>
     public const string UserMonths = "USERS";
 
-    /// <summary>How the users of the month are listed that a time is in.</summary>
-    public static ItemKey UserMonth(DateTimeOffset time) => new(UserMonths, $"MONTH#{Month(time)}");
+    /// <summary>How the entries of a list by time are listed that were created in the month of a time.</summary>
+    public static ItemKey MonthOf(string months, DateTimeOffset time) => new(months, $"MONTH#{Month(time)}");
 
     /// <summary>Partition of the second index with some of the users of a month.</summary>
     public static string UserList(DateTimeOffset time, int shard) =>
         string.Create(CultureInfo.InvariantCulture, $"USERS#{Month(time)}#{shard}");
 
-    /// <summary>Sort key in <see cref="UserList"/>; without an id, below all users of that instant.</summary>
-    public static string Created(DateTimeOffset time, UserId? id) => $"CREATED#{StoredTime.Of(time)}#{id}";
+    /// <summary>Sort key in a list by time of creation; without an id, below all entries of that instant.</summary>
+    public static string Created(DateTimeOffset time, string? id) => $"CREATED#{StoredTime.Of(time)}#{id}";
 
     /// <summary>Partition of the counts that add up to the number of users.</summary>
     public const string UserCounts = "USERS#COUNT";

@@ -1,7 +1,7 @@
 using Personalisation.Domain.ApiKeys;
 using Personalisation.Domain.Audit;
 using Personalisation.Domain.Idempotency;
-using Personalisation.Domain.Users;
+using Personalisation.Domain.Identity;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.TestKit.Profiles;
 
@@ -42,10 +42,10 @@ internal sealed class KeysTests
             var email = EmailAddress.Parse("Ada@Example.org");
             Assert.That(Text(Keys.Email(email)), Is.EqualTo("EMAIL#ada@example.org / EMAIL#ada@example.org"));
             Assert.That(Keys.EmailOwner, Is.EqualTo("USER"));
-            Assert.That(Text(Keys.UserMonth(Time)), Is.EqualTo("USERS / MONTH#202506"));
+            Assert.That(Text(Keys.MonthOf(Keys.UserMonths, Time)), Is.EqualTo("USERS / MONTH#202506"));
             Assert.That(Keys.UserMonths, Is.EqualTo("USERS"));
             Assert.That(Keys.UserList(Time, 7), Is.EqualTo("USERS#202506#7"));
-            Assert.That(Keys.Created(Time, A.Id("u")), Is.EqualTo("CREATED#2025-06-26T12:00:00.0000000Z#u"));
+            Assert.That(Keys.Created(Time, "u"), Is.EqualTo("CREATED#2025-06-26T12:00:00.0000000Z#u"));
             Assert.That(Keys.Created(Time, null), Is.EqualTo("CREATED#2025-06-26T12:00:00.0000000Z#"));
             Assert.That(Text(Keys.UserCount(7)), Is.EqualTo("USERS#COUNT / COUNT#7"));
             Assert.That(Keys.UserCounts, Is.EqualTo("USERS#COUNT"));

@@ -394,6 +394,362 @@ export class GeneratedClient {
     }
 
     /**
+     * Lists the reviews of all products of a vendor, newest first.
+     * @param id The vendor's id.
+     * @param cursor (optional) The `next_cursor` of the previous page.
+     * @param limit (optional) The maximum number of reviews per page.
+     * @return OK
+     */
+    getVendorReviews(id: string, cursor?: string | undefined, limit?: number | undefined, signal?: AbortSignal): Promise<Answer<ReviewPageResponse>> {
+        let url_ = this.baseUrl + "/api/v1/vendors/{id}/reviews?";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetVendorReviews(_response);
+        });
+    }
+
+    protected processGetVendorReviews(response: Response): Promise<Answer<ReviewPageResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ReviewPageResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<ReviewPageResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Lists the reviews by a customer in the order of the products' ids.
+     * @param id The customer's id.
+     * @param cursor (optional) The `next_cursor` of the previous page.
+     * @param limit (optional) The maximum number of reviews per page.
+     * @return OK
+     */
+    getUserReviews(id: string, cursor?: string | undefined, limit?: number | undefined, signal?: AbortSignal): Promise<Answer<ReviewPageResponse>> {
+        let url_ = this.baseUrl + "/api/v1/users/{id}/reviews?";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetUserReviews(_response);
+        });
+    }
+
+    protected processGetUserReviews(response: Response): Promise<Answer<ReviewPageResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ReviewPageResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<ReviewPageResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Lists the reviews of a product, newest first; none if there is no such product.
+     * @param id The product's id.
+     * @param cursor (optional) The `next_cursor` of the previous page, with the same filters. Default: the first page.
+     * @param limit (optional) The maximum number of reviews per page.
+     * @return OK
+     */
+    getProductReviews(id: string, cursor?: string | undefined, limit?: number | undefined, signal?: AbortSignal): Promise<Answer<ReviewPageResponse>> {
+        let url_ = this.baseUrl + "/api/v1/products/{id}/reviews?";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetProductReviews(_response);
+        });
+    }
+
+    protected processGetProductReviews(response: Response): Promise<Answer<ReviewPageResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ReviewPageResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<ReviewPageResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Returns the review of a product by a customer.
+     * @param id The product's id.
+     * @param customerId The customer's id, which is a user's.
+     * @param consistent (optional) Strongly consistent read, at twice the cost.
+     * @return OK
+     */
+    getReview(id: string, customerId: string, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<ReviewResponse>> {
+        let url_ = this.baseUrl + "/api/v1/products/{id}/reviews/{customerId}?";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (customerId === undefined || customerId === null)
+            throw new globalThis.Error("The parameter 'customerId' must be defined.");
+        url_ = url_.replace("{customerId}", encodeURIComponent("" + customerId));
+        if (consistent === null)
+            throw new globalThis.Error("The parameter 'consistent' cannot be null.");
+        else if (consistent !== undefined)
+            url_ += "consistent=" + encodeURIComponent("" + consistent) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetReview(_response);
+        });
+    }
+
+    protected processGetReview(response: Response): Promise<Answer<ReviewResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ReviewResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<ReviewResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Stores the review of a product by a customer, or replaces it; each customer has one at most.
+     * @param id The product's id.
+     * @param customerId The customer's id, which is a user's.
+     * @return OK
+     */
+    putReview(id: string, customerId: string, body: ReviewRequest, signal?: AbortSignal): Promise<Answer<ReviewResponse>> {
+        let url_ = this.baseUrl + "/api/v1/products/{id}/reviews/{customerId}";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (customerId === undefined || customerId === null)
+            throw new globalThis.Error("The parameter 'customerId' must be defined.");
+        url_ = url_.replace("{customerId}", encodeURIComponent("" + customerId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            signal,
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processPutReview(_response);
+        });
+    }
+
+    protected processPutReview(response: Response): Promise<Answer<ReviewResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ReviewResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ReviewResponse;
+            return new Answer(status, _headers, result201);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<ReviewResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Deletes the review of a product by a customer.
+     * @param id The product's id.
+     * @param customerId The customer's id, which is a user's.
+     * @return No Content
+     */
+    deleteReview(id: string, customerId: string, signal?: AbortSignal): Promise<Answer<void>> {
+        let url_ = this.baseUrl + "/api/v1/products/{id}/reviews/{customerId}";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (customerId === undefined || customerId === null)
+            throw new globalThis.Error("The parameter 'customerId' must be defined.");
+        url_ = url_.replace("{customerId}", encodeURIComponent("" + customerId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            signal,
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processDeleteReview(_response);
+        });
+    }
+
+    protected processDeleteReview(response: Response): Promise<Answer<void>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return new Answer(status, _headers, null as any);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<void>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Stores the vendor's reply to a review, or removes it. The review's stars stay.
+     * @param id The product's id.
+     * @param customerId The customer's id, which is a user's.
+     * @return OK
+     */
+    replyToReview(id: string, customerId: string, body: ReplyRequest, signal?: AbortSignal): Promise<Answer<ReviewResponse>> {
+        let url_ = this.baseUrl + "/api/v1/products/{id}/reviews/{customerId}/reply";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (customerId === undefined || customerId === null)
+            throw new globalThis.Error("The parameter 'customerId' must be defined.");
+        url_ = url_.replace("{customerId}", encodeURIComponent("" + customerId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            signal,
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processReplyToReview(_response);
+        });
+    }
+
+    protected processReplyToReview(response: Response): Promise<Answer<ReviewResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ReviewResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<ReviewResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
      * Returns many profiles, or parts of them, with a result for each id.
      * @param consistent (optional) Strongly consistent read, at twice the cost.
      * @return OK
@@ -1475,6 +1831,1143 @@ export class GeneratedClient {
     }
 
     /**
+     * Lists the users who have a product among their favourites.
+     * @param id The product's id.
+     * @param cursor (optional) The `next_cursor` of the previous page.
+     * @param limit (optional) The maximum number of users per page.
+     * @return OK
+     */
+    getProductFans(id: string, cursor?: string | undefined, limit?: number | undefined, signal?: AbortSignal): Promise<Answer<FanPageResponse>> {
+        let url_ = this.baseUrl + "/api/v1/products/{id}/fans?";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetProductFans(_response);
+        });
+    }
+
+    protected processGetProductFans(response: Response): Promise<Answer<FanPageResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as FanPageResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<FanPageResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Lists the users who have a vendor among their favourites.
+     * @param id The vendor's id.
+     * @param cursor (optional) The `next_cursor` of the previous page.
+     * @param limit (optional) The maximum number of users per page.
+     * @return OK
+     */
+    getVendorFans(id: string, cursor?: string | undefined, limit?: number | undefined, signal?: AbortSignal): Promise<Answer<FanPageResponse>> {
+        let url_ = this.baseUrl + "/api/v1/vendors/{id}/fans?";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetVendorFans(_response);
+        });
+    }
+
+    protected processGetVendorFans(response: Response): Promise<Answer<FanPageResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as FanPageResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<FanPageResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Lists a user's favourites, products first, in the order of their ids.
+     * @param id The user's id. All spellings of a UUID denote the same user.
+     * @param kind (optional) Only favourites of this kind.
+     * @param cursor (optional) The `next_cursor` of the previous page, with the same filters. Default: the first page.
+     * @param limit (optional) The maximum number of items per page.
+     * @return OK
+     */
+    getFavourites(id: string, kind?: Kind | undefined, cursor?: string | undefined, limit?: number | undefined, signal?: AbortSignal): Promise<Answer<FavouritePageResponse>> {
+        let url_ = this.baseUrl + "/api/v1/users/{id}/favourites?";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (kind === null)
+            throw new globalThis.Error("The parameter 'kind' cannot be null.");
+        else if (kind !== undefined)
+            url_ += "kind=" + encodeURIComponent("" + kind) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetFavourites(_response);
+        });
+    }
+
+    protected processGetFavourites(response: Response): Promise<Answer<FavouritePageResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as FavouritePageResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<FavouritePageResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Makes a product a favourite of a user, unless it is one already.
+     * @param id The user's id. All spellings of a UUID denote the same user.
+     * @param targetId The id of the product or vendor.
+     * @return No Content
+     */
+    addFavouriteProduct(id: string, targetId: string, signal?: AbortSignal): Promise<Answer<void>> {
+        let url_ = this.baseUrl + "/api/v1/users/{id}/favourites/products/{targetId}";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (targetId === undefined || targetId === null)
+            throw new globalThis.Error("The parameter 'targetId' must be defined.");
+        url_ = url_.replace("{targetId}", encodeURIComponent("" + targetId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "PUT",
+            signal,
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processAddFavouriteProduct(_response);
+        });
+    }
+
+    protected processAddFavouriteProduct(response: Response): Promise<Answer<void>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return new Answer(status, _headers, null as any);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<void>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Removes a product from a user's favourites, if it is one.
+     * @param id The user's id. All spellings of a UUID denote the same user.
+     * @param targetId The id of the product or vendor.
+     * @return No Content
+     */
+    removeFavouriteProduct(id: string, targetId: string, signal?: AbortSignal): Promise<Answer<void>> {
+        let url_ = this.baseUrl + "/api/v1/users/{id}/favourites/products/{targetId}";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (targetId === undefined || targetId === null)
+            throw new globalThis.Error("The parameter 'targetId' must be defined.");
+        url_ = url_.replace("{targetId}", encodeURIComponent("" + targetId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            signal,
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRemoveFavouriteProduct(_response);
+        });
+    }
+
+    protected processRemoveFavouriteProduct(response: Response): Promise<Answer<void>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return new Answer(status, _headers, null as any);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<void>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Makes a vendor a favourite of a user, unless it is one already.
+     * @param id The user's id. All spellings of a UUID denote the same user.
+     * @param targetId The id of the product or vendor.
+     * @return No Content
+     */
+    addFavouriteVendor(id: string, targetId: string, signal?: AbortSignal): Promise<Answer<void>> {
+        let url_ = this.baseUrl + "/api/v1/users/{id}/favourites/vendors/{targetId}";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (targetId === undefined || targetId === null)
+            throw new globalThis.Error("The parameter 'targetId' must be defined.");
+        url_ = url_.replace("{targetId}", encodeURIComponent("" + targetId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "PUT",
+            signal,
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processAddFavouriteVendor(_response);
+        });
+    }
+
+    protected processAddFavouriteVendor(response: Response): Promise<Answer<void>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return new Answer(status, _headers, null as any);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<void>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Removes a vendor from a user's favourites, if it is one.
+     * @param id The user's id. All spellings of a UUID denote the same user.
+     * @param targetId The id of the product or vendor.
+     * @return No Content
+     */
+    removeFavouriteVendor(id: string, targetId: string, signal?: AbortSignal): Promise<Answer<void>> {
+        let url_ = this.baseUrl + "/api/v1/users/{id}/favourites/vendors/{targetId}";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (targetId === undefined || targetId === null)
+            throw new globalThis.Error("The parameter 'targetId' must be defined.");
+        url_ = url_.replace("{targetId}", encodeURIComponent("" + targetId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            signal,
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRemoveFavouriteVendor(_response);
+        });
+    }
+
+    protected processRemoveFavouriteVendor(response: Response): Promise<Answer<void>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return new Answer(status, _headers, null as any);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<void>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Lists all categories in the order of their ids.
+     * @param consistent (optional) Strongly consistent read, at twice the cost.
+     * @return OK
+     */
+    getProductCategories(consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<ProductCategoryListResponse>> {
+        let url_ = this.baseUrl + "/api/v1/categories?";
+        if (consistent === null)
+            throw new globalThis.Error("The parameter 'consistent' cannot be null.");
+        else if (consistent !== undefined)
+            url_ += "consistent=" + encodeURIComponent("" + consistent) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetProductCategories(_response);
+        });
+    }
+
+    protected processGetProductCategories(response: Response): Promise<Answer<ProductCategoryListResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ProductCategoryListResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<ProductCategoryListResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Stores a category, or gives it another name. Categories are never removed.
+     * @param slug The id of the category.
+     * @return OK
+     */
+    putProductCategory(slug: string, body: ProductCategoryRequest, signal?: AbortSignal): Promise<Answer<ProductCategoryResponse>> {
+        let url_ = this.baseUrl + "/api/v1/categories/{slug}";
+        if (slug === undefined || slug === null)
+            throw new globalThis.Error("The parameter 'slug' must be defined.");
+        url_ = url_.replace("{slug}", encodeURIComponent("" + slug));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            signal,
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processPutProductCategory(_response);
+        });
+    }
+
+    protected processPutProductCategory(response: Response): Promise<Answer<ProductCategoryResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ProductCategoryResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<ProductCategoryResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Creates a product under the id in the body, or under a new id.
+     * @return Created
+     */
+    createProduct(body: ProductRequest, signal?: AbortSignal): Promise<Answer<ProductDetailsResponse>> {
+        let url_ = this.baseUrl + "/api/v1/products";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCreateProduct(_response);
+        });
+    }
+
+    protected processCreateProduct(response: Response): Promise<Answer<ProductDetailsResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ProductDetailsResponse;
+            return new Answer(status, _headers, result201);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<ProductDetailsResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Lists the products of a category that are for sale, newest first.
+     * @param category (optional) The id of the category.
+     * @param created_after (optional) Only what was created after this time.
+     * @param created_before (optional) Only what was created before this time.
+     * @param cursor (optional) The `next_cursor` of the previous page, with the same filters.
+     * @param limit (optional) The maximum number of products per page.
+     * @return OK
+     */
+    getProducts(category?: string | undefined, created_after?: string | undefined, created_before?: string | undefined, cursor?: string | undefined, limit?: number | undefined, signal?: AbortSignal): Promise<Answer<ProductPageResponse>> {
+        let url_ = this.baseUrl + "/api/v1/products?";
+        if (category === null)
+            throw new globalThis.Error("The parameter 'category' cannot be null.");
+        else if (category !== undefined)
+            url_ += "category=" + encodeURIComponent("" + category) + "&";
+        if (created_after === null)
+            throw new globalThis.Error("The parameter 'created_after' cannot be null.");
+        else if (created_after !== undefined)
+            url_ += "created_after=" + encodeURIComponent("" + created_after) + "&";
+        if (created_before === null)
+            throw new globalThis.Error("The parameter 'created_before' cannot be null.");
+        else if (created_before !== undefined)
+            url_ += "created_before=" + encodeURIComponent("" + created_before) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetProducts(_response);
+        });
+    }
+
+    protected processGetProducts(response: Response): Promise<Answer<ProductPageResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ProductPageResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<ProductPageResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Returns a product with its stock, its rating and the number of its fans.
+     * @param id The id of the vendor or the product.
+     * @param consistent (optional) Strongly consistent read, at twice the cost.
+     * @return OK
+     */
+    getProduct(id: string, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<ProductDetailsResponse>> {
+        let url_ = this.baseUrl + "/api/v1/products/{id}?";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (consistent === null)
+            throw new globalThis.Error("The parameter 'consistent' cannot be null.");
+        else if (consistent !== undefined)
+            url_ += "consistent=" + encodeURIComponent("" + consistent) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetProduct(_response);
+        });
+    }
+
+    protected processGetProduct(response: Response): Promise<Answer<ProductDetailsResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ProductDetailsResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<ProductDetailsResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Replaces a product, except for its vendor and its stock.
+     * @param id The id of the vendor or the product.
+     * @return OK
+     */
+    replaceProduct(id: string, body: ProductRequest, signal?: AbortSignal): Promise<Answer<ProductDetailsResponse>> {
+        let url_ = this.baseUrl + "/api/v1/products/{id}";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            signal,
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processReplaceProduct(_response);
+        });
+    }
+
+    protected processReplaceProduct(response: Response): Promise<Answer<ProductDetailsResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ProductDetailsResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<ProductDetailsResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Changes some members of a product (RFC 7396).
+     * @param id The id of the vendor or the product.
+     * @return OK
+     */
+    patchProduct(id: string, body: ProductPatch, signal?: AbortSignal): Promise<Answer<ProductDetailsResponse>> {
+        let url_ = this.baseUrl + "/api/v1/products/{id}";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PATCH",
+            signal,
+            headers: {
+                "Content-Type": "application/merge-patch+json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processPatchProduct(_response);
+        });
+    }
+
+    protected processPatchProduct(response: Response): Promise<Answer<ProductDetailsResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ProductDetailsResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<ProductDetailsResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Removes a product; its id stays taken.
+     * @param id The id of the vendor or the product.
+     * @return No Content
+     */
+    deleteProduct(id: string, signal?: AbortSignal): Promise<Answer<void>> {
+        let url_ = this.baseUrl + "/api/v1/products/{id}";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            signal,
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processDeleteProduct(_response);
+        });
+    }
+
+    protected processDeleteProduct(response: Response): Promise<Answer<void>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return new Answer(status, _headers, null as any);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<void>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Sets the stock of a product, or stops counting it.
+     * @param id The id of the vendor or the product.
+     * @return OK
+     */
+    setStock(id: string, body: StockRequest, signal?: AbortSignal): Promise<Answer<StockResponse>> {
+        let url_ = this.baseUrl + "/api/v1/products/{id}/stock";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            signal,
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processSetStock(_response);
+        });
+    }
+
+    protected processSetStock(response: Response): Promise<Answer<StockResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as StockResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<StockResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Adds to the stock of a product, or takes from it; never below zero.
+     * @param id The id of the vendor or the product.
+     * @return OK
+     */
+    adjustStock(id: string, body: StockAdjustmentRequest, signal?: AbortSignal): Promise<Answer<StockResponse>> {
+        let url_ = this.baseUrl + "/api/v1/products/{id}/stock/adjust";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processAdjustStock(_response);
+        });
+    }
+
+    protected processAdjustStock(response: Response): Promise<Answer<StockResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as StockResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<StockResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Creates a vendor under the id in the body, or under a new id. E-mail addresses are unique among vendors.
+     * @return Created
+     */
+    createVendor(body: VendorRequest, signal?: AbortSignal): Promise<Answer<VendorDetailsResponse>> {
+        let url_ = this.baseUrl + "/api/v1/vendors";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCreateVendor(_response);
+        });
+    }
+
+    protected processCreateVendor(response: Response): Promise<Answer<VendorDetailsResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as VendorDetailsResponse;
+            return new Answer(status, _headers, result201);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<VendorDetailsResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Lists vendors by creation time, newest first; with `email`, only the vendor with that address.
+     * @param email (optional) An e-mail address in any spelling; cannot be combined with other filters.
+     * @param created_after (optional) Only what was created after this time.
+     * @param created_before (optional) Only what was created before this time.
+     * @param cursor (optional) The `next_cursor` of the previous page, with the same filters.
+     * @param limit (optional) The maximum number of vendors per page.
+     * @return OK
+     */
+    getVendors(email?: string | undefined, created_after?: string | undefined, created_before?: string | undefined, cursor?: string | undefined, limit?: number | undefined, signal?: AbortSignal): Promise<Answer<VendorPageResponse>> {
+        let url_ = this.baseUrl + "/api/v1/vendors?";
+        if (email === null)
+            throw new globalThis.Error("The parameter 'email' cannot be null.");
+        else if (email !== undefined)
+            url_ += "email=" + encodeURIComponent("" + email) + "&";
+        if (created_after === null)
+            throw new globalThis.Error("The parameter 'created_after' cannot be null.");
+        else if (created_after !== undefined)
+            url_ += "created_after=" + encodeURIComponent("" + created_after) + "&";
+        if (created_before === null)
+            throw new globalThis.Error("The parameter 'created_before' cannot be null.");
+        else if (created_before !== undefined)
+            url_ += "created_before=" + encodeURIComponent("" + created_before) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetVendors(_response);
+        });
+    }
+
+    protected processGetVendors(response: Response): Promise<Answer<VendorPageResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as VendorPageResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<VendorPageResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Returns a vendor with its rating and the number of its fans.
+     * @param id The id of the vendor or the product.
+     * @param consistent (optional) Strongly consistent read, at twice the cost.
+     * @return OK
+     */
+    getVendor(id: string, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<VendorDetailsResponse>> {
+        let url_ = this.baseUrl + "/api/v1/vendors/{id}?";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (consistent === null)
+            throw new globalThis.Error("The parameter 'consistent' cannot be null.");
+        else if (consistent !== undefined)
+            url_ += "consistent=" + encodeURIComponent("" + consistent) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetVendor(_response);
+        });
+    }
+
+    protected processGetVendor(response: Response): Promise<Answer<VendorDetailsResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as VendorDetailsResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<VendorDetailsResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Replaces a vendor, except for its currency; an old e-mail address becomes available at once.
+     * @param id The id of the vendor or the product.
+     * @return OK
+     */
+    replaceVendor(id: string, body: VendorRequest, signal?: AbortSignal): Promise<Answer<VendorDetailsResponse>> {
+        let url_ = this.baseUrl + "/api/v1/vendors/{id}";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            signal,
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processReplaceVendor(_response);
+        });
+    }
+
+    protected processReplaceVendor(response: Response): Promise<Answer<VendorDetailsResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as VendorDetailsResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<VendorDetailsResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Changes some members of a vendor (RFC 7396).
+     * @param id The id of the vendor or the product.
+     * @return OK
+     */
+    patchVendor(id: string, body: VendorPatch, signal?: AbortSignal): Promise<Answer<VendorDetailsResponse>> {
+        let url_ = this.baseUrl + "/api/v1/vendors/{id}";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PATCH",
+            signal,
+            headers: {
+                "Content-Type": "application/merge-patch+json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processPatchVendor(_response);
+        });
+    }
+
+    protected processPatchVendor(response: Response): Promise<Answer<VendorDetailsResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as VendorDetailsResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<VendorDetailsResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Closes a vendor: its e-mail address becomes available, its id never, and its products are taken from sale.
+     * @param id The id of the vendor or the product.
+     * @return No Content
+     */
+    closeVendor(id: string, signal?: AbortSignal): Promise<Answer<void>> {
+        let url_ = this.baseUrl + "/api/v1/vendors/{id}";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            signal,
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCloseVendor(_response);
+        });
+    }
+
+    protected processCloseVendor(response: Response): Promise<Answer<void>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return new Answer(status, _headers, null as any);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<void>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Lists a vendor's products in the order of their ids.
+     * @param id The vendor's id.
+     * @param cursor (optional) The `next_cursor` of the previous page, with the same filters.
+     * @param hidden (optional) Also lists products that are not for sale.
+     * @param limit (optional) The maximum number of products per page.
+     * @return OK
+     */
+    getVendorProducts(id: string, cursor?: string | undefined, hidden?: boolean | undefined, limit?: number | undefined, signal?: AbortSignal): Promise<Answer<ProductPageResponse>> {
+        let url_ = this.baseUrl + "/api/v1/vendors/{id}/products?";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        if (hidden === null)
+            throw new globalThis.Error("The parameter 'hidden' cannot be null.");
+        else if (hidden !== undefined)
+            url_ += "hidden=" + encodeURIComponent("" + hidden) + "&";
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetVendorProducts(_response);
+        });
+    }
+
+    protected processGetVendorProducts(response: Response): Promise<Answer<ProductPageResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ProductPageResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<ProductPageResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
      * Streams the current profiles and documents, one per line, in the format of an import.
      * @param kind (optional) `profile` or `blob`; default: both.
      * @param updated_after (optional) Only lines written after this time.
@@ -1482,7 +2975,7 @@ export class GeneratedClient {
      * @param consistent (optional) Strongly consistent read, at twice the cost.
      * @return OK
      */
-    exportTable(kind?: Kind | undefined, updated_after?: string | undefined, cursor?: string | undefined, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<FileResponse>> {
+    exportTable(kind?: Kind2 | undefined, updated_after?: string | undefined, cursor?: string | undefined, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<FileResponse>> {
         let url_ = this.baseUrl + "/api/v1/export?";
         if (kind === null)
             throw new globalThis.Error("The parameter 'kind' cannot be null.");
@@ -2397,6 +3890,10 @@ export interface ExportResponse {
     metadata_versions: MetadataVersionResponse[];
     /** All versions of all segments, including deletions, by type, oldest first. */
     segment_versions: VersionResponse[];
+    /** The user's reviews of products, in the order of the products' ids. */
+    reviews: ReviewResponse[];
+    /** The user's favourites, products first, in the order of their ids. */
+    favourites: FavouriteResponse[];
     /** Responses stored under idempotency keys that name the user, in no particular order. */
     kept_answers: KeptAnswerResponse[];
 }
@@ -2421,6 +3918,40 @@ export interface FailedDeletion {
     code: FailedDeletionCode;
     /** A description of the error for people. */
     detail: string;
+}
+
+/** A page of the users who have a product or a vendor among their favourites, in the order of their ids. */
+export interface FanPageResponse {
+    /** The users. */
+    items: FanResponse[];
+    /** Cursor of the next page; absent on the last page. */
+    next_cursor?: string | undefined;
+}
+
+/** A user who has a product or a vendor among the favourites. */
+export interface FanResponse {
+    /** The user's id. */
+    customer_id: string;
+}
+
+/** A page of a user's favourites, products first, in the order of their ids. */
+export interface FavouritePageResponse {
+    /** The favourites. */
+    items: FavouriteResponse[];
+    /** Cursor of the next page; absent on the last page. */
+    next_cursor?: string | undefined;
+}
+
+/** A favourite of a user. */
+export interface FavouriteResponse {
+    /** What kind of thing it is. */
+    kind: FavouriteResponseKind;
+    /** The id of the product or vendor. */
+    id: string;
+    /** The name that it had when it became a favourite. */
+    name: string;
+    /** When it became a favourite. */
+    since: string;
 }
 
 /** The state of the service. */
@@ -2546,6 +4077,22 @@ export interface MetadataVersionResponse {
     expires_at: string;
 }
 
+/** An amount of money in a request. */
+export interface MoneyBody {
+    /** Whole minor units of the currency, such as cents: 1817 is 18.17 USD, and 80 is 80 JPY. */
+    amount: number;
+    /** The currency's code in ISO 4217. */
+    currency: string;
+}
+
+/** An amount of money. */
+export interface MoneyResponse {
+    /** Whole minor units of the currency, such as cents. */
+    amount: number;
+    /** The currency's code in ISO 4217. */
+    currency: string;
+}
+
 /** A problem document (RFC 9457). Branch on `code`, which is stable, never on texts. */
 export interface ProblemDocument {
     /** A name for the kind of problem: `urn:personalisation:problem:profile_not_found`. */
@@ -2564,6 +4111,143 @@ export interface ProblemDocument {
     trace_id: string;
     /** For an invalid request: the broken rules, by field path as sent. */
     errors?: { [key: string]: string[]; } | undefined;
+    /** For a problem with a stock: how many are left. */
+    available?: number | undefined;
+}
+
+/** All categories, in the order of their ids. */
+export interface ProductCategoryListResponse {
+    /** The categories. */
+    items: ProductCategoryResponse[];
+}
+
+/** A category to store. */
+export interface ProductCategoryRequest {
+    /** The name; not blank. */
+    name: string;
+}
+
+/** A category of products. */
+export interface ProductCategoryResponse {
+    /** The category's id. */
+    slug: string;
+    /** The name. */
+    name: string;
+}
+
+/** A product with its stock and what customers think of it. */
+export interface ProductDetailsResponse {
+    /** How many can be sold. */
+    stock: StockResponse;
+    /** The stars of all its reviews. */
+    rating: RatingResponse;
+    /** How many users have it among their favourites. */
+    fans: number;
+    /** The product's id. */
+    id: string;
+    /** Whose it is. */
+    vendor_id: string;
+    /** The name. */
+    name: string;
+    /** What the vendor says of it; absent if nothing. */
+    description?: string | undefined;
+    /** The id of its category; absent if it has none. */
+    category?: string | undefined;
+    /** The price. */
+    price: MoneyResponse;
+    /** How many a customer may order at once. */
+    max_quantity: number;
+    /** Whether it can be ordered, and is in the list of its category. */
+    for_sale: boolean;
+    /** The tags. */
+    tags: string[];
+    /** The keys of the images. */
+    images: string[];
+    /** When the product was created. */
+    created_at: string;
+    /** When the product was last changed, not counting its stock. */
+    updated_at: string;
+}
+
+/** A page of products. */
+export interface ProductPageResponse {
+    /** The products. A page may have fewer than its limit, or be empty, even if there is a next one. */
+    items: ProductResponse[];
+    /** Cursor of the next page; absent on the last page. */
+    next_cursor?: string | undefined;
+}
+
+/** A merge patch of a product (RFC 7396). Members that are left out stay; null gives a member its default. */
+export interface ProductPatch {
+    /** The new name; cannot be removed. */
+    name?: string | undefined;
+    /** What the vendor says of it. */
+    description?: string | null | undefined;
+    /** The id of its category. */
+    category?: string | null | undefined;
+    price?: MoneyBody | undefined;
+    /** How many a customer may order at once. */
+    max_quantity?: number | null | undefined;
+    /** Whether it can be ordered, and is in the list of its category. */
+    for_sale?: boolean | null | undefined;
+    /** The tags. */
+    tags?: string[] | null | undefined;
+    /** The keys of the images. */
+    images?: string[] | null | undefined;
+}
+
+/** A product. */
+export interface ProductRequest {
+    /** Generated if absent; must equal the id in the path if there is one. Neither "." nor "..". */
+    id?: string | undefined;
+    /** Whose it is; required for a new product, and never changes. */
+    vendor_id?: string | undefined;
+    /** The name; not blank. */
+    name: string;
+    /** What the vendor says of it. */
+    description?: string | undefined;
+    /** The id of its category. Default: none. */
+    category?: string | undefined;
+    price: MoneyBody | undefined;
+    /** How many a customer may order at once. Default: 9999. */
+    max_quantity?: number | undefined;
+    /** Whether it can be ordered, and is in the list of its category. Default: true. */
+    for_sale?: boolean | undefined;
+    /** The tags. Default: none. */
+    tags?: string[] | undefined;
+    /** The keys of the images, such as addresses. Default: none. */
+    images?: string[] | undefined;
+    /** Of a new product, how many there are. Default: they are not counted, and never run out. A stored product's stock is
+written by calls of its own. */
+    stock?: number | undefined;
+}
+
+/** A product. */
+export interface ProductResponse {
+    /** The product's id. */
+    id: string;
+    /** Whose it is. */
+    vendor_id: string;
+    /** The name. */
+    name: string;
+    /** What the vendor says of it; absent if nothing. */
+    description?: string | undefined;
+    /** The id of its category; absent if it has none. */
+    category?: string | undefined;
+    /** The price. */
+    price: MoneyResponse;
+    /** How many a customer may order at once. */
+    max_quantity: number;
+    /** Whether it can be ordered, and is in the list of its category. */
+    for_sale: boolean;
+    /** The tags. */
+    tags: string[];
+    /** The keys of the images. */
+    images: string[];
+    /** When the product was created. */
+    created_at: string;
+    /** When the product was last changed, not counting its stock. */
+    updated_at: string;
 }
 
 /** A profile, or those parts of it that were asked for; the others are absent. */
@@ -2631,10 +4315,77 @@ export interface ProfileResponse {
     expires_at: string;
 }
 
+/** The stars of all reviews. */
+export interface RatingResponse {
+    /** The mean with two decimals, a half rounded up; absent without reviews. */
+    average?: string | undefined;
+    /** The sum of all stars. */
+    sum: number;
+    /** The number of reviews. */
+    count: number;
+    /** The number of reviews with one star, with two, and so on up to five. */
+    by_star: number[];
+}
+
+/** A vendor's reply to a review. */
+export interface ReplyRequest {
+    /** The reply; empty removes it. */
+    text: string;
+}
+
+/** A vendor's reply to a review. */
+export interface ReplyResponse {
+    /** What it says. */
+    text: string;
+    /** When it was last put. */
+    replied_at: string;
+}
+
 /** The state to restore. */
 export interface RestoreRequest {
     /** RFC 3339; the time whose state becomes the current one. */
     as_of: string | undefined;
+}
+
+/** A page of reviews. */
+export interface ReviewPageResponse {
+    /** The reviews. */
+    items: ReviewResponse[];
+    /** Cursor of the next page; absent on the last page. */
+    next_cursor?: string | undefined;
+}
+
+/** A review to store. */
+export interface ReviewRequest {
+    /** The stars, 1–5. */
+    rating: number;
+    /** The comment. Default: none. */
+    comment?: string | undefined;
+    /** The keys of the images, such as addresses. Default: none. */
+    images?: string[] | undefined;
+    /** The order that shows that the customer bought the product. There are no orders yet. */
+    order_id?: string | undefined;
+}
+
+/** The review of a product by a customer. */
+export interface ReviewResponse {
+    /** What it is about. */
+    product_id: string;
+    /** Whose product that is. */
+    vendor_id: string;
+    /** The customer. */
+    customer_id: string;
+    /** The stars. */
+    rating: number;
+    /** The comment; absent if there is none. */
+    comment?: string | undefined;
+    /** The keys of the images. */
+    images: string[];
+    reply?: ReplyResponse | undefined;
+    /** When the review was first put. */
+    created_at: string;
+    /** When the customer last put it. */
+    updated_at: string;
 }
 
 /** How a key is rotated. */
@@ -2700,6 +4451,26 @@ export interface SegmentResponse {
     expires_at: string;
 }
 
+/** A change of a stock. */
+export interface StockAdjustmentRequest {
+    /** How many more; fewer if negative. Not 0. */
+    by: number;
+}
+
+/** A stock to set. */
+export interface StockRequest {
+    /** How many there are; null if they are not counted. Must be there. */
+    available?: number | null | undefined;
+    /** How many there must be before, so that a change in between is noticed. Default: any number. */
+    expected?: number | undefined;
+}
+
+/** The stock of a product. */
+export interface StockResponse {
+    /** How many are left; absent if they are not counted and never run out. */
+    available?: number | undefined;
+}
+
 /** The number of users. */
 export interface UserCountResponse {
     /** The number of users. */
@@ -2746,6 +4517,122 @@ export interface UserResponse {
     updated_at: string;
 }
 
+/** A vendor with what customers think of it. */
+export interface VendorDetailsResponse {
+    /** The stars of all reviews of its products. */
+    rating: RatingResponse;
+    /** How many users have it among their favourites. */
+    fans: number;
+    /** The vendor's id. */
+    id: string;
+    /** The e-mail address as it was spelled; unique among vendors in any spelling. */
+    email: string;
+    /** The name. */
+    name: string;
+    /** What the vendor says of itself; absent if nothing. */
+    description?: string | undefined;
+    /** The currency of all its prices. */
+    currency: string;
+    /** The least subtotal of an order. */
+    minimum_order: MoneyResponse;
+    /** What a delivery costs. */
+    delivery_fee: MoneyResponse;
+    /** The platform's share of a subtotal in basis points. */
+    fee_bp: number;
+    /** The tax on a subtotal in basis points. */
+    tax_bp: number;
+    /** How customers get what they order. */
+    modes: Modes[];
+    /** Until when the vendor takes no orders; absent if it does. */
+    paused_until?: string | undefined;
+    /** When the vendor was created. */
+    created_at: string;
+    /** When the vendor was last changed. */
+    updated_at: string;
+}
+
+/** A page of the vendors, newest first. */
+export interface VendorPageResponse {
+    /** The vendors. A page may have fewer than its limit, or be empty, even if there is a next one. */
+    items: VendorResponse[];
+    /** Cursor of the next page; absent on the last page. */
+    next_cursor?: string | undefined;
+}
+
+/** A merge patch of a vendor (RFC 7396). Members that are left out stay; null gives a member its default. */
+export interface VendorPatch {
+    /** The new address; cannot be removed. */
+    email?: string | undefined;
+    /** The new name; cannot be removed. */
+    name?: string | undefined;
+    /** What the vendor says of itself. */
+    description?: string | null | undefined;
+    minimum_order?: MoneyBody | null | undefined;
+    delivery_fee?: MoneyBody | null | undefined;
+    /** The platform's share of a subtotal in basis points. */
+    fee_bp?: number | null | undefined;
+    /** The tax on a subtotal in basis points. */
+    tax_bp?: number | null | undefined;
+    /** How customers get what they order. */
+    modes?: Modes2[] | null | undefined;
+    /** Until when the vendor takes no orders. */
+    paused_until?: string | null | undefined;
+}
+
+/** A vendor. */
+export interface VendorRequest {
+    /** Generated if absent; must equal the id in the path if there is one. Neither "." nor "..". */
+    id?: string | undefined;
+    /** Unique among vendors; stored as it is spelled. */
+    email: string;
+    /** The name; not blank. */
+    name: string;
+    /** What the vendor says of itself. */
+    description?: string | undefined;
+    /** The currency of all prices; required for a new vendor, and never changes. */
+    currency?: string | undefined;
+    minimum_order?: MoneyBody | undefined;
+    delivery_fee?: MoneyBody | undefined;
+    /** The platform's share of a subtotal in basis points: 650 is 6.5 %. Default: 0. */
+    fee_bp?: number | undefined;
+    /** The tax on a subtotal in basis points. Default: 0. */
+    tax_bp?: number | undefined;
+    /** How customers get what they order. Default: both. */
+    modes?: Modes3[] | undefined;
+    /** Until when the vendor takes no orders. Default: it does. */
+    paused_until?: string | undefined;
+}
+
+/** A vendor. */
+export interface VendorResponse {
+    /** The vendor's id. */
+    id: string;
+    /** The e-mail address as it was spelled; unique among vendors in any spelling. */
+    email: string;
+    /** The name. */
+    name: string;
+    /** What the vendor says of itself; absent if nothing. */
+    description?: string | undefined;
+    /** The currency of all its prices. */
+    currency: string;
+    /** The least subtotal of an order. */
+    minimum_order: MoneyResponse;
+    /** What a delivery costs. */
+    delivery_fee: MoneyResponse;
+    /** The platform's share of a subtotal in basis points. */
+    fee_bp: number;
+    /** The tax on a subtotal in basis points. */
+    tax_bp: number;
+    /** How customers get what they order. */
+    modes: Modes4[];
+    /** Until when the vendor takes no orders; absent if it does. */
+    paused_until?: string | undefined;
+    /** When the vendor was created. */
+    created_at: string;
+    /** When the vendor was last changed. */
+    updated_at: string;
+}
+
 /** A page of a segment's history, newest first. */
 export interface VersionPageResponse {
     /** The versions; the last page may be empty. */
@@ -2772,7 +4659,9 @@ export interface VersionResponse {
     expires_at: string;
 }
 
-export type Kind = "profile" | "blob";
+export type Kind = "product" | "vendor";
+
+export type Kind2 = "profile" | "blob";
 
 export type Mode = "upsert" | "load";
 
@@ -2780,17 +4669,27 @@ export type On_error = "skip" | "abort";
 
 export type Fields = "tags" | "segments" | "created_at" | "updated_at" | "expires_at";
 
-export type FailedDeletionCode = "authority_unavailable" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "client_closed_request" | "email_taken" | "erasure_running" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "method_not_allowed" | "overloaded" | "precondition_failed" | "profile_not_found" | "rate_limited" | "request_rejected" | "route_not_found" | "segment_not_found" | "store_unavailable" | "unauthorized" | "unsupported_media_type" | "user_exists" | "user_not_found" | "write_conflict";
+export type FailedDeletionCode = "authority_unavailable" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "category_not_found" | "client_closed_request" | "currency_mismatch" | "email_taken" | "erasure_running" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "method_not_allowed" | "not_bought" | "out_of_stock" | "overloaded" | "own_product" | "precondition_failed" | "product_exists" | "product_not_found" | "profile_not_found" | "quantity_limit" | "rate_limited" | "request_rejected" | "review_not_found" | "route_not_found" | "segment_not_found" | "stock_moved" | "stock_not_counted" | "store_unavailable" | "unauthorized" | "unsupported_media_type" | "user_exists" | "user_not_found" | "vendor_exists" | "vendor_not_found" | "write_conflict";
+
+export type FavouriteResponseKind = "product" | "vendor";
 
 export type HealthResponseStatus = "ok" | "unavailable";
 
-export type ImportLineResponseCode = "authority_unavailable" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "client_closed_request" | "email_taken" | "erasure_running" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "method_not_allowed" | "overloaded" | "precondition_failed" | "profile_not_found" | "rate_limited" | "request_rejected" | "route_not_found" | "segment_not_found" | "store_unavailable" | "unauthorized" | "unsupported_media_type" | "user_exists" | "user_not_found" | "write_conflict";
+export type ImportLineResponseCode = "authority_unavailable" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "category_not_found" | "client_closed_request" | "currency_mismatch" | "email_taken" | "erasure_running" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "method_not_allowed" | "not_bought" | "out_of_stock" | "overloaded" | "own_product" | "precondition_failed" | "product_exists" | "product_not_found" | "profile_not_found" | "quantity_limit" | "rate_limited" | "request_rejected" | "review_not_found" | "route_not_found" | "segment_not_found" | "stock_moved" | "stock_not_counted" | "store_unavailable" | "unauthorized" | "unsupported_media_type" | "user_exists" | "user_not_found" | "vendor_exists" | "vendor_not_found" | "write_conflict";
 
 export type KeyRequestRole = "reader" | "writer" | "admin";
 
 export type KeyResponseRole = "reader" | "writer" | "admin";
 
-export type ProblemDocumentCode = "authority_unavailable" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "client_closed_request" | "email_taken" | "erasure_running" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "method_not_allowed" | "overloaded" | "precondition_failed" | "profile_not_found" | "rate_limited" | "request_rejected" | "route_not_found" | "segment_not_found" | "store_unavailable" | "unauthorized" | "unsupported_media_type" | "user_exists" | "user_not_found" | "write_conflict";
+export type ProblemDocumentCode = "authority_unavailable" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "category_not_found" | "client_closed_request" | "currency_mismatch" | "email_taken" | "erasure_running" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "method_not_allowed" | "not_bought" | "out_of_stock" | "overloaded" | "own_product" | "precondition_failed" | "product_exists" | "product_not_found" | "profile_not_found" | "quantity_limit" | "rate_limited" | "request_rejected" | "review_not_found" | "route_not_found" | "segment_not_found" | "stock_moved" | "stock_not_counted" | "store_unavailable" | "unauthorized" | "unsupported_media_type" | "user_exists" | "user_not_found" | "vendor_exists" | "vendor_not_found" | "write_conflict";
+
+export type Modes = "DELIVERY" | "PICKUP";
+
+export type Modes2 = "DELIVERY" | "PICKUP";
+
+export type Modes3 = "DELIVERY" | "PICKUP";
+
+export type Modes4 = "DELIVERY" | "PICKUP";
 
 export interface FileParameter {
     data: any;

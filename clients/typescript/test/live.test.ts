@@ -240,6 +240,74 @@ describe("users", () => {
   });
 });
 
+describe("marketplace", () => {
+  const newVendor = () => ({ email: `${randomUUID()}@example.org`, name: "Maker", currency: "EUR" });
+  const bread = { name: "Bread", price: { amount: 490, currency: "EUR" } };
+
+  test("vendors are created, found, changed and closed", async () => {
+    const vendor = newVendor();
+    const created = await client.createVendor(vendor);
+    const { id } = created.result;
+    await refused(client.createVendor(vendor), 409, "email_taken");
+    expect((await client.getVendors(vendor.email.toUpperCase())).result.items).toMatchObject([{ id }]);
+    const replaced = await client.with({ ifMatch: created.etag }).replaceVendor(id, { ...vendor, fee_bp: 650 });
+    expect(replaced.result.fee_bp).toBe(650);
+    expect((await client.patchVendor(id, { fee_bp: null, description: "Bakes." })).result.fee_bp).toBe(0);
+    await refused(client.with({ ifMatch: created.etag }).patchVendor(id, { name: "B" }), 412, "precondition_failed");
+    expect((await client.getVendor(id, true)).result).toMatchObject({ description: "Bakes.", fans: 0 });
+    expect((await client.closeVendor(id)).status).toBe(204);
+    await refused(client.getVendor(id, true), 404, "vendor_not_found");
+  });
+
+  test("products are created, listed, counted and removed", async () => {
+    const { id: vendor_id } = (await client.createVendor(newVendor())).result;
+    const slug = `c-${randomUUID()}`;
+    await client.putProductCategory(slug, { name: "Crafts" });
+    expect((await client.getProductCategories(true)).result.items).toContainEqual({ slug, name: "Crafts" });
+    const { id } = (await client.createProduct({ ...bread, vendor_id, category: slug, stock: 3 })).result;
+    const listed = async () => (await client.getProducts(slug)).result.items.map((product) => product.id);
+    await expect.poll(listed, { timeout: 5000 }).toEqual([id]);
+    await client.replaceProduct(id, { ...bread, name: "Rye bread", category: slug });
+    expect((await client.patchProduct(id, { category: null })).result.category).toBeUndefined();
+    const ofVendor = async () => (await client.getVendorProducts(vendor_id)).result.items.map(({ name }) => name);
+    await expect.poll(ofVendor, { timeout: 5000 }).toEqual(["Rye bread"]);
+    expect((await client.adjustStock(id, { by: -2 })).result.available).toBe(1);
+    await refused(client.adjustStock(id, { by: -2 }), 409, "out_of_stock");
+    expect((await client.setStock(id, { available: null, expected: 1 })).result.available).toBeUndefined();
+    expect((await client.getProduct(id, true)).result.stock).toEqual({});
+    expect((await client.deleteProduct(id)).status).toBe(204);
+  });
+
+  test("reviews and favourites are put, listed and removed", async () => {
+    const { id: vendor_id } = (await client.createVendor(newVendor())).result;
+    const { id } = (await client.createProduct({ ...bread, vendor_id })).result;
+    const customer = newId();
+    expect((await client.putReview(id, customer, { rating: 4, comment: "Good." })).status).toBe(201);
+    expect((await client.replyToReview(id, customer, { text: "Thanks." })).result.reply?.text).toBe("Thanks.");
+    const review = (await client.getReview(id, customer, true)).result;
+    expect(review).toMatchObject({ product_id: id, vendor_id, customer_id: customer, rating: 4 });
+    for (const list of [
+      () => client.getProductReviews(id),
+      () => client.getVendorReviews(vendor_id),
+      () => client.getUserReviews(customer),
+    ])
+      await expect.poll(async () => (await list()).result.items, { timeout: 5000 }).toEqual([review]);
+    await client.addFavouriteProduct(customer, id);
+    await client.addFavouriteVendor(customer, vendor_id);
+    const favourites = async () => (await client.getFavourites(customer)).result.items.map((one) => one.id);
+    await expect.poll(favourites, { timeout: 5000 }).toEqual([id, vendor_id]);
+    for (const fans of [() => client.getProductFans(id), () => client.getVendorFans(vendor_id)])
+      await expect
+        .poll(async () => (await fans()).result.items, { timeout: 5000 })
+        .toEqual([{ customer_id: customer }]);
+    await refused(reader.getProductFans(id), 403, "forbidden");
+    await client.removeFavouriteProduct(customer, id);
+    await client.removeFavouriteVendor(customer, vendor_id);
+    expect((await client.deleteReview(id, customer)).status).toBe(204);
+    expect((await client.getProduct(id, true)).result).toMatchObject({ fans: 0, rating: { count: 0 } });
+  });
+});
+
 describe("bulk", () => {
   const linesOf = async (lines: Blob): Promise<Record<string, unknown>[]> =>
     (await lines.text())

@@ -92,6 +92,18 @@ locals {
       comparison  = "GreaterThanOrEqualToThreshold"
       missing     = "notBreaching"
     }
+    TransactionConflicts = {
+      description = "Many transactions change the same items."
+      namespace   = "AWS/DynamoDB"
+      metric      = "TransactionConflict"
+      statistic   = "Sum"
+      dimensions  = { TableName = var.table_name }
+      of          = 5
+      periods     = 5
+      threshold   = 100
+      comparison  = "GreaterThanOrEqualToThreshold"
+      missing     = "notBreaching"
+    }
     LoadBalancerErrors = {
       description = "The load balancer itself returns 5xx - no task, or tasks that break connections."
       namespace   = "AWS/ApplicationELB"

@@ -1,6 +1,8 @@
+using Personalisation.Api.Favourites;
 using Personalisation.Api.Hosting.Json;
 using Personalisation.Api.Hosting.OpenApi;
 using Personalisation.Api.Profiles;
+using Personalisation.Api.Reviews;
 using Personalisation.Api.Users;
 using Personalisation.Domain.Identity;
 
@@ -31,6 +33,12 @@ public sealed record ExportResponse
 
     /// <summary>All versions of all segments, including deletions, by type, oldest first.</summary>
     public required IReadOnlyList<VersionResponse> SegmentVersions { get; init; }
+
+    /// <summary>The user's reviews of products, in the order of the products' ids.</summary>
+    public required IReadOnlyList<ReviewResponse> Reviews { get; init; }
+
+    /// <summary>The user's favourites, products first, in the order of their ids.</summary>
+    public required IReadOnlyList<FavouriteResponse> Favourites { get; init; }
 
     /// <summary>Responses stored under idempotency keys that name the user, in no particular order.</summary>
     public required IReadOnlyList<KeptAnswerResponse> KeptAnswers { get; init; }

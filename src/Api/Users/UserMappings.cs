@@ -9,7 +9,6 @@ internal sealed class UserMappings : Profile
 {
     public UserMappings()
     {
-        CreateMap<EmailAddress, string>().ConvertUsing(email => email.Spelling);
         CreateMap<UserName, string>().ConvertUsing(name => name.Value);
         CreateMap<User, UserResponse>();
         CreateMap<UserPageResult, UserPageResponse>();

@@ -2,6 +2,7 @@ using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Api.Hosting.Json;
 using Personalisation.Api.Hosting.OpenApi;
 using Personalisation.Application.Users;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Patching;
 using Personalisation.Domain.Users;
 using Personalisation.Domain.Versioning;

@@ -35,12 +35,12 @@ internal static class UsersDocumentation
         Values = new Dictionary<Type, Action<OpenApiSchema>>
         {
             [typeof(UserName)] = ValueRule.Text(UserName.MaxLength, Label.Pattern),
-            [typeof(EmailAddress)] = LimitEmail,
+            [typeof(EmailAddress)] = EmailRule.Limit,
         },
         Parameters = new Dictionary<string, ParameterText>(StringComparer.Ordinal)
         {
             ["id"] = SharedDocumentation.UserId,
-            ["email"] = new("An e-mail address in any spelling.", LimitEmail),
+            ["email"] = new("An e-mail address in any spelling.", EmailRule.Limit),
             ["erase"] = new("Also erases everything else stored about the user; requires admin."),
             ["created_after"] = ParameterText.Time("Only users created after this time."),
             ["created_before"] = ParameterText.Time("Only users created before this time."),
@@ -52,11 +52,4 @@ internal static class UsersDocumentation
             new(409, UserError.UserExists, "A user with this id already exists."),
         ],
     };
-
-    private static void LimitEmail(OpenApiSchema schema)
-    {
-        ValueRule.Text(EmailAddress.MaxLength)(schema);
-        // Not "email", which is ASCII alone.
-        schema.Format = "idn-email";
-    }
 }

@@ -34,6 +34,9 @@ public static class Cursor
         return Base64Url.EncodeToString([.. place, .. Digest(list, place).AsSpan(0, DigestBytes)]);
     }
 
+    /// <summary>The cursor of the next page; null if there is none.</summary>
+    public static string? Next(string list, Position? position) => position is { } next ? Encode(list, next) : null;
+
     /// <summary>The position in the list; null if the text is not a valid cursor.</summary>
     /// <param name="list">The list and its filters.</param>
     /// <param name="text">The cursor.</param>

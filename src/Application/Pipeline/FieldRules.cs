@@ -33,6 +33,9 @@ internal static class FieldRules
     public static IRuleBuilderOptions<T, string?> IsUserId<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(UserId.IsValid).WithMessage(UserId.Rule);
 
+    public static IRuleBuilderOptions<T, string?> IsEmailAddress<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Obeys(EmailAddress.IsValid, EmailAddress.Rule);
+
     /// <summary>A valid id if present, denoting the same user as the id in the path, if any.</summary>
     public static IRuleBuilderOptionsConditions<T, string?> IsSameIdAs<T>(
         this IRuleBuilder<T, string?> rule,
@@ -66,6 +69,14 @@ internal static class FieldRules
     ) =>
         rule.Must(time => time is not { } instant || Lifetime.IsNotAhead(instant, clock.GetUtcNow()))
             .WithMessage(Lifetime.NotAheadRule);
+
+    /// <summary>The end of a window of time, if the client gives one: after its beginning.</summary>
+    public static IRuleBuilderOptions<T, DateTimeOffset?> IsAfter<T>(
+        this IRuleBuilder<T, DateTimeOffset?> rule,
+        Func<T, DateTimeOffset?> begin
+    ) =>
+        rule.Must((query, end) => end is null || begin(query) is not { } first || first < end)
+            .WithMessage("must be after created_after");
 
     /// <summary>The page size, if the client gives one.</summary>
     public static IRuleBuilderOptions<T, int?> IsPageLimit<T>(this IRuleBuilder<T, int?> rule, PageLimit limits) =>

@@ -1,5 +1,6 @@
 using MediatR;
 using Personalisation.Application.Audit;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Paging;
 using Personalisation.Domain.Users;
 using Personalisation.Domain.Versioning;
@@ -52,9 +53,9 @@ internal sealed class CheckEmailsHandler(IUserRepository users, TimeProvider clo
     private async Task<List<(User Stored, EmailAddress? Today)>> FindOutdated(CancellationToken cancellationToken)
     {
         var outdated = new List<(User Stored, EmailAddress? Today)>();
-        for (CreationPlace? place = null; ; )
+        for (TimePlace? place = null; ; )
         {
-            var window = new CreationTime(After: null, place);
+            var window = new TimeWindow(After: null, place);
             var page = await users.FindByCreation(window, PageLimit.Standard.Most, cancellationToken);
             outdated.AddRange(
                 page.Items.Select(user => (Stored: user, Today: TodayOf(user)))
@@ -65,7 +66,7 @@ internal sealed class CheckEmailsHandler(IUserRepository users, TimeProvider clo
                 return outdated;
             }
 
-            place = CreationPlace.Of(next)!.Value;
+            place = TimePlace.Of(next, UserId.IsValid)!.Value;
         }
     }
 

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Personalisation.Application.Paging;
 using Personalisation.Application.Pipeline;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Paging;
 using Personalisation.Domain.Users;
 
@@ -25,12 +26,7 @@ public sealed record GetUsersQuery(
     internal string List => $"users?created_after={CreatedAfter:O}&created_before={CreatedBefore:O}";
 
     /// <summary>The cursor's position; null if it is not a cursor of this list.</summary>
-    internal CreationPlace? Place =>
-        Paging.Cursor.Decode(List, Cursor ?? "") is { } position
-        && CreationPlace.Of(position) is { } place
-        && place.CreatedAt <= (CreatedBefore ?? place.CreatedAt)
-            ? place
-            : null;
+    internal TimePlace? Place => TimeCursor.Decode(List, Cursor, CreatedBefore, UserId.IsValid);
 }
 
 /// <summary>Users and the cursor of the next page; null on the last one.</summary>
@@ -46,9 +42,7 @@ internal sealed class GetUsersValidator : AbstractValidator<GetUsersQuery>
             .WithMessage("must be the only filter, without limit and cursor")
             .When(query => query.Email is not null);
         RuleFor(query => query.Limit).IsPageLimit(PageLimit.Standard);
-        RuleFor(query => query.CreatedBefore)
-            .Must((query, before) => before is null || query.CreatedAfter is null || query.CreatedAfter < before)
-            .WithMessage("must be after created_after");
+        RuleFor(query => query.CreatedBefore).IsAfter(query => query.CreatedAfter);
         RuleFor(query => query.Cursor)
             .Must((query, cursor) => cursor is null || query.Place is not null)
             .WithMessage(Cursor.Rule);
@@ -65,11 +59,9 @@ internal sealed class GetUsersHandler(IUserRepository users) : IRequestHandler<G
             return new UserPageResult(user is null ? [] : [user], NextCursor: null);
         }
 
-        var before = query.CreatedBefore is { } time ? new CreationPlace(time, Id: null) : (CreationPlace?)null;
-        var window = new CreationTime(query.CreatedAfter, query.Place ?? before);
+        var window = TimeCursor.WindowOf(query.CreatedAfter, query.CreatedBefore, query.Place);
         var limit = PageLimit.Standard.Of(query.Limit);
         var page = await users.FindByCreation(window, limit, cancellationToken);
-        var next = page.Next is { } position ? Cursor.Encode(query.List, position) : null;
-        return new UserPageResult(page.Items, next);
+        return new UserPageResult(page.Items, Cursor.Next(query.List, page.Next));
     }
 }

@@ -23,7 +23,7 @@ public interface IUserRepository
     /// A page of users by creation time, newest first, slightly behind the writes. It may be short or empty even if
     /// there is a next page.
     /// </summary>
-    Task<Page<User>> FindByCreation(CreationTime time, int limit, CancellationToken cancellationToken);
+    Task<Page<User>> FindByCreation(TimeWindow time, int limit, CancellationToken cancellationToken);
 
     /// <summary>The number of users.</summary>
     Task<long> Count(bool consistent, CancellationToken cancellationToken);

@@ -16,6 +16,10 @@ internal sealed class SeedCommand : ToolCommand
     private readonly Option<int> _seed = SharedOptions.Number("--seed", "Seed of the generator.", 1, 0, int.MaxValue);
     private readonly Option<bool> _blobs = new("--blobs") { Description = "Also put a document for each user." };
     private readonly Option<bool> _users = new("--users") { Description = "Also put a directory entry for each user." };
+    private readonly Option<bool> _marketplace = new("--marketplace")
+    {
+        Description = "Also put vendors and products, and for each user two reviews and two favourites.",
+    };
     private readonly Option<int> _connections = SharedOptions.Connections(16);
     private readonly Option<bool> _json = SharedOptions.Json();
     private readonly TargetOptions _target;
@@ -27,6 +31,7 @@ internal sealed class SeedCommand : ToolCommand
             "Put generated users; the same N and --seed give the same users, so it can be repeated.",
             "personalisation seed 1000",
             "personalisation seed 100000 --seed 7 --blobs --users --connections 64",
+            "personalisation seed 1000 --users --marketplace",
             "DYNAMO_ENDPOINT=http://localhost:8000 personalisation seed 1000 --direct"
         )
     {
@@ -35,6 +40,7 @@ internal sealed class SeedCommand : ToolCommand
         Add(_seed);
         Add(_blobs);
         Add(_users);
+        Add(_marketplace);
         Add(_connections);
         Add(_json);
         _target = new TargetOptions(this, shell);
@@ -52,6 +58,12 @@ internal sealed class SeedCommand : ToolCommand
             parsed.GetValue(_connections)
         );
         await using var target = await _target.Open(parsed, cancellationToken);
+        if (parsed.GetValue(_marketplace))
+        {
+            run = run with { Market = new MarketRun(run.Seed, count, run.Connections) };
+            await run.Market.PutShops(target, cancellationToken);
+        }
+
         var meter = new Meter(_shell.Clock, "users", count);
         var failures = await Progress.Watch(_shell, "seed", meter, () => run.Run(target, meter, cancellationToken));
         foreach (var failure in failures)

@@ -28,6 +28,7 @@ internal static class Tool
             new AuditCommand(shell),
             new UsersCommand(shell),
             new LoginCommand(shell),
+            new MarketplaceCommand(shell),
         };
         HelpWithExamples.AddTo(root);
         return root;

@@ -12,6 +12,9 @@ namespace Personalisation.Cli.Seeding;
 /// <param name="Connections">How many are put at the same time.</param>
 internal sealed record SeedRun(int Seed, int Count, bool WithBlobs, bool WithUsers, int Connections)
 {
+    /// <summary>Also puts each user's reviews and favourites; null for none.</summary>
+    public MarketRun? Market { get; init; }
+
     // If every request fails, repeating the same message a thousand times does not help.
     private const int MostFailures = 20;
 
@@ -38,7 +41,7 @@ internal sealed record SeedRun(int Seed, int Count, bool WithBlobs, bool WithUse
         {
             try
             {
-                await PutAll(target, new SeededUser(Seed, number), token);
+                await PutAll(target, number, new SeededUser(Seed, number), token);
                 meter.CountDone();
             }
             catch (Exception fault) when (Failure.Of(fault) is { ExitCode: ExitCode.Failed } failure)
@@ -65,7 +68,7 @@ internal sealed record SeedRun(int Seed, int Count, bool WithBlobs, bool WithUse
         }
     }
 
-    private async Task PutAll(ITarget target, SeededUser user, CancellationToken cancellationToken)
+    private async Task PutAll(ITarget target, int number, SeededUser user, CancellationToken cancellationToken)
     {
         await target.PutProfile(user.Profile, cancellationToken);
         if (WithBlobs)
@@ -76,6 +79,11 @@ internal sealed record SeedRun(int Seed, int Count, bool WithBlobs, bool WithUse
         if (WithUsers)
         {
             await target.AddUser(user.Entry, cancellationToken);
+        }
+
+        if (Market is not null)
+        {
+            await Market.PutOpinions(target, number, user.Id, cancellationToken);
         }
     }
 }

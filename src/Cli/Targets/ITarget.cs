@@ -47,6 +47,21 @@ internal interface ITarget : IAsyncDisposable
     /// <summary>Adds a user to the directory; false if the id already exists.</summary>
     Task<bool> AddUser(UserRequest user, CancellationToken cancellationToken);
 
+    /// <summary>Stores a category of products.</summary>
+    Task PutCategory(string slug, string name, CancellationToken cancellationToken);
+
+    /// <summary>Adds a vendor; false if the id already exists.</summary>
+    Task<bool> AddVendor(VendorRequest vendor, CancellationToken cancellationToken);
+
+    /// <summary>Adds a product; false if the id already exists.</summary>
+    Task<bool> AddProduct(ProductRequest product, CancellationToken cancellationToken);
+
+    /// <summary>Puts a user's review of a product.</summary>
+    Task PutReview(string product, string user, ReviewRequest review, CancellationToken cancellationToken);
+
+    /// <summary>Makes a product and a vendor favourites of a user.</summary>
+    Task AddFavourites(string user, string product, string vendor, CancellationToken cancellationToken);
+
     /// <summary>
     /// Stores the lines of a part and reports events; the last is the summary, unless the response breaks off.
     /// </summary>

@@ -58,17 +58,33 @@ internal sealed class ServiceTarget(HttpClient http) : ITarget
         await _client.EraseProfileAsync(id, cancellationToken: cancellationToken).IfFound() is not null;
 
     /// <inheritdoc/>
-    public async Task<bool> AddUser(UserRequest user, CancellationToken cancellationToken)
+    public Task<bool> AddUser(UserRequest user, CancellationToken cancellationToken) =>
+        IsNew(_client.CreateUserAsync(user, cancellationToken: cancellationToken), "user_exists");
+
+    /// <inheritdoc/>
+    public Task PutCategory(string slug, string name, CancellationToken cancellationToken)
     {
-        try
-        {
-            await _client.CreateUserAsync(user, cancellationToken: cancellationToken);
-            return true;
-        }
-        catch (ProblemException problem) when (problem.Code is "user_exists")
-        {
-            return false;
-        }
+        var category = new ProductCategoryRequest { Name = name };
+        return _client.PutProductCategoryAsync(slug, category, cancellationToken: cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> AddVendor(VendorRequest vendor, CancellationToken cancellationToken) =>
+        IsNew(_client.CreateVendorAsync(vendor, cancellationToken: cancellationToken), "vendor_exists");
+
+    /// <inheritdoc/>
+    public Task<bool> AddProduct(ProductRequest product, CancellationToken cancellationToken) =>
+        IsNew(_client.CreateProductAsync(product, cancellationToken: cancellationToken), "product_exists");
+
+    /// <inheritdoc/>
+    public Task PutReview(string product, string user, ReviewRequest review, CancellationToken cancellationToken) =>
+        _client.PutReviewAsync(product, user, review, cancellationToken: cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task AddFavourites(string user, string product, string vendor, CancellationToken cancellationToken)
+    {
+        await _client.AddFavouriteProductAsync(user, product, cancellationToken: cancellationToken);
+        await _client.AddFavouriteVendorAsync(user, vendor, cancellationToken: cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -84,6 +100,19 @@ internal sealed class ServiceTarget(HttpClient http) : ITarget
     {
         http.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private static async Task<bool> IsNew<T>(Task<Answer<T>> creation, string code)
+    {
+        try
+        {
+            await creation;
+            return true;
+        }
+        catch (ProblemException problem) when (string.Equals(problem.Code, code, StringComparison.Ordinal))
+        {
+            return false;
+        }
     }
 
     private static Stored<T> StoredOf<T>(Answer<T> answer) => new(answer.StatusCode == 201, answer.Result);

@@ -112,6 +112,26 @@ internal sealed class TableTarget(ServiceProvider services) : ITarget
     }
 
     /// <inheritdoc/>
+    public Task PutCategory(string slug, string name, CancellationToken cancellationToken) =>
+        new TableMarket(_mediator).PutCategory(slug, name, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> AddVendor(VendorRequest vendor, CancellationToken cancellationToken) =>
+        new TableMarket(_mediator).AddVendor(vendor, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> AddProduct(ProductRequest product, CancellationToken cancellationToken) =>
+        new TableMarket(_mediator).AddProduct(product, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task PutReview(string product, string user, ReviewRequest review, CancellationToken cancellationToken) =>
+        new TableMarket(_mediator).PutReview(product, user, review, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task AddFavourites(string user, string product, string vendor, CancellationToken cancellationToken) =>
+        new TableMarket(_mediator).AddFavourites(user, product, vendor, cancellationToken);
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<ImportEvent> Import(Part part, ImportPlan plan, CancellationToken cancellationToken) =>
         new TableLines(_mediator).Import(part, plan, cancellationToken);
 

@@ -3,13 +3,19 @@ using Personalisation.Infrastructure.ApiKeys;
 using Personalisation.Infrastructure.Audit;
 using Personalisation.Infrastructure.Blobs;
 using Personalisation.Infrastructure.Bulk;
+using Personalisation.Infrastructure.Catalogue;
 using Personalisation.Infrastructure.DynamoDb;
 using Personalisation.Infrastructure.DynamoDb.Connection;
+using Personalisation.Infrastructure.Favourites;
 using Personalisation.Infrastructure.Health;
 using Personalisation.Infrastructure.Idempotency;
+using Personalisation.Infrastructure.Listing;
+using Personalisation.Infrastructure.Marketplace;
 using Personalisation.Infrastructure.Privacy;
 using Personalisation.Infrastructure.Profiles;
 using Personalisation.Infrastructure.RateLimiting;
+using Personalisation.Infrastructure.Reviews;
+using Personalisation.Infrastructure.Tallies;
 using Personalisation.Infrastructure.UserData;
 using Personalisation.Infrastructure.Users;
 
@@ -32,10 +38,16 @@ public static class StoreRegistration
             .AddRateLimiting()
             .AddUserData()
             .AddAudit()
+            .AddListing()
             .AddApiKeys()
             .AddBulk()
             .AddProfiles()
             .AddBlobs()
             .AddUsers()
+            .AddTallies()
+            .AddCatalogue()
+            .AddReviews()
+            .AddFavourites()
+            .AddMarketplace()
             .AddPrivacy();
 }

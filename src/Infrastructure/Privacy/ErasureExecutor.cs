@@ -14,6 +14,7 @@ internal sealed class ErasureExecutor(
     UserPartition partition,
     IEnumerable<IErasable> erasables,
     IEnumerable<IErasedElsewhere> elsewhere,
+    IEnumerable<IErasureStep> steps,
     IdempotencyResponseEraser answers,
     ItemWriter writer,
     TimeProvider clock
@@ -23,6 +24,7 @@ internal sealed class ErasureExecutor(
     private const int BatchSize = Transaction.MaxActions - 1;
 
     private readonly IErasable[] _erasables = [.. erasables];
+    private readonly IErasureStep[] _steps = [.. steps];
 
     /// <summary>Removes the remaining data; another instance may be doing the same or have finished.</summary>
     /// <param name="erasure">The erasure to finish.</param>
@@ -48,8 +50,24 @@ internal sealed class ErasureExecutor(
                     return removed;
                 }
 
+                var linked = page.Where(item => StepOf(item) is not null).ToList();
+                foreach (var item in linked)
+                {
+                    if (!await StepOf(item)!.Erase(erasure.Id, item.Key, Guard, cancellationToken))
+                    {
+                        return removed;
+                    }
+
+                    removed = removed.And([item], IsData);
+                }
+
                 // Within one page, so that no transaction exceeds what the store reads at once: 1 MB of its limit of 4.
-                foreach (var batch in page.Except(references).Where(item => !stubs.Contains(item.Key)).Chunk(BatchSize))
+                foreach (
+                    var batch in page.Except(references)
+                        .Except(linked)
+                        .Where(item => !stubs.Contains(item.Key))
+                        .Chunk(BatchSize)
+                )
                 {
                     if (!await Remove(erasure, batch.Select(item => item.Key), cancellationToken))
                     {
@@ -66,7 +84,12 @@ internal sealed class ErasureExecutor(
         await join(last, removed);
         await writer.TryWrite(last, cancellationToken);
         return removed;
+
+        void Guard(Transaction removal) =>
+            removal.Provided(Keys.ErasureLead(erasure.Id), Condition.WrittenBy(erasure.WriteToken));
     }
+
+    private IErasureStep? StepOf(PartitionItem item) => Array.Find(_steps, step => step.Takes(item.Key.Sort));
 
     // Before the items that lead to them: after an interruption they are still found.
     private async Task<bool> RemoveRelated(

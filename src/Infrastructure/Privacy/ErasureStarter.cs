@@ -106,9 +106,14 @@ internal sealed class ErasureStarter(
             var target = erasable.Look(there, ErasurePrecondition.None, now);
             Mark(taking, erasable.KeyOf(erasure.Id), target, erasure, now);
             taking.Provided(Keys.ErasureLead(erasure.Id), Condition.WrittenBy(erasure.WriteToken));
-            return new(!(await writer.TryWrite(taking, token)).IsWritten, null);
+            // If another eraser has finished meanwhile, there is nothing to take over.
+            var isTaken = (await writer.TryWrite(taking, token)).IsWritten;
+            return new(!isTaken && await IsRunning(erasure, token), null);
         }
     }
+
+    private async Task<bool> IsRunning(StartedErasure erasure, CancellationToken cancellationToken) =>
+        (await table.FindHead(Keys.ErasureLead(erasure.Id), cancellationToken)).IsOf(erasure.WriteToken);
 
     private void Mark(
         Transaction marking,

@@ -38,7 +38,7 @@ internal sealed class DynamoDbUserRepository(
         return item?.EmailKey == key ? item.ToUser() : null;
     }
 
-    public Task<Page<User>> FindByCreation(CreationTime time, int limit, CancellationToken cancellationToken) =>
+    public Task<Page<User>> FindByCreation(TimeWindow time, int limit, CancellationToken cancellationToken) =>
         listing.Find(time, limit, cancellationToken);
 
     public async Task<long> Count(bool consistent, CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 using Amazon.DynamoDBv2.DataModel;
 using Personalisation.Domain.Identity;
-using Personalisation.Domain.Users;
 using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.Users;

@@ -15,7 +15,7 @@ internal sealed class UserCreation(
     ItemTable table,
     ItemWriter writer,
     IdempotencyResponseStore responses,
-    UserMonths months
+    UserListing listing
 )
 {
     public async Task<Versioned<User>> Create(
@@ -25,8 +25,7 @@ internal sealed class UserCreation(
         CancellationToken cancellationToken
     )
     {
-        var shards = await months.ShardsOf(user.CreatedAt, cancellationToken);
-        var list = Keys.UserList(user.CreatedAt, UserShard.Of(user.Id, shards));
+        var list = await listing.PartitionOf(user, cancellationToken);
         var writeToken = WriteTokens.New(now);
         var created = new Versioned<User>(user, Versions.New(now));
         var email = EmailItem.Of(user.Email, user.Id, writeToken);

@@ -4,11 +4,12 @@ using Personalisation.Domain.Users;
 using Personalisation.Domain.Versioning;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
+using Personalisation.Infrastructure.Listing;
 
 namespace Personalisation.Infrastructure.Users;
 
 /// <summary>A user's entry in the directory, listed in both indexes.</summary>
-internal sealed class UserItem : TableItem, IHasWriteToken
+internal sealed class UserItem : TableItem, IHasWriteToken, IListedByTime
 {
     /// <summary>The discriminator.</summary>
     public const string Kind = "ACC";
@@ -75,7 +76,7 @@ internal sealed class UserItem : TableItem, IHasWriteToken
             EmailPartition = Keys.Email(value.Email).Partition,
             EmailSort = Keys.EmailOwner,
             ListPartition = listPartition,
-            ListSort = Keys.Created(value.CreatedAt, value.Id),
+            ListSort = Keys.Created(value.CreatedAt, value.Id.Value),
         };
         return Place(item, Keys.DirectoryEntry(value.Id));
     }

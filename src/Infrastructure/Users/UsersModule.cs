@@ -17,7 +17,6 @@ internal static class UsersModule
         return services
             .AddSingleton(ItemType.Of<UserItem>(UserItem.Kind))
             .AddSingleton(ItemType.Of<EmailItem>("MAIL"))
-            .AddSingleton(ItemType.Of<MonthItem>("MON"))
             .AddSingleton(ItemType.Of<CounterItem>(CounterItem.Kind))
             .AddSingleton<IErasable, ErasableUser>()
             .AddSingleton<IPersonalDataSource>(static provider => new ItemPersonalData<UserItem>(
@@ -26,7 +25,6 @@ internal static class UsersModule
                 static (item, _) => item.ToUser()
             ))
             .AddSingleton(new ShownContent(UserItem.Kind, "user"))
-            .AddSingleton<UserMonths>()
             .AddSingleton<UserListing>()
             .AddSingleton<UserCreation>()
             .AddSingleton<UserChange>()

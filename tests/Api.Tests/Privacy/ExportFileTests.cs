@@ -28,7 +28,7 @@ internal sealed class ExportFileTests
             Assert.That(response.Content.Headers.ContentDisposition.FileNameStar, Is.EqualTo($"{id}.json"));
             Assert.That(response.Headers.CacheControl!.NoStore, Is.True);
             Assert.That(response.Headers.ETag, Is.Null);
-            Assert.That(response.Headers.GetValues("X-Consumed-Capacity").Single(), Is.EqualTo("read=3, write=0"));
+            Assert.That(response.Headers.GetValues("X-Consumed-Capacity").Single(), Is.EqualTo("read=5, write=0"));
         });
     }
 

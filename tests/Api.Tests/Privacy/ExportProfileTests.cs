@@ -67,6 +67,8 @@ internal sealed class ExportProfileTests
                 {"tags":["b","\"<ü>"],"created_at":"{{created}}","updated_at":"2025-01-03T00:00:00Z","expires_at":"{{expires}}"}
               ],
               "segment_versions": [{{versions}}],
+              "reviews": [],
+              "favourites": [],
               "kept_answers": [{"shows":"profile","expires_at":"{{export.GetProperty("kept_answers")[0].Text(
                 "expires_at"
             )}}"}]
@@ -88,7 +90,7 @@ internal sealed class ExportProfileTests
         await Client.PutJson($"/api/v1/blob/{id}", """{"a":1}""").Body(201);
         var export = await Client.GetAsync($"/api/v1/profile/{id}/export").Body(200);
         export.AssertIs(
-            $$"""{"id":"{{id}}","exported_at":"{{export.Text("exported_at")}}","blob":{"id":"{{id}}","a":1},"metadata_versions":[],"segment_versions":[],"kept_answers":[]}"""
+            $$"""{"id":"{{id}}","exported_at":"{{export.Text("exported_at")}}","blob":{"id":"{{id}}","a":1},"metadata_versions":[],"segment_versions":[],"reviews":[],"favourites":[],"kept_answers":[]}"""
         );
     }
 
@@ -102,7 +104,7 @@ internal sealed class ExportProfileTests
         {
             var export = await Client.GetAsync(path).Body(200);
             export.AssertIs(
-                $$"""{"id":"{{id}}","exported_at":"{{export.Text("exported_at")}}","user":{{user.GetRawText()}},"metadata_versions":[],"segment_versions":[],"kept_answers":[]}"""
+                $$"""{"id":"{{id}}","exported_at":"{{export.Text("exported_at")}}","user":{{user.GetRawText()}},"metadata_versions":[],"segment_versions":[],"reviews":[],"favourites":[],"kept_answers":[]}"""
             );
         }
 

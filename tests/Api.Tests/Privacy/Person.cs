@@ -20,6 +20,9 @@ internal sealed record KeyedWrite(
 {
     private readonly string _key = Http.NewId();
 
+    /// <summary>Whether its response names the person.</summary>
+    public bool IsOfThePerson { get; init; } = true;
+
     /// <summary>Sends it, the same each time.</summary>
     public Task<HttpResponseMessage> Send(HttpClient client)
     {
@@ -92,6 +95,10 @@ internal sealed class Person
         yield return Of("DELETE", users, Id, null, 204);
         yield return Of("POST", "/api/v1/users", "", User(Id, "fifth"), 201);
         yield return Of("POST", "/api/v1/import", "", $"{whole}\n{whole}\n", 200, "application/x-ndjson");
+        foreach (var write in MarketWrites.Of(Id, _secret))
+        {
+            yield return write;
+        }
     }
 
     private string User(string? id, string word) =>

@@ -30,10 +30,10 @@ internal sealed class CheckEmailsTests
     private void Stored(params User[] accounts)
     {
         // One page each, so that all pages are read.
-        CreationPlace? place = null;
+        TimePlace? place = null;
         foreach (var (account, index) in accounts.Select((it, index) => (it, index)))
         {
-            var (asked, next) = (new CreationTime(null, place), new CreationPlace(A.Now, account.Id));
+            var (asked, next) = (new TimeWindow(null, place), new TimePlace(A.Now, account.Id.Value));
             var page = new Page<User>([account], index == accounts.Length - 1 ? null : next.ToPosition());
             _users.Setup(port => port.FindByCreation(asked, 100, Token)).ReturnsAsync(page);
             place = next;

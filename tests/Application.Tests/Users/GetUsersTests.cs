@@ -1,7 +1,6 @@
 using Moq;
 using Personalisation.Application.Paging;
 using Personalisation.Application.Users;
-using Personalisation.Domain.Identity;
 using Personalisation.Domain.Paging;
 using Personalisation.Domain.Users;
 using Personalisation.TestKit.Profiles;
@@ -21,8 +20,8 @@ internal sealed class GetUsersTests
     [TestCase(null)]
     public async Task Handle_ThePageGoesOn_GivesACursorThatLeadsThere(string? id)
     {
-        var place = new CreationPlace(A.Now.AddDays(-1), id is null ? null : UserId.Parse(id));
-        var first = new CreationTime(Window.CreatedAfter, new CreationPlace(A.Now, null));
+        var place = new TimePlace(A.Now.AddDays(-1), id);
+        var first = new TimeWindow(Window.CreatedAfter, new TimePlace(A.Now, null));
         var second = first with { Before = place };
         _users
             .Setup(port => port.FindByCreation(first, 25, Token))

@@ -27,6 +27,7 @@ internal sealed partial class EntityTests
         "StoreOptions",
         "IErasable",
         "IErasedElsewhere",
+        "IErasureStep",
         "IPersonalDataSource",
         "IExportSource",
     ];

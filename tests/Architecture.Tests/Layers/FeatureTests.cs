@@ -8,6 +8,7 @@ internal sealed class FeatureTests
     [
         "Domain/Audit",
         "Domain/Bulk",
+        "Domain/Commerce",
         "Domain/Identity",
         "Domain/Paging",
         "Domain/Patching",
@@ -27,15 +28,39 @@ internal sealed class FeatureTests
         "Infrastructure/Audit",
         "Infrastructure/Bulk",
         "Infrastructure/Idempotency",
+        "Infrastructure/Listing",
         "Infrastructure/RateLimiting",
         "Infrastructure/Redis",
+        "Infrastructure/Tallies",
         "Infrastructure/UserData",
     ];
 
-    private static readonly string[] Features = ["ApiKeys", "Blobs", "Health", "Privacy", "Profiles", "Users"];
+    private static readonly string[] Features =
+    [
+        "ApiKeys",
+        "Blobs",
+        "Catalogue",
+        "Favourites",
+        "Health",
+        "Marketplace",
+        "Privacy",
+        "Profiles",
+        "Reviews",
+        "Users",
+    ];
 
-    // Blobs are copied from and to profiles.
-    private static readonly string[] Allowed = ["Application/Blobs -> Application/Profiles"];
+    // Blobs are copied from and to profiles. Reviews and favourites are of what is in the catalogue. The
+    // audit of the marketplace compares all of them.
+    private static readonly string[] Allowed =
+    [
+        "Application/Blobs -> Application/Profiles",
+        "Application/Reviews -> Application/Catalogue",
+        "Application/Favourites -> Application/Catalogue",
+        "Domain/Favourites -> Domain/Catalogue",
+        "Infrastructure/Marketplace -> Infrastructure/Catalogue",
+        "Infrastructure/Marketplace -> Infrastructure/Favourites",
+        "Infrastructure/Marketplace -> Infrastructure/Reviews",
+    ];
 
     [Test]
     public void Features_OfOneLayer_UseOnlyThoseThatAreListed()
@@ -66,7 +91,13 @@ internal sealed class FeatureTests
     [Test]
     public void Features_AcrossLayers_UseTheirOwnOrThoseThatAreListed()
     {
-        string[] allowed = ["Infrastructure/Privacy -> Application/Privacy", "Application/Blobs -> Domain/Profiles"];
+        string[] allowed =
+        [
+            "Infrastructure/Privacy -> Application/Privacy",
+            "Application/Blobs -> Domain/Profiles",
+            "Application/Favourites -> Domain/Catalogue",
+            "Infrastructure/Favourites -> Domain/Catalogue",
+        ];
         var uses = FolderGraph
             .Uses.Where(use => IsFeature(use.From) && IsFeature(use.To))
             .Where(use => LayerOf(use.From) is "Application" or "Infrastructure")
@@ -83,7 +114,9 @@ internal sealed class FeatureTests
     private static readonly string[] UseOfPrivacy =
     [
         "Infrastructure/Blobs -> Domain/Privacy",
+        "Infrastructure/Favourites -> Domain/Privacy",
         "Infrastructure/Profiles -> Domain/Privacy",
+        "Infrastructure/Reviews -> Domain/Privacy",
         "Infrastructure/Users -> Domain/Privacy",
     ];
 

@@ -27,6 +27,13 @@ internal sealed class StoreWordTests
         "KEY#",
         "DAY#",
         "ENTRY#",
+        "VENDOR#",
+        "PRODUCT#",
+        "CATEGORY#",
+        "REVIEW#",
+        "RATING#",
+        "FANS#",
+        "FAV#",
     ];
 
     [Test]
@@ -46,10 +53,17 @@ internal sealed class StoreWordTests
     }
 
     [Test]
-    public void Keys_WhereverTheyAreWritten_AreOnOnePage()
+    public void Keys_WhereverTheyAreWritten_AreOnTheirPages()
     {
         var pages = SourceTree.Files.Where(file => file.Literals.Any(IsKey)).Select(file => file.Path).ToList();
-        Assert.That(pages, Is.EquivalentTo(["Infrastructure/Keys.cs", "Infrastructure/Keys.Access.cs"]));
+        Assert.That(
+            pages,
+            Is.EquivalentTo([
+                "Infrastructure/Keys.cs",
+                "Infrastructure/Keys.Access.cs",
+                "Infrastructure/Keys.Marketplace.cs",
+            ])
+        );
     }
 
     private static List<string> Literals(params string[] layers) =>

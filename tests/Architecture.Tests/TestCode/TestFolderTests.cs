@@ -7,7 +7,8 @@ internal sealed class TestFolderTests
 {
     private static readonly string[] Layers = ["Api", "Application", "Cli", "Domain", "Infrastructure"];
 
-    // Folders without a counterpart: HTTP under faults, random requests, a model of the history, tests of documents,
+    // Folders without a counterpart: HTTP under faults, random requests, a model of the history, reports about other
+    // products, tests of documents,
     // and the TestKit's measuring parts.
     private static readonly string[] AcrossRooms =
     [
@@ -15,6 +16,7 @@ internal sealed class TestFolderTests
         "Api/Faults",
         "Api/Fuzz",
         "Api/Model",
+        "Api/Reported",
         "Infrastructure/Reports",
     ];
 

@@ -1,5 +1,5 @@
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Paging;
-using Personalisation.Domain.Users;
 using Personalisation.TestKit.Profiles;
 
 namespace Personalisation.Domain.Tests.Paging;
@@ -20,16 +20,16 @@ internal sealed class PositionTests
 
     [TestCase(null)]
     [TestCase("ada")]
-    public void CreationPlace_ToPositionAndBack_IsTheSame(string? id)
+    public void TimePlace_ToPositionAndBack_IsTheSame(string? id)
     {
-        var place = new CreationPlace(A.Now, id is null ? null : A.Id(id));
-        Assert.That(CreationPlace.Of(place.ToPosition()), Is.EqualTo(place));
+        var place = new TimePlace(A.Now, id);
+        Assert.That(TimePlace.Of(place.ToPosition(), UserId.IsValid), Is.EqualTo(place));
     }
 
     [Test]
-    public void CreationPlace_PositionOfAnotherList_IsNone()
+    public void TimePlace_PositionOfAnotherList_IsNone()
     {
-        Assert.That(CreationPlace.Of(new Position(-1, "ada")), Is.Null);
-        Assert.That(CreationPlace.Of(Position.Of(A.Now, "a b")), Is.Null);
+        Assert.That(TimePlace.Of(new Position(-1, "ada"), UserId.IsValid), Is.Null);
+        Assert.That(TimePlace.Of(Position.Of(A.Now, "a b"), UserId.IsValid), Is.Null);
     }
 }

@@ -4,6 +4,7 @@ using Personalisation.Application.Privacy;
 using Personalisation.Application.Profiles;
 using Personalisation.Application.Users;
 using Personalisation.Domain.Blobs;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Privacy;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Users;

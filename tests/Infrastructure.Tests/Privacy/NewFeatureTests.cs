@@ -56,7 +56,8 @@ internal sealed class NewFeatureTests
             configure: NoteFeature.AddNotes
         );
         Assert.That(await store.Erase(_id), Is.True);
-        Assert.That(stubs, Is.EqualTo([$"USER#{_id}", $"BLOB#{_id}", $"ACCOUNT#{_id}", $"TEST#{_id}"]));
+        string[] others = ["REVIEWS", "FAVOURITES"];
+        Assert.That(stubs, Is.EqualTo([$"USER#{_id}", $"BLOB#{_id}", $"ACCOUNT#{_id}", .. others, $"TEST#{_id}"]));
         Assert.That(await _store.SortKeys(_id), Is.Empty);
     }
 

@@ -1,8 +1,10 @@
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using Personalisation.Application.Errors;
+using Personalisation.Domain.Favourites;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
+using Personalisation.Domain.Reviews;
 using Personalisation.TestKit.Privacy;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;
@@ -55,7 +57,9 @@ internal sealed class PersonalDataReadTests
         var data = await store.PersonalData.FindAll(_id, consistent, CancellationToken.None);
         await data!.All<Segment>();
         await data!.All<MetadataVersion>();
-        Assert.That(asked, Has.Count.EqualTo(5).And.All.EqualTo(consistent));
+        await data!.All<Review>();
+        await data!.All<Favourite>();
+        Assert.That(asked, Has.Count.EqualTo(9).And.All.EqualTo(consistent));
 
         Task Record(AmazonWebServiceRequest request)
         {

@@ -1,6 +1,6 @@
 using Personalisation.Application.Cost;
 using Personalisation.Application.Users;
-using Personalisation.Domain.Users;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Versioning;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;

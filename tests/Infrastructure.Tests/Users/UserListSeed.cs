@@ -1,6 +1,5 @@
 using System.Globalization;
 using Amazon.DynamoDBv2.Model;
-using Personalisation.Domain.Identity;
 
 namespace Personalisation.Infrastructure.Tests.Users;
 
@@ -29,7 +28,7 @@ internal static class UserListSeed
     public static Dictionary<string, AttributeValue> ItemOf(DateTimeOffset time, string id)
     {
         var months = ((time.Year - June.Year) * 12) + time.Month - June.Month;
-        var shard = Infrastructure.Users.UserShard.Of(UserId.Parse(id), Shards[months]);
+        var shard = Infrastructure.Listing.Shard.Of(id, Shards[months]);
         return new(StringComparer.Ordinal)
         {
             ["pk"] = new($"USER#{id}"),

@@ -1,6 +1,7 @@
 using Amazon.DynamoDBv2.Model;
 using Microsoft.Extensions.DependencyInjection;
 using Personalisation.Application.Cost;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Paging;
 using Personalisation.Domain.Users;
 using Personalisation.Infrastructure.Users;
@@ -60,7 +61,7 @@ internal sealed class UserListTests
 
     [Test]
     public async Task FindByCreation_ReadToTheEnd_ReturnsEachUserOnceInOrder() =>
-        Assert.That(await ReadAll(new CreationTime(null, null), 100), Is.EqualTo(_sorted));
+        Assert.That(await ReadAll(new TimeWindow(null, null), 100), Is.EqualTo(_sorted));
 
     [TestCase(1)]
     [TestCase(2)]
@@ -73,7 +74,7 @@ internal sealed class UserListTests
             // At the time of a user, to check that the bounds are exclusive.
             var last = random.Next(Users - 300);
             var (before, after) = (_sorted[last].Time, _sorted[last + random.Next(300)].Time);
-            var time = new CreationTime(after, new CreationPlace(before, Id: null));
+            var time = new TimeWindow(after, new TimePlace(before, Id: null));
             var expected = _sorted.Where(user => user.Time > after && user.Time < before);
             Assert.That(await ReadAll(time, random.Next(1, 100)), Is.EqualTo(expected), $"{after:O} to {before:O}");
         }
@@ -82,11 +83,11 @@ internal sealed class UserListTests
     [Test]
     public async Task FindByCreation_OfAPageOf25_ReadsLittleMoreThanThePage()
     {
-        var place = (CreationPlace?)null;
+        var place = (TimePlace?)null;
         for (var page = 0; page < 40; page++)
         {
             var ledger = CapacityLedger.Open();
-            var found = await _store.Users.FindByCreation(new CreationTime(null, place), 25, CancellationToken.None);
+            var found = await _store.Users.FindByCreation(new TimeWindow(null, place), 25, CancellationToken.None);
             Assert.That(found.Items, Has.Length.EqualTo(25));
             // The months, and each of eight lists once at the least there is; a list or two twice.
             Assert.That(ledger.Read, Is.LessThanOrEqualTo(7), $"page {page}");
@@ -106,11 +107,11 @@ internal sealed class UserListTests
 
         var first = ItemOf(June, "first");
         await store.PutRaw(first);
-        var (place, pages, found) = ((CreationPlace?)null, 0, new List<string>());
+        var (place, pages, found) = ((TimePlace?)null, 0, new List<string>());
         do
         {
             var ledger = CapacityLedger.Open();
-            var page = await store.Users.FindByCreation(new CreationTime(null, place), 25, CancellationToken.None);
+            var page = await store.Users.FindByCreation(new TimeWindow(null, place), 25, CancellationToken.None);
             Assert.That(ledger.Read, Is.LessThan(30));
             found.AddRange(page.Items.Select(user => user.Id.Value));
             (place, pages) = (PlaceOf(page), pages + 1);
@@ -135,13 +136,13 @@ internal sealed class UserListTests
             await many.Create(many.Fresh());
         }
 
-        var page = await many.Users.FindByCreation(new CreationTime(null, null), 100, CancellationToken.None);
+        var page = await many.Users.FindByCreation(new TimeWindow(null, null), 100, CancellationToken.None);
         Assert.That(page.Items, Has.Length.EqualTo(21));
         Assert.That(page.Next, Is.Null);
         await few.Client.DeleteTableAsync(table);
     }
 
-    private async Task<List<(DateTimeOffset, string)>> ReadAll(CreationTime time, int limit)
+    private async Task<List<(DateTimeOffset, string)>> ReadAll(TimeWindow time, int limit)
     {
         var (found, place) = (new List<(DateTimeOffset, string)>(), time.Before);
         do
@@ -157,6 +158,6 @@ internal sealed class UserListTests
         return found;
     }
 
-    private static CreationPlace? PlaceOf(Page<User> page) =>
-        page.Next is { } position ? CreationPlace.Of(position)!.Value : null;
+    private static TimePlace? PlaceOf(Page<User> page) =>
+        page.Next is { } position ? TimePlace.Of(position, UserId.IsValid)!.Value : null;
 }

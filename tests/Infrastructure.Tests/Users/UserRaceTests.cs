@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Personalisation.Application.Users;
 using Personalisation.Domain.Identity;
-using Personalisation.Domain.Users;
 using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Users;

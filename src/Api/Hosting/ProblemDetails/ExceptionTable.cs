@@ -69,7 +69,10 @@ internal sealed class ExceptionTable(IDenialCounter denied) : IExceptionHandler
                 entry.Status,
                 entry.Code,
                 exception.Message
-            ),
+            ) with
+            {
+                Available = (exception as UseCaseException)?.Available,
+            },
             _ => Problems.Of(
                 context,
                 500,

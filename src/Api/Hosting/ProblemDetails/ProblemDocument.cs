@@ -26,4 +26,7 @@ public sealed record ProblemDocument
 
     /// <summary>For an invalid request: the broken rules, by field path as sent.</summary>
     public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
+
+    /// <summary>For a problem with a stock: how many are left.</summary>
+    public long? Available { get; init; }
 }

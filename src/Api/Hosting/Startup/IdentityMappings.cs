@@ -6,5 +6,9 @@ namespace Personalisation.Api.Hosting.Startup;
 /// <summary>The values that the responses of several features have.</summary>
 internal sealed class IdentityMappings : Profile
 {
-    public IdentityMappings() => CreateMap<UserId, string>().ConvertUsing(id => id.Value);
+    public IdentityMappings()
+    {
+        CreateMap<UserId, string>().ConvertUsing(id => id.Value);
+        CreateMap<EmailAddress, string>().ConvertUsing(email => email.Spelling);
+    }
 }

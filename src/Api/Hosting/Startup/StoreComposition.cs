@@ -1,3 +1,4 @@
+using Personalisation.Infrastructure.Catalogue;
 using Personalisation.Infrastructure.Composition;
 using Personalisation.Infrastructure.LocalEngines;
 using Personalisation.Infrastructure.Privacy;
@@ -20,6 +21,7 @@ internal static class StoreComposition
         services
             .AddChecked(settings.Store, "Store")
             .AddSection<UserOptions>(configuration, "Store:Users")
+            .AddSection<CatalogueOptions>(configuration, "Store:Catalogue")
             .AddSection<ErasureOptions>(configuration, "Store:Erasures");
         if (settings.Redis is { } redis)
         {

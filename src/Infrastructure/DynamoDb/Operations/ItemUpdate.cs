@@ -27,6 +27,13 @@ internal sealed class ItemUpdate
         return this;
     }
 
+    /// <summary>Removes an attribute; a missing one counts as removed.</summary>
+    public ItemUpdate Remove(string attribute)
+    {
+        _removals.Add(Alias(attribute));
+        return this;
+    }
+
     /// <summary>Removes a member from a map; a missing one counts as removed.</summary>
     public ItemUpdate Remove(string attribute, string member)
     {
@@ -35,21 +42,22 @@ internal sealed class ItemUpdate
     }
 
     /// <summary>Adds to a number; a missing one counts as zero.</summary>
-    public ItemUpdate Add(string attribute, int number)
+    public ItemUpdate Add(string attribute, long number)
     {
         var value = new AttributeValue { N = number.ToString(CultureInfo.InvariantCulture) };
         _additions.Add($"{Alias(attribute)} {Variable(value)}");
         return this;
     }
 
-    /// <summary>The same as an action of a transaction, without a condition.</summary>
-    public Update ToAction(ItemKey key) =>
+    /// <summary>The same as an action of a transaction, with an optional condition.</summary>
+    public Update ToAction(ItemKey key, Condition? condition = null) =>
         new()
         {
             Key = key.ToAttributes(),
             UpdateExpression = Expression,
-            ExpressionAttributeNames = _names,
-            ExpressionAttributeValues = _values,
+            ConditionExpression = condition?.Expression,
+            ExpressionAttributeNames = new(_names.Concat(condition?.Names ?? []), StringComparer.Ordinal),
+            ExpressionAttributeValues = new(_values.Concat(condition?.Values ?? []), StringComparer.Ordinal),
         };
 
     /// <summary>The request, under a condition.</summary>

@@ -95,9 +95,13 @@ internal sealed class Transaction(string token, string writeToken)
             }
         );
 
-    /// <summary>Changes an item unconditionally, and creates it if it does not exist.</summary>
-    public Transaction Change(ItemKey key, ItemUpdate update) =>
-        Add(new TransactWriteItem { Update = update.ToAction(key) });
+    /// <summary>Changes an item, with an optional condition; creates it if it does not exist.</summary>
+    public Transaction Change(ItemKey key, ItemUpdate update, Condition? condition = null)
+    {
+        var action = update.ToAction(key, condition);
+        action.ReturnValuesOnConditionCheckFailure = condition is null ? null : WhatIsThere;
+        return Add(new TransactWriteItem { Update = action });
+    }
 
     /// <summary>The name of an action's item, in the client's terms.</summary>
     public string NameOf(int index) => _items.Find(item => item.Action == index).Name;

@@ -25,10 +25,14 @@ internal sealed record AccessRow(string Method, string Route, IReadOnlyList<stri
     /// <summary>The cell of a caller.</summary>
     public string this[string caller] => Cells[Array.IndexOf(Callers, caller)];
 
+    /// <summary>The kind of party that owns what it is about; null if nobody does.</summary>
+    public PartyKind? Kind { get; init; }
+
     /// <summary>The path for the owner's id.</summary>
     public string PathFor(string id) =>
         Route
             .Replace("{id}", id, StringComparison.Ordinal)
+            .Replace("{customerId}", id, StringComparison.Ordinal)
             .Replace("{documentName}", "v1", StringComparison.Ordinal)
             .Replace("{type}", "s", StringComparison.Ordinal)
             .Replace("{field}", "f", StringComparison.Ordinal);
@@ -66,7 +70,10 @@ internal sealed record AccessRow(string Method, string Route, IReadOnlyList<stri
                 path + query,
                 [.. required.Scopes.Select(scope => $"{scope}")],
                 CellsOf(endpoint, required)
-            );
+            )
+            {
+                Kind = endpoint.Metadata.GetMetadata<OwnerAttribute>()?.Kind,
+            };
         }
     }
 

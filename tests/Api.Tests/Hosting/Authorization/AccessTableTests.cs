@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Personalisation.Api.Tests.Hosting.Authentication;
+using Personalisation.Domain.Access;
 using Personalisation.TestKit.Engine;
 using static Personalisation.Api.Tests.Hosting.TokenApi;
 
@@ -80,6 +81,7 @@ internal sealed class AccessTableTests
             Bearer(TokenOf(Own, ("roles", new System.Text.Json.Nodes.JsonArray("x", role))))
         );
         await AssertAll($"owner, {role}", Own, Acting(role, $"customer/{Own}"));
+        await AssertAll($"owner, {role}", Own, Acting(role, $"vendor/{Own}"), PartyKind.Vendor);
     }
 
     [Test]
@@ -94,11 +96,22 @@ internal sealed class AccessTableTests
     {
         await AssertAll("other party", Other, Bearer(TokenOf(Own)));
         await AssertAll("other party", Other, Bearer(TokenOf(Own, ("role", "admin"))));
-        await AssertAll("other party", Other, Bearer(TokenOf(Own, ("scope", "profiles:read"))));
+        foreach (var row in Rows)
+        {
+            // What is about nobody still needs its scopes.
+            var isWithin = row.Scopes.All(scope => scope is "profiles:read");
+            var expected = row["other party"] is "yes" && !isWithin ? "403" : row["other party"];
+            await AssertRow(row, expected, Other, Bearer(TokenOf(Own, ("scope", "profiles:read"))));
+        }
+
         await AssertAll("other party", Other, [("X-Api-Key", KeyedApi.KeyOf("bound"))]);
         await AssertAll("other party", Other, [("X-Api-Key", KeyedApi.KeyOf("vendor"))]);
         await AssertAll("other party", Other, Acting("admin", $"customer/{Own}"));
-        await AssertAll("other party", Other, Acting("admin", $"vendor/{Other}"));
+        await AssertAll("other party", Other, Acting("admin", $"vendor/{Own}"));
+        foreach (var row in Rows.Where(row => row.Kind is not PartyKind.Vendor))
+        {
+            await AssertRow(row, row["other party"], Other, Acting("admin", $"vendor/{Other}"));
+        }
     }
 
     [Test]
@@ -119,11 +132,19 @@ internal sealed class AccessTableTests
     private static (string, string)[] Acting(string role, string party) =>
         [("X-Api-Key", KeyedApi.KeyOf(role)), ("Acting-As", party)];
 
-    private static async Task AssertAll(string caller, string id, (string, string)[] headers)
+    private static async Task AssertAll(
+        string caller,
+        string id,
+        (string, string)[] headers,
+        PartyKind kind = PartyKind.Customer
+    )
     {
         foreach (var row in Rows)
         {
-            await AssertRow(row, row[caller], id, headers);
+            // The owner of one kind is another party to what the other kind owns.
+            var isOther =
+                row.Kind is { } owner && owner != kind && caller.StartsWith("owner", StringComparison.Ordinal);
+            await AssertRow(row, isOther ? row["other party"] : row[caller], id, headers);
         }
     }
 

@@ -1,0 +1,190 @@
+// The steps of the marketplace, after those of ../scenario.mjs.
+const vendor = { id: "vendor-{{run}}" };
+const product = { id: "product-{{run}}" };
+const slug = "crafts";
+const customer = "customer-{{run}}";
+const review = { ...product, customerId: customer };
+const price = { amount: 490, currency: "EUR" };
+const nothing = () => pm.expect(pm.response.text()).to.equal("");
+const consistent = { consistent: "true" };
+
+export const steps = [
+  {
+    call: "CreateVendor",
+    status: 201,
+    body: { ...vendor, email: "maker-{{run}}@example.com", name: "Maker & Co", currency: "EUR" },
+    test: () => pm.expect(pm.response.json().rating.count).to.equal(0),
+  },
+  {
+    call: "GetVendor",
+    status: 200,
+    path: vendor,
+    query: consistent,
+    test: () => pm.expect(pm.response.json().name).to.equal("Maker & Co"),
+  },
+  {
+    call: "GetVendors",
+    status: 200,
+    query: { email: "maker-{{run}}@example.com" },
+    test: () => pm.expect(pm.response.json().items).to.have.length(1),
+  },
+  {
+    call: "ReplaceVendor",
+    status: 200,
+    path: vendor,
+    body: { email: "maker-{{run}}@example.com", name: "Maker", minimum_order: { amount: 1000, currency: "EUR" } },
+    test: () => pm.expect(pm.response.json().minimum_order.amount).to.equal(1000),
+  },
+  {
+    call: "PatchVendor",
+    status: 200,
+    path: vendor,
+    body: { fee_bp: 650 },
+    test: () => pm.expect(pm.response.json().fee_bp).to.equal(650),
+  },
+  {
+    call: "PutProductCategory",
+    status: 200,
+    path: { slug },
+    body: { name: "Crafts" },
+    test: () => pm.expect(pm.response.json().slug).to.equal("crafts"),
+  },
+  {
+    call: "GetProductCategories",
+    status: 200,
+    query: consistent,
+    test: () => pm.expect(pm.response.json().items.map((category) => category.slug)).to.include("crafts"),
+  },
+  {
+    call: "CreateProduct",
+    status: 201,
+    body: { ...product, vendor_id: vendor.id, name: "Rye bread", category: slug, price, stock: 5 },
+    test: () => pm.expect(pm.response.json().stock.available).to.equal(5),
+  },
+  {
+    call: "GetProduct",
+    status: 200,
+    path: product,
+    query: consistent,
+    test: () => pm.expect(pm.response.json().price.amount).to.equal(490),
+  },
+  {
+    call: "GetProducts",
+    status: 200,
+    query: { category: slug, limit: "10" },
+    test: () => pm.expect(pm.response.json().items).to.be.an("array"),
+  },
+  {
+    call: "GetVendorProducts",
+    status: 200,
+    path: vendor,
+    query: { hidden: "true", limit: "10" },
+    test: () => pm.expect(pm.response.json().items).to.be.an("array"),
+  },
+  {
+    call: "ReplaceProduct",
+    status: 200,
+    path: product,
+    body: { name: "Rye bread, 1 kg", category: slug, price },
+    test: () => pm.expect(pm.response.json().stock.available).to.equal(5),
+  },
+  {
+    call: "PatchProduct",
+    status: 200,
+    path: product,
+    body: { tags: ["vegan"] },
+    test: () => pm.expect(pm.response.json().tags).to.eql(["vegan"]),
+  },
+  {
+    call: "SetStock",
+    status: 200,
+    path: product,
+    body: { available: 3, expected: 5 },
+    test: () => pm.expect(pm.response.json().available).to.equal(3),
+  },
+  {
+    call: "AdjustStock",
+    status: 200,
+    path: product,
+    body: { by: -2 },
+    test: () => pm.expect(pm.response.json().available).to.equal(1),
+  },
+  {
+    call: "AdjustStock",
+    name: "more than is left",
+    status: 409,
+    path: product,
+    body: { by: -2 },
+    test: () => pm.expect(pm.response.json().code).to.equal("out_of_stock"),
+  },
+  {
+    call: "PutReview",
+    status: 201,
+    path: review,
+    body: { rating: 5, comment: "Keeps for a week." },
+    test: () => pm.expect(pm.response.json().rating).to.equal(5),
+  },
+  {
+    call: "ReplyToReview",
+    status: 200,
+    path: review,
+    body: { text: "Thank you!" },
+    test: () => pm.expect(pm.response.json().reply.text).to.equal("Thank you!"),
+  },
+  {
+    call: "GetReview",
+    status: 200,
+    path: review,
+    query: consistent,
+    test: () => pm.expect(pm.response.json().comment).to.equal("Keeps for a week."),
+  },
+  {
+    call: "GetProductReviews",
+    status: 200,
+    path: product,
+    query: { limit: "10" },
+    test: () => pm.expect(pm.response.json().items).to.be.an("array"),
+  },
+  {
+    call: "GetVendorReviews",
+    status: 200,
+    path: vendor,
+    query: { limit: "10" },
+    test: () => pm.expect(pm.response.json().items).to.be.an("array"),
+  },
+  {
+    call: "GetUserReviews",
+    status: 200,
+    path: { id: customer },
+    query: { limit: "10" },
+    test: () => pm.expect(pm.response.json().items).to.be.an("array"),
+  },
+  { call: "AddFavouriteProduct", status: 204, path: { id: customer, targetId: product.id }, test: nothing },
+  { call: "AddFavouriteVendor", status: 204, path: { id: customer, targetId: vendor.id }, test: nothing },
+  {
+    call: "GetFavourites",
+    status: 200,
+    path: { id: customer },
+    query: { limit: "10" },
+    test: () => pm.expect(pm.response.json().items).to.be.an("array"),
+  },
+  {
+    call: "GetProductFans",
+    status: 200,
+    path: product,
+    query: { limit: "10" },
+    test: () => pm.expect(pm.response.json().items).to.be.an("array"),
+  },
+  {
+    call: "GetVendorFans",
+    status: 200,
+    path: vendor,
+    query: { limit: "10" },
+    test: () => pm.expect(pm.response.json().items).to.be.an("array"),
+  },
+  { call: "RemoveFavouriteProduct", status: 204, path: { id: customer, targetId: product.id }, test: nothing },
+  { call: "RemoveFavouriteVendor", status: 204, path: { id: customer, targetId: vendor.id }, test: nothing },
+  { call: "DeleteReview", status: 204, path: review, test: nothing },
+  { call: "DeleteProduct", folder: "End of sale", status: 204, path: product, test: nothing },
+  { call: "CloseVendor", folder: "End of sale", status: 204, path: vendor, test: nothing },
+];

@@ -1,0 +1,17 @@
+using Personalisation.Api.Hosting.OpenApi;
+using Personalisation.Application.Paging;
+using Personalisation.Domain.Paging;
+
+namespace Personalisation.Api.Catalogue;
+
+/// <summary>A page of the vendors, newest first.</summary>
+public sealed record VendorPageResponse
+{
+    /// <summary>The vendors. A page may have fewer than its limit, or be empty, even if there is a next one.</summary>
+    [ConstrainedBy(typeof(VendorResponse), MaxItems = PageLimit.StandardMost)]
+    public required IReadOnlyList<VendorResponse> Items { get; init; }
+
+    /// <summary>Cursor of the next page; absent on the last page.</summary>
+    [ConstrainedBy(typeof(Cursor))]
+    public string? NextCursor { get; init; }
+}

@@ -1,0 +1,90 @@
+using FluentValidation;
+using MediatR;
+using Personalisation.Application.Catalogue;
+using Personalisation.Application.Idempotency;
+using Personalisation.Application.Pipeline;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Reviews;
+using Personalisation.Domain.Versioning;
+
+namespace Personalisation.Application.Reviews;
+
+/// <summary>Stores a customer's review of a product, or replaces it; null if there is no such product.</summary>
+/// <param name="Product">What it is about.</param>
+/// <param name="Author">The customer.</param>
+/// <param name="Rating">The stars.</param>
+/// <param name="Comment">The comment; null for none.</param>
+/// <param name="Images">The keys of the images; null for none.</param>
+/// <param name="OrderId">The order that shows that the customer bought the product; null for none.</param>
+/// <param name="Precondition">The precondition on the stored review.</param>
+public sealed record PutReviewCommand(
+    string Product,
+    string Author,
+    int? Rating,
+    string? Comment,
+    IReadOnlyList<string?>? Images,
+    string? OrderId,
+    Precondition Precondition
+) : WriteCommand<SavedReview?>;
+
+internal sealed class PutReviewValidator : AbstractValidator<PutReviewCommand>
+{
+    public PutReviewValidator()
+    {
+        RuleFor(command => command.Product).IsProductId();
+        RuleFor(command => command.Author).IsCustomerId();
+        RuleFor(command => command.Rating)
+            .Must(Stars.IsValid)
+            .WithMessage((_, rating) => rating is null ? FieldRules.Required : Stars.Rule);
+        RuleFor(command => command.Comment).IsReviewText();
+        RuleFor(command => command.Images!)
+            .Must(ReviewContent.AreImages)
+            .WithMessage(ReviewContent.ImagesRule)
+            .When(command => command.Images is not null);
+        RuleForEach(command => command.Images)
+            .Must(ReviewContent.IsImage)
+            .WithMessage(ReviewContent.ImageRule)
+            .When(command => command.Images is { Count: <= ReviewContent.MaxImages });
+        RuleFor(command => command.OrderId)
+            .Must(UserId.IsValid)
+            .WithMessage(UserId.Rule)
+            .When(command => command.OrderId is not null);
+    }
+}
+
+internal sealed class PutReviewHandler(IReviewRepository reviews, IProductRepository products, TimeProvider clock)
+    : IRequestHandler<PutReviewCommand, SavedReview?>
+{
+    public async Task<SavedReview?> Handle(PutReviewCommand command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var (product, author) = (ProductId.Parse(command.Product), UserId.Parse(command.Author));
+        if (await products.FindOffer(product, cancellationToken) is not { VendorId: var vendor })
+        {
+            return null;
+        }
+
+        if (string.Equals(vendor.Value, author.Value, StringComparison.Ordinal))
+        {
+            throw new OwnProductException();
+        }
+
+        // There are no orders yet, so none shows anything.
+        if (command.OrderId is not null)
+        {
+            throw new NotBoughtException();
+        }
+
+        var comment = command.Comment is null ? null : ReviewText.Parse(command.Comment);
+        var content = ReviewContent.Of(Stars.Of(command.Rating), comment, command.Images ?? []);
+        return await reviews.Save(
+            product,
+            author,
+            stored => stored?.With(content, now) ?? Review.New(product, vendor, author, content, now),
+            command.Precondition,
+            now,
+            command.Idempotency?.From<SavedReview>(saved => saved),
+            cancellationToken
+        );
+    }
+}

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using MediatR;
+using Personalisation.Application.Marketplace;
+using Personalisation.Cli.Composition;
+using Personalisation.Cli.Errors;
+using Personalisation.Cli.Output;
+using Personalisation.Domain.Marketplace;
+
+namespace Personalisation.Cli.Commands;
+
+/// <summary>Lists whatever contradicts itself in the marketplace.</summary>
+internal sealed class CheckMarketplaceCommand : ToolCommand
+{
+    private readonly Option<bool> _json = SharedOptions.Json();
+    private readonly Option<bool> _direct = new("--direct")
+    {
+        Description =
+            "Access the table directly; required, because the service does not offer this. [TABLE_NAME, DYNAMO_ENDPOINT, AWS_REGION]",
+    };
+    private readonly Shell _shell;
+
+    public CheckMarketplaceCommand(Shell shell)
+        : base(
+            "check",
+            "Read the whole table and list whatever contradicts itself: offers, lists, addresses, stars and fans. Nothing should be written meanwhile.",
+            "personalisation marketplace check --direct",
+            "personalisation marketplace check --direct --json"
+        )
+    {
+        _shell = shell;
+        Add(_json);
+        Add(_direct);
+        SetAction(Run);
+    }
+
+    private async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        // For the parser a flag always has a value, so it cannot be a required option.
+        if (!parsed.GetValue(_direct))
+        {
+            throw new UsageException("The service does not offer this: add --direct.");
+        }
+
+        await using var services = await DirectStore.Open(_shell, cancellationToken);
+        var breaches = await services
+            .GetRequiredService<IMediator>()
+            .Send(new CheckMarketplaceQuery(), cancellationToken);
+        foreach (var breach in breaches)
+        {
+            await _shell.Output.WriteLineAsync(parsed.GetValue(_json) ? LineOf(breach) : TextOf(breach));
+        }
+
+        _shell.Tell($"{breaches.Length} found.");
+        return breaches.Length == 0 ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static string LineOf(Breach breach) =>
+        Json.LineOf(
+            new
+            {
+                Rule = WordOf(breach.Rule),
+                breach.Subject,
+                breach.Detail,
+            }
+        );
+
+    private static string TextOf(Breach breach) => $"{WordOf(breach.Rule)}: {breach.Subject}: {breach.Detail}";
+
+    private static string WordOf(MarketplaceRule rule) =>
+        rule switch
+        {
+            MarketplaceRule.OfferAgrees => "offer",
+            MarketplaceRule.StockIsNotNegative => "stock",
+            MarketplaceRule.CategoryListAgrees => "category_list",
+            MarketplaceRule.AddressIsOwned => "address",
+            MarketplaceRule.StarsAddUp => "stars",
+            MarketplaceRule.FansAddUp => "fans",
+            _ => "review",
+        };
+}

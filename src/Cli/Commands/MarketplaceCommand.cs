@@ -1,0 +1,13 @@
+namespace Personalisation.Cli.Commands;
+
+/// <summary>Commands on the whole marketplace.</summary>
+internal sealed class MarketplaceCommand : ToolCommand
+{
+    public MarketplaceCommand(Shell shell)
+        : base(
+            "marketplace",
+            "Maintain the marketplace.",
+            "personalisation marketplace check --direct",
+            "personalisation marketplace check --direct --json"
+        ) => Add(new CheckMarketplaceCommand(shell));
+}

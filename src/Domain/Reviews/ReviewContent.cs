@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Rules;
+
+namespace Personalisation.Domain.Reviews;
+
+/// <summary>What a customer says in a review.</summary>
+public sealed record ReviewContent
+{
+    /// <summary>The most images.</summary>
+    public const int MaxImages = 3;
+
+    /// <summary>The most characters of the key of an image.</summary>
+    public const int MaxImageLength = 512;
+
+    /// <summary>The message when images are refused.</summary>
+    public static readonly string ImagesRule = $"must be a list of at most {MaxImages} different keys";
+
+    /// <summary>The message when the key of an image is refused.</summary>
+    public static readonly string ImageRule = $"must be 1–{MaxImageLength} characters without control characters";
+
+    private ReviewContent(Stars stars, ReviewText? comment, ImmutableArray<string> images) =>
+        (Stars, Comment, Images) = (stars, comment, images);
+
+    /// <summary>The stars.</summary>
+    public Stars Stars { get; }
+
+    /// <summary>The comment; null for none.</summary>
+    public ReviewText? Comment { get; }
+
+    /// <summary>The keys of the images, such as addresses.</summary>
+    public ImmutableArray<string> Images { get; }
+
+    /// <summary>Whether a text can be the key of an image.</summary>
+    public static bool IsImage(string? text) => Label.IsLine(text, MaxImageLength);
+
+    /// <summary>Whether there are few enough images, and each once.</summary>
+    public static bool AreImages(IReadOnlyCollection<string?> images) =>
+        images.Count <= MaxImages && images.Distinct(StringComparer.Ordinal).Count() == images.Count;
+
+    /// <summary>This content.</summary>
+    /// <exception cref="BrokenRuleException">There are too many images, or one breaks its rule.</exception>
+    public static ReviewContent Of(Stars stars, ReviewText? comment, IReadOnlyCollection<string?> images)
+    {
+        BrokenRuleException.Unless(AreImages(images), nameof(images), ImagesRule);
+        BrokenRuleException.Unless(images.All(IsImage), nameof(images), ImageRule);
+        return new ReviewContent(stars, comment, [.. images.Select(image => image!)]);
+    }
+}

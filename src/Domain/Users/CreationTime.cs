@@ -1,6 +1,0 @@
-namespace Personalisation.Domain.Users;
-
-/// <summary>When users were created: between two times, neither of them included.</summary>
-/// <param name="After">The time before them; null for no bound.</param>
-/// <param name="Before">The time after them, or the position; null for no bound.</param>
-public sealed record CreationTime(DateTimeOffset? After, CreationPlace? Before);

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Personalisation.Application.Catalogue;
+using Personalisation.Infrastructure.DynamoDb.Items;
+
+namespace Personalisation.Infrastructure.Catalogue;
+
+/// <summary>Vendors, categories, products and their stock.</summary>
+internal static class CatalogueModule
+{
+    public static IServiceCollection AddCatalogue(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new CatalogueOptions());
+        return services
+            .AddSingleton(ItemType.Of<VendorItem>(VendorItem.Kind))
+            .AddSingleton(ItemType.Of<ClosedVendorItem>("VENDX"))
+            .AddSingleton(ItemType.Of<VendorEmailItem>("VMAI"))
+            .AddSingleton(ItemType.Of<ProductCategoryItem>(ProductCategoryItem.Kind))
+            .AddSingleton(ItemType.Of<ProductItem>(ProductItem.Kind))
+            .AddSingleton(ItemType.Of<OfferItem>(OfferItem.Kind))
+            .AddSingleton(ItemType.Of<RemovedProductItem>("PRODX"))
+            .AddSingleton<CategoryLists>()
+            .AddSingleton<VendorListing>()
+            .AddSingleton<VendorCreation>()
+            .AddSingleton<VendorChange>()
+            .AddSingleton<VendorClosing>()
+            .AddSingleton<ProductCreation>()
+            .AddSingleton<ProductChange>()
+            .AddSingleton<ProductRemoval>()
+            .AddSingleton<StockAdjustment>()
+            .AddSingleton<IVendorRepository, DynamoDbVendorRepository>()
+            .AddSingleton<ICategoryRepository, DynamoDbCategoryRepository>()
+            .AddSingleton<IProductRepository, DynamoDbProductRepository>()
+            .AddSingleton<IStockRepository, DynamoDbStockRepository>();
+    }
+}

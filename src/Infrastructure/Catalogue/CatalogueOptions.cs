@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Personalisation.Infrastructure.Catalogue;
+
+/// <summary>Options of the catalogue's storage.</summary>
+public sealed record CatalogueOptions
+{
+    /// <summary>
+    /// The number of index partitions for the products of a new category, 1–32; a category keeps the number it began
+    /// with. Default 8.
+    /// </summary>
+    [Range(1, 32)]
+    public int CategoryShards { get; init; } = 8;
+
+    /// <summary>
+    /// The number of index partitions for the vendors of a month, 1–32; a month keeps the number it began with. Default
+    /// 2: vendors are few.
+    /// </summary>
+    [Range(1, 32)]
+    public int VendorShards { get; init; } = 2;
+}

@@ -1,0 +1,106 @@
+using Personalisation.Application.Catalogue;
+using Personalisation.Application.Idempotency;
+using Personalisation.Domain.Catalogue;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Paging;
+using Personalisation.Domain.Versioning;
+using Personalisation.Infrastructure.DynamoDb.Operations;
+
+namespace Personalisation.Infrastructure.Catalogue;
+
+/// <inheritdoc cref="IProductRepository"/>
+internal sealed class DynamoDbProductRepository(
+    ItemTable table,
+    CategoryLists categories,
+    ProductCreation creation,
+    ProductChange changing,
+    ProductRemoval removal
+) : IProductRepository
+{
+    public async Task<Versioned<ProductDetails>?> Find(
+        ProductId id,
+        bool consistent,
+        CancellationToken cancellationToken
+    )
+    {
+        var read = await Details.Read(table, Keys.Product(id), consistent, cancellationToken);
+        return read.Find<ProductItem>() is { } item && read.Find<OfferItem>() is { } offer
+            ? new(new ProductDetails(item.ToProduct(), offer.ToStock(), read.Stars, read.Fans), item.Version)
+            : null;
+    }
+
+    public async Task<Offer?> FindOffer(ProductId id, CancellationToken cancellationToken)
+    {
+        // What was removed leaves another kind of item, so only a product made a moment ago needs the second read.
+        var found =
+            await table.Find(Keys.Offer(id), consistent: false, cancellationToken)
+            ?? await table.Find(Keys.Offer(id), consistent: true, cancellationToken);
+        return (found as OfferItem)?.ToOffer();
+    }
+
+    public async Task<Page<Product>?> FindByVendor(
+        VendorId vendor,
+        bool hidden,
+        ProductId? after,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        // One more, so that a full page knows whether another follows.
+        var query = VendorProductsQuery.Of(vendor, after);
+        query.Limit = limit + 1;
+        var items = new List<ProductItem>();
+        await foreach (var page in table.Query<ProductItem>(query, cancellationToken))
+        {
+            items.AddRange(page);
+            if (items.Count > limit)
+            {
+                break;
+            }
+        }
+
+        if (items.Count == 0 && after is null && !await Exists(vendor, cancellationToken))
+        {
+            return null;
+        }
+
+        Position? next = items.Count > limit ? new Position(0, items[limit - 1].Id) : null;
+        var shown = items.Take(limit).Where(item => hidden || item.ForSale);
+        return new Page<Product>([.. shown.Select(item => item.ToProduct())], next);
+    }
+
+    public Task<Page<Product>?> FindByCategory(
+        CategorySlug category,
+        TimeWindow window,
+        int limit,
+        CancellationToken cancellationToken
+    ) => categories.Find(category, window, limit, cancellationToken);
+
+    public Task<Versioned<ProductDetails>> Create(
+        Product product,
+        Stock stock,
+        DateTimeOffset now,
+        IdempotentWrite<Versioned<ProductDetails>>? idempotency,
+        CancellationToken cancellationToken
+    ) => creation.Create(product, stock, now, idempotency, cancellationToken);
+
+    public Task<Versioned<ProductDetails>?> Change(
+        ProductId id,
+        Func<Product, Product> change,
+        Precondition precondition,
+        DateTimeOffset now,
+        IdempotentWrite<Versioned<ProductDetails>?>? idempotency,
+        CancellationToken cancellationToken
+    ) => changing.Change(id, change, precondition, now, idempotency, cancellationToken);
+
+    public Task<bool> Delete(
+        ProductId id,
+        Precondition precondition,
+        DateTimeOffset now,
+        IdempotentWrite<bool>? idempotency,
+        CancellationToken cancellationToken
+    ) => removal.Remove(id, precondition, now, idempotency, cancellationToken);
+
+    private async Task<bool> Exists(VendorId id, CancellationToken cancellationToken) =>
+        await table.Find(Keys.Vendor(id), consistent: false, cancellationToken) is VendorItem;
+}

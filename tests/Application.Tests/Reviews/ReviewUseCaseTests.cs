@@ -1,0 +1,157 @@
+using Microsoft.Extensions.Time.Testing;
+using Moq;
+using Personalisation.Application.Catalogue;
+using Personalisation.Application.Idempotency;
+using Personalisation.Application.Paging;
+using Personalisation.Application.Reviews;
+using Personalisation.Domain.Catalogue;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Paging;
+using Personalisation.Domain.Reviews;
+using Personalisation.Domain.Versioning;
+using Personalisation.TestKit.Profiles;
+
+namespace Personalisation.Application.Tests.Reviews;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal sealed class ReviewUseCaseTests
+{
+    private static readonly CancellationToken Token = new CancellationTokenSource().Token;
+    private static readonly ProductId Product = ProductId.Parse("p");
+    private static readonly VendorId Vendor = VendorId.Parse("v");
+    private static readonly UserId Author = UserId.Parse("ada");
+    private static readonly Precondition Asked = new() { Match = [7] };
+    private static readonly Review Stored = Review.New(
+        Product,
+        Vendor,
+        Author,
+        ReviewContent.Of(Stars.Of(5), ReviewText.Parse("a"), []),
+        A.Now.AddDays(-1)
+    );
+
+    private readonly Mock<IReviewRepository> _reviews = new(MockBehavior.Strict);
+    private readonly Mock<IProductRepository> _products = new(MockBehavior.Strict);
+    private readonly Mock<IVendorRepository> _vendors = new(MockBehavior.Strict);
+    private readonly FakeTimeProvider _clock = new(A.Now);
+
+    private PutReviewHandler Handler => new(_reviews.Object, _products.Object, _clock);
+
+    private static PutReviewCommand Command(string author = "ada", string? order = null) =>
+        new("p", author, 2, "b", ["x"], order, Asked);
+
+    private void Offer(bool exists = true) =>
+        _products
+            .Setup(port => port.FindOffer(Product, Token))
+            .ReturnsAsync(exists ? new Offer(Product, Vendor, CatalogueName.Parse("A")) : null);
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Put_WithinTheRules_StoresWhatTheDomainMakes(bool isThere)
+    {
+        Offer();
+        Review? made = null;
+        var saved = new SavedReview(!isThere, new(Stored, 8));
+        _reviews
+            .Setup(port => port.Save(Product, Author, It.IsAny<Func<Review?, Review>>(), Asked, A.Now, null, Token))
+            .Returns(
+                (
+                    ProductId _,
+                    UserId _,
+                    Func<Review?, Review> change,
+                    Precondition _,
+                    DateTimeOffset _,
+                    IdempotentWrite<SavedReview>? _,
+                    CancellationToken _
+                ) =>
+                {
+                    made = change(isThere ? Stored : null);
+                    return Task.FromResult(saved);
+                }
+            );
+        Assert.That(await Handler.Handle(Command(), Token), Is.SameAs(saved));
+        Assert.That(
+            (made!.Content.Stars.Number, made.Content.Comment!.Value, made.Vendor),
+            Is.EqualTo((2, "b", Vendor))
+        );
+        Assert.That(made.CreatedAt, Is.EqualTo(isThere ? Stored.CreatedAt : A.Now));
+    }
+
+    [Test]
+    public async Task Put_ThereIsNoProduct_StoresNothing()
+    {
+        Offer(exists: false);
+        Assert.That(await Handler.Handle(Command(), Token), Is.Null);
+    }
+
+    [Test]
+    public void Put_ByTheVendorOrWithAnOrder_IsRefused()
+    {
+        Offer();
+        Assert.That(() => Handler.Handle(Command("v"), Token), Throws.InstanceOf<OwnProductException>());
+        Assert.That(() => Handler.Handle(Command(order: "o"), Token), Throws.InstanceOf<NotBoughtException>());
+    }
+
+    [TestCase("thanks", "thanks")]
+    [TestCase("", null)]
+    public async Task Reply_ATextOrNone_StoresOrRemovesIt(string text, string? reply)
+    {
+        Review? made = null;
+        _reviews
+            .Setup(port => port.Reply(Product, Author, It.IsAny<Func<Review, Review>>(), Asked, A.Now, null, Token))
+            .Returns(
+                (
+                    ProductId _,
+                    UserId _,
+                    Func<Review, Review> change,
+                    Precondition _,
+                    DateTimeOffset _,
+                    IdempotentWrite<Versioned<Review>?>? _,
+                    CancellationToken _
+                ) =>
+                {
+                    made = change(Stored);
+                    return Task.FromResult<Versioned<Review>?>(new(made, 9));
+                }
+            );
+        var handler = new ReplyToReviewHandler(_reviews.Object, _clock);
+        Assert.That((await handler.Handle(new("p", "ada", text, Asked), Token))!.Value, Is.SameAs(made));
+        Assert.That(made!.Reply?.Text.Value, Is.EqualTo(reply));
+    }
+
+    [TestCase(null, false)]
+    [TestCase("\u0001", false)]
+    [TestCase("", true)]
+    [TestCase("a", true)]
+    public void Reply_OfAText_IsValidOrNot(string? text, bool isValid) =>
+        Assert.That(
+            new ReplyToReviewValidator().Validate(new ReplyToReviewCommand("p", "u", text, Asked)).IsValid,
+            Is.EqualTo(isValid)
+        );
+
+    [Test]
+    public async Task List_OfAProduct_GoesOnWhereItEnded()
+    {
+        var place = ReviewPlace.Of(Stored);
+        var query = new GetProductReviewsQuery("p", null, null);
+        var asked = query with { Cursor = Cursor.Encode(query.List, place.ToPosition()) };
+        _reviews
+            .Setup(port => port.FindByProduct(Product, place, 10, Token))
+            .ReturnsAsync(new Page<Review>([Stored], place.ToPosition()));
+        var page = await new GetProductReviewsHandler(_reviews.Object).Handle(asked, Token);
+        Assert.That((page.Items.Single(), page.NextCursor), Is.EqualTo((Stored, asked.Cursor)));
+        Assert.That(new GetVendorReviewsQuery("p", null, asked.Cursor).After, Is.Null, "a cursor of another list");
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task List_OfAVendorWithoutReviews_AsksForTheVendor(bool exists)
+    {
+        _reviews.Setup(port => port.FindByVendor(Vendor, null, 10, Token)).ReturnsAsync(new Page<Review>([], null));
+        _vendors
+            .Setup(port => port.Find(Vendor, false, Token))
+            .ReturnsAsync(exists ? new Versioned<VendorDetails>(null!, 1) : null);
+        var handler = new GetVendorReviewsHandler(_reviews.Object, _vendors.Object);
+        var page = await handler.Handle(new("v", null, null), Token);
+        Assert.That(page, exists ? Is.Not.Null : Is.Null);
+    }
+}
