@@ -38,6 +38,12 @@ public sealed class AuditBehaviour<TRequest, TResponse>(AuditTrail trail) : IPip
             await trail.End(act, begun, AuditOutcome.Failed, code, CancellationToken.None);
             throw;
         }
+        catch (OperationCanceledException)
+        {
+            // Nobody leaves an act without an outcome by closing the connection.
+            await trail.End(act, begun, AuditOutcome.Failed, AuditTrail.Cancelled, CancellationToken.None);
+            throw;
+        }
     }
 
     private static AuditOutcome OutcomeOf(TResponse response) =>

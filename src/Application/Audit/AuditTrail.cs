@@ -6,6 +6,9 @@ namespace Personalisation.Application.Audit;
 /// <summary>Records acts: an entry before each, without which it is not done, and one with its outcome.</summary>
 public sealed class AuditTrail(IAuditRepository trail, TimeProvider clock)
 {
+    /// <summary>The code of an act that was interrupted: the client left, or the deadline of the request passed.</summary>
+    public const string Cancelled = "cancelled";
+
     /// <summary>Records that an act is about to begin.</summary>
     /// <returns>The first entry of the act; null if it follows later.</returns>
     /// <exception cref="StoreUnavailableException">It could not be recorded, so it must not be done.</exception>
@@ -24,10 +27,18 @@ public sealed class AuditTrail(IAuditRepository trail, TimeProvider clock)
         {
             return null;
         }
+        catch (Exception fault) when (fault is StoreUnavailableException or OperationCanceledException)
+        {
+            // It is not done. This entry follows the first, if that is stored later; nobody waits for it.
+            var code = fault is StoreUnavailableException ? ErrorCode.StoreUnavailable : Cancelled;
+            await End(act, begun: null, AuditOutcome.Failed, code, new CancellationToken(canceled: true));
+            throw;
+        }
     }
 
     /// <summary>
-    /// Records how an act ended. It cannot be undone: if the store is unavailable, the entry follows later.
+    /// Records how an act ended. It cannot be undone: if the store is unavailable, or the wait is cancelled, the entry
+    /// follows later.
     /// </summary>
     public async Task End(
         AuditedAct act,
@@ -42,9 +53,9 @@ public sealed class AuditTrail(IAuditRepository trail, TimeProvider clock)
         {
             await trail.Append(new AuditRecord(facts, Subject: null, act.ErasesSubjects), cancellationToken);
         }
-        catch (StoreUnavailableException)
+        catch (Exception fault) when (fault is StoreUnavailableException or OperationCanceledException)
         {
-            // The trail keeps it.
+            // The trail keeps it, and has room for it.
         }
     }
 

@@ -11,8 +11,10 @@ namespace Personalisation.Application.Audit;
 public interface IAuditRepository
 {
     /// <summary>
-    /// Appends an entry and returns once it is stored, exactly once. If the store is unavailable, it throws, and the entry
-    /// is still appended as soon as the store is back, unless the process ends before.
+    /// Appends an entry and returns once it is stored, exactly once. If it is not stored within the deadline of a store call,
+    /// this throws, and so it does if the token is cancelled; the entry is still appended as soon as the store is back,
+    /// after those before it. It is not if the process ends before, or if too many entries wait already; there is always
+    /// room for outcomes of acts that were recorded when they began.
     /// </summary>
     Task<AuditPlace> Append(AuditRecord entry, CancellationToken cancellationToken);
 

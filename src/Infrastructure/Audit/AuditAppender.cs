@@ -1,10 +1,9 @@
-using System.Threading.Channels;
 using Personalisation.Application.Errors;
 using Personalisation.Domain.Audit;
+using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
 using Polly;
-using Polly.RateLimiting;
 using Polly.Retry;
 
 namespace Personalisation.Infrastructure.Audit;
@@ -18,23 +17,19 @@ internal sealed class AuditAppender : IAsyncDisposable
     /// <summary>Two actions are for the days.</summary>
     private const int BatchSize = Transaction.MaxActions - 2;
 
-    private const int MostWaiting = 10_000;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
-    private readonly Channel<PendingEntry> _waiting = Channel.CreateBounded<PendingEntry>(
-        new BoundedChannelOptions(MostWaiting) { SingleReader = true }
-    );
-
+    private readonly AuditQueue _queue;
     private readonly CancellationTokenSource _stop = new();
     private readonly Lazy<Task> _work;
     private readonly AuditChain _chain;
     private readonly ResiliencePipeline _patient;
     private readonly TimeProvider _clock;
+    private readonly AuditLog _log;
 
-    public AuditAppender(AuditChain chain, TimeProvider clock)
+    public AuditAppender(AuditChain chain, StoreOptions options, TimeProvider clock, AuditLog log)
     {
-        (_chain, _clock) = (chain, clock);
+        (_chain, _queue, _clock, _log) = (chain, new AuditQueue(options, clock), clock, log);
         _patient = new ResiliencePipelineBuilder { TimeProvider = clock }
             .AddRetry(
                 new RetryStrategyOptions
@@ -46,7 +41,17 @@ internal sealed class AuditAppender : IAsyncDisposable
                     BackoffType = DelayBackoffType.Exponential,
                     UseJitter = true,
                     Delay = TimeSpan.FromMilliseconds(100),
-                    MaxDelay = Patience,
+                    MaxDelay = AuditQueue.Pause,
+                    OnRetry = failed =>
+                    {
+                        // One line per batch, not per attempt: an outage may be long.
+                        if (failed.AttemptNumber == 0)
+                        {
+                            log.Waits(_queue.Count, failed.Outcome.Exception);
+                        }
+
+                        return default;
+                    },
                 }
             )
             .Build();
@@ -60,28 +65,24 @@ internal sealed class AuditAppender : IAsyncDisposable
 
     /// <summary>Appends an entry and returns once it is stored.</summary>
     /// <exception cref="StoreUnavailableException">
-    /// The store is unavailable, and the entry follows later; or too many wait already, and it does not.
+    /// It was not stored in time, and follows later; or too many wait already, and it does not.
     /// </exception>
     public Task<AuditPlace> Append(AuditRecord record, CancellationToken cancellationToken)
     {
-        var pending = new PendingEntry(record);
-        if (!_waiting.Writer.TryWrite(pending))
-        {
-            throw new StoreUnavailableException(Pause, new RateLimiterRejectedException("The audit trail is full."));
-        }
-
+        var pending = _queue.Add(record);
         _ = _work.Value;
-        return pending.Stored.Task.WaitAsync(cancellationToken);
+        return _queue.Stored(pending, cancellationToken);
     }
 
     /// <summary>Stores what waits, for a few seconds at most.</summary>
     public async ValueTask DisposeAsync()
     {
-        _waiting.Writer.TryComplete();
+        _queue.Close();
         if (_work.IsValueCreated)
         {
-            _stop.CancelAfter(Patience);
+            _stop.CancelAfter(Grace);
             await _work.Value.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Lose(_queue.Take(AuditQueue.MostWaiting), new OperationCanceledException());
         }
 
         _stop.Dispose();
@@ -89,20 +90,35 @@ internal sealed class AuditAppender : IAsyncDisposable
 
     private async Task Work()
     {
-        while (await _waiting.Reader.WaitToReadAsync(_stop.Token))
+        while (await _queue.HasMore(_stop.Token))
         {
-            var entries = new List<PendingEntry>();
-            while (entries.Count < BatchSize && _waiting.Reader.TryRead(out var entry))
+            await Store(_queue.Take(BatchSize));
+        }
+    }
+
+    private async Task Store(IReadOnlyList<PendingEntry> entries)
+    {
+        var batch = new AuditBatch(entries, WriteTokens.New(_clock.GetUtcNow()));
+        var stored = _patient.ExecuteAsync(async token => await Append(batch, token), _stop.Token).AsTask();
+        // A defect must not end the work: those who come later would wait for ever.
+        await stored.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (stored.IsCompletedSuccessfully)
+        {
+            return;
+        }
+
+        // Without a plan nothing was sent, so each can be tried without the others.
+        if (stored.IsFaulted && batch.Plan is null && entries.Count > 1)
+        {
+            foreach (var entry in entries)
             {
-                entries.Add(entry);
+                await Store([entry]);
             }
 
-            var batch = new AuditBatch(entries, WriteTokens.New(_clock.GetUtcNow()));
-            var stored = _patient.ExecuteAsync(async token => await Append(batch, token), _stop.Token).AsTask();
-            // A defect must not end the work: those who come later would wait for ever.
-            await stored.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            batch.Fail(stored.Exception?.InnerException ?? new OperationCanceledException());
+            return;
         }
+
+        Lose(entries, stored.Exception?.InnerException ?? new OperationCanceledException());
     }
 
     private async Task Append(AuditBatch batch, CancellationToken cancellationToken)
@@ -113,13 +129,27 @@ internal sealed class AuditAppender : IAsyncDisposable
         }
         catch (ConflictException conflict)
         {
-            batch.Fail(new StoreUnavailableException(Pause, conflict));
+            batch.Fail(new StoreUnavailableException(AuditQueue.Pause, conflict));
             throw;
         }
         catch (StoreUnavailableException fault)
         {
             batch.Fail(fault);
             throw;
+        }
+    }
+
+    private void Lose(IReadOnlyList<PendingEntry> entries, Exception fault)
+    {
+        if (entries.Count == 0)
+        {
+            return;
+        }
+
+        _log.Lost(entries, fault);
+        foreach (var entry in entries)
+        {
+            entry.Stored.TrySetException(fault);
         }
     }
 }

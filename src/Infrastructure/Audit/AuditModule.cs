@@ -17,6 +17,7 @@ internal static class AuditModule
             .AddSingleton<AuditPseudonyms>()
             .AddSingleton<IErasedElsewhere>(provider => provider.GetRequiredService<AuditPseudonyms>())
             .AddSingleton<AuditChain>()
+            .AddSingleton<AuditLog>()
             .AddSingleton<AuditAppender>()
             .AddSingleton<IAuditRepository, DynamoDbAuditRepository>();
 }

@@ -32,12 +32,14 @@ internal sealed class AuditBehaviourTests
             );
     }
 
-    private Task<T> Handle<T>(RequestHandlerDelegate<T> next, params UserId[] subjects)
+    private Task<T> Handle<T>(RequestHandlerDelegate<T> next, params UserId[] subjects) => Handle(next, None, subjects);
+
+    private Task<T> Handle<T>(RequestHandlerDelegate<T> next, CancellationToken token, params UserId[] subjects)
     {
         CurrentCaller.Set(_caller);
         var trail = new AuditTrail(_repository.Object, TimeProvider.System);
         var request = new Request(new AuditedAct("thing.do") { Subjects = subjects, Target = "thing" });
-        return new AuditBehaviour<Request, T>(trail).Handle(request, None, next);
+        return new AuditBehaviour<Request, T>(trail).Handle(request, token, next);
     }
 
     private IEnumerable<string> Acts => _trail.Select(record => $"{record.Facts.Outcome} {record.Facts.Code}".Trim());
@@ -69,6 +71,58 @@ internal sealed class AuditBehaviourTests
     {
         await Assert.ThrowsAsync<ConflictException>(() => Handle<string>(() => throw new ConflictException("busy")));
         Assert.That(Acts, Is.EqualTo(["Attempted", "Failed write_conflict"]));
+    }
+
+    // The client left, or the deadline passed. Its token is cancelled, that of the outcome is not.
+    [Test]
+    public async Task Handle_Cancelled_RecordsItFailed()
+    {
+        using var request = new CancellationTokenSource();
+        await Assert.ThrowsAsync<TaskCanceledException>(() =>
+            Handle(
+                async () =>
+                {
+                    await request.CancelAsync();
+                    return await Task.FromCanceled<string>(request.Token);
+                },
+                request.Token
+            )
+        );
+        Assert.That(Acts, Is.EqualTo(["Attempted", "Failed cancelled"]));
+        Assert.That(_trail[1].Facts.Of, Is.EqualTo(new AuditPlace(new DateOnly(2026, 11, 29), 1)));
+        _repository.Verify(it => it.Append(_trail[1], None));
+    }
+
+    // Nothing was done.
+    [Test]
+    public async Task Handle_CancelledBeforeItBegins_RecordsItFailed()
+    {
+        using var request = new CancellationTokenSource();
+        await request.CancelAsync();
+        _repository
+            .Setup(it =>
+                it.Append(It.IsAny<AuditRecord>(), It.Is<CancellationToken>(token => token.IsCancellationRequested))
+            )
+            .Returns(
+                (AuditRecord record, CancellationToken token) =>
+                {
+                    _trail.Add(record);
+                    return Task.FromCanceled<AuditPlace>(token);
+                }
+            );
+        var isDone = false;
+        await Assert.ThrowsAsync<TaskCanceledException>(() =>
+            Handle(
+                () =>
+                {
+                    isDone = true;
+                    return Task.FromResult("value");
+                },
+                request.Token
+            )
+        );
+        Assert.That(isDone, Is.False);
+        Assert.That(Acts, Is.EqualTo(["Attempted", "Failed cancelled"]));
     }
 
     // Nobody knows how it ended.
@@ -110,6 +164,7 @@ internal sealed class AuditBehaviourTests
             })
         );
         Assert.That(isDone, Is.False);
+        Assert.That(Acts, Is.EqualTo(["Attempted", "Failed store_unavailable"]));
     }
 
     // It can do nothing either before the store is back; the trail keeps the entry until then.
@@ -146,6 +201,7 @@ internal sealed class AuditBehaviourTests
     private void Unavailable() =>
         _repository
             .Setup(it => it.Append(It.IsAny<AuditRecord>(), It.IsAny<CancellationToken>()))
+            .Callback((AuditRecord record, CancellationToken _) => _trail.Add(record))
             .ThrowsAsync(new StoreUnavailableException(TimeSpan.FromSeconds(1), new IOException("reset")));
 
     internal sealed record Request(AuditedAct Act) : IAudited;
