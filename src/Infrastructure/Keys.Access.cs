@@ -25,9 +25,11 @@ internal static partial class Keys
     /// <summary>A day of the audit trail: the end of its chain.</summary>
     public static ItemKey AuditDay(DateOnly day) => new(AuditDays, AuditDayPrefix + AuditPlace.TextOf(day));
 
-    /// <summary>The day in the sort key of <see cref="AuditDay"/>.</summary>
-    public static DateOnly AuditDateOf(string sort) =>
-        AuditPlace.FindDay(sort[AuditDayPrefix.Length..]) ?? DateOnly.MinValue;
+    /// <summary>The day in the sort key of <see cref="AuditDay"/>; null for a key that no day has.</summary>
+    public static DateOnly? FindAuditDate(string sort) =>
+        sort.StartsWith(AuditDayPrefix, StringComparison.Ordinal)
+            ? AuditPlace.FindDay(sort[AuditDayPrefix.Length..])
+            : null;
 
     /// <summary>Partition of a day's entries.</summary>
     public static string AuditEntries(DateOnly day) => $"AUDIT#{AuditPlace.TextOf(day)}";
@@ -42,6 +44,7 @@ internal static partial class Keys
     /// <summary>The number of an entry in its sort key; null for a key that no entry has.</summary>
     public static long? FindAuditNumber(string sort) =>
         sort.Length == AuditEntryPrefix.Length + AuditDigits
+        && sort.StartsWith(AuditEntryPrefix, StringComparison.Ordinal)
         && long.TryParse(
             sort.AsSpan(AuditEntryPrefix.Length),
             NumberStyles.None,

@@ -26,4 +26,16 @@ public interface IAuditRepository
     /// erased; empty at the end.
     /// </summary>
     Task<ImmutableArray<AuditEntry>> FindPage(DateOnly day, long after, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Everything that is stored beside the entries of a day, whatever its key, in the order of the keys and strongly
+    /// consistent; without persons. What no entry is has the number 0.
+    /// </summary>
+    IAsyncEnumerable<AuditEntry> ReadStored(DateOnly day, CancellationToken cancellationToken);
+
+    /// <summary>Those of some days beside whose entries anything is stored; strongly consistent.</summary>
+    Task<ImmutableArray<DateOnly>> FindDaysWithEntries(IEnumerable<DateOnly> days, CancellationToken cancellationToken);
+
+    /// <summary>Those of some pseudonyms whose person was changed: they were computed from another one.</summary>
+    Task<ImmutableHashSet<string>> FindMisnamed(IReadOnlyCollection<string> names, CancellationToken cancellationToken);
 }

@@ -15,6 +15,11 @@ internal sealed class AuditVerifyCommand : ToolCommand
     {
         Description = "Only this UTC day, such as 2026-11-29; default: every day that is kept.",
     };
+    private readonly Option<string[]> _expect = new("--expect")
+    {
+        Description =
+            "A hash that was kept, DAY=HASH, or a file with one per line or with the output of --json; repeatable. The day must have an entry with it.",
+    };
     private readonly Option<bool> _json = SharedOptions.Json();
     private readonly Option<bool> _direct = new("--direct")
     {
@@ -26,13 +31,15 @@ internal sealed class AuditVerifyCommand : ToolCommand
     public AuditVerifyCommand(Shell shell)
         : base(
             "verify",
-            "Find changed, removed and inserted entries of the audit trail; exits with 1 if there are any.",
+            "Find what somebody changed in the audit trail; exits with 1 if there is anything.",
             "personalisation audit verify --direct",
-            "personalisation audit verify --direct --json"
+            "personalisation audit verify --direct --json",
+            "personalisation audit verify --direct --expect audit-hashes.ndjson"
         )
     {
         _shell = shell;
         Add(_day);
+        Add(_expect);
         Add(_json);
         Add(_direct);
         SetAction(Run);
@@ -46,9 +53,11 @@ internal sealed class AuditVerifyCommand : ToolCommand
             throw new UsageException("A service cannot vouch for itself: add --direct.");
         }
 
+        var kept = KeptHashes.Of(parsed.GetValue(_expect) ?? []);
         await using var services = await DirectStore.Open(_shell, cancellationToken);
         var mediator = services.GetRequiredService<IMediator>();
-        var reports = await mediator.Send(new VerifyAuditQuery(parsed.GetValue(_day)), cancellationToken);
+        var query = new VerifyAuditQuery(parsed.GetValue(_day)) { Kept = kept };
+        var reports = await mediator.Send(query, cancellationToken);
         foreach (var report in reports)
         {
             await _shell.Output.WriteLineAsync(parsed.GetValue(_json) ? LineOf(report) : TextOf(report));
@@ -94,6 +103,8 @@ internal sealed class AuditVerifyCommand : ToolCommand
         {
             AuditFaultKind.Changed => "changed",
             AuditFaultKind.Removed => "removed",
+            AuditFaultKind.Misnamed => "misnamed",
+            AuditFaultKind.Replaced => "replaced",
             _ => "inserted",
         };
 }

@@ -6,7 +6,10 @@ namespace Personalisation.Domain.Audit;
 /// <param name="Name">
 /// The name of the credential, or <c>customer/{id}</c> for a person with a token of their own; empty without one.
 /// </param>
-/// <param name="Address">The source address, for IPv6 its network; the name of the machine for the command line.</param>
+/// <param name="Address">
+/// The source address, for IPv6 its network, and in an entry of a call by or for a person only the
+/// <see cref="ClientNetwork"/>; the name of the machine for the command line.
+/// </param>
 /// <param name="TraceId">The trace of the call; empty if it stands for many calls.</param>
 public sealed record AuditCaller(string Name, string Address, string TraceId)
 {

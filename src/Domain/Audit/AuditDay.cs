@@ -11,6 +11,8 @@ public sealed record AuditDay(DateOnly Date, long Count, ChainHash Last, AuditDa
     /// <summary>How long entries are kept after the end of their day.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(400);
 
+    private static readonly TimeSpan Life = TimeSpan.FromDays(1) + KeptFor;
+
     /// <summary>The end of the day before, which the first entry of a day continues.</summary>
     /// <param name="Date">That day.</param>
     /// <param name="Last">The hash of its last entry.</param>
@@ -38,5 +40,8 @@ public sealed record AuditDay(DateOnly Date, long Count, ChainHash Last, AuditDa
 
     /// <summary>When the entries of a day expire, all at once: a day is there as a whole or expired as a whole.</summary>
     public static DateTimeOffset ExpiryOf(DateOnly date) =>
-        new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero).AddDays(1) + KeptFor;
+        new DateTimeOffset(date.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) is var start
+        && start < DateTimeOffset.MaxValue - Life
+            ? start + Life
+            : DateTimeOffset.MaxValue;
 }

@@ -2,8 +2,10 @@ namespace Personalisation.Domain.Audit;
 
 /// <summary>Checks the chain of a day, entry by entry in their order.</summary>
 /// <param name="day">The record of the day.</param>
-public sealed class AuditDayCheck(AuditDay day)
+/// <param name="kept">Hashes of its entries that were kept elsewhere, of its end as it was at some time.</param>
+public sealed class AuditDayCheck(AuditDay day, params IEnumerable<ChainHash> kept)
 {
+    private readonly HashSet<ChainHash> _kept = [.. kept];
     private readonly List<AuditFault> _faults = [];
     private ChainHash? _last = day.Origin;
     private long _next = 1;
@@ -30,6 +32,11 @@ public sealed class AuditDayCheck(AuditDay day)
             Report(AuditFaultKind.Changed, number > 1 ? number - 1 : null);
         }
 
+        if (entry.IsIntact)
+        {
+            _kept.Remove(entry.Hash);
+        }
+
         (_last, _next, _isLinked) = (entry.Hash, number + 1, entry.IsIntact);
     }
 
@@ -40,6 +47,11 @@ public sealed class AuditDayCheck(AuditDay day)
         if (_isLinked && _last != day.Last)
         {
             Report(AuditFaultKind.Changed, day.Count > 0 ? day.Count : null);
+        }
+
+        if (_kept.Count > 0)
+        {
+            Report(AuditFaultKind.Replaced, number: null);
         }
 
         return _faults;

@@ -9,7 +9,7 @@ namespace Personalisation.Domain.Audit;
 /// </summary>
 /// <param name="Place">Where it is in the trail.</param>
 /// <param name="Facts">What it states.</param>
-/// <param name="Pseudonym">A random name for the person; null if it is about none.</param>
+/// <param name="Pseudonym">A name for the person, an <see cref="AuditPseudonym"/>; null if it is about none.</param>
 /// <param name="Previous">The hash of the entry before it, or of <see cref="AuditDay.Origin"/>.</param>
 /// <param name="Hash">Its own hash.</param>
 public sealed record AuditEntry(
@@ -34,6 +34,10 @@ public sealed record AuditEntry(
 
     /// <summary>The party for whom the caller acted; a pseudonym for a person who was erased, null for none.</summary>
     public string? ActingAs => ActingPerson is null ? Facts.Caller.ActingAs : AuditCaller.NameOf(ActingPerson);
+
+    /// <summary>The pseudonyms in it: of the person whom it is about, who called, and for whom.</summary>
+    public IEnumerable<string> Pseudonyms =>
+        new[] { Pseudonym, Facts.Caller.Pseudonym, Facts.Caller.ActingPseudonym }.OfType<string>();
 
     /// <summary>Whether its hash is that of its content.</summary>
     public bool IsIntact => Hash == HashOf(Place, Facts, Pseudonym, Previous);

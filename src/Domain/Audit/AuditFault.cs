@@ -17,4 +17,10 @@ public enum AuditFaultKind
 
     /// <summary>An entry was inserted that the day does not have.</summary>
     Inserted,
+
+    /// <summary>The person behind the entry's pseudonym was changed: it was computed from another one.</summary>
+    Misnamed,
+
+    /// <summary>The day has no entry with a hash that was kept: its end was cut off, or it was written anew.</summary>
+    Replaced,
 }

@@ -1,4 +1,3 @@
-using Amazon.DynamoDBv2.DocumentModel;
 using Personalisation.Application.Errors;
 using Personalisation.Domain.Audit;
 using Personalisation.Domain.Identity;
@@ -11,6 +10,7 @@ namespace Personalisation.Infrastructure.Audit;
 /// <summary>Appends batches to the end of the trail; several instances may do so at once.</summary>
 internal sealed class AuditChain(
     ItemTable table,
+    AuditItems items,
     ItemWriter writer,
     AuditPseudonyms pseudonyms,
     StoreOptions options,
@@ -19,6 +19,11 @@ internal sealed class AuditChain(
 {
     /// <summary>Persons whose pseudonyms are looked up at once; others have requests, too.</summary>
     private const int Parallelism = 16;
+
+    private static readonly (string, string) AllDays = (
+        Keys.AuditDay(DateOnly.MinValue).Sort,
+        Keys.AuditDay(DateOnly.MaxValue).Sort
+    );
 
     private readonly ConflictRetry _again = new(options, clock);
     private AuditDayItem? _last;
@@ -61,24 +66,9 @@ internal sealed class AuditChain(
 
     private async Task<AuditDayItem?> FindLast(CancellationToken cancellationToken)
     {
-        var query = new QueryOperationConfig
-        {
-            BackwardSearch = true,
-            ConsistentRead = true,
-            Limit = 1,
-            KeyExpression = new Expression
-            {
-                ExpressionStatement = "#pk = :days",
-                ExpressionAttributeNames = { ["#pk"] = Attributes.PartitionKey },
-                ExpressionAttributeValues = { [":days"] = Keys.AuditDays },
-            },
-        };
-        await foreach (var page in table.Query<AuditDayItem>(query, cancellationToken))
-        {
-            return page.Count > 0 ? page[0] : null;
-        }
-
-        return null;
+        var last = items.Query<AuditDayItem>(Keys.AuditDays, AllDays, isLast: true, limit: 1, cancellationToken);
+        // Somebody may have put other keys beside those of the days.
+        return await last.FirstOrDefaultAsync(item => item.ToDay() is not null, cancellationToken);
     }
 
     private async Task<IReadOnlyList<NamedFacts>> FactsOf(AuditBatch batch, CancellationToken cancellationToken)
@@ -95,11 +85,27 @@ internal sealed class AuditChain(
     private async Task<NamedFacts> FactsOf(AuditRecord record, CancellationToken cancellationToken)
     {
         var caller = record.Facts.Caller;
+        if (await FindAnnounced(record, cancellationToken) is { } announced)
+        {
+            var same = caller with
+            {
+                Name = announced.Caller,
+                ActingAs = announced.ActingAs,
+                Address = announced.Address,
+            };
+            return new NamedFacts(record.Facts with { Caller = same }, Pseudonym: null);
+        }
+
         // Often one and the same person, whose pseudonym may be recorded nowhere: an erasure names nobody new.
         var names = new Dictionary<UserId, string>();
         foreach (var person in new[] { caller.Person, caller.ActingPerson, record.Subject }.OfType<UserId>().Distinct())
         {
             names[person] = await pseudonyms.Of(person, record.EndsSubject, cancellationToken);
+        }
+
+        if ((caller.Person ?? caller.ActingPerson) is not null)
+        {
+            caller = caller with { Address = ClientNetwork.Of(caller.Address) };
         }
 
         if (caller.Person is { } self)
@@ -114,4 +120,11 @@ internal sealed class AuditChain(
 
         return new NamedFacts(record.Facts with { Caller = caller }, record.Subject is { } id ? names[id] : null);
     }
+
+    // The outcome of an erasure by or for a person: nothing leads to the pseudonym any more but the first entry.
+    private async Task<AuditEntryItem?> FindAnnounced(AuditRecord record, CancellationToken cancellationToken) =>
+        record is { EndsSubject: true, Subject: null, Facts: { Of: { } of, Caller: var caller } }
+        && (caller.Person ?? caller.ActingPerson) is not null
+            ? await table.Load<AuditEntryItem>(Keys.AuditEntry(of), consistent: true, cancellationToken)
+            : null;
 }

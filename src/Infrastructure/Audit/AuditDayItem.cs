@@ -8,8 +8,10 @@ namespace Personalisation.Infrastructure.Audit;
 /// The end of a day's chain. Every append replaces it on condition that its write token is the one that was read, so of
 /// two instances that continue the same entry one fails.
 /// </summary>
-internal sealed class AuditDayItem : TableItem, IHasWriteToken
+internal sealed class AuditDayItem : TableItem, IHasWriteToken, IAuditItem
 {
+    public static string Kind => "ADAY";
+
     /// <summary>The write token of the append that wrote it.</summary>
     [DynamoDBProperty(Attributes.WriteToken)]
     public string? WriteToken { get; set; }
@@ -45,12 +47,15 @@ internal sealed class AuditDayItem : TableItem, IHasWriteToken
         return Place(item, Keys.AuditDay(day.Date), day.ExpiresAt);
     }
 
-    public AuditDay ToDay() =>
-        new(
-            Keys.AuditDateOf(SortKey),
-            Count,
-            ChainHash.Read(Hash),
-            PreviousDay is null ? null : new(AuditEntryItem.DayOf(PreviousDay), ChainHash.Read(PreviousHash)),
-            Next is null ? null : AuditEntryItem.DayOf(Next)
-        );
+    /// <summary>The day; null if somebody gave it a key that no day has.</summary>
+    public AuditDay? ToDay() =>
+        Keys.FindAuditDate(SortKey) is not { } date
+            ? null
+            : new(
+                date,
+                Count,
+                ChainHash.Read(Hash),
+                PreviousDay is null ? null : new(AuditEntryItem.DayOf(PreviousDay), ChainHash.Read(PreviousHash)),
+                Next is null ? null : AuditEntryItem.DayOf(Next)
+            );
 }

@@ -5,8 +5,12 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 namespace Personalisation.Infrastructure.Audit;
 
 /// <summary>An entry of the audit trail; never changed.</summary>
-internal sealed class AuditEntryItem : TableItem, IHasWriteToken
+internal sealed class AuditEntryItem : TableItem, IHasWriteToken, IAuditItem
 {
+    public const string OfNumberName = "of_n";
+
+    public static string Kind => "AUDIT";
+
     /// <summary>The write token of the append that wrote it.</summary>
     [DynamoDBProperty(Attributes.WriteToken)]
     public string? WriteToken { get; set; }
@@ -49,7 +53,7 @@ internal sealed class AuditEntryItem : TableItem, IHasWriteToken
     [DynamoDBProperty("of_day")]
     public string? OfDay { get; set; }
 
-    [DynamoDBProperty("of_n")]
+    [DynamoDBProperty(OfNumberName)]
     public long? OfNumber { get; set; }
 
     [DynamoDBProperty("prev_hash")]

@@ -10,10 +10,11 @@ internal static class AuditModule
 {
     public static IServiceCollection AddAudit(this IServiceCollection services) =>
         services
-            .AddSingleton(ItemType.Of<AuditDayItem>("ADAY"))
-            .AddSingleton(ItemType.Of<AuditEntryItem>("AUDIT"))
+            .AddSingleton(ItemType.Of<AuditDayItem>(AuditDayItem.Kind))
+            .AddSingleton(ItemType.Of<AuditEntryItem>(AuditEntryItem.Kind))
             .AddSingleton(ItemType.Of<AuditPseudonymItem>("APSN"))
             .AddSingleton(ItemType.Of<AuditSubjectItem>("ASUB"))
+            .AddSingleton<AuditItems>()
             .AddSingleton<AuditPseudonyms>()
             .AddSingleton<IErasedElsewhere>(provider => provider.GetRequiredService<AuditPseudonyms>())
             .AddSingleton<AuditChain>()

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Amazon.DynamoDBv2.DocumentModel;
 using Personalisation.Domain.Audit;
 using Personalisation.Domain.Identity;
@@ -9,14 +8,13 @@ using Personalisation.Infrastructure.UserData;
 namespace Personalisation.Infrastructure.Audit;
 
 /// <summary>
-/// The random names that the trail uses for persons. Two items lead from a person to the name and back; without them the
-/// name cannot be guessed.
+/// The names that the trail uses for persons. Two items with the salt lead from a person to the name and back; without them
+/// the name cannot be guessed.
 /// </summary>
 internal sealed class AuditPseudonyms(ItemTable table, ItemWriter writer, ItemBatch batch, TimeProvider clock)
     : IErasedElsewhere
 {
     private const string Name = "pseudonym";
-    private const int Bytes = 16;
 
     /// <summary>Twice the life of an entry: half of it for new entries, half for the last one to be kept.</summary>
     private static readonly TimeSpan Lifetime = 2 * (AuditDay.KeptFor + TimeSpan.FromDays(1));
@@ -33,34 +31,41 @@ internal sealed class AuditPseudonyms(ItemTable table, ItemWriter writer, ItemBa
             return known;
         }
 
-        var pseudonym = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes));
+        var pseudonym = AuditPseudonym.New(id);
         if (isLast)
         {
-            return pseudonym;
+            return pseudonym.Name;
         }
 
         // If the person is being erased, the name stays without a person. A name that is repeated after a lost answer
         // conflicts with nothing: it is unique.
-        var record = new Transaction(WriteTokens.New(now), pseudonym)
+        var record = new Transaction(WriteTokens.New(now), pseudonym.Name)
             .Put(table.ToAttributes(AuditPseudonymItem.Of(pseudonym, id, now + Lifetime)), Name)
             .Put(table.ToAttributes(AuditSubjectItem.Of(pseudonym, id, now + Lifetime)), Name)
             .Provided(Keys.Metadata(id), Condition.IsNot(ErasureItem.Kind));
         await writer.TryWrite(record, cancellationToken);
-        return pseudonym;
+        return pseudonym.Name;
     }
 
-    /// <summary>The persons of some names, strongly consistent; those who were erased are missing.</summary>
-    public async Task<IReadOnlyDictionary<string, UserId>> PersonsOf(
+    /// <summary>
+    /// The persons of some names, strongly consistent: null if somebody changed the person; those who were erased are
+    /// missing.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<string, UserId?>> PersonsOf(
         IEnumerable<string> pseudonyms,
         CancellationToken cancellationToken
     )
     {
-        var names = pseudonyms.Distinct(StringComparer.Ordinal).ToList();
+        var names = pseudonyms.Where(AuditPseudonym.IsValid).Distinct(StringComparer.Ordinal).ToList();
         var read = await batch.Read(names.Select(Keys.AuditSubject), consistent: true, cancellationToken);
         return names
-            .Select(name => (name, Item: read.Find(Keys.AuditSubject(name)) as AuditSubjectItem))
-            .Where(found => found.Item is not null && UserId.IsValid(found.Item.Id))
-            .ToDictionary(found => found.name, found => UserId.Parse(found.Item!.Id), StringComparer.Ordinal);
+            .Select(name => (name, Item: read.Find(Keys.AuditSubject(name))))
+            .Where(found => found.Item is not null)
+            .ToDictionary(
+                found => found.name,
+                found => (found.Item as AuditSubjectItem)?.PersonOf(found.name),
+                StringComparer.Ordinal
+            );
     }
 
     /// <inheritdoc/>
@@ -82,7 +87,8 @@ internal sealed class AuditPseudonyms(ItemTable table, ItemWriter writer, ItemBa
         var needed = now + (Lifetime / 2);
         await foreach (var page in table.Query<AuditPseudonymItem>(query, cancellationToken))
         {
-            if (page.FirstOrDefault(item => item.IfLive(needed) is not null) is { } item)
+            // Not a random one, from before: new entries show whom they name.
+            if (page.FirstOrDefault(item => IsOf(item, id) && item.IfLive(needed) is not null) is { } item)
             {
                 return Keys.AuditPseudonymOf(item.SortKey);
             }
@@ -90,4 +96,7 @@ internal sealed class AuditPseudonyms(ItemTable table, ItemWriter writer, ItemBa
 
         return null;
     }
+
+    private static bool IsOf(AuditPseudonymItem item, UserId id) =>
+        AuditPseudonym.IsOf(Keys.AuditPseudonymOf(item.SortKey) ?? "", id, item.Salt);
 }

@@ -61,6 +61,50 @@ internal sealed class AuditErasureTests
         Assert.That(await _store.Partition($"USER#{_id}"), Is.Empty);
     }
 
+    // An entry cannot be changed when the person is erased.
+    [TestCase("customer/{0}", null, "192.0.2.0/24")]
+    [TestCase("shop", "customer/{0}", "192.0.2.0/24")]
+    [TestCase("shop", "vendor/v7", "192.0.2.1")]
+    [TestCase("shop", null, "192.0.2.1")]
+    public async Task Append_CallByOrForAPerson_HasTheNetworkOnly(string name, string? party, string address)
+    {
+        var record = _store.Record();
+        var caller = record.Facts.Caller with
+        {
+            Name = name.Replace("{0}", _id.Value, StringComparison.Ordinal),
+            ActingAs = party?.Replace("{0}", _id.Value, StringComparison.Ordinal),
+        };
+        await _store.Append(record with { Facts = record.Facts with { Caller = caller } });
+        Assert.That((await _store.Entries()).Single().Facts.Caller.Address, Is.EqualTo(address));
+        await _store.AssertIntact();
+    }
+
+    // The person is gone before the outcome is recorded, and may have been named nowhere before.
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Append_OutcomeOfAnErasure_HasThePseudonymOfTheAttempt(bool isSelf)
+    {
+        var record = _store.Record("user.erase", _id);
+        var caller = isSelf
+            ? record.Facts.Caller with
+            {
+                Name = $"customer/{_id}",
+            }
+            : record.Facts.Caller with
+            {
+                ActingAs = $"customer/{_id}",
+            };
+        var facts = record.Facts with { Caller = caller };
+        var attempt = new Domain.Audit.AuditRecord(facts, _id, EndsSubject: true);
+        var place = await _store.Append(attempt);
+        await _store.Append(attempt with { Subject = null, Facts = facts with { Of = place } });
+        var entries = await _store.Entries();
+        var name = $"person:{entries[0].Pseudonym}";
+        Assert.That(entries.Select(entry => isSelf ? entry.CallerName : entry.ActingAs), Is.EqualTo([name, name]));
+        Assert.That(await _store.Partition($"USER#{_id}"), Is.Empty);
+        await _store.AssertIntact();
+    }
+
     // Caller, party and subject are one person, of whom nothing is recorded.
     [Test]
     public async Task Append_PersonIsErasedOnTheirBehalf_HasOnePseudonym()

@@ -53,8 +53,10 @@ internal sealed class AuditOutageTests
         request switch
         {
             TransactWriteItemsRequest when _isAway => Task.FromException(new IOException("away")),
-            QueryRequest query when query.ExpressionAttributeValues.Values.Any(it => string.Equals(it.S, $"USER#{_broken}", StringComparison.Ordinal)) =>
-                Task.FromException(new InvalidOperationException("defect")),
+            QueryRequest query
+                when query.ExpressionAttributeValues.Values.Any(it =>
+                    string.Equals(it.S, $"USER#{_broken}", StringComparison.Ordinal)
+                ) => Task.FromException(new InvalidOperationException("defect")),
             _ => Task.CompletedTask,
         };
 
