@@ -11,5 +11,10 @@ var shell = new Shell(
     Console.Error,
     IsTerminal: !Console.IsErrorRedirected && !Console.IsInputRedirected && settings["TERM"] is not "dumb",
     TimeProvider.System
-);
+)
+{
+    // Not from the environment: it may be unset, and anybody can set it to another name.
+    User = Environment.UserName,
+    Machine = Environment.MachineName,
+};
 return await Tool.Run(args, shell, CancellationToken.None);

@@ -21,6 +21,12 @@ internal sealed record Shell(
     // Addresses behind a name change; a connection that lives for ever never learns of it.
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 
+    /// <summary>The name of the operating system's user who runs the tool.</summary>
+    public string User { get; init; } = "";
+
+    /// <summary>The name of the machine.</summary>
+    public string Machine { get; init; } = "";
+
     /// <summary>Creates the connection to the service.</summary>
     public Func<HttpMessageHandler> Transport { get; init; } =
         static () => new SocketsHttpHandler { PooledConnectionLifetime = ConnectionLifetime };

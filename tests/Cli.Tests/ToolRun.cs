@@ -36,7 +36,11 @@ internal sealed record ToolRun(int Exit, string Output, string Error)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var shell = new Shell(Configured(Environment), Stream.Null, output, error, false, TimeProvider.System);
+        var shell = new Shell(Configured(Environment), Stream.Null, output, error, false, TimeProvider.System)
+        {
+            User = "tester",
+            Machine = "laptop",
+        };
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         var exit = await Tool.Run(arguments, change(shell), limit.Token);
         return new(exit, output.ToString(), error.ToString());

@@ -25,6 +25,7 @@ public sealed class AuditController(IMediator mediator) : ControllerBase
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     [HttpGet("api/v1/audit", Name = "ExportAudit")]
     [RequiresRole(Role.Admin, AuditScopes.Read)]
+    [CountsPerDay(DailyQuotas.Exports)]
     [ProducesResponseType<AuditLineResponse>(200, AcceptsNdjsonAttribute.MediaType)]
     [NoDeadline]
     public async Task<IActionResult> Export(

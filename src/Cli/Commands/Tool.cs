@@ -38,7 +38,11 @@ internal static class Tool
     public static async Task<int> Run(string[] args, Shell shell, CancellationToken cancellationToken)
     {
         CurrentCaller.Set(() =>
-            new AuditCaller($"cli:{shell.Setting("USER")}", shell.Setting("HOSTNAME") ?? "", TraceId: "")
+            new AuditCaller(
+                $"cli:{(shell.User.Length > 0 ? shell.User : shell.Setting("USER") ?? "unknown")}",
+                shell.Machine,
+                TraceId: ""
+            )
         );
         var parsed = CommandsOf(shell).Parse(args);
         // Not the errors themselves: a call for help omits required arguments.

@@ -82,7 +82,7 @@ public sealed record LimitOptions
     [Range(1, 1_000_000_000)]
     public int? ImportsPerDay { get; init; }
 
-    /// <summary>Exports of one client per day (UTC), of users or of the table; more are a 429. Default none.</summary>
+    /// <summary>Exports of one client per day (UTC), of users, of the table or of the audit trail; more are a 429. Default none.</summary>
     [Range(1, 1_000_000_000)]
     public int? ExportsPerDay { get; init; }
 
