@@ -14,7 +14,10 @@ internal sealed class AuditNames(IAuditRepository trail)
     /// <summary>The faults of the entries since the last time.</summary>
     public async Task<IReadOnlyList<AuditFault>> Check(CancellationToken cancellationToken)
     {
-        var unknown = _added.Select(it => it.Name).Where(name => !_isMisnamed.ContainsKey(name)).ToHashSet();
+        var unknown = _added
+            .Select(it => it.Name)
+            .Where(name => !_isMisnamed.ContainsKey(name))
+            .ToHashSet(StringComparer.Ordinal);
         if (unknown.Count > 0)
         {
             var misnamed = await trail.FindMisnamed(unknown, cancellationToken);
