@@ -31,7 +31,7 @@ public interface IAuditRepository
     /// Everything that is stored beside the entries of a day, whatever its key, in the order of the keys and strongly
     /// consistent; without persons. What no entry is has the number 0.
     /// </summary>
-    IAsyncEnumerable<AuditEntry> ReadStored(DateOnly day, CancellationToken cancellationToken);
+    Task<IAsyncEnumerable<AuditEntry>> ReadStored(DateOnly day, CancellationToken cancellationToken);
 
     /// <summary>Those of some days beside whose entries anything is stored; strongly consistent.</summary>
     Task<ImmutableArray<DateOnly>> FindDaysWithEntries(IEnumerable<DateOnly> days, CancellationToken cancellationToken);

@@ -92,7 +92,7 @@ internal sealed class VerifyAuditHandler(IAuditRepository trail, TimeProvider cl
     )
     {
         var check = new AuditDayCheck(day, kept);
-        await foreach (var entry in trail.ReadStored(day.Date, cancellationToken))
+        await foreach (var entry in await trail.ReadStored(day.Date, cancellationToken))
         {
             check.Add(entry);
             names.Add(entry);

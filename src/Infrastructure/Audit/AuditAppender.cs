@@ -127,14 +127,9 @@ internal sealed class AuditAppender : IAsyncDisposable
         {
             await _chain.Append(batch, cancellationToken);
         }
-        catch (ConflictException conflict)
+        catch (Exception fault) when (fault is StoreUnavailableException or ConflictException)
         {
-            batch.Fail(new StoreUnavailableException(AuditQueue.Pause, conflict));
-            throw;
-        }
-        catch (StoreUnavailableException fault)
-        {
-            batch.Fail(fault);
+            batch.Fail(fault as StoreUnavailableException ?? new StoreUnavailableException(AuditQueue.Pause, fault));
             throw;
         }
     }

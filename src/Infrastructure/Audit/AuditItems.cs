@@ -10,7 +10,7 @@ namespace Personalisation.Infrastructure.Audit;
 /// Reads items of the trail, strongly consistent, whatever somebody has made of them: an attribute of another type is
 /// absent, so that the hash is wrong and the check reports it.
 /// </summary>
-internal sealed class AuditItems(ItemTable table)
+internal sealed class AuditItems(RawQuery raw, ItemTable table)
 {
     private static readonly HashSet<string> Numbers = new(StringComparer.Ordinal)
     {
@@ -50,7 +50,7 @@ internal sealed class AuditItems(ItemTable table)
             query.ExpressionAttributeValues[":last"] = new(last);
         }
 
-        await foreach (var page in table.QueryRaw(query, cancellationToken))
+        await foreach (var page in raw.Pages(query, cancellationToken))
         {
             foreach (var item in page)
             {

@@ -71,8 +71,8 @@ internal sealed class DynamoDbAuditRepository(
         return [.. entries.Select(entry => Resolved(entry, persons))];
     }
 
-    public IAsyncEnumerable<AuditEntry> ReadStored(DateOnly day, CancellationToken cancellationToken) =>
-        Stored(day, range: null, limit: null, cancellationToken).Select(item => item.ToEntry(day));
+    public Task<IAsyncEnumerable<AuditEntry>> ReadStored(DateOnly day, CancellationToken cancellationToken) =>
+        Task.FromResult(Stored(day, range: null, limit: null, cancellationToken).Select(item => item.ToEntry(day)));
 
     public async Task<ImmutableArray<DateOnly>> FindDaysWithEntries(
         IEnumerable<DateOnly> days,

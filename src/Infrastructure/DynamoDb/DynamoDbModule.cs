@@ -43,6 +43,7 @@ internal static class DynamoDbModule
             .AddSingleton<BulkCallLimit>()
             .AddSingleton<StorePipeline>()
             .AddSingleton<ItemTable>()
+            .AddSingleton<RawQuery>()
             .AddSingleton<ItemWriter>()
             .AddSingleton<ItemBatch>()
             .AddSingleton(provider => ActivatorUtilities.CreateInstance<TableShape>(provider, probe))

@@ -66,6 +66,15 @@ internal sealed class AuditOutageTests
         return _instance.Append(record with { Facts = record.Facts with { Of = of } }).WaitAsync(Forever);
     }
 
+    private async Task<string?> LastAct()
+    {
+        var last = (await _store.Days()).LastOrDefault();
+        var trail = _store.Port<IAuditRepository>();
+        return last is null
+            ? null
+            : (await trail.FindPage(last.Date, last.Count - 1, CancellationToken.None))[^1].Facts.Act;
+    }
+
     [Test]
     public async Task Append_BehindABatchThatWaits_FailsAndFollows()
     {
@@ -114,10 +123,7 @@ internal sealed class AuditOutageTests
         );
         Assert.That(outcome!.InnerException, Is.TypeOf<TimeoutException>());
         _isAway = false;
-        await Assert.ThatAsync(
-            async () => (await _store.Entries()).Count(entry => entry.Facts.Act is "outcome"),
-            Is.EqualTo(1).After(120_000, 500)
-        );
+        await Assert.ThatAsync(LastAct, Is.EqualTo("outcome").After(120_000, 500));
     }
 
     // The one has a defect: those that came at the same time are stored all the same.

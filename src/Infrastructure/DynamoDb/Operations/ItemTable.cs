@@ -103,25 +103,6 @@ internal sealed class ItemTable(
         } while (query.ExclusiveStartKey is { Count: > 0 });
     }
 
-    /// <summary>The same, unmapped, as returned by the store.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<Dictionary<string, AttributeValue>>> QueryRaw(
-        QueryRequest query,
-        [EnumeratorCancellation] CancellationToken cancellationToken
-    )
-    {
-        query.TableName = options.TableName;
-        do
-        {
-            var page = await pipeline.Execute(
-                StoreOperation.Query,
-                token => client.QueryAsync(query, token),
-                cancellationToken
-            );
-            query.ExclusiveStartKey = page.LastEvaluatedKey;
-            yield return page.Items ?? [];
-        } while (query.ExclusiveStartKey is { Count: > 0 });
-    }
-
     /// <summary>One GetItem of paths inside an item, as returned by the store; null if there is no item.</summary>
     public async Task<Dictionary<string, AttributeValue>?> Project(
         GetItemRequest request,
