@@ -19,6 +19,7 @@ internal sealed partial class EntityTests
         "ItemTable",
         "ItemWriter",
         "ItemBatch",
+        "RawQuery",
         "BulkInserter",
         "IdempotencyResponseStore",
         "ResponseReferences",

@@ -68,11 +68,14 @@ internal sealed class AuditOutageTests
 
     private async Task<string?> LastAct()
     {
-        var last = (await _store.Days()).LastOrDefault();
+        var days = await _store.Days();
+        if (days.Count == 0)
+        {
+            return null;
+        }
+
         var trail = _store.Port<IAuditRepository>();
-        return last is null
-            ? null
-            : (await trail.FindPage(last.Date, last.Count - 1, CancellationToken.None))[^1].Facts.Act;
+        return (await trail.FindPage(days[^1].Date, days[^1].Count - 1, CancellationToken.None))[^1].Facts.Act;
     }
 
     [Test]
