@@ -29,6 +29,15 @@ public sealed class FakeAuthority : IAsyncDisposable
     /// <summary>How often its keys were read.</summary>
     public int Reads => Volatile.Read(ref _reads);
 
+    /// <summary>What it publishes in place of its discovery document; null for the right one.</summary>
+    public string? Discovered { get; set; }
+
+    /// <summary>What it publishes in place of its keys; null for the right ones.</summary>
+    public string? KeySet { get; set; }
+
+    /// <summary>Its answers wait for it.</summary>
+    public Task Hanging { get; set; } = Task.CompletedTask;
+
     /// <summary>The key that signs its tokens: the first of those published.</summary>
     public SigningKey Key => _published[0];
 
@@ -97,11 +106,17 @@ public sealed class FakeAuthority : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, port));
         var app = builder.Build();
-        app.MapGet("/.well-known/openid-configuration", () => Results.Json(Discovery()));
-        app.MapGet("/keys", () => Results.Json(Keys()));
+        app.MapGet("/.well-known/openid-configuration", () => Answer(Discovered, Discovery));
+        app.MapGet("/keys", () => Answer(KeySet, Keys));
         await app.StartAsync();
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
         (_server, Issuer) = (app, new Uri(addresses.Addresses.First()));
+    }
+
+    private async Task<IResult> Answer(string? other, Func<JsonObject> usual)
+    {
+        await Hanging;
+        return Results.Text(other ?? usual().ToJsonString(), "application/json");
     }
 
     private JsonObject Discovery()

@@ -8,28 +8,32 @@ namespace Personalisation.Api.Hosting.Authentication;
 /// <summary>
 /// The issuer and the signing keys of the authority, read when first needed and again every minute. A token with an
 /// unknown key causes another read, but only so often: anybody can make up key ids. While the authority is unavailable,
-/// the keys that are known stay valid.
+/// or publishes documents that are of no use, the keys that are known stay valid.
 /// </summary>
 internal sealed class AuthorityKeys(TokenOptions options, HttpClient http, TimeProvider clock)
     : IConfigurationManager<OpenIdConnectConfiguration>,
         IDisposable
 {
-    private static readonly TimeSpan Age = TimeSpan.FromMinutes(1);
+    private const int MostReads = 10;
 
-    private readonly HttpDocumentRetriever _documents = new(http) { RequireHttps = options.RequiresHttps };
-    private readonly Lock _gate = new();
-    private readonly TokenBucketRateLimiter _reads = new(
-        new()
-        {
-            TokenLimit = 10,
-            TokensPerPeriod = 1,
-            ReplenishmentPeriod = TimeSpan.FromSeconds(2),
-        }
+    // Requests that wait are not within the limits yet: they need the client's name, which is in its token.
+    private const int MostWaiting = 64;
+
+    private static readonly TimeSpan Age = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ReadPeriod = TimeSpan.FromSeconds(2);
+
+    private readonly AuthorityDocuments _documents = new(
+        new HttpDocumentRetriever(http) { RequireHttps = options.RequiresHttps },
+        options.MetadataAddress
     );
+    private readonly Lock _gate = new();
+    private readonly ConcurrencyLimiter _waiting = new(new() { PermitLimit = MostWaiting });
+    private readonly long _begin = clock.GetTimestamp();
 
     private Task<AuthorityState> _reading = Task.FromResult<AuthorityState>(null!);
     private volatile AuthorityState? _state;
     private volatile bool _isUnavailable;
+    private TimeSpan _spent;
 
     /// <summary>
     /// The keys that are known; null if none have been read. They are replaced by others only if they differ, so that
@@ -57,7 +61,7 @@ internal sealed class AuthorityKeys(TokenOptions options, HttpClient http, TimeP
 
         if (TryRead(out var reading))
         {
-            return (await reading.WaitAsync(cancellationToken)).Has(keyId);
+            return (await Wait(reading, cancellationToken)).Has(keyId);
         }
 
         return _isUnavailable || _state is null ? throw new AuthorityUnavailableException() : false;
@@ -68,7 +72,7 @@ internal sealed class AuthorityKeys(TokenOptions options, HttpClient http, TimeP
         Current
         ?? (
             TryRead(out var reading)
-                ? (await reading.WaitAsync(cancel)).Configuration
+                ? (await Wait(reading, cancel)).Configuration
                 : throw new AuthorityUnavailableException()
         );
 
@@ -76,7 +80,15 @@ internal sealed class AuthorityKeys(TokenOptions options, HttpClient http, TimeP
     public void RequestRefresh() => TryRead(out _);
 
     /// <inheritdoc/>
-    public void Dispose() => _reads.Dispose();
+    public void Dispose() => _waiting.Dispose();
+
+    private async Task<AuthorityState> Wait(Task<AuthorityState> reading, CancellationToken cancellationToken)
+    {
+        using var place = _waiting.AttemptAcquire();
+        return place.IsAcquired
+            ? await reading.WaitAsync(cancellationToken)
+            : throw new AuthorityUnavailableException();
+    }
 
     // All who need it wait for the same read. False if there have been too many.
     private bool TryRead(out Task<AuthorityState> reading)
@@ -85,8 +97,7 @@ internal sealed class AuthorityKeys(TokenOptions options, HttpClient http, TimeP
         {
             if (_reading.IsCompleted)
             {
-                using var lease = _reads.AttemptAcquire();
-                if (!lease.IsAcquired)
+                if (!MayRead())
                 {
                     reading = _reading;
                     return false;
@@ -100,16 +111,25 @@ internal sealed class AuthorityKeys(TokenOptions options, HttpClient http, TimeP
         }
     }
 
+    // A bucket of so many reads, to which each period adds one. The framework's limiter has a clock of its own.
+    private bool MayRead()
+    {
+        var now = clock.GetElapsedTime(_begin);
+        var spent = (_spent > now ? _spent : now) + ReadPeriod;
+        if (spent - now > MostReads * ReadPeriod)
+        {
+            return false;
+        }
+
+        _spent = spent;
+        return true;
+    }
+
     private async Task<AuthorityState> Read()
     {
         try
         {
-            var read = await OpenIdConnectConfigurationRetriever.GetAsync(
-                options.MetadataAddress,
-                _documents,
-                CancellationToken.None
-            );
-            var state = new AuthorityState(read, clock.GetTimestamp());
+            var state = new AuthorityState(await _documents.Read(CancellationToken.None), clock.GetTimestamp());
             _isUnavailable = false;
             return _state =
                 _state is { } known && known.HasSameKeys(state) ? known with { ReadAt = state.ReadAt } : state;

@@ -21,5 +21,8 @@ internal sealed record AuthorityState(OpenIdConnectConfiguration Configuration, 
         configuration.JsonWebKeySet.Keys.Select(Shown).Order(StringComparer.Ordinal);
 
     private static string Shown(JsonWebKey key) =>
-        string.Join(' ', key.Kid, key.Kty, key.Alg, key.Use, key.Crv, key.X, key.Y, key.N, key.E, key.K);
+        string.Join(
+            ' ',
+            [key.Kid, key.Kty, key.Alg, key.Use, key.Crv, key.X, key.Y, key.N, key.E, key.K, .. key.X5c ?? []]
+        );
 }

@@ -96,24 +96,6 @@ internal sealed class RotationTests
     }
 
     [Test]
-    public async Task Keys_ManyAreMadeUp_AreSeldomRead()
-    {
-        using var key = SigningKey.Es256("k");
-        var (authority, host) = await Start(key);
-        await using var _ = authority;
-        using var __ = host;
-        await Ask(host, TokenOf(authority)).Problem(404, "profile_not_found");
-        var claims = authority.ClaimsOf(Subject, TimeProvider.System.GetUtcNow());
-        for (var i = 0; i < 200; i++)
-        {
-            await Ask(host, Token.By(key, claims, ("kid", $"made-up-{i}"))).Problem(401, "unauthorized");
-        }
-
-        Assert.That(authority.Reads, Is.LessThan(150));
-        await Ask(host, TokenOf(authority, "bob"), "bob").Problem(404, "profile_not_found");
-    }
-
-    [Test]
     public async Task Token_ExpiresAfterItWasUsed_IsA401()
     {
         using var key = SigningKey.Es256("k");

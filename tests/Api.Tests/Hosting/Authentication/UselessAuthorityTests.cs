@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using Personalisation.TestKit.Access;
+
+namespace Personalisation.Api.Tests.Hosting.Authentication;
+
+/// <summary>The authority responds, but with documents that are of no use: it counts as unavailable.</summary>
+[Category("OneEngine")]
+internal sealed class UselessAuthorityTests
+{
+    // Nobody has data under this id.
+    private const string Subject = "subject-without-data";
+
+    private SigningKey _key = null!;
+    private FakeAuthority _authority = null!;
+    private ApiHost _host = null!;
+
+    [SetUp]
+    public async Task Start()
+    {
+        _key = SigningKey.Es256("known");
+        _authority = await FakeAuthority.StartAsync(_key);
+        _host = TokenApi.Start(_authority);
+    }
+
+    [TearDown]
+    public async Task Stop()
+    {
+        _host.Dispose();
+        await _authority.DisposeAsync();
+        _key.Dispose();
+    }
+
+    private Task<HttpResponseMessage> Ask(string token) =>
+        _host.Client.Request("GET", $"/api/v1/profile/{Subject}", null, ("Authorization", $"Bearer {token}"));
+
+    private string TokenOf(SigningKey key) =>
+        Token.By(key, _authority.ClaimsOf(Subject, TimeProvider.System.GetUtcNow()));
+
+    private static IEnumerable<string> Discoveries() =>
+        ["", "{", "{}", "[]", "null", "1", "\"a\"", """{"issuer":"x"}""", """{"issuer":1,"jwks_uri":2}"""];
+
+    private static IEnumerable<string> KeySets() =>
+        [
+            "",
+            "{}",
+            "[]",
+            "null",
+            """{"keys":null}""",
+            """{"keys":{}}""",
+            """{"keys":[]}""",
+            """{"keys":[1]}""",
+            """{"keys":[{}]}""",
+            """{"keys":[{"kty":"EC","kid":"known","crv":"P-256","x":"AA","y":"AA"}]}""",
+            """{"keys":[{"kty":"EC","kid":"known","crv":"P-256","x":1}]}""",
+            """{"keys":[{"kty":"RSA","kid":"known","n":"AQAB","e":"AQAB"}]}""",
+            """{"keys":[{"kty":"oct","kid":"known","k":"c2VjcmV0"}]}""",
+            """{"keys":[{"kty":"new","kid":"known"}]}""",
+        ];
+
+    [TestCaseSource(nameof(Discoveries))]
+    public Task Discovery_Useless_KeepsWhatIsKnown(string text) => KeepsWhatIsKnown(() => _authority.Discovered = text);
+
+    [TestCaseSource(nameof(KeySets))]
+    public Task KeySet_Useless_KeepsWhatIsKnown(string text) => KeepsWhatIsKnown(() => _authority.KeySet = text);
+
+    private async Task KeepsWhatIsKnown(Action change)
+    {
+        using var unknown = SigningKey.Es256("unknown");
+        var remembered = TokenOf(_key);
+        await Ask(remembered).Problem(404, "profile_not_found");
+        change();
+        // Makes the service read, and wait for the result.
+        await Ask(TokenOf(unknown)).Problem(503, "authority_unavailable");
+        await Ask(remembered).Problem(404, "profile_not_found");
+        await Ask(TokenOf(_key)).Problem(404, "profile_not_found");
+    }
+
+    [TestCaseSource(nameof(KeySets))]
+    public async Task KeySet_UselessFromTheStart_IsA503(string text)
+    {
+        _authority.KeySet = text;
+        await Ask(TokenOf(_key)).Problem(503, "authority_unavailable");
+        _authority.KeySet = null;
+        await Ask(TokenOf(_key)).Problem(404, "profile_not_found");
+    }
+
+    [Test]
+    public async Task KeySet_WithUselessKeys_HasTheOthers()
+    {
+        var good = _key.ToJwk();
+        foreach (var bad in KeySets().Where(text => text.Contains(":[", StringComparison.Ordinal)))
+        {
+            var keys = JsonNode.Parse(bad)!["keys"]!.AsArray();
+            keys.Add(good.DeepClone());
+            _authority.KeySet = new JsonObject { ["keys"] = keys.DeepClone() }.ToJsonString();
+            // Whoever asks with an unknown key makes the service read.
+            using var unknown = SigningKey.Es256("unknown");
+            await Ask(TokenOf(unknown)).Problem(401, "unauthorized");
+            await Ask(TokenOf(_key)).Problem(404, "profile_not_found");
+        }
+    }
+}
