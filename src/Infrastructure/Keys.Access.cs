@@ -82,6 +82,12 @@ internal static partial class Keys
     /// <summary>The id in the sort key of <see cref="ApiKey"/> and of <see cref="ApiKeyUse"/>.</summary>
     public static ApiKeyId ApiKeyIdOf(string sort) => ApiKeyId.Parse(sort[ApiKeyPrefix.Length..]);
 
+    /// <summary>The same; null for a key that no item of ours has.</summary>
+    public static ApiKeyId? FindApiKeyId(string sort) =>
+        sort.StartsWith(ApiKeyPrefix, StringComparison.Ordinal) && ApiKeyId.IsValid(sort[ApiKeyPrefix.Length..])
+            ? ApiKeyIdOf(sort)
+            : null;
+
     /// <summary>The owner of a key's name.</summary>
     public static ItemKey ApiKeyName(ApiKeyName name) => new($"APIKEYS#NAME#{name}", $"APIKEYS#NAME#{name}");
 

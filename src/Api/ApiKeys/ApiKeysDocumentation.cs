@@ -50,6 +50,7 @@ internal static class ApiKeysDocumentation
                 "Another key has this name; a name is free 30 days after its key has ended."
             ),
             new(409, ApiKeyError.Ended, "The key is revoked or has expired; create another."),
+            new(409, ApiKeyError.Overlaps, ApiKeyOverlapsException.Rule),
         ],
     };
 

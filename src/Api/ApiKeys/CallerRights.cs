@@ -8,7 +8,7 @@ internal static class CallerRights
 {
     public static ApiKeyRights Of(HttpContext context)
     {
-        var expiresAt = context.RequestServices.GetRequiredService<StoredKeys>().ExpiryOf(context.Request);
-        return new ApiKeyRights(CallerIdentity.Find(context)!.Grant, expiresAt);
+        var caller = CallerIdentity.Find(context)!;
+        return new ApiKeyRights(caller.Grant, caller.ExpiresAt);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 using Personalisation.Api.Hosting.Authentication;
 
@@ -25,10 +26,11 @@ internal sealed partial class KeyRefresh(
     private static readonly Counter<long> Failures = Meter.CreateCounter<long>(
         "personalisation.keys.refresh_failures",
         "{read}",
-        "Reads of the API keys in the table that failed; one every five seconds and instance."
+        "Reads of the API keys in the table that failed, or ignored some; one every five seconds and instance."
     );
 
     private DateTimeOffset? _nextLine;
+    private ImmutableArray<string> _ignored = [];
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -58,6 +60,7 @@ internal sealed partial class KeyRefresh(
                 LogAvailable();
             }
 
+            TellIgnored();
             return;
         }
 
@@ -75,12 +78,31 @@ internal sealed partial class KeyRefresh(
         }
     }
 
+    private void TellIgnored()
+    {
+        var ignored = keys.Ignored;
+        Failures.Add(ignored.IsEmpty ? 0 : 1);
+        // Once, and not every five seconds.
+        if (!ignored.IsEmpty && !ignored.SequenceEqual(_ignored, StringComparer.Ordinal))
+        {
+            LogIgnored(string.Join(", ", ignored));
+        }
+
+        _ignored = ignored;
+    }
+
     // deploy/ has an alarm that looks for the first words.
     [LoggerMessage(
         LogLevel.Warning,
         "Could not read the API keys of the table; those that are known stay valid, and changes take effect later"
     )]
     private partial void LogUnavailable(Exception? cause);
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Ignored API keys of the table that are malformed or have the name of a key of the configuration: {Ignored}"
+    )]
+    private partial void LogIgnored(string ignored);
 
     [LoggerMessage(LogLevel.Information, "The API keys of the table can be read again")]
     private partial void LogAvailable();

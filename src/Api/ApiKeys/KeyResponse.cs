@@ -41,7 +41,7 @@ public sealed record KeyResponse
     /// <summary>When its secret was replaced last.</summary>
     public DateTimeOffset? RotatedAt { get; init; }
 
-    /// <summary>Until when the secret before it is accepted.</summary>
+    /// <summary>Until when a secret before it is accepted, at most.</summary>
     public DateTimeOffset? PreviousUntil { get; init; }
 
     /// <summary>When it was revoked.</summary>
@@ -83,7 +83,7 @@ public sealed record KeyResponse
             CreatedAt = key.CreatedAt,
             ExpiresAt = key.ExpiresAt,
             RotatedAt = key.RotatedAt,
-            PreviousUntil = key.Previous?.AcceptedUntil,
+            PreviousUntil = key.PreviousUntil,
             RevokedAt = key.RevokedAt,
         };
 }

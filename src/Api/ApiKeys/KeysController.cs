@@ -53,7 +53,7 @@ public sealed class KeysController(IMediator mediator, CommandDispatcher writes)
     [ProducesResponseType<KeyResponse>(200)]
     [ProducesProblem(403, ApiKeyError.ExceedsCaller)]
     [ProducesProblem(404, KeyProblems.NotFound)]
-    [ProducesProblem(409, ApiKeyError.Ended)]
+    [ProducesProblem(409, ApiKeyError.Ended, ApiKeyError.Overlaps)]
     [ProducesProblem(413)]
     [ProducesProblem(415)]
     [ProducesProblem(422)]

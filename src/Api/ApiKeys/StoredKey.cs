@@ -1,30 +1,27 @@
+using Personalisation.Api.Hosting.Authentication;
 using Personalisation.Domain.ApiKeys;
-using Client = Personalisation.Api.Hosting.Authentication.ApiKey;
 
 namespace Personalisation.Api.ApiKeys;
 
 /// <summary>A secret of a key, by its hash.</summary>
-/// <param name="Key">The key.</param>
-/// <param name="Client">Its client.</param>
+/// <param name="Id">The key's id.</param>
+/// <param name="Client">Its client, until this secret ends.</param>
 /// <param name="Hash">The SHA-256 of the secret.</param>
-/// <param name="AcceptedUntil">From when on it is not accepted.</param>
-internal sealed record StoredKey(ApiKey Key, Client Client, ReadOnlyMemory<byte> Hash, DateTimeOffset AcceptedUntil)
+internal sealed record StoredKey(ApiKeyId Id, ClientKey Client, ReadOnlyMemory<byte> Hash)
 {
-    /// <summary>The current secret of a key, and the one before it; none of a revoked key.</summary>
-    public static IEnumerable<StoredKey> Of(ApiKey key)
-    {
-        if (key.RevokedAt is not null)
-        {
-            yield break;
-        }
+    /// <summary>The current secret of a key, and those before it; none of a revoked key.</summary>
+    public static IEnumerable<StoredKey> Of(ApiKey key) =>
+        key.RevokedAt is null
+            ? key
+                .Previous.Select(it => Of(key, it.Hash, Earlier(it.AcceptedUntil, key.ExpiresAt)))
+                .Prepend(Of(key, key.Hash, key.ExpiresAt))
+            : [];
 
-        var client = new Client(key.Name.Value, key.Grant);
-        var end = key.ExpiresAt ?? DateTimeOffset.MaxValue;
-        yield return new StoredKey(key, client, Convert.FromHexString(key.Hash.Text), end);
-        if (key.Previous is { } previous)
-        {
-            var earlier = previous.AcceptedUntil < end ? previous.AcceptedUntil : end;
-            yield return new StoredKey(key, client, Convert.FromHexString(previous.Hash.Text), earlier);
-        }
-    }
+    /// <summary>Whether the secret is accepted.</summary>
+    public bool IsValid(DateTimeOffset now) => Client.ExpiresAt is not { } end || now < end;
+
+    private static StoredKey Of(ApiKey key, ApiKeyHash hash, DateTimeOffset? end) =>
+        new(key.Id, new ClientKey(key.Name.Value, key.Grant, key.Id, end), Convert.FromHexString(hash.Text));
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset? other) => other < one ? other.Value : one;
 }

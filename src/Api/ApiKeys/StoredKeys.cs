@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using System.Text;
 using MediatR;
 using Personalisation.Api.Hosting.Authentication;
 using Personalisation.Application.ApiKeys;
@@ -12,33 +11,36 @@ namespace Personalisation.Api.ApiKeys;
 
 /// <summary>
 /// The keys of the table, as they were read last. While the store is unavailable, those that are known stay valid; a new
-/// state always replaces the whole one, so a key that is known to be revoked does not come back.
+/// state always replaces the whole one, so a key that is known to be revoked does not come back. A key with the name of
+/// one of the configuration is ignored: limits and the audit trail go by the name.
 /// </summary>
-internal sealed class StoredKeys(IMediator mediator, TimeProvider clock) : IApiKeySource, IDisposable
+internal sealed class StoredKeys(IMediator mediator, ApiKeyOptions options, TimeProvider clock)
+    : IApiKeySource,
+        IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1);
     private readonly ConcurrentDictionary<ApiKeyId, DateTimeOffset> _used = new();
     private readonly ConcurrentDictionary<ApiKeyId, DateTimeOffset> _recorded = new();
     private volatile ILookup<long, StoredKey>? _keys;
 
+    /// <summary>What the last read ignored: malformed items, by their sort keys, and names of the configuration.</summary>
+    public ImmutableArray<string> Ignored { get; private set; } = [];
+
     /// <inheritdoc/>
-    public async ValueTask<Hosting.Authentication.ApiKey?> Find(
-        ReadOnlyMemory<byte> hash,
-        CancellationToken cancellationToken
-    )
+    public async ValueTask<ClientKey?> Find(ReadOnlyMemory<byte> hash, CancellationToken cancellationToken)
     {
         // Before the first state nobody knows whether it is a key: that is a 503, and not a 401.
         var keys = _keys ?? await Load(isFirst: true, cancellationToken);
         var now = clock.GetUtcNow();
-        if (Find(keys, hash.Span) is not { } found || now >= found.AcceptedUntil)
+        if (Find(keys, hash.Span) is not { } found || !found.IsValid(now))
         {
             return null;
         }
 
         var hour = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerHour), TimeSpan.Zero);
-        if (!_used.TryGetValue(found.Key.Id, out var known) || known < hour)
+        if (!_used.TryGetValue(found.Id, out var known) || known < hour)
         {
-            _used[found.Key.Id] = hour;
+            _used[found.Id] = hour;
         }
 
         return found.Client;
@@ -62,12 +64,6 @@ internal sealed class StoredKeys(IMediator mediator, TimeProvider clock) : IApiK
             }
         }
     }
-
-    /// <summary>When the key of a request expires; null if it does not, or is none of the table.</summary>
-    public DateTimeOffset? ExpiryOf(HttpRequest request) =>
-        _keys is { } keys && request.Headers[ApiKeyHandler.Header] is [{ Length: > 0 } presented]
-            ? Find(keys, SHA256.HashData(Encoding.Latin1.GetBytes(presented)))?.Key.ExpiresAt
-            : null;
 
     /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();
@@ -95,8 +91,12 @@ internal sealed class StoredKeys(IMediator mediator, TimeProvider clock) : IApiK
                 return there;
             }
 
-            var keys = await Read(cancellationToken);
-            return _keys = keys.SelectMany(StoredKey.Of)
+            var read = await Read(cancellationToken);
+            var ignored = read.Keys.Where(key => options.ReservedNames.Contains(key.Name.Value)).ToList();
+            Ignored = [.. read.Malformed, .. ignored.Select(key => key.Name.Value)];
+            return _keys = read
+                .Keys.Except(ignored)
+                .SelectMany(StoredKey.Of)
                 .ToLookup(key => BinaryPrimitives.ReadInt64BigEndian(key.Hash.Span));
         }
         finally
@@ -106,7 +106,7 @@ internal sealed class StoredKeys(IMediator mediator, TimeProvider clock) : IApiK
     }
 
     // Of no request, which would report its cost as its own.
-    private Task<ImmutableArray<Domain.ApiKeys.ApiKey>> Read(CancellationToken cancellationToken)
+    private Task<ApiKeySet> Read(CancellationToken cancellationToken)
     {
         using var flow = ExecutionContext.SuppressFlow();
         return Task.Run(() => mediator.Send(new LoadApiKeysQuery(), cancellationToken), cancellationToken);

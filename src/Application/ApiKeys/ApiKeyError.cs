@@ -9,6 +9,9 @@ public static class ApiKeyError
     /// <summary>The key is revoked or has expired.</summary>
     public const string Ended = "key_ended";
 
+    /// <summary>Too many secrets before the current one are still accepted.</summary>
+    public const string Overlaps = "key_overlaps";
+
     /// <summary>The key has rights that the caller lacks.</summary>
     public const string ExceedsCaller = "key_exceeds_caller";
 }

@@ -10,8 +10,8 @@ namespace Personalisation.Application.ApiKeys;
 /// </summary>
 public interface IApiKeyRepository
 {
-    /// <summary>Every key that is still listed, strongly consistent, in the order of the ids.</summary>
-    Task<ImmutableArray<ApiKey>> FindAll(CancellationToken cancellationToken);
+    /// <summary>Every key that is still listed, strongly consistent.</summary>
+    Task<ApiKeySet> FindAll(CancellationToken cancellationToken);
 
     /// <summary>The hour in which each key was used last; keys that were never used are missing.</summary>
     Task<ImmutableDictionary<ApiKeyId, DateTimeOffset>> FindUses(CancellationToken cancellationToken);

@@ -18,12 +18,13 @@ internal sealed class ListApiKeysHandler(IApiKeyRepository keys, TimeProvider cl
 {
     public async Task<ImmutableArray<ListedApiKey>> Handle(ListApiKeysQuery query, CancellationToken cancellationToken)
     {
-        var (now, uses) = (clock.GetUtcNow(), keys.FindUses(cancellationToken));
-        var all = await keys.FindAll(cancellationToken);
+        var (now, all, uses) = (clock.GetUtcNow(), keys.FindAll(cancellationToken), keys.FindUses(cancellationToken));
+        await Task.WhenAll(all, uses);
         var used = await uses;
         return
         [
-            .. all.OrderBy(key => key.CreatedAt)
+            .. (await all)
+                .Keys.OrderBy(key => key.CreatedAt)
                 .Select(key => new ListedApiKey(
                     key,
                     key.IsValid(now),

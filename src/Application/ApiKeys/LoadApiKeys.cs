@@ -1,15 +1,12 @@
-using System.Collections.Immutable;
 using MediatR;
-using Personalisation.Domain.ApiKeys;
 
 namespace Personalisation.Application.ApiKeys;
 
 /// <summary>The keys of the table by which a service recognises its clients.</summary>
-public sealed record LoadApiKeysQuery : IRequest<ImmutableArray<ApiKey>>;
+public sealed record LoadApiKeysQuery : IRequest<ApiKeySet>;
 
-internal sealed class LoadApiKeysHandler(IApiKeyRepository keys)
-    : IRequestHandler<LoadApiKeysQuery, ImmutableArray<ApiKey>>
+internal sealed class LoadApiKeysHandler(IApiKeyRepository keys) : IRequestHandler<LoadApiKeysQuery, ApiKeySet>
 {
-    public Task<ImmutableArray<ApiKey>> Handle(LoadApiKeysQuery query, CancellationToken cancellationToken) =>
+    public Task<ApiKeySet> Handle(LoadApiKeysQuery query, CancellationToken cancellationToken) =>
         keys.FindAll(cancellationToken);
 }

@@ -54,6 +54,7 @@ internal sealed class RotateApiKeyHandler(IApiKeyRepository keys, TimeProvider c
         ApiKey Rotate(ApiKey key) =>
             !command.Caller.Includes(key.Rights) ? throw new ApiKeyExceedsCallerException()
             : !key.IsValid(now) ? throw new ApiKeyEndedException()
+            : overlap > TimeSpan.Zero && key.HasMostPrevious(now) ? throw new ApiKeyOverlapsException()
             : key.Rotate(secret.Hash, overlap, now);
 
         NewApiKey? NewOf(ApiKey? key) => key is null ? null : new NewApiKey(key, secret);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Personalisation.Client;
+using Personalisation.Domain.Identity;
 
 namespace Personalisation.Cli.Targets;
 
@@ -21,14 +22,24 @@ internal sealed class ServiceTarget(HttpClient http) : ITarget
         (await _client.GetBlobAsync(id, null, consistent, cancellationToken: cancellationToken).IfFound())?.Result;
 
     /// <inheritdoc/>
+    // Under its address if it has an id: people may call no other, and keys either.
     public async Task<Stored<ProfileResponse>> PutProfile(
         ProfileRequest profile,
         CancellationToken cancellationToken
-    ) => StoredOf(await _client.PutProfileAsync(profile, cancellationToken: cancellationToken));
+    ) =>
+        StoredOf(
+            UserId.IsValid(profile.Id)
+                ? await _client.PutProfileByIdAsync(profile.Id!, profile, cancellationToken: cancellationToken)
+                : await _client.PutProfileAsync(profile, cancellationToken: cancellationToken)
+        );
 
     /// <inheritdoc/>
     public async Task<Stored<JsonObject>> PutBlob(JsonObject blob, CancellationToken cancellationToken) =>
-        StoredOf(await _client.PutBlobAsync(blob, cancellationToken: cancellationToken));
+        StoredOf(
+            blob["id"] is JsonValue value && value.TryGetValue(out string? id) && UserId.IsValid(id)
+                ? await _client.PutBlobByIdAsync(id, blob, cancellationToken: cancellationToken)
+                : await _client.PutBlobAsync(blob, cancellationToken: cancellationToken)
+        );
 
     /// <inheritdoc/>
     // As received, because a contract does not distinguish null from absent members.

@@ -63,7 +63,7 @@ internal sealed class TableKeys(ServiceProvider services) : IKeyTarget
             CreatedAt = key.CreatedAt,
             ExpiresAt = key.ExpiresAt,
             RotatedAt = key.RotatedAt,
-            PreviousUntil = key.Previous?.AcceptedUntil,
+            PreviousUntil = key.PreviousUntil,
             RevokedAt = key.RevokedAt,
         };
 }

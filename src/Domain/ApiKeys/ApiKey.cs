@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Personalisation.Domain.Access;
+using Personalisation.Domain.Rules;
 
 namespace Personalisation.Domain.ApiKeys;
 
@@ -21,14 +23,17 @@ public sealed record ApiKey(
     /// <summary>How long a key is listed after it has expired or was revoked; until then, nobody else gets its name.</summary>
     public static readonly TimeSpan ListedFor = TimeSpan.FromDays(30);
 
+    /// <summary>The most secrets before the current one that are accepted at a time.</summary>
+    public const int MostPrevious = 4;
+
     /// <summary>The longest time for which the key before a rotation is still accepted.</summary>
     public static readonly TimeSpan LongestOverlap = TimeSpan.FromDays(30);
 
     /// <summary>When it was rotated last; null if never.</summary>
     public DateTimeOffset? RotatedAt { get; init; }
 
-    /// <summary>The key before the last rotation, while it is still accepted; null if there is none.</summary>
-    public PreviousKey? Previous { get; init; }
+    /// <summary>The secrets before the current one that were still accepted at the last rotation, the newest first.</summary>
+    public ImmutableArray<PreviousKey> Previous { get; init; } = [];
 
     /// <summary>When it was revoked; null if it was not.</summary>
     public DateTimeOffset? RevokedAt { get; init; }
@@ -37,7 +42,11 @@ public sealed record ApiKey(
     public ApiKeyRights Rights => new(Grant, ExpiresAt);
 
     /// <summary>When it is no longer listed; null if it does not expire.</summary>
-    public DateTimeOffset? ListedUntil => EndsAt + ListedFor;
+    public DateTimeOffset? ListedUntil =>
+        EndsAt is { } end && end > DateTimeOffset.MaxValue - ListedFor ? DateTimeOffset.MaxValue : EndsAt + ListedFor;
+
+    /// <summary>Until when a secret before the current one is accepted; null if there is none.</summary>
+    public DateTimeOffset? PreviousUntil => Previous.IsEmpty ? null : Previous.Max(previous => previous.AcceptedUntil);
 
     /// <summary>From when on it is not accepted; null if it does not end.</summary>
     public DateTimeOffset? EndsAt => RevokedAt ?? ExpiresAt;
@@ -48,22 +57,42 @@ public sealed record ApiKey(
     /// <summary>Whether it accepts the key with this hash.</summary>
     public bool Accepts(ApiKeyHash hash, DateTimeOffset now) =>
         IsValid(now)
-        && (hash == Hash || (Previous is { } previous && hash == previous.Hash && now < previous.AcceptedUntil));
+        && (hash == Hash || Previous.Any(previous => hash == previous.Hash && now < previous.AcceptedUntil));
 
-    /// <summary>The same with another secret; the current one is accepted for some time.</summary>
-    public ApiKey Rotate(ApiKeyHash hash, TimeSpan overlap, DateTimeOffset now) =>
-        hash == Hash
-            ? this
-            : this with
-            {
-                Hash = hash,
-                RotatedAt = now,
-                Previous = overlap > TimeSpan.Zero ? new PreviousKey(Hash, now + overlap) : null,
-            };
+    /// <summary>Whether another rotation with an overlap would end a secret before its time.</summary>
+    public bool HasMostPrevious(DateTimeOffset now) => PreviousAt(now).Count() >= MostPrevious;
+
+    /// <summary>
+    /// The same with another secret. The current one is accepted for the overlap, earlier ones until their own ends;
+    /// without an overlap, all of them end.
+    /// </summary>
+    /// <exception cref="BrokenRuleException">It has the most secrets already that are still accepted.</exception>
+    public ApiKey Rotate(ApiKeyHash hash, TimeSpan overlap, DateTimeOffset now)
+    {
+        if (hash == Hash)
+        {
+            return this;
+        }
+
+        var hasOverlap = overlap > TimeSpan.Zero;
+        BrokenRuleException.Unless(
+            !hasOverlap || !HasMostPrevious(now),
+            nameof(Previous),
+            $"must not be more than {MostPrevious}"
+        );
+        return this with
+        {
+            Hash = hash,
+            RotatedAt = now,
+            Previous = hasOverlap ? [new PreviousKey(Hash, now + overlap), .. PreviousAt(now)] : [],
+        };
+    }
 
     /// <summary>The same, revoked; when it was revoked first stays.</summary>
-    public ApiKey Revoke(DateTimeOffset now) =>
-        RevokedAt is null ? this with { RevokedAt = now, Previous = null } : this;
+    public ApiKey Revoke(DateTimeOffset now) => RevokedAt is null ? this with { RevokedAt = now, Previous = [] } : this;
+
+    private IEnumerable<PreviousKey> PreviousAt(DateTimeOffset now) =>
+        Previous.Where(previous => now < previous.AcceptedUntil);
 }
 
 /// <summary>The key before a rotation.</summary>

@@ -21,15 +21,15 @@ public sealed record ApiKeyHash
     /// <summary>The hash with these bytes.</summary>
     public static ApiKeyHash Of(ReadOnlySpan<byte> hash) => new(Convert.ToHexStringLower(hash));
 
+    /// <summary>True if the text is 64 hexadecimal digits in lower case.</summary>
+    public static bool IsValid(string? text) =>
+        text is { Length: 2 * SHA256.HashSizeInBytes } && text.All(char.IsAsciiHexDigitLower);
+
     /// <summary>The hash that <see cref="Text"/> wrote.</summary>
     /// <exception cref="BrokenRuleException">The text is not one.</exception>
     public static ApiKeyHash Parse(string? text)
     {
-        BrokenRuleException.Unless(
-            text is { Length: 2 * SHA256.HashSizeInBytes } && text.All(char.IsAsciiHexDigitLower),
-            nameof(text),
-            "must be 64 hexadecimal digits"
-        );
+        BrokenRuleException.Unless(IsValid(text), nameof(text), "must be 64 hexadecimal digits");
         return new ApiKeyHash(text!);
     }
 }

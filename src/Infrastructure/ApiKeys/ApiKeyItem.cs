@@ -42,11 +42,12 @@ internal sealed class ApiKeyItem : TableItem, IHasWriteToken
     [DynamoDBProperty("rotated_at")]
     public string? RotatedAt { get; set; }
 
-    [DynamoDBProperty("old_hash")]
-    public string? PreviousHash { get; set; }
+    [DynamoDBProperty("old_hashes")]
+    public List<string>? PreviousHashes { get; set; }
 
-    [DynamoDBProperty("old_until")]
-    public string? PreviousUntil { get; set; }
+    /// <summary>From when on each of them is not accepted, in the same order.</summary>
+    [DynamoDBProperty("old_ends")]
+    public List<string>? PreviousEnds { get; set; }
 
     [DynamoDBProperty("revoked_at")]
     public string? RevokedAt { get; set; }
@@ -69,8 +70,10 @@ internal sealed class ApiKeyItem : TableItem, IHasWriteToken
             CreatedAt = StoredTime.Of(key.CreatedAt),
             ValidUntil = TextOf(key.ExpiresAt),
             RotatedAt = TextOf(key.RotatedAt),
-            PreviousHash = key.Previous?.Hash.Text,
-            PreviousUntil = TextOf(key.Previous?.AcceptedUntil),
+            PreviousHashes = key.Previous.IsEmpty ? null : [.. key.Previous.Select(it => it.Hash.Text)],
+            PreviousEnds = key.Previous.IsEmpty
+                ? null
+                : [.. key.Previous.Select(it => StoredTime.Of(it.AcceptedUntil))],
             RevokedAt = TextOf(key.RevokedAt),
         };
         return Listed(item, Keys.ApiKey(key.Id), key);
@@ -96,11 +99,12 @@ internal sealed class ApiKeyItem : TableItem, IHasWriteToken
         )
         {
             RotatedAt = TimeOf(RotatedAt),
-            Previous = PreviousHash is null
-                ? null
-                : new PreviousKey(ApiKeyHash.Parse(PreviousHash), StoredTime.Parse(PreviousUntil!)),
+            Previous = [.. (PreviousHashes ?? []).Zip(PreviousEnds ?? [], PreviousOf)],
             RevokedAt = TimeOf(RevokedAt),
         };
+
+    private static PreviousKey PreviousOf(string hash, string end) =>
+        new(ApiKeyHash.Parse(hash), StoredTime.Parse(end));
 
     private static string? TextOf(DateTimeOffset? time) => time is { } it ? StoredTime.Of(it) : null;
 

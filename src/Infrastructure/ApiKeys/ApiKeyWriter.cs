@@ -15,6 +15,7 @@ namespace Personalisation.Infrastructure.ApiKeys;
 /// <summary>Writes keys, each together with its name and, if it is confined to a person, a trace of it with the person.</summary>
 internal sealed class ApiKeyWriter(
     ItemTable table,
+    ApiKeyReader reader,
     ItemWriter writer,
     IdempotencyResponseStore responses,
     StoreOptions options,
@@ -61,13 +62,11 @@ internal sealed class ApiKeyWriter(
         CancellationToken cancellationToken
     )
     {
-        var stored = await table.Load<ApiKeyItem>(Keys.ApiKey(id), consistent: true, cancellationToken);
-        if (stored is null || !stored.IsListed(now))
+        if (await reader.Find(id, cancellationToken) is not var (stored, before) || !stored.IsListed(now))
         {
             return new(false, null);
         }
 
-        var before = stored.ToKey();
         var after = change(before);
         var write = ReferenceEquals(after, before) ? CheckOf(stored, now) : WriteOf(stored, after, now);
         if (idempotency is null && !write.HasWrites)

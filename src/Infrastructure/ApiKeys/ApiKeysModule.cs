@@ -15,6 +15,7 @@ internal static class ApiKeysModule
             .AddSingleton(ItemType.Of<ApiKeyPersonItem>("KPER"))
             .AddSingleton(ItemType.Of<ApiKeyUseItem>("KUSE"))
             .AddSingleton<IErasedElsewhere, ErasedApiKeys>()
+            .AddSingleton<ApiKeyReader>()
             .AddSingleton<ApiKeyWriter>()
             .AddSingleton<IApiKeyRepository, DynamoDbApiKeyRepository>();
 }

@@ -12,23 +12,40 @@ namespace Personalisation.Infrastructure.ApiKeys;
 internal sealed class DynamoDbApiKeyRepository(
     ItemTable table,
     ItemWriter writer,
+    ApiKeyReader reader,
     ApiKeyWriter keys,
     TimeProvider clock
 ) : IApiKeyRepository
 {
     private const string Name = "use of the key";
 
-    public async Task<ImmutableArray<ApiKey>> FindAll(CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        var items = await Find<ApiKeyItem>(Keys.ApiKeys, consistent: true, cancellationToken);
-        return [.. items.Where(item => item.IsListed(now)).Select(item => item.ToKey())];
-    }
+    public Task<ApiKeySet> FindAll(CancellationToken cancellationToken) => reader.FindAll(cancellationToken);
 
     public async Task<ImmutableDictionary<ApiKeyId, DateTimeOffset>> FindUses(CancellationToken cancellationToken)
     {
-        var uses = await Find<ApiKeyUseItem>(Keys.ApiKeyUses, consistent: false, cancellationToken);
-        return uses.ToImmutableDictionary(use => Keys.ApiKeyIdOf(use.SortKey), use => StoredTime.Parse(use.At));
+        var query = new QueryOperationConfig
+        {
+            ConsistentRead = false,
+            KeyExpression = new Expression
+            {
+                ExpressionStatement = "#pk = :pk",
+                ExpressionAttributeNames = { ["#pk"] = Attributes.PartitionKey },
+                ExpressionAttributeValues = { [":pk"] = Keys.ApiKeyUses },
+            },
+        };
+        var uses = ImmutableDictionary.CreateBuilder<ApiKeyId, DateTimeOffset>();
+        await foreach (var page in table.Query<ApiKeyUseItem>(query, cancellationToken))
+        {
+            foreach (var use in page)
+            {
+                if (Keys.FindApiKeyId(use.SortKey) is { } id && StoredTime.Find(use.At) is { } hour)
+                {
+                    uses[id] = hour;
+                }
+            }
+        }
+
+        return uses.ToImmutable();
     }
 
     public Task RecordUses(IReadOnlyDictionary<ApiKeyId, DateTimeOffset> uses, CancellationToken cancellationToken) =>
@@ -60,26 +77,4 @@ internal sealed class DynamoDbApiKeyRepository(
         IdempotentWrite<ApiKey?>? idempotency,
         CancellationToken cancellationToken
     ) => keys.Change(id, change, now, idempotency, cancellationToken);
-
-    private async Task<List<TItem>> Find<TItem>(string partition, bool consistent, CancellationToken cancellationToken)
-        where TItem : TableItem
-    {
-        var query = new QueryOperationConfig
-        {
-            ConsistentRead = consistent,
-            KeyExpression = new Expression
-            {
-                ExpressionStatement = "#pk = :pk",
-                ExpressionAttributeNames = { ["#pk"] = Attributes.PartitionKey },
-                ExpressionAttributeValues = { [":pk"] = partition },
-            },
-        };
-        var items = new List<TItem>();
-        await foreach (var page in table.Query<TItem>(query, cancellationToken))
-        {
-            items.AddRange(page);
-        }
-
-        return items;
-    }
 }

@@ -1,5 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Personalisation.Api.ApiKeys;
+using Personalisation.Api.Tests.Hosting;
+using Personalisation.Application.ApiKeys;
+using Personalisation.Domain.Access;
+using Personalisation.Domain.ApiKeys;
 
 namespace Personalisation.Api.Tests.ApiKeys;
 
@@ -40,6 +44,55 @@ internal sealed class KeyLifeTests
         _pair.Advance(TimeSpan.FromHours(2));
         Assert.That(await _pair.Try(key.Text("secret")), Is.EqualTo((401, 401)));
         Assert.That(await _pair.Try(rotated.Text("secret")), Is.EqualTo((200, 200)));
+    }
+
+    [Test]
+    public async Task Rotate_AgainWithinTheOverlap_KeepsItsPromise()
+    {
+        var key = await _pair.Create();
+        var path = $"/api/v1/keys/{key.Text("id")}/rotate";
+        var secrets = new List<string> { key.Text("secret") };
+        for (var i = 0; i < 4; i++)
+        {
+            secrets.Add((await _pair.Admin("POST", path, "{}").Body(200)).Text("secret"));
+        }
+
+        await _pair.Refresh();
+        foreach (var secret in secrets)
+        {
+            Assert.That(await _pair.Try(secret), Is.EqualTo((200, 200)));
+        }
+
+        var problem = await _pair.Admin("POST", path, "{}").Problem(409, "key_overlaps");
+        Assert.That(problem.Text("detail"), Does.Contain("overlap_hours 0"));
+        var last = await _pair.Admin("POST", path, """{"overlap_hours":0}""").Body(200);
+        await _pair.Refresh();
+        Assert.That(await _pair.Try(last.Text("secret")), Is.EqualTo((200, 200)));
+        Assert.That(await _pair.Try(secrets[0]), Is.EqualTo((401, 401)));
+        Assert.That(await _pair.Try(secrets[^1]), Is.EqualTo((401, 401)));
+    }
+
+    // By the tool, which does not know the configuration of the service.
+    [Test]
+    public async Task Key_HasANameOfTheConfiguration_IsIgnored()
+    {
+        var secret = ApiKeySecret.New();
+        var now = _pair.One.Clock.GetUtcNow();
+        var key = new ApiKey(
+            ApiKeyId.New(),
+            ApiKeyName.Parse("writer"),
+            new Grant(Role.Admin),
+            secret.Hash,
+            now,
+            ExpiresAt: null
+        );
+        await _pair
+            .One.Services.GetRequiredService<IApiKeyRepository>()
+            .Create(key, now, idempotency: null, CancellationToken.None);
+        await _pair.Refresh();
+        Assert.That(await _pair.Try(secret.Text), Is.EqualTo((401, 401)));
+        Assert.That(await _pair.Try(KeyedApi.KeyOf("writer")), Is.EqualTo((200, 200)));
+        Assert.That(_pair.One.Services.GetRequiredService<StoredKeys>().Ignored, Is.EqualTo(["writer"]));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -21,6 +22,7 @@ internal sealed class KeyRefreshTests
     private readonly FakeTimeProvider _clock = new();
     private readonly Lines _lines = new();
     private bool _isAvailable;
+    private ImmutableArray<string> _malformed = [];
 
     private KeyRefresh Start()
     {
@@ -28,13 +30,14 @@ internal sealed class KeyRefreshTests
         keys.Setup(port => port.FindAll(It.IsAny<CancellationToken>()))
             .Returns(() =>
                 _isAvailable
-                    ? Task.FromResult<System.Collections.Immutable.ImmutableArray<Domain.ApiKeys.ApiKey>>([])
+                    ? Task.FromResult(new ApiKeySet([], _malformed))
                     : throw new StoreUnavailableException(TimeSpan.FromSeconds(1), new IOException("reset"))
             );
         var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(_clock)
             .AddUseCases()
             .AddSingleton(keys.Object)
+            .AddSingleton(new ApiKeyOptions())
             .AddSingleton<StoredKeys>()
             .BuildServiceProvider();
         var mode = new AccessMode(IsOpen: false, TakesTokens: false);
@@ -69,6 +72,19 @@ internal sealed class KeyRefreshTests
         await refresh.Refresh(CancellationToken.None);
         await refresh.Refresh(CancellationToken.None);
         Assert.That(_lines.All.Skip(2), Is.EqualTo(["Information The API keys of the table can be read again"]));
+    }
+
+    [Test]
+    public async Task Refresh_MalformedKeys_AreLoggedOnce()
+    {
+        (_isAvailable, _malformed) = (true, ["KEY#1"]);
+        using var refresh = Start();
+        await refresh.Refresh(CancellationToken.None);
+        await refresh.Refresh(CancellationToken.None);
+        Assert.That(_lines.All, Has.Count.EqualTo(1).And.All.Match("^Warning Ignored API keys .*: KEY#1$"));
+        _malformed = ["KEY#1", "KEY#2"];
+        await refresh.Refresh(CancellationToken.None);
+        Assert.That(_lines.All.Skip(1).Single(), Does.EndWith(": KEY#1, KEY#2"));
     }
 
     [Test]

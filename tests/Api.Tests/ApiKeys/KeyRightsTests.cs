@@ -48,6 +48,22 @@ internal sealed class KeyRightsTests
     public async Task Create_WithinItsOwnRights_IsDone(string own, string other) =>
         await By(await Caller(own), "POST", "/api/v1/keys", Body(other)).Body(201);
 
+    // Otherwise whoever has an old secret would outlive it.
+    [Test]
+    public async Task OldSecret_InItsOverlap_ManagesNothingBeyondItsEnd()
+    {
+        var caller = await Caller("");
+        var path = $"/api/v1/keys/{caller.Text("id")}";
+        var rotated = await _pair.Admin("POST", $"{path}/rotate", """{"overlap_hours":2}""").Body(200);
+        await _pair.Refresh();
+        await By(caller, "POST", "/api/v1/keys", Body(",\"role\":\"reader\"")).Problem(403, "key_exceeds_caller");
+        await By(caller, "POST", $"{path}/rotate", """{"overlap_hours":0}""").Problem(403, "key_exceeds_caller");
+        await By(caller, "DELETE", path).Problem(403, "key_exceeds_caller");
+        var until = rotated.Text("previous_until");
+        await By(caller, "POST", "/api/v1/keys", Body($",\"role\":\"reader\",\"expires_at\":\"{until}\"")).Body(201);
+        await By(rotated, "POST", "/api/v1/keys", Body(",\"role\":\"reader\"")).Body(201);
+    }
+
     // It would get the secret of the other key, or lock its owner out.
     [Test]
     public async Task RotateOrRevoke_MoreThanItsOwnRights_IsA403()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.ApiKeys;
@@ -68,6 +69,17 @@ internal sealed class KeysTests
     [TestCase("""{"name":"x","role":"reader","secret":"pk_mine"}""", "secret")]
     public async Task Create_InvalidKey_IsA400(string body, string field) =>
         await _pair.Admin("POST", "/api/v1/keys", body).Problem(400, "invalid_request", field);
+
+    [TestCase("9999-12-01T23:59:59Z")]
+    [TestCase("9999-12-02T00:00:00Z")]
+    [TestCase("9999-12-31T23:59:59.9999999Z")]
+    public async Task Create_ExpiresAtTheEndOfTime_IsListedUntilThen(string end)
+    {
+        var made = await _pair.Create($$""","expires_at":"{{end}}" """);
+        Assert.That(made.Time("expires_at"), Is.EqualTo(DateTimeOffset.Parse(end, CultureInfo.InvariantCulture)));
+        await _pair.Admin("POST", $"/api/v1/keys/{made.Text("id")}/rotate", "{}").Body(200);
+        await _pair.Admin("GET", "/api/v1/keys").Body(200);
+    }
 
     // Limits and stored responses go by the name: another client must not get it, one of the configuration included.
     [TestCase("taken")]

@@ -1,5 +1,6 @@
 using Personalisation.Domain.Access;
 using Personalisation.Domain.ApiKeys;
+using Personalisation.Domain.Rules;
 
 namespace Personalisation.Domain.Tests.ApiKeys;
 
@@ -50,6 +51,35 @@ internal sealed class ApiKeyTests
         Assert.That((rotated.Accepts(First, Now), rotated.Accepts(Second, Now)), Is.EqualTo((false, true)));
     }
 
+    // An overlap that was promised is kept: whoever lost the first response rotates again.
+    [Test]
+    public void Rotate_Twice_KeepsEachToItsEnd()
+    {
+        var third = ApiKeyHash.Of("third");
+        var rotated = Key.Rotate(Second, TimeSpan.FromHours(2), Now).Rotate(third, TimeSpan.FromHours(1), Now);
+        Assert.That(new[] { First, Second, third }.Select(hash => rotated.Accepts(hash, Now)), Is.All.True);
+        Assert.That(rotated.PreviousUntil, Is.EqualTo(Now.AddHours(2)));
+        Assert.That(rotated.Accepts(First, Now.AddHours(1)), Is.True);
+        Assert.That(rotated.Accepts(Second, Now.AddHours(1)), Is.False);
+        Assert.That(rotated.Accepts(First, Now.AddHours(2)), Is.False);
+        Assert.That(rotated.Rotate(First, TimeSpan.Zero, Now).Previous, Is.Empty);
+    }
+
+    [Test]
+    public void Rotate_MostPrevious_IsRefusedUntilOneEnds()
+    {
+        var key = Key;
+        for (var i = 0; i < ApiKey.MostPrevious; i++)
+        {
+            key = key.Rotate(ApiKeyHash.Of($"{i}"), TimeSpan.FromHours(1 + i), Now);
+        }
+
+        Assert.Throws<BrokenRuleException>(() => key.Rotate(Second, TimeSpan.FromHours(1), Now));
+        Assert.That(key.Rotate(Second, TimeSpan.Zero, Now).Previous, Is.Empty);
+        var later = key.Rotate(Second, TimeSpan.FromHours(1), Now.AddHours(1));
+        Assert.That(later.Previous, Has.Length.EqualTo(ApiKey.MostPrevious));
+    }
+
     // A write that is repeated after a lost answer.
     [Test]
     public void Rotate_ToTheSame_ChangesNothing()
@@ -72,6 +102,9 @@ internal sealed class ApiKeyTests
     {
         Assert.That(Key.ListedUntil, Is.EqualTo(Now.AddDays(40)));
         Assert.That((Key with { ExpiresAt = null }).ListedUntil, Is.Null);
+        var last = DateTimeOffset.MaxValue;
+        Assert.That((Key with { ExpiresAt = last.AddDays(-30) }).ListedUntil, Is.EqualTo(last));
+        Assert.That((Key with { ExpiresAt = last.AddDays(-29) }).ListedUntil, Is.EqualTo(last));
     }
 
     [Test]

@@ -35,5 +35,5 @@ internal static class AnApiKey
     }
 
     public static async Task<ApiKey?> Find(this TestStore store, ApiKeyId id) =>
-        (await store.Port<IApiKeyRepository>().FindAll(None)).SingleOrDefault(key => key.Id == id);
+        (await store.Port<IApiKeyRepository>().FindAll(None)).Keys.SingleOrDefault(key => key.Id == id);
 }

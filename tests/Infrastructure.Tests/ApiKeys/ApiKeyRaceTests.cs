@@ -18,7 +18,7 @@ internal sealed class ApiKeyRaceTests
         Assert.That(created.Count(done => done), Is.EqualTo(1));
         var stored = await store.Port<IApiKeyRepository>().FindAll(CancellationToken.None);
         var winner = keys[Array.IndexOf(created, true)];
-        Assert.That(stored.Where(key => key.Name == winner.Name).Select(key => key.Id), Is.EqualTo([winner.Id]));
+        Assert.That(stored.Keys.Where(key => key.Name == winner.Name).Select(key => key.Id), Is.EqualTo([winner.Id]));
 
         static async Task<bool> IsDone(TestStore store, Domain.ApiKeys.ApiKey key)
         {
@@ -40,7 +40,7 @@ internal sealed class ApiKeyRaceTests
         await using var store = TestStore.Create();
         var keys = await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => store.Create(store.NewKey())));
         var stored = await store.Port<IApiKeyRepository>().FindAll(CancellationToken.None);
-        Assert.That(keys.Select(key => key.Id), Is.SubsetOf(stored.Select(key => key.Id)));
+        Assert.That(keys.Select(key => key.Id), Is.SubsetOf(stored.Keys.Select(key => key.Id)));
     }
 
     [Test]
@@ -70,7 +70,10 @@ internal sealed class ApiKeyRaceTests
                     .Port<IApiKeyRepository>()
                     .Change(
                         key.Id,
-                        it => it.RevokedAt is null ? it.Rotate(hash, TimeSpan.FromHours(1), now) : it,
+                        it =>
+                            it.RevokedAt is null && !it.HasMostPrevious(now)
+                                ? it.Rotate(hash, TimeSpan.FromHours(1), now)
+                                : it,
                         now,
                         idempotency: null,
                         CancellationToken.None
@@ -78,6 +81,6 @@ internal sealed class ApiKeyRaceTests
             });
         await Task.WhenAll(rotations.Append(store.Revoke(key.Id)));
         var stored = (await store.Find(key.Id))!;
-        Assert.That((stored.IsValid(now), stored.Previous), Is.EqualTo((false, (Domain.ApiKeys.PreviousKey?)null)));
+        Assert.That((stored.IsValid(now), stored.Previous.IsEmpty), Is.EqualTo((false, true)));
     }
 }

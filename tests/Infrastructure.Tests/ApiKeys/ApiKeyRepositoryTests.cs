@@ -31,7 +31,7 @@ internal sealed class ApiKeyRepositoryTests
         );
         var key = await _store.Create(_store.NewKey(grant: grant, expiresAt: _store.Clock.GetUtcNow().AddDays(1)));
         var read = (await _store.Find(key.Id))!;
-        Assert.That(read with { Grant = key.Grant }, Is.EqualTo(key));
+        Assert.That(read with { Grant = key.Grant, Previous = key.Previous }, Is.EqualTo(key));
         Assert.That((read.Grant.Role, read.Grant.Party), Is.EqualTo((grant.Role, grant.Party)));
         Assert.That(read.Grant.Scopes, Is.EquivalentTo(grant.Scopes!));
         Assert.That(read.Grant.Addresses, Is.EquivalentTo(grant.Addresses!));
@@ -79,8 +79,11 @@ internal sealed class ApiKeyRepositoryTests
         var rotated = await _store
             .Port<IApiKeyRepository>()
             .Change(key.Id, it => it.Rotate(next, TimeSpan.FromHours(1), now), now, idempotency: null, None);
-        Assert.That((rotated!.Hash, rotated.Previous), Is.EqualTo((next, new PreviousKey(key.Hash, now.AddHours(1)))));
-        Assert.That((await _store.Find(key.Id))! with { Grant = rotated.Grant }, Is.EqualTo(rotated));
+        Assert.That(rotated!.Hash, Is.EqualTo(next));
+        Assert.That(rotated.Previous, Is.EqualTo([new PreviousKey(key.Hash, now.AddHours(1))]));
+        var read = (await _store.Find(key.Id))!;
+        Assert.That(read.Previous, Is.EqualTo(rotated.Previous));
+        Assert.That(read with { Grant = rotated.Grant, Previous = rotated.Previous }, Is.EqualTo(rotated));
     }
 
     [Test]

@@ -50,7 +50,7 @@ internal static class ApiKeyWriteCases
     private static async Task<string> State(WriteContext at)
     {
         var all = await at.Port<IApiKeyRepository>().FindAll(CancellationToken.None);
-        var key = all.SingleOrDefault(it => it.Id == ApiKeyId.Parse(Hex(at, 16)));
+        var key = all.Keys.SingleOrDefault(it => it.Id == ApiKeyId.Parse(Hex(at, 16)));
         return $"{key?.Hash.Text} {key?.RotatedAt:O}";
     }
 }

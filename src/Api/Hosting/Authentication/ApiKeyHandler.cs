@@ -62,7 +62,7 @@ internal sealed class ApiKeyHandler(IEnumerable<IApiKeySource> sources, AccessMo
         return Task.CompletedTask;
     }
 
-    private async ValueTask<ApiKey?> Find(string presented)
+    private async ValueTask<ClientKey?> Find(string presented)
     {
         // The bytes as sent: the server decodes each as a character.
         ReadOnlyMemory<byte> hash = SHA256.HashData(Encoding.Latin1.GetBytes(presented));

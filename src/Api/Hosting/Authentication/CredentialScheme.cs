@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Net.Http.Headers;
+using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Application.Errors;
 
 namespace Personalisation.Api.Hosting.Authentication;
@@ -15,10 +16,16 @@ internal static class CredentialScheme
     public static string Of(HttpContext context) =>
         HasToken(context) && !HasKey(context) ? JwtBearerDefaults.AuthenticationScheme : ApiKeyHandler.Scheme;
 
-    /// <summary>Runs after the limits, which count the request for the key.</summary>
+    /// <summary>
+    /// Runs after the limits, which count the request for the key. A wrong key gets its 401 all the same, which counts as a
+    /// failure: otherwise a token beside it would hide guesses.
+    /// </summary>
     /// <exception cref="InvalidRequestException">The request has a key and a token.</exception>
     public static Task RequireOne(HttpContext context, RequestDelegate next) =>
-        HasKey(context) && HasToken(context) && context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null
+        HasKey(context)
+        && HasToken(context)
+        && CallerIdentity.Find(context) is not null
+        && context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null
             ? throw new InvalidRequestException(
                 HeaderNames.Authorization,
                 $"must not be sent together with {ApiKeyHandler.Header}: a request has one credential"

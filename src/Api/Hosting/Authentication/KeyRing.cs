@@ -4,18 +4,18 @@ namespace Personalisation.Api.Hosting.Authentication;
 
 /// <summary>The keys of the configuration.</summary>
 /// <param name="keys">Each with the SHA-256 of its text.</param>
-internal sealed class KeyRing(IReadOnlyList<KeyValuePair<ReadOnlyMemory<byte>, ApiKey>> keys) : IApiKeySource
+internal sealed class KeyRing(IReadOnlyList<KeyValuePair<ReadOnlyMemory<byte>, ClientKey>> keys) : IApiKeySource
 {
     /// <summary>Whether there are no keys.</summary>
     public bool IsEmpty => keys.Count == 0;
 
     /// <summary>The keys, in the order of the configuration.</summary>
-    public IEnumerable<ApiKey> Keys => keys.Select(key => key.Value);
+    public IEnumerable<ClientKey> Keys => keys.Select(key => key.Value);
 
     /// <inheritdoc/>
-    public ValueTask<ApiKey?> Find(ReadOnlyMemory<byte> hash, CancellationToken cancellationToken)
+    public ValueTask<ClientKey?> Find(ReadOnlyMemory<byte> hash, CancellationToken cancellationToken)
     {
-        ApiKey? found = null;
+        ClientKey? found = null;
         // Compares all of them completely: the time reveals neither which one matched nor how close another was.
         foreach (var (known, key) in keys)
         {

@@ -8,14 +8,18 @@ using Personalisation.Domain.Identity;
 namespace Personalisation.Api.Hosting.Authentication;
 
 /// <summary>
-/// The caller of a token: always confined to its subject, whatever its role. It has the highest of our roles that it
-/// names, otherwise writer; if it names scopes of our form, it has those only.
+/// The caller of a token: always confined to its subject, whatever its role. It is a writer, unless a claim names roles:
+/// then it has the highest of ours, and is a reader if none is ours. If it has anything like a scope of ours, it has only
+/// those that are.
 /// </summary>
 internal static class TokenCaller
 {
     private static readonly string[] ScopeClaims = ["scope", "scp"];
     private static readonly string[] RoleClaims = ["role", "roles"];
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    // No call requires it, so it confines and grants nothing.
+    private static readonly Scope NoScope = Scope.Parse("none:none");
 
     // RFC 6749 knows the space alone. A list that is separated otherwise must not read as no scopes, and so as all.
     private static readonly char[] Separators = [' ', '\t', '\r', '\n', ','];
@@ -49,15 +53,19 @@ internal static class TokenCaller
         }
     }
 
+    // What is not understood must not widen: a role in another case or in a list of its own is none of ours.
     private static Role RoleOf(JsonElement claims) =>
-        TextsIn(claims, RoleClaims).Select(RoleName.Find).Max() ?? Role.Writer;
+        Array.Exists(RoleClaims, name => claims.TryGetProperty(name, out _))
+            ? TextsIn(claims, RoleClaims).Select(RoleName.Find).Max() ?? Role.Reader
+            : Role.Writer;
 
-    // OpenID's own, such as "email", have another form. A misspelt one of ours confines all the same.
+    // OpenID's own, such as "email", have no colon, and other systems' are addresses. Whatever else has a colon may be meant
+    // as ours, and confines all the same.
     private static List<Scope>? ScopesOf(JsonElement claims) =>
         TextsIn(claims, ScopeClaims)
             .SelectMany(text => text.ToLowerInvariant().Split(Separators))
-            .Where(Scope.IsValid)
-            .Select(Scope.Parse)
+            .Where(text => text.Split("://")[^1].Contains(':', StringComparison.Ordinal))
+            .Select(text => Scope.IsValid(text) ? Scope.Parse(text) : NoScope)
             .ToList()
             is { Count: > 0 } scopes
             ? scopes

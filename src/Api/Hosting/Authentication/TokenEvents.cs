@@ -27,7 +27,8 @@ internal sealed class TokenEvents(AuthorityKeys keys, TokenCache cache, TokenOpt
     );
 
     // RFC 9068, and what most authorities write. A token of another kind, such as for logging out, is none for access.
-    private static readonly string[] Types = ["JWT", "at+jwt", "application/at+jwt"];
+    // RFC 7515 lets the prefix be left out.
+    private static readonly string[] Types = ["JWT", "application/jwt", "at+jwt", "application/at+jwt"];
 
     /// <summary>Whether a request has a token, valid or not.</summary>
     public static bool HasToken(HttpRequest request) =>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Personalisation.Domain.Access;
+using Personalisation.Domain.ApiKeys;
 
 namespace Personalisation.Api.Hosting.Authorization;
 
@@ -14,11 +15,21 @@ internal sealed record Caller(string Name, Grant Grant)
 {
     private const int LoggedDigits = 16;
 
+    /// <summary>The id of a key of the table; null for any other credential.</summary>
+    public ApiKeyId? KeyId { get; init; }
+
+    /// <summary>When the key or this secret of it ends; null if it does not, and for tokens.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>
-    /// The owner of idempotency keys. A back end that acts for several parties has those of each apart, so that no
-    /// stored response is returned on behalf of somebody else.
+    /// The owner of idempotency keys: the id of a key of the table, since its name may be another's later. A back end
+    /// that acts for several parties has those of each apart, so that no stored response is returned on behalf of
+    /// somebody else.
     /// </summary>
-    public string Client => ActingAs is { } party ? $"{Name} {party}" : Name;
+    public string Client => ActingAs is { } party ? $"{Owner} {party}" : Owner;
+
+    // No name has a colon.
+    private string Owner => KeyId is { } id ? $"key:{id}" : Name;
 
     /// <summary>Whether it is a person with a token.</summary>
     public bool IsPerson => Grant.Party is not null && ActingAs is null;

@@ -1,7 +1,7 @@
-using System.Text.RegularExpressions;
 using Personalisation.Api.Hosting.Authentication;
 using Personalisation.Api.Hosting.OpenApi;
 using Personalisation.Domain.Access;
+using Personalisation.Domain.ApiKeys;
 
 namespace Personalisation.Api.Hosting.Startup;
 
@@ -10,7 +10,7 @@ namespace Personalisation.Api.Hosting.Startup;
 /// white space. Errors name an entry by its position and, if valid, its name, because somebody may have written a key
 /// instead of its hash.
 /// </summary>
-internal static partial class ApiKeySetting
+internal static class ApiKeySetting
 {
     private const string Form = "name:role:hash or name:role:hash:restrictions";
     private const string Source = "`make api-key` prints an entry";
@@ -19,7 +19,7 @@ internal static partial class ApiKeySetting
     /// <exception cref="SettingException">An entry is invalid.</exception>
     public static KeyRing Read(IConfiguration configuration)
     {
-        var keys = new List<KeyValuePair<ReadOnlyMemory<byte>, ApiKey>>();
+        var keys = new List<KeyValuePair<ReadOnlyMemory<byte>, ClientKey>>();
         foreach (var entry in Setting.ApiKeys.List(configuration))
         {
             var place = $"entry {keys.Count + 1}";
@@ -56,21 +56,21 @@ internal static partial class ApiKeySetting
         }
     }
 
-    private static KeyValuePair<ReadOnlyMemory<byte>, ApiKey> KeyOf(string entry, string place)
+    private static KeyValuePair<ReadOnlyMemory<byte>, ClientKey> KeyOf(string entry, string place)
     {
         if (entry.Split(':', 4) is not [var name, var role, var hash, .. var rest])
         {
             throw Wrong(place, $"must be {Form}");
         }
-        if (!Name().IsMatch(name))
+        if (!ApiKeyName.IsValid(name))
         {
-            throw Wrong(place, "must begin with a name of 1–32 characters of A-Z a-z 0-9 . _ -");
+            throw Wrong(place, $"must begin with a name, which {ApiKeyName.Rule}");
         }
         if (RoleName.Find(role) is not { } known)
         {
             throw Wrong($"{place} ({name})", $"must have one of the roles {string.Join(", ", RoleName.All)}");
         }
-        if (!Hash().IsMatch(hash))
+        if (!ApiKeyHash.IsValid(hash.ToLowerInvariant()))
         {
             throw Wrong($"{place} ({name})", "must have the SHA-256 of the key, 64 hexadecimal digits");
         }
@@ -78,16 +78,9 @@ internal static partial class ApiKeySetting
         var restrictions = KeyRestrictions.Read(rest is [var text] ? text : null);
         return restrictions is null
             ? throw Wrong($"{place} ({name})", KeyRestrictions.Rule)
-            : new(Convert.FromHexString(hash), new ApiKey(name, restrictions.ToGrant(known)));
+            : new(Convert.FromHexString(hash), new ClientKey(name, restrictions.ToGrant(known)));
     }
 
     private static SettingException Wrong(string place, string rule) =>
         Setting.ApiKeys.Fault($"wrong: {place} {rule}; {Source}.");
-
-    // Shorter than a key or a hash, so neither can be mistaken for a name and get into a message.
-    [GeneratedRegex("^[A-Za-z0-9._-]{1,32}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Name();
-
-    [GeneratedRegex("^[A-Fa-f0-9]{64}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
-    private static partial Regex Hash();
 }

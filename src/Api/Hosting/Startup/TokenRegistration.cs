@@ -50,6 +50,7 @@ internal static class TokenRegistration
         {
             ValidAlgorithms = TokenEvents.Algorithms,
             ValidAudience = tokens.Audience,
+            IgnoreTrailingSlashWhenValidatingAudience = false,
             // Without a matching key id there is no key: not one after the other.
             TryAllIssuerSigningKeys = false,
             LifetimeValidator = (from, to, _, _) => IsAlive(from, to, clock.GetUtcNow().UtcDateTime),

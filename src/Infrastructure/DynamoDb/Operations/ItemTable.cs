@@ -83,20 +83,29 @@ internal sealed class ItemTable(
         return await Project(request, cancellationToken) is { Count: > 0 } item ? FromAttributes(item) : null;
     }
 
+    /// <summary>A Query for whole items as the store returns them, page by page on demand; each page is a call.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<Dictionary<string, AttributeValue>>> QueryAttributes(
+        QueryRequest query,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        do
+        {
+            var page = await Send(query, cancellationToken);
+            query.ExclusiveStartKey = page.LastEvaluatedKey;
+            yield return page.Items ?? [];
+        } while (query.ExclusiveStartKey is { Count: > 0 });
+    }
+
     /// <summary>A Query for whole items of any kind, page by page on demand; each page is a call.</summary>
     public async IAsyncEnumerable<ItemPage> QueryPages(
         QueryRequest query,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        query.TableName = options.TableName;
         do
         {
-            var page = await pipeline.Execute(
-                StoreOperation.Query,
-                token => client.QueryAsync(query, token),
-                cancellationToken
-            );
+            var page = await Send(query, cancellationToken);
             query.ExclusiveStartKey = page.LastEvaluatedKey;
             var hasMore = page.LastEvaluatedKey is { Count: > 0 };
             yield return new ItemPage(page.Items?.ConvertAll(FromAttributes) ?? [], hasMore);
@@ -143,4 +152,10 @@ internal sealed class ItemTable(
 
     /// <summary>Maps an item that the store returned.</summary>
     public TableItem FromAttributes(Dictionary<string, AttributeValue> attributes) => types.Read(attributes);
+
+    private Task<QueryResponse> Send(QueryRequest query, CancellationToken cancellationToken)
+    {
+        query.TableName = options.TableName;
+        return pipeline.Execute(StoreOperation.Query, token => client.QueryAsync(query, token), cancellationToken);
+    }
 }

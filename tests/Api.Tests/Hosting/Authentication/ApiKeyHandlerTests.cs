@@ -19,7 +19,7 @@ internal sealed class ApiKeyHandlerTests
     );
 
     private static KeyRing RingOf(string name, Grant grant, string key) =>
-        new([new(Convert.FromHexString(KeyedApi.HashOf(key)), new ApiKey(name, grant))]);
+        new([new(Convert.FromHexString(KeyedApi.HashOf(key)), new ClientKey(name, grant))]);
 
     private static async Task<AuthenticateResult> Authenticate(
         bool isOpen,

@@ -11,8 +11,8 @@ internal sealed class KeyRingTests
 
     private static byte[] HashOf(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
-    private static KeyValuePair<ReadOnlyMemory<byte>, ApiKey> KeyOf(string name) =>
-        new(HashOf($"pk_{name}"), new ApiKey(name, new Grant(Role.Reader)));
+    private static KeyValuePair<ReadOnlyMemory<byte>, ClientKey> KeyOf(string name) =>
+        new(HashOf($"pk_{name}"), new ClientKey(name, new Grant(Role.Reader)));
 
     private static async Task<string?> Find(KeyRing ring, byte[] hash) =>
         (await ring.Find(hash, CancellationToken.None))?.Name;

@@ -41,7 +41,7 @@ internal sealed class TokenClaimTests
         yield return Case("aud", new JsonArray(FakeAuthority.Audience), "aud: list");
         yield return Case("scope", null, "scope: null");
         yield return Case("scope", new JsonArray(), "scope: none");
-        yield return Case("scope", "openid https://a.example/b:c", "scope: others");
+        yield return Case("scope", "openid https://a.example/b.c", "scope: others");
         yield return Case("scp", new JsonArray("profiles:read"), "scp: list");
         yield return Case("roles", new JsonArray("offline", "reader"), "roles: list");
         yield return Case("exp", 253_402_300_799, "exp: year 9999");

@@ -37,6 +37,7 @@ internal static class WrongClaims
         ("object", "roles", () => new JsonObject { ["reader"] = true }, "lists of texts"),
         ("others", "aud", () => new JsonArray("a", "b"), "another audience"),
         ("empty list", "aud", () => new JsonArray(), "another audience"),
+        ("with a slash", "aud", () => $"{FakeAuthority.Audience}/", "another audience"),
         ("longer", "aud", () => $"{FakeAuthority.Audience}2", "another audience"),
         ("another case", "aud", () => FakeAuthority.Audience.ToUpperInvariant(), "another audience"),
         ("object", "aud", () => new JsonObject { [FakeAuthority.Audience] = true }, ""),

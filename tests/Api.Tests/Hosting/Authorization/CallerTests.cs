@@ -17,6 +17,17 @@ internal sealed class CallerTests
             Is.EqualTo(["customer/ada", "ada", "ada customer/ada"])
         );
 
+    // Its name may be another key's later.
+    [Test]
+    public void Client_OfAKeyOfTheTable_IsItsId()
+    {
+        var id = Domain.ApiKeys.ApiKeyId.Parse("0123456789abcdef");
+        Assert.That(
+            new[] { Key, Acting }.Select(caller => (caller with { KeyId = id }).Client),
+            Is.EqualTo(["key:0123456789abcdef", "key:0123456789abcdef customer/ada"])
+        );
+    }
+
     [Test]
     public void IsPerson_OfAPersonAKeyAndABackEnd_IsOfTheFirst() =>
         Assert.That(new[] { Person, Key, Acting }.Select(caller => caller.IsPerson), Is.EqualTo([true, false, false]));
