@@ -46,8 +46,10 @@ internal sealed class CreateApiKeyValidator : AbstractValidator<CreateApiKeyComm
             .Cascade(CascadeMode.Stop)
             .Must(Scope.IsValid)
             .WithMessage(Scope.Rule)
-            .Must(scope => options.Scopes?.Contains(Scope.Parse(scope)) != false)
+            .Must(scope => options.Scopes?.ContainsKey(Scope.Parse(scope)) != false)
             .WithMessage("is not a scope that any call requires")
+            .Must((command, scope) => IsOfUse(RoleName.Find(command.Role), Scope.Parse(scope), options))
+            .WithMessage("is of no use with this role: every call that requires it needs a higher one")
             .When(command => command.Scopes is { Count: <= CreateApiKeyCommand.MaxList });
         RuleFor(command => command.Party)
             .Must(party => party is null || Domain.Access.Party.IsValid(party))
@@ -61,6 +63,9 @@ internal sealed class CreateApiKeyValidator : AbstractValidator<CreateApiKeyComm
             .Must(end => end is null || end > clock.GetUtcNow())
             .WithMessage("must be in the future");
     }
+
+    private static bool IsOfUse(Role? role, Scope scope, ApiKeyOptions options) =>
+        role is null || options.Scopes is not { } scopes || scopes[scope] <= role;
 
     private static bool IsList(IReadOnlyList<string?>? list) =>
         list is null or { Count: >= 1 and <= CreateApiKeyCommand.MaxList };

@@ -1,4 +1,5 @@
 using MediatR;
+using Personalisation.Domain.ApiKeys;
 
 namespace Personalisation.Application.ApiKeys;
 

@@ -1,5 +1,4 @@
 using Amazon.DynamoDBv2.Model;
-using Personalisation.Application.ApiKeys;
 using Personalisation.Domain.ApiKeys;
 using Personalisation.Domain.Rules;
 using Personalisation.Infrastructure.DynamoDb.Items;
@@ -10,7 +9,7 @@ namespace Personalisation.Infrastructure.ApiKeys;
 /// <summary>
 /// Reads keys one by one: an item that is no key, whoever wrote it, costs neither the others nor their revocation.
 /// </summary>
-internal sealed class ApiKeyReader(ItemTable table, TimeProvider clock)
+internal sealed class ApiKeyReader(ItemTable table, ItemQuery queries, TimeProvider clock)
 {
     /// <summary>Every key that is still listed.</summary>
     public async Task<ApiKeySet> FindAll(CancellationToken cancellationToken)
@@ -23,7 +22,7 @@ internal sealed class ApiKeyReader(ItemTable table, TimeProvider clock)
             ExpressionAttributeNames = new(StringComparer.Ordinal) { ["#pk"] = Attributes.PartitionKey },
             ExpressionAttributeValues = new(StringComparer.Ordinal) { [":pk"] = new(Keys.ApiKeys) },
         };
-        await foreach (var page in table.QueryAttributes(query, cancellationToken))
+        await foreach (var page in queries.Pages(query, cancellationToken))
         {
             foreach (var attributes in page)
             {

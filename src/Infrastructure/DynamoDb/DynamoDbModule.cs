@@ -42,6 +42,7 @@ internal static class DynamoDbModule
             .AddSingleton<ThreadPoolPressure>()
             .AddSingleton<BulkCallLimit>()
             .AddSingleton<StorePipeline>()
+            .AddSingleton<ItemQuery>()
             .AddSingleton<ItemTable>()
             .AddSingleton<RawQuery>()
             .AddSingleton<ItemWriter>()

@@ -10,6 +10,7 @@ using Personalisation.Api.Hosting.Authentication;
 using Personalisation.Application.ApiKeys;
 using Personalisation.Application.Composition;
 using Personalisation.Application.Errors;
+using Personalisation.Domain.ApiKeys;
 
 namespace Personalisation.Api.Tests.ApiKeys;
 
@@ -20,9 +21,12 @@ namespace Personalisation.Api.Tests.ApiKeys;
 internal sealed class KeyRefreshTests
 {
     private readonly FakeTimeProvider _clock = new();
-    private readonly Lines _lines = new();
+    private Lines _lines = new();
     private bool _isAvailable;
     private ImmutableArray<string> _malformed = [];
+
+    [SetUp]
+    public void Forget() => (_lines, _isAvailable, _malformed) = (new Lines(), false, []);
 
     private KeyRefresh Start()
     {
@@ -37,7 +41,6 @@ internal sealed class KeyRefreshTests
             .AddSingleton<TimeProvider>(_clock)
             .AddUseCases()
             .AddSingleton(keys.Object)
-            .AddSingleton(new ApiKeyOptions())
             .AddSingleton<StoredKeys>()
             .BuildServiceProvider();
         var mode = new AccessMode(IsOpen: false, TakesTokens: false);

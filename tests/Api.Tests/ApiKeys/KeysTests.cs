@@ -63,6 +63,8 @@ internal sealed class KeysTests
     [TestCase("""{"name":"x","role":"reader","scopes":[]}""", "scopes")]
     [TestCase("""{"name":"x","role":"reader","scopes":["PROFILES"]}""", "scopes[0]")]
     [TestCase("""{"name":"x","role":"reader","scopes":["profile:read"]}""", "scopes[0]")]
+    [TestCase("""{"name":"x","role":"reader","scopes":["profiles:read","keys:write"]}""", "scopes[1]")]
+    [TestCase("""{"name":"x","role":"writer","scopes":["bulk:write"]}""", "scopes[0]")]
     [TestCase("""{"name":"x","role":"reader","party":"nobody/1"}""", "party")]
     [TestCase("""{"name":"x","role":"reader","addresses":["10.0.0.0/33"]}""", "addresses[0]")]
     [TestCase("""{"name":"x","role":"reader","expires_at":"2020-01-01T00:00:00Z"}""", "expires_at")]

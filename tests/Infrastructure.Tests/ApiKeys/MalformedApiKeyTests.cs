@@ -15,7 +15,11 @@ internal sealed class MalformedApiKeyTests
 
     // A table of its own: other tests read whole tables.
     [OneTimeSetUp]
-    public void Create() => _store = TestStore.Create(options => options with { TableName = $"keys_{Guid.NewGuid():N}" });
+    public Task Create()
+    {
+        _store = TestStore.Create(options => options with { TableName = $"keys_{Guid.NewGuid():N}" });
+        return _store.CheckTable();
+    }
 
     [OneTimeTearDown]
     public async Task Dispose() => await _store.DisposeAsync();
@@ -25,7 +29,7 @@ internal sealed class MalformedApiKeyTests
         yield return Case("role", new AttributeValue("owner"), "role: unknown");
         yield return Case("role", null, "role: absent");
         yield return Case("role", new AttributeValue { L = [new("admin")] }, "role: list");
-        yield return Case("role", new AttributeValue { M = new() { ["a"] = new("b") } }, "role: map");
+        yield return Case("role", new AttributeValue { M = new(StringComparer.Ordinal) { ["a"] = new("b") } }, "role: map");
         yield return Case("name", new AttributeValue("a b"), "name: blank");
         yield return Case("hash", new AttributeValue("abc"), "hash: short");
         yield return Case("hash", null, "hash: absent");
@@ -78,7 +82,7 @@ internal sealed class MalformedApiKeyTests
         foreach (var (sort, at) in new[] { ("U", "2026"), ("KEY#0123456789abcdef", "noon") })
         {
             await _store.PutRaw(
-                new(StringComparer.Ordinal)
+                new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
                 {
                     ["pk"] = new("APIKEYS#USE"),
                     ["sk"] = new(sort),
@@ -93,7 +97,10 @@ internal sealed class MalformedApiKeyTests
     }
 
     private async Task<Dictionary<string, AttributeValue>> ItemOf(ApiKeyId id) =>
-        (await _store.Partition("APIKEYS")).Single(it => it["sk"].S.EndsWith(id.Value, StringComparison.Ordinal));
+        new(
+            (await _store.Partition("APIKEYS")).Single(it => it["sk"].S.EndsWith(id.Value, StringComparison.Ordinal)),
+            StringComparer.Ordinal
+        );
 
     private async Task Change(ApiKeyId id, string name, AttributeValue? value)
     {

@@ -116,13 +116,9 @@ internal sealed class AuthorityKeys(TokenOptions options, HttpClient http, TimeP
     {
         var now = clock.GetElapsedTime(_begin);
         var spent = (_spent > now ? _spent : now) + ReadPeriod;
-        if (spent - now > MostReads * ReadPeriod)
-        {
-            return false;
-        }
-
-        _spent = spent;
-        return true;
+        var mayRead = spent - now <= MostReads * ReadPeriod;
+        _spent = mayRead ? spent : _spent;
+        return mayRead;
     }
 
     private async Task<AuthorityState> Read()

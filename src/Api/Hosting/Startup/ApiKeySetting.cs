@@ -64,7 +64,7 @@ internal static class ApiKeySetting
         }
         if (!ApiKeyName.IsValid(name))
         {
-            throw Wrong(place, $"must begin with a name, which {ApiKeyName.Rule}");
+            throw Wrong(place, $"must begin with a name of 1–{ApiKeyName.MaxLength} characters of A-Z a-z 0-9 . _ -");
         }
         if (RoleName.Find(role) is not { } known)
         {

@@ -19,6 +19,7 @@ internal sealed class ItemTable(
     IAmazonDynamoDB client,
     IDynamoDBContext context,
     ItemTypes types,
+    ItemQuery queries,
     StorePipeline pipeline,
     StoreOptions options
 )
@@ -83,33 +84,16 @@ internal sealed class ItemTable(
         return await Project(request, cancellationToken) is { Count: > 0 } item ? FromAttributes(item) : null;
     }
 
-    /// <summary>A Query for whole items as the store returns them, page by page on demand; each page is a call.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<Dictionary<string, AttributeValue>>> QueryAttributes(
-        QueryRequest query,
-        [EnumeratorCancellation] CancellationToken cancellationToken
-    )
-    {
-        do
-        {
-            var page = await Send(query, cancellationToken);
-            query.ExclusiveStartKey = page.LastEvaluatedKey;
-            yield return page.Items ?? [];
-        } while (query.ExclusiveStartKey is { Count: > 0 });
-    }
-
     /// <summary>A Query for whole items of any kind, page by page on demand; each page is a call.</summary>
     public async IAsyncEnumerable<ItemPage> QueryPages(
         QueryRequest query,
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        do
+        await foreach (var items in queries.Pages(query, cancellationToken))
         {
-            var page = await Send(query, cancellationToken);
-            query.ExclusiveStartKey = page.LastEvaluatedKey;
-            var hasMore = page.LastEvaluatedKey is { Count: > 0 };
-            yield return new ItemPage(page.Items?.ConvertAll(FromAttributes) ?? [], hasMore);
-        } while (query.ExclusiveStartKey is { Count: > 0 });
+            yield return new ItemPage([.. items.Select(FromAttributes)], query.ExclusiveStartKey is { Count: > 0 });
+        }
     }
 
     /// <summary>One GetItem of paths inside an item, as returned by the store; null if there is no item.</summary>
@@ -152,10 +136,4 @@ internal sealed class ItemTable(
 
     /// <summary>Maps an item that the store returned.</summary>
     public TableItem FromAttributes(Dictionary<string, AttributeValue> attributes) => types.Read(attributes);
-
-    private Task<QueryResponse> Send(QueryRequest query, CancellationToken cancellationToken)
-    {
-        query.TableName = options.TableName;
-        return pipeline.Execute(StoreOperation.Query, token => client.QueryAsync(query, token), cancellationToken);
-    }
 }

@@ -19,7 +19,7 @@ internal sealed class ApiKeySettingTests
     private static KeyRing Read(string value, string variable = "API_KEYS") =>
         ReadAll(value, isDevelopment: false, variable).Keys;
 
-    private static ApiKey? Find(KeyRing keys, string key) =>
+    private static ClientKey? Find(KeyRing keys, string key) =>
         keys.Find(Convert.FromHexString(HashOf(key)), CancellationToken.None).AsTask().GetAwaiter().GetResult();
 
     private static string FaultOf(string value, bool isDevelopment = false) =>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using Personalisation.Domain.ApiKeys;
 
-namespace Personalisation.Application.ApiKeys;
+namespace Personalisation.Domain.ApiKeys;
 
 /// <summary>The API keys of the table.</summary>
 /// <param name="Keys">Every key that is still listed, in the order of the ids.</param>
