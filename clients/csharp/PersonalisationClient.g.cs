@@ -14179,7 +14179,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `key_ended`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `key_ended`, `key_overlaps`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 413)
@@ -15520,7 +15520,7 @@ namespace Personalisation.Client
         public System.DateTimeOffset? RotatedAt { get; init; }
 
         /// <summary>
-        /// Until when the secret before it is accepted.
+        /// Until when a secret before it is accepted, at most.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("previous_until")]
         public System.DateTimeOffset? PreviousUntil { get; init; }
