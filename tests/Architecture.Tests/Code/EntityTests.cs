@@ -17,6 +17,7 @@ internal sealed partial class EntityTests
     private static readonly string[] Parts =
     [
         "ItemTable",
+        "ItemQuery",
         "ItemWriter",
         "ItemBatch",
         "RawQuery",
