@@ -9,7 +9,7 @@ namespace Personalisation.Infrastructure.ApiKeys;
 /// <summary>
 /// Reads keys one by one: an item that is no key, whoever wrote it, costs neither the others nor their revocation.
 /// </summary>
-internal sealed class ApiKeyReader(ItemTable table, ItemQuery queries, TimeProvider clock)
+internal sealed class ApiKeyReader(ItemTable table, RawQuery queries, TimeProvider clock)
 {
     /// <summary>Every key that is still listed.</summary>
     public async Task<ApiKeySet> FindAll(CancellationToken cancellationToken)

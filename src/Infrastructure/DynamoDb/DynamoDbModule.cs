@@ -42,7 +42,6 @@ internal static class DynamoDbModule
             .AddSingleton<ThreadPoolPressure>()
             .AddSingleton<BulkCallLimit>()
             .AddSingleton<StorePipeline>()
-            .AddSingleton<ItemQuery>()
             .AddSingleton<ItemTable>()
             .AddSingleton<RawQuery>()
             .AddSingleton<ItemWriter>()

@@ -17,7 +17,6 @@ internal sealed partial class EntityTests
     private static readonly string[] Parts =
     [
         "ItemTable",
-        "ItemQuery",
         "ItemWriter",
         "ItemBatch",
         "RawQuery",

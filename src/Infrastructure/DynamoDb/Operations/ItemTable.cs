@@ -19,7 +19,6 @@ internal sealed class ItemTable(
     IAmazonDynamoDB client,
     IDynamoDBContext context,
     ItemTypes types,
-    ItemQuery queries,
     StorePipeline pipeline,
     StoreOptions options
 )
@@ -90,10 +89,18 @@ internal sealed class ItemTable(
         [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        await foreach (var items in queries.Pages(query, cancellationToken))
+        query.TableName = options.TableName;
+        do
         {
-            yield return new ItemPage([.. items.Select(FromAttributes)], query.ExclusiveStartKey is { Count: > 0 });
-        }
+            var page = await pipeline.Execute(
+                StoreOperation.Query,
+                token => client.QueryAsync(query, token),
+                cancellationToken
+            );
+            query.ExclusiveStartKey = page.LastEvaluatedKey;
+            var hasMore = page.LastEvaluatedKey is { Count: > 0 };
+            yield return new ItemPage(page.Items?.ConvertAll(FromAttributes) ?? [], hasMore);
+        } while (query.ExclusiveStartKey is { Count: > 0 });
     }
 
     /// <summary>One GetItem of paths inside an item, as returned by the store; null if there is no item.</summary>
