@@ -29,7 +29,11 @@ internal sealed class MalformedApiKeyTests
         yield return Case("role", new AttributeValue("owner"), "role: unknown");
         yield return Case("role", null, "role: absent");
         yield return Case("role", new AttributeValue { L = [new("admin")] }, "role: list");
-        yield return Case("role", new AttributeValue { M = new(StringComparer.Ordinal) { ["a"] = new("b") } }, "role: map");
+        yield return Case(
+            "role",
+            new AttributeValue { M = new(StringComparer.Ordinal) { ["a"] = new("b") } },
+            "role: map"
+        );
         yield return Case("name", new AttributeValue("a b"), "name: blank");
         yield return Case("hash", new AttributeValue("abc"), "hash: short");
         yield return Case("hash", null, "hash: absent");
