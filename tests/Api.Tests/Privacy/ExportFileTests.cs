@@ -1,3 +1,4 @@
+using Personalisation.TestKit.Engine;
 using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Privacy;
@@ -12,11 +13,12 @@ internal sealed class ExportFileTests
     public async Task Export_ThereIsSomething_IsAFileThatNobodyKeeps()
     {
         var id = $"{NewId()}:~@";
-        // Data for each read, because DynamoDB Local does not charge for empty reads.
         await Client.PutJson($"/api/v1/profile/{id}", """{"segments":[{"type":"s","categories":[]}]}""").Body(201);
         await Client.Request("PUT", $"/api/v1/blob/{id}", "{}", ("Idempotency-Key", "k")).Body(201);
         var user = $$"""{"id":"{{id}}","email":"{{NewId()}}@example.org","name":"Ada"}""";
         await Client.Request("POST", "/api/v1/users", user).Body(201);
+        // DynamoDB Local does not charge for the reads of favourites and reviews, of which there are none.
+        var price = TestEngine.Shared.Name is "dynamodb-local" ? "read=4, write=0" : "read=5, write=0";
         using var response = await Client.GetAsync($"/api/v1/profile/{id}/export");
         Assert.Multiple(() =>
         {
@@ -28,7 +30,7 @@ internal sealed class ExportFileTests
             Assert.That(response.Content.Headers.ContentDisposition.FileNameStar, Is.EqualTo($"{id}.json"));
             Assert.That(response.Headers.CacheControl!.NoStore, Is.True);
             Assert.That(response.Headers.ETag, Is.Null);
-            Assert.That(response.Headers.GetValues("X-Consumed-Capacity").Single(), Is.EqualTo("read=5, write=0"));
+            Assert.That(response.Headers.GetValues("X-Consumed-Capacity").Single(), Is.EqualTo(price));
         });
     }
 

@@ -122,7 +122,7 @@ internal sealed class ExportRepositoryTests
         await using var store = TestStore.Create(wrap: client => InterceptedClient.Around(client, before: Refuse));
         await Assert.ThatAsync(
             () => store.Exports.FindPage(0, 2, "a\tb", All, false, CancellationToken.None),
-            Throws.InstanceOf<InvalidRequestException>()
+            Throws.InstanceOf<UnknownPositionException>()
         );
 
         static Task Refuse(AmazonWebServiceRequest request) =>

@@ -19,10 +19,11 @@ internal sealed class DynamoDbGadgetRepository(
     ItemWriter writer,
     IdempotencyResponseStore responses,
     IdempotencyResponseEraser eraser,
-    StoreOptions options
+    StoreOptions options,
+    TimeProvider clock
 ) : IGadgetRepository
 {
-    private readonly ConflictRetry _again = new(options);
+    private readonly ConflictRetry _again = new(options, clock);
 
     public async Task<Versioned<Gadget>?> Find(
         UserId owner,
