@@ -7,7 +7,7 @@ import { isIPv4, isIPv6 } from "node:net";
 const [name, role] = [process.argv[2] || "client", process.argv[3] || "reader"];
 const [scopes, parties, ranges] = [4, 5, 6].map((place) => (process.argv[place] ?? "").split(/[\s,;+]+/).filter(Boolean));
 
-/** The bits of an address, with its prefix; undefined for a text that is none. */
+/** The bits of an address, with its prefix; undefined if the text is not an address. */
 function bitsOf(text) {
   const [address, prefix, ...rest] = text.split("/");
   const size = isIPv4(address) ? 32 : isIPv6(address) && !address.includes("%") ? 128 : 0;

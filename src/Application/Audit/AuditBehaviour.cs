@@ -5,7 +5,7 @@ using Personalisation.Domain.Audit;
 namespace Personalisation.Application.Audit;
 
 /// <summary>
-/// Records every request that is <see cref="IAudited"/>, whoever sends it: after its validation and before its handler,
+/// Records every request that is <see cref="IAudited"/>, from any caller: after its validation and before its handler,
 /// and once more with its outcome. A streamed response has no second entry: it ends after its handler.
 /// </summary>
 public sealed class AuditBehaviour<TRequest, TResponse>(AuditTrail trail) : IPipelineBehavior<TRequest, TResponse>

@@ -22,8 +22,8 @@ public sealed record KeptAuditHash(string Day, string Hash);
 /// <param name="Date">The day.</param>
 /// <param name="Count">The number of entries that it should have; 0 for a day that was removed.</param>
 /// <param name="Last">
-/// The hash of its last entry, which covers all of them; null for a day that was removed. Whoever keeps it elsewhere can
-/// also tell that the whole trail was replaced.
+/// The hash of its last entry, which covers all of them; null for a day that was removed. A copy kept elsewhere
+/// also shows whether the whole trail was replaced.
 /// </param>
 /// <param name="Faults">What was done to it; empty if it is intact.</param>
 public sealed record AuditDayReport(DateOnly Date, long Count, string? Last, ImmutableArray<AuditFault> Faults)

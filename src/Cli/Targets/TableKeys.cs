@@ -6,7 +6,7 @@ using Personalisation.Domain.ApiKeys;
 
 namespace Personalisation.Cli.Targets;
 
-/// <summary>The keys of a table, without a service. Whoever has access to the table has all rights anyway.</summary>
+/// <summary>The keys of a table, without a service. Anyone with access to the table has all rights anyway.</summary>
 internal sealed class TableKeys(ServiceProvider services) : IKeyTarget
 {
     private readonly IMediator _mediator = services.GetRequiredService<IMediator>();

@@ -7,7 +7,7 @@ namespace Personalisation.Domain.ApiKeys;
 /// <param name="ExpiresAt">Until when; null for ever.</param>
 public sealed record ApiKeyRights(Grant Grant, DateTimeOffset? ExpiresAt)
 {
-    /// <summary>Of whoever has access to the table itself.</summary>
+    /// <summary>The rights of anyone with access to the table itself.</summary>
     public static readonly ApiKeyRights All = new(new Grant(Role.Admin), ExpiresAt: null);
 
     /// <summary>Whether the other may do nothing that this may not, nowhere else and no longer.</summary>

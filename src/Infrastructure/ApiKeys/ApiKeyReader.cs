@@ -7,7 +7,7 @@ using Personalisation.Infrastructure.DynamoDb.Operations;
 namespace Personalisation.Infrastructure.ApiKeys;
 
 /// <summary>
-/// Reads keys one by one: an item that is no key, whoever wrote it, costs neither the others nor their revocation.
+/// Reads keys one by one, so that a malformed item prevents neither the use nor the revocation of the others.
 /// </summary>
 internal sealed class ApiKeyReader(ItemTable table, RawQuery queries, TimeProvider clock)
 {

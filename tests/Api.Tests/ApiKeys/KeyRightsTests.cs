@@ -48,7 +48,7 @@ internal sealed class KeyRightsTests
     public async Task Create_WithinItsOwnRights_IsDone(string own, string other) =>
         await By(await Caller(own), "POST", "/api/v1/keys", Body(other)).Body(201);
 
-    // Otherwise whoever has an old secret would outlive it.
+    // Otherwise the holder of an old secret could keep access beyond its end.
     [Test]
     public async Task OldSecret_InItsOverlap_ManagesNothingBeyondItsEnd()
     {

@@ -107,7 +107,7 @@ internal sealed class DeniedTests
         );
     }
 
-    // Whoever attacks from many addresses must not fill the table.
+    // An attack from many addresses must not fill the table.
     [Test]
     public async Task Denied_FromManyAddresses_AreFewEntries()
     {

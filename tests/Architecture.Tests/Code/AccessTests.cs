@@ -72,7 +72,7 @@ internal sealed class AccessTests
             Is.Empty
         );
 
-    // Anything else is for callers who are not confined: whoever adds a route here decides that.
+    // Anything else is for unrestricted callers: adding a route here is a decision.
     [Test]
     public void Actions_AboutNobodyOrEverybody_AreThese() =>
         Assert.That(

@@ -8,7 +8,7 @@ namespace Personalisation.Cli.Tests.Commands;
 [Parallelizable(ParallelScope.All)]
 internal sealed class AuditKeptHashTests
 {
-    // Whoever has the newest day has nothing to compare it with, but the hash that was kept.
+    // The newest day can be compared only with a hash that was kept.
     [TestCase(false)]
     [TestCase(true)]
     public async Task Run_EndOfTheTrailCutOff_KeptHashFindsIt(bool isFile)

@@ -137,7 +137,7 @@ internal sealed class AuditVerifyTests
         Assert.That(run.Error, Does.Contain("--direct"));
     }
 
-    // Whoever uses the tool instead of the service is in the trail, too.
+    // Acts by the tool, without the service, are in the trail, too.
     [Test]
     public async Task Erase_Direct_IsInTheTrail()
     {

@@ -51,7 +51,7 @@ internal sealed class ApiKeyTests
         Assert.That((rotated.Accepts(First, Now), rotated.Accepts(Second, Now)), Is.EqualTo((false, true)));
     }
 
-    // An overlap that was promised is kept: whoever lost the first response rotates again.
+    // A promised overlap is kept: a client that lost the first response rotates again.
     [Test]
     public void Rotate_Twice_KeepsEachToItsEnd()
     {

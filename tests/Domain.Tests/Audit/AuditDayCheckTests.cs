@@ -25,7 +25,7 @@ internal sealed class AuditDayCheckTests
         Assert.That(Faults(day, entries), Is.EqualTo([$"Changed {number}"]));
     }
 
-    // Whoever changes an entry may also compute its hash again.
+    // An attacker who changes an entry can also recompute its hash.
     [TestCase(1)]
     [TestCase(3)]
     [TestCase(5)]

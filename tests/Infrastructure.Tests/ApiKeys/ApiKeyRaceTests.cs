@@ -54,7 +54,7 @@ internal sealed class ApiKeyRaceTests
         Assert.That(revoked.Select(it => it!.RevokedAt).Distinct(), Is.EqualTo([stored]));
     }
 
-    // Whoever comes last: a key that is revoked does not come back by a rotation.
+    // In any order: a rotation does not bring back a revoked key.
     [Test]
     public async Task Revoke_WhileOthersRotate_StaysRevoked()
     {

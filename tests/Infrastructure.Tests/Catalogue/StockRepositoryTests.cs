@@ -4,7 +4,7 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Catalogue;
 
-/// <summary>The stock is exact, whoever writes it and whatever is lost.</summary>
+/// <summary>The stock stays exact under concurrent writes and lost responses.</summary>
 internal sealed class StockRepositoryTests
 {
     private const int Writers = 64;

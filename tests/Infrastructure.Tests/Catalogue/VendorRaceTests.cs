@@ -4,7 +4,7 @@ using Personalisation.Domain.Identity;
 
 namespace Personalisation.Infrastructure.Tests.Catalogue;
 
-/// <summary>Concurrent writers: an address has one owner, whoever wins.</summary>
+/// <summary>Concurrent writers: an address has one owner, no matter who wins.</summary>
 internal sealed class VendorRaceTests
 {
     private const int Writers = 64;

@@ -6,7 +6,7 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Reviews;
 
-/// <summary>The stars are exact, whoever writes at the same time.</summary>
+/// <summary>The stars stay exact under concurrent writes.</summary>
 internal sealed class ReviewRaceTests
 {
     private const int Writers = 64;

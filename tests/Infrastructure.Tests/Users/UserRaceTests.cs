@@ -5,7 +5,7 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Users;
 
-/// <summary>Concurrent writers: an address has one owner, whoever wins.</summary>
+/// <summary>Concurrent writers: an address has one owner, no matter who wins.</summary>
 internal sealed class UserRaceTests
 {
     private const int Writers = 64;

@@ -46,7 +46,7 @@ internal sealed class ApiKeyHandler(IEnumerable<IApiKeySource> sources, AccessMo
             return AuthenticateResult.Fail($"{Header} must be sent exactly once");
         }
 
-        // A key where it may not be used is none: whoever has stolen it must not use up its client's limits either.
+        // A key used from another address counts as unknown: a thief must not use up its client's limits either.
         return await Find(presented) is { } key && key.Grant.IsUsableFrom(_http.Connection.RemoteIpAddress)
             ? Known(key.Client)
             : AuthenticateResult.Fail($"{Header} contains no key that is valid here");

@@ -53,7 +53,7 @@ internal static class TokenCaller
         }
     }
 
-    // What is not understood must not widen: a role in another case or in a list of its own is none of ours.
+    // A claim that is not understood must not widen access: a role in another case or in a nested list is unknown.
     private static Role RoleOf(JsonElement claims) =>
         Array.Exists(RoleClaims, name => claims.TryGetProperty(name, out _))
             ? TextsIn(claims, RoleClaims).Select(RoleName.Find).Max() ?? Role.Reader

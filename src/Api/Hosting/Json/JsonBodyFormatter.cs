@@ -35,7 +35,7 @@ internal sealed class JsonBodyFormatter : InputFormatter
             throw new InvalidRequestException("$", JsonFault.Empty);
         }
 
-        // For whoever asks later what it was that the client sent.
+        // For code that asks later what the client sent.
         var body = new JsonBody(bytes);
         context.HttpContext.Features.Set(body);
         return await InputFormatterResult.SuccessAsync(

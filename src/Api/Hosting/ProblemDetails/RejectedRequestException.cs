@@ -16,7 +16,7 @@ internal sealed class RejectedRequestException(
     public const string Broken =
         "The body is incomplete or violates HTTP framing; check Content-Length or the chunk sizes, and send it again.";
 
-    /// <summary>The sentence for an exception of this kind, whoever threw it.</summary>
+    /// <summary>The sentence for an exception of this kind, from the framework or from us.</summary>
     public static string DetailOf(BadHttpRequestException fault) =>
         fault switch
         {

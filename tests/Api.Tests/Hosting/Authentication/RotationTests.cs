@@ -62,7 +62,7 @@ internal sealed class RotationTests
         var before = TokenOf(authority);
         await Ask(host, before).Problem(404, "profile_not_found");
         authority.Publish(@new);
-        // Whoever asks with an unknown key makes the service read.
+        // A token with an unknown key makes the service read.
         using var unknown = SigningKey.Es256("u");
         await Ask(host, Token.By(unknown, authority.ClaimsOf(Subject, TimeProvider.System.GetUtcNow())))
             .Problem(401, "unauthorized");

@@ -93,7 +93,7 @@ internal sealed class UselessAuthorityTests
             var keys = JsonNode.Parse(bad)!["keys"]!.AsArray();
             keys.Add(good.DeepClone());
             _authority.KeySet = new JsonObject { ["keys"] = keys.DeepClone() }.ToJsonString();
-            // Whoever asks with an unknown key makes the service read.
+            // A token with an unknown key makes the service read.
             using var unknown = SigningKey.Es256("unknown");
             await Ask(TokenOf(unknown)).Problem(401, "unauthorized");
             await Ask(TokenOf(_key)).Problem(404, "profile_not_found");

@@ -7,7 +7,7 @@ namespace Personalisation.Api.Tests.Hosting.Observability;
 [Category("OneEngine")]
 internal sealed class AnonymousLogTests
 {
-    // Whoever has no key must not be able to fill the log, whatever is asked.
+    // A caller without a key must not be able to fill the log by any request.
     [Test]
     public async Task Lines_OfCallersWithoutAKey_AreSummarised()
     {
@@ -48,7 +48,7 @@ internal sealed class AnonymousLogTests
         Assert.That(log.Lines.Where(line => line.Contains("\"route\"", StringComparison.Ordinal)), Is.Empty);
     }
 
-    // Nor whoever has wrong tokens, of which the framework writes a line each.
+    // Nor a caller with wrong tokens: the framework writes a line for each.
     [Test]
     public async Task Lines_OfWrongTokens_AreSummarised()
     {

@@ -4,7 +4,7 @@ namespace Personalisation.Api.Tests.Hosting.Startup;
 [Category("OneEngine")]
 internal sealed class ForwardedAddressTests
 {
-    // The proxy adds the last address; whoever calls may send any before it.
+    // The proxy adds the last address; a caller may send any before it.
     [TestCase("203.0.113.5", 404)]
     [TestCase("198.51.100.1, 203.0.113.5", 404)]
     [TestCase("203.0.113.5:4711", 404)]
