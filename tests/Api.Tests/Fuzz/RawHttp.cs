@@ -6,9 +6,9 @@ namespace Personalisation.Api.Tests.Fuzz;
 internal static class RawHttp
 {
     // After this time the connection is half-closed for a server that waits for the rest of a request. A complete request
-    // gets more time on a busy machine: half-closing during its processing would count as a disconnect.
+    // gets the service's whole deadline: half-closing during its processing would count as a disconnect.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan MorePatience = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan MorePatience = TimeSpan.FromSeconds(35);
 
     /// <summary>The response to a request on its own connection.</summary>
     /// <exception cref="TimeoutException">There was no response in time, and the connection was not closed.</exception>
