@@ -55,6 +55,10 @@ public sealed record Money
         return new Money(checked(Amount + other.Amount), Currency);
     }
 
+    /// <summary>The difference of two amounts of one currency.</summary>
+    /// <exception cref="BrokenRuleException">The currencies differ.</exception>
+    public Money Less(Money other) => Plus(new Money(-other.Amount, other.Currency));
+
     /// <summary>The amount with the currency's decimals and its code: <c>18.17 USD</c>, <c>80 JPY</c>.</summary>
     public override string ToString()
     {

@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2.DataModel;
 using Personalisation.Domain.Catalogue;
+using Personalisation.Domain.Commerce;
 using Personalisation.Domain.Identity;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
@@ -73,5 +74,14 @@ internal sealed class OfferItem : TableItem, IHasWriteToken
 
     public Stock ToStock() => Stock.Of(Available);
 
-    public Offer ToOffer() => new(ProductId.Parse(Id), VendorId.Parse(Vendor), CatalogueName.Restore(ProductName));
+    public Offer ToOffer() =>
+        new(
+            ProductId.Parse(Id),
+            VendorId.Parse(Vendor),
+            CatalogueName.Restore(ProductName),
+            new Money(Price, Domain.Commerce.Currency.Parse(Currency)),
+            MaxQuantity,
+            ForSale,
+            ToStock()
+        );
 }

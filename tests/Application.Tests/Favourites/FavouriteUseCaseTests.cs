@@ -7,6 +7,7 @@ using Personalisation.Domain.Catalogue;
 using Personalisation.Domain.Favourites;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Paging;
+using Personalisation.TestKit.Carts;
 using Personalisation.TestKit.Profiles;
 
 namespace Personalisation.Application.Tests.Favourites;
@@ -33,7 +34,7 @@ internal sealed class FavouriteUseCaseTests
     {
         _products
             .Setup(port => port.FindOffer(Product, Token))
-            .ReturnsAsync(new Offer(Product, VendorId.Parse("v"), Name));
+            .ReturnsAsync(Goods.Offer(Product.Value) with { Name = Name });
         _favourites
             .Setup(port => port.Add(new Favourite(Owner, Target, Name, A.Now), A.Now, null, Token))
             .ReturnsAsync(isNew);
@@ -83,7 +84,7 @@ internal sealed class FavouriteUseCaseTests
         _favourites.Setup(port => port.FindFans(Target, null, 25, Token)).ReturnsAsync(new Page<UserId>([], null));
         _products
             .Setup(port => port.FindOffer(Product, Token))
-            .ReturnsAsync(exists ? new Offer(Product, VendorId.Parse("v"), Name) : null);
+            .ReturnsAsync(exists ? Goods.Offer(Product.Value) with { Name = Name } : null);
         var handler = new GetFansHandler(_favourites.Object, _products.Object, _vendors.Object);
         var page = await handler.Handle(new(FavouriteKind.Product, "p", null, null), Token);
         Assert.That(page, exists ? Is.Not.Null : Is.Null);

@@ -9,6 +9,7 @@ using Personalisation.Domain.Identity;
 using Personalisation.Domain.Paging;
 using Personalisation.Domain.Reviews;
 using Personalisation.Domain.Versioning;
+using Personalisation.TestKit.Carts;
 using Personalisation.TestKit.Profiles;
 
 namespace Personalisation.Application.Tests.Reviews;
@@ -42,7 +43,7 @@ internal sealed class ReviewUseCaseTests
     private void Offer(bool exists = true) =>
         _products
             .Setup(port => port.FindOffer(Product, Token))
-            .ReturnsAsync(exists ? new Offer(Product, Vendor, CatalogueName.Parse("A")) : null);
+            .ReturnsAsync(exists ? Goods.Offer(Product.Value, vendor: Vendor.Value) : null);
 
     [TestCase(false)]
     [TestCase(true)]

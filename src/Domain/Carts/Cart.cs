@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using Personalisation.Domain.Commerce;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Rules;
+using Personalisation.Domain.Time;
+
+namespace Personalisation.Domain.Carts;
+
+/// <summary>What a customer, or nobody in particular, is about to order: one line per product, all in one currency.</summary>
+public sealed record Cart
+{
+    /// <summary>The most lines. With <see cref="MaxVendors"/>, a checkout is one transaction of at most 100 actions.</summary>
+    public const int MaxLines = 50;
+
+    /// <summary>The most vendors.</summary>
+    public const int MaxVendors = 15;
+
+    private Cart(CartId id, CartTimes times) => (Id, Times) = (id, times);
+
+    /// <summary>The id.</summary>
+    public CartId Id { get; }
+
+    /// <summary>Whose it is; null for nobody's.</summary>
+    public UserId? Customer { get; private init; }
+
+    /// <summary>What has become of it.</summary>
+    public CartState State { get; private init; } = CartState.Active;
+
+    /// <summary>The currency of all prices, once it is known: by choice, or from the first line.</summary>
+    public Currency? Currency { get; private init; }
+
+    /// <summary>The lines, in the order of adding.</summary>
+    public ImmutableArray<CartLine> Lines { get; private init; } = [];
+
+    /// <summary>The orders that were made of it; empty unless it was ordered.</summary>
+    public ImmutableArray<OrderId> Orders { get; private init; } = [];
+
+    /// <summary>The cart that took its lines over; null unless it was merged.</summary>
+    public CartId? MergedInto { get; private init; }
+
+    /// <summary>Its times.</summary>
+    public CartTimes Times { get; private init; }
+
+    /// <summary>How many products there are in all.</summary>
+    public int Quantity => Lines.Sum(line => line.Quantity.Value);
+
+    /// <summary>The sum of the lines; null without a currency.</summary>
+    public Money? Subtotal => Currency is null ? null : CartShape.SubtotalOf(Lines, Currency);
+
+    /// <summary>The vendors, in the order of their first lines, with the sums of their lines.</summary>
+    public IEnumerable<(VendorId Vendor, Money Subtotal)> Vendors =>
+        Lines.GroupBy(line => line.Vendor).Select(group => (group.Key, CartShape.SubtotalOf(group, Currency!)));
+
+    /// <summary>A new cart without lines.</summary>
+    public static Cart New(CartId id, UserId? customer, Currency? currency, CartWriteTime at) =>
+        new(id, CartTimes.New(customer, at)) { Customer = customer, Currency = currency };
+
+    /// <summary>A cart that was stored.</summary>
+    /// <exception cref="BrokenRuleException">No cart can be like that.</exception>
+    public static Cart Restore(
+        CartId id,
+        UserId? customer,
+        Currency? currency,
+        IEnumerable<CartLine> lines,
+        CartTimes times,
+        ImmutableArray<OrderId> orders,
+        CartId? mergedInto
+    )
+    {
+        var cart = New(id, customer, currency, new CartWriteTime(times.UpdatedAt, CartLifetimes.Default));
+        var stored = cart with { Lines = [.. lines], Times = times };
+        BrokenRuleException.Unless(CartShape.HoldsTogether(stored), nameof(lines), CartShape.LinesRule);
+        BrokenRuleException.Unless(orders.IsEmpty || mergedInto is null, nameof(orders), "must be empty once merged");
+        return stored with
+        {
+            Orders = orders,
+            MergedInto = mergedInto,
+            State =
+                !orders.IsEmpty ? CartState.Ordered
+                : mergedInto is not null ? CartState.Merged
+                : CartState.Active,
+        };
+    }
+
+    /// <summary>Whether it exists at a time.</summary>
+    public bool IsLive(DateTimeOffset now) => Lifetime.IsLive(Times.ExpiresAt, now);
+
+    /// <summary>The line of a product; null if there is none.</summary>
+    public CartLine? Find(ProductId product) => Lines.FirstOrDefault(line => line.Product == product);
+
+    /// <summary>The same cart, of which these orders were made.</summary>
+    /// <exception cref="CartRefusedException">It is closed.</exception>
+    public Cart Ordered(ImmutableArray<OrderId> orders, DateTimeOffset now)
+    {
+        BrokenRuleException.Unless(!orders.IsDefaultOrEmpty, nameof(orders), "must not be empty");
+        return Active() with { State = CartState.Ordered, Orders = orders, Times = ClosedAt(now) };
+    }
+
+    /// <summary>The same cart, whose lines another one of the customer took over.</summary>
+    /// <exception cref="CartRefusedException">It is closed.</exception>
+    internal Cart Merged(CartId into, UserId customer, DateTimeOffset now) =>
+        Active() with
+        {
+            State = CartState.Merged,
+            Customer = customer,
+            MergedInto = into,
+            Times = ClosedAt(now),
+        };
+
+    /// <summary>The same cart, of a customer.</summary>
+    internal Cart Of(UserId customer, CartWriteTime at) => (this with { Customer = customer }).WrittenAt(at);
+
+    /// <summary>The same cart with other lines; the very same if they are.</summary>
+    internal Cart With(IEnumerable<CartLine> lines, CartWriteTime at)
+    {
+        var after = Active() with { Lines = [.. lines] };
+        if (after.Lines.SequenceEqual(Lines))
+        {
+            return this;
+        }
+
+        after = after with { Currency = Currency ?? after.Lines.FirstOrDefault()?.UnitPrice.Currency };
+        Require(after.Lines.All(line => line.UnitPrice.Currency == after.Currency), CartRefusal.CurrencyMismatch);
+        Require(CartShape.HoldsTogether(after), CartRefusal.Full);
+        return after.WrittenAt(at);
+    }
+
+    internal void Require(bool holds, CartRefusal refusal)
+    {
+        if (!holds)
+        {
+            throw new CartRefusedException(refusal, this);
+        }
+    }
+
+    private Cart Active()
+    {
+        Require(State is CartState.Active, CartRefusal.Closed);
+        return this;
+    }
+
+    private Cart WrittenAt(CartWriteTime at) =>
+        this with
+        {
+            Times = Times.WrittenAt(at.Now, at.Lifetimes.Of(Customer)),
+        };
+
+    private CartTimes ClosedAt(DateTimeOffset now) => Times.WrittenAt(now, CartLifetimes.Closed);
+}

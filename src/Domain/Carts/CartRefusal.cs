@@ -1,0 +1,35 @@
+namespace Personalisation.Domain.Carts;
+
+/// <summary>Why a cart refuses a change.</summary>
+public enum CartRefusal
+{
+    /// <summary>It was ordered or merged.</summary>
+    Closed = 1,
+
+    /// <summary>It would have too many lines, or products of too many vendors.</summary>
+    Full = 2,
+
+    /// <summary>There would be too many of a product, or fewer than none.</summary>
+    QuantityLimit = 3,
+
+    /// <summary>The price of a product is in another currency.</summary>
+    CurrencyMismatch = 4,
+
+    /// <summary>It has no line of the product.</summary>
+    LineMissing = 5,
+
+    /// <summary>It belongs to another customer.</summary>
+    Taken = 6,
+}
+
+/// <summary>A cart refuses a change; nothing has changed.</summary>
+/// <param name="refusal">Why.</param>
+/// <param name="cart">The cart that refuses it.</param>
+public sealed class CartRefusedException(CartRefusal refusal, Cart cart) : Exception($"Cart {cart.Id}: {refusal}.")
+{
+    /// <summary>Why.</summary>
+    public CartRefusal Refusal { get; } = refusal;
+
+    /// <summary>The cart that refuses it.</summary>
+    public Cart Cart { get; } = cart;
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using Personalisation.Domain.Carts;
+using Personalisation.Domain.Versioning;
+
+namespace Personalisation.Domain.Orders;
+
+/// <summary>What came of a checkout.</summary>
+/// <param name="Cart">The cart afterwards.</param>
+/// <param name="Orders">Its orders; empty if the checkout is refused.</param>
+/// <param name="Changes">The prices that changed since they were put into the cart.</param>
+/// <param name="WasOrdered">Whether it was ordered before: whoever asks again gets the same orders.</param>
+/// <param name="Refusal">Why there are no orders; null if there are.</param>
+public sealed record CheckoutOutcome(
+    Versioned<Cart> Cart,
+    ImmutableArray<Order> Orders,
+    ImmutableArray<PriceChange> Changes,
+    bool WasOrdered,
+    CheckoutRefusal? Refusal
+);

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Personalisation.Domain.Carts;
+using Personalisation.Domain.Catalogue;
+using Personalisation.Domain.Commerce;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Time;
+
+namespace Personalisation.Domain.Orders;
+
+/// <summary>What a checkout would make of a cart at today's prices: orders, or a refusal.</summary>
+/// <param name="Orders">One order per vendor, in the order of the first lines; empty if it is refused.</param>
+/// <param name="Changes">The prices that changed since they were put into the cart.</param>
+/// <param name="Refusal">Why there are no orders; null if there are.</param>
+public sealed record CheckoutPlan(
+    ImmutableArray<Order> Orders,
+    ImmutableArray<PriceChange> Changes,
+    CheckoutRefusal? Refusal
+)
+{
+    /// <summary>Plans the orders of an active cart; the first reason to refuse it counts.</summary>
+    /// <param name="cart">The cart.</param>
+    /// <param name="offers">Its products as they are offered now; those that are missing do not exist any more.</param>
+    /// <param name="vendors">Their vendors; those that are missing are closed.</param>
+    /// <param name="request">What the customer says.</param>
+    /// <param name="now">The clock.</param>
+    public static CheckoutPlan Of(
+        Cart cart,
+        IReadOnlyDictionary<ProductId, Offer> offers,
+        IReadOnlyDictionary<VendorId, Vendor> vendors,
+        CheckoutRequest request,
+        DateTimeOffset now
+    )
+    {
+        var changes = ChangesOf(cart, offers);
+        var refusal =
+            CheckoutRefusal.OfLines(cart, offers, vendors, now)
+            ?? CheckoutRefusal.OfPrices(changes)
+            ?? CheckoutRefusal.OfTerms(cart, offers, vendors, request);
+        if (refusal is not null)
+        {
+            return new CheckoutPlan([], changes, refusal);
+        }
+
+        var orders = OrdersOf(cart, offers, vendors, request, Microseconds.Of(now));
+        refusal = CheckoutRefusal.OfTotal(orders, request);
+        return new CheckoutPlan(refusal is null ? orders : [], changes, refusal);
+    }
+
+    /// <summary>What all orders cost together.</summary>
+    public static Money TotalOf(ImmutableArray<Order> orders) =>
+        orders.Select(order => order.Totals.Total).Aggregate((sum, total) => sum.Plus(total));
+
+    private static ImmutableArray<PriceChange> ChangesOf(Cart cart, IReadOnlyDictionary<ProductId, Offer> offers) =>
+        [
+            .. from line in cart.Lines
+            let offer = offers.GetValueOrDefault(line.Product)
+            where offer is not null && offer.Price != line.UnitPrice
+            select new PriceChange(line.Product, line.UnitPrice, offer.Price),
+        ];
+
+    private static ImmutableArray<Order> OrdersOf(
+        Cart cart,
+        IReadOnlyDictionary<ProductId, Offer> offers,
+        IReadOnlyDictionary<VendorId, Vendor> vendors,
+        CheckoutRequest request,
+        DateTimeOffset now
+    )
+    {
+        var ids = cart.Vendors.Select(_ => OrderId.New(now)).ToImmutableArray();
+        return
+        [
+            .. cart
+                .Lines.GroupBy(line => line.Vendor)
+                .Select((lines, index) => OrderOf(vendors[lines.Key], [.. lines], ids[index], ids.RemoveAt(index))),
+        ];
+
+        Order OrderOf(Vendor vendor, ImmutableArray<CartLine> of, OrderId id, ImmutableArray<OrderId> others)
+        {
+            var lines = of.Select(line => OrderLine.Of(line, offers[line.Product])).ToImmutableArray();
+            var subtotal = lines.Aggregate(new Money(0, vendor.Currency), (sum, line) => sum.Plus(line.Total));
+            var mode = request.ModeOf(vendor.Terms)!.Value;
+            var by = cart.Customer is { } customer ? new Actor(Access.Party.Customer(customer)) : Actor.System;
+            return new Order(
+                id,
+                cart.Id,
+                cart.Customer,
+                vendor.Id,
+                vendor.Name,
+                OrderState.Pending,
+                lines,
+                OrderTotals.Of(subtotal, vendor.Terms, mode),
+                mode,
+                Microseconds.Of(now + request.ConfirmWithin),
+                others,
+                Refund: null,
+                [new OrderEvent(OrderState.Pending, now, by.ToString(), Reason: null)],
+                now,
+                now
+            );
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Personalisation.Domain.Catalogue;
+using Personalisation.Domain.Commerce;
+
+namespace Personalisation.Domain.Orders;
+
+/// <summary>What a customer says when checking out.</summary>
+/// <param name="ExpectedTotal">What all orders together must cost; null for whatever they cost.</param>
+/// <param name="Mode">How the customer wants to get them; null for the vendors' choice, delivery first.</param>
+/// <param name="Person">Whom to reach and where to deliver; null for nothing.</param>
+/// <param name="ConfirmWithin">After how long an order lapses that is not confirmed.</param>
+public sealed record CheckoutRequest(
+    Money? ExpectedTotal,
+    FulfilmentModes? Mode,
+    CheckoutPerson? Person,
+    TimeSpan ConfirmWithin
+)
+{
+    /// <summary>How the customer gets what a vendor sells; null if not as the customer wants.</summary>
+    internal FulfilmentModes? ModeOf(VendorTerms terms) =>
+        Mode is { } wanted ? (terms.Modes.HasFlag(wanted) ? wanted : null)
+        : terms.Modes.HasFlag(FulfilmentModes.Delivery) ? FulfilmentModes.Delivery
+        : FulfilmentModes.Pickup;
+}
+
+/// <summary>Whom to reach about the orders of a cart, and where to deliver them.</summary>
+/// <param name="Contact">How to reach the customer; null if not said.</param>
+/// <param name="Address">Where to deliver; null if not said.</param>
+/// <param name="Note">What the customer wants the vendors to know; null if nothing.</param>
+public sealed record CheckoutPerson(CheckoutText? Contact, CheckoutText? Address, CheckoutText? Note);

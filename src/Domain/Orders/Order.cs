@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using Personalisation.Domain.Access;
+using Personalisation.Domain.Catalogue;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Time;
+
+namespace Personalisation.Domain.Orders;
+
+/// <summary>What a customer orders of one vendor. Prices, names and amounts are the order's own, whatever changes later.</summary>
+/// <param name="Id">The id.</param>
+/// <param name="Cart">The cart that it was made of.</param>
+/// <param name="Customer">Whose it is; null for nobody's, and for one who was erased.</param>
+/// <param name="Vendor">The vendor.</param>
+/// <param name="VendorName">The vendor's name.</param>
+/// <param name="State">How far it is.</param>
+/// <param name="Lines">The products.</param>
+/// <param name="Totals">The amounts.</param>
+/// <param name="Mode">How the customer gets it: one of the two.</param>
+/// <param name="ConfirmBy">When it lapses unless it is confirmed.</param>
+/// <param name="TogetherWith">The other orders of the same cart.</param>
+/// <param name="Refund">What the customer gets back; null unless it was cancelled.</param>
+/// <param name="History">The states that it was in, the last one last.</param>
+/// <param name="CreatedAt">When it was placed.</param>
+/// <param name="UpdatedAt">When it was last changed; never goes back.</param>
+public sealed record Order(
+    OrderId Id,
+    CartId Cart,
+    UserId? Customer,
+    VendorId Vendor,
+    CatalogueName VendorName,
+    OrderState State,
+    ImmutableArray<OrderLine> Lines,
+    OrderTotals Totals,
+    FulfilmentModes Mode,
+    DateTimeOffset ConfirmBy,
+    ImmutableArray<OrderId> TogetherWith,
+    Refund? Refund,
+    ImmutableArray<OrderEvent> History,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset UpdatedAt
+)
+{
+    /// <summary>Whether the vendor has still to confirm it or to begin with it.</summary>
+    public bool IsOpen => State is OrderState.Pending or OrderState.Confirmed;
+
+    /// <summary>Whether it is this party's, which may then see it.</summary>
+    public bool IsOf(Party party) =>
+        party.Is(PartyKind.Customer, Customer?.Value) || party.Is(PartyKind.Vendor, Vendor.Value);
+
+    /// <summary>The states into which an actor may move it, in their order.</summary>
+    public IEnumerable<OrderState> MovesFor(Actor actor) =>
+        OrderStates.All.Where(it => it.From == State && IsFor(it.Move, actor)).Select(it => it.To);
+
+    /// <summary>The same order in another state; the very same if it is in that state already.</summary>
+    /// <exception cref="OrderMoveRefusedException">The actor may not move it there now.</exception>
+    public Order MoveTo(OrderState to, Actor actor, OrderReason? reason, DateTimeOffset now)
+    {
+        if (to == State)
+        {
+            return this;
+        }
+
+        if (OrderStates.Find(State, to) is not { } move || !IsFor(move, actor))
+        {
+            throw new OrderMoveRefusedException(State, [.. MovesFor(actor)]);
+        }
+
+        var at = Microseconds.Of(now) is var time && time > UpdatedAt ? time : UpdatedAt;
+        return this with
+        {
+            State = to,
+            Refund = move.RefundOf(Totals.Total) ?? Refund,
+            History = History.Add(new OrderEvent(to, at, actor.ToString(), reason?.Value)),
+            UpdatedAt = at,
+        };
+    }
+
+    /// <summary>The same order without the person whose it was.</summary>
+    public Order Severed(DateTimeOffset now)
+    {
+        var by = Customer is null ? null : Party.Customer(Customer).ToString();
+        return this with
+        {
+            Customer = null,
+            History =
+            [
+                .. History.Select(it =>
+                    string.Equals(it.By, by, StringComparison.Ordinal) ? it with { By = "customer" } : it
+                ),
+            ],
+            UpdatedAt = now > UpdatedAt ? Microseconds.Of(now) : UpdatedAt,
+        };
+    }
+
+    private bool IsFor(OrderMove move, Actor actor) =>
+        move.IsFor(actor.Kind) && (!move.IsDelivery || Mode is FulfilmentModes.Delivery);
+}
+
+/// <summary>An order cannot be moved into a state, or not by this actor; nothing has changed.</summary>
+/// <param name="state">The state that it is in.</param>
+/// <param name="allowed">The states into which the actor may move it.</param>
+public sealed class OrderMoveRefusedException(OrderState state, ImmutableArray<OrderState> allowed)
+    : Exception($"The order is {state}.")
+{
+    /// <summary>The state that it is in.</summary>
+    public OrderState State { get; } = state;
+
+    /// <summary>The states into which the actor may move it.</summary>
+    public ImmutableArray<OrderState> Allowed { get; } = allowed;
+}
