@@ -33,6 +33,8 @@ export const variables = {
   stored_at: "when the profile was first put",
   cursor: "asks for the next page",
   key_id: "the API key that the folder Keys makes",
+  cart_id: "the cart that the folder Carts makes",
+  order_id: "the order that the folder Checkout makes",
 };
 
 export const scenario = [

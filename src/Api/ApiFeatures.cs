@@ -2,11 +2,13 @@ using Personalisation.Api.ApiKeys;
 using Personalisation.Api.Audit;
 using Personalisation.Api.Blobs;
 using Personalisation.Api.Bulk;
+using Personalisation.Api.Carts;
 using Personalisation.Api.Catalogue;
 using Personalisation.Api.Favourites;
 using Personalisation.Api.Health;
 using Personalisation.Api.Hosting.Exports;
 using Personalisation.Api.Hosting.OpenApi;
+using Personalisation.Api.Orders;
 using Personalisation.Api.Privacy;
 using Personalisation.Api.Profiles;
 using Personalisation.Api.Reviews;
@@ -30,6 +32,8 @@ internal static class ApiFeatures
         CatalogueDocumentation.Documentation,
         ReviewsDocumentation.Documentation,
         FavouritesDocumentation.Documentation,
+        CartsDocumentation.Documentation,
+        OrdersDocumentation.Documentation,
         HealthDocumentation.Documentation,
         IdempotencyDocumentation.Documentation,
     ]);
@@ -42,6 +46,8 @@ internal static class ApiFeatures
         .. BlobExportMembers.All,
         .. ReviewExportMembers.All,
         .. FavouriteExportMembers.All,
+        .. CartExportMembers.All,
+        .. OrderExportMembers.All,
         .. AnswerExportMembers.All,
     ];
 }

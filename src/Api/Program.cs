@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Connections;
 using Personalisation.Api;
 using Personalisation.Api.ApiKeys;
 using Personalisation.Api.Hosting.Startup;
+using Personalisation.Api.Orders;
 using Personalisation.Application.Composition;
 using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.LocalEngines;
@@ -36,7 +37,8 @@ try
         .AddExports()
         .AddApi(settings.Limits, ApiFeatures.Documentation)
         .AddAccess(settings.Access, ApiFeatures.Documentation)
-        .AddStoredKeys(settings.Access.Keys, ApiFeatures.Documentation);
+        .AddStoredKeys(settings.Access.Keys, ApiFeatures.Documentation)
+        .AddOrdering(builder.Configuration);
     var app = builder.Build();
     app.Services.CheckOptions(app.Configuration);
     await app.UseApi(settings).RunAsync();

@@ -1,6 +1,8 @@
+using Personalisation.Api.Carts;
 using Personalisation.Api.Favourites;
 using Personalisation.Api.Hosting.Json;
 using Personalisation.Api.Hosting.OpenApi;
+using Personalisation.Api.Orders;
 using Personalisation.Api.Profiles;
 using Personalisation.Api.Reviews;
 using Personalisation.Api.Users;
@@ -39,6 +41,15 @@ public sealed record ExportResponse
 
     /// <summary>The user's favourites, products first, in the order of their ids.</summary>
     public required IReadOnlyList<FavouriteResponse> Favourites { get; init; }
+
+    /// <summary>The user's carts, newest first.</summary>
+    public required IReadOnlyList<CartResponse> Carts { get; init; }
+
+    /// <summary>The user's orders.</summary>
+    public required IReadOnlyList<OrderResponse> Orders { get; init; }
+
+    /// <summary>What the user said at checkouts.</summary>
+    public required IReadOnlyList<CheckoutRecordResponse> Checkouts { get; init; }
 
     /// <summary>Responses stored under idempotency keys that name the user, in no particular order.</summary>
     public required IReadOnlyList<KeptAnswerResponse> KeptAnswers { get; init; }

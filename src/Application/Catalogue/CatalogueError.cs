@@ -6,6 +6,9 @@ public static class CatalogueError
     /// <summary>There is no such vendor, or it is closed.</summary>
     public const string VendorNotFound = "vendor_not_found";
 
+    /// <summary>There is no such product.</summary>
+    public const string ProductNotFound = "product_not_found";
+
     /// <summary>There is no such category.</summary>
     public const string CategoryNotFound = "category_not_found";
 

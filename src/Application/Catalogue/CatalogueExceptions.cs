@@ -17,6 +17,13 @@ public sealed class CategoryNotFoundException() : UseCaseException("There is no 
     public override ErrorEntry Entry => new(CatalogueError.CategoryNotFound, 404);
 }
 
+/// <summary>There is no such product; nothing was stored.</summary>
+public sealed class ProductNotFoundException() : UseCaseException("There is no product with this id.")
+{
+    /// <inheritdoc/>
+    public override ErrorEntry Entry => new(CatalogueError.ProductNotFound, 404);
+}
+
 /// <summary>A vendor has this id, or had it; nothing was stored.</summary>
 public sealed class VendorExistsException() : UseCaseException("A vendor with this id exists, or existed.")
 {
@@ -49,7 +56,7 @@ public sealed class CurrencyMismatchException() : UseCaseException("All amounts 
 public sealed class StockMovedException(long? available) : UseCaseException("The stock is another than expected.")
 {
     /// <inheritdoc/>
-    public override long? Available => available;
+    public override ErrorFacts Facts => new() { Available = available };
 
     /// <inheritdoc/>
     public override ErrorEntry Entry => new(CatalogueError.StockMoved, 409);
@@ -67,7 +74,7 @@ public sealed class StockNotCountedException()
 public sealed class OutOfStockException(long available) : UseCaseException("Fewer are left than are to be taken.")
 {
     /// <inheritdoc/>
-    public override long? Available => available;
+    public override ErrorFacts Facts => new() { Available = available };
 
     /// <inheritdoc/>
     public override ErrorEntry Entry => new(CatalogueError.OutOfStock, 409);
@@ -78,7 +85,7 @@ public sealed class QuantityLimitException(long available)
     : UseCaseException($"There can be at most {Stock.Most} of a product.")
 {
     /// <inheritdoc/>
-    public override long? Available => available;
+    public override ErrorFacts Facts => new() { Available = available };
 
     /// <inheritdoc/>
     public override ErrorEntry Entry => new(CatalogueError.QuantityLimit, 409);

@@ -5,7 +5,9 @@ using Personalisation.Application.ApiKeys;
 using Personalisation.Application.Audit;
 using Personalisation.Application.Bulk;
 using Personalisation.Application.Errors;
+using Personalisation.Application.Orders;
 using Personalisation.Application.Pipeline;
+using Personalisation.Domain.Carts;
 
 namespace Personalisation.Application.Composition;
 
@@ -33,6 +35,8 @@ public static class UseCaseRegistration
             .AddSingleton<AuditTrail>()
             .AddSingleton<ServiceFactory>(provider => provider.GetRequiredService)
             .AddSingleton(new BulkOptions())
+            .AddSingleton(CartLifetimes.Default)
+            .AddSingleton(new OrderOptions())
             .AddSingleton(new ApiKeyOptions())
             .AddSingleton<IMediator, Mediator>();
     }

@@ -8,6 +8,6 @@ public abstract class UseCaseException(string detail, Exception? cause = null) :
     /// <summary>Its code, its status, and whether it may concern one item of a batch.</summary>
     public abstract ErrorEntry Entry { get; }
 
-    /// <summary>For an error about a stock: how many are left, so that the client need not ask; null otherwise.</summary>
-    public virtual long? Available => null;
+    /// <summary>What the client needs besides.</summary>
+    public virtual ErrorFacts Facts => ErrorFacts.None;
 }

@@ -28,6 +28,8 @@ internal static class CatalogueModule
             .AddSingleton<ProductChange>()
             .AddSingleton<ProductRemoval>()
             .AddSingleton<StockAdjustment>()
+            .AddSingleton<OfferReader>()
+            .AddSingleton<IOfferRepository>(provider => provider.GetRequiredService<OfferReader>())
             .AddSingleton<IVendorRepository, DynamoDbVendorRepository>()
             .AddSingleton<ICategoryRepository, DynamoDbCategoryRepository>()
             .AddSingleton<IProductRepository, DynamoDbProductRepository>()

@@ -3,6 +3,7 @@ using Personalisation.Infrastructure.ApiKeys;
 using Personalisation.Infrastructure.Audit;
 using Personalisation.Infrastructure.Blobs;
 using Personalisation.Infrastructure.Bulk;
+using Personalisation.Infrastructure.Carts;
 using Personalisation.Infrastructure.Catalogue;
 using Personalisation.Infrastructure.DynamoDb;
 using Personalisation.Infrastructure.DynamoDb.Connection;
@@ -11,6 +12,7 @@ using Personalisation.Infrastructure.Health;
 using Personalisation.Infrastructure.Idempotency;
 using Personalisation.Infrastructure.Listing;
 using Personalisation.Infrastructure.Marketplace;
+using Personalisation.Infrastructure.Orders;
 using Personalisation.Infrastructure.Privacy;
 using Personalisation.Infrastructure.Profiles;
 using Personalisation.Infrastructure.RateLimiting;
@@ -48,6 +50,8 @@ public static class StoreRegistration
             .AddCatalogue()
             .AddReviews()
             .AddFavourites()
+            .AddCarts()
+            .AddOrders()
             .AddMarketplace()
             .AddPrivacy();
 }

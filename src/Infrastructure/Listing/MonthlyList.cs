@@ -7,19 +7,25 @@ using Personalisation.Infrastructure.DynamoDb.Provisioning;
 namespace Personalisation.Infrastructure.Listing;
 
 /// <summary>
-/// Entries by the time of their creation, the newest first. The entries of a month are in several partitions of the
-/// second index.
+/// Entries by the time of their creation, the newest first. The entries of a month are in several partitions of an index,
+/// or of the table itself.
 /// </summary>
 /// <param name="table">The table.</param>
 /// <param name="months">The months with entries.</param>
-/// <param name="partition">The index partition with some of the entries of the month of a time.</param>
-internal sealed class MonthlyList<TItem>(ItemTable table, Months months, Func<DateTimeOffset, int, string> partition)
+/// <param name="partition">The partition with some of the entries of the month of a time.</param>
+/// <param name="index">The name of the index; empty for the table itself.</param>
+internal sealed class MonthlyList<TItem>(
+    ItemTable table,
+    Months months,
+    Func<DateTimeOffset, int, string> partition,
+    string index = TableDefinition.SecondIndex
+)
     where TItem : TableItem, IListedByTime
 {
     /// <summary>The months that one page covers: in a slowly growing list, each may have few entries or none.</summary>
     private const int MaxMonths = 6;
 
-    private readonly ShardedList<TItem> _shards = new(table, TableDefinition.SecondIndex, descending: true);
+    private readonly ShardedList<TItem> _shards = new(table, index, descending: true);
 
     /// <summary>The index partition of an entry that is created at this time; never changes.</summary>
     public async Task<string> PartitionOf(DateTimeOffset time, string id, CancellationToken cancellationToken) =>

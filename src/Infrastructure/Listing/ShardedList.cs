@@ -7,7 +7,7 @@ namespace Personalisation.Infrastructure.Listing;
 
 /// <summary>A list in several partitions of an index, each in its order; they are read side by side and merged.</summary>
 /// <param name="table">The table.</param>
-/// <param name="index">The name of the index.</param>
+/// <param name="index">The name of the index; empty for the table itself.</param>
 /// <param name="descending">Whether the list is read from its end.</param>
 internal sealed class ShardedList<TItem>(ItemTable table, string index, bool descending)
     where TItem : TableItem, IListed
@@ -48,7 +48,7 @@ internal sealed class ShardedList<TItem>(ItemTable table, string index, bool des
     {
         var query = new QueryOperationConfig
         {
-            IndexName = index,
+            IndexName = index.Length == 0 ? null : index,
             BackwardSearch = descending,
             Limit = chunk,
             KeyExpression = new Expression

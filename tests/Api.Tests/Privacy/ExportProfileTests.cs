@@ -69,6 +69,9 @@ internal sealed class ExportProfileTests
               "segment_versions": [{{versions}}],
               "reviews": [],
               "favourites": [],
+              "carts": [],
+              "orders": [],
+              "checkouts": [],
               "kept_answers": [{"shows":"profile","expires_at":"{{export.GetProperty("kept_answers")[0].Text(
                 "expires_at"
             )}}"}]
@@ -90,7 +93,7 @@ internal sealed class ExportProfileTests
         await Client.PutJson($"/api/v1/blob/{id}", """{"a":1}""").Body(201);
         var export = await Client.GetAsync($"/api/v1/profile/{id}/export").Body(200);
         export.AssertIs(
-            $$"""{"id":"{{id}}","exported_at":"{{export.Text("exported_at")}}","blob":{"id":"{{id}}","a":1},"metadata_versions":[],"segment_versions":[],"reviews":[],"favourites":[],"kept_answers":[]}"""
+            $$"""{"id":"{{id}}","exported_at":"{{export.Text("exported_at")}}","blob":{"id":"{{id}}","a":1},"metadata_versions":[],"segment_versions":[],"reviews":[],"favourites":[],"carts":[],"orders":[],"checkouts":[],"kept_answers":[]}"""
         );
     }
 
@@ -104,7 +107,7 @@ internal sealed class ExportProfileTests
         {
             var export = await Client.GetAsync(path).Body(200);
             export.AssertIs(
-                $$"""{"id":"{{id}}","exported_at":"{{export.Text("exported_at")}}","user":{{user.GetRawText()}},"metadata_versions":[],"segment_versions":[],"reviews":[],"favourites":[],"kept_answers":[]}"""
+                $$"""{"id":"{{id}}","exported_at":"{{export.Text("exported_at")}}","user":{{user.GetRawText()}},"metadata_versions":[],"segment_versions":[],"reviews":[],"favourites":[],"carts":[],"orders":[],"checkouts":[],"kept_answers":[]}"""
             );
         }
 

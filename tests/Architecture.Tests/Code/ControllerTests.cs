@@ -27,9 +27,10 @@ internal sealed class ControllerTests
         ),
     ];
 
+    // The calls that others have published are not in the table of ours.
     private static readonly List<MethodInfo> Stored =
     [
-        .. Actions.Where(action => action.DeclaringType!.Name is not "HealthController"),
+        .. Actions.Where(action => action.DeclaringType!.Name is not ("HealthController" or "ShoppingCartController")),
     ];
 
     [Test]
@@ -88,7 +89,10 @@ internal sealed class ControllerTests
 
     [Test]
     public void Actions_OfHealth_AreForAnybody() =>
-        Assert.That(Actions.Except(Stored).Select(RolesOf), Is.Not.Empty.And.All.EqualTo("anybody"));
+        Assert.That(
+            Actions.Where(action => action.DeclaringType!.Name is "HealthController").Select(RolesOf),
+            Is.Not.Empty.And.All.EqualTo("anybody")
+        );
 
     [Test]
     public void Actions_TheyAreAsynchronous_TakeTheTokenOfTheRequest()

@@ -39,21 +39,31 @@ internal sealed class FeatureTests
     [
         "ApiKeys",
         "Blobs",
+        "Carts",
         "Catalogue",
         "Favourites",
         "Health",
         "Marketplace",
+        "Orders",
         "Privacy",
         "Profiles",
         "Reviews",
         "Users",
     ];
 
-    // Blobs are copied from and to profiles. Reviews and favourites are of what is in the catalogue. The
-    // audit of the marketplace compares all of them.
+    // Blobs are copied from and to profiles. Reviews, favourites and carts are of what is in the catalogue, and orders are
+    // made of carts. The audit of the marketplace compares all of them.
     private static readonly string[] Allowed =
     [
         "Application/Blobs -> Application/Profiles",
+        "Application/Carts -> Application/Catalogue",
+        "Application/Orders -> Application/Carts",
+        "Application/Orders -> Application/Catalogue",
+        "Domain/Carts -> Domain/Catalogue",
+        "Domain/Orders -> Domain/Carts",
+        "Domain/Orders -> Domain/Catalogue",
+        "Infrastructure/Orders -> Infrastructure/Carts",
+        "Infrastructure/Orders -> Infrastructure/Catalogue",
         "Application/Reviews -> Application/Catalogue",
         "Application/Favourites -> Application/Catalogue",
         "Domain/Favourites -> Domain/Catalogue",
@@ -95,6 +105,11 @@ internal sealed class FeatureTests
         [
             "Infrastructure/Privacy -> Application/Privacy",
             "Application/Blobs -> Domain/Profiles",
+            "Application/Carts -> Domain/Catalogue",
+            "Application/Orders -> Domain/Carts",
+            "Infrastructure/Carts -> Domain/Catalogue",
+            "Infrastructure/Orders -> Domain/Carts",
+            "Infrastructure/Orders -> Domain/Catalogue",
             "Application/Favourites -> Domain/Catalogue",
             "Infrastructure/Favourites -> Domain/Catalogue",
         ];
@@ -114,7 +129,9 @@ internal sealed class FeatureTests
     private static readonly string[] UseOfPrivacy =
     [
         "Infrastructure/Blobs -> Domain/Privacy",
+        "Infrastructure/Carts -> Domain/Privacy",
         "Infrastructure/Favourites -> Domain/Privacy",
+        "Infrastructure/Orders -> Domain/Privacy",
         "Infrastructure/Profiles -> Domain/Privacy",
         "Infrastructure/Reviews -> Domain/Privacy",
         "Infrastructure/Users -> Domain/Privacy",

@@ -62,6 +62,7 @@ internal sealed class StoreWordTests
                 "Infrastructure/Keys.cs",
                 "Infrastructure/Keys.Access.cs",
                 "Infrastructure/Keys.Marketplace.cs",
+                "Infrastructure/Keys.Carts.cs",
             ])
         );
     }

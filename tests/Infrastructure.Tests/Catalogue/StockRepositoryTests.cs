@@ -32,7 +32,7 @@ internal sealed class StockRepositoryTests
         Assert.That((await store.SetStock(id, 7, expected: 5))!.Available, Is.EqualTo(7));
         Assert.That(
             () => store.SetStock(id, 8, expected: 5),
-            Throws.InstanceOf<StockMovedException>().With.Property("Available").EqualTo(7)
+            Throws.InstanceOf<StockMovedException>().With.Property("Facts").Property("Available").EqualTo(7)
         );
         Assert.That((await store.Find(id))!.Value.Stock.Available, Is.EqualTo(7));
     }
@@ -45,7 +45,7 @@ internal sealed class StockRepositoryTests
         Assert.That((await store.Adjust(id, -5))!.Available, Is.Zero);
         Assert.That(
             () => store.Adjust(id, -1),
-            Throws.InstanceOf<OutOfStockException>().With.Property("Available").EqualTo(0)
+            Throws.InstanceOf<OutOfStockException>().With.Property("Facts").Property("Available").EqualTo(0)
         );
         await store.SetStock(id, 1_000_000_000);
         Assert.That(() => store.Adjust(id, 1), Throws.InstanceOf<QuantityLimitException>());

@@ -1,8 +1,10 @@
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using Personalisation.Application.Errors;
+using Personalisation.Domain.Carts;
 using Personalisation.Domain.Favourites;
 using Personalisation.Domain.Identity;
+using Personalisation.Domain.Orders;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Reviews;
 using Personalisation.TestKit.Privacy;
@@ -59,7 +61,9 @@ internal sealed class PersonalDataReadTests
         await data!.All<MetadataVersion>();
         await data!.All<Review>();
         await data!.All<Favourite>();
-        Assert.That(asked, Has.Count.EqualTo(9).And.All.EqualTo(consistent));
+        await data!.All<Cart>();
+        await data!.All<Order>();
+        Assert.That(asked, Has.Count.EqualTo(13).And.All.EqualTo(consistent));
 
         Task Record(AmazonWebServiceRequest request)
         {

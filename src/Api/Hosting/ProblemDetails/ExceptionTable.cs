@@ -64,15 +64,9 @@ internal sealed class ExceptionTable(IDenialCounter denied) : IExceptionHandler
                 ProblemCode.ClientClosedRequest,
                 "The client closed the connection."
             ),
-            _ when ErrorCatalogue.Find(exception) is { } entry => Problems.Of(
-                context,
-                entry.Status,
-                entry.Code,
-                exception.Message
-            ) with
-            {
-                Available = (exception as UseCaseException)?.Available,
-            },
+            _ when ErrorCatalogue.Find(exception) is { } entry => Problems
+                .Of(context, entry.Status, entry.Code, exception.Message)
+                .With((exception as UseCaseException)?.Facts ?? ErrorFacts.None),
             _ => Problems.Of(
                 context,
                 500,

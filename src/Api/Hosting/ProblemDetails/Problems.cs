@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
@@ -57,12 +58,21 @@ internal static class Problems
     /// <summary>Writes a document as the response, which must not have begun.</summary>
     public static Task Write(HttpContext context, ProblemDocument problem, CancellationToken cancellationToken)
     {
-        context.Response.StatusCode = problem.Status;
+        var plain = PlainOf(context)?.Translate(problem);
+        context.Response.StatusCode = plain?.Status ?? problem.Status;
         context
             .Features.Get<IHttpMetricsTagsFeature>()
             ?.Tags.Add(new KeyValuePair<string, object?>("personalisation.problem.code", problem.Code));
-        return context.Response.WriteAsJsonAsync(problem, options: null, MediaType, cancellationToken);
+        return plain is { Message: var message }
+            ? context.Response.WriteAsJsonAsync(new PlainProblem(message), cancellationToken)
+            : context.Response.WriteAsJsonAsync(problem, options: null, MediaType, cancellationToken);
     }
+
+    // The handler of exceptions forgets the endpoint, except here.
+    private static PlainProblemsAttribute? PlainOf(HttpContext context) =>
+        (
+            context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint
+        )?.Metadata.GetMetadata<PlainProblemsAttribute>();
 
     /// <summary>A document as an action's result; the framework's own would use the controller's media type.</summary>
     internal sealed class Answer(ProblemDocument problem) : IStatusCodeActionResult

@@ -7,6 +7,9 @@ internal interface IHasWriteToken
 {
     /// <summary>The same for all attempts of one write, and unique to it.</summary>
     string? WriteToken { get; }
+
+    /// <summary>Whether it was stored by the write with this token.</summary>
+    bool WasWrittenBy(string writeToken) => string.Equals(WriteToken, writeToken, StringComparison.Ordinal);
 }
 
 /// <summary>Distinguishes our own writes from others'.</summary>
@@ -35,5 +38,5 @@ internal static class WriteTokens
     /// forgotten the token refused the retry.
     /// </summary>
     public static bool IsOf(this TableItem? item, string writeToken) =>
-        item is IHasWriteToken marked && string.Equals(marked.WriteToken, writeToken, StringComparison.Ordinal);
+        item is IHasWriteToken marked && marked.WasWrittenBy(writeToken);
 }

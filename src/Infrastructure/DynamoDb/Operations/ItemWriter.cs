@@ -20,11 +20,12 @@ internal sealed class ItemWriter(IAmazonDynamoDB client, ItemTable table, StoreP
     /// <exception cref="ItemTooLargeException">The store finds an item too large.</exception>
     public async Task<WriteOutcome> TryWrite(Transaction transaction, CancellationToken cancellationToken)
     {
-        var inTheWay = await Send(transaction, cancellationToken);
+        var attempts = new AttemptCount();
+        var inTheWay = await Send(transaction, attempts, cancellationToken);
         if (inTheWay is not null && !inTheWay.Exists(item => item.IsOf(transaction.WriteToken)))
         {
             transaction.MarkRefused(inTheWay);
-            return new WriteOutcome(false, inTheWay);
+            return new WriteOutcome(false, inTheWay, attempts.Number > 1);
         }
 
         transaction.MarkWritten();
@@ -63,11 +64,15 @@ internal sealed class ItemWriter(IAmazonDynamoDB client, ItemTable table, StoreP
         }
     }
 
-    private async Task<List<TableItem>?> Send(Transaction transaction, CancellationToken cancellationToken)
+    private async Task<List<TableItem>?> Send(
+        Transaction transaction,
+        AttemptCount attempts,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            await Call(transaction, cancellationToken);
+            await Call(transaction, attempts, cancellationToken);
             return null;
         }
         catch (ConditionalCheckFailedException failure)
@@ -91,13 +96,13 @@ internal sealed class ItemWriter(IAmazonDynamoDB client, ItemTable table, StoreP
     }
 
     // A single action is not sent as a transaction, which would cost twice as much.
-    private Task Call(Transaction transaction, CancellationToken cancellationToken)
+    private Task Call(Transaction transaction, AttemptCount attempts, CancellationToken cancellationToken)
     {
         if (transaction.ToPut(options.TableName) is { } put)
         {
             return pipeline.Execute(
                 StoreOperation.PutItem,
-                token => client.PutItemAsync(put, token),
+                token => attempts.Count(client.PutItemAsync(put, token)),
                 cancellationToken
             );
         }
@@ -110,7 +115,7 @@ internal sealed class ItemWriter(IAmazonDynamoDB client, ItemTable table, StoreP
         var request = transaction.ToRequest(options.TableName);
         return pipeline.Execute(
             StoreOperation.TransactWriteItems,
-            token => client.TransactWriteItemsAsync(request, token),
+            token => attempts.Count(client.TransactWriteItemsAsync(request, token)),
             cancellationToken
         );
     }

@@ -1,0 +1,74 @@
+using Microsoft.OpenApi;
+using Personalisation.Api.Hosting.OpenApi;
+using Personalisation.Application.Carts;
+using Personalisation.Domain.Carts;
+using Personalisation.Domain.Identity;
+
+namespace Personalisation.Api.Carts;
+
+/// <summary>What carts say in the OpenAPI document.</summary>
+internal static class CartsDocumentation
+{
+    private const int UuidLength = 36;
+    private const string Uuid = "^[0-9A-Fa-f]{8}(-?[0-9A-Fa-f]{4}){3}-?[0-9A-Fa-f]{12}$";
+
+    private static readonly Action<OpenApiSchema> Id = ValueRule.Text(UuidLength, Uuid);
+    private static readonly Action<OpenApiSchema> UserIdRule = ValueRule.Text(UserId.MaxLength, UserId.Pattern);
+
+    public static readonly FeatureDocumentation Documentation = new()
+    {
+        Tags =
+        [
+            ("Carts", "The carts of customers and of guests."),
+            ("CartLines", "The products in carts."),
+            ("CustomerCarts", "The carts of a customer."),
+        ],
+        Scopes =
+        [
+            new(CartScopes.Read, "Read and list carts."),
+            new(CartScopes.Write, "Create, change, claim and delete carts."),
+        ],
+        Summaries = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["CreateCart"] = "Create a cart",
+            ["GetCart"] = "Read a cart",
+            ["GetCarts"] = "List a customer's carts by a filter",
+            ["GetUserCarts"] = "List a customer's carts",
+            ["RefreshCart"] = "Take over today's prices",
+            ["ClaimCart"] = "Let a customer claim a cart",
+            ["DeleteCart"] = "Delete a cart",
+            ["AddToCart"] = "Add a product to a cart",
+            ["ReplaceCartLines"] = "Replace all lines of a cart",
+            ["ClearCart"] = "Remove all lines from a cart",
+            ["SetCartLine"] = "Set the quantity of a product in a cart",
+            ["AdjustCartLine"] = "Add to a line of a cart, or take from it",
+            ["RemoveCartLine"] = "Remove a line from a cart",
+        },
+        Values = new Dictionary<Type, Action<OpenApiSchema>>
+        {
+            [typeof(CartId)] = Id,
+            [typeof(Quantity)] = ValueRule.Numbers(1, Quantity.Most),
+            [typeof(SetLineCommand)] = ValueRule.Numbers(0, Quantity.Most),
+            [typeof(AdjustLineCommand)] = ValueRule.Numbers(-Quantity.Most, Quantity.Most),
+            [typeof(CartState)] = ValueRule.OneOf(CartStateNames.All),
+            [typeof(CartWarningKind)] = ValueRule.OneOf(CartWarningNames.All),
+            [typeof(MergeMode)] = ValueRule.OneOf(MergeModeNames.All),
+        },
+        Parameters = new Dictionary<string, ParameterText>(StringComparer.Ordinal)
+        {
+            ["id"] = new("The cart's id.", Id, "0198f0c2-7d1e-7c3a-9d6b-2f1e0c9b8a77"),
+            ["productId"] = new("The product's id.", UserIdRule, "rye-bread"),
+            ["customer_id"] = new("The customer's id, which is a user's.", UserIdRule),
+            ["state"] = new("The state of the carts, or all.", ValueRule.OneOf(CartStateNames.Filters)),
+        },
+        Problems =
+        [
+            new(404, CartError.CartNotFound, "There is no cart with this id."),
+            new(404, CartError.LineNotFound, "The cart has no line of this product."),
+            new(409, CartError.CartExists, "There is a cart with this id already."),
+            new(409, CartError.CartClosed, "The cart was ordered or merged, so it cannot be changed."),
+            new(409, CartError.CartTaken, "The cart belongs to another customer."),
+            new(409, CartError.CartFull, "A cart has at most 50 lines, of at most 15 vendors."),
+        ],
+    };
+}

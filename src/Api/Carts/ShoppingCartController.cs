@@ -1,0 +1,99 @@
+using System.Globalization;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using Personalisation.Api.Hosting.Authorization;
+using Personalisation.Api.Hosting.Idempotency;
+using Personalisation.Application.Carts;
+using Personalisation.Application.Errors;
+using Personalisation.Application.Orders;
+using Personalisation.Domain.Access;
+using Personalisation.Domain.Carts;
+using Personalisation.Domain.Versioning;
+
+namespace Personalisation.Api.Carts;
+
+/// <summary>The calls of the published cart service, over the same carts, for its clients and testers.</summary>
+[ApiController]
+[Route("shopping-carts")]
+[Produces("application/json")]
+[ShoppingCartProblems]
+[ApiExplorerSettings(IgnoreApi = true)]
+public sealed class ShoppingCartController(IMediator mediator, CommandDispatcher writes) : ControllerBase
+{
+    /// <summary>Creates a cart of a customer.</summary>
+    [HttpPost(Name = "CreateShoppingCart")]
+    [RequiresRole(Role.Writer, CartScopes.Write)]
+    [ProducesResponseType<ShoppingCartCreatedResponse>(201)]
+    public Task<IActionResult> Create(ShoppingCartRequest body, CancellationToken cancellationToken) =>
+        writes.Send(
+            new CreateCartCommand(Id: null, IdOf(body.CustomerId, "customer_id"), Currency: null, Lines: null),
+            cart =>
+                Created(
+                    $"/shopping-carts/{cart.Value.Cart.Id}",
+                    new ShoppingCartCreatedResponse(cart.Value.Cart.Id.Value)
+                ),
+            cancellationToken
+        );
+
+    /// <summary>Returns a cart that was not ordered.</summary>
+    [HttpGet("{id}", Name = "GetShoppingCart")]
+    [RequiresRole(Role.Reader, CartScopes.Read)]
+    [ProducesResponseType<ShoppingCartResponse>(200)]
+    public async Task<IActionResult> Get(string id, CancellationToken cancellationToken)
+    {
+        var cart = await mediator.Send(new GetCartQuery(id, Consistent: true, this.PartyOf()), cancellationToken);
+        return cart.Value.State is CartState.Active
+            ? Ok(ShoppingCartResponse.Of(cart.Value))
+            : throw new CartNotFoundException();
+    }
+
+    /// <summary>Adds to what a cart has of a product.</summary>
+    [HttpPost("{id}/items", Name = "AddToShoppingCart")]
+    [RequiresRole(Role.Writer, CartScopes.Write)]
+    [ProducesResponseType(204)]
+    public Task<IActionResult> Add(string id, ShoppingCartItemRequest body, CancellationToken cancellationToken)
+    {
+        var product = IdOf(body.ProductId, "product_id");
+        var quantity = (int)Math.Min(NumberOf(body.Quantity, "quantity"), int.MaxValue);
+        return writes.Send(
+            new AddToCartCommand(id, new CartLineInput(product, quantity), Precondition.None),
+            _ => NoContent(),
+            cancellationToken
+        );
+    }
+
+    /// <summary>Makes the orders of a cart; asked again, answers the same.</summary>
+    [HttpPost("{id}/checkout", Name = "CheckoutShoppingCart")]
+    [RequiresRole(Role.Writer, CartScopes.Write)]
+    [ProducesResponseType<ShoppingCartOrderResponse>(200)]
+    public Task<IActionResult> Checkout(string id, CancellationToken cancellationToken) =>
+        writes.Send(
+            new CheckoutCartCommand(id, null, null, new CheckoutPersonInput(null, null, null), Precondition.None),
+            outcome =>
+            {
+                Response.Headers["X-Order-Ids"] = string.Join(',', outcome.Orders.Select(order => order.Id.Value));
+                return Ok(new ShoppingCartOrderResponse(outcome.Orders[0].Id.Value));
+            },
+            cancellationToken
+        );
+
+    /// <summary>Answers that the service runs.</summary>
+    [HttpGet("/health", Name = "GetPublishedHealth")]
+    [AllowAnonymous]
+    [DisableRateLimiting]
+    [ProducesResponseType(200)]
+    public IActionResult GetHealth() => Content("ok", "text/plain");
+
+    private static string IdOf(long? number, string field) =>
+        NumberOf(number, field).ToString(CultureInfo.InvariantCulture);
+
+    private static long NumberOf(long? number, string field) =>
+        number switch
+        {
+            null => throw new InvalidRequestException(field, "must be a whole number"),
+            <= 0 => throw new InvalidRequestException(field, ShoppingCartProblemsAttribute.PositiveRule),
+            { } positive => positive,
+        };
+}

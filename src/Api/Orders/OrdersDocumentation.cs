@@ -1,0 +1,68 @@
+using Microsoft.OpenApi;
+using Personalisation.Api.Hosting.OpenApi;
+using Personalisation.Application.Orders;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Orders;
+using Personalisation.Domain.Text;
+
+namespace Personalisation.Api.Orders;
+
+/// <summary>What checkouts and orders say in the OpenAPI document.</summary>
+internal static class OrdersDocumentation
+{
+    private static readonly Action<OpenApiSchema> Id = ValueRule.Text(UserId.MaxLength, UserId.Pattern);
+
+    public static readonly FeatureDocumentation Documentation = new()
+    {
+        Tags =
+        [
+            ("Checkout", "Makes orders of carts."),
+            ("Orders", "What customers order of vendors."),
+            ("OrderLists", "The orders of customers and vendors."),
+        ],
+        Scopes =
+        [
+            new(OrderScopes.Read, "Read and list orders."),
+            new(OrderScopes.Write, "Check carts out, and move orders into other states."),
+        ],
+        Summaries = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["CheckoutCart"] = "Make the orders of a cart",
+            ["GetOrders"] = "List everybody's orders",
+            ["GetOrder"] = "Read an order",
+            ["MoveOrder"] = "Move an order into another state",
+            ["GetUserOrders"] = "List a customer's orders",
+            ["GetVendorOrders"] = "List a vendor's orders",
+        },
+        Values = new Dictionary<Type, Action<OpenApiSchema>>
+        {
+            [typeof(OrderId)] = Id,
+            [typeof(OrderState)] = ValueRule.OneOf(OrderStateNames.All),
+            [typeof(OrderReason)] = ValueRule.Text(OrderReason.MaxLength, Label.Pattern),
+            [typeof(CheckoutText)] = ValueRule.Text(CheckoutText.MaxLength, Prose.Pattern),
+        },
+        Parameters = new Dictionary<string, ParameterText>(StringComparer.Ordinal)
+        {
+            ["id"] = new(
+                "The id of the order, the cart, the customer or the vendor.",
+                Id,
+                "0198f0c2-7d1e-7c3a-9d6b-2f1e0c9b8a77"
+            ),
+            ["state"] = new("Only orders in this state.", ValueRule.OneOf(OrderStateNames.All)),
+            ["open"] = new("Only orders on which the vendor has still to begin."),
+            ["created_after"] = ParameterText.Time("Only what was created after this time."),
+            ["created_before"] = ParameterText.Time("Only what was created before this time."),
+        },
+        Problems =
+        [
+            new(404, OrderError.OrderNotFound, "There is no order with this id."),
+            new(409, OrderError.NotAllowedNow, "The order is READY, so this is not allowed now."),
+            new(409, OrderError.CartEmpty, "The cart is empty."),
+            new(409, OrderError.PriceChanged, "A price has risen; the cart has the new prices now."),
+            new(409, OrderError.TotalChanged, "The total is not the expected one."),
+            new(409, OrderError.BelowMinimum, "The order is below a vendor's minimum."),
+            new(409, OrderError.VendorPaused, "A vendor of the cart takes no orders now."),
+            new(409, OrderError.ModeNotOffered, "A vendor of the cart does not offer this way of delivery."),
+        ],
+    };
+}

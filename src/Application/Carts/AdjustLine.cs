@@ -1,0 +1,48 @@
+using FluentValidation;
+using MediatR;
+using Personalisation.Application.Catalogue;
+using Personalisation.Application.Pipeline;
+using Personalisation.Domain.Carts;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Versioning;
+
+namespace Personalisation.Application.Carts;
+
+/// <summary>Adds to a line of a cart, or takes from it; at none, the line goes.</summary>
+/// <param name="Id">Which cart.</param>
+/// <param name="ProductId">The product.</param>
+/// <param name="By">How many more; fewer if negative.</param>
+/// <param name="Precondition">The precondition on the stored cart.</param>
+public sealed record AdjustLineCommand(string Id, string ProductId, int? By, Precondition Precondition)
+    : CartWrite(Id, Precondition);
+
+internal sealed class AdjustLineValidator : AbstractValidator<AdjustLineCommand>
+{
+    public AdjustLineValidator()
+    {
+        Include(new CartWriteValidator());
+        RuleFor(command => command.ProductId).IsProductId().OverridePropertyName("productId");
+        RuleFor(command => command.By).Obeys(Quantity.IsChange, Quantity.ChangeRule);
+    }
+}
+
+internal sealed class AdjustLineHandler(
+    ICartRepository carts,
+    IOfferRepository offers,
+    CartLifetimes lifetimes,
+    TimeProvider clock
+) : IRequestHandler<AdjustLineCommand, Versioned<CartChange>>
+{
+    public async Task<Versioned<CartChange>> Handle(AdjustLineCommand command, CancellationToken cancellationToken)
+    {
+        var at = new CartWriteTime(clock.GetUtcNow(), lifetimes);
+        var product = ProductId.Parse(command.ProductId);
+        var found = await offers.FindAll([product], cancellationToken);
+        return await carts.Change(
+            command,
+            cart => cart.Adjust(product, found.GetValueOrDefault(product), command.By!.Value, at),
+            at.Now,
+            cancellationToken
+        );
+    }
+}

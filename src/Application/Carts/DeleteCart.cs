@@ -1,0 +1,47 @@
+using FluentValidation;
+using MediatR;
+using Personalisation.Application.Idempotency;
+using Personalisation.Domain.Access;
+using Personalisation.Domain.Carts;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Versioning;
+
+namespace Personalisation.Application.Carts;
+
+/// <summary>Deletes a cart that was not ordered; false if it does not exist.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="Precondition">The precondition on the stored cart.</param>
+public sealed record DeleteCartCommand(string Id, Precondition Precondition) : WriteCommand<bool>
+{
+    /// <summary>For whom the caller acts; null for everybody.</summary>
+    public Party? Party { get; init; }
+}
+
+internal sealed class DeleteCartValidator : AbstractValidator<DeleteCartCommand>
+{
+    public DeleteCartValidator() => RuleFor(command => command.Id).IsCartId();
+}
+
+internal sealed class DeleteCartHandler(ICartRepository carts, TimeProvider clock)
+    : IRequestHandler<DeleteCartCommand, bool>
+{
+    public Task<bool> Handle(DeleteCartCommand command, CancellationToken cancellationToken)
+    {
+        return carts.Delete(
+            CartId.Parse(command.Id),
+            Require,
+            command.Precondition,
+            clock.GetUtcNow(),
+            command.Idempotency,
+            cancellationToken
+        );
+
+        void Require(Cart cart)
+        {
+            if (Visible.To(command.Party, cart).State is CartState.Ordered)
+            {
+                throw new CartRefusalException(new CartRefusedException(CartRefusal.Closed, cart));
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Personalisation.Domain.Access;
+using Personalisation.Domain.Carts;
+
+namespace Personalisation.Application.Carts;
+
+/// <summary>What the use cases let callers see of carts.</summary>
+internal static class Visible
+{
+    /// <summary>The cart. Whoever knows the id of a cart of nobody may use it.</summary>
+    /// <exception cref="CartNotFoundException">It is another customer's.</exception>
+    public static Cart To(Party? party, Cart cart) =>
+        party is null || cart.Customer is null || party.Is(PartyKind.Customer, cart.Customer.Value)
+            ? cart
+            : throw new CartNotFoundException();
+
+    /// <summary>The result of a change, or the refusal in the words of the use cases.</summary>
+    /// <exception cref="CartRefusalException">The cart refuses the change.</exception>
+    public static async Task<T> Guard<T>(Func<CancellationToken, Task<T>> change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await change(cancellationToken);
+        }
+        catch (CartRefusedException refused)
+        {
+            throw new CartRefusalException(refused);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using FluentValidation;
+using MediatR;
+using Personalisation.Application.Carts;
+using Personalisation.Application.Catalogue;
+using Personalisation.Application.Idempotency;
+using Personalisation.Application.Pipeline;
+using Personalisation.Domain.Access;
+using Personalisation.Domain.Carts;
+using Personalisation.Domain.Commerce;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Orders;
+using Personalisation.Domain.Versioning;
+
+namespace Personalisation.Application.Orders;
+
+/// <summary>Makes the orders of a cart, one for each vendor; a cart that was ordered before is answered by its orders.</summary>
+/// <param name="Id">Which cart.</param>
+/// <param name="ExpectedTotal">What all orders together must cost; null for whatever they cost.</param>
+/// <param name="Mode">How the customer wants to get them; null for the vendors' choice.</param>
+/// <param name="Person">Whom to reach and where to deliver.</param>
+/// <param name="Precondition">The precondition on the stored cart.</param>
+public sealed record CheckoutCartCommand(
+    string Id,
+    MoneyInput? ExpectedTotal,
+    string? Mode,
+    CheckoutPersonInput Person,
+    Precondition Precondition
+) : WriteCommand<CheckoutOutcome>
+{
+    /// <summary>For whom the caller acts; null for everybody.</summary>
+    public Party? Party { get; init; }
+}
+
+/// <summary>Whom to reach and where to deliver, as a client sends it; null for what is not said.</summary>
+public sealed record CheckoutPersonInput(string? Contact, string? Address, string? Note)
+{
+    /// <summary>The person; null if nothing is said.</summary>
+    internal CheckoutPerson? ToPerson() =>
+        this is { Contact: null, Address: null, Note: null }
+            ? null
+            : new CheckoutPerson(TextOf(Contact), TextOf(Address), TextOf(Note));
+
+    private static CheckoutText? TextOf(string? text) => text is null ? null : CheckoutText.Parse(text);
+}
+
+internal sealed class CheckoutCartValidator : AbstractValidator<CheckoutCartCommand>
+{
+    public CheckoutCartValidator()
+    {
+        RuleFor(command => command.Id).IsCartId();
+        RuleFor(command => command.ExpectedTotal!.Currency)
+            .IsCurrency()
+            .When(command => command.ExpectedTotal is not null)
+            .OverridePropertyName("expected_total.currency");
+        RuleFor(command => command.ExpectedTotal!.Amount)
+            .Obeys(
+                amount => amount is >= 0 and <= Money.MaxAmount,
+                $"must be a whole number of minor units from 0 to {Money.MaxAmount}"
+            )
+            .When(command => command.ExpectedTotal is not null)
+            .OverridePropertyName("expected_total.amount");
+        RuleFor(command => command.Mode)
+            .Must(mode => mode is null || ModeNames.IsValid([mode]))
+            .WithMessage($"must be one of {string.Join(", ", ModeNames.All)}")
+            .OverridePropertyName("delivery.mode");
+        RuleFor(command => command.Person.Contact).IsCheckoutText().OverridePropertyName("contact");
+        RuleFor(command => command.Person.Address).IsCheckoutText().OverridePropertyName("delivery.address");
+        RuleFor(command => command.Person.Note).IsCheckoutText().OverridePropertyName("note");
+    }
+}
+
+internal sealed class CheckoutCartHandler(ICheckoutRepository checkouts, OrderOptions options, TimeProvider clock)
+    : IRequestHandler<CheckoutCartCommand, CheckoutOutcome>
+{
+    public async Task<CheckoutOutcome> Handle(CheckoutCartCommand command, CancellationToken cancellationToken)
+    {
+        var expected = command.ExpectedTotal is { } total
+            ? new Money(total.Amount!.Value, Currency.Parse(total.Currency))
+            : null;
+        var mode = command.Mode is null ? null : ModeNames.Parse([command.Mode]);
+        var outcome =
+            await checkouts.Place(
+                CartId.Parse(command.Id),
+                Require,
+                new CheckoutRequest(expected, mode, command.Person.ToPerson(), options.ConfirmWithin),
+                command.Precondition,
+                clock.GetUtcNow(),
+                command.Idempotency,
+                cancellationToken
+            ) ?? throw new CartNotFoundException();
+        return outcome.Refusal is { } refusal
+            ? throw new CheckoutRefusedException(refusal, outcome.Cart.Version)
+            : outcome;
+
+        void Require(Cart cart)
+        {
+            if (Visible.To(command.Party, cart).State is CartState.Merged)
+            {
+                throw new CartRefusalException(new CartRefusedException(CartRefusal.Closed, cart));
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using MediatR;
+using Personalisation.Application.Errors;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Orders;
+using Personalisation.Domain.Versioning;
+
+namespace Personalisation.Application.Orders;
+
+/// <summary>Cancels orders that were not confirmed in time, at most 100; the result is how many.</summary>
+public sealed record LapseOrdersCommand : IRequest<int>
+{
+    /// <summary>The most orders at once.</summary>
+    public const int Most = 100;
+}
+
+internal sealed class LapseOrdersHandler(IOrderRepository orders, TimeProvider clock)
+    : IRequestHandler<LapseOrdersCommand, int>
+{
+    public async Task<int> Handle(LapseOrdersCommand command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var lapsed = 0;
+        foreach (var id in await orders.FindUnconfirmed(now, LapseOrdersCommand.Most, cancellationToken))
+        {
+            lapsed += await Lapse(id, now, cancellationToken) ? 1 : 0;
+        }
+
+        return lapsed;
+    }
+
+    // The list is behind: another instance, or the vendor, may have been first.
+    private async Task<bool> Lapse(OrderId id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var hasLapsed = false;
+        try
+        {
+            await orders.Change(id, Cancel, Precondition.None, now, idempotency: null, cancellationToken);
+            return hasLapsed;
+        }
+        catch (ConflictException)
+        {
+            return false;
+        }
+
+        Order Cancel(Order order)
+        {
+            hasLapsed = order.State is OrderState.Pending && order.ConfirmBy <= now;
+            return hasLapsed ? order.MoveTo(OrderState.Cancelled, Actor.System, OrderReason.NotConfirmed, now) : order;
+        }
+    }
+}

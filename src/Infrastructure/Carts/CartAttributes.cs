@@ -1,0 +1,35 @@
+namespace Personalisation.Infrastructure.Carts;
+
+/// <summary>Names of the attributes of carts; those within a line are a letter, because there are many.</summary>
+internal static class CartAttributes
+{
+    public const string Customer = "cust";
+    public const string Currency = "cur";
+    public const string Vendors = "vs";
+    public const string Lines = "lines";
+    public const string WriteTokens = "ops";
+    public const string Orders = "orders";
+    public const string MergedInto = "into";
+    public const string ListedUntil = "lst";
+
+    /// <summary>The place of a line among the others.</summary>
+    public const string Place = "i";
+
+    /// <summary>The name of the product.</summary>
+    public const string Name = "n";
+
+    /// <summary>The index of the vendor among the cart's.</summary>
+    public const string Vendor = "v";
+
+    /// <summary>The price, in minor units.</summary>
+    public const string Price = "p";
+
+    /// <summary>How many.</summary>
+    public const string Quantity = "q";
+
+    /// <summary>When the line was added, in microseconds since 1970.</summary>
+    public const string AddedAt = "a";
+
+    /// <summary>When it was last changed, the same.</summary>
+    public const string UpdatedAt = "u";
+}

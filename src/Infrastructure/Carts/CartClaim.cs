@@ -1,0 +1,148 @@
+using Personalisation.Application.Idempotency;
+using Personalisation.Domain.Carts;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Versioning;
+using Personalisation.Infrastructure.DynamoDb.Connection;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
+
+namespace Personalisation.Infrastructure.Carts;
+
+/// <summary>
+/// Gives a cart to a customer, or its lines to the customer's own cart, in one transaction. It also writes the head of
+/// the customer's carts, so that a second login at the same time starts again and finds what the first one left.
+/// </summary>
+internal sealed class CartClaim(CartReader reader, CartWriter writer, ItemTable table, StoreOptions options, TimeProvider clock)
+{
+    private const int MostLooked = 100;
+
+    private readonly ConflictRetry _again = new(options, clock);
+
+    /// <summary>The surviving cart; null if the claimed cart, or the named one, is absent.</summary>
+    public Task<Versioned<CartChange>?> Claim(
+        CartId id,
+        UserId customer,
+        CartId? into,
+        Func<Cart, Cart?, CancellationToken, Task<CartMerge>> merge,
+        DateTimeOffset now,
+        IdempotentWrite<Versioned<CartChange>>? idempotency,
+        CancellationToken cancellationToken
+    )
+    {
+        return _again.Run<Versioned<CartChange>>($"cart {id}", TryClaim, cancellationToken);
+
+        async Task<WriteAttempt<Versioned<CartChange>>> TryClaim(CancellationToken token)
+        {
+            var claimed = await reader.Find(id, consistent: true, now, token);
+            var survivor = await SurvivorOf(claimed, customer, now, token);
+            if (claimed is null || survivor is null)
+            {
+                return new(false, null);
+            }
+
+            if (survivor != claimed)
+            {
+                idempotency?.Request.MarkWithoutWrite();
+                return new(false, new(new CartChange(survivor.Cart), survivor.Version));
+            }
+
+            var head = await table.Find(Keys.Carts(customer), consistent: true, token) as CartHeadItem;
+            var target = claimed.Cart.Customer is null ? await TargetOf(claimed, customer, into, now, token) : null;
+            if (into is not null && claimed.Cart.Customer is null && target is null)
+            {
+                return new(false, null);
+            }
+
+            var merged = await merge(claimed.Cart, target?.Cart, token);
+            var change = new CartChange(merged.Survivor, merged.Warnings);
+            if (ReferenceEquals(merged.Claimed, claimed.Cart))
+            {
+                idempotency?.Request.MarkWithoutWrite();
+                return new(false, new(change, claimed.Version));
+            }
+
+            var result = new Versioned<CartChange>(change, (target ?? claimed).Version + 1);
+
+            var write = WriteOf(claimed, target, merged, head, customer, now);
+            await writer.Join(write, idempotency, result, customer, now, token);
+            return new(!await writer.TryWrite(write, claimed, token), result);
+        }
+    }
+
+    // Follows carts that were merged into another one of this customer.
+    private async Task<CartItem?> SurvivorOf(
+        CartItem? cart,
+        UserId customer,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var next = cart;
+        while (next?.Cart is { MergedInto: { } into, Customer: { } owner } && owner == customer)
+        {
+            next = await reader.Find(into, consistent: true, now, cancellationToken);
+        }
+
+        return next;
+    }
+
+    private async Task<CartItem?> TargetOf(
+        CartItem claimed,
+        UserId customer,
+        CartId? into,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        if (into is not null)
+        {
+            return await reader.Find(into, consistent: true, now, cancellationToken);
+        }
+
+        var page = await reader.FindByCustomer(
+            customer,
+            before: null,
+            MostLooked,
+            consistent: true,
+            now,
+            cancellationToken
+        );
+        return page.Items.FirstOrDefault(it => it.Cart.State is CartState.Active && it.Cart.Id != claimed.Cart.Id);
+    }
+
+    private Transaction WriteOf(
+        CartItem claimed,
+        CartItem? target,
+        CartMerge merged,
+        CartHeadItem? head,
+        UserId customer,
+        DateTimeOffset now
+    )
+    {
+        var writeToken = WriteTokens.New(now);
+        var write = new Transaction(writeToken, writeToken)
+            .Put(
+                table.ToAttributes(CartHeadItem.After(head, customer, writeToken, now)),
+                CartItem.Name,
+                CartHeadItem.Unchanged(head)
+            )
+            .Put(
+                table.ToAttributes(claimed.Listed(merged.Claimed, writeToken)),
+                CartItem.Name,
+                Condition.Unchanged(claimed.Version)
+            )
+            .Put(table.ToAttributes(CartPointerItem.Of(merged.Claimed, customer)), CartItem.Name);
+        if (target is not null)
+        {
+            var after = merged.Target!;
+            write.Put(
+                table.ToAttributes(target.Listed(after, writeToken)),
+                CartItem.Name,
+                Condition.Unchanged(target.Version)
+            );
+            write.Put(table.ToAttributes(CartPointerItem.Of(after, customer)), CartItem.Name);
+        }
+
+        return write;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Amazon.DynamoDBv2.Model;
+using Personalisation.Domain.Carts;
+using Personalisation.Domain.Catalogue;
+using Personalisation.Domain.Commerce;
+using Personalisation.Domain.Identity;
+using Personalisation.Infrastructure.DynamoDb.Items;
+
+namespace Personalisation.Infrastructure.Carts;
+
+/// <summary>Maps the lines of carts.</summary>
+internal static class CartLineMapper
+{
+    public static AttributeValue Write(CartLine line, int place, int vendor) =>
+        new()
+        {
+            M = new(StringComparer.Ordinal)
+            {
+                [CartAttributes.Place] = Number(place),
+                [CartAttributes.Name] = new(line.Name.Value),
+                [CartAttributes.Vendor] = Number(vendor),
+                [CartAttributes.Price] = Number(line.UnitPrice.Amount),
+                [CartAttributes.Quantity] = Number(line.Quantity.Value),
+                [CartAttributes.AddedAt] = Number(MicrosecondsOf(line.AddedAt)),
+                [CartAttributes.UpdatedAt] = Number(MicrosecondsOf(line.UpdatedAt)),
+            },
+        };
+
+    public static CartLine Read(
+        ProductId product,
+        Dictionary<string, AttributeValue> line,
+        IReadOnlyList<VendorId> vendors,
+        Currency currency
+    ) =>
+        new(
+            product,
+            vendors[(int)HandMapping.Number(line, CartAttributes.Vendor)],
+            CatalogueName.Restore(HandMapping.Text(line, CartAttributes.Name)),
+            new Money(HandMapping.Number(line, CartAttributes.Price), currency),
+            Quantity.Of((int)HandMapping.Number(line, CartAttributes.Quantity)),
+            TimeOf(HandMapping.Number(line, CartAttributes.AddedAt)),
+            TimeOf(HandMapping.Number(line, CartAttributes.UpdatedAt))
+        );
+
+    private static AttributeValue Number(long number) => new() { N = number.ToString(CultureInfo.InvariantCulture) };
+
+    private static long MicrosecondsOf(DateTimeOffset time) =>
+        (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+
+    private static DateTimeOffset TimeOf(long microseconds) => DateTimeOffset.UnixEpoch.AddMicroseconds(microseconds);
+}

@@ -1,0 +1,106 @@
+using Amazon.DynamoDBv2.DocumentModel;
+using Amazon.DynamoDBv2.Model;
+using Personalisation.Application.Errors;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Paging;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
+
+namespace Personalisation.Infrastructure.Carts;
+
+/// <summary>Reads carts. Expired ones do not exist.</summary>
+internal sealed class CartReader(ItemTable table, ItemBatch batch)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    /// <summary>The cart; null if absent.</summary>
+    public async Task<CartItem?> Find(
+        CartId id,
+        bool consistent,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) => (await table.Find(Keys.Cart(id), consistent, cancellationToken) as CartItem).IfLive(now);
+
+    /// <summary>A page of a customer's carts, the newest first; pointers without a cart are passed over.</summary>
+    public async Task<Page<CartItem>> FindByCustomer(
+        UserId customer,
+        TimePlace? before,
+        int limit,
+        bool consistent,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var pointers = await Pointers(customer, before, limit + 1, consistent, cancellationToken);
+        var keys = pointers.Take(limit).Select(pointer => Keys.Cart(CartId.Parse(pointer.Id))).ToList();
+        var carts = await Items(keys, consistent, cancellationToken);
+        Position? next = pointers.Count > limit ? PlaceOf(pointers[limit - 1]).ToPosition() : null;
+        return new Page<CartItem>(
+            [.. carts.Select(cart => cart.IfLive(now)).OfType<CartItem>().Where(it => it.Cart.Customer == customer)],
+            next
+        );
+    }
+
+    private async Task<List<CartPointerItem>> Pointers(
+        UserId customer,
+        TimePlace? before,
+        int most,
+        bool consistent,
+        CancellationToken cancellationToken
+    )
+    {
+        var (first, last) = Keys.CartPointersBefore(before?.Time, before?.Id);
+        var query = new QueryOperationConfig
+        {
+            BackwardSearch = true,
+            ConsistentRead = consistent,
+            Limit = most + 1,
+            KeyExpression = new Expression
+            {
+                ExpressionStatement = "#pk = :pk AND #sk BETWEEN :first AND :last",
+                ExpressionAttributeNames = { ["#pk"] = Attributes.PartitionKey, ["#sk"] = Attributes.SortKey },
+                ExpressionAttributeValues =
+                {
+                    [":pk"] = Keys.User(customer),
+                    [":first"] = first,
+                    [":last"] = last,
+                },
+            },
+        };
+        var found = new List<CartPointerItem>();
+        await foreach (var page in table.Query<CartPointerItem>(query, cancellationToken))
+        {
+            // The place itself was on the page before.
+            found.AddRange(page.Where(pointer => !string.Equals(pointer.SortKey, last, StringComparison.Ordinal)));
+            if (found.Count >= most)
+            {
+                break;
+            }
+        }
+
+        return found;
+    }
+
+    private async Task<IEnumerable<CartItem?>> Items(
+        List<ItemKey> keys,
+        bool consistent,
+        CancellationToken cancellationToken
+    )
+    {
+        if (keys.Count == 0)
+        {
+            return [];
+        }
+
+        var read = await batch.Read(keys, consistent, cancellationToken);
+        return keys.Exists(read.IsLeft)
+            ? throw new StoreUnavailableException(
+                Pause,
+                new ProvisionedThroughputExceededException("Carts of a batch stay unprocessed.")
+            )
+            : keys.Select(key => read.Find(key) as CartItem);
+    }
+
+    private static TimePlace PlaceOf(CartPointerItem pointer) =>
+        new(StoredTime.Parse(pointer.SortKey[Keys.CartPrefix.Length..^(pointer.Id.Length + 1)]), pointer.Id);
+}

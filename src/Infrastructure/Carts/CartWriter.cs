@@ -1,0 +1,150 @@
+using Amazon.DynamoDBv2;
+using Personalisation.Application.Errors;
+using Personalisation.Application.Idempotency;
+using Personalisation.Domain.Carts;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Versioning;
+using Personalisation.Infrastructure.DynamoDb.Connection;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
+using Personalisation.Infrastructure.Idempotency;
+using Personalisation.Infrastructure.UserData;
+
+namespace Personalisation.Infrastructure.Carts;
+
+/// <summary>Reads a cart, changes it, and writes it if nobody came in between.</summary>
+internal sealed class CartWriter(
+    CartReader reader,
+    ItemTable table,
+    ItemWriter writer,
+    IdempotencyResponseStore responses,
+    CartLocks locks,
+    StoreOptions options,
+    TimeProvider clock
+)
+{
+    private readonly ConflictRetry _again = new(options, clock);
+
+    /// <summary>The changed cart; null if absent.</summary>
+    public Task<Versioned<CartChange>?> Change(
+        CartId id,
+        Func<Cart, CancellationToken, Task<CartChange>> change,
+        Precondition precondition,
+        DateTimeOffset now,
+        IdempotentWrite<Versioned<CartChange>>? idempotency,
+        CancellationToken cancellationToken
+    )
+    {
+        return locks.Run(
+            id,
+            () => _again.Run<Versioned<CartChange>>($"cart {id}", TryChange, cancellationToken),
+            cancellationToken
+        );
+
+        async Task<WriteAttempt<Versioned<CartChange>>> TryChange(CancellationToken token)
+        {
+            if (await reader.Find(id, consistent: true, now, token) is not { } stored)
+            {
+                return new(false, null);
+            }
+
+            // First, because it also hides the carts of others.
+            var changed = await change(stored.Cart, token);
+            precondition.Require(stored.Version);
+            var isSame = ReferenceEquals(changed.Cart, stored.Cart);
+            var result = new Versioned<CartChange>(changed, isSame ? stored.Version : stored.Version + 1);
+            var write = isSame ? CheckOf(stored, now) : WriteOf(stored, changed.Cart, now);
+            await Join(write, idempotency, result, now, token);
+            if (!write.HasWrites)
+            {
+                return new(false, result);
+            }
+
+            return new(!await TryWrite(write, stored, token), result);
+        }
+    }
+
+    /// <summary>Adds the response to a write of a cart, which then also has to exclude an erasure of its customer.</summary>
+    public Task Join<TResult>(
+        Transaction write,
+        IdempotentWrite<TResult>? idempotency,
+        TResult result,
+        UserId? customer,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        responses.Join(
+            write,
+            idempotency,
+            result,
+            customer is null ? null : new NamedUser(customer, CartItem.Kind),
+            now,
+            cancellationToken
+        );
+
+    /// <summary>False if another writer came in between.</summary>
+    /// <exception cref="ErasureRunningException">The customer is being erased.</exception>
+    public async Task<bool> TryWrite(Transaction write, CartItem? stored, CancellationToken cancellationToken)
+    {
+        var outcome = await writer.TryWrite(write, cancellationToken);
+        if (outcome.InTheWay.Any(item => item is ErasureItem))
+        {
+            throw new ErasureRunningException();
+        }
+
+        // So many have written since that our own write, whose response was lost, may be among those forgotten.
+        if (
+            outcome.WasRepeated
+            && stored is not null
+            && outcome.InTheWay.OfType<CartItem>().Any(item => item.HasForgotten(stored.Version))
+        )
+        {
+            throw new StoreUnavailableException(
+                TimeSpan.FromSeconds(1),
+                new AmazonDynamoDBException("A write of a cart may have been stored or not.")
+            );
+        }
+
+        return outcome.IsWritten;
+    }
+
+    private async Task Join(
+        Transaction write,
+        IdempotentWrite<Versioned<CartChange>>? idempotency,
+        Versioned<CartChange> result,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var customer = result.Value.Cart.Customer;
+        if (idempotency is not null && customer is not null && !write.Actions.Exists(IsCheckOfHead))
+        {
+            write.Provided(Keys.Carts(customer), Condition.IsNot(ErasureItem.Kind));
+        }
+
+        await Join(write, idempotency, result, customer, now, cancellationToken);
+    }
+
+    private Transaction WriteOf(CartItem stored, Cart cart, DateTimeOffset now)
+    {
+        var writeToken = WriteTokens.New(now);
+        var write = new Transaction(writeToken, writeToken);
+        var unchanged = Condition.Unchanged(stored.Version);
+        // A cart in use outlives its pointer, which is renewed once in a lifetime.
+        return cart.Customer is { } customer && cart.Times.ExpiresAt > stored.ListedUntil
+            ? write
+                .Put(table.ToAttributes(stored.Listed(cart, writeToken)), CartItem.Name, unchanged)
+                .Put(table.ToAttributes(CartPointerItem.Of(cart, customer)), CartItem.Name)
+                .Provided(Keys.Carts(customer), Condition.IsNot(ErasureItem.Kind))
+            : write.Put(table.ToAttributes(stored.Next(cart, writeToken)), CartItem.Name, unchanged);
+    }
+
+    private static Transaction CheckOf(CartItem stored, DateTimeOffset now) =>
+        new Transaction(WriteTokens.New(now), WriteTokens.New(now)).Provided(
+            ItemKey.Of(stored),
+            Condition.Unchanged(stored.Version)
+        );
+
+    private static bool IsCheckOfHead(Amazon.DynamoDBv2.Model.TransactWriteItem action) =>
+        action.ConditionCheck is { } check && check.Key[Attributes.SortKey].S is "CARTS";
+}

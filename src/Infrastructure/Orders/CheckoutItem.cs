@@ -1,0 +1,59 @@
+using Amazon.DynamoDBv2.DataModel;
+using Personalisation.Domain.Carts;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Orders;
+using Personalisation.Infrastructure.DynamoDb.Items;
+
+namespace Personalisation.Infrastructure.Orders;
+
+/// <summary>
+/// What was said at the checkout of a cart, and which orders came of it. A customer's is in the customer's partition, so
+/// that an erasure finds the orders and takes the rest along; anybody else's expires.
+/// </summary>
+internal sealed class CheckoutItem : TableItem
+{
+    /// <summary>The discriminator.</summary>
+    public const string Kind = "CHKP";
+
+    /// <summary>Its name in the client's terms.</summary>
+    public const string Name = "checkout";
+
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(400);
+
+    [DynamoDBProperty("orders")]
+    public List<string> Orders { get; set; } = [];
+
+    [DynamoDBProperty("contact")]
+    public string? Contact { get; set; }
+
+    [DynamoDBProperty("addr")]
+    public string? Address { get; set; }
+
+    [DynamoDBProperty("note")]
+    public string? Note { get; set; }
+
+    /// <summary>The item of a checkout; null if there is nothing to keep.</summary>
+    public static CheckoutItem? Of(Cart cart, CheckoutPerson? person, DateTimeOffset now)
+    {
+        var item = new CheckoutItem
+        {
+            Orders = [.. cart.Orders.Select(order => order.Value)],
+            Contact = person?.Contact?.Value,
+            Address = person?.Address?.Value,
+            Note = person?.Note?.Value,
+        };
+        return cart.Customer is { } customer ? Place(item, Keys.Checkout(customer, cart.Id))
+            : person is null ? null
+            : Place(item, Keys.GuestCheckout(cart.Id), now + Kept);
+    }
+
+    /// <summary>The checkout of the item.</summary>
+    public Checkout ToCheckout() =>
+        new(
+            CartId.Parse(SortKey[Keys.CheckoutPrefix.Length..]),
+            [.. Orders.Select(OrderId.Parse)],
+            new CheckoutPerson(TextOf(Contact), TextOf(Address), TextOf(Note))
+        );
+
+    private static CheckoutText? TextOf(string? text) => text is null ? null : CheckoutText.Parse(text);
+}

@@ -1,0 +1,140 @@
+using Personalisation.Application.Idempotency;
+using Personalisation.Application.Orders;
+using Personalisation.Domain.Carts;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Orders;
+using Personalisation.Domain.Versioning;
+using Personalisation.Infrastructure.Carts;
+using Personalisation.Infrastructure.Catalogue;
+using Personalisation.Infrastructure.DynamoDb.Connection;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
+
+namespace Personalisation.Infrastructure.Orders;
+
+/// <summary>
+/// Reads a cart and what it has, plans its orders, and writes everything in one transaction. Whatever refuses that is
+/// found by planning again with consistent reads.
+/// </summary>
+internal sealed class DynamoDbCheckoutRepository(
+    CartReader reader,
+    CartWriter carts,
+    CartLocks locks,
+    OfferReader offers,
+    OrderReader orders,
+    CheckoutTransaction transaction,
+    OrderMonths months,
+    ItemTable table,
+    CartLifetimes lifetimes,
+    StoreOptions options,
+    TimeProvider clock
+) : ICheckoutRepository
+{
+    private readonly ConflictRetry _again = new(options, clock);
+
+    public Task<CheckoutOutcome?> Place(
+        CartId id,
+        Action<Cart> require,
+        CheckoutRequest request,
+        Precondition precondition,
+        DateTimeOffset now,
+        IdempotentWrite<CheckoutOutcome>? idempotency,
+        CancellationToken cancellationToken
+    )
+    {
+        var consistent = false;
+        return locks.Run(
+            id,
+            () => _again.Run<CheckoutOutcome>($"cart {id}", TryPlace, cancellationToken),
+            cancellationToken
+        );
+
+        async Task<WriteAttempt<CheckoutOutcome>> TryPlace(CancellationToken token)
+        {
+            if (await reader.Find(id, consistent: true, now, token) is not { } stored)
+            {
+                return new(false, null);
+            }
+
+            require(stored.Cart);
+            if (stored.Cart.State is CartState.Ordered)
+            {
+                idempotency?.Request.MarkWithoutWrite();
+                return new(false, await Repeated(stored, token));
+            }
+
+            precondition.Require(stored.Version);
+            var plan = await PlanOf(stored.Cart, request, consistent, now, token);
+            if (plan.Refusal is { } refusal)
+            {
+                return await Refuse(stored, plan, refusal, now, token);
+            }
+
+            var outcome = OutcomeOf(stored, plan, now);
+            var shards = await months.ShardsOf(now, token);
+            var write = transaction.Of(stored, outcome.Cart.Value, plan, request, shards, now);
+            await carts.Join(write, idempotency, outcome, stored.Cart.Customer, now, token);
+            // Whoever came in between, the next attempt must see it.
+            consistent = true;
+            return new(!await carts.TryWrite(write, stored, token), outcome);
+        }
+    }
+
+    private static CheckoutOutcome OutcomeOf(CartItem stored, CheckoutPlan plan, DateTimeOffset now)
+    {
+        var ordered = stored.Cart.Ordered([.. plan.Orders.Select(order => order.Id)], now);
+        return new(new(ordered, stored.Version + 1), plan.Orders, plan.Changes, WasOrdered: false, Refusal: null);
+    }
+
+    private async Task<CheckoutOutcome> Repeated(CartItem stored, CancellationToken cancellationToken) =>
+        new(
+            new(stored.Cart, stored.Version),
+            await orders.Resolve(stored.Cart.Orders, consistent: true, cancellationToken),
+            Changes: [],
+            WasOrdered: true,
+            Refusal: null
+        );
+
+    // A refusal is never based on an eventually consistent read.
+    private async Task<CheckoutPlan> PlanOf(
+        Cart cart,
+        CheckoutRequest request,
+        bool consistent,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var products = cart.Lines.Select(line => line.Product).ToList();
+        var vendors = cart.Vendors.Select(it => it.Vendor).ToList();
+        var read = await offers.Read(products, vendors, consistent, cancellationToken);
+        var plan = CheckoutPlan.Of(cart, read.Offers, read.Vendors, request, now);
+        return plan.Refusal is null || consistent
+            ? plan
+            : await PlanOf(cart, request, consistent: true, now, cancellationToken);
+    }
+
+    private async Task<WriteAttempt<CheckoutOutcome>> Refuse(
+        CartItem stored,
+        CheckoutPlan plan,
+        CheckoutRefusal refusal,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var cart = stored.Cart;
+        if (refusal.Kind is not CheckoutRefusalKind.PriceChanged)
+        {
+            return new(false, new(new(cart, stored.Version), [], plan.Changes, WasOrdered: false, refusal));
+        }
+
+        var repriced = cart.Repriced(plan.Changes, new CartWriteTime(now, lifetimes));
+        var writeToken = WriteTokens.New(now);
+        var write = new Transaction(writeToken, writeToken).Put(
+            table.ToAttributes(stored.Next(repriced, writeToken)),
+            CartItem.Name,
+            Condition.Unchanged(stored.Version)
+        );
+        var isConflict = !await carts.TryWrite(write, stored, cancellationToken);
+        return new(isConflict, new(new(repriced, stored.Version + 1), [], plan.Changes, WasOrdered: false, refusal));
+    }
+}

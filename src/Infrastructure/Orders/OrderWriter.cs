@@ -1,0 +1,116 @@
+using Personalisation.Application.Idempotency;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Orders;
+using Personalisation.Domain.Versioning;
+using Personalisation.Infrastructure.Catalogue;
+using Personalisation.Infrastructure.DynamoDb.Connection;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
+using Personalisation.Infrastructure.Idempotency;
+
+namespace Personalisation.Infrastructure.Orders;
+
+/// <summary>Reads an order, changes it, and writes it with all that must change together, if nobody came in between.</summary>
+internal sealed class OrderWriter(
+    OrderReader reader,
+    OrderMonths months,
+    OfferReader offers,
+    ItemTable table,
+    ItemWriter writer,
+    IdempotencyResponseStore responses,
+    StoreOptions options,
+    TimeProvider clock
+)
+{
+    private readonly ConflictRetry _again = new(options, clock);
+
+    /// <summary>The changed order; null if absent.</summary>
+    public Task<Versioned<Order>?> Change(
+        OrderId id,
+        Func<Order, Order> change,
+        Precondition precondition,
+        DateTimeOffset now,
+        IdempotentWrite<Versioned<Order>>? idempotency,
+        CancellationToken cancellationToken
+    )
+    {
+        return _again.Run<Versioned<Order>>($"order {id}", TryChange, cancellationToken);
+
+        async Task<WriteAttempt<Versioned<Order>>> TryChange(CancellationToken token)
+        {
+            if (await reader.Find(id, consistent: true, token) is not { } stored)
+            {
+                return new(false, null);
+            }
+
+            var before = stored.ToOrder();
+            var after = change(before);
+            precondition.Require(stored.Version);
+            var isSame = ReferenceEquals(after, before);
+            var result = new Versioned<Order>(after, isSame ? stored.Version : Versions.After(stored.Version, now));
+            var write = isSame ? CheckOf(stored, now) : await WriteOf(stored, before, result, now, token);
+            await responses.Join(write, idempotency, result, named: null, now, token);
+            return write.HasWrites ? new(!(await writer.TryWrite(write, token)).IsWritten, result) : new(false, result);
+        }
+    }
+
+    /// <summary>The write of a changed order, with its effects.</summary>
+    public async Task<Transaction> WriteOf(
+        OrderItem stored,
+        Order before,
+        Versioned<Order> after,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var (order, writeToken) = (after.Value, WriteTokens.New(now));
+        var effects = OrderEffects.Of(before, order);
+        var write = new Transaction(writeToken, writeToken).Put(
+            table.ToAttributes(OrderItem.Of(after, writeToken)),
+            OrderItem.Name,
+            Condition.Unchanged(stored.Version)
+        );
+        if (OrderReferenceItem.UpdateOf(effects) is { } update)
+        {
+            var shards = await months.ShardsOf(order.CreatedAt, cancellationToken);
+            write.Change(
+                OrderReferenceItem.KeyOf(order, shards),
+                update,
+                AttributeCondition.Has(Attributes.Id, new(order.Id.Value))
+            );
+        }
+
+        if (effects.Cancelled is not null)
+        {
+            VendorDayItem.JoinCancelled(write, order, now);
+        }
+
+        foreach (var line in effects.Sold)
+        {
+            SoldItem.Join(write, order, line, now);
+        }
+
+        await JoinReturned(write, effects, cancellationToken);
+        return write;
+    }
+
+    // A stock that is not counted any more gets nothing back.
+    private async Task JoinReturned(Transaction write, OrderEffects effects, CancellationToken cancellationToken)
+    {
+        var products = effects.Returned.Select(line => line.Product).ToList();
+        var (found, _) = await offers.Read(products, [], consistent: true, cancellationToken);
+        foreach (var line in effects.Returned)
+        {
+            if (found.GetValueOrDefault(line.Product)?.Stock.Available is not null)
+            {
+                OrderStock.JoinReturned(write, line);
+            }
+        }
+    }
+
+    private static Transaction CheckOf(OrderItem stored, DateTimeOffset now) =>
+        new Transaction(WriteTokens.New(now), WriteTokens.New(now)).Provided(
+            ItemKey.Of(stored),
+            Condition.Unchanged(stored.Version)
+        );
+}

@@ -1,0 +1,29 @@
+using Amazon.DynamoDBv2.DataModel;
+using Personalisation.Domain.Orders;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
+
+namespace Personalisation.Infrastructure.Orders;
+
+/// <summary>How many of a product a vendor sold for good in a month (UTC).</summary>
+internal sealed class SoldItem : TableItem
+{
+    /// <summary>Its discriminator, also written by an UpdateItem.</summary>
+    public const string Kind = "SOLD";
+
+    [DynamoDBProperty(OrderAttributes.Units)]
+    public long Units { get; set; }
+
+    [DynamoDBProperty(OrderAttributes.Revenue)]
+    public long Revenue { get; set; }
+
+    /// <summary>Counts a line of an order that is completed.</summary>
+    public static void Join(Transaction write, Order order, OrderLine line, DateTimeOffset now) =>
+        write.Change(
+            Keys.Sold(order.Vendor, DateOnly.FromDateTime(now.UtcDateTime), line.Product),
+            new ItemUpdate()
+                .Set(Attributes.ItemType, new(Kind))
+                .Add(OrderAttributes.Units, line.Quantity.Value)
+                .Add(OrderAttributes.Revenue, line.Total.Amount)
+        );
+}

@@ -1,0 +1,62 @@
+using Personalisation.Api.Tests.Catalogue;
+using static Personalisation.Api.Tests.Http;
+
+namespace Personalisation.Api.Tests.Carts;
+
+/// <summary>What the calls of docs/carts.md cost.</summary>
+[Parallelizable(ParallelScope.All)]
+[Category("OneEngine")]
+internal sealed class CartPriceTests
+{
+    private static HttpClient Client => SharedApi.Client;
+
+    [Test]
+    public async Task Create_Cart_Costs1OrWithACustomer6()
+    {
+        Assert.That(await PriceOf("POST", "carts", "{}", 201), Is.EqualTo("read=0, write=1"));
+        var json = $$"""{"customer_id":"{{NewId()}}"}""";
+        Assert.That(await PriceOf("POST", "carts", json, 201), Is.EqualTo("read=0, write=6"));
+    }
+
+    [Test]
+    public async Task Get_Cart_Costs1OrAHalf()
+    {
+        var cart = await Client.NewCart(null, await Client.NewProduct());
+        Assert.That(await PriceOf("GET", $"carts/{cart}", null, 200), Is.EqualTo("read=1, write=0"));
+        var eventual = PriceOf("GET", $"carts/{cart}?consistent=false", null, 200);
+        Assert.That(await eventual, Is.EqualTo("read=0.5, write=0"));
+    }
+
+    [Test]
+    public async Task Add_AProduct_CostsOneWrite()
+    {
+        var (cart, product) = (await Client.NewCart(NewId()), await Client.NewProduct());
+        var json = $$"""{"product_id":"{{product}}"}""";
+        Assert.That(await PriceOf("POST", $"carts/{cart}/lines", json, 200), Is.EqualTo("read=1.5, write=1"));
+    }
+
+    [Test]
+    public async Task Checkout_ThreeLinesOfOneVendor_Costs3And26()
+    {
+        var vendor = await Client.NewVendor();
+        var products = new List<string>();
+        for (var i = 0; i < 3; i++)
+        {
+            products.Add(await Client.NewProduct(vendor, ",\"stock\":9"));
+        }
+
+        // Ids of 37 characters make the order a little more than 1 KB: 4 WCU in the table, and 2 in each index.
+        // The first checkout of a month also stores the month.
+        var first = await Client.NewCart(NewId(), [.. products]);
+        await Client.Request("POST", $"/api/v1/carts/{first}/checkout", "{}").Body(201);
+        var cart = await Client.NewCart(NewId(), [.. products]);
+        Assert.That(await PriceOf("POST", $"carts/{cart}/checkout", "{}", 201), Is.EqualTo("read=3, write=26"));
+    }
+
+    private static async Task<string> PriceOf(string method, string path, string? json, int status)
+    {
+        using var response = await Client.Request(method, $"/api/v1/{path}", json);
+        Assert.That((int)response.StatusCode, Is.EqualTo(status), await response.Content.ReadAsStringAsync());
+        return response.Headers.GetValues("X-Consumed-Capacity").Single();
+    }
+}

@@ -1,0 +1,32 @@
+using Personalisation.Api.Tests.Carts;
+using Personalisation.Api.Tests.Catalogue;
+using static Personalisation.Api.Tests.Http;
+
+namespace Personalisation.Api.Tests.Reported;
+
+/// <summary>woocommerce/woocommerce#62659 and #14541: a double click made two orders of one cart.</summary>
+internal sealed class DoubleOrderTests
+{
+    private static HttpClient Client => SharedApi.Client;
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Checkout_64Times_MakesOneSetOfOrders(bool hasKeys)
+    {
+        var product = await Client.NewProduct(rest: ",\"stock\":9");
+        var cart = await Client.NewCart(NewId(), product);
+        var answers = await Shopping.AtOnce(Shopping.Clients, _ => Send());
+        Assert.That(answers.Count(it => it.Status is 201), Is.EqualTo(1));
+        Assert.That(answers.Count(it => it.Status is 200), Is.EqualTo(Shopping.Clients - 1));
+        Assert.That(answers.Select(it => it.Body.Orders()).Distinct(StringComparer.Ordinal).Count(), Is.EqualTo(1));
+        Assert.That(await Client.Available(product), Is.EqualTo(8));
+
+        Task<HttpResponseMessage> Send() =>
+            Client.Request(
+                "POST",
+                $"/api/v1/carts/{cart}/checkout",
+                "{}",
+                hasKeys ? [("Idempotency-Key", NewId())] : []
+            );
+    }
+}
