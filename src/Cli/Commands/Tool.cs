@@ -29,6 +29,7 @@ internal static class Tool
             new UsersCommand(shell),
             new LoginCommand(shell),
             new MarketplaceCommand(shell),
+            new CartsCommand(shell),
         };
         HelpWithExamples.AddTo(root);
         return root;
