@@ -1,8 +1,6 @@
 using System.Globalization;
 using MediatR;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Api.Hosting.Idempotency;
 using Personalisation.Application.Carts;
@@ -78,13 +76,6 @@ public sealed class ShoppingCartController(IMediator mediator, CommandDispatcher
             },
             cancellationToken
         );
-
-    /// <summary>Answers that the service runs.</summary>
-    [HttpGet("/health", Name = "GetPublishedHealth")]
-    [AllowAnonymous]
-    [DisableRateLimiting]
-    [ProducesResponseType(200)]
-    public IActionResult GetHealth() => Content("ok", "text/plain");
 
     private static string IdOf(long? number, string field) =>
         NumberOf(number, field).ToString(CultureInfo.InvariantCulture);

@@ -27,7 +27,7 @@ internal sealed class ClaimCartValidator : AbstractValidator<ClaimCartCommand>
     public ClaimCartValidator()
     {
         RuleFor(command => command.Id).IsCartId();
-        RuleFor(command => command.CustomerId).IsUserId();
+        RuleFor(command => command.CustomerId).Obeys(UserId.IsValid, UserId.Rule);
         RuleFor(command => command.Mode).Must(MergeModeNames.IsValid).WithMessage(MergeModeNames.Rule);
         RuleFor(command => command.Into)
             .IsCartId()

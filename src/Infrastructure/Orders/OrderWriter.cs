@@ -1,3 +1,4 @@
+using Personalisation.Application.Errors;
 using Personalisation.Application.Idempotency;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Orders;
@@ -7,6 +8,7 @@ using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
 using Personalisation.Infrastructure.Idempotency;
+using Personalisation.Infrastructure.UserData;
 
 namespace Personalisation.Infrastructure.Orders;
 
@@ -49,9 +51,36 @@ internal sealed class OrderWriter(
             var isSame = ReferenceEquals(after, before);
             var result = new Versioned<Order>(after, isSame ? stored.Version : Versions.After(stored.Version, now));
             var write = isSame ? CheckOf(stored, now) : await WriteOf(stored, before, result, now, token);
-            await responses.Join(write, idempotency, result, named: null, now, token);
-            return write.HasWrites ? new(!(await writer.TryWrite(write, token)).IsWritten, result) : new(false, result);
+            await Join(write, idempotency, result, now, token);
+            return write.HasWrites ? new(!await TryWrite(write, token), result) : new(false, result);
         }
+    }
+
+    // The response names the customer, so that an erasure, which has to find it, must not be running.
+    private Task Join(
+        Transaction write,
+        IdempotentWrite<Versioned<Order>>? idempotency,
+        Versioned<Order> result,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        NamedUser? named = null;
+        if (idempotency is not null && result.Value.Customer is { } customer)
+        {
+            write.Provided(Keys.Carts(customer), Condition.IsNot(ErasureItem.Kind));
+            named = new NamedUser(customer, OrderItem.Kind);
+        }
+
+        return responses.Join(write, idempotency, result, named, now, cancellationToken);
+    }
+
+    private async Task<bool> TryWrite(Transaction write, CancellationToken cancellationToken)
+    {
+        var outcome = await writer.TryWrite(write, cancellationToken);
+        return outcome.InTheWay.Any(item => item is ErasureItem)
+            ? throw new ErasureRunningException()
+            : outcome.IsWritten;
     }
 
     /// <summary>The write of a changed order, with its effects.</summary>
@@ -82,12 +111,12 @@ internal sealed class OrderWriter(
 
         if (effects.Cancelled is not null)
         {
-            VendorDayItem.JoinCancelled(write, order, now);
+            VendorDayItem.JoinCancelled(write, order);
         }
 
         foreach (var line in effects.Sold)
         {
-            SoldItem.Join(write, order, line, now);
+            SoldItem.Join(write, order, line);
         }
 
         await JoinReturned(write, effects, cancellationToken);

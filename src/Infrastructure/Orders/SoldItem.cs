@@ -18,9 +18,9 @@ internal sealed class SoldItem : TableItem
     public long Revenue { get; set; }
 
     /// <summary>Counts a line of an order that is completed.</summary>
-    public static void Join(Transaction write, Order order, OrderLine line, DateTimeOffset now) =>
+    public static void Join(Transaction write, Order order, OrderLine line) =>
         write.Change(
-            Keys.Sold(order.Vendor, DateOnly.FromDateTime(now.UtcDateTime), line.Product),
+            Keys.Sold(order.Vendor, DateOnly.FromDateTime(order.History[^1].At.UtcDateTime), line.Product),
             new ItemUpdate()
                 .Set(Attributes.ItemType, new(Kind))
                 .Add(OrderAttributes.Units, line.Quantity.Value)

@@ -34,8 +34,8 @@ internal sealed class VendorDayItem : TableItem
         Join(write, order, order.CreatedAt, OrderAttributes.Placed, OrderAttributes.PlacedTotal);
 
     /// <summary>Counts an order that is cancelled, on the day of its cancellation.</summary>
-    public static void JoinCancelled(Transaction write, Order order, DateTimeOffset now) =>
-        Join(write, order, now, OrderAttributes.Cancelled, OrderAttributes.CancelledTotal);
+    public static void JoinCancelled(Transaction write, Order order) =>
+        Join(write, order, order.History[^1].At, OrderAttributes.Cancelled, OrderAttributes.CancelledTotal);
 
     private static void Join(Transaction write, Order order, DateTimeOffset time, string number, string total)
     {

@@ -2,6 +2,8 @@ using Amazon.DynamoDBv2;
 using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Personalisation.Api.Tests.Carts;
+using Personalisation.Api.Tests.Catalogue;
 using Personalisation.TestKit.Engine;
 using static Personalisation.Api.Tests.Http;
 
@@ -115,6 +117,23 @@ internal sealed class LeftoverTests
     }
 
     [Test]
+    public async Task Erase_AfterAnOrderWasMoved_KeepsItWithoutThePerson()
+    {
+        var (person, key) = (new Person(), NewId());
+        var cart = await Client.NewCart(person.Id, await Client.NewProduct());
+        var checkout = await Client.Request("POST", $"/api/v1/carts/{cart}/checkout", "{}").Body(201);
+        var order = $"/api/v1/orders/{checkout.GetProperty("orders")[0].Text("id")}";
+        await Keyed("POST", $"{order}/transitions", """{"to":"CONFIRMED"}""", key).Body(200);
+        await Client.Request("DELETE", $"/api/v1/profile/{person.Id}").NoBody(204);
+        Assert.That(await Traces(person), Is.Empty);
+        await Keyed("POST", $"{order}/transitions", """{"to":"CONFIRMED"}""", key)
+            .Problem(409, "idempotency_answer_erased");
+        var kept = await Client.GetAsync($"{order}?consistent=true").Body(200);
+        Assert.That(kept.Text("state"), Is.EqualTo("CANCELLED"));
+        Assert.That(kept.TryGetProperty("customer_id", out _), Is.False);
+    }
+
+    [Test]
     public void Writes_OfThePerson_AreOfEveryRoute()
     {
         var routes = _host
@@ -128,10 +147,15 @@ internal sealed class LeftoverTests
             )
             .Where(route => !route.StartsWith("GET ", StringComparison.Ordinal));
         // One reads, one is the erasure; API keys end with the person that they are confined to (ApiKeyRepositoryTests).
+        // The id of an order is not the client's (see the test above), and customers of the published calls are numbers.
         string[] others =
         [
             "POST /api/v1/profiles:batchGet",
             "DELETE /api/v1/profile/{id}",
+            "POST /api/v1/orders/{id}/transitions",
+            "POST /shopping-carts",
+            "POST /shopping-carts/{id}/items",
+            "POST /shopping-carts/{id}/checkout",
             "POST /api/v1/keys",
             "POST /api/v1/keys/{key}/rotate",
             "DELETE /api/v1/keys/{key}",

@@ -52,6 +52,11 @@ internal static class MarketWrites
             yield return OfFavourite("PUT", route, target);
         }
 
+        foreach (var write in CartWrites.Of(person, secret, product))
+        {
+            yield return write;
+        }
+
         yield return OfVendor("DELETE", $"{Products}/{{id}}", product, null, 204);
         yield return OfVendor("DELETE", $"{Vendors}/{{id}}", vendor, null, 204);
 

@@ -30,7 +30,10 @@ internal sealed class ControllerTests
     // The calls that others have published are not in the table of ours.
     private static readonly List<MethodInfo> Stored =
     [
-        .. Actions.Where(action => action.DeclaringType!.Name is not ("HealthController" or "ShoppingCartController")),
+        .. Actions.Where(action =>
+            action.DeclaringType!.Name
+                is not ("HealthController" or "ShoppingCartController" or "PublishedHealthController")
+        ),
     ];
 
     [Test]
