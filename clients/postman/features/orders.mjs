@@ -1,4 +1,5 @@
-// The steps of carts and orders, after those of ../scenario.mjs, with a vendor and products of their own.
+// The steps of carts and orders, after those of ../scenario.mjs, with a vendor and products of their own. They run by
+// folder: carts, their lines, orders.
 const vendor = { id: "shop-{{run}}" };
 const product = "loaf-{{run}}";
 const customer = "buyer-{{run}}";
@@ -62,6 +63,12 @@ export const steps = [
     call: "RemoveCartLine",
     status: 200,
     path: line,
+    test: () => pm.expect(pm.response.json().lines).to.have.length(0),
+  },
+  {
+    call: "ClearCart",
+    status: 200,
+    path: cart,
     test: () => pm.expect(pm.response.json().lines).to.have.length(0),
   },
   {
@@ -141,16 +148,10 @@ export const steps = [
   },
   {
     call: "CreateCart",
-    name: "to clear and delete",
+    name: "to delete",
     status: 201,
     body: {},
-    test: () => pm.collectionVariables.set("cart_id", pm.response.json().id),
+    test: () => pm.collectionVariables.set("spare_cart_id", pm.response.json().id),
   },
-  {
-    call: "ClearCart",
-    status: 200,
-    path: cart,
-    test: () => pm.expect(pm.response.json().lines).to.have.length(0),
-  },
-  { call: "DeleteCart", status: 204, path: cart, test: () => pm.expect(pm.response.text()).to.equal("") },
+  { call: "DeleteCart", status: 204, path: { id: "{{spare_cart_id}}" }, test: () => pm.expect(pm.response.text()).to.equal("") },
 ];

@@ -75,9 +75,9 @@ internal static class CatalogueWriteCases
 
     private static Task<string> Stepwise(WriteContext at) => Task.FromResult("");
 
-    private static VendorId VendorOf(WriteContext at) => VendorId.Parse($"v-{at.Id}");
+    public static VendorId VendorOf(WriteContext at) => VendorId.Parse($"v-{at.Id}");
 
-    private static ProductId ProductOf(WriteContext at) => ProductId.Parse(at.Id.Value);
+    public static ProductId ProductOf(WriteContext at) => ProductId.Parse(at.Id.Value);
 
     private static FavouriteTarget TargetOf(WriteContext at) => FavouriteTarget.Of(ProductOf(at));
 
@@ -121,7 +121,8 @@ internal static class CatalogueWriteCases
             );
     }
 
-    private static async Task Product(WriteContext at)
+    /// <summary>A product under the id of the user, of which there are five at a cent each.</summary>
+    public static async Task Product(WriteContext at)
     {
         await CreateVendor(at with { Sending = null });
         await CreateProduct(at);
