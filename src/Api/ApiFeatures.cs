@@ -33,6 +33,7 @@ internal static class ApiFeatures
         ReviewsDocumentation.Documentation,
         FavouritesDocumentation.Documentation,
         CartsDocumentation.Documentation,
+        CartsDocumentation.OfCustomers,
         OrdersDocumentation.Documentation,
         HealthDocumentation.Documentation,
         IdempotencyDocumentation.Documentation,

@@ -17,12 +17,7 @@ internal static class CartsDocumentation
 
     public static readonly FeatureDocumentation Documentation = new()
     {
-        Tags =
-        [
-            ("Carts", "The carts of customers and of guests."),
-            ("CartLines", "The products in carts."),
-            ("CustomerCarts", "The carts of a customer."),
-        ],
+        Tags = [("Carts", "The carts of customers and of guests."), ("CartLines", "The products in carts.")],
         Scopes =
         [
             new(CartScopes.Read, "Read and list carts."),
@@ -32,8 +27,6 @@ internal static class CartsDocumentation
         {
             ["CreateCart"] = "Create a cart",
             ["GetCart"] = "Read a cart",
-            ["GetCarts"] = "List a customer's carts by a filter",
-            ["GetUserCarts"] = "List a customer's carts",
             ["RefreshCart"] = "Take over today's prices",
             ["ClaimCart"] = "Let a customer claim a cart",
             ["DeleteCart"] = "Delete a cart",
@@ -58,8 +51,6 @@ internal static class CartsDocumentation
         {
             ["id"] = new("The cart's id.", Id, "0198f0c2-7d1e-7c3a-9d6b-2f1e0c9b8a77"),
             ["productId"] = new("The product's id.", UserIdRule, "rye-bread"),
-            ["customer_id"] = new("The customer's id, which is a user's.", UserIdRule),
-            ["state"] = new("The state of the carts, or all.", ValueRule.OneOf(CartStateNames.Filters)),
         },
         Problems =
         [
@@ -70,5 +61,22 @@ internal static class CartsDocumentation
             new(409, CartError.CartTaken, "The cart belongs to another customer."),
             new(409, CartError.CartFull, "A cart has at most 50 lines, of at most 15 vendors."),
         ],
+    };
+
+    /// <summary>The lists of carts, whose id in the path is a user's.</summary>
+    public static readonly FeatureDocumentation OfCustomers = new()
+    {
+        Tags = [("CustomerCarts", "The carts of a customer.")],
+        Summaries = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["GetCarts"] = "List a customer's carts by a filter",
+            ["GetUserCarts"] = "List a customer's carts",
+        },
+        Parameters = new Dictionary<string, ParameterText>(StringComparer.Ordinal)
+        {
+            ["id"] = SharedDocumentation.UserId,
+            ["customer_id"] = new("The customer's id, which is a user's.", UserIdRule),
+            ["state"] = new("The state of the carts, or all.", ValueRule.OneOf(CartStateNames.Filters)),
+        },
     };
 }
