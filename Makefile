@@ -177,6 +177,10 @@ bench-tokens: $(LOCAL) ##5 the CPU of a read with a token against one with a key
 	$(STAGE) "build of the token test" dotnet build bench/Benchmarks -c Release
 	@dotnet run --no-build -c Release --project bench/Benchmarks -- tokens
 
+bench-market: $(LOCAL) ##5 the CPU of a read of a product and a vendor against a bare controller; fails if it is more than 1.25 times
+	$(STAGE) "build of the market test" dotnet build bench/Benchmarks -c Release
+	@dotnet run --no-build -c Release --project bench/Benchmarks -- market
+
 bench-codec: ##5 measure the blob codec against the SDK; a few minutes on an idle machine
 	@dotnet run -c Release --project bench/Benchmarks -- --filter '*CodecBenchmarks*' --artifacts TestResults/benchmarks
 
@@ -190,6 +194,10 @@ soak: build $(LOCAL) ##5 stress tests, a minute under each fault: SOAK_SECONDS=6
 
 fuzz: build $(LOCAL) ##5 malformed requests: FUZZ_REQUESTS=100000, FUZZ_SEED changes each time
 	@FUZZ_REQUESTS=$${FUZZ_REQUESTS:-100000} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} $(STRESS) --filter FullyQualifiedName~FuzzTests
+
+lists: build $(LOCAL) ##5 every page of long lists: LIST_PRODUCTS=100000 LIST_REVIEWS=10000
+	@LIST_PRODUCTS=$${LIST_PRODUCTS:-100000} LIST_REVIEWS=$${LIST_REVIEWS:-10000} \
+		$(subst Api.Tests,Infrastructure.Tests,$(STRESS)) --filter FullyQualifiedName~LargeListTests
 
 bulk: build $(LOCAL) ##5 long imports, killed and resumed: BULK_PROFILES=100000
 	@BULK_PROFILES=$${BULK_PROFILES:-100000} $(STRESS) --filter FullyQualifiedName~BulkTests

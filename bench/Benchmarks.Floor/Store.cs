@@ -24,6 +24,19 @@ public sealed class Store(IAmazonDynamoDB client, string table)
         return response.Items;
     }
 
+    internal async Task<List<Dictionary<string, AttributeValue>>> QueryDetails(string key)
+    {
+        var response = await client.QueryAsync(
+            new QueryRequest(table)
+            {
+                KeyConditionExpression = "#pk = :pk AND begins_with(#sk, :sk)",
+                ExpressionAttributeNames = new(StringComparer.Ordinal) { ["#pk"] = "pk", ["#sk"] = "sk" },
+                ExpressionAttributeValues = new(StringComparer.Ordinal) { [":pk"] = new(key), [":sk"] = new(key) },
+            }
+        );
+        return response.Items;
+    }
+
     internal async Task<Dictionary<string, AttributeValue>?> GetSegment(string id, string type) =>
         (await client.GetItemAsync(new GetItemRequest(table, Key(id, $"USER#{id}#SEG#{type}"), false))).Item;
 

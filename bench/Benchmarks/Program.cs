@@ -5,6 +5,7 @@ using Personalisation.Benchmarks.Attacking;
 using Personalisation.Benchmarks.Bulk;
 using Personalisation.Benchmarks.Growth;
 using Personalisation.Benchmarks.Load;
+using Personalisation.Benchmarks.Market;
 
 if (args is ["load", .. var options])
 {
@@ -24,6 +25,11 @@ if (args is ["overload"])
 if (args is ["tokens"])
 {
     return await TokenTest.Run();
+}
+
+if (args is ["market"])
+{
+    return await MarketTest.Run();
 }
 
 if (args is ["bulk"])

@@ -4,6 +4,7 @@ using Personalisation.Api.Blobs;
 using Personalisation.Api.Bulk;
 using Personalisation.Api.Carts;
 using Personalisation.Api.Catalogue;
+using Personalisation.Api.Dashboards;
 using Personalisation.Api.Favourites;
 using Personalisation.Api.Health;
 using Personalisation.Api.Hosting.Exports;
@@ -35,6 +36,7 @@ internal static class ApiFeatures
         CartsDocumentation.Documentation,
         CartsDocumentation.OfCustomers,
         OrdersDocumentation.Documentation,
+        DashboardsDocumentation.Documentation,
         HealthDocumentation.Documentation,
         IdempotencyDocumentation.Documentation,
     ]);

@@ -33,6 +33,9 @@ internal static partial class Keys
     /// <summary>The number of counters for the stars, and of those for the fans, of one product or vendor.</summary>
     public const int TallyShards = 8;
 
+    /// <summary>How many sample products the table has.</summary>
+    public static readonly ItemKey Samples = new("SAMPLES", "SAMPLES");
+
     private const string VendorPrefix = "VENDOR#";
     private const string ProductPrefix = "PRODUCT#";
 

@@ -25,11 +25,15 @@ internal sealed record ToolRun(int Exit, string Output, string Error)
         With(shell => shell with { Input = new MemoryStream(Encoding.UTF8.GetBytes(input)) }, arguments);
 
     /// <summary>With variables that differ from those of all runs.</summary>
-    public static Task<ToolRun> Where(string name, string? value, params string[] arguments)
+    public static Task<ToolRun> Where(string name, string? value, params string[] arguments) =>
+        Where(name, value, same => same, arguments);
+
+    /// <summary>The same, with something else from outside.</summary>
+    public static Task<ToolRun> Where(string name, string? value, Func<Shell, Shell> change, params string[] arguments)
     {
         var environment = Environment;
         environment[name] = value;
-        return With(shell => shell with { Settings = Configured(environment) }, arguments);
+        return With(shell => change(shell) with { Settings = Configured(environment) }, arguments);
     }
 
     public static async Task<ToolRun> With(Func<Shell, Shell> change, params string[] arguments)

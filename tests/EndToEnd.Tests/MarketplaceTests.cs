@@ -152,6 +152,9 @@ internal sealed class MarketplaceTests
             var authors = async () => (await list()).Result.Items.Select(it => it.CustomerId);
             Assert.That(authors, Is.EqualTo([customer]).After(5_000, 50));
         }
+
+        var dashboard = (await Service.GetDashboardAsync(product.VendorId)).Result;
+        Assert.That(dashboard.RecentReviews.Select(it => it.Reply?.Text), Is.EqualTo(["Thanks."]));
     }
 
     [Test]

@@ -37,6 +37,7 @@ internal sealed class MarketplaceKeysTests
             Assert.That(Text(Keys.Rating(Keys.Product(Product), 7)), Is.EqualTo("PRODUCT#p / PRODUCT#p#RATING#7"));
             Assert.That(Text(Keys.Fans(Keys.Vendor(Vendor), 0)), Is.EqualTo("VENDOR#v / VENDOR#v#FANS#0"));
             Assert.That(Keys.TallyShards, Is.EqualTo(8));
+            Assert.That(Text(Keys.Samples), Is.EqualTo("SAMPLES / SAMPLES"));
         });
 
     [Test]

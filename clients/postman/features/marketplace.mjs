@@ -153,6 +153,12 @@ export const steps = [
     test: () => pm.expect(pm.response.json().items).to.be.an("array"),
   },
   {
+    call: "GetDashboard",
+    status: 200,
+    path: vendor,
+    test: () => pm.expect(pm.response.json().recent_reviews).to.be.an("array"),
+  },
+  {
     call: "GetUserReviews",
     status: 200,
     path: { id: customer },

@@ -292,6 +292,7 @@ describe("marketplace", () => {
       () => client.getUserReviews(customer),
     ])
       await expect.poll(async () => (await list()).result.items, { timeout: 5000 }).toEqual([review]);
+    expect((await client.getDashboard(vendor_id)).result).toMatchObject({ fans: 0, recent_reviews: [review] });
     await client.addFavouriteProduct(customer, id);
     await client.addFavouriteVendor(customer, vendor_id);
     const favourites = async () => (await client.getFavourites(customer)).result.items.map((one) => one.id);

@@ -38,6 +38,11 @@ internal sealed class CatalogueMappings : Profile
         CreateMap<ProductDetails, ProductDetailsResponse>(MemberList.None)
             .ConstructUsing((details, context) => context.Mapper.Map<ProductDetailsResponse>(details.Product))
             .ForMember(response => response.Rating, map => map.MapFrom(details => details.Stars));
+        WithTexts(CreateMap<Product, ListedProductResponse>(MemberList.Source))
+            .ForSourceMember(product => product.Texts, map => map.DoNotValidate());
+        CreateMap<ListedProduct, ListedProductResponse>(MemberList.None)
+            .ConstructUsing((listed, context) => context.Mapper.Map<ListedProductResponse>(listed.Product));
+        CreateMap<StarSum, StarSumResponse>();
         CreateMap<ProductPageResult, ProductPageResponse>();
     }
 

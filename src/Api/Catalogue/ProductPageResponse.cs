@@ -9,7 +9,7 @@ public sealed record ProductPageResponse
 {
     /// <summary>The products. A page may have fewer than its limit, or be empty, even if there is a next one.</summary>
     [ConstrainedBy(typeof(ProductResponse), MaxItems = PageLimit.StandardMost)]
-    public required IReadOnlyList<ProductResponse> Items { get; init; }
+    public required IReadOnlyList<ListedProductResponse> Items { get; init; }
 
     /// <summary>Cursor of the next page; absent on the last page.</summary>
     [ConstrainedBy(typeof(Cursor))]

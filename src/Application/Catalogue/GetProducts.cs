@@ -31,7 +31,7 @@ public sealed record GetProductsQuery(
 }
 
 /// <summary>Products and the cursor of the next page; null on the last one.</summary>
-public sealed record ProductPageResult(IReadOnlyList<Product> Items, string? NextCursor);
+public sealed record ProductPageResult(IReadOnlyList<ListedProduct> Items, string? NextCursor);
 
 internal sealed class GetProductsValidator : AbstractValidator<GetProductsQuery>
 {

@@ -24,4 +24,12 @@ public interface ICategoryRepository
         IdempotentWrite<Versioned<Category>>? idempotency,
         CancellationToken cancellationToken
     );
+
+    /// <summary>
+    /// Spreads the list of a category over another number of partitions while it is in use; takes as long as the category
+    /// is large, and a minute more. A page may miss a product, or have it twice, while it is being moved.
+    /// </summary>
+    /// <returns>The number of products moved; null if there is no such category.</returns>
+    /// <exception cref="Errors.ConflictException">Every attempt conflicted with other writers.</exception>
+    Task<long?> Spread(CategorySlug slug, int partitions, CancellationToken cancellationToken);
 }

@@ -22,7 +22,7 @@ public interface IProductRepository
     /// A page of a vendor's products in the order of their ids, slightly behind the writes. Without <c>hidden</c>, only
     /// those for sale: it may then be short or empty even if there is a next page. Null if there is no such vendor.
     /// </summary>
-    Task<Page<Product>?> FindByVendor(
+    Task<Page<ListedProduct>?> FindByVendor(
         VendorId vendor,
         bool hidden,
         ProductId? after,
@@ -34,7 +34,7 @@ public interface IProductRepository
     /// A page of the products of a category that are for sale, newest first, slightly behind the writes. Null if there
     /// is no such category.
     /// </summary>
-    Task<Page<Product>?> FindByCategory(
+    Task<Page<ListedProduct>?> FindByCategory(
         CategorySlug category,
         TimeWindow window,
         int limit,

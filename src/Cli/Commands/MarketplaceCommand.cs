@@ -8,6 +8,10 @@ internal sealed class MarketplaceCommand : ToolCommand
             "marketplace",
             "Maintain the marketplace.",
             "personalisation marketplace check --direct",
-            "personalisation marketplace check --direct --json"
-        ) => Add(new CheckMarketplaceCommand(shell));
+            "personalisation marketplace reshard crafts 16 --direct"
+        )
+    {
+        Add(new CheckMarketplaceCommand(shell));
+        Add(new ReshardCommand(shell));
+    }
 }

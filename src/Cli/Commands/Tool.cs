@@ -28,6 +28,9 @@ internal static class Tool
             new AuditCommand(shell),
             new UsersCommand(shell),
             new LoginCommand(shell),
+            new VendorCommand(shell),
+            new ProductCommand(shell),
+            new ReviewCommand(shell),
             new MarketplaceCommand(shell),
             new CartsCommand(shell),
         };

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace Personalisation.Domain.Catalogue;
 
@@ -26,19 +25,10 @@ public sealed record StarCounts
     public long Sum => ByStar.Select((count, index) => count * (index + 1)).Sum();
 
     /// <summary>The mean with two decimals, a half rounded up; null without reviews.</summary>
-    public string? Average
-    {
-        get
-        {
-            if (Count <= 0)
-            {
-                return null;
-            }
+    public string? Average => Total.Average;
 
-            var hundredths = ((200 * Sum) + Count) / (2 * Count);
-            return string.Create(CultureInfo.InvariantCulture, $"{hundredths / 100}.{hundredths % 100:00}");
-        }
-    }
+    /// <summary>Their sum and their number.</summary>
+    public StarSum Total => new(Sum, Count);
 
     /// <summary>The sum of two counts.</summary>
     public StarCounts Plus(StarCounts other) => new([.. ByStar.Zip(other.ByStar, (one, another) => one + another)]);

@@ -10,4 +10,7 @@ internal static class CatalogueAttributes
     public const string ForSale = "on";
     public const string Name = "name";
     public const string Shards = "n";
+    public const string Stars = "stars";
+    public const string Reviews = "revs";
+    public const string RatingToken = "rop";
 }

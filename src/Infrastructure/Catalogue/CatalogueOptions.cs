@@ -18,4 +18,15 @@ public sealed record CatalogueOptions
     /// </summary>
     [Range(1, 32)]
     public int VendorShards { get; init; } = 2;
+
+    /// <summary>How often the ratings in lists of products are brought up to date. Default 30 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan RatingInterval { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How long a category's products are waited for that were written with the former number of partitions; longer than
+    /// any request takes. Default 1 min.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan ReshardPause { get; init; } = TimeSpan.FromMinutes(1);
 }

@@ -39,7 +39,7 @@ internal sealed class CategoryLists(ItemTable table)
     }
 
     /// <summary>A page of the products of a category, newest first; null if there is no such category.</summary>
-    public async Task<Page<Product>?> Find(
+    public async Task<Page<ListedProduct>?> Find(
         CategorySlug category,
         TimeWindow window,
         int limit,
@@ -50,12 +50,15 @@ internal sealed class CategoryLists(ItemTable table)
         var (range, _, _) = CreationRange.Of(window);
         if (item is null || range.IsEmpty)
         {
-            return item is null ? null : new Page<Product>([], Next: null);
+            return item is null ? null : new Page<ListedProduct>([], Next: null);
         }
 
         // One more than the limit shows whether there is a next page.
         var found = new List<ProductItem>(limit);
-        var partitions = Enumerable.Range(0, item.Shards).Select(shard => Keys.CategoryList(category, shard)).ToList();
+        var partitions = Enumerable
+            .Range(0, item.ListShards)
+            .Select(shard => Keys.CategoryList(category, shard))
+            .ToList();
         Position? next = null;
         await foreach (var product in _shards.Read(partitions, range, limit + 1, cancellationToken))
         {
@@ -68,6 +71,6 @@ internal sealed class CategoryLists(ItemTable table)
             found.Add(product);
         }
 
-        return new Page<Product>([.. found.Select(product => product.ToProduct())], next);
+        return new Page<ListedProduct>([.. found.Select(product => product.ToListed())], next);
     }
 }

@@ -17,6 +17,7 @@ internal sealed class DynamoDbCategoryRepository(
     ItemWriter writer,
     IdempotencyResponseStore responses,
     CatalogueOptions catalogue,
+    CategoryReshard reshard,
     StoreOptions options,
     TimeProvider clock
 ) : ICategoryRepository
@@ -46,6 +47,9 @@ internal sealed class DynamoDbCategoryRepository(
         return found.ToImmutable();
     }
 
+    public Task<long?> Spread(CategorySlug slug, int partitions, CancellationToken cancellationToken) =>
+        reshard.Run(slug, partitions, cancellationToken);
+
     public async Task<Versioned<Category>> Save(
         Category category,
         Precondition precondition,
@@ -69,6 +73,7 @@ internal sealed class DynamoDbCategoryRepository(
                 version,
                 writeToken
             );
+            item.Was = stored?.Was;
             var guard = stored is null ? Condition.Absent : Condition.Unchanged(stored.Version);
             var write = new Transaction(writeToken, writeToken).Put(table.ToAttributes(item), Name, guard);
             var result = new Versioned<Category>(category, version);

@@ -5,6 +5,7 @@ using Personalisation.Domain.Identity;
 using Personalisation.Domain.Paging;
 using Personalisation.Domain.Versioning;
 using Personalisation.Infrastructure.DynamoDb.Operations;
+using Personalisation.Infrastructure.Tallies;
 
 namespace Personalisation.Infrastructure.Catalogue;
 
@@ -14,7 +15,8 @@ internal sealed class DynamoDbProductRepository(
     CategoryLists categories,
     ProductCreation creation,
     ProductChange changing,
-    ProductRemoval removal
+    ProductRemoval removal,
+    ChangedRatings ratings
 ) : IProductRepository
 {
     public async Task<Versioned<ProductDetails>?> Find(
@@ -24,9 +26,18 @@ internal sealed class DynamoDbProductRepository(
     )
     {
         var read = await Details.Read(table, Keys.Product(id), consistent, cancellationToken);
-        return read.Find<ProductItem>() is { } item && read.Find<OfferItem>() is { } offer
-            ? new(new ProductDetails(item.ToProduct(), offer.ToStock(), read.Stars, read.Fans), item.Version)
-            : null;
+        if (read.Find<ProductItem>() is not { } item || read.Find<OfferItem>() is not { } offer)
+        {
+            return null;
+        }
+
+        // If the process that knew of it ended, whoever looks at the product notices.
+        if (item.Rating() != read.Stars.Total)
+        {
+            ratings.Add(id);
+        }
+
+        return new(new ProductDetails(item.ToProduct(), offer.ToStock(), read.Stars, read.Fans), item.Version);
     }
 
     public async Task<Offer?> FindOffer(ProductId id, CancellationToken cancellationToken)
@@ -38,7 +49,7 @@ internal sealed class DynamoDbProductRepository(
         return (found as OfferItem)?.ToOffer();
     }
 
-    public async Task<Page<Product>?> FindByVendor(
+    public async Task<Page<ListedProduct>?> FindByVendor(
         VendorId vendor,
         bool hidden,
         ProductId? after,
@@ -66,10 +77,10 @@ internal sealed class DynamoDbProductRepository(
 
         Position? next = items.Count > limit ? new Position(0, items[limit - 1].Id) : null;
         var shown = items.Take(limit).Where(item => hidden || item.ForSale);
-        return new Page<Product>([.. shown.Select(item => item.ToProduct())], next);
+        return new Page<ListedProduct>([.. shown.Select(item => item.ToListed())], next);
     }
 
-    public Task<Page<Product>?> FindByCategory(
+    public Task<Page<ListedProduct>?> FindByCategory(
         CategorySlug category,
         TimeWindow window,
         int limit,

@@ -1,6 +1,7 @@
 using Amazon.DynamoDBv2.DataModel;
 using Personalisation.Domain.Catalogue;
 using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.Listing;
 
 namespace Personalisation.Infrastructure.Catalogue;
 
@@ -18,6 +19,14 @@ internal sealed class ProductCategoryItem : TableItem, IHasWriteToken
 
     [DynamoDBProperty(CatalogueAttributes.Shards)]
     public int Shards { get; set; }
+
+    /// <summary>The largest number before, while products are still moved from its partitions; otherwise null.</summary>
+    [DynamoDBProperty("was")]
+    public int? Was { get; set; }
+
+    /// <summary>The number of the partitions in which products may be.</summary>
+    [DynamoDBIgnore]
+    public int ListShards => Math.Max(Shards, Was ?? 0);
 
     [DynamoDBProperty(Attributes.Version)]
     public long Version { get; set; }
@@ -37,6 +46,23 @@ internal sealed class ProductCategoryItem : TableItem, IHasWriteToken
             WriteToken = writeToken,
         };
         return Place(item, Keys.Category(category.Slug));
+    }
+
+    /// <summary>Whether a product may be in a partition: while others are moved, in any.</summary>
+    public bool MayList(string product, string partition)
+    {
+        var slug = CategorySlug.Parse(Slug);
+        return Was is null
+            ? string.Equals(partition, Keys.CategoryList(slug, Shard.Of(product, Shards)), StringComparison.Ordinal)
+            : Enumerable.Range(0, ListShards).Any(shard => Keys.CategoryList(slug, shard) == partition);
+    }
+
+    /// <summary>The same category with other partitions.</summary>
+    public ProductCategoryItem Spread(int shards, int? was, long version, string writeToken)
+    {
+        var item = Of(ToCategory(), shards, version, writeToken);
+        item.Was = was;
+        return item;
     }
 
     public Category ToCategory() => new(CategorySlug.Parse(Slug), CatalogueName.Restore(CategoryName));

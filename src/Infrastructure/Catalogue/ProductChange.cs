@@ -86,9 +86,11 @@ internal sealed class ProductChange(
         var writeToken = WriteTokens.New(now);
         var write = new Transaction(writeToken, writeToken)
             .Put(
-                table.ToAttributes(ProductItem.Of(product, writeToken, list)),
+                table.ToAttributes(
+                    ProductItem.Of(product, writeToken, list).Rated(changed.Value.Stars.Total, writeToken)
+                ),
                 ProductItem.Name,
-                Condition.Unchanged(stored.Version)
+                Condition.Unchanged(stored.Version).And(stored.RatingUnchanged()).And(stored.ListUnchanged())
             )
             .Change(
                 Keys.Offer(product.Value.Id),

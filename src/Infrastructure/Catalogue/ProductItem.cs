@@ -63,6 +63,18 @@ internal sealed class ProductItem : TableItem, IHasWriteToken, IListedByTime
     [DynamoDBProperty(Attributes.WriteToken)]
     public string? WriteToken { get; set; }
 
+    /// <summary>The sum of the stars of its reviews, for lists; null without a rating.</summary>
+    [DynamoDBProperty(CatalogueAttributes.Stars)]
+    public long? Stars { get; set; }
+
+    /// <summary>The number of its reviews, for lists; null without a rating.</summary>
+    [DynamoDBProperty(CatalogueAttributes.Reviews)]
+    public long? Reviews { get; set; }
+
+    /// <summary>The token of the write that stored the rating; null without one.</summary>
+    [DynamoDBProperty(CatalogueAttributes.RatingToken)]
+    public string? RatingToken { get; set; }
+
     [DynamoDBProperty(Attributes.FirstIndexPartitionKey)]
     public string VendorPartition { get; set; } = "";
 

@@ -15,6 +15,7 @@ internal sealed class MarketplaceAudit
 
     private readonly List<ProductItem> _products = [];
     private readonly Dictionary<string, OfferItem> _offers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ProductCategoryItem> _categories = new(StringComparer.Ordinal);
     private readonly Dictionary<ItemKey, string> _addresses = [];
     private readonly HashSet<ItemKey> _owned = [];
     private readonly HashSet<ItemKey> _pointers = [];
@@ -35,6 +36,9 @@ internal sealed class MarketplaceAudit
                 break;
             case OfferItem offer:
                 _offers[offer.Id] = offer;
+                break;
+            case ProductCategoryItem category:
+                _categories[category.Slug] = category;
                 break;
             case VendorItem vendor:
                 _owned.Add(vendor.EmailKey);
@@ -90,10 +94,14 @@ internal sealed class MarketplaceAudit
             _breaches.Add(new(MarketplaceRule.OfferAgrees, product.PartitionKey, $"{other}, not {mine}"));
         }
 
-        var isListed = product.ListPartition is not null;
-        if (isListed != (product.ForSale && product.Category is not null))
+        var category = product is { ForSale: true, Category: { } slug } ? _categories.GetValueOrDefault(slug) : null;
+        if (
+            product.ListPartition is not { } list
+                ? category is not null
+                : category?.MayList(product.Id, list) is not true
+        )
         {
-            var detail = isListed ? "is in a list" : "is in no list";
+            var detail = $"is in {product.ListPartition ?? "no list"}";
             _breaches.Add(new(MarketplaceRule.CategoryListAgrees, product.PartitionKey, detail));
         }
     }

@@ -5,6 +5,7 @@ using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
 using Personalisation.Infrastructure.Idempotency;
+using Personalisation.Infrastructure.Tallies;
 using Personalisation.Infrastructure.UserData;
 
 namespace Personalisation.Infrastructure.Reviews;
@@ -15,6 +16,7 @@ internal sealed class ReviewRemoval(
     ItemWriter writer,
     IdempotencyResponseStore responses,
     IdempotencyResponseEraser eraser,
+    ChangedRatings ratings,
     StoreOptions options,
     TimeProvider clock
 ) : IErasureStep
@@ -32,6 +34,7 @@ internal sealed class ReviewRemoval(
     )
     {
         var wasThere = await _again.Run<bool>($"review of product {product}", TryRemove, cancellationToken);
+        ratings.Add(product);
         await eraser.EraseThoseOf(author, ReviewItem.Kind, cancellationToken);
         return wasThere;
 
@@ -72,6 +75,7 @@ internal sealed class ReviewRemoval(
             var removal = stored is null ? new Transaction(writeToken, writeToken).Delete(key) : RemovalOf(stored, now);
             guard(removal);
             var outcome = await writer.TryWrite(removal, token);
+            ratings.Add(product);
             // A review in the way has got a reply meanwhile; another eraser may have removed the review.
             return outcome.InTheWay.Any(item => item is ReviewItem)
                 ? new(true, false)

@@ -7,6 +7,7 @@ using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
 using Personalisation.Infrastructure.Idempotency;
+using Personalisation.Infrastructure.Tallies;
 using Personalisation.Infrastructure.UserData;
 
 namespace Personalisation.Infrastructure.Reviews;
@@ -19,6 +20,7 @@ internal sealed class ReviewWriter(
     ItemTable table,
     ItemWriter writer,
     IdempotencyResponseStore responses,
+    ChangedRatings ratings,
     StoreOptions options,
     TimeProvider clock
 )
@@ -54,6 +56,11 @@ internal sealed class ReviewWriter(
             var write = WriteOf(stored, new(review, version), now);
             await responses.Join(write, idempotency, result, new(author, ReviewItem.Kind), now, token);
             var outcome = await writer.TryWrite(write, token);
+            if (outcome.IsWritten && stored?.Stars != review.Content.Stars.Number)
+            {
+                ratings.Add(product);
+            }
+
             return outcome.InTheWay.Any(item => item is ErasureItem)
                 ? throw new ErasureRunningException()
                 : new(!outcome.IsWritten, result);

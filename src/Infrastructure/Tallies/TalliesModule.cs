@@ -9,5 +9,6 @@ internal static class TalliesModule
     public static IServiceCollection AddTallies(this IServiceCollection services) =>
         services
             .AddSingleton(ItemType.Of<RatingItem>(RatingItem.Kind))
-            .AddSingleton(ItemType.Of<FansItem>(FansItem.Kind));
+            .AddSingleton(ItemType.Of<FansItem>(FansItem.Kind))
+            .AddSingleton<ChangedRatings>();
 }

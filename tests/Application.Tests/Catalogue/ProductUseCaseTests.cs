@@ -35,6 +35,8 @@ internal sealed class ProductUseCaseTests
         A.Now.AddDays(-1)
     );
 
+    private static readonly ListedProduct Listed = new(Stored, new StarSum(9, 2));
+
     private readonly Mock<IProductRepository> _products = new(MockBehavior.Strict);
     private readonly FakeTimeProvider _clock = new(A.Now);
 
@@ -132,9 +134,9 @@ internal sealed class ProductUseCaseTests
         var asked = query with { Cursor = Cursor.Encode(query.List, place.ToPosition()) };
         _products
             .Setup(port => port.FindByCategory(CategorySlug.Parse("c"), new TimeWindow(null, place), 25, Token))
-            .ReturnsAsync(new Page<Product>([Stored], null));
+            .ReturnsAsync(new Page<ListedProduct>([Listed], null));
         var page = await new GetProductsHandler(_products.Object).Handle(asked, Token);
-        Assert.That((page!.Items.Single(), page.NextCursor), Is.EqualTo((Stored, (string?)null)));
+        Assert.That((page!.Items.Single(), page.NextCursor), Is.EqualTo((Listed, (string?)null)));
         Assert.That((asked with { Category = "d" }).Place, Is.Null, "a cursor of another list");
     }
 
@@ -145,7 +147,7 @@ internal sealed class ProductUseCaseTests
         var asked = query with { Cursor = Cursor.Encode(query.List, new Position(0, "p")) };
         _products
             .Setup(port => port.FindByVendor(VendorId.Parse("v"), true, Id, 3, Token))
-            .ReturnsAsync(new Page<Product>([Stored], new Position(0, "p")));
+            .ReturnsAsync(new Page<ListedProduct>([Listed], new Position(0, "p")));
         var page = await new GetVendorProductsHandler(_products.Object).Handle(asked, Token);
         Assert.That(page!.NextCursor, Is.EqualTo(asked.Cursor));
         Assert.That((asked with { Hidden = false }).After, Is.Null, "a cursor of other filters");

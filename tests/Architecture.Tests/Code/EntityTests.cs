@@ -25,6 +25,7 @@ internal sealed partial class EntityTests
         "ResponseReferences",
         "IdempotencyResponseEraser",
         "UserPartition",
+        "ChangedRatings",
         "StoreOptions",
         "IErasable",
         "IErasedElsewhere",

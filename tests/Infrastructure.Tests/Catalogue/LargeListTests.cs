@@ -1,3 +1,4 @@
+using System.Globalization;
 using Personalisation.Application.Catalogue;
 using Personalisation.Application.Reviews;
 using Personalisation.Domain.Catalogue;
@@ -13,11 +14,14 @@ using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Catalogue;
 
-/// <summary>Every page of long lists equals a list sorted in memory; several entries are of one instant.</summary>
+/// <summary>
+/// Every page of long lists equals a list sorted in memory; several entries are of one instant. <c>LIST_PRODUCTS</c> and
+/// <c>LIST_REVIEWS</c> make the lists longer than in a check.
+/// </summary>
 internal sealed class LargeListTests
 {
-    private const int Products = 5_000;
-    private const int Reviews = 2_000;
+    private static readonly int Products = Setting("LIST_PRODUCTS", 5_000);
+    private static readonly int Reviews = Setting("LIST_REVIEWS", 2_000);
     private const int Shards = 8;
 
     private static readonly DateTimeOffset June = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
@@ -77,7 +81,7 @@ internal sealed class LargeListTests
         do
         {
             var page = await products.FindByCategory(Slug, new TimeWindow(null, place), limit, CancellationToken.None);
-            AssertPage(sorted, seen, [.. page!.Items.Select(product => product.Id.Value)], limit);
+            AssertPage(sorted, seen, [.. page!.Items.Select(listed => listed.Product.Id.Value)], limit);
             place = page.Next is { } next ? TimePlace.Of(next, ProductId.IsValid) : null;
         } while (place is not null);
         Assert.That(seen, Has.Count.EqualTo(Products));
@@ -95,7 +99,7 @@ internal sealed class LargeListTests
         var window = new TimeWindow(after, new TimePlace(before, Id: null));
         var page = await _store.Port<IProductRepository>().FindByCategory(Slug, window, 100, CancellationToken.None);
         Assert.That(sorted, Has.Count.InRange(1, 100));
-        Assert.That(page!.Items.Select(product => product.Id.Value), Is.EqualTo(sorted));
+        Assert.That(page!.Items.Select(listed => listed.Product.Id.Value), Is.EqualTo(sorted));
         Assert.That(page.Next, Is.Null);
     }
 
@@ -107,25 +111,33 @@ internal sealed class LargeListTests
         do
         {
             var page = await products.FindByVendor(_vendor, hidden: false, after, 100, CancellationToken.None);
-            AssertPage(sorted, seen, [.. page!.Items.Select(product => product.Id.Value)], 100);
+            AssertPage(sorted, seen, [.. page!.Items.Select(listed => listed.Product.Id.Value)], 100);
             after = page.Next is { Text: var last } ? ProductId.Parse(last) : null;
         } while (after is not null);
         Assert.That(seen, Has.Count.EqualTo(Products));
     }
 
-    [Test]
-    public async Task FindByProduct_EachPage_EqualsTheSortedList()
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task FindReviews_EachPage_EqualsTheSortedList(bool ofVendor)
     {
         var sorted = Newest(_reviews, review => review.CreatedAt, review => review.Author.Value);
         var (reviews, seen, place) = (_store.Port<IReviewRepository>(), new List<string>(), (ReviewPlace?)null);
         do
         {
-            var page = await reviews.FindByProduct(Reviewed, place, 100, CancellationToken.None);
+            var page = ofVendor
+                ? await reviews.FindByVendor(_vendor, place, 100, CancellationToken.None)
+                : await reviews.FindByProduct(Reviewed, place, 100, CancellationToken.None);
             AssertPage(sorted, seen, [.. page.Items.Select(review => review.Author.Value)], 100);
             place = page.Next is { } next ? ReviewPlace.Of(next) : null;
         } while (place is not null);
         Assert.That(seen, Has.Count.EqualTo(Reviews));
     }
+
+    private static int Setting(string name, int otherwise) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text
+            ? int.Parse(text, CultureInfo.InvariantCulture)
+            : otherwise;
 
     private static void AssertPage(List<string> sorted, List<string> seen, List<string> page, int limit)
     {

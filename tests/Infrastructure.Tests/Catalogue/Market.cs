@@ -1,3 +1,5 @@
+using Amazon.DynamoDBv2;
+using Microsoft.Extensions.DependencyInjection;
 using Personalisation.Application.Catalogue;
 using Personalisation.Application.Favourites;
 using Personalisation.Application.Marketplace;
@@ -8,6 +10,8 @@ using Personalisation.Domain.Favourites;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Reviews;
 using Personalisation.Domain.Versioning;
+using Personalisation.Infrastructure.Catalogue;
+using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Catalogue;
@@ -27,10 +31,17 @@ internal static class Market
 
     /// <summary>A store with a table of its own, so that its audit sees nothing of other tests.</summary>
     public static async Task<TestStore> Open(
-        Func<Amazon.DynamoDBv2.IAmazonDynamoDB, Amazon.DynamoDBv2.IAmazonDynamoDB>? wrap = null
+        Func<StoreOptions, StoreOptions>? options = null,
+        CatalogueOptions? configure = null,
+        Func<IAmazonDynamoDB, IAmazonDynamoDB>? wrap = null
     )
     {
-        var store = TestStore.Create(options => options with { TableName = $"market-{Guid.NewGuid():N}" }, wrap);
+        var name = $"market-{Guid.NewGuid():N}";
+        var store = TestStore.Create(
+            given => (options?.Invoke(given) ?? given) with { TableName = name },
+            wrap,
+            configure: services => services.AddSingleton(configure ?? new CatalogueOptions())
+        );
         await store.CheckTable();
         return store;
     }

@@ -108,7 +108,7 @@ internal sealed class ProductRepositoryTests : IAsyncDisposable
             do
             {
                 var page = await Products.FindByVendor(vendor, hidden, after, 3, CancellationToken.None);
-                seen.AddRange(page!.Items.Select(product => product.Id.Value));
+                seen.AddRange(page!.Items.Select(listed => listed.Product.Id.Value));
                 after = page.Next is { Text: var last } ? ProductId.Parse(last) : null;
             } while (after is not null);
             return seen;
@@ -140,7 +140,7 @@ internal sealed class ProductRepositoryTests : IAsyncDisposable
         {
             var window = new TimeWindow(null, place);
             var page = await Products.FindByCategory(CategorySlug.Parse(slug), window, 7, CancellationToken.None);
-            seen.AddRange(page!.Items.Select(product => product.Id.Value));
+            seen.AddRange(page!.Items.Select(listed => listed.Product.Id.Value));
             place = page.Next is { } next ? TimePlace.Of(next, _ => true) : null;
         } while (place is not null);
         Assert.That(seen, Is.EqualTo(sorted));

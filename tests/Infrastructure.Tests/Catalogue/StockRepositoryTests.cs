@@ -57,13 +57,13 @@ internal sealed class StockRepositoryTests
     [Test]
     public async Task Adjust_By64WithLostAnswers_CountsEachOnce()
     {
-        await using var store = TestStore.Create(
+        await using var store = await Market.Open(
             options =>
                 options with
                 {
                     Resilience = options.Resilience with { RetryDelay = TimeSpan.FromMilliseconds(1) },
                 },
-            client =>
+            wrap: client =>
                 InterceptedClient.Around(
                     client,
                     after: request =>
@@ -76,16 +76,18 @@ internal sealed class StockRepositoryTests
         var results = await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => store.Adjust(id, -1)));
         Assert.That(results, Has.None.Null);
         Assert.That((await store.Find(id))!.Value.Stock.Available, Is.EqualTo(100 - Writers));
+        await store.AssertSound();
     }
 
     [Test]
     public async Task Adjust_64ForTheLastUnit_HasOneWinner()
     {
-        await using var store = TestStore.Create();
+        await using var store = await Market.Open();
         var id = await store.NewProduct(available: 1);
         var winners = await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => IsDone()));
         Assert.That(winners.Count(won => won), Is.EqualTo(1));
         Assert.That((await store.Find(id))!.Value.Stock.Available, Is.Zero);
+        await store.AssertSound();
 
         async Task<bool> IsDone()
         {

@@ -61,7 +61,7 @@ internal sealed class VendorRaceTests
         var page = await store
             .Port<IProductRepository>()
             .FindByVendor(vendor, hidden: true, after: null, 100, CancellationToken.None);
-        Assert.That(page?.Items.Where(product => product.ForSale) ?? [], Is.Empty);
+        Assert.That(page?.Items.Where(listed => listed.Product.ForSale) ?? [], Is.Empty);
         await store.AssertSound();
     }
 

@@ -77,6 +77,7 @@ internal sealed class ItemTypesTests
                 "RATE RatingItem",
                 "REVP ReviewPointerItem",
                 "REVW ReviewItem",
+                "SAMP SampleItem",
                 "SEG SegmentVersionItem",
                 "USER ProfileMetadataItem",
                 "VEND VendorItem",

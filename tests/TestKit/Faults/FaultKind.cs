@@ -24,6 +24,9 @@ public enum FaultKind
     /// <summary>The store throttles.</summary>
     Throttle,
 
+    /// <summary>The store refuses a write because another transaction has one of its items. Reads are not affected.</summary>
+    Conflict,
+
     /// <summary>A response that is not HTTP, not JSON, or truncated; every other request was executed.</summary>
     Garbage,
 

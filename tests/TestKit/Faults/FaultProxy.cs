@@ -81,10 +81,15 @@ public sealed class FaultProxy : IAsyncDisposable
 
     internal HttpClient Engine => _engine;
 
-    internal (FaultKind? Kind, int Variant) Decide()
+    internal (FaultKind? Kind, int Variant) Decide(HttpExchange request)
     {
         Interlocked.Increment(ref _requests);
         var next = _plan.Next();
+        if (next.Kind is FaultKind.Conflict && !FaultyConflict.IsPossible(request))
+        {
+            next.Kind = null;
+        }
+
         if (next.Kind is not null)
         {
             Interlocked.Increment(ref _faults);

@@ -23,7 +23,7 @@ internal static class FaultyAnswer
         );
 
     public static byte[] Throttle(int variant) =>
-        Of(400, StoreJson, $$"""{"__type":"{{Throttles[variant % Throttles.Length]}}","message":"Slow down."}""");
+        Refusal($$"""{"__type":"{{Throttles[variant % Throttles.Length]}}","message":"Slow down."}""");
 
     public static byte[] GarbledError(int variant) =>
         (variant % 3) switch
@@ -49,6 +49,9 @@ internal static class FaultyAnswer
         var body = answer[(head + 4)..];
         return Of(200, StoreJson, Encoding.UTF8.GetString(body, 0, Math.Max(0, body.Length - 1)));
     }
+
+    /// <summary>The store's own refusal.</summary>
+    public static byte[] Refusal(string json) => Of(400, StoreJson, json);
 
     private static byte[] Of(int status, string type, string body) =>
         HttpExchange.Answer(status, Encoding.UTF8.GetBytes(body), [type]);

@@ -15,7 +15,7 @@ internal sealed class FaultyConnection(FaultProxy proxy, Socket socket)
                 await using var stream = new NetworkStream(socket);
                 while (await HttpExchange.Read(stream, cancellationToken) is { } request)
                 {
-                    var (kind, variant) = proxy.Decide();
+                    var (kind, variant) = proxy.Decide(request);
                     if (!await Answer(stream, request, kind, variant, cancellationToken))
                     {
                         return;
@@ -65,6 +65,8 @@ internal sealed class FaultyConnection(FaultProxy proxy, Socket socket)
                 return await Send(stream, FaultyAnswer.GarbledError(variant), cancellationToken);
             case FaultKind.Throttle:
                 return await Send(stream, FaultyAnswer.Throttle(variant), cancellationToken);
+            case FaultKind.Conflict:
+                return await Send(stream, FaultyConflict.Of(request, variant), cancellationToken);
             case FaultKind.Garbage when variant % 2 == 0:
                 await Send(stream, FaultyAnswer.Garbage(variant / 2), cancellationToken);
                 return false;

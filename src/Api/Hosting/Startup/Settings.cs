@@ -10,6 +10,7 @@ namespace Personalisation.Api.Hosting.Startup;
 /// <param name="IsEmbedded">Whether a local engine runs as our child; never in Production.</param>
 /// <param name="Port">The port to listen on; 0 for any free port.</param>
 /// <param name="DataDirectory">The data directory of the embedded engine; null for <c>.data</c> in the clone.</param>
+/// <param name="SampleProducts">The number of sample products to have at start.</param>
 /// <param name="Redis">The location of Redis; null if the instances share nothing.</param>
 /// <param name="Limits">The limits of the service.</param>
 /// <param name="Access">API keys, tokens, TLS and CORS.</param>
@@ -19,6 +20,7 @@ internal sealed partial record Settings(
     bool IsEmbedded,
     int Port,
     string? DataDirectory,
+    int SampleProducts,
     RedisOptions? Redis,
     LimitOptions Limits,
     AccessSettings Access,
@@ -68,7 +70,12 @@ internal sealed partial record Settings(
         var data = Setting.DataDirectory.In(configuration);
         var access = AccessSettings.Read(configuration, isDevelopment);
         var redis = RedisSetting.Read(configuration);
-        return new Settings(store, isEmbedded, port, data, redis, limits, access, observation);
+        var samples = Setting.SampleProducts.Number(
+            Setting.SampleProducts.In(configuration) ?? (isEmbedded ? "1000" : "0"),
+            0,
+            100_000
+        );
+        return new Settings(store, isEmbedded, port, data, samples, redis, limits, access, observation);
     }
 
     private static StoreCredentials? CredentialsIn(IConfiguration configuration)

@@ -28,9 +28,10 @@ internal static class StoreComposition
             services.AddChecked(redis, "Redis").AddRedis(redis);
         }
 
-        return settings.IsEmbedded
+        services = settings.IsEmbedded
             ? services.AddEmbeddedStore(settings.Store, EngineOptions(settings))
             : services.AddStore(_ => settings.Store);
+        return services.AddSampleProducts(new SampleOptions(settings.SampleProducts));
     }
 
     private static EmbeddedEngineOptions EngineOptions(Settings settings)

@@ -55,6 +55,22 @@ internal sealed class SettingsTests
     public void Read_ThePortIsANumber_TakesItWithOrWithoutAColon(string text, int port) =>
         Assert.That(Read(false, ("PORT", text)).Port, Is.EqualTo(port));
 
+    [TestCase(true, null, 1_000)]
+    [TestCase(false, null, 0)]
+    [TestCase(true, "0", 0)]
+    [TestCase(false, "100000", 100_000)]
+    public void Read_SampleProducts_AreMadeWithTheEmbeddedEngineOnly(bool isDevelopment, string? text, int products) =>
+        Assert.That(Read(isDevelopment, ("SAMPLE_PRODUCTS", text ?? "")).SampleProducts, Is.EqualTo(products));
+
+    [TestCase("100001")]
+    [TestCase("-1")]
+    [TestCase("many")]
+    public void Read_SampleProductsAreNoNumber_IsRefused(string text) =>
+        Assert.That(
+            () => Read(true, ("SAMPLE_PRODUCTS", text)),
+            Throws.InstanceOf<SettingException>().With.Message.Contains("SAMPLE_PRODUCTS")
+        );
+
     [Test]
     public void Urls_MetricsPort_ListensThereToo()
     {

@@ -1,0 +1,35 @@
+using AutoMapper;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Personalisation.Api.Catalogue;
+using Personalisation.Api.Hosting.Authorization;
+using Personalisation.Api.Hosting.ProblemDetails;
+using Personalisation.Api.Reviews;
+using Personalisation.Application.Catalogue;
+using Personalisation.Application.Dashboards;
+using Personalisation.Domain.Access;
+
+namespace Personalisation.Api.Dashboards;
+
+/// <summary>What a vendor looks at first.</summary>
+[ApiController]
+[Produces("application/json")]
+[ProducesProblem(400)]
+[ProducesProblem(401)]
+[ProducesProblem(403)]
+[ProducesProblem(429)]
+[ProducesProblem(503)]
+public sealed class DashboardController(IMediator mediator, IMapper mapper) : ControllerBase
+{
+    /// <summary>Returns a vendor's rating, the number of its fans and the newest reviews of its products.</summary>
+    /// <param name="id">The vendor's id.</param>
+    /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
+    [HttpGet("api/v1/vendors/{id}/dashboard", Name = "GetDashboard")]
+    [RequiresRole(Role.Reader, CatalogueScopes.Read, ReviewScopes.Read), Owner("id", Kind = PartyKind.Vendor)]
+    [ProducesResponseType<DashboardResponse>(200)]
+    [ProducesProblem(404, CatalogueError.VendorNotFound)]
+    public async Task<IActionResult> Get(string id, CancellationToken cancellationToken) =>
+        await mediator.Send(new GetDashboardQuery(id), cancellationToken) is { } dashboard
+            ? Ok(mapper.Map<DashboardResponse>(dashboard))
+            : CatalogueProblems.MissingVendor(HttpContext);
+}

@@ -1,0 +1,16 @@
+using Personalisation.Api.Hosting.OpenApi;
+
+namespace Personalisation.Api.Dashboards;
+
+/// <summary>What dashboards say in the OpenAPI document.</summary>
+internal static class DashboardsDocumentation
+{
+    public static readonly FeatureDocumentation Documentation = new()
+    {
+        Tags = [("Dashboard", "What a vendor looks at first.")],
+        Summaries = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["GetDashboard"] = "Read a vendor's dashboard",
+        },
+    };
+}
