@@ -10,8 +10,12 @@ namespace Personalisation.Application.Catalogue;
 /// </summary>
 public interface IStockRepository
 {
-    /// <summary>Sets the stock of a product; null if absent.</summary>
+    /// <summary>
+    /// Sets the stock of a product, exactly once even if the store's response is lost or an attempt arrives late; null if
+    /// there is no product.
+    /// </summary>
     /// <exception cref="StockMovedException">It is not the expected one.</exception>
+    /// <exception cref="Errors.ConflictException">Every attempt conflicted with other writers.</exception>
     Task<Stock?> Replace(
         ProductId id,
         Stock stock,

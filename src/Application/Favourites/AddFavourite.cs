@@ -8,7 +8,7 @@ using Personalisation.Domain.Identity;
 
 namespace Personalisation.Application.Favourites;
 
-/// <summary>Makes a product or a vendor a favourite of a user; false if it does not exist.</summary>
+/// <summary>Makes a product or a vendor a favourite of a user; false if it does not exist, or is not for sale.</summary>
 /// <param name="Owner">Whose.</param>
 /// <param name="Kind">What kind of thing.</param>
 /// <param name="Target">Which.</param>
@@ -34,7 +34,10 @@ internal sealed class AddFavouriteHandler(
     {
         var now = clock.GetUtcNow();
         var target = FavouriteTargets.Parse(command.Kind, command.Target);
-        if (await FavouriteTargets.FindName(products, vendors, target, cancellationToken) is not { } name)
+        // Its name would be shown to somebody who may not see the product.
+        if (
+            await FavouriteTargets.FindName(products, vendors, target, forSale: true, cancellationToken) is not { } name
+        )
         {
             return false;
         }

@@ -19,18 +19,19 @@ internal static class FavouriteTargets
     public static IRuleBuilderOptions<T, string?> IsTargetId<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(UserId.IsValid).WithMessage(UserId.Rule);
 
-    /// <summary>The name of what there is; null if absent.</summary>
+    /// <summary>The name of what there is; null if absent, or if it must be for sale and is not.</summary>
     public static async Task<CatalogueName?> FindName(
         IProductRepository products,
         IVendorRepository vendors,
         FavouriteTarget target,
+        bool forSale,
         CancellationToken cancellationToken
     )
     {
         if (target.Kind is FavouriteKind.Product)
         {
             var offer = await products.FindOffer(ProductId.Parse(target.Id), cancellationToken);
-            return offer?.Name;
+            return forSale && offer is { ForSale: false } ? null : offer?.Name;
         }
 
         // A vendor made a moment ago must be found.

@@ -58,7 +58,7 @@ internal sealed class GetFansHandler(
         return
             page.Items.Length == 0
             && query.Cursor is null
-            && await FavouriteTargets.FindName(products, vendors, target, cancellationToken) is null
+            && await FavouriteTargets.FindName(products, vendors, target, forSale: false, cancellationToken) is null
             ? null
             : new FanPageResult(page.Items, Cursor.Next(query.List, page.Next));
     }

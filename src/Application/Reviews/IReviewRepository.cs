@@ -56,14 +56,17 @@ public interface IReviewRepository
         CancellationToken cancellationToken
     );
 
-    /// <summary>Applies <c>change</c> to a review, but not to its stars; null if absent.</summary>
+    /// <summary>
+    /// Applies <c>change</c> to a review, but not to its stars; null if it is absent, or if <c>change</c> makes nothing of
+    /// it.
+    /// </summary>
     /// <exception cref="PreconditionFailedException">The precondition does not hold.</exception>
     /// <exception cref="Errors.ErasureRunningException">The customer is being erased.</exception>
     /// <exception cref="Errors.ConflictException">Every attempt conflicted with other writers.</exception>
     Task<Versioned<Review>?> Reply(
         ProductId product,
         UserId author,
-        Func<Review, Review> change,
+        Func<Review, Review?> change,
         Precondition precondition,
         DateTimeOffset now,
         IdempotentWrite<Versioned<Review>?>? idempotency,

@@ -29,6 +29,8 @@ internal static class CatalogueModule
             .AddSingleton<ProductCreation>()
             .AddSingleton<ProductChange>()
             .AddSingleton<ProductRemoval>()
+            .AddSingleton<SampleWriter>()
+            .AddSingleton<StockReplacement>()
             .AddSingleton<StockAdjustment>()
             .AddSingleton<OfferReader>()
             .AddSingleton<IOfferRepository>(provider => provider.GetRequiredService<OfferReader>())

@@ -23,15 +23,12 @@ internal static class ListedProducts
 
     /// <summary>The rating is still the one of this item.</summary>
     public static Condition RatingUnchanged(this ProductItem item) =>
-        Unchanged(CatalogueAttributes.RatingToken, item.RatingToken);
+        AttributeCondition.Unchanged(CatalogueAttributes.RatingToken, item.RatingToken);
 
     /// <summary>It is still in the same partition of the lists of categories, or in none.</summary>
     public static Condition ListUnchanged(this ProductItem item) =>
-        Unchanged(Attributes.SecondIndexPartitionKey, item.ListPartition);
+        AttributeCondition.Unchanged(Attributes.SecondIndexPartitionKey, item.ListPartition);
 
     /// <summary>The product as lists show it.</summary>
     public static ListedProduct ToListed(this ProductItem item) => new(item.ToProduct(), item.Rating());
-
-    private static Condition Unchanged(string attribute, string? text) =>
-        text is null ? AttributeCondition.Lacks(attribute) : AttributeCondition.Has(attribute, new(text));
 }

@@ -72,6 +72,25 @@ internal sealed class OfferItem : TableItem, IHasWriteToken
             .Set(CatalogueAttributes.ForSale, new() { BOOL = product.ForSale })
             .Set(Attributes.WriteToken, new(writeToken));
 
+    /// <summary>Another stock.</summary>
+    public static ItemUpdate UpdateOf(Stock stock, string writeToken)
+    {
+        var update = new ItemUpdate().Set(Attributes.WriteToken, new(writeToken));
+        return stock.Available is { } available
+            ? update.Set(CatalogueAttributes.Available, AttributeCondition.NumberOf(available))
+            : update.Remove(CatalogueAttributes.Available);
+    }
+
+    /// <summary>Nobody has written it since; orders change only the stock, without a write token of their own.</summary>
+    public Condition Unchanged() =>
+        AttributeCondition
+            .Unchanged(Attributes.WriteToken, WriteToken)
+            .And(
+                Available is { } available
+                    ? AttributeCondition.Has(CatalogueAttributes.Available, AttributeCondition.NumberOf(available))
+                    : AttributeCondition.Lacks(CatalogueAttributes.Available)
+            );
+
     public Stock ToStock() => Stock.Of(Available);
 
     public Offer ToOffer() =>

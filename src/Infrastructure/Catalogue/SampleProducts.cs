@@ -1,10 +1,9 @@
 using Microsoft.Extensions.Hosting;
 using Personalisation.Application.Catalogue;
+using Personalisation.Application.Errors;
 using Personalisation.Domain.Catalogue;
 using Personalisation.Domain.Versioning;
-using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
-using Personalisation.Infrastructure.Listing;
 
 namespace Personalisation.Infrastructure.Catalogue;
 
@@ -16,14 +15,12 @@ internal sealed class SampleProducts(
     SampleOptions options,
     ItemTable table,
     ItemBatch batch,
+    SampleWriter writer,
     IVendorRepository vendors,
     ICategoryRepository categories,
     TimeProvider clock
 ) : IHostedService
 {
-    // Large enough for the batch to keep its calls busy, small enough to be read at once.
-    private const int Chunk = 500;
-
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -45,9 +42,9 @@ internal sealed class SampleProducts(
         }
 
         var shards = await MakeCategories(cancellationToken);
-        foreach (var numbers in Enumerable.Range(made + 1, options.Products - made).Chunk(Chunk))
+        foreach (var numbers in Enumerable.Range(made + 1, options.Products - made).Chunk(SampleWriter.Most))
         {
-            await MakeProducts(numbers, shards, cancellationToken);
+            await writer.MakeMissing(numbers, shards, cancellationToken);
         }
 
         await batch.PutAll([table.ToAttributes(SampleItem.Of(options.Products))], cancellationToken);
@@ -59,15 +56,27 @@ internal sealed class SampleProducts(
     // A vendor of that id who is closed, or sells in another currency, gets no products.
     private async Task<bool> HasVendor(CancellationToken cancellationToken)
     {
-        var (vendor, now) = (SampleProduct.VendorAt(clock.GetUtcNow()), clock.GetUtcNow());
-        if (await table.Find(Keys.Vendor(vendor.Id), consistent: true, cancellationToken) is { } found)
+        var now = clock.GetUtcNow();
+        var (vendor, key) = (SampleProduct.VendorAt(now), Keys.Vendor(SampleProduct.VendorId));
+        if (await table.Find(key, consistent: true, cancellationToken) is null)
         {
-            return found is VendorItem there
-                && string.Equals(there.Currency, vendor.Currency.Code, StringComparison.Ordinal);
+            await Make(vendor, now, cancellationToken);
         }
 
-        await vendors.Create(vendor, now, idempotency: null, cancellationToken);
-        return true;
+        return await table.Find(key, consistent: true, cancellationToken) is VendorItem there
+            && string.Equals(there.Currency, vendor.Currency.Code, StringComparison.Ordinal);
+    }
+
+    private async Task Make(Vendor vendor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await vendors.Create(vendor, now, idempotency: null, cancellationToken);
+        }
+        catch (UseCaseException taken) when (taken is VendorExistsException or VendorEmailTakenException)
+        {
+            // Another instance has made it meanwhile.
+        }
     }
 
     private async Task<Dictionary<CategorySlug, int>> MakeCategories(CancellationToken cancellationToken)
@@ -87,32 +96,5 @@ internal sealed class SampleProducts(
         }
 
         return shards;
-    }
-
-    private async Task MakeProducts(
-        int[] numbers,
-        Dictionary<CategorySlug, int> shards,
-        CancellationToken cancellationToken
-    )
-    {
-        // What was removed has left something there, too.
-        var keys = numbers.Select(number => Keys.Offer(SampleProduct.IdOf(number)));
-        var read = await batch.Read(keys, consistent: true, cancellationToken);
-        var now = clock.GetUtcNow();
-        var writeToken = WriteTokens.New(now);
-        var items = numbers
-            .Select(number => SampleProduct.At(number, now))
-            .Where(product => read.Find(Keys.Offer(product.Id)) is null && !read.IsLeft(Keys.Offer(product.Id)))
-            .SelectMany<Product, TableItem>(product =>
-            {
-                var list = Keys.CategoryList(product.Category!, Shard.Of(product.Id.Value, shards[product.Category!]));
-                var created = new Versioned<Product>(product, Versions.New(now));
-                return
-                [
-                    ProductItem.Of(created, writeToken, list),
-                    OfferItem.Of(product, Stock.Of(available: null), writeToken),
-                ];
-            });
-        await batch.PutAll(items.Select(table.ToAttributes), cancellationToken);
     }
 }

@@ -74,14 +74,11 @@ internal sealed class StockAdjustment(
 
             var after = Stock.Of(After(stored, by));
             var writeToken = WriteTokens.New(now);
-            var update = new ItemUpdate()
-                .Set(CatalogueAttributes.Available, AttributeCondition.NumberOf(after.Available!.Value))
-                .Set(Attributes.WriteToken, new(writeToken));
-            var before = AttributeCondition.NumberOf(stored.Available!.Value);
-            var condition = AttributeCondition
-                .Is(OfferItem.Kind)
-                .And(AttributeCondition.Has(CatalogueAttributes.Available, before));
-            var write = new Transaction(writeToken, writeToken).Change(Keys.Offer(id), update, condition);
+            var write = new Transaction(writeToken, writeToken).Change(
+                Keys.Offer(id),
+                OfferItem.UpdateOf(after, writeToken),
+                AttributeCondition.Is(OfferItem.Kind).And(stored.Unchanged())
+            );
             await responses.Join(write, idempotency, after, named: null, now, token);
             return new(!(await writer.TryWrite(write, token)).IsWritten, after);
         }

@@ -28,17 +28,29 @@ internal sealed class FavouriteUseCaseTests
 
     private AddFavouriteHandler Adding => new(_favourites.Object, _products.Object, _vendors.Object, _clock);
 
+    private static Offer Offered(bool forSale) =>
+        Goods.Offer(Product.Value) with
+        {
+            Name = Name,
+            ForSale = forSale,
+        };
+
     [TestCase(true)]
     [TestCase(false)]
     public async Task Add_AProduct_StoresItsName(bool isNew)
     {
-        _products
-            .Setup(port => port.FindOffer(Product, Token))
-            .ReturnsAsync(Goods.Offer(Product.Value) with { Name = Name });
+        _products.Setup(port => port.FindOffer(Product, Token)).ReturnsAsync(Offered(forSale: true));
         _favourites
             .Setup(port => port.Add(new Favourite(Owner, Target, Name, A.Now), A.Now, null, Token))
             .ReturnsAsync(isNew);
         Assert.That(await Adding.Handle(new("ada", FavouriteKind.Product, "p"), Token), Is.True);
+    }
+
+    [Test]
+    public async Task Add_AProductThatIsNotForSale_StoresNothing()
+    {
+        _products.Setup(port => port.FindOffer(Product, Token)).ReturnsAsync(Offered(forSale: false));
+        Assert.That(await Adding.Handle(new("ada", FavouriteKind.Product, "p"), Token), Is.False);
     }
 
     [Test]
@@ -82,9 +94,7 @@ internal sealed class FavouriteUseCaseTests
     public async Task Fans_OfWhatHasNone_AsksForIt(bool exists)
     {
         _favourites.Setup(port => port.FindFans(Target, null, 25, Token)).ReturnsAsync(new Page<UserId>([], null));
-        _products
-            .Setup(port => port.FindOffer(Product, Token))
-            .ReturnsAsync(exists ? Goods.Offer(Product.Value) with { Name = Name } : null);
+        _products.Setup(port => port.FindOffer(Product, Token)).ReturnsAsync(exists ? Offered(forSale: false) : null);
         var handler = new GetFansHandler(_favourites.Object, _products.Object, _vendors.Object);
         var page = await handler.Handle(new(FavouriteKind.Product, "p", null, null), Token);
         Assert.That(page, exists ? Is.Not.Null : Is.Null);

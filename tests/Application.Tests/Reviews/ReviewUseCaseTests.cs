@@ -92,18 +92,28 @@ internal sealed class ReviewUseCaseTests
         Assert.That(() => Handler.Handle(Command(order: "o"), Token), Throws.InstanceOf<NotBoughtException>());
     }
 
-    [TestCase("thanks", "thanks")]
-    [TestCase("", null)]
-    public async Task Reply_ATextOrNone_StoresOrRemovesIt(string text, string? reply)
+    [TestCase(null, "thanks", "thanks")]
+    [TestCase(null, "", null)]
+    [TestCase("v", "thanks", "thanks")]
+    public async Task Reply_ATextOrNone_StoresOrRemovesIt(string? vendor, string text, string? reply)
+    {
+        var made = await Reply(vendor, text);
+        Assert.That(made!.Reply?.Text.Value, Is.EqualTo(reply));
+    }
+
+    [Test]
+    public async Task Reply_ByAnotherVendor_MakesNothing() => Assert.That(await Reply("w", "thanks"), Is.Null);
+
+    private async Task<Review?> Reply(string? vendor, string text)
     {
         Review? made = null;
         _reviews
-            .Setup(port => port.Reply(Product, Author, It.IsAny<Func<Review, Review>>(), Asked, A.Now, null, Token))
+            .Setup(port => port.Reply(Product, Author, It.IsAny<Func<Review, Review?>>(), Asked, A.Now, null, Token))
             .Returns(
                 (
                     ProductId _,
                     UserId _,
-                    Func<Review, Review> change,
+                    Func<Review, Review?> change,
                     Precondition _,
                     DateTimeOffset _,
                     IdempotentWrite<Versioned<Review>?>? _,
@@ -111,12 +121,13 @@ internal sealed class ReviewUseCaseTests
                 ) =>
                 {
                     made = change(Stored);
-                    return Task.FromResult<Versioned<Review>?>(new(made, 9));
+                    return Task.FromResult<Versioned<Review>?>(made is null ? null : new(made, 9));
                 }
             );
         var handler = new ReplyToReviewHandler(_reviews.Object, _clock);
-        Assert.That((await handler.Handle(new("p", "ada", text, Asked), Token))!.Value, Is.SameAs(made));
-        Assert.That(made!.Reply?.Text.Value, Is.EqualTo(reply));
+        var replied = await handler.Handle(new(vendor, "p", "ada", text, Asked), Token);
+        Assert.That(replied?.Value, Is.SameAs(made));
+        return made;
     }
 
     [TestCase(null, false)]
@@ -125,7 +136,15 @@ internal sealed class ReviewUseCaseTests
     [TestCase("a", true)]
     public void Reply_OfAText_IsValidOrNot(string? text, bool isValid) =>
         Assert.That(
-            new ReplyToReviewValidator().Validate(new ReplyToReviewCommand("p", "u", text, Asked)).IsValid,
+            new ReplyToReviewValidator().Validate(new ReplyToReviewCommand(null, "p", "u", text, Asked)).IsValid,
+            Is.EqualTo(isValid)
+        );
+
+    [TestCase("v", true)]
+    [TestCase("v#", false)]
+    public void Reply_OfAVendor_IsValidOrNot(string vendor, bool isValid) =>
+        Assert.That(
+            new ReplyToReviewValidator().Validate(new ReplyToReviewCommand(vendor, "p", "u", "a", Asked)).IsValid,
             Is.EqualTo(isValid)
         );
 

@@ -1,3 +1,5 @@
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Personalisation.Application.Catalogue;
@@ -68,6 +70,39 @@ internal sealed class SampleProductsTests
         var own = await store.Create(store.Product(await store.NewVendor(), Seventh));
         await Start(store, 10);
         Assert.That((await store.Find(Seventh))!.Value.Product, Is.EqualTo(own.Value.Product));
+        await store.AssertSound();
+    }
+
+    [Test]
+    public async Task Start_AnotherInstanceIsFaster_OverwritesNothing()
+    {
+        var (isOvertaken, opened) = (false, (TestStore?)null);
+        await using var store = await Market.Open(wrap: client => InterceptedClient.Around(client, after: Overtake));
+        opened = store;
+        await Start(store, 10);
+        Assert.That(isOvertaken, Is.True);
+        Assert.That((await store.Find(Seventh))!.Value.Stock.Available, Is.EqualTo(3));
+        Assert.That(await store.Find(ProductId.Parse("10")), Is.Not.Null);
+        await store.AssertSound();
+
+        // Between its read of the products and its write.
+        async Task Overtake(AmazonWebServiceRequest request)
+        {
+            if (!isOvertaken && request is BatchGetItemRequest)
+            {
+                isOvertaken = true;
+                await Start(opened!, 7);
+                await opened!.SetStock(Seventh, 3);
+            }
+        }
+    }
+
+    [Test]
+    public async Task Start_OfSeveralAtOnce_MakesEachOnce()
+    {
+        await using var store = await Market.Open();
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Start(store, 60)));
+        Assert.That(await Count(store, "toys"), Is.EqualTo(12));
         await store.AssertSound();
     }
 

@@ -30,6 +30,10 @@ internal static class AttributeCondition
             new(StringComparer.Ordinal)
         );
 
+    /// <summary>The attribute is still this text, or still absent if it is null.</summary>
+    public static Condition Unchanged(string attribute, string? text) =>
+        text is null ? Lacks(attribute) : Has(attribute, new AttributeValue(text));
+
     /// <summary>Both conditions.</summary>
     public static Condition And(this Condition one, Condition other) =>
         new(

@@ -1,0 +1,75 @@
+using Personalisation.Domain.Catalogue;
+using Personalisation.Domain.Versioning;
+using Personalisation.Infrastructure.DynamoDb.Connection;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
+using Personalisation.Infrastructure.Listing;
+
+namespace Personalisation.Infrastructure.Catalogue;
+
+/// <summary>
+/// Writes sample products, those that do not exist. Another instance may start at the same time, and may take requests
+/// before this one has ended: what they change must not be overwritten.
+/// </summary>
+internal sealed class SampleWriter(
+    ItemTable table,
+    ItemBatch batch,
+    ItemWriter writer,
+    StoreOptions options,
+    TimeProvider clock
+)
+{
+    /// <summary>The most products at once: each has two items.</summary>
+    public const int Most = Transaction.MaxActions / 2;
+
+    private readonly ConflictRetry _again = new(options, clock);
+
+    /// <summary>Makes those of some products that are missing.</summary>
+    /// <param name="numbers">Their numbers, <see cref="Most"/> at most.</param>
+    /// <param name="shards">The number of partitions of each category.</param>
+    /// <param name="cancellationToken">Cancelled when the service stops.</param>
+    public async Task MakeMissing(
+        int[] numbers,
+        Dictionary<CategorySlug, int> shards,
+        CancellationToken cancellationToken
+    )
+    {
+        await _again.Run<bool>("sample products", TryMake, cancellationToken);
+
+        async Task<WriteAttempt<bool>> TryMake(CancellationToken token)
+        {
+            var keys = numbers.ToDictionary(number => number, number => Keys.Offer(SampleProduct.IdOf(number)));
+            var read = await batch.Read(keys.Values, consistent: true, token);
+            if (keys.Values.Any(read.IsLeft))
+            {
+                return new(true, false);
+            }
+
+            // What was removed has left something there, too.
+            var missing = numbers.Where(number => read.Find(keys[number]) is null).ToList();
+            return new(missing.Count > 0 && !await TryWrite(missing, shards, token), true);
+        }
+    }
+
+    private async Task<bool> TryWrite(
+        List<int> numbers,
+        Dictionary<CategorySlug, int> shards,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = clock.GetUtcNow();
+        var writeToken = WriteTokens.New(now);
+        var write = new Transaction(writeToken, writeToken);
+        foreach (var product in numbers.Select(number => SampleProduct.At(number, now)))
+        {
+            var list = Keys.CategoryList(product.Category!, Shard.Of(product.Id.Value, shards[product.Category!]));
+            var created = new Versioned<Product>(product, Versions.New(now));
+            var offer = OfferItem.Of(product, Stock.Of(available: null), writeToken);
+            write
+                .Put(table.ToAttributes(ProductItem.Of(created, writeToken, list)), ProductItem.Name, Condition.Absent)
+                .Put(table.ToAttributes(offer), ProductItem.Name, Condition.Absent);
+        }
+
+        return (await writer.TryWrite(write, cancellationToken)).IsWritten;
+    }
+}
