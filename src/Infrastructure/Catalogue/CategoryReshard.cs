@@ -1,6 +1,5 @@
 using Amazon.DynamoDBv2.DocumentModel;
 using Personalisation.Domain.Catalogue;
-using Personalisation.Domain.Versioning;
 using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
@@ -76,8 +75,7 @@ internal sealed class CategoryReshard(
             {
                 foreach (var product in page)
                 {
-                    var right = Keys.CategoryList(slug, Shard.Of(product.Id, shards));
-                    moved += await TryMove(product, partition, right, cancellationToken) ? 1 : 0;
+                    moved += await TryMove(product, partition, slug, shards, cancellationToken) ? 1 : 0;
                 }
             }
         }
@@ -85,22 +83,34 @@ internal sealed class CategoryReshard(
         return moved;
     }
 
-    // Whoever changes the product meanwhile starts again, and an entry that has moved already is left alone.
-    private async Task<bool> TryMove(ProductItem product, string from, string to, CancellationToken cancellationToken)
+    // Whoever changes the product meanwhile starts again, an entry that has moved already is left alone, and so are all of
+    // them once somebody else has begun with another number.
+    private async Task<bool> TryMove(
+        ProductItem product,
+        string from,
+        CategorySlug slug,
+        int shards,
+        CancellationToken cancellationToken
+    )
     {
+        var to = Keys.CategoryList(slug, Shard.Of(product.Id, shards));
         if (string.Equals(from, to, StringComparison.Ordinal))
         {
             return false;
         }
 
-        var update = new ItemUpdate().Set(Attributes.SecondIndexPartitionKey, new(to));
-        var condition = AttributeCondition.Has(Attributes.SecondIndexPartitionKey, new(from));
-        var outcome = await writer.TryUpdate(
-            update.ToRequest(ItemKey.Of(product), condition),
-            ProductItem.Name,
-            cancellationToken
-        );
-        return outcome.After is not null;
+        var token = WriteTokens.New(clock.GetUtcNow());
+        var move = new Transaction(token, token)
+            .Change(
+                ItemKey.Of(product),
+                new ItemUpdate().Set(Attributes.SecondIndexPartitionKey, new(to)),
+                AttributeCondition.Has(Attributes.SecondIndexPartitionKey, new(from))
+            )
+            .Provided(
+                Keys.Category(slug),
+                AttributeCondition.Has(CatalogueAttributes.Shards, AttributeCondition.NumberOf(shards))
+            );
+        return (await writer.TryWrite(move, cancellationToken)).IsWritten;
     }
 
     private static QueryOperationConfig QueryOf(string partition) =>

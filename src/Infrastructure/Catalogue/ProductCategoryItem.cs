@@ -54,7 +54,10 @@ internal sealed class ProductCategoryItem : TableItem, IHasWriteToken
         var slug = CategorySlug.Parse(Slug);
         return Was is null
             ? string.Equals(partition, Keys.CategoryList(slug, Shard.Of(product, Shards)), StringComparison.Ordinal)
-            : Enumerable.Range(0, ListShards).Any(shard => Keys.CategoryList(slug, shard) == partition);
+            : Enumerable
+                .Range(0, ListShards)
+                .Select(shard => Keys.CategoryList(slug, shard))
+                .Contains(partition, StringComparer.Ordinal);
     }
 
     /// <summary>The same category with other partitions.</summary>

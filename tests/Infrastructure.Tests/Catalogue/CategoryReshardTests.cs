@@ -82,6 +82,22 @@ internal sealed class CategoryReshardTests
     }
 
     [Test]
+    public async Task Spread_TwiceAtOnce_LosesNone()
+    {
+        await using var store = await Open();
+        var vendor = await store.NewVendor();
+        await store.PutCategory(Slug.Value);
+        for (var index = 0; index < 24; index++)
+        {
+            await store.Create(store.Product(vendor, category: Slug.Value));
+        }
+
+        await Task.WhenAll(Spread(store, 3), Spread(store, 16));
+        Assert.That(await Listed(store), Has.Count.EqualTo(24));
+        await store.AssertSound();
+    }
+
+    [Test]
     public async Task Save_WhileOneRuns_KeepsTheOldPartitions()
     {
         await using var store = await Open();
