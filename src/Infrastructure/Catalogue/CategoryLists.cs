@@ -53,24 +53,15 @@ internal sealed class CategoryLists(ItemTable table)
             return item is null ? null : new Page<ListedProduct>([], Next: null);
         }
 
-        // One more than the limit shows whether there is a next page.
-        var found = new List<ProductItem>(limit);
         var partitions = Enumerable
             .Range(0, item.ListShards)
             .Select(shard => Keys.CategoryList(category, shard))
             .ToList();
-        Position? next = null;
-        await foreach (var product in _shards.Read(partitions, range, limit + 1, cancellationToken))
-        {
-            if (found.Count == limit)
-            {
-                next = CreationRange.PlaceOf(found[^1]).ToPosition();
-                break;
-            }
-
-            found.Add(product);
-        }
-
-        return new Page<ListedProduct>([.. found.Select(product => product.ToListed())], next);
+        var products = _shards.Read(partitions, range, ListPage.ReadsFor(limit), cancellationToken);
+        var page = await ListPage.Read(products, limit, cancellationToken);
+        return new Page<ListedProduct>(
+            [.. page.Items.Select(product => product.ToListed())],
+            page.Next(product => CreationRange.PlaceOf(product).ToPosition())
+        );
     }
 }

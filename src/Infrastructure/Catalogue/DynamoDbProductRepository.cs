@@ -57,27 +57,15 @@ internal sealed class DynamoDbProductRepository(
         CancellationToken cancellationToken
     )
     {
-        // One more, so that a full page knows whether another follows.
         var query = VendorProductsQuery.Of(vendor, after);
-        query.Limit = limit + 1;
-        var items = new List<ProductItem>();
-        await foreach (var page in table.Query<ProductItem>(query, cancellationToken))
-        {
-            items.AddRange(page);
-            if (items.Count > limit)
-            {
-                break;
-            }
-        }
-
-        if (items.Count == 0 && after is null && !await Exists(vendor, cancellationToken))
+        var page = await table.ReadPage<ProductItem>(query, limit, cancellationToken);
+        if (page.Items.Count == 0 && after is null && !await Exists(vendor, cancellationToken))
         {
             return null;
         }
 
-        Position? next = items.Count > limit ? new Position(0, items[limit - 1].Id) : null;
-        var shown = items.Take(limit).Where(item => hidden || item.ForSale);
-        return new Page<ListedProduct>([.. shown.Select(item => item.ToListed())], next);
+        var shown = page.Items.Where(item => hidden || item.ForSale).Select(item => item.ToListed());
+        return new Page<ListedProduct>([.. shown], page.Next(item => new Position(0, item.Id)));
     }
 
     public Task<Page<ListedProduct>?> FindByCategory(

@@ -32,22 +32,12 @@ internal sealed class DynamoDbFavouriteRepository(
         CancellationToken cancellationToken
     )
     {
-        // One more, so that a full page knows whether another follows.
         var query = FavouriteQuery.Of(owner, kind, after, consistent: false);
-        query.Limit = limit + 1;
-        var items = new List<FavouriteItem>();
-        await foreach (var page in table.Query<FavouriteItem>(query, cancellationToken))
-        {
-            items.AddRange(page);
-            if (items.Count > limit)
-            {
-                break;
-            }
-        }
-
-        var last = items.Count > limit ? items[limit - 1] : null;
-        Position? next = last is null ? null : new Position(last.TargetKind, last.Target);
-        return new Page<Favourite>([.. items.Take(limit).Select(item => item.ToFavourite())], next);
+        var page = await table.ReadPage<FavouriteItem>(query, limit, cancellationToken);
+        return new Page<Favourite>(
+            [.. page.Items.Select(item => item.ToFavourite())],
+            page.Next(item => new Position(item.TargetKind, item.Target))
+        );
     }
 
     public async Task<Page<UserId>> FindFans(
@@ -59,19 +49,13 @@ internal sealed class DynamoDbFavouriteRepository(
     {
         var of = FavouriteItem.KeyOf(target);
         var partitions = Enumerable.Range(0, Keys.TallyShards).Select(shard => Keys.FanList(of, shard)).ToList();
-        var fans = new List<UserId>(limit);
         var (first, last) = Keys.FansAfter(after);
-        await foreach (var item in _fans.Read(partitions, new(first, last), limit + 1, cancellationToken))
-        {
-            if (fans.Count == limit)
-            {
-                return new Page<UserId>([.. fans], new Position(0, fans[^1].Value));
-            }
-
-            fans.Add(UserId.Parse(item.Owner));
-        }
-
-        return new Page<UserId>([.. fans], Next: null);
+        var fans = _fans.Read(partitions, new(first, last), ListPage.ReadsFor(limit), cancellationToken);
+        var page = await ListPage.Read(fans, limit, cancellationToken);
+        return new Page<UserId>(
+            [.. page.Items.Select(item => UserId.Parse(item.Owner))],
+            page.Next(item => new Position(0, item.Owner))
+        );
     }
 
     public async Task<bool> Add(

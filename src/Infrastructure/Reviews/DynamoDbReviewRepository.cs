@@ -84,7 +84,7 @@ internal sealed class DynamoDbReviewRepository(
     public Task<Versioned<Review>?> Reply(
         ProductId product,
         UserId author,
-        Func<Review, Review> change,
+        Func<Review, Review?> change,
         Precondition precondition,
         DateTimeOffset now,
         IdempotentWrite<Versioned<Review>?>? idempotency,

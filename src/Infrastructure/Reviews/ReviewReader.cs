@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
 using Amazon.DynamoDBv2.DocumentModel;
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Application.Errors;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Paging;
 using Personalisation.Domain.Reviews;
-using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
 
 namespace Personalisation.Infrastructure.Reviews;
@@ -18,10 +16,11 @@ internal sealed class ReviewReader(ItemTable table, ItemBatch batch)
     /// <summary>A page of a list by time.</summary>
     public async Task<Page<Review>> ReadList(QueryOperationConfig query, int limit, CancellationToken cancellationToken)
     {
-        var items = await ReadItems<ReviewItem>(query, limit, cancellationToken);
-        var reviews = items.Take(limit).Select(item => item.ToReview()).ToImmutableArray();
-        Position? next = items.Count > limit ? ReviewPlace.Of(reviews[^1]).ToPosition() : null;
-        return new Page<Review>(reviews, next);
+        var page = await table.ReadPage<ReviewItem>(query, limit, cancellationToken);
+        return new Page<Review>(
+            [.. page.Items.Select(item => item.ToReview())],
+            page.Next(item => ReviewPlace.Of(item.ToReview()).ToPosition())
+        );
     }
 
     /// <summary>A page of a user's reviews: of the pointers, then of what they point to.</summary>
@@ -33,11 +32,10 @@ internal sealed class ReviewReader(ItemTable table, ItemBatch batch)
     )
     {
         var query = ReviewQueries.Pointers(author, after, consistent: false);
-        var pointers = await ReadItems<ReviewPointerItem>(query, limit, cancellationToken);
-        var products = pointers.Take(limit).Select(pointer => ProductId.Parse(pointer.Product)).ToList();
+        var page = await table.ReadPage<ReviewPointerItem>(query, limit, cancellationToken);
+        var products = page.Items.Select(pointer => ProductId.Parse(pointer.Product)).ToList();
         var reviews = await Resolve(author, products, consistent: false, cancellationToken);
-        Position? next = pointers.Count > limit ? new Position(0, products[^1].Value) : null;
-        return new Page<Review>([.. reviews], next);
+        return new Page<Review>([.. reviews], page.Next(pointer => new Position(0, pointer.Product)));
     }
 
     /// <summary>A user's reviews of products; one that was deleted meanwhile is left out.</summary>
@@ -65,27 +63,5 @@ internal sealed class ReviewReader(ItemTable table, ItemBatch batch)
         }
 
         return [.. keys.Select(read.Find).OfType<ReviewItem>().Select(item => item.ToReview())];
-    }
-
-    // One more than the limit, so that a full page knows whether another follows.
-    private async Task<List<TItem>> ReadItems<TItem>(
-        QueryOperationConfig query,
-        int limit,
-        CancellationToken cancellationToken
-    )
-        where TItem : TableItem
-    {
-        query.Limit = limit + 1;
-        var items = new List<TItem>();
-        await foreach (var page in table.Query<TItem>(query, cancellationToken))
-        {
-            items.AddRange(page);
-            if (items.Count > limit)
-            {
-                break;
-            }
-        }
-
-        return items;
     }
 }

@@ -27,7 +27,7 @@ internal sealed class ReviewWriter(
 {
     private readonly ConflictRetry _again = new(options, clock);
 
-    /// <summary>Stores what the change makes; null if it makes nothing of an absent review.</summary>
+    /// <summary>Stores what the change makes; null if it makes nothing.</summary>
     public async Task<TResult?> Write<TResult>(
         ProductId product,
         UserId author,
@@ -45,8 +45,10 @@ internal sealed class ReviewWriter(
         async Task<WriteAttempt<TResult>> TryWrite(CancellationToken token)
         {
             var stored = await table.Load<ReviewItem>(Keys.Review(product, author), consistent: true, token);
-            precondition.Require(stored?.Version);
-            if (change(stored?.ToReview()) is not { } review)
+            var review = change(stored?.ToReview());
+            // What nothing is made of is as if it were absent.
+            precondition.Require(review is null ? null : stored?.Version);
+            if (review is null)
             {
                 return new(false, null);
             }

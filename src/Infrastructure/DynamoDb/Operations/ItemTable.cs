@@ -15,7 +15,7 @@ namespace Personalisation.Infrastructure.DynamoDb.Operations;
 /// Reads of the table for repositories. Items are mapped as their features have registered them. Every call uses the
 /// pipeline.
 /// </summary>
-internal sealed class ItemTable(
+internal sealed partial class ItemTable(
     IAmazonDynamoDB client,
     IDynamoDBContext context,
     ItemTypes types,

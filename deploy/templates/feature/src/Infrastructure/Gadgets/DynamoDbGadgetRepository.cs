@@ -43,22 +43,12 @@ internal sealed class DynamoDbGadgetRepository(
         CancellationToken cancellationToken
     )
     {
-        // One more, so that a full page knows whether another follows.
         var query = GadgetQuery.Of(owner, after, consistent: false);
-        query.Limit = limit + 1;
-        var items = new List<GadgetItem>();
-        await foreach (var page in table.Query<GadgetItem>(query, cancellationToken))
-        {
-            items.AddRange(page);
-            if (items.Count > limit)
-            {
-                break;
-            }
-        }
-
-        var gadgets = items.Take(limit).Select(item => item.ToGadget()).ToList();
-        Position? next = items.Count > limit ? new Position(0, gadgets[^1].Id.Value) : null;
-        return new Page<Gadget>([.. gadgets], next);
+        var page = await table.ReadPage<GadgetItem>(query, limit, cancellationToken);
+        return new Page<Gadget>(
+            [.. page.Items.Select(item => item.ToGadget())],
+            page.Next(item => new Position(0, item.Id))
+        );
     }
 
     public async Task<SavedGadget> Save(
