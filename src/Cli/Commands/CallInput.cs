@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Personalisation.Cli.Errors;
 using Personalisation.Cli.Output;
 using Personalisation.Client;
@@ -25,6 +26,15 @@ internal sealed record CallInput(IReadOnlyDictionary<string, string> Given, Read
     /// <summary>The request in the file.</summary>
     public T Read<T>()
         where T : class => Json.Read<T>(Text.Span);
+
+    /// <summary>The same, without one of its members.</summary>
+    public T ReadWithout<T>(string member)
+        where T : class
+    {
+        var json = Json.ReadObject(Text.Span);
+        json.Remove(member);
+        return Json.Read<T>(JsonSerializer.SerializeToUtf8Bytes(json));
+    }
 
     /// <summary>The one of several options that was given.</summary>
     /// <exception cref="UsageException">None was given, or several.</exception>

@@ -33,9 +33,13 @@ internal sealed class ProductCommand : ToolCommand
                 shell,
                 "list",
                 "List the products of a vendor by id, or those of a category that are for sale, newest first.",
-                [("--vendor", "The vendor's id."), ("--category", "The id of the category.")],
+                [
+                    ("--vendor", "The vendor's id: those for sale."),
+                    ("--all-of", "The vendor's id: those that are not for sale, too. For writers and for the vendor."),
+                    ("--category", "The id of the category."),
+                ],
                 List,
-                "personalisation product list --vendor maker --json",
+                "personalisation product list --all-of maker --json",
                 "personalisation product list --category crafts"
             )
         );
@@ -80,8 +84,11 @@ internal sealed class ProductCommand : ToolCommand
         var product = input.Read<ProductRequest>();
         return CallResults.One(async () =>
         {
+            // The stock of a product that exists has calls of its own.
             var stored = product.Id is { } id
-                ? await client.ReplaceProductAsync(id, product, cancellationToken: token).IfFound()
+                ? await client
+                    .ReplaceProductAsync(id, input.ReadWithout<ProductRequest>("stock"), cancellationToken: token)
+                    .IfFound()
                 : null;
             return (stored ?? await client.CreateProductAsync(product, cancellationToken: token)).Result;
         });
@@ -89,12 +96,12 @@ internal sealed class ProductCommand : ToolCommand
 
     private static IAsyncEnumerable<object> List(PersonalisationClient client, CallInput input, CancellationToken token)
     {
-        var (name, id) = input.OneOf("--vendor", "--category");
+        var (name, id) = input.OneOf("--vendor", "--all-of", "--category");
         return CallResults.Each<object>(async cursor =>
         {
-            var page = name is "--vendor"
-                ? await client.GetVendorProductsAsync(id, cursor, hidden: true, cancellationToken: token)
-                : await client.GetProductsAsync(id, cursor: cursor, cancellationToken: token);
+            var page = name is "--category"
+                ? await client.GetProductsAsync(id, cursor: cursor, cancellationToken: token)
+                : await client.GetVendorProductsAsync(id, cursor, hidden: name is "--all-of", cancellationToken: token);
             return (page.Result.Items, page.Result.NextCursor);
         });
     }

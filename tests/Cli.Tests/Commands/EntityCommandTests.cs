@@ -59,7 +59,12 @@ internal sealed class EntityCommandTests
         Assert.That((many.Exit, many.Output), Is.EqualTo((1, "")));
         Assert.That(many.Error, Does.Contain("out_of_stock"));
         Assert.That((await ToolRun.Of("product", "stock", id, "--set", "none", "--json")).Output, Is.EqualTo("{}\n"));
-        var listed = One(await ToolRun.Of("product", "list", "--vendor", vendor, "--json"));
+        var hidden =
+            $$"""{"id":"{{id}}","name":"Bread","price":{"amount":490,"currency":"EUR"},"stock":7,"for_sale":false}""";
+        var replaced = One(await ToolRun.Reading(hidden, "product", "put", "-"));
+        Assert.That(replaced.GetProperty("stock").GetRawText(), Is.EqualTo("{}"), "the stock stays");
+        Assert.That((await ToolRun.Of("product", "list", "--vendor", vendor)).Output, Is.Empty);
+        var listed = One(await ToolRun.Of("product", "list", "--all-of", vendor, "--json"));
         Assert.That(listed.GetProperty("id").GetString(), Is.EqualTo(id));
         Assert.That((await ToolRun.Of("product", "remove", id)).Exit, Is.Zero);
         Assert.That((await ToolRun.Of("product", "get", id)).Error, Does.Contain("product_not_found"));
