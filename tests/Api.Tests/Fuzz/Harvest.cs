@@ -3,17 +3,75 @@ using System.Text.RegularExpressions;
 
 namespace Personalisation.Api.Tests.Fuzz;
 
-/// <summary>Entity tags and cursors of responses, for later requests; a limited number.</summary>
+/// <summary>Entity tags, cursors and ids of responses, for later requests; a limited number.</summary>
 internal sealed partial class Harvest
 {
     private const int Most = 50;
+
+    // What is in these has ids that are never used twice, or that the service chooses.
+    private static readonly string[] Collections = ["vendors", "products", "keys"];
+
+    private static readonly Dictionary<string, string> Nothing = [];
+
+    private readonly Dictionary<string, ConcurrentQueue<string>> _ids = Collections.ToDictionary(
+        collection => collection,
+        _ => new ConcurrentQueue<string>(),
+        StringComparer.Ordinal
+    );
+    private readonly ConcurrentQueue<Review> _reviews = new();
     private readonly ConcurrentQueue<string> _tags = new(["\"1-1\""]);
     private readonly ConcurrentQueue<string> _cursors = new(["e30"]);
 
-    public void Reap(RawAnswer answer)
+    public void Reap(Target target, RawAnswer answer)
     {
         Keep(_tags, TagHeader().Match(answer.Head));
         Keep(_cursors, Cursor().Match(answer.Body));
+        if (answer.Status is not (200 or 201))
+        {
+            return;
+        }
+
+        if (target.Method is "POST" && _ids.TryGetValue(target.Path.Split('/')[^1], out var ids))
+        {
+            Keep(ids, IdMember().Match(answer.Body));
+        }
+
+        if (ReviewIds().Match(answer.Body) is { Success: true, Groups: var found })
+        {
+            Keep(_reviews, new Review(found["vendor"].Value, found["product"].Value, found["customer"].Value));
+        }
+    }
+
+    /// <summary>The id of one of a collection; null if none is known.</summary>
+    public string? Id(string collection, Random random) =>
+        _ids.TryGetValue(collection, out var ids) && !ids.IsEmpty ? Any(ids, random) : null;
+
+    /// <summary>The ids for the path of a request, of what exists or existed; parameters that are not in it may be anything.</summary>
+    public IReadOnlyDictionary<string, string> PathOf(Target target, Random random)
+    {
+        // Otherwise, little would be left.
+        if (target.Method is "DELETE" && random.Next(4) > 0)
+        {
+            return Nothing;
+        }
+
+        if (target.Path.Contains("{customerId}", StringComparison.Ordinal) && !_reviews.IsEmpty && random.Next(2) == 0)
+        {
+            var review = Any(_reviews, random);
+            var isOfVendor = target.Path.Contains("/vendors/", StringComparison.Ordinal);
+            return new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["id"] = isOfVendor ? review.Vendor : review.Product,
+                ["productId"] = review.Product,
+                ["customerId"] = review.Customer,
+            };
+        }
+
+        return Steps()
+            .Matches(target.Path)
+            .Select(step => (Name: step.Groups["name"].Value, Id: Id(step.Groups["collection"].Value, random)))
+            .Where(step => step.Id is not null && random.Next(8) > 0)
+            .ToDictionary(step => step.Name, step => step.Id!, StringComparer.Ordinal);
     }
 
     public string Tag(Random random) => random.Next(3) == 0 ? "*" : Any(_tags, random);
@@ -24,15 +82,20 @@ internal sealed partial class Harvest
     {
         if (match.Success)
         {
-            kept.Enqueue(match.Groups["it"].Value);
-            if (kept.Count > Most)
-            {
-                kept.TryDequeue(out _);
-            }
+            Keep(kept, match.Groups["it"].Value);
         }
     }
 
-    private static string Any(ConcurrentQueue<string> kept, Random random)
+    private static void Keep<T>(ConcurrentQueue<T> kept, T one)
+    {
+        kept.Enqueue(one);
+        if (kept.Count > Most)
+        {
+            kept.TryDequeue(out _);
+        }
+    }
+
+    private static T Any<T>(ConcurrentQueue<T> kept, Random random)
     {
         var all = kept.ToArray();
         return all[random.Next(all.Length)];
@@ -43,4 +106,19 @@ internal sealed partial class Harvest
 
     [GeneratedRegex("\"next_cursor\":\"(?<it>[^\"]+)\"", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Cursor();
+
+    [GeneratedRegex("\"id\":\"(?<it>[^\"]+)\"", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex IdMember();
+
+    [GeneratedRegex(
+        "\"product_id\":\"(?<product>[^\"]+)\",\"vendor_id\":\"(?<vendor>[^\"]+)\",\"customer_id\":\"(?<customer>[^\"]+)\"",
+        RegexOptions.ExplicitCapture,
+        10_000
+    )]
+    private static partial Regex ReviewIds();
+
+    [GeneratedRegex(@"/(?<collection>\w+)/\{(?<name>\w+)\}", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex Steps();
+
+    private sealed record Review(string Vendor, string Product, string Customer);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Personalisation.Api.Tests.Fuzz;
 
@@ -29,7 +30,12 @@ internal sealed class OpenApiRequests
     public FuzzRequest Any(Random random)
     {
         var some = random.Next(1_000) < LongOnesInAThousand ? _long : _short;
-        var target = some[random.Next(some.Count)];
+        return Of(some[random.Next(some.Count)], random);
+    }
+
+    /// <summary>A request of an operation, with any of its parameters.</summary>
+    public FuzzRequest Of(Target target, Random random)
+    {
         var request = new FuzzRequest
         {
             Method = target.Method,
@@ -38,6 +44,11 @@ internal sealed class OpenApiRequests
         };
         if (target.Operation is { } operation)
         {
+            foreach (var (name, id) in _harvest.PathOf(target, random))
+            {
+                request.Path = request.Path.Replace($"{{{name}}}", Uri.EscapeDataString(id), StringComparison.Ordinal);
+            }
+
             foreach (var parameter in Parameters(operation))
             {
                 Put(request, parameter, random);
@@ -72,13 +83,33 @@ internal sealed class OpenApiRequests
             .GetProperty(type)
             .GetProperty("schema");
         var value = _values.Of(schema, random)!.AsObject();
-        // If the path has no user, the body has one, so the table has few users.
-        if (request.Target.Path is "/api/v1/profile" or "/api/v1/blob" or "/api/v1/users")
-        {
-            value["id"] = SchemaText.Name(random);
-        }
-
+        Complete(value, request.Target, random);
         request.Body = Encoding.UTF8.GetBytes(value.ToJsonString());
+    }
+
+    // What the schema does not say.
+    private void Complete(JsonObject value, Target target, Random random)
+    {
+        switch (target.Method, target.Path)
+        {
+            // If the path has no user, the body has one, so the table has few users.
+            case (_, "/api/v1/profile" or "/api/v1/blob" or "/api/v1/users"):
+                value["id"] = SchemaText.Name(random);
+                break;
+            case ("POST", "/api/v1/vendors"):
+                value["currency"] = "EUR";
+                value["email"] = $"fuzz{random.Next(1_000)}@a.example";
+                break;
+            case ("POST", "/api/v1/products"):
+                value["vendor_id"] = _harvest.Id("vendors", random) ?? SchemaText.Name(random);
+                break;
+            case ("PUT", "/api/v1/products/{id}"):
+                value.Remove(random.Next(2) == 0 ? "stock" : "vendor_id");
+                break;
+            case ("POST", "/api/v1/keys"):
+                value["name"] = $"fuzz{random.Next(1_000)}";
+                break;
+        }
     }
 
     private void Put(FuzzRequest request, JsonElement parameter, Random random)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -7,7 +8,9 @@ namespace Personalisation.Api.Tests.Fuzz;
 /// <summary>Texts that a schema of the OpenAPI document allows, more or less.</summary>
 internal static class SchemaText
 {
+    private static readonly ConcurrentDictionary<string, Regex> Patterns = new(StringComparer.Ordinal);
     private static readonly string[] Words = ["a", "politics", "sports", "ü", "x y", "0", "fuzz0", "fuzz1"];
+    private static readonly string[] Fitting = ["EUR", "vendor/fuzz0", "customer/fuzz1"];
     private static readonly string[] Odd = ["", "\u0001", "\u3164", "null", " "];
 
     /// <summary>The id of one of a few users.</summary>
@@ -34,13 +37,19 @@ internal static class SchemaText
                 + "Z";
         }
 
-        return IsName(schema) ? Name(random) : Word(random);
+        // Texts that are no id, type or code may have letters of any kind.
+        return !schema.TryGetProperty("pattern", out var pattern) || Matches(pattern, "ü") ? Word(random)
+            : Matches(pattern, "fuzz0") ? Name(random)
+            : Array.FindAll(Fitting, text => Matches(pattern, text)) is { Length: > 0 } fitting
+                ? fitting[random.Next(fitting.Length)]
+            : Name(random);
     }
 
-    // An id or a type: other texts may have letters of any kind.
-    private static bool IsName(JsonElement schema) =>
-        schema.TryGetProperty("pattern", out var pattern)
-        && !Regex.IsMatch("ü", pattern.GetString()!, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
+    private static bool Matches(JsonElement pattern, string text) =>
+        Patterns.GetOrAdd(pattern.GetString()!, NewPattern).IsMatch(text);
+
+    private static Regex NewPattern(string pattern) =>
+        new(pattern, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
 
     /// <summary>A text that is mostly allowed.</summary>
     public static string Word(Random random) =>

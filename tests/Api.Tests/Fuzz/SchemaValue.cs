@@ -17,7 +17,8 @@ internal sealed class SchemaValue(JsonElement document)
 
         if (schema.TryGetProperty("oneOf", out var kinds))
         {
-            return Of(kinds[random.Next(kinds.GetArrayLength())], random, depth);
+            // Of several, the first is null.
+            return Of(kinds[random.Next(5) > 0 ? kinds.GetArrayLength() - 1 : 0], random, depth);
         }
 
         return TypeOf(schema) switch
@@ -32,14 +33,22 @@ internal sealed class SchemaValue(JsonElement document)
             "object" when Keyed(schema) is { } kept => Map(kept, random, depth),
             "object" => Any(random, depth),
             "array" => new JsonArray([
-                .. Enumerable.Range(0, random.Next(3)).Select(_ => Of(schema.GetProperty("items"), random, depth + 1)),
+                .. Enumerable
+                    .Range(0, random.Next(Number(schema, "minItems", 0), 3))
+                    .Select(_ => Of(schema.GetProperty("items"), random, depth + 1)),
             ]),
             "number" => random.NextDouble(),
-            "integer" => random.Next(1, 100),
+            "integer" => random.Next(
+                Math.Max(1, Number(schema, "minimum", 1)),
+                Math.Min(100, Number(schema, "maximum", 99) + 1)
+            ),
             "boolean" => random.Next(2) == 0,
             _ => SchemaText.Of(schema, random),
         };
     }
+
+    private static int Number(JsonElement schema, string name, int otherwise) =>
+        schema.TryGetProperty(name, out var number) ? (int)number.GetInt64() : otherwise;
 
     private static string TypeOf(JsonElement schema)
     {
