@@ -201,7 +201,8 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Stores the vendor's reply to a review, or removes it. The review's stars stay.
+        /// Stores a vendor's reply to a review, or removes it, for callers who are not confined to a party. The review's stars
+        /// <br/>stay.
         /// </summary>
         /// <param name="id">The product's id.</param>
         /// <param name="customerId">The customer's id, which is a user's.</param>
@@ -211,6 +212,22 @@ namespace Personalisation.Client
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
         System.Threading.Tasks.Task<Answer<ReviewResponse>> ReplyToReviewAsync(string id, string customerId, ReplyRequest body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Stores the vendor's reply to a review of one of its products, or removes it. The review's stars stay.
+        /// </summary>
+        /// <param name="id">The vendor's id.</param>
+        /// <param name="productId">The product's id.</param>
+        /// <param name="customerId">The customer's id.</param>
+        /// <param name="body">Cancelled when the client disconnects.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ProblemException">A server side error occurred.</exception>
+        System.Threading.Tasks.Task<Answer<ReviewResponse>> ReplyAsVendorAsync(string id, string productId, string customerId, ReplyRequest body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -652,6 +669,16 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
+        /// Returns a vendor's rating, the number of its fans and the newest reviews of its products.
+        /// </summary>
+        /// <param name="id">The vendor's id.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ProblemException">A server side error occurred.</exception>
+        System.Threading.Tasks.Task<Answer<DashboardResponse>> GetDashboardAsync(string id, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
         /// Lists all categories in the order of their ids.
         /// </summary>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
@@ -697,7 +724,8 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Returns a product with its stock, its rating and the number of its fans.
+        /// Returns a product with its stock, its rating and the number of its fans; one that is not for sale only to its
+        /// <br/>vendor and to writers.
         /// </summary>
         /// <param name="id">The id of the vendor or the product.</param>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
@@ -839,7 +867,7 @@ namespace Personalisation.Client
         /// </summary>
         /// <param name="id">The vendor's id.</param>
         /// <param name="cursor">The `next_cursor` of the previous page, with the same filters.</param>
-        /// <param name="hidden">Also lists products that are not for sale.</param>
+        /// <param name="hidden">Also lists products that are not for sale (requires writer, except for the vendor).</param>
         /// <param name="limit">The maximum number of products per page.</param>
         /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
@@ -3712,7 +3740,8 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Stores the vendor's reply to a review, or removes it. The review's stars stay.
+        /// Stores a vendor's reply to a review, or removes it, for callers who are not confined to a party. The review's stars
+        /// <br/>stay.
         /// </summary>
         /// <param name="id">The product's id.</param>
         /// <param name="customerId">The customer's id, which is a user's.</param>
@@ -3760,6 +3789,232 @@ namespace Personalisation.Client
                     urlBuilder_.Append("api/v1/products/");
                     urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
                     urlBuilder_.Append("/reviews/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(customerId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/reply");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ReviewResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return new Answer<ReviewResponse>(status_, headers_, objectResponse_.Object);
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Not Found: `review_not_found`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 409)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 412)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Precondition Failed: `precondition_failed`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 413)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Payload Too Large: `body_too_large`, `item_too_large`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 415)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Unsupported Media Type: `unsupported_media_type`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 422)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Unprocessable Entity: `idempotency_key_reused`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 429)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `authority_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ProblemException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
+        /// Stores the vendor's reply to a review of one of its products, or removes it. The review's stars stay.
+        /// </summary>
+        /// <param name="id">The vendor's id.</param>
+        /// <param name="productId">The product's id.</param>
+        /// <param name="customerId">The customer's id.</param>
+        /// <param name="body">Cancelled when the client disconnects.</param>
+        /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
+        /// <param name="ifNoneMatch">Entity tags, none of which may be current, or * if the resource must not exist.</param>
+        /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ProblemException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<Answer<ReviewResponse>> ReplyAsVendorAsync(string id, string productId, string customerId, ReplyRequest body, string? ifMatch = null, string? ifNoneMatch = null, string? idempotencyKey = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            if (productId == null)
+                throw new System.ArgumentNullException("productId");
+
+            if (customerId == null)
+                throw new System.ArgumentNullException("customerId");
+
+            if (body == null)
+                throw new System.ArgumentNullException("body");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (ifMatch != null)
+                        request_.Headers.TryAddWithoutValidation("If-Match", ConvertToString(ifMatch, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (ifNoneMatch != null)
+                        request_.Headers.TryAddWithoutValidation("If-None-Match", ConvertToString(ifNoneMatch, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (idempotencyKey != null)
+                        request_.Headers.TryAddWithoutValidation("Idempotency-Key", ConvertToString(idempotencyKey, System.Globalization.CultureInfo.InvariantCulture));
+
+                    if (actingAs != null)
+                        request_.Headers.TryAddWithoutValidation("Acting-As", ConvertToString(actingAs, System.Globalization.CultureInfo.InvariantCulture));
+                    var json_ = System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(body, JsonSerializerSettings);
+                    var content_ = new System.Net.Http.ByteArrayContent(json_);
+                    content_.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json");
+                    request_.Content = content_;
+                    request_.Method = new System.Net.Http.HttpMethod("PUT");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+
+                    // Operation Path: "api/v1/vendors/{id}/reviews/{productId}/{customerId}/reply"
+                    urlBuilder_.Append("api/v1/vendors/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/reviews/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(productId, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append('/');
                     urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(customerId, System.Globalization.CultureInfo.InvariantCulture)));
                     urlBuilder_.Append("/reply");
 
@@ -9939,6 +10194,150 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
+        /// Returns a vendor's rating, the number of its fans and the newest reviews of its products.
+        /// </summary>
+        /// <param name="id">The vendor's id.</param>
+        /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
+        /// <returns>OK</returns>
+        /// <exception cref="ProblemException">A server side error occurred.</exception>
+        public virtual async System.Threading.Tasks.Task<Answer<DashboardResponse>> GetDashboardAsync(string id, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        {
+            if (id == null)
+                throw new System.ArgumentNullException("id");
+
+            var client_ = _httpClient;
+            var disposeClient_ = false;
+            try
+            {
+                using (var request_ = new System.Net.Http.HttpRequestMessage())
+                {
+
+                    if (actingAs != null)
+                        request_.Headers.TryAddWithoutValidation("Acting-As", ConvertToString(actingAs, System.Globalization.CultureInfo.InvariantCulture));
+                    request_.Method = new System.Net.Http.HttpMethod("GET");
+                    request_.Headers.Accept.Add(System.Net.Http.Headers.MediaTypeWithQualityHeaderValue.Parse("application/json"));
+
+                    var urlBuilder_ = new System.Text.StringBuilder();
+
+                    // Operation Path: "api/v1/vendors/{id}/dashboard"
+                    urlBuilder_.Append("api/v1/vendors/");
+                    urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
+                    urlBuilder_.Append("/dashboard");
+
+                    PrepareRequest(client_, request_, urlBuilder_);
+
+                    var url_ = urlBuilder_.ToString();
+                    request_.RequestUri = new System.Uri(url_, System.UriKind.RelativeOrAbsolute);
+
+                    PrepareRequest(client_, request_, url_);
+
+                    var response_ = await client_.SendAsync(request_, System.Net.Http.HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+                    var disposeResponse_ = true;
+                    try
+                    {
+                        var headers_ = new System.Collections.Generic.Dictionary<string, System.Collections.Generic.IEnumerable<string>>();
+                        foreach (var item_ in response_.Headers)
+                            headers_[item_.Key] = item_.Value;
+                        if (response_.Content != null && response_.Content.Headers != null)
+                        {
+                            foreach (var item_ in response_.Content.Headers)
+                                headers_[item_.Key] = item_.Value;
+                        }
+
+                        ProcessResponse(client_, response_);
+
+                        var status_ = (int)response_.StatusCode;
+                        if (status_ == 200)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<DashboardResponse>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            return new Answer<DashboardResponse>(status_, headers_, objectResponse_.Object);
+                        }
+                        else
+                        if (status_ == 400)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Bad Request: `invalid_request`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 401)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Unauthorized: `unauthorized`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 403)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Forbidden: `forbidden`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 404)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Not Found: `vendor_not_found`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 429)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Too Many Requests: `rate_limited`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        if (status_ == 503)
+                        {
+                            var objectResponse_ = await ReadObjectResponseAsync<ProblemDocument>(response_, headers_, cancellationToken).ConfigureAwait(false);
+                            if (objectResponse_.Object == null)
+                            {
+                                throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
+                            }
+                            throw new ProblemException<ProblemDocument>("Service Unavailable: `store_unavailable`, `authority_unavailable`, `overloaded`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                        }
+                        else
+                        {
+                            var responseData_ = response_.Content == null ? null : await ReadAsStringAsync(response_.Content, cancellationToken).ConfigureAwait(false);
+                            throw new ProblemException("The HTTP status code of the response was not expected (" + status_ + ").", status_, responseData_, headers_, null);
+                        }
+                    }
+                    finally
+                    {
+                        if (disposeResponse_)
+                            response_.Dispose();
+                    }
+                }
+            }
+            finally
+            {
+                if (disposeClient_)
+                    client_.Dispose();
+            }
+        }
+
+        /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
+        /// <summary>
         /// Lists all categories in the order of their ids.
         /// </summary>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
@@ -10642,7 +11041,8 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Returns a product with its stock, its rating and the number of its fans.
+        /// Returns a product with its stock, its rating and the number of its fans; one that is not for sale only to its
+        /// <br/>vendor and to writers.
         /// </summary>
         /// <param name="id">The id of the vendor or the product.</param>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
@@ -12876,7 +13276,7 @@ namespace Personalisation.Client
         /// </summary>
         /// <param name="id">The vendor's id.</param>
         /// <param name="cursor">The `next_cursor` of the previous page, with the same filters.</param>
-        /// <param name="hidden">Also lists products that are not for sale.</param>
+        /// <param name="hidden">Also lists products that are not for sale (requires writer, except for the vendor).</param>
         /// <param name="limit">The maximum number of products per page.</param>
         /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
@@ -19206,6 +19606,39 @@ namespace Personalisation.Client
     }
 
     /// <summary>
+    /// What a vendor looks at first.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class DashboardResponse
+    {
+
+        /// <summary>
+        /// The vendor's id.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("vendor_id")]
+        public required string VendorId { get; init; }
+
+        /// <summary>
+        /// The stars of all reviews of its products.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("rating")]
+        public required RatingResponse Rating { get; init; }
+
+        /// <summary>
+        /// How many users have it among their favourites.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("fans")]
+        public required long Fans { get; init; }
+
+        /// <summary>
+        /// The newest reviews of its products.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("recent_reviews")]
+        public required System.Collections.Generic.IReadOnlyList<ReviewResponse> RecentReviews { get; init; }
+
+    }
+
+    /// <summary>
     /// How and where to deliver.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -19863,6 +20296,93 @@ namespace Personalisation.Client
     }
 
     /// <summary>
+    /// A product as lists show it.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ListedProductResponse
+    {
+
+        /// <summary>
+        /// The stars of its reviews, usually less than a minute old.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("rating")]
+        public required StarSumResponse Rating { get; init; }
+
+        /// <summary>
+        /// The product's id.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required string Id { get; init; }
+
+        /// <summary>
+        /// Whose it is.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("vendor_id")]
+        public required string VendorId { get; init; }
+
+        /// <summary>
+        /// The name.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; init; }
+
+        /// <summary>
+        /// What the vendor says of it; absent if nothing.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("description")]
+        public string? Description { get; init; }
+
+        /// <summary>
+        /// The id of its category; absent if it has none.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("category")]
+        public string? Category { get; init; }
+
+        /// <summary>
+        /// The price.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("price")]
+        public required MoneyResponse Price { get; init; }
+
+        /// <summary>
+        /// How many a customer may order at once.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("max_quantity")]
+        public required int MaxQuantity { get; init; }
+
+        /// <summary>
+        /// Whether it can be ordered, and is in the list of its category.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("for_sale")]
+        public required bool ForSale { get; init; }
+
+        /// <summary>
+        /// The tags.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("tags")]
+        public required System.Collections.Generic.IReadOnlyList<string> Tags { get; init; }
+
+        /// <summary>
+        /// The keys of the images.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("images")]
+        public required System.Collections.Generic.IReadOnlyList<string> Images { get; init; }
+
+        /// <summary>
+        /// When the product was created.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("created_at")]
+        public required System.DateTimeOffset CreatedAt { get; init; }
+
+        /// <summary>
+        /// When the product was last changed, not counting its stock.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("updated_at")]
+        public required System.DateTimeOffset UpdatedAt { get; init; }
+
+    }
+
+    /// <summary>
     /// A version of the profile without its segments.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -20482,7 +21002,7 @@ namespace Personalisation.Client
         /// The products. A page may have fewer than its limit, or be empty, even if there is a next one.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("items")]
-        public required System.Collections.Generic.IReadOnlyList<ProductResponse> Items { get; init; }
+        public required System.Collections.Generic.IReadOnlyList<ListedProductResponse> Items { get; init; }
 
         /// <summary>
         /// Cursor of the next page; absent on the last page.
@@ -20616,87 +21136,6 @@ namespace Personalisation.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("stock")]
         public long? Stock { get; init; }
-
-    }
-
-    /// <summary>
-    /// A product.
-    /// </summary>
-    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
-    public partial class ProductResponse
-    {
-
-        /// <summary>
-        /// The product's id.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("id")]
-        public required string Id { get; init; }
-
-        /// <summary>
-        /// Whose it is.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("vendor_id")]
-        public required string VendorId { get; init; }
-
-        /// <summary>
-        /// The name.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("name")]
-        public required string Name { get; init; }
-
-        /// <summary>
-        /// What the vendor says of it; absent if nothing.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("description")]
-        public string? Description { get; init; }
-
-        /// <summary>
-        /// The id of its category; absent if it has none.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("category")]
-        public string? Category { get; init; }
-
-        /// <summary>
-        /// The price.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("price")]
-        public required MoneyResponse Price { get; init; }
-
-        /// <summary>
-        /// How many a customer may order at once.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("max_quantity")]
-        public required int MaxQuantity { get; init; }
-
-        /// <summary>
-        /// Whether it can be ordered, and is in the list of its category.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("for_sale")]
-        public required bool ForSale { get; init; }
-
-        /// <summary>
-        /// The tags.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("tags")]
-        public required System.Collections.Generic.IReadOnlyList<string> Tags { get; init; }
-
-        /// <summary>
-        /// The keys of the images.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("images")]
-        public required System.Collections.Generic.IReadOnlyList<string> Images { get; init; }
-
-        /// <summary>
-        /// When the product was created.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("created_at")]
-        public required System.DateTimeOffset CreatedAt { get; init; }
-
-        /// <summary>
-        /// When the product was last changed, not counting its stock.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("updated_at")]
-        public required System.DateTimeOffset UpdatedAt { get; init; }
 
     }
 
@@ -21271,6 +21710,33 @@ namespace Personalisation.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("expires_at")]
         public required System.DateTimeOffset ExpiresAt { get; init; }
+
+    }
+
+    /// <summary>
+    /// The stars of all reviews together.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class StarSumResponse
+    {
+
+        /// <summary>
+        /// The mean with two decimals, a half rounded up; absent without reviews.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("average")]
+        public string? Average { get; init; }
+
+        /// <summary>
+        /// The sum of all stars.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("sum")]
+        public required long Sum { get; init; }
+
+        /// <summary>
+        /// The number of reviews.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("count")]
+        public required long Count { get; init; }
 
     }
 

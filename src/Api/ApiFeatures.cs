@@ -32,6 +32,7 @@ internal static class ApiFeatures
         AuditDocumentation.Documentation,
         CatalogueDocumentation.Documentation,
         ReviewsDocumentation.Documentation,
+        VendorRepliesDocumentation.Documentation,
         FavouritesDocumentation.Documentation,
         CartsDocumentation.Documentation,
         CartsDocumentation.OfCustomers,

@@ -137,7 +137,10 @@ internal sealed class MarketplaceTests
     {
         var (product, customer) = (await NewProduct(), NewId());
         await Service.PutReviewAsync(product.Id, customer, new ReviewRequest { Rating = 4 });
-        await Service.ReplyToReviewAsync(product.Id, customer, new ReplyRequest { Text = "Thanks." });
+        await Service.ReplyToReviewAsync(product.Id, customer, new ReplyRequest { Text = "Hello." });
+        var thanks = new ReplyRequest { Text = "Thanks." };
+        await Service.ReplyAsVendorAsync(NewId(), product.Id, customer, thanks).Refused(404, "review_not_found");
+        await Service.ReplyAsVendorAsync(product.VendorId, product.Id, customer, thanks);
         var review = (await Service.GetReviewAsync(product.Id, customer, consistent: true)).Result;
         Assert.That(review.Reply!.Text, Is.EqualTo("Thanks."));
         foreach (

@@ -132,6 +132,13 @@ export const steps = [
     test: () => pm.expect(pm.response.json().reply.text).to.equal("Thank you!"),
   },
   {
+    call: "ReplyAsVendor",
+    status: 200,
+    path: { ...vendor, productId: product.id, customerId: customer },
+    body: { text: "Thank you very much!" },
+    test: () => pm.expect(pm.response.json().reply.text).to.equal("Thank you very much!"),
+  },
+  {
     call: "GetReview",
     status: 200,
     path: review,

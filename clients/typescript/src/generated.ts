@@ -700,7 +700,8 @@ export class GeneratedClient {
     }
 
     /**
-     * Stores the vendor's reply to a review, or removes it. The review's stars stay.
+     * Stores a vendor's reply to a review, or removes it, for callers who are not confined to a party. The review's stars
+    stay.
      * @param id The product's id.
      * @param customerId The customer's id, which is a user's.
      * @return OK
@@ -733,6 +734,61 @@ export class GeneratedClient {
     }
 
     protected processReplyToReview(response: Response): Promise<Answer<ReviewResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ReviewResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<ReviewResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Stores the vendor's reply to a review of one of its products, or removes it. The review's stars stay.
+     * @param id The vendor's id.
+     * @param productId The product's id.
+     * @param customerId The customer's id.
+     * @param body Cancelled when the client disconnects.
+     * @return OK
+     */
+    replyAsVendor(id: string, productId: string, customerId: string, body: ReplyRequest, signal?: AbortSignal): Promise<Answer<ReviewResponse>> {
+        let url_ = this.baseUrl + "/api/v1/vendors/{id}/reviews/{productId}/{customerId}/reply";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (productId === undefined || productId === null)
+            throw new globalThis.Error("The parameter 'productId' must be defined.");
+        url_ = url_.replace("{productId}", encodeURIComponent("" + productId));
+        if (customerId === undefined || customerId === null)
+            throw new globalThis.Error("The parameter 'customerId' must be defined.");
+        url_ = url_.replace("{customerId}", encodeURIComponent("" + customerId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            signal,
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processReplyAsVendor(_response);
+        });
+    }
+
+    protected processReplyAsVendor(response: Response): Promise<Answer<ReviewResponse>> {
         const status = response.status;
         let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
         if (status === 200) {
@@ -2513,6 +2569,48 @@ export class GeneratedClient {
     }
 
     /**
+     * Returns a vendor's rating, the number of its fans and the newest reviews of its products.
+     * @param id The vendor's id.
+     * @return OK
+     */
+    getDashboard(id: string, signal?: AbortSignal): Promise<Answer<DashboardResponse>> {
+        let url_ = this.baseUrl + "/api/v1/vendors/{id}/dashboard";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetDashboard(_response);
+        });
+    }
+
+    protected processGetDashboard(response: Response): Promise<Answer<DashboardResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as DashboardResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<DashboardResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
      * Lists all categories in the order of their ids.
      * @param consistent (optional) Strongly consistent read, at twice the cost.
      * @return OK
@@ -2707,7 +2805,8 @@ export class GeneratedClient {
     }
 
     /**
-     * Returns a product with its stock, its rating and the number of its fans.
+     * Returns a product with its stock, its rating and the number of its fans; one that is not for sale only to its
+    vendor and to writers.
      * @param id The id of the vendor or the product.
      * @param consistent (optional) Strongly consistent read, at twice the cost.
      * @return OK
@@ -3263,7 +3362,7 @@ export class GeneratedClient {
      * Lists a vendor's products in the order of their ids.
      * @param id The vendor's id.
      * @param cursor (optional) The `next_cursor` of the previous page, with the same filters.
-     * @param hidden (optional) Also lists products that are not for sale.
+     * @param hidden (optional) Also lists products that are not for sale (requires writer, except for the vendor).
      * @param limit (optional) The maximum number of products per page.
      * @return OK
      */
@@ -4968,6 +5067,18 @@ export interface CheckoutResponse {
     changes: PriceChangeResponse[];
 }
 
+/** What a vendor looks at first. */
+export interface DashboardResponse {
+    /** The vendor's id. */
+    vendor_id: string;
+    /** The stars of all reviews of its products. */
+    rating: RatingResponse;
+    /** How many users have it among their favourites. */
+    fans: number;
+    /** The newest reviews of its products. */
+    recent_reviews: ReviewResponse[];
+}
+
 /** How and where to deliver. */
 export interface DeliveryBody {
     /** How the customer gets what is ordered. Default: as the vendors do, delivery first. */
@@ -5204,6 +5315,36 @@ export interface KeyResponse {
     secret?: string | undefined;
 }
 
+/** A product as lists show it. */
+export interface ListedProductResponse {
+    /** The stars of its reviews, usually less than a minute old. */
+    rating: StarSumResponse;
+    /** The product's id. */
+    id: string;
+    /** Whose it is. */
+    vendor_id: string;
+    /** The name. */
+    name: string;
+    /** What the vendor says of it; absent if nothing. */
+    description?: string | undefined;
+    /** The id of its category; absent if it has none. */
+    category?: string | undefined;
+    /** The price. */
+    price: MoneyResponse;
+    /** How many a customer may order at once. */
+    max_quantity: number;
+    /** Whether it can be ordered, and is in the list of its category. */
+    for_sale: boolean;
+    /** The tags. */
+    tags: string[];
+    /** The keys of the images. */
+    images: string[];
+    /** When the product was created. */
+    created_at: string;
+    /** When the product was last changed, not counting its stock. */
+    updated_at: string;
+}
+
 /** A version of the profile without its segments. */
 export interface MetadataVersionResponse {
     /** The tags, in the order they were sent. */
@@ -5424,7 +5565,7 @@ export interface ProductDetailsResponse {
 /** A page of products. */
 export interface ProductPageResponse {
     /** The products. A page may have fewer than its limit, or be empty, even if there is a next one. */
-    items: ProductResponse[];
+    items: ListedProductResponse[];
     /** Cursor of the next page; absent on the last page. */
     next_cursor?: string | undefined;
 }
@@ -5472,34 +5613,6 @@ export interface ProductRequest {
     /** Of a new product, how many there are. Default: they are not counted, and never run out. A stored product's stock is
 written by calls of its own. */
     stock?: number | undefined;
-}
-
-/** A product. */
-export interface ProductResponse {
-    /** The product's id. */
-    id: string;
-    /** Whose it is. */
-    vendor_id: string;
-    /** The name. */
-    name: string;
-    /** What the vendor says of it; absent if nothing. */
-    description?: string | undefined;
-    /** The id of its category; absent if it has none. */
-    category?: string | undefined;
-    /** The price. */
-    price: MoneyResponse;
-    /** How many a customer may order at once. */
-    max_quantity: number;
-    /** Whether it can be ordered, and is in the list of its category. */
-    for_sale: boolean;
-    /** The tags. */
-    tags: string[];
-    /** The keys of the images. */
-    images: string[];
-    /** When the product was created. */
-    created_at: string;
-    /** When the product was last changed, not counting its stock. */
-    updated_at: string;
 }
 
 /** A profile, or those parts of it that were asked for; the others are absent. */
@@ -5709,6 +5822,16 @@ export interface SegmentResponse {
     updated_at: string;
     /** When the version expires. */
     expires_at: string;
+}
+
+/** The stars of all reviews together. */
+export interface StarSumResponse {
+    /** The mean with two decimals, a half rounded up; absent without reviews. */
+    average?: string | undefined;
+    /** The sum of all stars. */
+    sum: number;
+    /** The number of reviews. */
+    count: number;
 }
 
 /** A change of a stock. */

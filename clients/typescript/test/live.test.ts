@@ -284,6 +284,9 @@ describe("marketplace", () => {
     const customer = newId();
     expect((await client.putReview(id, customer, { rating: 4, comment: "Good." })).status).toBe(201);
     expect((await client.replyToReview(id, customer, { text: "Thanks." })).result.reply?.text).toBe("Thanks.");
+    const again = { text: "Thanks again." };
+    expect((await client.replyAsVendor(vendor_id, id, customer, again)).result.reply?.text).toBe("Thanks again.");
+    await refused(client.replyAsVendor(newId(), id, customer, again), 404, "review_not_found");
     const review = (await client.getReview(id, customer, true)).result;
     expect(review).toMatchObject({ product_id: id, vendor_id, customer_id: customer, rating: 4 });
     for (const list of [

@@ -70,7 +70,7 @@ internal static class CatalogueDocumentation
             ["slug"] = new("The id of the category.", Slug, "crafts"),
             ["category"] = new("The id of the category.", Slug),
             ["email"] = new("An e-mail address in any spelling.", EmailRule.Limit),
-            ["hidden"] = new("Also lists products that are not for sale."),
+            ["hidden"] = new("Also lists products that are not for sale (requires writer, except for the vendor)."),
             ["created_after"] = ParameterText.Time("Only what was created after this time."),
             ["created_before"] = ParameterText.Time("Only what was created before this time."),
         },

@@ -60,14 +60,20 @@ public sealed class ProductsController(IMediator mediator, CommandDispatcher wri
             : CatalogueProblems.MissingCategory(HttpContext);
     }
 
-    /// <summary>Returns a product with its stock, its rating and the number of its fans.</summary>
+    /// <summary>
+    /// Returns a product with its stock, its rating and the number of its fans; one that is not for sale only to its
+    /// vendor and to writers.
+    /// </summary>
     [HttpGet("{id}", Name = "GetProduct")]
     [RequiresRole(Role.Reader, CatalogueScopes.Read), Public]
     [ProducesResponseType<ProductDetailsResponse>(200)]
     [ProducesResponseType(304)]
     [ProducesProblem(404, CatalogueProblems.ProductNotFound)]
     public async Task<IActionResult> Get(string id, CancellationToken cancellationToken, bool consistent = false) =>
-        Found(await mediator.Send(new GetProductQuery(id, consistent), cancellationToken));
+        await mediator.Send(new GetProductQuery(id, consistent), cancellationToken) is { } product
+        && HiddenProducts.IsVisible(HttpContext, product.Value.Product)
+            ? Found(product)
+            : CatalogueProblems.MissingProduct(HttpContext);
 
     /// <summary>Replaces a product, except for its vendor and its stock.</summary>
     [HttpPut("{id}", Name = "ReplaceProduct")]

@@ -112,10 +112,12 @@ public sealed class VendorsController(IMediator mediator, CommandDispatcher writ
     /// <param name="id">The vendor's id.</param>
     /// <param name="cursor">The <c>next_cursor</c> of the previous page, with the same filters.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
-    /// <param name="hidden">Also lists products that are not for sale.</param>
+    /// <param name="hidden">Also lists products that are not for sale (requires writer, except for the vendor).</param>
     /// <param name="limit">The maximum number of products per page.</param>
     [HttpGet("{id}/products", Name = "GetVendorProducts")]
-    [RequiresRole(Role.Reader, CatalogueScopes.Read), Public]
+    [RequiresRole(Role.Reader, CatalogueScopes.Read), Public(Unless = nameof(hidden))]
+    [RequiresRole(Role.Writer, CatalogueScopes.Read, When = nameof(hidden))]
+    [Owner("id", Kind = PartyKind.Vendor, Least = Role.Reader)]
     [ProducesResponseType<ProductPageResponse>(200)]
     [ProducesProblem(404, CatalogueError.VendorNotFound)]
     public async Task<IActionResult> Products(

@@ -1,4 +1,5 @@
 using Personalisation.Api.Hosting.OpenApi;
+using Personalisation.Domain.Identity;
 
 namespace Personalisation.Api.Dashboards;
 
@@ -11,6 +12,10 @@ internal static class DashboardsDocumentation
         Summaries = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["GetDashboard"] = "Read a vendor's dashboard",
+        },
+        Parameters = new Dictionary<string, ParameterText>(StringComparer.Ordinal)
+        {
+            ["id"] = new("The vendor's id.", ValueRule.Text(UserId.MaxLength, UserId.Pattern), "maker"),
         },
     };
 }

@@ -38,6 +38,6 @@ public sealed record ReplyRequest
     public string? Text { get; init; }
 
     /// <summary>The command for this request.</summary>
-    internal ReplyToReviewCommand ToCommand(string product, string author, Precondition precondition) =>
-        new(product, author, Text, precondition);
+    internal ReplyToReviewCommand ToCommand(string? vendor, string product, string author, Precondition precondition) =>
+        new(vendor, product, author, Text, precondition);
 }

@@ -91,7 +91,10 @@ public sealed class ReviewsController(IMediator mediator, CommandDispatcher writ
             cancellationToken
         );
 
-    /// <summary>Stores the vendor's reply to a review, or removes it. The review's stars stay.</summary>
+    /// <summary>
+    /// Stores a vendor's reply to a review, or removes it, for callers who are not confined to a party. The review's stars
+    /// stay.
+    /// </summary>
     [HttpPut("{customerId}/reply", Name = "ReplyToReview")]
     [RequiresRole(Role.Writer, ReviewScopes.Write)]
     [ProducesResponseType<ReviewResponse>(200)]
@@ -108,7 +111,7 @@ public sealed class ReviewsController(IMediator mediator, CommandDispatcher writ
         CancellationToken cancellationToken
     ) =>
         writes.Send(
-            body.ToCommand(id, UserIdText.Plain(customerId), EntityTag.PreconditionOf(Request)),
+            body.ToCommand(vendor: null, id, UserIdText.Plain(customerId), EntityTag.PreconditionOf(Request)),
             Found,
             cancellationToken
         );

@@ -31,7 +31,7 @@ internal static class ReviewsDocumentation
             ["GetReview"] = "Read a customer's review of a product",
             ["PutReview"] = "Store a customer's review of a product",
             ["DeleteReview"] = "Delete a customer's review of a product",
-            ["ReplyToReview"] = "Store the vendor's reply to a review",
+            ["ReplyToReview"] = "Store a vendor's reply to a review",
             ["GetVendorReviews"] = "List the reviews of a vendor's products",
             ["GetUserReviews"] = "List the reviews by a customer",
         },

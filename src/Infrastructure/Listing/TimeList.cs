@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Personalisation.Domain.Paging;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
@@ -21,24 +20,14 @@ internal sealed class TimeList<TItem>(ItemTable table, string index)
         CancellationToken cancellationToken
     )
     {
-        var found = ImmutableArray.CreateBuilder<TItem>(limit);
         var (range, _, _) = CreationRange.Of(window);
         if (range.IsEmpty)
         {
             return new Page<TItem>([], Next: null);
         }
 
-        // One more than the limit shows whether there is a next page.
-        await foreach (var item in _list.Read([partition], range, limit + 1, cancellationToken))
-        {
-            if (found.Count == limit)
-            {
-                return new Page<TItem>(found.ToImmutable(), CreationRange.PlaceOf(found[^1]).ToPosition());
-            }
-
-            found.Add(item);
-        }
-
-        return new Page<TItem>(found.ToImmutable(), Next: null);
+        var items = _list.Read([partition], range, ListPage.ReadsFor(limit), cancellationToken);
+        var page = await ListPage.Read(items, limit, cancellationToken);
+        return new Page<TItem>([.. page.Items], page.Next(item => CreationRange.PlaceOf(item).ToPosition()));
     }
 }

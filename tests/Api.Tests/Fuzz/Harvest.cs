@@ -9,7 +9,7 @@ internal sealed partial class Harvest
     private const int Most = 50;
 
     // What is in these has ids that are never used twice, or that the service chooses.
-    private static readonly string[] Collections = ["vendors", "products", "keys"];
+    private static readonly string[] Collections = ["vendors", "products", "keys", "carts", "orders"];
 
     private static readonly Dictionary<string, string> Nothing = [];
 
@@ -19,6 +19,7 @@ internal sealed partial class Harvest
         StringComparer.Ordinal
     );
     private readonly ConcurrentQueue<Review> _reviews = new();
+    private readonly ConcurrentQueue<(string Cart, string Product)> _lines = new();
     private readonly ConcurrentQueue<string> _tags = new(["\"1-1\""]);
     private readonly ConcurrentQueue<string> _cursors = new(["e30"]);
 
@@ -34,6 +35,12 @@ internal sealed partial class Harvest
         if (target.Method is "POST" && _ids.TryGetValue(target.Path.Split('/')[^1], out var ids))
         {
             Keep(ids, IdMember().Match(answer.Body));
+        }
+
+        Keep(_ids["orders"], OrderId().Match(answer.Body));
+        if (CartLine().Match(answer.Body) is { Success: true, Groups: var line })
+        {
+            Keep(_lines, (line["cart"].Value, line["product"].Value));
         }
 
         if (ReviewIds().Match(answer.Body) is { Success: true, Groups: var found })
@@ -65,6 +72,12 @@ internal sealed partial class Harvest
                 ["productId"] = review.Product,
                 ["customerId"] = review.Customer,
             };
+        }
+
+        if (target.Path.Contains("/lines/{productId}", StringComparison.Ordinal) && !_lines.IsEmpty)
+        {
+            var (cart, product) = Any(_lines, random);
+            return new Dictionary<string, string>(StringComparer.Ordinal) { ["id"] = cart, ["productId"] = product };
         }
 
         return Steps()
@@ -116,6 +129,17 @@ internal sealed partial class Harvest
         10_000
     )]
     private static partial Regex ReviewIds();
+
+    [GeneratedRegex("\"orders\":\\[\\{\"id\":\"(?<it>[^\"]+)\"", RegexOptions.ExplicitCapture, 10_000)]
+    private static partial Regex OrderId();
+
+    // Nothing but carts begins so: each has its lines right after its currency.
+    [GeneratedRegex(
+        "^\\{\"id\":\"(?<cart>[0-9a-f-]{36})\",.{0,300}\"lines\":\\[\\{\"product_id\":\"(?<product>[^\"]+)\"",
+        RegexOptions.ExplicitCapture,
+        10_000
+    )]
+    private static partial Regex CartLine();
 
     [GeneratedRegex(@"/(?<collection>\w+)/\{(?<name>\w+)\}", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Steps();

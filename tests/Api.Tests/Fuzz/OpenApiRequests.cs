@@ -17,7 +17,7 @@ internal sealed class OpenApiRequests
     public OpenApiRequests(JsonElement document, Harvest harvest)
     {
         _harvest = harvest;
-        _values = new SchemaValue(document);
+        _values = new SchemaValue(document, harvest);
         _lines = new ImportLines(document, _values);
         Targets = Target.All(document);
         _short = [.. Targets.Where(target => !target.IsLong)];

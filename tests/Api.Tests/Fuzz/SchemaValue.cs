@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Personalisation.Api.Tests.Fuzz;
 
 /// <summary>Values that a schema of the OpenAPI document allows, more or less.</summary>
-internal sealed class SchemaValue(JsonElement document)
+internal sealed class SchemaValue(JsonElement document, Harvest harvest)
 {
     private const int MaxDepth = 4;
 
@@ -86,12 +86,20 @@ internal sealed class SchemaValue(JsonElement document)
             // The id of a body must be that of the path.
             if (member.Name is not "id" || depth > 0)
             {
-                made[member.Name] = Of(member.Value, random, depth + 1);
+                made[member.Name] = Known(member.Name, random) ?? Of(member.Value, random, depth + 1);
             }
         }
 
         return made;
     }
+
+    private JsonNode? Known(string member, Random random) =>
+        member switch
+        {
+            "vendor_id" => harvest.Id("vendors", random),
+            "product_id" => harvest.Id("products", random),
+            _ => null,
+        };
 
     // Times must be in an order that schemas do not express: with few of them, most bodies are valid.
     private static bool IsWanted(JsonElement schema, JsonProperty member, Random random) =>

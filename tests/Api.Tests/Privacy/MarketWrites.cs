@@ -6,6 +6,7 @@ internal static class MarketWrites
     private const string Vendors = "/api/v1/vendors";
     private const string Products = "/api/v1/products";
     private const string Review = "/api/v1/products/{id}/reviews/{customerId}";
+    private const string Reply = "/api/v1/vendors/{id}/reviews/{productId}/{customerId}/reply";
     private const string FavouriteProduct = "/api/v1/users/{id}/favourites/products/{targetId}";
     private const string FavouriteVendor = "/api/v1/users/{id}/favourites/vendors/{targetId}";
     private const string Patch = "application/merge-patch+json";
@@ -43,6 +44,13 @@ internal static class MarketWrites
         yield return OfReview("PUT", Review, $$"""{"rating":5,"comment":"{{secret}}"}""", 201);
         yield return OfReview("PUT", Review, $$"""{"rating":4,"comment":"{{secret}}"}""", 200);
         yield return OfReview("PUT", $"{Review}/reply", """{"text":"Thank you!"}""", 200);
+        yield return new(
+            "PUT",
+            Reply,
+            Filled(Reply, ("{id}", vendor), ("{productId}", product), ("{customerId}", person)),
+            """{"text":"Thanks again!"}""",
+            200
+        );
         yield return OfReview("DELETE", Review, null, 204);
         yield return OfReview("PUT", Review, $$"""{"rating":3,"comment":"{{secret}}"}""", 201);
         foreach (var (route, target) in new[] { (FavouriteProduct, product), (FavouriteVendor, vendor) })

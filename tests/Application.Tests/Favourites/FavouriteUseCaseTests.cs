@@ -28,12 +28,7 @@ internal sealed class FavouriteUseCaseTests
 
     private AddFavouriteHandler Adding => new(_favourites.Object, _products.Object, _vendors.Object, _clock);
 
-    private static Offer Offered(bool forSale) =>
-        Goods.Offer(Product.Value) with
-        {
-            Name = Name,
-            ForSale = forSale,
-        };
+    private static Offer Offered(bool forSale) => Goods.Offer(Product.Value, forSale: forSale) with { Name = Name };
 
     [TestCase(true)]
     [TestCase(false)]

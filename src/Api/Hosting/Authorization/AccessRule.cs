@@ -10,7 +10,7 @@ internal static class AccessRule
     {
         var owner = endpoint.Metadata.GetMetadata<OwnerAttribute>();
         var isOwner = grant.Party is { } party && owner is not null && IsOf(party, owner, request);
-        if (grant.Party is not null && !isOwner && endpoint.Metadata.GetMetadata<PublicAttribute>() is null)
+        if (grant.Party is not null && !isOwner && !IsPublic(endpoint, request))
         {
             return AccessDecision.Hidden;
         }
@@ -25,12 +25,18 @@ internal static class AccessRule
     private static bool IsOf(Party party, OwnerAttribute owner, HttpRequest request) =>
         party.Is(owner.Kind, UserIdText.Plain(request.RouteValues[owner.Parameter] as string));
 
+    private static bool IsPublic(Endpoint endpoint, HttpRequest request) =>
+        endpoint.Metadata.GetMetadata<PublicAttribute>() is { } declared && !IsTrue(request, declared.Unless);
+
+    private static bool IsTrue(HttpRequest request, string? parameter) =>
+        parameter is not null && request.Query[parameter].Contains("true", StringComparer.Ordinal);
+
     private static RequiresRoleAttribute RequiredBy(Endpoint endpoint, HttpRequest request)
     {
         var required = RequiresRoleAttribute.Undeclared;
         foreach (var declared in endpoint.Metadata.GetOrderedMetadata<RequiresRoleAttribute>())
         {
-            if (declared.When is { } parameter && request.Query[parameter].Contains("true", StringComparer.Ordinal))
+            if (IsTrue(request, declared.When))
             {
                 return declared;
             }

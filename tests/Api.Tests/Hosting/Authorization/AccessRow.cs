@@ -33,6 +33,7 @@ internal sealed record AccessRow(string Method, string Route, IReadOnlyList<stri
         Route
             .Replace("{id}", id, StringComparison.Ordinal)
             .Replace("{customerId}", id, StringComparison.Ordinal)
+            .Replace("{productId}", "p", StringComparison.Ordinal)
             .Replace("{documentName}", "v1", StringComparison.Ordinal)
             .Replace("{type}", "s", StringComparison.Ordinal)
             .Replace("{field}", "f", StringComparison.Ordinal);
@@ -80,7 +81,9 @@ internal sealed record AccessRow(string Method, string Route, IReadOnlyList<stri
     private static string[] CellsOf(RouteEndpoint endpoint, RequiresRoleAttribute required)
     {
         var owner = endpoint.Metadata.GetMetadata<OwnerAttribute>();
-        var isPublic = endpoint.Metadata.GetMetadata<PublicAttribute>() is not null;
+        var isPublic =
+            endpoint.Metadata.GetMetadata<PublicAttribute>() is { } open
+            && (open.Unless is null || !string.Equals(open.Unless, required.When, StringComparison.Ordinal));
         string For(Role role, Role least) => role >= least ? "yes" : "403";
         string Own(Role role) =>
             owner is not null ? For(role, owner.Least is default(Role) ? required.Least : owner.Least)
