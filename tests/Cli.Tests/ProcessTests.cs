@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Personalisation.TestKit.Time;
 using static Personalisation.Cli.Tests.LiveService;
 
 namespace Personalisation.Cli.Tests;
@@ -44,7 +45,7 @@ internal sealed class ProcessTests
         Assert.That(await seed.StandardError.ReadLineAsync(), Does.StartWith("seed: "));
         using var kill = Process.Start("kill", ["-INT", $"{seed.Id}"]);
         await kill.WaitForExitAsync();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(Patience.Limit);
         await seed.WaitForExitAsync(limit.Token);
         Assert.That(seed.ExitCode, Is.EqualTo(130));
         Assert.That(await seed.StandardError.ReadToEndAsync(limit.Token), Does.EndWith("Interrupted.\n"));

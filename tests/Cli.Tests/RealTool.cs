@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Personalisation.TestKit.Engine;
+using Personalisation.TestKit.Time;
 
 namespace Personalisation.Cli.Tests;
 
@@ -50,7 +51,7 @@ internal static class RealTool
     private static async Task<ToolRun> Ended(Process process, string? input)
     {
         using var ending = process;
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var limit = new CancellationTokenSource(Patience.Limit);
         try
         {
             await process.StandardInput.WriteAsync(input);

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Configuration;
 using Personalisation.Cli.Commands;
 using Personalisation.TestKit.Engine;
+using Personalisation.TestKit.Time;
 
 namespace Personalisation.Cli.Tests;
 
@@ -45,7 +46,7 @@ internal sealed record ToolRun(int Exit, string Output, string Error)
             User = "tester",
             Machine = "laptop",
         };
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var limit = new CancellationTokenSource(Patience.Limit);
         var exit = await Tool.Run(arguments, change(shell), limit.Token);
         return new(exit, output.ToString(), error.ToString());
     }

@@ -1,3 +1,4 @@
+using Personalisation.TestKit.Time;
 using static Personalisation.EndToEnd.Tests.LiveService;
 
 namespace Personalisation.EndToEnd.Tests;
@@ -120,14 +121,14 @@ internal sealed class MarketplaceTests
         };
         Assert.That((await Service.ReplaceProductAsync(product.Id, request)).Result.Category, Is.EqualTo(slug));
         var listed = async () => (await Service.GetProductsAsync(slug)).Result.Items.Select(it => it.Id);
-        Assert.That(listed, Is.EqualTo([product.Id]).After(5_000, 50));
+        Assert.That(listed, Is.EqualTo([product.Id]).After(Patience.Milliseconds, 50));
         var patch = new ProductPatch
         {
             Verbatim = new Dictionary<string, object?>(StringComparer.Ordinal) { ["category"] = null },
         };
         Assert.That((await Service.PatchProductAsync(product.Id, patch)).Result.Category, Is.Null);
         var ofVendor = async () => (await Service.GetVendorProductsAsync(product.VendorId)).Result.Items.Count;
-        Assert.That(ofVendor, Is.EqualTo(1).After(5_000, 50));
+        Assert.That(ofVendor, Is.EqualTo(1).After(Patience.Milliseconds, 50));
         Assert.That((await Service.DeleteProductAsync(product.Id)).StatusCode, Is.EqualTo(204));
         await Service.GetProductAsync(product.Id, consistent: true).Refused(404, "product_not_found");
     }
@@ -153,7 +154,7 @@ internal sealed class MarketplaceTests
         )
         {
             var authors = async () => (await list()).Result.Items.Select(it => it.CustomerId);
-            Assert.That(authors, Is.EqualTo([customer]).After(5_000, 50));
+            Assert.That(authors, Is.EqualTo([customer]).After(Patience.Milliseconds, 50));
         }
 
         var dashboard = (await Service.GetDashboardAsync(product.VendorId)).Result;
@@ -167,7 +168,7 @@ internal sealed class MarketplaceTests
         await Service.AddFavouriteProductAsync(customer, product.Id);
         await Service.AddFavouriteVendorAsync(customer, product.VendorId);
         var favourites = async () => (await Service.GetFavouritesAsync(customer)).Result.Items.Select(it => it.Id);
-        Assert.That(favourites, Is.EqualTo([product.Id, product.VendorId]).After(5_000, 50));
+        Assert.That(favourites, Is.EqualTo([product.Id, product.VendorId]).After(Patience.Milliseconds, 50));
         foreach (
             var fans in new Func<Task<Answer<FanPageResponse>>>[]
             {
@@ -177,11 +178,11 @@ internal sealed class MarketplaceTests
         )
         {
             var customers = async () => (await fans()).Result.Items.Select(it => it.CustomerId);
-            Assert.That(customers, Is.EqualTo([customer]).After(5_000, 50));
+            Assert.That(customers, Is.EqualTo([customer]).After(Patience.Milliseconds, 50));
         }
 
         await Service.RemoveFavouriteProductAsync(customer, product.Id);
         await Service.RemoveFavouriteVendorAsync(customer, product.VendorId);
-        Assert.That(favourites, Is.Empty.After(5_000, 50));
+        Assert.That(favourites, Is.Empty.After(Patience.Milliseconds, 50));
     }
 }

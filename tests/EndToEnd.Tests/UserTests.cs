@@ -1,3 +1,4 @@
+using Personalisation.TestKit.Time;
 using static Personalisation.EndToEnd.Tests.LiveService;
 
 namespace Personalisation.EndToEnd.Tests;
@@ -92,7 +93,7 @@ internal sealed class UserTests
                     .Where(one => ids.Contains(one.Id))
                     .Select(one => one.Id)
                     .ToListAsync(),
-            Is.EqualTo(created.Select(one => one.Id).Reverse()).After(5_000, 100)
+            Is.EqualTo(created.Select(one => one.Id).Reverse()).After(Patience.Milliseconds, 100)
         );
         Assert.That((await Service.CountUsersAsync(consistent: true)).Result.Count, Is.GreaterThanOrEqualTo(7));
     }

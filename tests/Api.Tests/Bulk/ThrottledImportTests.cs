@@ -22,7 +22,7 @@ internal sealed class ThrottledImportTests
         using var host = Throttled(
             // Below zero, writes get through, nine items of a batch at once.
             () => Interlocked.Decrement(ref left) >= 0 ? 0 : 9,
-            new BulkOptions { MaxPause = TimeSpan.FromMilliseconds(100) }
+            new BulkOptions { MaxPause = TimeSpan.FromMilliseconds(20) }
         );
         var ids = Lines.Ids(300);
         await host.Client.Import([Lines.Profile(Http.NewId())], $"?mode={mode}");
@@ -63,10 +63,15 @@ internal sealed class ThrottledImportTests
     // Only transactions and batches, so that keys and reads continue.
     private static ApiHost Throttled(Func<int> mostWrites, BulkOptions options) =>
         ApiHost.Start(builder =>
-            builder.ConfigureTestServices(services =>
-                services
-                    .AddSingleton(options)
-                    .AddSingleton(_ => PartialClient.Around(TestEngine.Shared.CreateClient(), mostWrites: mostWrites))
-            )
+            builder
+                // The number of attempts is what counts, not how long they take.
+                .UseSetting("Store:Resilience:ThrottledDelay", "00:00:00.010")
+                .ConfigureTestServices(services =>
+                    services
+                        .AddSingleton(options)
+                        .AddSingleton(_ =>
+                            PartialClient.Around(TestEngine.Shared.CreateClient(), mostWrites: mostWrites)
+                        )
+                )
         );
 }

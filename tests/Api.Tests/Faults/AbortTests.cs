@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.TestHost;
 using Personalisation.Api.Tests.Hosting.Observability;
 using Personalisation.TestKit.Engine;
 using Personalisation.TestKit.Faults;
+using Personalisation.TestKit.Time;
 using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Faults;
@@ -11,8 +12,6 @@ namespace Personalisation.Api.Tests.Faults;
 [Parallelizable(ParallelScope.All)]
 internal sealed class AbortTests
 {
-    private const int Soon = 5_000;
-
     [TestCase("GET", "profile", "")]
     [TestCase("GET", "profile", "/tags")]
     [TestCase("GET", "blob", "")]
@@ -48,12 +47,12 @@ internal sealed class AbortTests
         var type = method is "PATCH" ? "application/merge-patch+json" : "application/json";
         request.Content = method[0] is 'P' ? new StringContent("""{"tags":["a"]}""", Encoding.UTF8, type) : null;
         var sent = host.Client.SendAsync(request, client.Token);
-        Assert.That(() => proxy.Requests, Is.EqualTo(before + 1).After(Soon, 10));
+        Assert.That(() => proxy.Requests, Is.EqualTo(before + 1).After(Patience.Milliseconds, 10));
 
         await client.CancelAsync();
 
         await Assert.ThatAsync(() => sent, Throws.InstanceOf<OperationCanceledException>());
-        Assert.That(() => proxy.Abandoned, Is.EqualTo(1).After(Soon, 10));
+        Assert.That(() => proxy.Abandoned, Is.EqualTo(1).After(Patience.Milliseconds, 10));
         await Task.Delay(TimeSpan.FromMilliseconds(300));
         Assert.That(proxy.Requests, Is.EqualTo(before + 1), "no further attempt");
         Assert.That(log.Lines.Skip(atStart), Is.All.Contains("\"level\":\"info\""));

@@ -8,7 +8,7 @@ namespace Personalisation.Api.Tests.Fuzz;
 /// <summary>Fuzzing covers every route and type of body.</summary>
 internal sealed partial class FuzzCoverageTests
 {
-    private const int Draws = 20_000;
+    private const int MostDraws = 20_000;
 
     /// <summary>The OpenAPI document as served, not as written.</summary>
     public static async Task<JsonElement> ServedDocument() =>
@@ -35,32 +35,29 @@ internal sealed partial class FuzzCoverageTests
         var document = await ServedDocument();
         var requests = new OpenApiRequests(document, new Harvest());
         var random = new Random(1);
-        var drawn = Enumerable
-            .Range(0, Draws)
-            .Select(_ => requests.Any(random))
-            .Select(Kind)
-            .ToHashSet(StringComparer.Ordinal);
         var operations = document
             .GetProperty("paths")
             .EnumerateObject()
             .SelectMany(path => path.Value.EnumerateObject().SelectMany(it => Kinds(it, path.Name)))
             .ToList();
         Assert.That(operations, Has.Count.GreaterThan(38));
-        Assert.That(operations, Is.SubsetOf(drawn));
-        Assert.That(
-            drawn,
-            Is.SupersetOf(
-                (string[])
-                    [
-                        "GET /metrics",
-                        "GET /docs/index.html",
-                        "GET /health/ready",
-                        "GET /api/v1/export",
-                        "POST /api/v1/import application/x-ndjson gzip",
-                        "POST /api/v1/import application/x-ndjson",
-                    ]
-            )
-        );
+        string[] expected =
+        [
+            .. operations,
+            "GET /metrics",
+            "GET /docs/index.html",
+            "GET /health/ready",
+            "GET /api/v1/export",
+            "POST /api/v1/import application/x-ndjson gzip",
+            "POST /api/v1/import application/x-ndjson",
+        ];
+        var missing = expected.ToHashSet(StringComparer.Ordinal);
+        for (var draws = 0; draws < MostDraws && missing.Count > 0; draws++)
+        {
+            missing.Remove(Kind(requests.Any(random)));
+        }
+
+        Assert.That(missing, Is.Empty);
     }
 
     private static string Kind(FuzzRequest request)

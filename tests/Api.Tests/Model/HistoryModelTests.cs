@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.AspNetCore.TestHost;
@@ -8,9 +9,17 @@ using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Model;
 
-/// <summary>Random sequences of writes, through HTTP and the real engine, against a model that is as simple as can be.</summary>
+/// <summary>
+/// Random sequences of writes, through HTTP and the real engine, against a model that is as simple as can be.
+/// <c>MODEL_SEQUENCES</c> is their number: a few in <c>make check</c>, hundreds in <c>make model</c>.
+/// </summary>
 internal sealed class HistoryModelTests
 {
+    private static readonly int Sequences = Environment.GetEnvironmentVariable("MODEL_SEQUENCES")
+        is { Length: > 0 } text
+        ? int.Parse(text, CultureInfo.InvariantCulture)
+        : 8;
+
     private readonly SetClock _clock = new();
     private ApiHost _host = null!;
 
@@ -26,7 +35,7 @@ internal sealed class HistoryModelTests
     [Test]
     public void AnyRead_AnySequenceOfWritesWasMade_AnswersWhatTheModelDoes() =>
         Prop.ForAll(StepGen.Sequences, steps => Replay(steps).GetAwaiter().GetResult())
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(25));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(Sequences));
 
     private async Task Replay(Step[] steps)
     {

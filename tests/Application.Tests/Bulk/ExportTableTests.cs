@@ -3,6 +3,7 @@ using Moq;
 using Personalisation.Application.Bulk;
 using Personalisation.Application.Errors;
 using Personalisation.Domain.Bulk;
+using Personalisation.TestKit.Time;
 
 namespace Personalisation.Application.Tests.Bulk;
 
@@ -70,7 +71,7 @@ internal sealed class ExportTableTests
     private async Task<List<ExportPart>> Export(BulkOptions? options = null)
     {
         var cursor = new ExportPlace(["", null, null, null]).ToCursor(new ExportFilter(null, null));
-        var handler = new ExportTableHandler(_table.Object, options ?? Options, TimeProvider.System);
+        var handler = new ExportTableHandler(_table.Object, options ?? Options, new JumpingClock());
         var parts = new List<ExportPart>();
         await foreach (var part in await handler.Handle(new ExportTableQuery(null, null, cursor, false), default))
         {

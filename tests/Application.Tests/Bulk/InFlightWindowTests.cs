@@ -2,6 +2,7 @@ using System.Text;
 using Personalisation.Application.Bulk;
 using Personalisation.Domain.Bulk;
 using Personalisation.TestKit.Profiles;
+using Personalisation.TestKit.Time;
 
 namespace Personalisation.Application.Tests.Bulk;
 
@@ -44,18 +45,18 @@ internal sealed class InFlightWindowTests
         await Task.Delay(20);
         Assert.That(third.IsCompleted, Is.False);
         window.Settle(first, LineOutcome.Stored);
-        Assert.That((await third.WaitAsync(TimeSpan.FromSeconds(5))).Number, Is.EqualTo(3));
+        Assert.That((await third.WaitAsync(Patience.Limit)).Number, Is.EqualTo(3));
     }
 
     [Test]
     public async Task Enter_OfALineLargerThanAll_LetsItInAlone()
     {
         var window = new InFlightWindow(Begun, 10, 5);
-        var large = await window.Enter(Line(1), CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(5));
+        var large = await window.Enter(Line(1), CancellationToken.None).WaitAsync(Patience.Limit);
         var next = window.Enter(Line(2), CancellationToken.None);
         Assert.That(next.IsCompleted, Is.False);
         window.Settle(large, LineOutcome.Stored);
-        await next.WaitAsync(TimeSpan.FromSeconds(5));
+        await next.WaitAsync(Patience.Limit);
     }
 
     [Test]

@@ -10,6 +10,7 @@ using Personalisation.Infrastructure.Audit;
 using Personalisation.Infrastructure.Tests.LocalEngines;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;
+using Personalisation.TestKit.Time;
 
 namespace Personalisation.Infrastructure.Tests.Audit;
 
@@ -91,7 +92,7 @@ internal sealed class AuditOutageTests
         _isAway = false;
         await Assert.ThatAsync(
             async () => (await _store.Entries()).Select(entry => entry.Facts.Act),
-            Is.EqualTo(acts).After(60_000, 100)
+            Is.EqualTo(acts).After(Patience.Milliseconds, 100)
         );
         await _store.AssertIntact();
     }
@@ -126,7 +127,7 @@ internal sealed class AuditOutageTests
         );
         Assert.That(outcome!.InnerException, Is.TypeOf<TimeoutException>());
         _isAway = false;
-        await Assert.ThatAsync(LastAct, Is.EqualTo("outcome").After(120_000, 500));
+        await Assert.ThatAsync(LastAct, Is.EqualTo("outcome").After(Patience.Milliseconds, 500));
     }
 
     // The one has a defect: those that came at the same time are stored all the same.
@@ -142,11 +143,11 @@ internal sealed class AuditOutageTests
         await Task.WhenAny(good);
         await Assert.ThatAsync(
             async () => (await _store.Entries()).Select(entry => entry.Facts.Act),
-            Is.EqualTo(["first", "good"]).After(60_000, 100)
+            Is.EqualTo(["first", "good"]).After(Patience.Milliseconds, 100)
         );
         await Assert.ThatAsync(
             () => Task.FromResult(_log.Messages(LogLevel.Error)),
-            Has.Some.EqualTo("1 entries of the audit trail are lost: broken").After(60_000, 100)
+            Has.Some.EqualTo("1 entries of the audit trail are lost: broken").After(Patience.Milliseconds, 100)
         );
     }
 }

@@ -20,8 +20,8 @@ namespace Personalisation.Infrastructure.Tests.Catalogue;
 /// </summary>
 internal sealed class LargeListTests
 {
-    private static readonly int Products = Setting("LIST_PRODUCTS", 5_000);
-    private static readonly int Reviews = Setting("LIST_REVIEWS", 2_000);
+    private static readonly int Products = Setting("LIST_PRODUCTS", 1_500);
+    private static readonly int Reviews = Setting("LIST_REVIEWS", 600);
     private const int Shards = 8;
 
     private static readonly DateTimeOffset June = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Personalisation.Infrastructure.LocalEngines;
 using Personalisation.TestKit.Engine;
+using Personalisation.TestKit.Time;
 
 namespace Personalisation.Infrastructure.Tests.LocalEngines;
 
@@ -16,6 +17,7 @@ internal static class EngineFiles
             LocalPackageDirectory = LocalPackage,
             DataDirectory = dataDirectory,
             Kind = kind,
+            StartTimeout = Patience.Limit,
         };
 
     public static int RecordedPid(string dataDirectory) =>
@@ -36,7 +38,7 @@ internal static class EngineFiles
 
     public static async Task<bool> BecomesTrueAsync(Func<bool> condition)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(Patience.Limit);
         while (!condition() && !patience.IsCancellationRequested)
         {
             await Task.Delay(20);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Personalisation.Infrastructure.LocalEngines;
+using Personalisation.TestKit.Time;
 
 namespace Personalisation.Infrastructure.Tests.LocalEngines;
 
@@ -45,7 +46,7 @@ internal sealed class HostProcess : IDisposable
 
     public async Task<int> WaitForExitAsync()
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var limit = new CancellationTokenSource(Patience.Limit);
         // Not only WaitForExitAsync: the bystander keeps the output pipe open.
         while (!_process.HasExited)
         {

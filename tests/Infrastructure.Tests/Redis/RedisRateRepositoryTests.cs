@@ -3,6 +3,7 @@ using Personalisation.Domain.RateLimiting;
 using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.Redis;
 using Personalisation.TestKit.Redis;
+using Personalisation.TestKit.Time;
 using StackExchange.Redis;
 
 namespace Personalisation.Infrastructure.Tests.Redis;
@@ -106,7 +107,7 @@ internal sealed class RedisRateRepositoryTests
         }
 
         redis.Restart();
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(Patience.Limit);
         while (await instance.Take(Rule, "a") is null)
         {
             limit.Token.ThrowIfCancellationRequested();

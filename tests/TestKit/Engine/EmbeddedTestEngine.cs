@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Personalisation.Infrastructure.LocalEngines;
+using Personalisation.TestKit.Time;
 
 namespace Personalisation.TestKit.Engine;
 
@@ -16,6 +17,7 @@ internal sealed class EmbeddedTestEngine : ITestEngineHost
             LocalPackageDirectory = Path.Combine(RepositoryRoot.Path, "deploy", "local"),
             DataDirectory = _data.Path,
             Kind = kind,
+            StartTimeout = Patience.Limit,
         };
         _engine = new(options, TimeProvider.System, NullLogger<EmbeddedEngine>.Instance);
     }

@@ -1,14 +1,13 @@
 using System.Diagnostics;
 using System.Text;
 using Personalisation.TestKit.Engine;
+using Personalisation.TestKit.Time;
 
 namespace Personalisation.TestKit.Hosting;
 
 /// <summary>The service as an operator starts it: a process with environment variables, in Production by default.</summary>
 public sealed class ServiceProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     // The build output and not the copy next to the tests, in the same configuration, which is part of both paths.
     private static readonly string Assembly = Path.Combine(
         RepositoryRoot.Path,
@@ -32,7 +31,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     {
         using var process = Process.Start(StartOf(set))!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(Patience.Limit);
         try
         {
             await process.WaitForExitAsync(limit.Token);
@@ -62,6 +61,10 @@ public sealed class ServiceProcess : IAsyncDisposable
             ("TABLE_NAME", engine.TableName),
             ("CREATE_TABLE", "true"),
             ("PORT", "0"),
+            // Slowness on a busy machine is not a failure; the deadline has its own tests.
+            ("Limits__RequestTimeout", "00:00:30"),
+            ("Store__Resilience__TotalTimeout", "00:00:30"),
+            ("Store__Resilience__AttemptTimeout", "00:00:20"),
             .. set,
         ]);
         if (maxOpenFiles is { } files)
@@ -77,7 +80,7 @@ public sealed class ServiceProcess : IAsyncDisposable
         }
 
         var service = new ServiceProcess(Process.Start(start)!);
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(Patience.Limit);
         while (await service._process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
             service._output.AppendLine(line);
@@ -123,7 +126,7 @@ public sealed class ServiceProcess : IAsyncDisposable
     /// <summary>Reads on until a line has this text.</summary>
     public async Task<string> LineWith(string text)
     {
-        using var limit = new CancellationTokenSource(Patience);
+        using var limit = new CancellationTokenSource(Patience.Limit);
         while (await _process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
         {
             if (line.Contains(text, StringComparison.Ordinal))

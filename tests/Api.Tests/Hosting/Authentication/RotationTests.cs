@@ -1,4 +1,5 @@
 using Personalisation.TestKit.Access;
+using Personalisation.TestKit.Time;
 
 namespace Personalisation.Api.Tests.Hosting.Authentication;
 
@@ -82,7 +83,7 @@ internal sealed class RotationTests
         await Ask(host, before).Problem(404, "profile_not_found");
         authority.Publish(@new);
         host.Clock.Advance(TimeSpan.FromMinutes(2));
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var limit = new CancellationTokenSource(Patience.Limit);
         var status = 404;
         // The first request starts the read, and waits for nobody.
         while (status is 404)

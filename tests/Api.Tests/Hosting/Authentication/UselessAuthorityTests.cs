@@ -10,19 +10,21 @@ internal sealed class UselessAuthorityTests
     // Nobody has data under this id.
     private const string Subject = "subject-without-data";
 
-    private SigningKey _key = null!;
+    // As many reads of the authority's documents as are allowed at once become possible again.
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
+    private readonly SigningKey _key = SigningKey.Es256("known");
     private FakeAuthority _authority = null!;
     private ApiHost _host = null!;
 
-    [SetUp]
+    [OneTimeSetUp]
     public async Task Start()
     {
-        _key = SigningKey.Es256("known");
         _authority = await FakeAuthority.StartAsync(_key);
         _host = TokenApi.Start(_authority);
     }
 
-    [TearDown]
+    [OneTimeTearDown]
     public async Task Stop()
     {
         _host.Dispose();
@@ -30,11 +32,26 @@ internal sealed class UselessAuthorityTests
         _key.Dispose();
     }
 
-    private Task<HttpResponseMessage> Ask(string token) =>
-        _host.Client.Request("GET", $"/api/v1/profile/{Subject}", null, ("Authorization", $"Bearer {token}"));
+    [SetUp]
+    public async Task Recover()
+    {
+        (_authority.Discovered, _authority.KeySet) = (null, null);
+        _host.Clock.Advance(Pause);
+        // Makes the service read.
+        using var unknown = SigningKey.Es256("unknown");
+        await Ask(TokenOf(unknown)).Problem(401, "unauthorized");
+    }
+
+    private Task<HttpResponseMessage> Ask(string token) => Ask(_host, token);
+
+    private static Task<HttpResponseMessage> Ask(ApiHost host, string token) =>
+        host.Client.Request("GET", $"/api/v1/profile/{Subject}", null, ("Authorization", $"Bearer {token}"));
 
     private string TokenOf(SigningKey key) =>
         Token.By(key, _authority.ClaimsOf(Subject, TimeProvider.System.GetUtcNow()));
+
+    private static string TokenOf(FakeAuthority authority) =>
+        authority.TokenOf(Subject, TimeProvider.System.GetUtcNow());
 
     private static IEnumerable<string> Discoveries() =>
         ["", "{", "{}", "[]", "null", "1", "\"a\"", """{"issuer":"x"}""", """{"issuer":1,"jwks_uri":2}"""];
@@ -75,13 +92,20 @@ internal sealed class UselessAuthorityTests
         await Ask(TokenOf(_key)).Problem(404, "profile_not_found");
     }
 
-    [TestCaseSource(nameof(KeySets))]
-    public async Task KeySet_UselessFromTheStart_IsA503(string text)
+    [Test]
+    public async Task KeySet_UselessFromTheStart_IsA503()
     {
-        _authority.KeySet = text;
-        await Ask(TokenOf(_key)).Problem(503, "authority_unavailable");
-        _authority.KeySet = null;
-        await Ask(TokenOf(_key)).Problem(404, "profile_not_found");
+        await using var authority = await FakeAuthority.StartAsync(_key);
+        using var host = TokenApi.Start(authority);
+        foreach (var text in KeySets())
+        {
+            authority.KeySet = text;
+            host.Clock.Advance(Pause);
+            await Ask(host, TokenOf(authority)).Problem(503, "authority_unavailable");
+        }
+
+        authority.KeySet = null;
+        await Ask(host, TokenOf(authority)).Problem(404, "profile_not_found");
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using Personalisation.TestKit.Engine;
 using Personalisation.TestKit.Faults;
+using Personalisation.TestKit.Time;
 using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Hosting.Idempotency;
@@ -31,14 +32,18 @@ internal sealed class LateReleaseTests
         proxy.Inject(FaultKind.Late);
         var before = proxy.Requests;
         var late = client.Request("PUT", path, "{}", ("Idempotency-Key", "k"));
-        Assert.That(() => proxy.Requests, Is.EqualTo(before + 2).After(5_000, 10));
+        Assert.That(() => proxy.Requests, Is.EqualTo(before + 2).After(Patience.Milliseconds, 10));
         proxy.Inject(FaultKind.BlackHole);
         await late.Problem(503, "store_unavailable");
-        Assert.That(() => proxy.Requests, Is.EqualTo(before + 4).After(5_000, 10), "the key is being given back");
+        Assert.That(
+            () => proxy.Requests,
+            Is.EqualTo(before + 4).After(Patience.Milliseconds, 10),
+            "the key is being given back"
+        );
         proxy.Heal();
 
         // The write was given up; the release stays in the black hole until its attempt times out.
-        Assert.That(() => proxy.Abandoned, Is.EqualTo(1).After(5_000, 10));
+        Assert.That(() => proxy.Abandoned, Is.EqualTo(1).After(Patience.Milliseconds, 10));
         await client.GetAsync($"{path}/tags").Problem(404, "profile_not_found");
         Assert.That(proxy.Abandoned, Is.EqualTo(1), "answered while the key was still being released");
     }

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Hosting;
 using Personalisation.Api.Hosting.Idempotency;
 using Personalisation.Api.Tests.Hosting.Observability;
+using Personalisation.TestKit.Time;
 using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Hosting.Idempotency;
@@ -24,7 +25,7 @@ internal sealed class UnkeptResponseTests
         await Keyed(host, method, key).Problem(500, "internal_error");
         Assert.That(
             () => log.Lines,
-            Has.Some.Contains(action).And.Contains("its response is not kept").After(10_000, 10)
+            Has.Some.Contains(action).And.Contains("its response is not kept").After(Patience.Milliseconds, 10)
         );
         await Keyed(host, method, key).Problem(409, "idempotency_key_in_use");
     }
@@ -55,7 +56,7 @@ internal sealed class UnkeptResponseTests
         (await Keyed(host, method, key).Body(200)).AssertIs("""{"done":true}""");
         Assert.That(
             () => log.Lines,
-            Has.Some.Contains("\"level\":\"error\"").And.Contains("UnkeptResponses").After(10_000, 10)
+            Has.Some.Contains("\"level\":\"error\"").And.Contains("UnkeptResponses").After(Patience.Milliseconds, 10)
         );
         Assert.That(Interlocked.Read(ref counted), Is.Positive);
         await Keyed(host, method, key).Problem(409, "idempotency_key_in_use");

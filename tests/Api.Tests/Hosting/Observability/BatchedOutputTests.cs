@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using Personalisation.Api.Hosting.Observability;
+using Personalisation.TestKit.Time;
 
 namespace Personalisation.Api.Tests.Hosting.Observability;
 
@@ -17,7 +18,7 @@ internal sealed class BatchedOutputTests
         using var stream = new Sink();
         using var output = Open(stream);
         output.Write("one\n"u8);
-        Assert.That(() => stream.Text, Is.EqualTo("one\n").After(10_000, 5));
+        Assert.That(() => stream.Text, Is.EqualTo("one\n").After(Patience.Milliseconds, 5));
     }
 
     [Test]
@@ -65,7 +66,7 @@ internal sealed class BatchedOutputTests
             // The part being written, a buffered megabyte, and eight lines without room.
             var line = new byte[1024];
             output.Write("first\n"u8);
-            Assert.That(() => stream.IsWaiting, Is.True.After(10_000, 5));
+            Assert.That(() => stream.IsWaiting, Is.True.After(Patience.Milliseconds, 5));
             for (var n = 0; n < 1024 + 8; n++)
             {
                 output.Write(line);
@@ -88,7 +89,7 @@ internal sealed class BatchedOutputTests
         output.Dispose();
         Assert.That(stream.Text, Is.Empty);
         stream.Go();
-        Assert.That(() => stream.Text, Is.EqualTo("stuck\n").After(10_000, 5));
+        Assert.That(() => stream.Text, Is.EqualTo("stuck\n").After(Patience.Milliseconds, 5));
     }
 
     [Test]
@@ -97,9 +98,9 @@ internal sealed class BatchedOutputTests
         using var stream = new Sink { IsFull = true };
         using var output = Open(stream);
         output.Write("lost\n"u8);
-        Assert.That(() => stream.Writes, Is.EqualTo(1).After(10_000, 5));
+        Assert.That(() => stream.Writes, Is.EqualTo(1).After(Patience.Milliseconds, 5));
         stream.IsFull = false;
         output.Write("kept\n"u8);
-        Assert.That(() => stream.Text, Is.EqualTo("kept\n").After(10_000, 5));
+        Assert.That(() => stream.Text, Is.EqualTo("kept\n").After(Patience.Milliseconds, 5));
     }
 }

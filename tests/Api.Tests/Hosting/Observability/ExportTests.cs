@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using Personalisation.TestKit.Engine;
+using Personalisation.TestKit.Time;
 
 namespace Personalisation.Api.Tests.Hosting.Observability;
 
@@ -38,8 +39,8 @@ internal sealed class ExportTests
             await client.Request("GET", $"/api/v1/profile/{id}%0A", null, header).Body(400);
         }
         // The factory may give the host back before that has ended.
-        Assert.That(() => collector.Text("/v1/traces"), Is.Not.Empty.After(10_000, 20));
-        Assert.That(() => collector.Text("/v1/metrics"), Is.Not.Empty.After(10_000, 20));
+        Assert.That(() => collector.Text("/v1/traces"), Is.Not.Empty.After(Patience.Milliseconds, 20));
+        Assert.That(() => collector.Text("/v1/metrics"), Is.Not.Empty.After(Patience.Milliseconds, 20));
         var (traces, metrics) = (collector.Text("/v1/traces"), collector.Text("/v1/metrics"));
         Assert.Multiple(() =>
         {
@@ -87,7 +88,7 @@ internal sealed class ExportTests
         var host = ApiHost.Start(builder => builder.UseSetting(Endpoint, $"http://{hole.LocalEndpoint}"));
         using var response = await host.Client.GetAsync("/health/live");
         host.Dispose();
-        Assert.That(() => hole.Pending(), Is.True.After(10_000, 20), "the collector was asked");
+        Assert.That(() => hole.Pending(), Is.True.After(Patience.Milliseconds, 20), "the collector was asked");
     }
 
     [Test]

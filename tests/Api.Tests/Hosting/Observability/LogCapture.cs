@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Personalisation.Api.Hosting.Observability;
+using Personalisation.TestKit.Time;
 
 namespace Personalisation.Api.Tests.Hosting.Observability;
 
@@ -35,7 +36,7 @@ internal sealed class LogCapture : ILoggerProvider
     /// <summary>The single line of a request, written after the client has the response.</summary>
     public async Task<JsonElement> LineOf(string traceId)
     {
-        await Assert.ThatAsync(() => Task.FromResult(Of(traceId)), Is.Not.Empty.After(10_000, 10));
+        await Assert.ThatAsync(() => Task.FromResult(Of(traceId)), Is.Not.Empty.After(Patience.Milliseconds, 10));
         return JsonDocument.Parse(Of(traceId).Single()).RootElement;
     }
 

@@ -1,4 +1,5 @@
 using Personalisation.TestKit.Access;
+using Personalisation.TestKit.Time;
 using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Hosting.Observability;
@@ -57,9 +58,9 @@ internal sealed class PersonIdTests
         }
 
         // The factory may give the host back before that has ended.
-        Assert.That(() => collector.Text("/v1/traces"), Is.Not.Empty.After(60_000, 20));
-        Assert.That(() => collector.Text("/v1/metrics"), Is.Not.Empty.After(60_000, 20));
-        Assert.That(() => log.Lines, Has.Some.Contains("\"status\":429").After(60_000, 50));
+        Assert.That(() => collector.Text("/v1/traces"), Is.Not.Empty.After(Patience.Milliseconds, 20));
+        Assert.That(() => collector.Text("/v1/metrics"), Is.Not.Empty.After(Patience.Milliseconds, 20));
+        Assert.That(() => log.Lines, Has.Some.Contains("\"status\":429").After(Patience.Milliseconds, 50));
         Assert.That(log.Lines, Has.Some.Contains("customer~"));
         Assert.That(log.Lines, Has.None.Contains(id).And.None.Contains(other));
         var telemetry = collector.Text("/v1/traces") + collector.Text("/v1/metrics");

@@ -1,4 +1,5 @@
 using Personalisation.TestKit.Hosting;
+using Personalisation.TestKit.Time;
 
 namespace Personalisation.Api.Tests.Hosting.Observability;
 
@@ -45,6 +46,6 @@ internal sealed class UnreadOutputTests
     {
         await using var service = await Flooded(environment);
         service.Terminate();
-        Assert.That(await service.Exit(TimeSpan.FromSeconds(60)), Is.Zero);
+        Assert.That(await service.Exit(Patience.Limit), Is.Zero);
     }
 }

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Personalisation.Api.Hosting.RateLimiting;
 using Personalisation.Api.Tests.Hosting.Startup;
 using Personalisation.TestKit.Hosting;
+using Personalisation.TestKit.Time;
 
 namespace Personalisation.Api.Tests.Hosting.RateLimiting;
 
@@ -42,7 +43,7 @@ internal sealed class ConnectionLimitTests
         idle.ForEach(socket => socket.Dispose());
         await Ask(newcomer);
         service.Terminate();
-        Assert.That(await service.Exit(TimeSpan.FromSeconds(60)), Is.Zero);
+        Assert.That(await service.Exit(Patience.Limit), Is.Zero);
     }
 
     [Test]
@@ -68,7 +69,7 @@ internal sealed class ConnectionLimitTests
         using var newcomer = new HttpClient { BaseAddress = service.Address };
         await Ask(newcomer);
         service.Terminate();
-        Assert.That(await service.Exit(TimeSpan.FromSeconds(60)), Is.Zero);
+        Assert.That(await service.Exit(Patience.Limit), Is.Zero);
     }
 
     [TestCase(10_000, 1_000L, 450)]
@@ -96,7 +97,7 @@ internal sealed class ConnectionLimitTests
 
     private static async Task<bool> WasClosed(Socket socket)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(Patience.Limit);
         try
         {
             return await socket.ReceiveAsync(new byte[1], limit.Token) == 0;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Personalisation.Api.Hosting.RateLimiting;
+using Personalisation.TestKit.Time;
 
 namespace Personalisation.Api.Tests.Hosting.RateLimiting;
 
@@ -68,6 +69,6 @@ internal sealed class ConnectionShareTests
     {
         var closed = new TaskCompletionSource();
         await using var registration = connection.ConnectionClosed.Register(closed.SetResult);
-        await closed.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await closed.Task.WaitAsync(Patience.Limit);
     }
 }

@@ -1,4 +1,5 @@
 using Personalisation.Api.Hosting.RateLimiting;
+using Personalisation.TestKit.Time;
 
 namespace Personalisation.Api.Tests.Hosting.RateLimiting;
 
@@ -30,7 +31,7 @@ internal sealed class FairConcurrencyLimiterTests
 
         held.Dispose();
 
-        Assert.That(await other.WaitAsync(TimeSpan.FromSeconds(10)), Is.Not.Null);
+        Assert.That(await other.WaitAsync(Patience.Limit), Is.Not.Null);
         Assert.That(waiting.Select(turn => turn.IsCompleted), Is.All.False);
     }
 
@@ -42,11 +43,11 @@ internal sealed class FairConcurrencyLimiterTests
         var (first, second) = (Ask(limiter, "a"), Ask(limiter, "a"));
 
         held.Dispose();
-        var turn = await first.WaitAsync(TimeSpan.FromSeconds(10));
+        var turn = await first.WaitAsync(Patience.Limit);
 
         Assert.That(second.IsCompleted, Is.False);
         turn!.Dispose();
-        Assert.That(await second.WaitAsync(TimeSpan.FromSeconds(10)), Is.Not.Null);
+        Assert.That(await second.WaitAsync(Patience.Limit), Is.Not.Null);
     }
 
     [Test]
@@ -59,10 +60,10 @@ internal sealed class FairConcurrencyLimiterTests
         Assert.That(await Ask(limiter, "busy"), Is.Null, "its own queue is the longest");
         var other = Ask(limiter, "other");
 
-        Assert.That(await waiting[2].WaitAsync(TimeSpan.FromSeconds(10)), Is.Null);
+        Assert.That(await waiting[2].WaitAsync(Patience.Limit), Is.Null);
         Assert.That(waiting[0].IsCompleted || waiting[1].IsCompleted || other.IsCompleted, Is.False);
         held.Dispose();
-        await Task.WhenAny(waiting[0], other).WaitAsync(TimeSpan.FromSeconds(10));
+        await Task.WhenAny(waiting[0], other).WaitAsync(Patience.Limit);
     }
 
     [Test]
@@ -88,7 +89,7 @@ internal sealed class FairConcurrencyLimiterTests
         var next = Ask(limiter, "a");
         held.Dispose();
 
-        Assert.That(await next.WaitAsync(TimeSpan.FromSeconds(10)), Is.Not.Null);
+        Assert.That(await next.WaitAsync(Patience.Limit), Is.Not.Null);
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Personalisation.Api.Hosting.RateLimiting;
+using Personalisation.TestKit.Time;
 
 namespace Personalisation.Api.Tests.Hosting.RateLimiting;
 
@@ -8,7 +9,6 @@ namespace Personalisation.Api.Tests.Hosting.RateLimiting;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 internal sealed class FairShareTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly FakeTimeProvider _clock = new();
     private readonly FairConcurrencyLimiter _limiter;
 
@@ -96,7 +96,7 @@ internal sealed class FairShareTests
 
         held.Dispose();
 
-        await Task.WhenAll(waiting).WaitAsync(Patience);
+        await Task.WhenAll(waiting).WaitAsync(Patience.Limit);
     }
 
     [Test]
@@ -110,7 +110,7 @@ internal sealed class FairShareTests
 
         var newest = Ask("busy");
 
-        await Task.WhenAll(waiting).WaitAsync(Patience);
+        await Task.WhenAll(waiting).WaitAsync(Patience.Limit);
         Assert.That(newest.IsCompleted, Is.False);
     }
 
@@ -124,7 +124,7 @@ internal sealed class FairShareTests
         held[0].Dispose();
         held[1].Dispose();
 
-        await other.WaitAsync(Patience);
+        await other.WaitAsync(Patience.Limit);
         Take("third");
         Assert.That(waiting[0].IsCompleted, Is.False);
     }

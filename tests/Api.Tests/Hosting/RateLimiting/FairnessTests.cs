@@ -1,4 +1,5 @@
 using System.Net;
+using Personalisation.TestKit.Time;
 using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Hosting.RateLimiting;
@@ -97,7 +98,7 @@ internal sealed class FairnessTests
     {
         await Assert.ThatAsync(
             () => Task.FromResult(sent.Count(answer => answer.IsCompleted)),
-            Is.EqualTo(count).After(30_000, 10)
+            Is.EqualTo(count).After(Patience.Milliseconds, 10)
         );
         foreach (var answer in sent.Where(answer => answer.IsCompleted))
         {

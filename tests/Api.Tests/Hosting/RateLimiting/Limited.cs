@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Moq;
 using Personalisation.Application.Profiles;
 using Personalisation.Domain.Identity;
+using Personalisation.TestKit.Time;
 
 namespace Personalisation.Api.Tests.Hosting.RateLimiting;
 
@@ -51,7 +52,7 @@ internal static class Limited
     /// <summary>All data until the service closes the connection.</summary>
     public static async Task<string> Rest(this Socket socket)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(Patience.Limit);
         var (all, buffer) = (new StringBuilder(), new byte[64 * 1024]);
         try
         {

@@ -4,6 +4,19 @@ namespace Personalisation.Api.Tests.Hosting.Startup;
 [Category("OneEngine")]
 internal sealed class ForwardedAddressTests
 {
+    private ApiHost _behindProxy = null!;
+    private ApiHost _withoutProxy = null!;
+
+    [OneTimeSetUp]
+    public void Start() => (_behindProxy, _withoutProxy) = (StartWithBoundKey("true"), StartWithBoundKey("false"));
+
+    [OneTimeTearDown]
+    public void Stop()
+    {
+        _behindProxy.Dispose();
+        _withoutProxy.Dispose();
+    }
+
     // The proxy adds the last address; a caller may send any before it.
     [TestCase("203.0.113.5", 404)]
     [TestCase("198.51.100.1, 203.0.113.5", 404)]
@@ -18,8 +31,7 @@ internal sealed class ForwardedAddressTests
     [TestCase("2001:db9::7", 401)]
     public async Task Key_ForAddresses_IsValidFromTheLastOne(string forwarded, int status)
     {
-        using var host = StartWithBoundKey("true");
-        using var answer = await host.Client.Request(
+        using var answer = await _behindProxy.Client.Request(
             "GET",
             "/api/v1/profile/nobody",
             null,
@@ -37,8 +49,7 @@ internal sealed class ForwardedAddressTests
     [TestCase("CF-Connecting-IP", "203.0.113.5")]
     public async Task Key_ForAddresses_BelievesNoHeaderWithoutAProxy(string header, string value)
     {
-        using var host = StartWithBoundKey("false");
-        await host
+        await _withoutProxy
             .Client.Request(
                 "GET",
                 "/api/v1/profile/nobody",

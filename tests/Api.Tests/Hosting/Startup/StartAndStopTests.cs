@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Personalisation.TestKit.Engine;
 using Personalisation.TestKit.Faults;
 using Personalisation.TestKit.Hosting;
+using Personalisation.TestKit.Time;
 using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Hosting.Startup;
@@ -27,14 +28,14 @@ internal sealed class StartAndStopTests
         proxy.Inject(FaultKind.Late);
         var before = proxy.Requests;
         var inFlight = client.GetAsync($"{path}/tags");
-        Assert.That(() => proxy.Requests, Is.EqualTo(before + 1).After(5_000, 10));
+        Assert.That(() => proxy.Requests, Is.EqualTo(before + 1).After(Patience.Milliseconds, 10));
 
         service.Terminate();
 
-        Assert.That(() => Refuses(service.Address), Is.True.After(5_000, 10));
+        Assert.That(() => Refuses(service.Address), Is.True.After(Patience.Milliseconds, 10));
         Assert.That(inFlight.IsCompleted, Is.False, "others are refused while it is worked on");
         (await inFlight.Body(200)).AssertIs("""["kept"]""");
-        Assert.That(await service.Exit(TimeSpan.FromSeconds(15)), Is.Zero);
+        Assert.That(await service.Exit(Patience.Limit), Is.Zero);
     }
 
     [TestCase("Limits__MaxConcurrentRequests", "0", "Limits:MaxConcurrentRequests")]

@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2.Model;
+using Personalisation.TestKit.Time;
 using Polly.CircuitBreaker;
 using static Personalisation.Infrastructure.Tests.DynamoDb.Resilience.StorePipelineTests;
 
@@ -13,7 +14,9 @@ internal sealed class StoreBreakerTests
     [Test]
     public async Task Execute_TheStoreIsBroken_LeavesItAloneAndTriesItAgainLater()
     {
-        var pipeline = Create(Quick);
+        var clock = new MovableClock();
+        var options = Quick with { BreakDuration = TimeSpan.FromMinutes(1), BreakWindow = TimeSpan.FromMinutes(1) };
+        var pipeline = Create(options, clock);
         var (calls, isBroken) = (0, true);
         Task<int> Call(CancellationToken token)
         {
@@ -33,7 +36,7 @@ internal sealed class StoreBreakerTests
         await Cause(pipeline, Call);
         Assert.That(calls, Is.EqualTo(seen), "left alone");
         isBroken = false;
-        await Task.Delay(Quick.BreakDuration + TimeSpan.FromMilliseconds(100));
+        clock.Advance(options.BreakDuration);
         Assert.That(await Cause(pipeline, Call), Is.Null);
     }
 

@@ -13,20 +13,17 @@ namespace Personalisation.Infrastructure.Tests.DynamoDb.Resilience;
 [Parallelizable(ParallelScope.All)]
 internal sealed class StorePipelineTests
 {
-    internal static readonly ResilienceOptions Quick = new()
-    {
-        MaxRetryDelay = TimeSpan.FromMilliseconds(1),
-        BreakDuration = TimeSpan.FromMilliseconds(500),
-    };
+    internal static readonly ResilienceOptions Quick = new() { MaxRetryDelay = TimeSpan.FromMilliseconds(1) };
 
-    internal static StorePipeline Create(ResilienceOptions options)
+    internal static StorePipeline Create(ResilienceOptions options, TimeProvider? time = null)
     {
+        var clock = time ?? TimeProvider.System;
         var store = new StoreOptions { Resilience = options };
         var unavailable = new UnavailableStrategy(store, NullLogger<UnavailableStrategy>.Instance);
-        var telemetry = new TelemetryStrategy(store, TimeProvider.System);
+        var telemetry = new TelemetryStrategy(store, clock);
         var watch = new BreakerWatch(NullLogger<BreakerWatch>.Instance);
-        var bulk = new BulkCallLimit(store, new ThreadPoolPressure(TimeProvider.System), TimeProvider.System);
-        return new StorePipeline(store, TimeProvider.System, telemetry, unavailable, watch, bulk);
+        var bulk = new BulkCallLimit(store, new ThreadPoolPressure(clock), clock);
+        return new StorePipeline(store, clock, telemetry, unavailable, watch, bulk);
     }
 
     internal static async Task<Exception?> Cause(StorePipeline pipeline, Func<CancellationToken, Task<int>> call)

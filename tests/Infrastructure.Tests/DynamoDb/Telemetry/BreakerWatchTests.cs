@@ -5,6 +5,7 @@ using Personalisation.Infrastructure.DynamoDb.Resilience;
 using Personalisation.Infrastructure.Tests.LocalEngines;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;
+using Personalisation.TestKit.Time;
 using Polly;
 using Polly.CircuitBreaker;
 
@@ -59,7 +60,7 @@ internal sealed class BreakerWatchTests
                     "personalisation.store.breaker.calls=reads personalisation.store.breaker.state=half_open: 1",
                     "personalisation.store.breaker.calls=reads personalisation.store.breaker.state=closed: 1",
                 ])
-                .After(5000, 10)
+                .After(Patience.Milliseconds, 10)
         );
     }
 
@@ -89,7 +90,7 @@ internal sealed class BreakerWatchTests
         await pipeline.ExecuteAsync(_ => default);
         Assert.That(
             () => logger.Messages(LogLevel.Information),
-            Is.EqualTo(["The store's writes succeed again"]).After(5000, 10)
+            Is.EqualTo(["The store's writes succeed again"]).After(Patience.Milliseconds, 10)
         );
         Assert.That(
             logger.Messages(LogLevel.Warning),
