@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using MediatR;
 using Personalisation.Api.Hosting.Authentication;
 using Personalisation.Application.ApiKeys;
@@ -69,16 +68,8 @@ internal sealed class StoredKeys(IMediator mediator, ApiKeyOptions options, Time
     public void Dispose() => _gate.Dispose();
 
     // The time of the look-up reveals at most the beginning of a hash, and nothing about the key that has it.
-    private static StoredKey? Find(ILookup<long, StoredKey> keys, ReadOnlySpan<byte> hash)
-    {
-        StoredKey? found = null;
-        foreach (var key in keys[BinaryPrimitives.ReadInt64BigEndian(hash)])
-        {
-            found = CryptographicOperations.FixedTimeEquals(hash, key.Hash.Span) ? key : found;
-        }
-
-        return found;
-    }
+    private static StoredKey? Find(ILookup<long, StoredKey> keys, ReadOnlySpan<byte> hash) =>
+        HashComparison.Find(keys[BinaryPrimitives.ReadInt64BigEndian(hash)], hash, static key => key.Hash);
 
     // One at a time, so that an older state never replaces a newer one.
     private async Task<ILookup<long, StoredKey>> Load(bool isFirst, CancellationToken cancellationToken)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Personalisation.Api.Hosting.Authentication;
 
 /// <summary>The keys of the configuration.</summary>
@@ -13,15 +11,6 @@ internal sealed class KeyRing(IReadOnlyList<KeyValuePair<ReadOnlyMemory<byte>, C
     public IEnumerable<ClientKey> Keys => keys.Select(key => key.Value);
 
     /// <inheritdoc/>
-    public ValueTask<ClientKey?> Find(ReadOnlyMemory<byte> hash, CancellationToken cancellationToken)
-    {
-        ClientKey? found = null;
-        // Compares all of them completely: the time reveals neither which one matched nor how close another was.
-        foreach (var (known, key) in keys)
-        {
-            found = CryptographicOperations.FixedTimeEquals(hash.Span, known.Span) ? key : found;
-        }
-
-        return new(found);
-    }
+    public ValueTask<ClientKey?> Find(ReadOnlyMemory<byte> hash, CancellationToken cancellationToken) =>
+        new(HashComparison.Find(keys, hash.Span, static key => key.Key).Value);
 }
