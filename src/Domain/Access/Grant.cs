@@ -40,6 +40,14 @@ public sealed class Grant
     /// <summary>Where it may be used from; null for anywhere.</summary>
     public ImmutableArray<AddressRange>? Addresses { get; }
 
+    /// <summary>The texts of <see cref="Scopes"/>, sorted; null for all those of the role.</summary>
+    public IReadOnlyList<string>? ScopeTexts =>
+        Scopes is null ? null : [.. Scopes.Select(scope => scope.ToString()).Order(StringComparer.Ordinal)];
+
+    /// <summary>The texts of <see cref="Addresses"/>; null for anywhere.</summary>
+    public IReadOnlyList<string>? AddressTexts =>
+        Addresses is null ? null : [.. Addresses.Value.Select(range => range.ToString())];
+
     /// <summary>Whether the role is this one or includes it.</summary>
     public bool HasRole(Role least) => Role >= least;
 
