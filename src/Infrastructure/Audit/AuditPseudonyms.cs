@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2.DocumentModel;
+using Personalisation.Application.Errors;
 using Personalisation.Domain.Audit;
 using Personalisation.Domain.Identity;
 using Personalisation.Infrastructure.DynamoDb.Items;
@@ -51,13 +52,14 @@ internal sealed class AuditPseudonyms(ItemTable table, ItemWriter writer, ItemBa
     /// The persons of some names, strongly consistent: null if somebody changed the person; those who were erased are
     /// missing.
     /// </summary>
+    /// <exception cref="StoreUnavailableException">Some could not be read.</exception>
     public async Task<IReadOnlyDictionary<string, UserId?>> PersonsOf(
         IEnumerable<string> pseudonyms,
         CancellationToken cancellationToken
     )
     {
         var names = pseudonyms.Where(AuditPseudonym.IsValid).Distinct(StringComparer.Ordinal).ToList();
-        var read = await batch.Read(names.Select(Keys.AuditSubject), consistent: true, cancellationToken);
+        var read = await batch.ReadAll(names.Select(Keys.AuditSubject), consistent: true, cancellationToken);
         return names
             .Select(name => (name, Item: read.Find(Keys.AuditSubject(name))))
             .Where(found => found.Item is not null)

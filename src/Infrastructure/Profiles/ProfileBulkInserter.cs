@@ -41,8 +41,8 @@ internal sealed class ProfileBulkInserter(ItemTable table, ItemBatch batch, Bulk
         CancellationToken cancellationToken
     )
     {
-        var there = await batch.Read(stored.Keys, consistent: true, cancellationToken);
-        var erased = stored.Where(pair => !there.IsLeft(pair.Key) && there.Find(pair.Key) is not ProfileMetadataItem);
+        var there = await batch.ReadAll(stored.Keys, consistent: true, cancellationToken);
+        var erased = stored.Where(pair => there.Find(pair.Key) is not ProfileMetadataItem);
         var orphans = erased.SelectMany(pair => pair.Value).Select(ItemKey.Of);
         await batch.DeleteAll(orphans, cancellationToken);
     }

@@ -1,5 +1,4 @@
 using Amazon.DynamoDBv2.DocumentModel;
-using Amazon.DynamoDBv2.Model;
 using Personalisation.Application.Errors;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Paging;
@@ -11,8 +10,6 @@ namespace Personalisation.Infrastructure.Reviews;
 /// <summary>Pages of reviews.</summary>
 internal sealed class ReviewReader(ItemTable table, ItemBatch batch)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
     /// <summary>A page of a list by time.</summary>
     public async Task<Page<Review>> ReadList(QueryOperationConfig query, int limit, CancellationToken cancellationToken)
     {
@@ -53,15 +50,7 @@ internal sealed class ReviewReader(ItemTable table, ItemBatch batch)
             return [];
         }
 
-        var read = await batch.Read(keys, consistent, cancellationToken);
-        if (keys.Exists(read.IsLeft))
-        {
-            throw new StoreUnavailableException(
-                Pause,
-                new ProvisionedThroughputExceededException("Reviews of a batch stay unprocessed.")
-            );
-        }
-
+        var read = await batch.ReadAll(keys, consistent, cancellationToken);
         return [.. keys.Select(read.Find).OfType<ReviewItem>().Select(item => item.ToReview())];
     }
 }

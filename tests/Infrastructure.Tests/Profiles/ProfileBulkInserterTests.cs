@@ -41,6 +41,28 @@ internal sealed class ProfileBulkInserterTests
         Assert.That(await store.Profiles.Find(loads[39].Draft.Id, true, CancellationToken.None), Is.Not.Null);
     }
 
+    // Nobody knows whether it was erased meanwhile, so its history may have to go.
+    [Test]
+    public async Task Load_ProfileStaysUnread_IsUnavailableAndCanBeRepeated()
+    {
+        var isThrottled = true;
+        await using var store = TestStore.Create(
+            options =>
+                options with
+                {
+                    Resilience = options.Resilience with { ThrottledDelay = TimeSpan.FromMilliseconds(1) },
+                },
+            client => PartialClient.Around(client, keeps: _ => isThrottled)
+        );
+        var (loads, now) = (Loads(2), store.Clock.GetUtcNow());
+        await Assert.ThatAsync(
+            () => store.Profiles.Load(loads, now, CancellationToken.None),
+            Throws.TypeOf<StoreUnavailableException>()
+        );
+        isThrottled = false;
+        Assert.That(await store.Profiles.Load(loads, now, CancellationToken.None), Is.All.EqualTo(LoadOutcome.Stored));
+    }
+
     [Test]
     public async Task Load_OneIsTooLarge_IsLeftToAPutThatTellsSo()
     {

@@ -13,6 +13,9 @@ internal sealed class BatchRead
     /// <summary>The item; null if absent.</summary>
     public TableItem? Find(ItemKey key) => _found.GetValueOrDefault(key);
 
+    /// <summary>Whether the store returned no result for some keys.</summary>
+    public bool HasLeft => !_left.IsEmpty;
+
     /// <summary>Whether the store returned no result for a key.</summary>
     public bool IsLeft(ItemKey key) => _left.ContainsKey(key);
 

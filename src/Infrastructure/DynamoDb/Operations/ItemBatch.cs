@@ -57,6 +57,19 @@ internal sealed class ItemBatch(
         return read;
     }
 
+    /// <summary>The existing items.</summary>
+    /// <exception cref="StoreUnavailableException">Some were still unprocessed after all retries.</exception>
+    public async Task<BatchRead> ReadAll(
+        IEnumerable<ItemKey> keys,
+        bool consistent,
+        CancellationToken cancellationToken
+    )
+    {
+        var read = await Read(keys, consistent, cancellationToken);
+        RequireWhole(!read.HasLeft);
+        return read;
+    }
+
     /// <summary>Puts items unconditionally, in any order, independently of each other.</summary>
     /// <exception cref="StoreUnavailableException">Some were still unprocessed after all retries.</exception>
     public Task PutAll(IEnumerable<Dictionary<string, AttributeValue>> items, CancellationToken cancellationToken) =>
@@ -73,16 +86,21 @@ internal sealed class ItemBatch(
             async (chunk, token) =>
             {
                 List<WriteRequest> all = [.. chunk];
-                if (await _retry.Exhaust(all, rest => rest.Count, Put, token) is not null)
-                {
-                    throw new StoreUnavailableException(
-                        Pause,
-                        new ProvisionedThroughputExceededException("Items of a batch stay unprocessed.")
-                    );
-                }
+                RequireWhole(await _retry.Exhaust(all, rest => rest.Count, Put, token) is null);
             },
             cancellationToken
         );
+
+    private static void RequireWhole(bool isWhole)
+    {
+        if (!isWhole)
+        {
+            throw new StoreUnavailableException(
+                Pause,
+                new ProvisionedThroughputExceededException("Items of a batch stay unprocessed.")
+            );
+        }
+    }
 
     private static Task ForEach<T>(
         IEnumerable<T> chunks,
