@@ -60,8 +60,7 @@ internal sealed class ExportAuditHandler(IAuditRepository trail, TimeProvider cl
     )
     {
         var first = query.Place?.Day ?? DayOf(query.From ?? DateTimeOffset.MinValue);
-        var days = await trail.FindDays(first, DateOnly.MaxValue, cancellationToken);
-        foreach (var day in days.Where(day => MayHold(day.Date, query.To)))
+        foreach (var day in await FindDays(first, query.To, cancellationToken))
         {
             var after = query.Place is { } place && place.Day == day.Date ? place.Number : 0;
             while (await trail.FindPage(day.Date, after, cancellationToken) is { IsEmpty: false } page)
@@ -75,11 +74,24 @@ internal sealed class ExportAuditHandler(IAuditRepository trail, TimeProvider cl
 
     // An entry may be in the chain of the day after its time: it waited, or clocks differ. A chain that a clock began far
     // ahead takes the entries of every day until then.
-    private bool MayHold(DateOnly day, DateTimeOffset? to) =>
-        to is not { } end || day <= NextDay(end) || day > NextDay(clock.GetUtcNow());
+    private async Task<ImmutableArray<AuditDay>> FindDays(
+        DateOnly first,
+        DateTimeOffset? to,
+        CancellationToken cancellationToken
+    )
+    {
+        var tomorrow = After(DayOf(clock.GetUtcNow()));
+        if (to is not { } end || After(DayOf(end)) is var last && last >= tomorrow)
+        {
+            return await trail.FindDays(first, DateOnly.MaxValue, cancellationToken);
+        }
 
-    private static DateOnly NextDay(DateTimeOffset time) =>
-        DayOf(time) is var day && day < DateOnly.MaxValue ? day.AddDays(1) : day;
+        var asked = first <= last ? await trail.FindDays(first, last, cancellationToken) : [];
+        var ahead = first > tomorrow ? first : After(tomorrow);
+        return [.. asked, .. await trail.FindDays(ahead, DateOnly.MaxValue, cancellationToken)];
+    }
+
+    private static DateOnly After(DateOnly day) => day < DateOnly.MaxValue ? day.AddDays(1) : day;
 
     private static bool IsAsked(DateTimeOffset at, ExportAuditQuery query) =>
         at >= (query.From ?? at) && (query.To is null || at < query.To);

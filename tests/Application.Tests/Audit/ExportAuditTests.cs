@@ -36,9 +36,11 @@ internal sealed class ExportAuditTests
         return parts;
     }
 
-    private void Days(DateOnly first, params DateOnly[] days) =>
+    private void Days(DateOnly first, params DateOnly[] days) => Days(first, DateOnly.MaxValue, days);
+
+    private void Days(DateOnly first, DateOnly last, DateOnly[] days) =>
         _trail
-            .Setup(it => it.FindDays(first, DateOnly.MaxValue, None))
+            .Setup(it => it.FindDays(first, last, None))
             .ReturnsAsync([
                 .. days.Select(day => new AuditDay(day, 3, ChainHash.Of("last"), Before: null, Next: null)),
             ]);
@@ -52,7 +54,8 @@ internal sealed class ExportAuditTests
     [Test]
     public async Task Handle_Times_ReadsADayMoreAndFilters()
     {
-        Days(Today.AddDays(-2), Today.AddDays(-1), Today, Today.AddDays(1));
+        Days(Today.AddDays(-2), last: Today, [Today.AddDays(-1), Today]);
+        Days(Today.AddDays(2));
         Page(Today.AddDays(-1), 0);
         Page(0, Entry(1, Noon.AddTicks(-1)), Entry(2, Noon.AddDays(-1).AddTicks(-1)));
         Page(2, Entry(3, Noon.AddDays(-1)));
@@ -73,6 +76,33 @@ internal sealed class ExportAuditTests
         Page(ahead, 1);
         var parts = await Export(from: null, hasEnd ? Noon.AddTicks(1) : null);
         Assert.That(parts.SelectMany(part => part.Entries).Select(entry => entry.Place.Number), Is.EqualTo([1]));
+    }
+
+    [Test]
+    public async Task Handle_DaysOfThePast_ReadsThoseAndWhatAClockBeganAhead()
+    {
+        var (first, ahead) = (Today.AddDays(-300), Today.AddYears(3));
+        Days(first, last: first.AddDays(1), [first]);
+        Days(Today.AddDays(2), ahead);
+        Page(first, 0);
+        Page(ahead, 0, Entry(1, Noon.AddDays(-300)));
+        Page(ahead, 1);
+        var parts = await Export(Noon.AddDays(-300), Noon.AddDays(-300).AddTicks(1));
+        Assert.That(parts.SelectMany(part => part.Entries).Select(entry => entry.Place.Number), Is.EqualTo([1]));
+    }
+
+    [Test]
+    public async Task Handle_CursorInAChainAhead_ContinuesThere()
+    {
+        var (day, ahead) = (Today.AddDays(-9), Today.AddYears(3));
+        Days(day, last: day.AddDays(1), []);
+        Days(Today.AddDays(2), ahead);
+        Page(ahead, 0, Entry(1, Noon.AddDays(-9)));
+        Page(ahead, 1);
+        var (from, to) = (Noon.AddDays(-9), Noon.AddDays(-9).AddTicks(1));
+        var cursor = (await Export(from, to))[0].Cursor;
+        Days(ahead, ahead);
+        Assert.That(await Export(from, to, cursor), Is.Empty);
     }
 
     [Test]
