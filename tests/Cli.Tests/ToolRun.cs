@@ -51,6 +51,7 @@ internal sealed record ToolRun(int Exit, string Output, string Error)
         return new(exit, output.ToString(), error.ToString());
     }
 
-    private static IConfiguration Configured(Dictionary<string, string?> environment) =>
+    /// <summary>Settings from variables.</summary>
+    public static IConfiguration Configured(Dictionary<string, string?> environment) =>
         new ConfigurationBuilder().AddInMemoryCollection(environment).Build();
 }

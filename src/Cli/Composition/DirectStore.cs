@@ -12,6 +12,9 @@ internal static class DirectStore
 {
     private const string Endpoint = "DYNAMO_ENDPOINT";
 
+    // Any of these says that the table is on AWS.
+    private static readonly string[] OfAws = ["AWS_REGION", "AWS_PROFILE", "AWS_ACCESS_KEY_ID"];
+
     /// <summary>The use cases over an existing table.</summary>
     /// <exception cref="StoreStartException">There is no table, or nothing responds.</exception>
     public static async Task<ServiceProvider> Open(Shell shell, CancellationToken cancellationToken)
@@ -41,7 +44,7 @@ internal static class DirectStore
         {
             TableName = shell.Setting("TABLE_NAME") ?? defaults.TableName,
             Region = shell.Setting("AWS_REGION") ?? defaults.Region,
-            Endpoint = shell.Setting(Endpoint) is { } text ? AddressOf(text) : null,
+            Endpoint = shell.Setting(Endpoint) is { } text ? AddressOf(Endpoint, text) : FindEmbeddedEngine(shell),
             Credentials = CredentialsIn(shell),
         };
     }
@@ -54,10 +57,24 @@ internal static class DirectStore
             _ => throw new UsageException("Set both AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or neither."),
         };
 
-    private static Uri AddressOf(string text) =>
+    // There is such a file only while a service in Development runs its engine.
+    private static Uri? FindEmbeddedEngine(Shell shell)
+    {
+        var file = Path.Combine(shell.Setting("DATA_DIRECTORY") ?? ".data", "engine.url");
+        if (Array.Exists(OfAws, name => shell.Setting(name) is not null) || !File.Exists(file))
+        {
+            return null;
+        }
+
+        var address = AddressOf(file, File.ReadAllText(file).Trim());
+        shell.Tell($"Using the embedded engine at {address}.");
+        return address;
+    }
+
+    private static Uri AddressOf(string source, string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https" }
             ? address
             : throw new UsageException(
-                $"{Endpoint} is \"{text}\"; it must be the http or https address of an engine, or unset for AWS."
+                $"{source} is \"{text}\"; it must be the http or https address of an engine, or unset for AWS."
             );
 }

@@ -1,3 +1,5 @@
+using Personalisation.TestKit.Engine;
+
 namespace Personalisation.Cli.Tests.Targets;
 
 [Parallelizable(ParallelScope.All)]
@@ -48,6 +50,54 @@ internal sealed class TargetTests
         var got = await ToolRun.Where(name, value, "get", "ada", "--direct");
         Assert.That((got.Exit, got.Output), Is.EqualTo((exit, "")));
         Assert.That(got.Error, Does.Contain(said));
+    }
+
+    [Test]
+    public async Task Direct_BesideARunningService_FindsItsEngine()
+    {
+        using var data = new TemporaryDirectory();
+        var file = Path.Combine(data.Path, "engine.url");
+        await File.WriteAllTextAsync(file, $"{TestEngine.Shared.Endpoint}\n");
+        var got = await WithoutEndpoint(("DATA_DIRECTORY", data.Path));
+        Assert.That((got.Exit, got.Output), Is.EqualTo((1, "")));
+        Assert.That(
+            got.Error,
+            Is.EqualTo(
+                $"Using the embedded engine at {TestEngine.Shared.Endpoint}.\nThere is no profile with the id nobody.\n"
+            )
+        );
+
+        await File.WriteAllTextAsync(file, "nowhere");
+        var broken = await WithoutEndpoint(("DATA_DIRECTORY", data.Path));
+        Assert.That(broken.Exit, Is.EqualTo(2));
+        Assert.That(broken.Error, Does.StartWith($"{file} is \"nowhere\""));
+    }
+
+    [Test]
+    public async Task Direct_WithASettingOfAws_LeavesTheEngineAlone()
+    {
+        using var data = new TemporaryDirectory();
+        await File.WriteAllTextAsync(Path.Combine(data.Path, "engine.url"), "nowhere");
+        var got = await WithoutEndpoint(("DATA_DIRECTORY", data.Path), ("AWS_ACCESS_KEY_ID", "AKIA"));
+        Assert.That(got.Exit, Is.EqualTo(2));
+        Assert.That(got.Error, Does.Contain("or neither"));
+    }
+
+    private static Task<ToolRun> WithoutEndpoint(params (string Name, string Value)[] set)
+    {
+        var environment = ToolRun.Environment;
+        environment.Remove("DYNAMO_ENDPOINT");
+        foreach (var (name, value) in set)
+        {
+            environment[name] = value;
+        }
+
+        return ToolRun.With(
+            shell => shell with { Settings = ToolRun.Configured(environment) },
+            "get",
+            "nobody",
+            "--direct"
+        );
     }
 
     [TestCase("get")]
