@@ -1,11 +1,17 @@
 using System.Text;
 using Personalisation.Cli.Output;
-using Personalisation.Cli.Targets;
 
 namespace Personalisation.Cli.Bulk;
 
 /// <summary>Reads an export to its end, continuing from the last cursor whenever it breaks off.</summary>
-internal sealed class ExportRun(ITarget target, ExportPlan plan, Meter meter, TimeProvider clock)
+/// <param name="read">Reads its lines, from a cursor or from the beginning.</param>
+/// <param name="meter">Receives the progress.</param>
+/// <param name="clock">Measures the pauses.</param>
+internal sealed class ExportRun(
+    Func<string?, CancellationToken, IAsyncEnumerable<string>> read,
+    Meter meter,
+    TimeProvider clock
+)
 {
     private const int MostFailures = 12;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
@@ -50,7 +56,7 @@ internal sealed class ExportRun(ITarget target, ExportPlan plan, Meter meter, Ti
 
     private async Task<bool> ReadOn(TextWriter output, CancellationToken cancellationToken)
     {
-        await foreach (var line in target.Export(plan, _cursor, cancellationToken))
+        await foreach (var line in read(_cursor, cancellationToken))
         {
             _page.Append(line).Append('\n');
             var (next, isLast) = (ExportLine.CursorOf(line), ExportLine.IsLast(line));

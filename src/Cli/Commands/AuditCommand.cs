@@ -6,8 +6,12 @@ internal sealed class AuditCommand : ToolCommand
     public AuditCommand(Shell shell)
         : base(
             "audit",
-            "Check the audit trail.",
-            "personalisation audit verify --direct",
+            "Export and check the audit trail.",
+            "personalisation audit export --out audit.ndjson",
             "personalisation audit verify --direct --json"
-        ) => Add(new AuditVerifyCommand(shell));
+        )
+    {
+        Add(new AuditExportCommand(shell));
+        Add(new AuditVerifyCommand(shell));
+    }
 }
