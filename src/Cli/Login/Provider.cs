@@ -9,6 +9,10 @@ internal sealed class Provider(HttpClient http, TimeProvider clock)
     private const string DeviceGrant = "urn:ietf:params:oauth:grant-type:device_code";
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
+    // Whatever a provider says: beyond these, nobody waits and nothing is kept.
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan LongestLife = TimeSpan.FromDays(365);
+
     /// <summary>The provider's endpoints.</summary>
     /// <exception cref="LoginException">It offers no login by device code.</exception>
     public async Task<(Uri Device, Uri Token)> Discover(Uri authority, CancellationToken cancellationToken)
@@ -46,8 +50,8 @@ internal sealed class Provider(HttpClient http, TimeProvider clock)
         CancellationToken cancellationToken
     )
     {
-        var pause = code.Interval is { } seconds ? TimeSpan.FromSeconds(seconds) : Interval;
-        var end = clock.GetUtcNow().AddSeconds(code.ExpiresIn);
+        var pause = code.Interval is { } seconds ? Bounded(seconds, LongestInterval) : Interval;
+        var end = clock.GetUtcNow() + Bounded(code.ExpiresIn, LongestLife);
         while (clock.GetUtcNow() < end)
         {
             await Task.Delay(pause, clock, cancellationToken);
@@ -97,7 +101,11 @@ internal sealed class Provider(HttpClient http, TimeProvider clock)
     }
 
     /// <summary>When a token expires; without a word of the provider, at once, so that it is renewed.</summary>
-    public DateTimeOffset ExpiryOf(TokenAnswer answer) => clock.GetUtcNow().AddSeconds(answer.ExpiresIn ?? 0);
+    public DateTimeOffset ExpiryOf(TokenAnswer answer) =>
+        clock.GetUtcNow() + Bounded(answer.ExpiresIn ?? 0, LongestLife);
+
+    private static TimeSpan Bounded(double seconds, TimeSpan most) =>
+        TimeSpan.FromSeconds(Math.Clamp(seconds, 0, most.TotalSeconds));
 
     private async Task<T> Post<T>(
         Uri endpoint,

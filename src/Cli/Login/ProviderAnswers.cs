@@ -13,14 +13,14 @@ internal sealed record DeviceCode(
     [property: JsonPropertyName("device_code")] string? Code,
     [property: JsonPropertyName("user_code")] string? UserCode,
     [property: JsonPropertyName("verification_uri")] string? Address,
-    [property: JsonPropertyName("expires_in")] int ExpiresIn,
-    [property: JsonPropertyName("interval")] int? Interval
+    [property: JsonPropertyName("expires_in")] double ExpiresIn,
+    [property: JsonPropertyName("interval")] double? Interval
 );
 
 /// <summary>Tokens, or why there are none.</summary>
 internal sealed record TokenAnswer(
     [property: JsonPropertyName("access_token")] string? AccessToken,
     [property: JsonPropertyName("refresh_token")] string? RefreshToken,
-    [property: JsonPropertyName("expires_in")] int? ExpiresIn,
+    [property: JsonPropertyName("expires_in")] double? ExpiresIn,
     [property: JsonPropertyName("error")] string? Error
 );

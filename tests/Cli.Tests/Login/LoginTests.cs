@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 
 namespace Personalisation.Cli.Tests.Login;
@@ -55,6 +56,18 @@ internal sealed class LoginTests
         );
         Assert.That((await Run(world, "get", "ada", "--json")).Exit, Is.Zero);
         Assert.That(world.Sent, Is.EqualTo(["Bearer t1"]));
+    }
+
+    [TestCase("3600.5", 1)]
+    [TestCase("4e9", 366)]
+    [TestCase("1e300", 366)]
+    [TestCase("31536000000", 366)]
+    public async Task Login_TokenOfAnyLife_IsKeptForAYearAtMost(string life, int mostDays)
+    {
+        Assert.That((await Run(new ScriptedProvider { Life = life }, "login")).Exit, Is.Zero);
+        var saved = JsonDocument.Parse(await File.ReadAllTextAsync(FilePath)).RootElement[0];
+        var end = saved.GetProperty("ExpiresAt").GetDateTimeOffset();
+        Assert.That(end, Is.LessThan(TimeProvider.System.GetUtcNow().AddDays(mostDays)));
     }
 
     [Test]

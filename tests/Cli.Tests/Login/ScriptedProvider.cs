@@ -12,6 +12,9 @@ internal sealed class ScriptedProvider : HttpMessageHandler
 
     public string? Refusal { get; init; }
 
+    /// <summary>The seconds for which a code and a token are valid.</summary>
+    public string Life { get; init; } = "3600";
+
     public bool HasDevices { get; init; } = true;
 
     public string Accepted { get; set; } = "t1";
@@ -28,7 +31,7 @@ internal sealed class ScriptedProvider : HttpMessageHandler
                 "/realms/a/.well-known/openid-configuration" => Json(200, Discovery),
                 "/device-code" => Json(
                     200,
-                    """{"device_code":"d","user_code":"WDJB-MJHT","verification_uri":"https://id.example.com/device","expires_in":1800,"interval":1}"""
+                    $$"""{"device_code":"d","user_code":"WDJB-MJHT","verification_uri":"https://id.example.com/device","expires_in":{{Life}},"interval":1}"""
                 ),
                 "/token" => Token(),
                 _ => Profile(request),
@@ -43,7 +46,7 @@ internal sealed class ScriptedProvider : HttpMessageHandler
     private HttpResponseMessage Token() =>
         Refusal is not null ? Json(400, $$"""{"error":"{{Refusal}}"}""")
         : Pending-- > 0 ? Json(400, """{"error":"authorization_pending"}""")
-        : Json(200, $$"""{"access_token":"t{{++_tokens}}","refresh_token":"r","expires_in":3600}""");
+        : Json(200, $$"""{"access_token":"t{{++_tokens}}","refresh_token":"r","expires_in":{{Life}}}""");
 
     private HttpResponseMessage Profile(HttpRequestMessage request)
     {
