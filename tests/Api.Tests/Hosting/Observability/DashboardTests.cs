@@ -61,7 +61,7 @@ internal sealed partial class DashboardTests
     }
 
     [Test]
-    public void Queries_Always_CoverEveryMetricOfTheStore() =>
+    public void Queries_Always_CoverEveryMetricOfOurs() =>
         Assert.That(
             _exported.Keys.Where(name => name.StartsWith("personalisation_", StringComparison.Ordinal)),
             Is.All.Matches<string>(name =>
