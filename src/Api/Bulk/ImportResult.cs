@@ -16,16 +16,16 @@ internal sealed class ImportResult(IAsyncEnumerable<ImportEvent> events) : IStre
         var (http, gone) = (context.HttpContext, context.HttpContext.RequestAborted);
         http.Response.ContentType = AcceptsNdjsonAttribute.MediaType;
         http.Response.Headers.CacheControl = "no-store";
-        await foreach (var told in events.WithCancellation(gone))
+        await foreach (var step in events.WithCancellation(gone))
         {
-            http.Response.BodyWriter.Write(WireJson.Write(LineOf(told)).Span);
+            http.Response.BodyWriter.Write(WireJson.Write(LineOf(step)).Span);
             http.Response.BodyWriter.Write("\n"u8);
             await http.Response.BodyWriter.FlushAsync(gone);
         }
     }
 
-    private static ImportLineResponse LineOf(ImportEvent told) =>
-        told switch
+    private static ImportLineResponse LineOf(ImportEvent step) =>
+        step switch
         {
             LineRefused refused => ProblemOf(refused.Line, refused.Refusal),
             ImportProgressed progress => SumOf("progress", progress),
@@ -35,7 +35,7 @@ internal sealed class ImportResult(IAsyncEnumerable<ImportEvent> events) : IStre
                 Code = end.Code,
                 Detail = end.Detail,
             },
-            _ => throw new InvalidOperationException($"Unknown kind of event: {told.GetType().Name}."),
+            _ => throw new InvalidOperationException($"Unknown kind of event: {step.GetType().Name}."),
         };
 
     private static ImportLineResponse ProblemOf(long line, Refusal refusal) =>

@@ -13,20 +13,20 @@ namespace Personalisation.Cli.Bulk;
 /// <param name="target">Where to.</param>
 /// <param name="plan">How.</param>
 /// <param name="meter">Receives the progress.</param>
-/// <param name="tellProblem">Receives each rejected line once, with its number in the file.</param>
+/// <param name="reportProblem">Receives each rejected line once, with its number in the file.</param>
 /// <param name="clock">Measures the pauses.</param>
 internal sealed class ImportRun(
     ITarget target,
     ImportPlan plan,
     Meter meter,
-    Action<ImportEvent> tellProblem,
+    Action<ImportEvent> reportProblem,
     TimeProvider clock
 )
 {
     // A minute in total: by then a restarted service is back, and the key of a dead request is free again.
     private const int MostSendings = 13;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
-    private readonly HashSet<long> _told = [];
+    private readonly HashSet<long> _reported = [];
 
     // Under its key, stored lines are not stored again.
     private readonly ResiliencePipeline<ImportEvent> _sendings = new ResiliencePipelineBuilder<ImportEvent>
@@ -56,7 +56,7 @@ internal sealed class ImportRun(
         {
             await foreach (var part in parts.WithCancellation(cancellationToken))
             {
-                _told.Clear();
+                _reported.Clear();
                 var summary = await SummaryOf(part, cancellationToken);
                 _sum = _sum.And(summary);
                 Show(new ImportEvent { Type = "progress" }, part.To);
@@ -102,22 +102,22 @@ internal sealed class ImportRun(
 
     private async Task<ImportEvent> Send(Part part, CancellationToken cancellationToken)
     {
-        await foreach (var told in target.Import(part, plan, cancellationToken))
+        await foreach (var step in target.Import(part, plan, cancellationToken))
         {
-            switch (told.Type)
+            switch (step.Type)
             {
-                case "problem" when told.Line is { } line:
+                case "problem" when step.Line is { } line:
                     // Lines that were not settled when a request broke off are reported again by the next one.
-                    if (_told.Add(line))
+                    if (_reported.Add(line))
                     {
-                        tellProblem(told with { Line = line + part.FirstLine - 1 });
+                        reportProblem(step with { Line = line + part.FirstLine - 1 });
                     }
 
                     break;
                 case "summary":
-                    return told;
+                    return step;
                 default:
-                    Show(told, part.From + ((part.To - part.From) * told.Read / part.Count));
+                    Show(step, part.From + ((part.To - part.From) * step.Read / part.Count));
                     break;
             }
         }

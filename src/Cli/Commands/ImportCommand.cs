@@ -66,13 +66,13 @@ internal sealed class ImportCommand : ToolCommand
         await using var file = name is "-" ? _shell.Input : File.OpenRead(name);
         await using var target = await _target.Open(parsed, cancellationToken);
         var meter = new Meter(_shell.Clock, "stored", file.CanSeek ? file.Length : null, "not stored");
-        var told = new ImportProgressReporter(_shell, parsed.GetValue(_json));
+        var reporter = new ImportProgressReporter(_shell, parsed.GetValue(_json));
         var plan = new ImportPlan(parsed.GetValue(_mode)!, parsed.GetValue(_onError)!);
         await using var counted = new CountingStream(file);
         var parts = new PartSplitter(new LineSource(counted, name), NameOf(parsed)).Make(cancellationToken);
-        var run = new ImportRun(target, plan, meter, told.Problem, _shell.Clock);
+        var run = new ImportRun(target, plan, meter, reporter.Problem, _shell.Clock);
         var sum = await Progress.Watch(_shell, "import", meter, () => run.Run(parts, cancellationToken));
-        told.Sum(sum, meter.Elapsed);
+        reporter.Sum(sum, meter.Elapsed);
         return ExitCode.Of(sum.Stored, sum.Skipped + sum.Failed + (sum.StoppedAt is null ? 0 : 1));
     }
 

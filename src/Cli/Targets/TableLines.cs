@@ -33,9 +33,9 @@ internal sealed class TableLines(IMediator mediator)
             Address: "personalisation import",
             part.Key
         );
-        await foreach (var told in await mediator.Send(command, cancellationToken))
+        await foreach (var step in await mediator.Send(command, cancellationToken))
         {
-            yield return told switch
+            yield return step switch
             {
                 LineRefused refused => ProblemOf(refused),
                 ImportProgressed progress => SumOf("progress", progress),
@@ -45,7 +45,7 @@ internal sealed class TableLines(IMediator mediator)
                     Code = end.Code,
                     Detail = end.Detail,
                 },
-                _ => throw new InvalidOperationException($"Unknown kind of event: {told.GetType().Name}."),
+                _ => throw new InvalidOperationException($"Unknown kind of event: {step.GetType().Name}."),
             };
         }
     }
