@@ -4,7 +4,6 @@ using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
 using Polly;
-using Polly.Retry;
 
 namespace Personalisation.Infrastructure.Audit;
 
@@ -30,31 +29,7 @@ internal sealed class AuditAppender : IAsyncDisposable
     public AuditAppender(AuditChain chain, StoreOptions options, TimeProvider clock, AuditLog log)
     {
         (_chain, _queue, _clock, _log) = (chain, new AuditQueue(options, clock), clock, log);
-        _patient = new ResiliencePipelineBuilder { TimeProvider = clock }
-            .AddRetry(
-                new RetryStrategyOptions
-                {
-                    ShouldHandle = new PredicateBuilder()
-                        .Handle<StoreUnavailableException>()
-                        .Handle<ConflictException>(),
-                    MaxRetryAttempts = int.MaxValue,
-                    BackoffType = DelayBackoffType.Exponential,
-                    UseJitter = true,
-                    Delay = TimeSpan.FromMilliseconds(100),
-                    MaxDelay = AuditQueue.Pause,
-                    OnRetry = failed =>
-                    {
-                        // One line per batch, not per attempt: an outage may be long.
-                        if (failed.AttemptNumber == 0)
-                        {
-                            log.Waits(_queue.Count, failed.Outcome.Exception);
-                        }
-
-                        return default;
-                    },
-                }
-            )
-            .Build();
+        _patient = AuditRetry.Create(clock, fault => log.Waits(_queue.Count, fault));
         // Of no request: neither its capacity nor its cancellation.
         _work = new Lazy<Task>(() =>
         {

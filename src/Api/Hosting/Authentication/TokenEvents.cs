@@ -1,7 +1,5 @@
-using System.Buffers;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Tokens;
 using Personalisation.Api.Hosting.Authorization;
 
 namespace Personalisation.Api.Hosting.Authentication;
@@ -13,22 +11,6 @@ namespace Personalisation.Api.Hosting.Authentication;
 internal sealed class TokenEvents(AuthorityKeys keys, TokenCache cache, TokenOptions options) : JwtBearerEvents
 {
     private const string Prefix = "Bearer ";
-
-    /// <summary>The accepted algorithms: asymmetric ones only.</summary>
-    public static readonly string[] Algorithms =
-    [
-        SecurityAlgorithms.EcdsaSha256,
-        SecurityAlgorithms.RsaSha256,
-        SecurityAlgorithms.RsaSsaPssSha256,
-    ];
-
-    private static readonly SearchValues<char> Signs = SearchValues.Create(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_."
-    );
-
-    // RFC 9068, and what most authorities write. A token of another kind, such as for logging out, is none for access.
-    // RFC 7515 lets the prefix be left out.
-    private static readonly string[] Types = ["JWT", "application/jwt", "at+jwt", "application/at+jwt"];
 
     /// <summary>Whether a request has a token, valid or not.</summary>
     public static bool HasToken(HttpRequest request) =>
@@ -53,7 +35,7 @@ internal sealed class TokenEvents(AuthorityKeys keys, TokenCache cache, TokenOpt
             context.Principal = caller;
             context.Success();
         }
-        else if (FaultOf(token, out var keyId) is { } fault)
+        else if (TokenForm.FaultOf(token, out var keyId) is { } fault)
         {
             context.Fail(new TokenFault(fault));
         }
@@ -107,44 +89,6 @@ internal sealed class TokenEvents(AuthorityKeys keys, TokenCache cache, TokenOpt
         catch (AuthorityUnavailableException fault)
         {
             context.Fail(fault);
-        }
-    }
-
-    // Before the authority is asked: nobody can make the service read keys with a token that no key could verify.
-    private static string? FaultOf(string text, out string keyId)
-    {
-        keyId = "";
-        if (!TryParse(text, out var token))
-        {
-            return TokenFault.Malformed;
-        }
-
-        keyId = token.Kid ?? "";
-        return !Algorithms.Contains(token.Alg, StringComparer.Ordinal) ? TokenFault.Algorithm
-            : keyId.Length == 0 ? TokenFault.NoKeyId
-            : token.TryGetHeaderValue<object>("crit", out _) ? TokenFault.Critical
-            : token.Typ is { Length: > 0 } type && !Types.Contains(type, StringComparer.OrdinalIgnoreCase)
-                ? TokenFault.Type
-            : null;
-    }
-
-    private static bool TryParse(string text, out JsonWebToken token)
-    {
-        token = null!;
-        // RFC 7515 has neither padding nor another alphabet; the library takes both.
-        if (text.AsSpan().Count('.') != 2 || text.AsSpan().ContainsAnyExcept(Signs))
-        {
-            return false;
-        }
-
-        try
-        {
-            token = new JsonWebToken(text);
-            return true;
-        }
-        catch (Exception fault) when (fault is ArgumentException or SecurityTokenException or FormatException)
-        {
-            return false;
         }
     }
 }

@@ -48,7 +48,7 @@ internal static class TokenRegistration
     private static TokenValidationParameters ParametersOf(TokenOptions tokens, TimeProvider clock) =>
         new()
         {
-            ValidAlgorithms = TokenEvents.Algorithms,
+            ValidAlgorithms = TokenForm.Algorithms,
             ValidAudience = tokens.Audience,
             IgnoreTrailingSlashWhenValidatingAudience = false,
             // Without a matching key id there is no key: not one after the other.
