@@ -12,7 +12,13 @@ namespace Personalisation.Infrastructure.Carts;
 /// Gives a cart to a customer, or its lines to the customer's own cart, in one transaction. It also writes the head of
 /// the customer's carts, so that a second login at the same time starts again and finds what the first one left.
 /// </summary>
-internal sealed class CartClaim(CartReader reader, CartWriter writer, ItemTable table, StoreOptions options, TimeProvider clock)
+internal sealed class CartClaim(
+    CartReader reader,
+    CartWriter writer,
+    ItemTable table,
+    StoreOptions options,
+    TimeProvider clock
+)
 {
     private const int MostLooked = 100;
 
