@@ -88,7 +88,7 @@ internal sealed class ProductCommand : ToolCommand
             var stored = product.Id is { } id
                 ? await client
                     .ReplaceProductAsync(id, input.ReadWithout<ProductRequest>("stock"), cancellationToken: token)
-                    .IfFound()
+                    .Unless("product_not_found")
                 : null;
             return (stored ?? await client.CreateProductAsync(product, cancellationToken: token)).Result;
         });

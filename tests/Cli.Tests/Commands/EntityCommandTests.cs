@@ -71,6 +71,18 @@ internal sealed class EntityCommandTests
     }
 
     [Test]
+    public async Task Product_PutAgainAfterItsVendorClosed_SaysWhy()
+    {
+        var vendor = await NewVendor();
+        var id = await NewProduct(vendor);
+        Assert.That((await ToolRun.Of("vendor", "close", vendor)).Exit, Is.Zero);
+        var json = $$"""{"id":"{{id}}","name":"Bread","price":{"amount":490,"currency":"EUR"} }""";
+        var run = await ToolRun.Reading(json, "product", "put", "-");
+        Assert.That((run.Exit, run.Output), Is.EqualTo((1, "")));
+        Assert.That(run.Error, Does.Contain("vendor_not_found"));
+    }
+
+    [Test]
     public async Task Review_PutListedAndDeleted_IsDone()
     {
         var product = await NewProduct(await NewVendor());
