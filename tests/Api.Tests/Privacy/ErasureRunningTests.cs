@@ -1,6 +1,7 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Personalisation.TestKit.Engine;
+using Personalisation.TestKit.Time;
 using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Privacy;
@@ -133,12 +134,7 @@ internal sealed class ErasureRunningTests
     {
         var id = await HalfErased();
         using var next = StartHost();
-        for (var i = 0; i < 200 && await Count(id) > 0; i++)
-        {
-            await Task.Delay(25);
-        }
-
-        Assert.That(await Count(id), Is.Zero);
+        await Assert.ThatAsync(() => Count(id), Is.Zero.After(Patience.Milliseconds, 25));
         await next.Client.PutJson($"/api/v1/profile/{id}", "{}").Body(201);
     }
 }

@@ -1,3 +1,4 @@
+using Personalisation.TestKit.Time;
 using static Personalisation.EndToEnd.Tests.Layer.ScriptedHandler;
 
 namespace Personalisation.EndToEnd.Tests.Layer;
@@ -119,11 +120,11 @@ internal sealed class RetryHandlerTests
     {
         var service = new ScriptedHandler(Reply.Problem(429, "rate_limited", "20"));
         var client = service.Client(new RetryOptions(), TimeProvider.System);
-        using var giveUp = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
-        await Assert.ThatAsync(
-            () => client.GetTagsAsync("ada", cancellationToken: giveUp.Token),
-            Throws.InstanceOf<OperationCanceledException>()
-        );
+        using var giveUp = new CancellationTokenSource();
+        var call = client.GetTagsAsync("ada", cancellationToken: giveUp.Token);
+        Assert.That(() => service.Asked.Count, Is.EqualTo(1).After(Patience.Milliseconds, 10));
+        await giveUp.CancelAsync();
+        await Assert.ThatAsync(() => call, Throws.InstanceOf<OperationCanceledException>());
         Assert.That(service.Asked, Has.Count.EqualTo(1));
     }
 }

@@ -1,4 +1,3 @@
-using Amazon.DynamoDBv2.Model;
 using Personalisation.Application.Audit;
 using Personalisation.Domain.Audit;
 using Personalisation.TestKit.Profiles;
@@ -74,58 +73,6 @@ internal sealed class AuditRepositoryTests
         Assert.That(entry["expires_at"].S, Is.EqualTo(end["expires_at"].S));
     }
 
-    [Test]
-    public async Task Append_SamePersonTwice_UsesOnePseudonym()
-    {
-        var (one, other) = (A.FreshId(), A.FreshId());
-        await _store.Append(_store.Record(subject: one));
-        await _store.Append(_store.Record(subject: one));
-        await _store.Append(_store.Record(subject: other));
-        var names = (await _store.Entries()).Select(entry => entry.Pseudonym).ToList();
-        Assert.That(names[1], Is.EqualTo(names[0]));
-        Assert.That(names[2], Is.Not.EqualTo(names[0]));
-    }
-
-    // Random ones, from before, stay readable; new entries have one that shows whose it is.
-    [Test]
-    public async Task Append_PersonHasARandomPseudonym_UsesANewOne()
-    {
-        var (id, random) = (A.FreshId(), Guid.NewGuid().ToString("N"));
-        await _store.PutRaw(Item($"USER#{id}", $"AUDIT#{random}", "APSN"));
-        await _store.PutRaw(Item($"AUDIT#SUBJECT#{random}", $"AUDIT#SUBJECT#{random}", "ASUB", ("id", id.Value)));
-        await _store.Append(_store.Record(subject: id));
-        Assert.That((await _store.Entries()).Single().Pseudonym, Does.StartWith("000000"));
-        var record = _store.Record();
-        var old = record.Facts with { Caller = record.Facts.Caller with { Name = $"person:{random}" } };
-        await _store.Append(record with { Facts = old });
-        Assert.That((await _store.Entries())[^1].Person, Is.EqualTo(id));
-    }
-
-    // Otherwise new entries about one person would name the other.
-    [Test]
-    public async Task Append_PseudonymOfAnotherInThePartition_IsNotUsed()
-    {
-        var (id, other) = (A.FreshId(), A.FreshId());
-        await _store.Append(_store.Record(subject: other));
-        var theirs = (await _store.Partition($"USER#{other}")).Single().ToDictionary(StringComparer.Ordinal);
-        theirs["pk"] = new($"USER#{id}");
-        await _store.PutRaw(theirs);
-        await _store.Append(_store.Record(subject: id));
-        Assert.That((await _store.Entries()).Select(entry => entry.Subject), Is.EqualTo([other, id]));
-    }
-
-    [Test]
-    public async Task Append_Person_StoresTheSaltInBothItems()
-    {
-        var id = A.FreshId();
-        await _store.Append(_store.Record(subject: id));
-        var one = (await _store.Partition($"USER#{id}")).Single();
-        var name = one["sk"].S["AUDIT#".Length..];
-        var other = (await _store.Partition($"AUDIT#SUBJECT#{name}")).Single();
-        Assert.That(one["salt"].S, Does.Match("^[0-9a-f]{64}$").And.EqualTo(other["salt"].S));
-        Assert.That(AuditPseudonym.IsOf(name, id, one["salt"].S), Is.True);
-    }
-
     // Only the check reports them.
     [Test]
     public async Task FindPage_KeysThatNoEntryHas_AreNotReturned()
@@ -135,33 +82,11 @@ internal sealed class AuditRepositoryTests
         for (var i = 0; i < 3; i++)
         {
             var sort = FormattableString.Invariant($"ENTRY#0000000000000000001x{i}");
-            await _store.PutRaw(Item($"AUDIT#{AuditPlace.TextOf(day)}", sort, "AUDIT"));
+            await _store.PutRaw(TrailStore.Item($"AUDIT#{AuditPlace.TextOf(day)}", sort, "AUDIT"));
         }
 
         var page = await _store.Port<IAuditRepository>().FindPage(day, 0, CancellationToken.None);
         Assert.That(page.Select(entry => entry.Place.Number), Is.EqualTo([1, 2]));
-    }
-
-    private static Dictionary<string, AttributeValue> Item(
-        string partition,
-        string sort,
-        string kind,
-        params (string Name, string Value)[] others
-    )
-    {
-        var item = new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
-        {
-            ["pk"] = new(partition),
-            ["sk"] = new(sort),
-            ["typ"] = new(kind),
-            ["expires_at"] = new("2999-01-01T00:00:00.0000000Z"),
-        };
-        foreach (var (name, value) in others)
-        {
-            item[name] = new(value);
-        }
-
-        return item;
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using Amazon.DynamoDBv2.Model;
 using Personalisation.Application.Audit;
 using Personalisation.Domain.Audit;
 using Personalisation.Domain.Identity;
@@ -63,5 +64,28 @@ internal static class TrailStore
         }
 
         Assert.That(faults, Is.Empty);
+    }
+
+    /// <summary>An item as somebody else would put it there.</summary>
+    public static Dictionary<string, AttributeValue> Item(
+        string partition,
+        string sort,
+        string kind,
+        params (string Name, string Value)[] others
+    )
+    {
+        var item = new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
+        {
+            ["pk"] = new(partition),
+            ["sk"] = new(sort),
+            ["typ"] = new(kind),
+            ["expires_at"] = new("2999-01-01T00:00:00.0000000Z"),
+        };
+        foreach (var (name, value) in others)
+        {
+            item[name] = new(value);
+        }
+
+        return item;
     }
 }

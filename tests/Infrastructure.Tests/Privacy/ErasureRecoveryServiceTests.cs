@@ -7,6 +7,7 @@ using Personalisation.Infrastructure.Privacy;
 using Personalisation.Infrastructure.Tests.LocalEngines;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;
+using Personalisation.TestKit.Time;
 
 namespace Personalisation.Infrastructure.Tests.Privacy;
 
@@ -51,15 +52,8 @@ internal sealed class ErasureRecoveryServiceTests : IAsyncDisposable
 
     private async Task<bool> IsGone(UserId id) => (await _store.SortKeys(id)).Count == 0;
 
-    private static async Task Becomes(Func<Task<bool>> condition)
-    {
-        for (var i = 0; i < 400 && !await condition(); i++)
-        {
-            await Task.Delay(25);
-        }
-
-        Assert.That(await condition(), Is.True);
-    }
+    private static Task Becomes(Func<Task<bool>> condition) =>
+        Assert.ThatAsync(condition, Is.True.After(Patience.Milliseconds, 25));
 
     [Test]
     public async Task Start_InterruptedErasures_FinishesAndLogsEach()

@@ -1,69 +1,15 @@
 using System.Net;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
-using Moq;
-using Personalisation.Application.Profiles;
-using Personalisation.Domain.Identity;
-using Personalisation.Domain.Profiles;
 using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Hosting.RateLimiting;
 
-/// <summary>Requests beyond the limits are refused at once, and accepted requests have a deadline.</summary>
+/// <summary>Requests beyond the limits are refused at once.</summary>
 [Parallelizable(ParallelScope.All)]
 [Category("OneEngine")]
 internal sealed class AdmissionTests
 {
     private static ApiHost Start(params (string Key, string Value)[] settings) =>
-        ApiHost.Start(builder => Set(builder, settings));
-
-    private static void Set(IWebHostBuilder builder, (string Key, string Value)[] settings)
-    {
-        foreach (var (key, value) in settings)
-        {
-            builder.UseSetting(key, value);
-        }
-    }
-
-    /// <summary>A service with an unresponsive store and a clock that stands still until it is moved.</summary>
-    private static ApiHost StartWaiting(
-        TimeProvider clock,
-        TaskCompletionSource called,
-        params (string Key, string Value)[] settings
-    ) => StartWaiting(Task.Delay(Timeout.Infinite), settings, clock, called);
-
-    /// <summary>A service whose store responds on demand.</summary>
-    private static ApiHost StartWaiting(
-        Task let,
-        (string Key, string Value)[] settings,
-        TimeProvider? clock = null,
-        TaskCompletionSource? called = null
-    ) =>
-        ApiHost.Start(builder =>
-        {
-            Set(builder, settings);
-            var profiles = new Mock<IProfileRepository>(MockBehavior.Strict);
-            profiles
-                .Setup(port => port.FindTags(It.IsAny<UserId>(), It.IsAny<bool>(), It.IsAny<CancellationToken>()))
-                .Returns(
-                    async (UserId _, bool _, CancellationToken token) =>
-                    {
-                        called?.TrySetResult();
-                        await let.WaitAsync(token);
-                        return null;
-                    }
-                );
-            builder.ConfigureTestServices(services =>
-            {
-                services.AddSingleton(profiles.Object);
-                if (clock is not null)
-                {
-                    services.AddSingleton(clock);
-                }
-            });
-        });
+        ApiHost.Start(builder => WaitingApi.Set(builder, settings));
 
     [Test]
     public async Task Put_ItIsRefusedLater_TellsTheQuotaAllTheSame()
@@ -79,7 +25,7 @@ internal sealed class AdmissionTests
     public async Task Get_AllTurnsAndPlacesAreTaken_IsA503AtOnce()
     {
         var let = new TaskCompletionSource();
-        using var host = StartWaiting(
+        using var host = WaitingApi.Start(
             let.Task,
             [
                 ("Limits:MaxConcurrentRequests", "2"),
@@ -111,46 +57,6 @@ internal sealed class AdmissionTests
         {
             await answer.Problem(404, "profile_not_found");
         }
-    }
-
-    [Test]
-    public async Task Get_ItTakesTooLong_IsA503WhenTheTimeIsUp()
-    {
-        var (clock, called) = (new FakeTimeProvider(DateTimeOffset.UtcNow), new TaskCompletionSource());
-        using var host = StartWaiting(clock, called, ("Limits:RequestTimeout", "00:00:07"));
-        var sent = host.Client.GetAsync("/api/v1/profile/x/tags");
-        await called.Task;
-        clock.Advance(TimeSpan.FromSeconds(6.999));
-        await host.Client.GetAsync("/health/live").Body(200);
-        Assert.That(sent.IsCompleted, Is.False);
-        clock.Advance(TimeSpan.FromSeconds(0.001));
-        await sent.Problem(503, "store_unavailable");
-    }
-
-    [Test]
-    public async Task Get_OneWaitsForItsTurn_CountsTheWaitToItsTime()
-    {
-        var (clock, called) = (new FakeTimeProvider(DateTimeOffset.UtcNow), new TaskCompletionSource());
-        using var host = StartWaiting(
-            clock,
-            called,
-            ("Limits:RequestTimeout", "00:00:07"),
-            ("Limits:MaxConcurrentRequests", "1"),
-            ("Limits:MaxQueuedRequests", "1")
-        );
-        var first = host.Client.GetAsync("/api/v1/profile/x/tags");
-        await called.Task;
-        // Of two more, one waits and the other is refused.
-        var (second, third) = (
-            host.Client.GetAsync("/api/v1/profile/x/tags"),
-            host.Client.GetAsync("/api/v1/profile/x/tags")
-        );
-        var refused = await Task.WhenAny(second, third);
-        await refused.Problem(503, "overloaded");
-        // The clock stands still from here on: a deadline that began with the slot would never pass.
-        clock.Advance(TimeSpan.FromSeconds(7));
-        await first.Problem(503, "store_unavailable");
-        await (refused == second ? third : second).Problem(503, "store_unavailable");
     }
 
     [Test]
