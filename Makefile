@@ -194,6 +194,9 @@ mutation: tools build ##5 mutation tests of Domain and Application, hours in all
 soak: build $(LOCAL) ##5 stress tests, a minute under each fault: SOAK_SECONDS=60
 	@SOAK_SECONDS=$${SOAK_SECONDS:-60} $(STRESS) --filter "FullyQualifiedName~FaultTests|FullyQualifiedName~OutageTests"
 
+kill: build $(LOCAL) ##5 service and engine are killed, and the store fails, while customers order: KILL_ROUNDS=20
+	@KILL_ROUNDS=$${KILL_ROUNDS:-20} $(STRESS) --filter "FullyQualifiedName~CheckoutKillTests|FullyQualifiedName~CheckoutFaultTests"
+
 fuzz: build $(LOCAL) ##5 malformed requests: FUZZ_REQUESTS=100000, FUZZ_SEED changes each time
 	@FUZZ_REQUESTS=$${FUZZ_REQUESTS:-100000} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} $(STRESS) --filter FullyQualifiedName~FuzzTests
 

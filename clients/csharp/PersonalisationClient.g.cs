@@ -21523,6 +21523,12 @@ namespace Personalisation.Client
         [System.Text.Json.Serialization.JsonPropertyName("images")]
         public required System.Collections.Generic.IReadOnlyList<string> Images { get; init; }
 
+        /// <summary>
+        /// Whether an order shows that the customer bought the product.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("verified")]
+        public required bool Verified { get; init; }
+
         [System.Text.Json.Serialization.JsonPropertyName("reply")]
         public ReplyResponse? Reply { get; init; }
 

@@ -97,4 +97,34 @@ internal sealed class CartTests
             Assert.That(ids, Has.Member(order.Id).After(5_000, 50));
         }
     }
+
+    [Test]
+    public async Task Change_ByManyAtOnce_LosesNone()
+    {
+        var product = await NewProduct(stock: 9);
+        var request = new CartRequest { Lines = [new CartLineRequest { ProductId = product }] };
+        var cart = (await Service.CreateCartAsync(request)).Result.Id;
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => AddOne()));
+        Assert.That((await Service.GetCartAsync(cart)).Result.Quantity, Is.EqualTo(9));
+        var refused = ConditionalWrites.ChangeAsync(
+            token => Service.GetCartAsync(cart, cancellationToken: token),
+            (_, _, token) => Service.ClearCartAsync(cart, "\"0\"", cancellationToken: token),
+            attempts: 2
+        );
+        await refused.Refused(412, "precondition_failed");
+
+        Task<Answer<CartResponse>> AddOne() =>
+            ConditionalWrites.ChangeAsync(
+                token => Service.GetCartAsync(cart, cancellationToken: token),
+                (found, tag, token) =>
+                    Service.SetCartLineAsync(
+                        cart,
+                        product,
+                        new CartQuantityRequest { Quantity = found.Quantity + 1 },
+                        tag,
+                        cancellationToken: token
+                    ),
+                attempts: 100
+            );
+    }
 }

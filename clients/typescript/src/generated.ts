@@ -5754,6 +5754,8 @@ export interface ReviewResponse {
     comment?: string | undefined;
     /** The keys of the images. */
     images: string[];
+    /** Whether an order shows that the customer bought the product. */
+    verified: boolean;
     reply?: ReplyResponse | undefined;
     /** When the review was first put. */
     created_at: string;

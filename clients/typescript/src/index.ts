@@ -1,4 +1,5 @@
 export { Answer } from "./answer.js";
+export { change, type ChangeOptions } from "./conditional.js";
 export { type ClientOptions, PersonalisationClient } from "./client.js";
 export type * from "./generated.js";
 export type { JsonBody, JsonElement, MergePatchBody } from "./json.js";

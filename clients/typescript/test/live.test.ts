@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { GeneratedClient } from "../src/generated.js";
-import { ifChanged, ifFound, PersonalisationClient, ProblemError, type ProfileRequest } from "../src/index.js";
+import { change, ifChanged, ifFound, PersonalisationClient, ProblemError, type ProfileRequest } from "../src/index.js";
 
 const clientOf = (key: string): PersonalisationClient => {
   const [baseUrl, apiKey] = [process.env["SERVICE_URL"], process.env[key]];
@@ -370,4 +370,35 @@ test("every call is made here", () => {
   expect(calls.length).toBeGreaterThan(30);
   const here = readFileSync(fileURLToPath(import.meta.url), "utf8");
   expect(calls.filter((name) => !here.includes(`.${name}(`))).toEqual([]);
+});
+
+describe("carts", () => {
+  test("are changed by many at once, and none is lost", async () => {
+    const vendor = await client.createVendor({ email: `${newId()}@example.org`, name: "Maker", currency: "EUR" });
+    const price = { amount: 490, currency: "EUR" };
+    const product = await client.createProduct({ vendor_id: vendor.result.id, name: "Bread", price });
+    const productId = product.result.id;
+    const cart = (await client.createCart({ lines: [{ product_id: productId }] })).result.id;
+    const addOne = () =>
+      change(
+        () => client.getCart(cart),
+        (found, ifMatch) => client.with({ ifMatch }).setCartLine(cart, productId, { quantity: found.quantity + 1 }),
+        { attempts: 100 },
+      );
+    await Promise.all(Array.from({ length: 8 }, addOne));
+    expect((await client.getCart(cart)).result.quantity).toBe(9);
+    const never = change(
+      () => client.getCart(cart),
+      () => client.with({ ifMatch: '"0"' }).clearCart(cart),
+      { attempts: 2 },
+    );
+    await refused(never, 412, "precondition_failed");
+    await expect(
+      change(
+        () => client.getCart(cart),
+        () => Promise.resolve(),
+        { attempts: 0 },
+      ),
+    ).rejects.toThrow(RangeError);
+  });
 });

@@ -164,6 +164,18 @@ locals {
       comparison  = "GreaterThanOrEqualToThreshold"
       missing     = "notBreaching"
     }
+    LapsedOrders = {
+      description = "Tasks cannot cancel orders that were not confirmed in time, so their stock does not come back."
+      namespace   = var.name
+      metric      = "LapsedOrdersFailures"
+      statistic   = "Sum"
+      dimensions  = {}
+      of          = 15
+      periods     = 5
+      threshold   = 1
+      comparison  = "GreaterThanOrEqualToThreshold"
+      missing     = "notBreaching"
+    }
     Cpu = {
       description = "Scaling does not keep up, or has reached its limit."
       namespace   = "AWS/ECS"
@@ -236,6 +248,19 @@ resource "aws_cloudwatch_log_metric_filter" "key_refresh" {
   metric_transformation {
     namespace     = var.name
     name          = "KeyRefreshFailures"
+    value         = "1"
+    default_value = 0
+  }
+}
+
+resource "aws_cloudwatch_log_metric_filter" "lapsed_orders" {
+  name           = "${var.name}-LapsedOrders"
+  log_group_name = var.log_group_name
+  pattern        = "{ $.message = \"Could not cancel orders*\" }"
+
+  metric_transformation {
+    namespace     = var.name
+    name          = "LapsedOrdersFailures"
     value         = "1"
     default_value = 0
   }

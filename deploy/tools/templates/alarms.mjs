@@ -16,10 +16,10 @@ const statement = (query) => {
 const dimensionsOf = (of) => Object.fromEntries((of.Dimensions ?? []).map(({ Name, Value }) => [Name, Value]));
 
 // The metric that an alarm takes from lines of the log: from those that the code writes.
-function checkFilter(template, module, alarm) {
-    const filter = template.Resources.KeyRefreshFilter.Properties;
+function checkFilter(template, module, alarms, name, tfName, source) {
+    const filter = template.Resources[`${name}Filter`].Properties;
     const [of] = filter.MetricTransformations;
-    const tfFilter = one(module, "aws_cloudwatch_log_metric_filter", "key_refresh");
+    const tfFilter = one(module, "aws_cloudwatch_log_metric_filter", tfName);
     const [tfOf] = tfFilter.metric_transformation;
     same(
         "filter of the log",
@@ -27,14 +27,14 @@ function checkFilter(template, module, alarm) {
         canonical([tfFilter.log_group_name, tfFilter.pattern, tfOf.namespace, tfOf.name, tfOf.value, tfOf.default_value]),
     );
     same(
-        "the alarm KeyRefresh and the filter of its metric:",
-        [alarm.metrics.metric.namespace, alarm.metrics.metric.metric],
+        `the alarm ${name} and the filter of its metric:`,
+        [alarms[name].metrics.metric.namespace, alarms[name].metrics.metric.metric],
         [of.MetricNamespace, of.MetricName],
     );
     const words = /"(.+)\*"/.exec(filter.FilterPattern)?.[1];
     need(
-        words && read("src/Api/ApiKeys/KeyRefresh.cs").includes(`"${words}`),
-        `KeyRefresh.cs writes no line that begins with "${words}"`,
+        words && read(source).includes(`"${words}`),
+        `${source} writes no line that begins with "${words}"`,
     );
 }
 
@@ -133,7 +133,8 @@ export function checkAlarms(template, module, code) {
     for (const name of new Set([...Object.keys(cfnAlarms), ...Object.keys(tfAlarms)]))
         sameMembers(`alarm ${name}:`, canonical(cfnAlarms[name] ?? {}), canonical(tfAlarms[name] ?? {}));
 
-    checkFilter(template, module, cfnAlarms.KeyRefresh);
+    checkFilter(template, module, cfnAlarms, "KeyRefresh", "key_refresh", "src/Api/ApiKeys/KeyRefresh.cs");
+    checkFilter(template, module, cfnAlarms, "LapsedOrders", "lapsed_orders", "src/Api/Orders/LapsedOrders.cs");
 
     // A Scan is rare, slow by nature, and not allowed as a rule.
     const expected = code.operations.filter((name) => name !== "Scan");

@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Api.Hosting.Idempotency;
+using Personalisation.Api.Hosting.OpenApi;
 using Personalisation.Api.Hosting.Preconditions;
 using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Application.Carts;
@@ -83,6 +84,7 @@ public sealed class CartsController(IMediator mediator, CommandDispatcher writes
     /// </summary>
     [HttpPost("{id}/claim", Name = "ClaimCart")]
     [RequiresRole(Role.Writer, CartScopes.Write), Public]
+    [LocatesContent]
     [ProducesResponseType<CartResponse>(200)]
     [ProducesProblem(404, CartError.CartNotFound)]
     [ProducesProblem(409, CartError.CartTaken, CartError.CartClosed, CartError.CartFull, CartError.CurrencyMismatch)]
@@ -95,7 +97,12 @@ public sealed class CartsController(IMediator mediator, CommandDispatcher writes
             {
                 Party = this.PartyOf(),
             },
-            cart => this.Changed(mapper, cart),
+            cart =>
+                this.Changed(
+                    mapper,
+                    cart,
+                    it => new LocatedResult(Url.RouteUrl("GetCart", new { id = it.Id }), Ok(it))
+                ),
             cancellationToken
         );
 

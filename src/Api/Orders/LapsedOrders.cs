@@ -26,6 +26,7 @@ internal sealed partial class LapsedOrders(IMediator mediator, TimeProvider cloc
         }
     }
 
+    // deploy/ has an alarm that looks for the first words.
     [LoggerMessage(LogLevel.Warning, "Could not cancel orders that were not confirmed in time; the next attempt will")]
     private partial void LogFailed(Exception? cause);
 }

@@ -20,6 +20,7 @@ internal sealed class OrderMappings : Profile
         CreateMap<PriceChange, PriceChangeResponse>()
             .ForMember(response => response.ProductId, map => map.MapFrom(change => change.Product));
         CreateMap<Order, OrderResponse>()
+            .ForMember(response => response.Person, map => map.Ignore())
             .ForMember(response => response.CartId, map => map.MapFrom(order => order.Cart))
             .ForMember(response => response.CustomerId, map => map.MapFrom(order => order.Customer!.Value))
             .ForMember(response => response.VendorId, map => map.MapFrom(order => order.Vendor))
@@ -37,6 +38,7 @@ internal sealed class OrderMappings : Profile
         CreateMap<OrderPageResult, OrderPageResponse>();
         // Converters are also called for null.
         CreateMap<CheckoutText?, string?>().ConvertUsing(it => it == null ? null : it.Value);
+        CreateMap<CheckoutPerson, CheckoutPersonResponse>();
         CreateMap<Checkout, CheckoutRecordResponse>()
             .ForMember(response => response.CartId, map => map.MapFrom(checkout => checkout.Cart))
             .ForMember(response => response.Contact, map => map.MapFrom(checkout => checkout.Person.Contact))

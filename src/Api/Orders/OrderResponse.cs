@@ -19,6 +19,12 @@ public sealed record OrderResponse
     [ConstrainedBy(typeof(CartId))]
     public required string CartId { get; init; }
 
+    /// <summary>
+    /// Whom to reach and where to deliver; absent unless it was asked for, and if nothing was said or the customer was
+    /// erased.
+    /// </summary>
+    public CheckoutPersonResponse? Person { get; init; }
+
     /// <summary>Whose it is; absent for nobody's, and for one who was erased.</summary>
     [ConstrainedBy(typeof(UserId))]
     public string? CustomerId { get; init; }
@@ -106,6 +112,22 @@ public sealed record OrderLineResponse
 
     /// <summary>The price of all of them.</summary>
     public required MoneyResponse LineTotal { get; init; }
+}
+
+/// <summary>Whom to reach about an order, and where to deliver it.</summary>
+public sealed record CheckoutPersonResponse
+{
+    /// <summary>How to reach the customer; absent if not said.</summary>
+    [ConstrainedBy(typeof(CheckoutText))]
+    public string? Contact { get; init; }
+
+    /// <summary>Where to deliver; absent if not said.</summary>
+    [ConstrainedBy(typeof(CheckoutText))]
+    public string? Address { get; init; }
+
+    /// <summary>What the vendors should know; absent if nothing.</summary>
+    [ConstrainedBy(typeof(CheckoutText))]
+    public string? Note { get; init; }
 }
 
 /// <summary>What a customer gets back of a cancelled order.</summary>

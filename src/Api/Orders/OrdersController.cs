@@ -24,6 +24,8 @@ namespace Personalisation.Api.Orders;
 [ProducesProblem(503)]
 public sealed class OrdersController(IMediator mediator, CommandDispatcher writes, IMapper mapper) : ControllerBase
 {
+    private const string NotForReaders = "Whom to reach and where to deliver is not for the role reader.";
+
     /// <summary>Lists everybody's orders, newest first.</summary>
     /// <param name="state">Only orders in this state; pages may then be short, and have a next one.</param>
     /// <param name="createdAfter">RFC 3339; only orders placed after this time.</param>
@@ -49,6 +51,7 @@ public sealed class OrdersController(IMediator mediator, CommandDispatcher write
 
     /// <summary>Returns an order. Customers and vendors find only their own.</summary>
     /// <param name="id">The order's id.</param>
+    /// <param name="include"><c>person</c> for whom to reach and where to deliver, too; not for readers.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <param name="consistent">Whether the read sees every write before it, at twice the price.</param>
     [HttpGet("{id}", Name = "GetOrder")]
@@ -56,8 +59,21 @@ public sealed class OrdersController(IMediator mediator, CommandDispatcher write
     [ProducesResponseType<OrderResponse>(200)]
     [ProducesResponseType(304)]
     [ProducesProblem(404, OrderError.OrderNotFound)]
-    public async Task<IActionResult> Get(string id, CancellationToken cancellationToken, bool consistent = false) =>
-        Found(await mediator.Send(new GetOrderQuery(id, consistent, this.PartyOf()), cancellationToken));
+    public async Task<IActionResult> Get(
+        string id,
+        string? include,
+        CancellationToken cancellationToken,
+        bool consistent = false
+    )
+    {
+        if (include is not null && CallerIdentity.Find(HttpContext)?.Grant.Role is Role.Reader)
+        {
+            return new Problems.Answer(Problems.Of(HttpContext, 403, ProblemCode.Forbidden, NotForReaders));
+        }
+
+        var found = await mediator.Send(new GetOrderQuery(id, include, consistent, this.PartyOf()), cancellationToken);
+        return Found(found.Order, mapper.Map<CheckoutPersonResponse?>(found.Person));
+    }
 
     /// <summary>
     /// Moves an order into another state; one that is in it already is left alone. A cancellation returns what was
@@ -78,10 +94,13 @@ public sealed class OrdersController(IMediator mediator, CommandDispatcher write
             {
                 Party = this.PartyOf(),
             },
-            Found,
+            order => Found(order),
             cancellationToken
         );
 
-    private IActionResult Found(Versioned<Order> order) =>
-        new TaggedResult(EntityTag.Of(order.Version), Ok(mapper.Map<OrderResponse>(order.Value)));
+    private IActionResult Found(Versioned<Order> order, CheckoutPersonResponse? person = null) =>
+        new TaggedResult(
+            EntityTag.Of(order.Version),
+            Ok(mapper.Map<OrderResponse>(order.Value) with { Person = person })
+        );
 }

@@ -49,6 +49,7 @@ internal static class OrdersDocumentation
                 "0198f0c2-7d1e-7c3a-9d6b-2f1e0c9b8a77"
             ),
             ["state"] = new("Only orders in this state.", ValueRule.OneOf(OrderStateNames.All)),
+            ["include"] = new("Include whom to reach and where to deliver.", ValueRule.OneOf(["person"])),
             ["open"] = new("Only orders on which the vendor has still to begin."),
             ["created_after"] = ParameterText.Time("Only what was created after this time."),
             ["created_before"] = ParameterText.Time("Only what was created before this time."),

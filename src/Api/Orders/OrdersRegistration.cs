@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Mvc;
+using Personalisation.Api.Carts;
 using Personalisation.Api.Hosting.Startup;
 using Personalisation.Application.Carts;
 using Personalisation.Application.Orders;
@@ -12,5 +14,12 @@ internal static class OrdersRegistration
             .AddSection<CartOptions>(configuration, "Carts")
             .AddSection<OrderOptions>(configuration, "Orders")
             .AddSingleton(provider => provider.GetRequiredService<CartOptions>().ToLifetimes())
-            .AddHostedService<LapsedOrders>();
+            .AddHostedService<LapsedOrders>()
+            .Configure<MvcOptions>(options =>
+            {
+                if (!Setting.ShoppingCarts.Flag(configuration, missing: true))
+                {
+                    options.Conventions.Add(new WithoutPublishedCarts());
+                }
+            });
 }

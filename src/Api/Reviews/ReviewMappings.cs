@@ -18,6 +18,7 @@ internal sealed class ReviewMappings : Profile
             .ForMember(response => response.CustomerId, map => map.MapFrom(review => review.Author))
             .ForMember(response => response.Rating, map => map.MapFrom(review => review.Content.Stars.Number))
             .ForMember(response => response.Comment, map => map.MapFrom(review => review.Content.Comment))
+            .ForMember(response => response.Verified, map => map.MapFrom(review => review.IsVerified))
             .ForMember(response => response.Images, map => map.MapFrom(review => review.Content.Images));
         CreateMap<ReviewPageResult, ReviewPageResponse>();
     }

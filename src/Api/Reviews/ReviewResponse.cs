@@ -33,6 +33,9 @@ public sealed record ReviewResponse
     [ConstrainedBy(typeof(ReviewContent), MaxItems = ReviewContent.MaxImages)]
     public required IReadOnlyList<string> Images { get; init; }
 
+    /// <summary>Whether an order shows that the customer bought the product.</summary>
+    public required bool Verified { get; init; }
+
     /// <summary>The vendor's reply; absent if there is none.</summary>
     public ReplyResponse? Reply { get; init; }
 

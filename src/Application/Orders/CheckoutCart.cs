@@ -89,7 +89,10 @@ internal sealed class CheckoutCartHandler(ICheckoutRepository checkouts, OrderOp
                 cancellationToken
             ) ?? throw new CartNotFoundException();
         return outcome.Refusal is { } refusal
-            ? throw new CheckoutRefusedException(refusal, outcome.Cart.Version)
+            ? throw new CheckoutRefusedException(
+                refusal,
+                refusal.Kind is CheckoutRefusalKind.PriceChanged ? outcome.Cart.Version : null
+            )
             : outcome;
 
         void Require(Cart cart)

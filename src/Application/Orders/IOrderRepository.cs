@@ -17,6 +17,9 @@ public interface IOrderRepository
     /// <summary>The order; null if absent.</summary>
     Task<Versioned<Order>?> Find(OrderId id, bool consistent, CancellationToken cancellationToken);
 
+    /// <summary>Whom to reach about an order, and where to deliver it; null if nothing was said or is kept.</summary>
+    Task<CheckoutPerson?> FindPerson(Order order, bool consistent, CancellationToken cancellationToken);
+
     /// <summary>A page of a customer's orders.</summary>
     Task<Page<Order>> FindByCustomer(
         UserId customer,

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Personalisation.Application.Catalogue;
 using Personalisation.Application.Idempotency;
+using Personalisation.Application.Orders;
 using Personalisation.Application.Pipeline;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Reviews;
@@ -52,8 +53,12 @@ internal sealed class PutReviewValidator : AbstractValidator<PutReviewCommand>
     }
 }
 
-internal sealed class PutReviewHandler(IReviewRepository reviews, IProductRepository products, TimeProvider clock)
-    : IRequestHandler<PutReviewCommand, SavedReview?>
+internal sealed class PutReviewHandler(
+    IReviewRepository reviews,
+    IProductRepository products,
+    IOrderRepository orders,
+    TimeProvider clock
+) : IRequestHandler<PutReviewCommand, SavedReview?>
 {
     public async Task<SavedReview?> Handle(PutReviewCommand command, CancellationToken cancellationToken)
     {
@@ -69,8 +74,7 @@ internal sealed class PutReviewHandler(IReviewRepository reviews, IProductReposi
             throw new OwnProductException();
         }
 
-        // There are no orders yet, so none shows anything.
-        if (command.OrderId is not null)
+        if (command.OrderId is not null && !await IsBought(command.OrderId, author, product, cancellationToken))
         {
             throw new NotBoughtException();
         }
@@ -80,11 +84,25 @@ internal sealed class PutReviewHandler(IReviewRepository reviews, IProductReposi
         return await reviews.Save(
             product,
             author,
-            stored => stored?.With(content, now) ?? Review.New(product, vendor, author, content, now),
+            stored =>
+                (stored?.With(content, now) ?? Review.New(product, vendor, author, content, now)) with
+                {
+                    IsVerified = command.OrderId is not null,
+                },
             command.Precondition,
             now,
             command.Idempotency?.From<SavedReview>(saved => saved),
             cancellationToken
         );
     }
+
+    // A completed order stays completed, so what is read is also true when the review is written.
+    private async Task<bool> IsBought(
+        string order,
+        UserId author,
+        ProductId product,
+        CancellationToken cancellationToken
+    ) =>
+        await orders.Find(OrderId.Parse(order), consistent: true, cancellationToken) is { } found
+        && found.Value.ShowsPurchase(author, product);
 }

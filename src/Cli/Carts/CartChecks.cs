@@ -3,35 +3,17 @@ using Personalisation.Cli.Probing;
 
 namespace Personalisation.Cli.Carts;
 
-/// <summary>What must hold however many write at once. It makes a vendor and products of its own.</summary>
+/// <summary>What must hold of checkouts and claims, however many there are at once.</summary>
 internal sealed class CartChecks(ShopCalls shop, int writers)
 {
-    private const int AddsOfEach = 10;
-
     /// <summary>All checks, one after another.</summary>
     public async Task<IReadOnlyList<Check>> Run(CancellationToken cancellationToken) =>
         [
-            await LostUpdates(cancellationToken),
             await DoubleCheckout(cancellationToken),
             await AddDuringCheckout(cancellationToken),
             await LastUnit(cancellationToken),
             await MergeTwice(cancellationToken),
         ];
-
-    private async Task<Check> LostUpdates(CancellationToken cancellationToken)
-    {
-        var (product, cart) = (
-            await shop.NewProduct(null, cancellationToken),
-            await shop.NewCart(null, [], cancellationToken)
-        );
-        var stored = await Count(writers * AddsOfEach, () => shop.Add(cart, product, cancellationToken));
-        var quantity = (int)(await shop.Read($"carts/{cart}", cancellationToken))["quantity"]!;
-        return new(
-            "lost_updates",
-            stored > 0 && quantity == stored,
-            $"{writers * AddsOfEach} additions at once: {stored} acknowledged, {quantity} in the cart"
-        );
-    }
 
     private async Task<Check> DoubleCheckout(CancellationToken cancellationToken)
     {
@@ -54,7 +36,7 @@ internal sealed class CartChecks(ShopCalls shop, int writers)
     {
         var product = await shop.NewProduct(null, cancellationToken);
         var cart = await shop.NewCart(null, [product], cancellationToken);
-        var adding = Count(writers, () => shop.Add(cart, product, cancellationToken));
+        var adding = ShopCalls.Count(writers, _ => shop.Add(cart, product, cancellationToken));
         var checkout = await shop.Checkout(cart, cancellationToken);
         var expected = 1 + await adding;
         var ordered = (int?)checkout.Body?["orders"]?[0]?["lines"]?[0]?["quantity"];
@@ -99,7 +81,4 @@ internal sealed class CartChecks(ShopCalls shop, int writers)
             $"{2 * writers} claims of one cart: {survivors.Count} answered, {quantity} in the surviving cart"
         );
     }
-
-    private static async Task<int> Count(int number, Func<Task<bool>> write) =>
-        (await Task.WhenAll(Enumerable.Range(0, number).Select(_ => write()))).Count(it => it);
 }

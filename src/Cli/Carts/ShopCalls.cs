@@ -19,6 +19,26 @@ internal sealed class ShopCalls(HttpClient http, TimeProvider clock)
         return (await Post($"carts/{cart}/lines", body, cancellationToken)).Status is 200;
     }
 
+    /// <summary>Whether a quantity was set, under an entity tag if there is one.</summary>
+    public async Task<bool> Set(
+        string cart,
+        string product,
+        int quantity,
+        string? tag,
+        CancellationToken cancellationToken
+    )
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"{Root}/carts/{cart}/lines/{product}");
+        request.Content = JsonContent.Create(new JsonObject { ["quantity"] = quantity });
+        if (tag is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", tag);
+        }
+
+        using var response = await http.SendAsync(request, cancellationToken);
+        return response.IsSuccessStatusCode;
+    }
+
     /// <summary>A checkout.</summary>
     public Task<(int Status, JsonNode? Body)> Checkout(string cart, CancellationToken cancellationToken) =>
         Post($"carts/{cart}/checkout", [], cancellationToken);
@@ -38,19 +58,39 @@ internal sealed class ShopCalls(HttpClient http, TimeProvider clock)
     }
 
     /// <summary>A new product of a new vendor.</summary>
-    public async Task<string> NewProduct(long? stock, CancellationToken cancellationToken)
+    public async Task<string> NewProduct(long? stock, CancellationToken cancellationToken) =>
+        await NewProduct(await NewVendor(cancellationToken), stock, cancellationToken);
+
+    /// <summary>New products of a new vendor.</summary>
+    public async Task<string[]> NewProducts(int number, CancellationToken cancellationToken)
     {
-        var name = NewId();
+        var vendor = await NewVendor(cancellationToken);
+        return await Task.WhenAll(
+            Enumerable.Range(0, number).Select(_ => NewProduct(vendor, stock: null, cancellationToken))
+        );
+    }
+
+    /// <summary>How many of so many requests at once were acknowledged.</summary>
+    public static async Task<int> Count(int number, Func<int, Task<bool>> write) =>
+        (await Task.WhenAll(Enumerable.Range(0, number).Select(write))).Count(it => it);
+
+    private Task<string> NewVendor(CancellationToken cancellationToken)
+    {
         var vendor = new JsonObject
         {
             ["name"] = "Probe",
-            ["email"] = $"{name}@example.org",
+            ["email"] = $"{NewId()}@example.org",
             ["currency"] = "EUR",
         };
+        return Make("vendors", vendor, cancellationToken);
+    }
+
+    private async Task<string> NewProduct(string vendor, long? stock, CancellationToken cancellationToken)
+    {
         var product = new JsonObject
         {
-            ["vendor_id"] = await Make("vendors", vendor, cancellationToken),
-            ["name"] = name,
+            ["vendor_id"] = vendor,
+            ["name"] = NewId(),
             ["price"] = new JsonObject { ["amount"] = 490, ["currency"] = "EUR" },
             ["stock"] = stock,
         };
@@ -68,6 +108,14 @@ internal sealed class ShopCalls(HttpClient http, TimeProvider clock)
     /// <summary>What is at a path.</summary>
     public async Task<JsonNode> Read(string path, CancellationToken cancellationToken) =>
         (await http.GetFromJsonAsync<JsonNode>($"{Root}/{path}", cancellationToken))!;
+
+    /// <summary>What is at a path, with its entity tag.</summary>
+    public async Task<(JsonNode Body, string Tag)> ReadTagged(string path, CancellationToken cancellationToken)
+    {
+        using var response = await http.GetAsync(new Uri($"{Root}/{path}", UriKind.Relative), cancellationToken);
+        var body = await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonNode>(cancellationToken);
+        return (body!, $"{response.Headers.ETag}");
+    }
 
     /// <summary>A post to a path.</summary>
     public async Task<(int Status, JsonNode? Body)> Post(

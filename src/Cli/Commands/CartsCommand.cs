@@ -13,5 +13,6 @@ internal sealed class CartsCommand : ToolCommand
     {
         Add(new CartsProbeCommand(shell));
         Add(new CartsConsistencyCommand(shell));
+        Add(new CartsCompareCommand(shell));
     }
 }

@@ -9,9 +9,6 @@ namespace Personalisation.Cli.Commands;
 /// <summary>Measures the operations of the published tester, and checks what must hold under concurrency.</summary>
 internal sealed class CartsProbeCommand : ToolCommand
 {
-    private readonly Option<int> _creates = Number("--creates", "Number of carts to create.");
-    private readonly Option<int> _adds = Number("--adds", "Number of products to add.");
-    private readonly Option<int> _gets = Number("--gets", "Number of carts to read.");
     private readonly Option<int> _writers = SharedOptions.Number("--writers", "Concurrent writers.", 16, 2, 64);
     private readonly Option<int> _random = SharedOptions.Number(
         "--random",
@@ -29,6 +26,7 @@ internal sealed class CartsProbeCommand : ToolCommand
         Description = "Write the report, or with --seed-format every operation, to this file.",
     };
     private readonly Option<bool> _json = SharedOptions.Json();
+    private readonly CartLoadOptions _load;
     private readonly TargetOptions _target;
     private readonly Shell _shell;
 
@@ -41,9 +39,7 @@ internal sealed class CartsProbeCommand : ToolCommand
         )
     {
         _shell = shell;
-        Add(_creates);
-        Add(_adds);
-        Add(_gets);
+        _load = new CartLoadOptions(this, shell.Clock);
         Add(_writers);
         Add(_random);
         Add(_seedFormat);
@@ -53,37 +49,34 @@ internal sealed class CartsProbeCommand : ToolCommand
         SetAction(Run);
     }
 
-    private static Option<int> Number(string name, string description) =>
-        SharedOptions.Number(name, description, 50, 1, 100_000);
-
     private async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
         using var http = _target.Connect(parsed, new RetryOptions { MaxRetries = 0 });
         var startedAt = _shell.Clock.GetUtcNow();
-        var carts = new PublishedCarts(http, _shell.Clock);
-        var (creates, adds, gets) = (parsed.GetValue(_creates), parsed.GetValue(_adds), parsed.GetValue(_gets));
-        var work = new CartWorkload(carts, new Random(parsed.GetValue(_random)));
-        await work.Run(creates, adds, gets, cancellationToken);
+        var calls = await _load.Measure(parsed, http, parsed.GetValue(_random), cancellationToken);
         if (parsed.GetValue(_seedFormat))
         {
-            await Write(parsed, Json.PageOf(carts.Calls), cancellationToken);
-            _shell.Tell($"{carts.Calls.Count(call => call.Success)}/{carts.Calls.Count} succeeded.");
+            await Write(parsed, Json.PageOf(calls), cancellationToken);
+            _shell.Tell($"{calls.Count(call => call.Success)}/{calls.Count} succeeded.");
             return ExitCode.Done;
         }
 
-        var checks = await new CartChecks(new ShopCalls(http, _shell.Clock), parsed.GetValue(_writers)).Run(
-            cancellationToken
-        );
-        var report = ReportOf(startedAt, carts, checks);
+        var (shop, writers) = (new ShopCalls(http, _shell.Clock), parsed.GetValue(_writers));
+        IReadOnlyList<Check> checks =
+        [
+            .. await new CartWriteChecks(shop, writers).Run(cancellationToken),
+            .. await new CartChecks(shop, writers).Run(cancellationToken),
+        ];
+        var report = ReportOf(startedAt, calls, checks);
         await Write(parsed, Json.PageOf(report), cancellationToken);
         await _shell.Output.WriteLineAsync(parsed.GetValue(_json) ? Json.LineOf(report) : TextOf(report));
         return report.Passed ? ExitCode.Done : ExitCode.Failed;
     }
 
-    private static ProbeReport ReportOf(DateTimeOffset startedAt, PublishedCarts carts, IReadOnlyList<Check> checks)
+    private static ProbeReport ReportOf(DateTimeOffset startedAt, List<CartCall> calls, IReadOnlyList<Check> checks)
     {
-        var operations = carts
-            .Calls.Select(it => new Measurement(
+        var operations = calls
+            .Select(it => new Measurement(
                 it.Operation,
                 it.ResponseTime,
                 it.Success,
@@ -91,7 +84,7 @@ internal sealed class CartsProbeCommand : ToolCommand
                 DateTimeOffset.Parse(it.Timestamp, null)
             ))
             .ToList();
-        var passed = checks.All(check => check.Passed) && carts.Calls.TrueForAll(call => call.Success);
+        var passed = checks.All(check => check.Passed) && calls.TrueForAll(call => call.Success);
         return new ProbeReport(startedAt, passed, checks, Summary.Of(operations), operations);
     }
 

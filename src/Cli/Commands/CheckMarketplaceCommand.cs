@@ -22,7 +22,7 @@ internal sealed class CheckMarketplaceCommand : ToolCommand
     public CheckMarketplaceCommand(Shell shell)
         : base(
             "check",
-            "Read the whole table and list whatever contradicts itself: offers, lists, addresses, stars and fans. Nothing should be written meanwhile.",
+            "Read the whole table and list whatever contradicts itself: offers, stocks, lists, addresses, stars, fans, carts and orders. Nothing should be written meanwhile.",
             "personalisation marketplace check --direct",
             "personalisation marketplace check --direct --json"
         )
@@ -75,6 +75,11 @@ internal sealed class CheckMarketplaceCommand : ToolCommand
             MarketplaceRule.AddressIsOwned => "address",
             MarketplaceRule.StarsAddUp => "stars",
             MarketplaceRule.FansAddUp => "fans",
+            MarketplaceRule.CartIsOrderedOnce => "cart",
+            MarketplaceRule.OrderIsListed => "order_list",
+            MarketplaceRule.AmountsAddUp => "amounts",
+            MarketplaceRule.DayAddsUp => "day",
+            MarketplaceRule.SalesAddUp => "sales",
             _ => "review",
         };
 }

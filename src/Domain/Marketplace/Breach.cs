@@ -29,4 +29,19 @@ public enum MarketplaceRule
 
     /// <summary>Each review is among those of its author, and nothing else is.</summary>
     ReviewIsListed,
+
+    /// <summary>A cart has at most one set of orders, and is ordered if and only if it has one.</summary>
+    CartIsOrderedOnce,
+
+    /// <summary>An order has one reference, which lists it as its state says.</summary>
+    OrderIsListed,
+
+    /// <summary>The amounts of an order are those of its lines, and its refund that of its last move.</summary>
+    AmountsAddUp,
+
+    /// <summary>The orders counted for a vendor's day are those placed and cancelled on that day.</summary>
+    DayAddsUp,
+
+    /// <summary>What is counted as sold in a month are the lines of the orders completed in that month.</summary>
+    SalesAddUp,
 }

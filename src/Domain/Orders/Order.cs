@@ -47,6 +47,10 @@ public sealed record Order(
     public bool IsOf(Party party) =>
         party.Is(PartyKind.Customer, Customer?.Value) || party.Is(PartyKind.Vendor, Vendor.Value);
 
+    /// <summary>Whether it shows that a customer bought a product and has it.</summary>
+    public bool ShowsPurchase(UserId customer, ProductId product) =>
+        State is OrderState.Completed && Customer == customer && Lines.Any(line => line.Product == product);
+
     /// <summary>The states into which an actor may move it, in their order.</summary>
     public IEnumerable<OrderState> MovesFor(Actor actor) =>
         OrderStates.All.Where(it => it.From == State && IsFor(it.Move, actor)).Select(it => it.To);

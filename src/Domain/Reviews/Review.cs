@@ -20,6 +20,9 @@ public sealed record Review(
     DateTimeOffset UpdatedAt
 )
 {
+    /// <summary>Whether an order shows that the customer bought the product.</summary>
+    public bool IsVerified { get; init; }
+
     /// <summary>A new review.</summary>
     public static Review New(
         ProductId product,

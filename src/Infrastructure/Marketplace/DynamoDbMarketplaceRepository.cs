@@ -7,11 +7,11 @@ using Personalisation.Infrastructure.DynamoDb.Operations;
 namespace Personalisation.Infrastructure.Marketplace;
 
 /// <inheritdoc cref="IMarketplaceRepository"/>
-internal sealed class DynamoDbMarketplaceRepository(ItemTable table) : IMarketplaceRepository
+internal sealed class DynamoDbMarketplaceRepository(ItemTable table, TimeProvider clock) : IMarketplaceRepository
 {
     public async Task<ImmutableArray<Breach>> FindBreaches(CancellationToken cancellationToken)
     {
-        var audit = new MarketplaceAudit();
+        var audit = new MarketplaceAudit(clock.GetUtcNow());
         var request = new ScanRequest { ConsistentRead = true };
         do
         {

@@ -9,7 +9,8 @@ using Personalisation.Infrastructure.Tallies;
 namespace Personalisation.Infrastructure.Marketplace;
 
 /// <summary>Takes in every item of the marketplace, in any order, and then says what contradicts itself.</summary>
-internal sealed class MarketplaceAudit
+/// <param name="now">The clock.</param>
+internal sealed class MarketplaceAudit(DateTimeOffset now)
 {
     private const int Stars = 5;
 
@@ -25,10 +26,14 @@ internal sealed class MarketplaceAudit
     private readonly Tally _givenStars = new(Stars);
     private readonly Tally _countedFans = new(1);
     private readonly Tally _fans = new(1);
+    private readonly OrderAudit _orders = new();
+    private readonly OrderCountsAudit _counts = new(now);
 
     /// <summary>Takes in an item; one that is not of the marketplace is ignored.</summary>
     public void Add(TableItem item)
     {
+        _orders.Add(item);
+        _counts.Add(item);
         switch (item)
         {
             case ProductItem product:
@@ -47,7 +52,7 @@ internal sealed class MarketplaceAudit
                 _addresses[ItemKey.Of(email)] = email.Id;
                 break;
             case RatingItem rating:
-                AddEach(_countedStars, rating.PartitionKey, rating.ByStar);
+                _countedStars.AddEach(rating.PartitionKey, rating.ByStar);
                 break;
             case FansItem fans:
                 _countedFans.Add(fans.PartitionKey, 0, fans.Count);
@@ -81,9 +86,14 @@ internal sealed class MarketplaceAudit
         );
         AddDifferences(MarketplaceRule.AddressIsOwned, _addresses.Keys, _owned);
         AddDifferences(MarketplaceRule.ReviewIsListed, _pointers, _reviews);
-        AddDifferences(MarketplaceRule.StarsAddUp, _countedStars, _givenStars);
-        AddDifferences(MarketplaceRule.FansAddUp, _countedFans, _fans);
-        return _breaches;
+        return
+        [
+            .. _breaches,
+            .. _countedStars.BreachesOf(MarketplaceRule.StarsAddUp, _givenStars),
+            .. _countedFans.BreachesOf(MarketplaceRule.FansAddUp, _fans),
+            .. _orders.Conclude(),
+            .. _counts.Conclude(),
+        ];
     }
 
     private void Compare(ProductItem product)
@@ -112,14 +122,6 @@ internal sealed class MarketplaceAudit
     private static string Shown(OfferItem? it) =>
         it is null ? "none" : $"{it.Vendor} {it.ProductName} {it.Price} {it.Currency} {it.MaxQuantity} {it.ForSale}";
 
-    private static void AddEach(Tally tally, string subject, IReadOnlyList<long> numbers)
-    {
-        for (var column = 0; column < numbers.Count; column++)
-        {
-            tally.Add(subject, column, numbers[column]);
-        }
-    }
-
     private void AddDifferences(MarketplaceRule rule, IEnumerable<ItemKey> stored, IReadOnlyCollection<ItemKey> meant)
     {
         var all = stored.ToHashSet();
@@ -130,9 +132,4 @@ internal sealed class MarketplaceAudit
             meant.Except(all).Select(key => new Breach(rule, $"{key.Partition} {key.Sort}", "is missing"))
         );
     }
-
-    private void AddDifferences(MarketplaceRule rule, Tally counted, Tally meant) =>
-        _breaches.AddRange(
-            counted.DifferFrom(meant).Select(it => new Breach(rule, it.Subject, $"counted {it.Mine}, not {it.Other}"))
-        );
 }

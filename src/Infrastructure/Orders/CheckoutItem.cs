@@ -49,11 +49,10 @@ internal sealed class CheckoutItem : TableItem
 
     /// <summary>The checkout of the item.</summary>
     public Checkout ToCheckout() =>
-        new(
-            CartId.Parse(SortKey[Keys.CheckoutPrefix.Length..]),
-            [.. Orders.Select(OrderId.Parse)],
-            new CheckoutPerson(TextOf(Contact), TextOf(Address), TextOf(Note))
-        );
+        new(CartId.Parse(SortKey[Keys.CheckoutPrefix.Length..]), [.. Orders.Select(OrderId.Parse)], ToPerson());
+
+    /// <summary>Whom to reach and where to deliver.</summary>
+    public CheckoutPerson ToPerson() => new(TextOf(Contact), TextOf(Address), TextOf(Note));
 
     private static CheckoutText? TextOf(string? text) => text is null ? null : CheckoutText.Parse(text);
 }

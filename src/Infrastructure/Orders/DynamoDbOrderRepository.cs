@@ -14,6 +14,9 @@ internal sealed class DynamoDbOrderRepository(OrderReader reader, OrderWriter wr
     public async Task<Versioned<Order>?> Find(OrderId id, bool consistent, CancellationToken cancellationToken) =>
         await reader.Find(id, consistent, cancellationToken) is { } item ? new(item.ToOrder(), item.Version) : null;
 
+    public Task<CheckoutPerson?> FindPerson(Order order, bool consistent, CancellationToken cancellationToken) =>
+        reader.PersonOf(order, consistent, cancellationToken);
+
     public Task<Page<Order>> FindByCustomer(
         UserId customer,
         TimeWindow window,

@@ -24,6 +24,13 @@ internal sealed class OrderReader(ItemTable table, ItemBatch batch, OrderMonths 
     public Task<OrderItem?> Find(OrderId id, bool consistent, CancellationToken cancellationToken) =>
         table.Load<OrderItem>(Keys.Order(id), consistent, cancellationToken);
 
+    /// <summary>What was said at the checkout of an order.</summary>
+    public async Task<CheckoutPerson?> PersonOf(Order order, bool consistent, CancellationToken cancellationToken)
+    {
+        var key = order.Customer is { } customer ? Keys.Checkout(customer, order.Cart) : Keys.GuestCheckout(order.Cart);
+        return await table.Load<CheckoutItem>(key, consistent, cancellationToken) is { } said ? said.ToPerson() : null;
+    }
+
     public async Task<Page<Order>> OfCustomer(
         UserId customer,
         TimeWindow window,

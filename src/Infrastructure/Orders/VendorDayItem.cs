@@ -29,6 +29,13 @@ internal sealed class VendorDayItem : TableItem
     [DynamoDBProperty(OrderAttributes.CancelledTotal)]
     public long CancelledTotal { get; set; }
 
+    /// <summary>When the counters of a day end.</summary>
+    public static DateTimeOffset EndOf(DateOnly day) =>
+        new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) + Kept;
+
+    /// <summary>A vendor's day, without the number of the counter.</summary>
+    public static string SubjectOf(ItemKey key) => $"{key.Partition} {key.Sort[..key.Sort.LastIndexOf('#')]}";
+
     /// <summary>Counts an order that is placed.</summary>
     public static void JoinPlaced(Transaction write, Order order) =>
         Join(write, order, order.CreatedAt, OrderAttributes.Placed, OrderAttributes.PlacedTotal);
@@ -40,7 +47,7 @@ internal sealed class VendorDayItem : TableItem
     private static void Join(Transaction write, Order order, DateTimeOffset time, string number, string total)
     {
         var day = DateOnly.FromDateTime(time.UtcDateTime);
-        var end = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) + Kept;
+        var end = EndOf(day);
         write.Change(
             Keys.VendorDay(order.Vendor, day, Random.Shared.Next(Keys.VendorDayShards)),
             new ItemUpdate()

@@ -33,6 +33,10 @@ internal sealed class ReviewItem : TableItem, IHasWriteToken
     [DynamoDBProperty("images")]
     public List<string> Images { get; set; } = [];
 
+    /// <summary>Whether the author bought the product; absent if it is not known.</summary>
+    [DynamoDBProperty("bought")]
+    public bool? IsVerified { get; set; }
+
     [DynamoDBProperty("reply")]
     public string? Reply { get; set; }
 
@@ -77,6 +81,7 @@ internal sealed class ReviewItem : TableItem, IHasWriteToken
             Stars = value.Content.Stars.Number,
             Comment = value.Content.Comment?.Value,
             Images = [.. value.Content.Images],
+            IsVerified = value.IsVerified ? true : null,
             Reply = value.Reply?.Text.Value,
             RepliedAt = value.Reply is { } reply ? StoredTime.Of(reply.RepliedAt) : null,
             CreatedAt = StoredTime.Of(value.CreatedAt),
@@ -105,5 +110,8 @@ internal sealed class ReviewItem : TableItem, IHasWriteToken
             Reply is null ? null : new ReviewReply(ReviewText.Parse(Reply), StoredTime.Parse(RepliedAt!)),
             StoredTime.Parse(CreatedAt),
             StoredTime.Parse(UpdatedAt)
-        );
+        )
+        {
+            IsVerified = IsVerified is true,
+        };
 }

@@ -90,6 +90,15 @@ internal sealed class ShoppingCartsTests
         Assert.That(await response.Content.ReadAsStringAsync(), Is.EqualTo("ok"));
     }
 
+    [Test]
+    public async Task Calls_TakenAway_DoNotExist()
+    {
+        using var host = ApiHost.Start(builder => builder.UseSetting("SHOPPING_CARTS", "false"));
+        await host.Client.Request("POST", "/shopping-carts", """{"customer_id":7}""").Problem(404, "route_not_found");
+        await host.Client.GetAsync("/health").Problem(404, "route_not_found");
+        await host.Client.Request("POST", "/api/v1/carts", "{}").Body(201);
+    }
+
     private static async Task<string> NewCart() =>
         (await Client.Request("POST", "/shopping-carts", """{"customer_id":7}""").Body(201)).Text("shopping_cart_id");
 

@@ -12,13 +12,15 @@ internal sealed class StressService : IAsyncDisposable
 
     public ApiHost Host { get; }
 
-    public static StressService Start()
+    /// <summary>Starts one on this run's table, or on another.</summary>
+    public static StressService Start(string? table = null)
     {
         var times = new FaultTimes { Delay = StressTimes.Attempt * 0.8, Late = StressTimes.Attempt * 1.5 };
         var proxy = FaultProxy.Start(TestEngine.Shared.Endpoint, seed: 5, times);
         var host = ApiHost.Start(builder =>
         {
             builder.UseSetting("DYNAMO_ENDPOINT", proxy.Endpoint.AbsoluteUri);
+            builder.UseSetting("TABLE_NAME", table ?? TestEngine.Shared.TableName);
             builder.UseSetting("Limits:RequestTimeout", $"{StressTimes.Request}");
             builder.UseSetting("Store:Resilience:TotalTimeout", $"{StressTimes.Request}");
             builder.UseSetting("Store:Resilience:AttemptTimeout", $"{StressTimes.Attempt}");

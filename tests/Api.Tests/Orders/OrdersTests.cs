@@ -31,6 +31,29 @@ internal sealed class OrdersTests
         await Client.Request("DELETE", $"/api/v1/carts/{cart}").Problem(409, "cart_closed");
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Get_WithThePerson_SaysWhatWasSaidAtTheCheckout(bool isCustomer)
+    {
+        var (customer, product) = (isCustomer ? NewId() : null, await Client.NewProduct());
+        var said = """{"contact":"ada@example.org","note":"Ring twice.","delivery":{"address":"1 Main St"}}""";
+        var cart = await Client.NewCart(customer, product);
+        var placed = await Client.Request("POST", $"/api/v1/carts/{cart}/checkout", said).Body(201);
+        var path = $"/api/v1/orders/{placed.GetProperty("orders")[0].Text("id")}?consistent=true";
+        Assert.That((await Client.GetAsync(path).Body(200)).TryGetProperty("person", out _), Is.False);
+        var order = await Client.GetAsync($"{path}&include=person").Body(200);
+        order
+            .GetProperty("person")
+            .AssertIs("""{"contact":"ada@example.org","address":"1 Main St","note":"Ring twice."}""");
+        await Client.GetAsync($"{path}&include=all").Problem(400, "invalid_request", "include");
+        if (isCustomer)
+        {
+            await Client.Request("DELETE", $"/api/v1/profile/{customer}").NoBody(204);
+            order = await Client.GetAsync($"{path}&include=person").Body(200);
+            Assert.That(order.TryGetProperty("person", out _), Is.False, "the customer is erased");
+        }
+    }
+
     [Test]
     public async Task Checkout_ShortStock_NamesTheLines()
     {

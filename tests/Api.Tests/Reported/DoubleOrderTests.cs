@@ -29,4 +29,23 @@ internal sealed class DoubleOrderTests
                 hasKeys ? [("Idempotency-Key", NewId())] : []
             );
     }
+
+    [Test]
+    public async Task Checkout_FirstAnswerLost_IsAnsweredByTheSameOrders()
+    {
+        var product = await Client.NewProduct(rest: ",\"stock\":9");
+        var cart = await Client.NewCart(NewId(), product);
+        using var gone = new CancellationTokenSource();
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/carts/{cart}/checkout");
+        request.Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+        var lost = Client.SendAsync(request, gone.Token);
+        var others = Shopping.AtOnce(8, _ => Client.Checkout(cart));
+        await gone.CancelAsync();
+        await ((Task)lost).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var answers = await others;
+        Assert.That(answers.Select(it => it.Status), Is.SubsetOf([200, 201]));
+        Assert.That(answers.Count(it => it.Status is 201), Is.AtMost(1));
+        Assert.That(answers.Select(it => it.Body.Orders()).Distinct(StringComparer.Ordinal).Count(), Is.EqualTo(1));
+        Assert.That(await Client.Available(product), Is.EqualTo(8));
+    }
 }

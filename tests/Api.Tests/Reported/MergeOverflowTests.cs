@@ -26,7 +26,9 @@ internal sealed class MergeOverflowTests
         var (customer, products) = (NewId(), await Client.NewProducts(50));
         var guest = await Client.NewCart(null, products[..30]);
         var own = await Client.NewCart(customer, products[30..]);
-        var merged = await Client.Claim(guest, customer, "max").Body(200);
+        using var response = await Client.Claim(guest, customer, "max");
+        var merged = await Task.FromResult(response).Body(200);
+        Assert.That(response.Content.Headers.ContentLocation?.ToString(), Is.EqualTo($"/api/v1/carts/{own}"));
         Assert.That((merged.Text("id"), merged.GetProperty("lines").GetArrayLength()), Is.EqualTo((own, 50)));
     }
 }

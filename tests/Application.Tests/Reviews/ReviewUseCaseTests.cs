@@ -3,6 +3,7 @@ using Moq;
 using Personalisation.Application.Catalogue;
 using Personalisation.Application.Idempotency;
 using Personalisation.Application.Paging;
+using Personalisation.Application.Orders;
 using Personalisation.Application.Reviews;
 using Personalisation.Domain.Catalogue;
 using Personalisation.Domain.Identity;
@@ -33,9 +34,10 @@ internal sealed class ReviewUseCaseTests
     private readonly Mock<IReviewRepository> _reviews = new(MockBehavior.Strict);
     private readonly Mock<IProductRepository> _products = new(MockBehavior.Strict);
     private readonly Mock<IVendorRepository> _vendors = new(MockBehavior.Strict);
+    private readonly Mock<IOrderRepository> _orders = new(MockBehavior.Strict);
     private readonly FakeTimeProvider _clock = new(A.Now);
 
-    private PutReviewHandler Handler => new(_reviews.Object, _products.Object, _clock);
+    private PutReviewHandler Handler => new(_reviews.Object, _products.Object, _orders.Object, _clock);
 
     private static PutReviewCommand Command(string author = "ada", string? order = null) =>
         new("p", author, 2, "b", ["x"], order, Asked);
@@ -85,9 +87,10 @@ internal sealed class ReviewUseCaseTests
     }
 
     [Test]
-    public void Put_ByTheVendorOrWithAnOrder_IsRefused()
+    public void Put_ByTheVendorOrWithAnAbsentOrder_IsRefused()
     {
         Offer();
+        _orders.Setup(port => port.Find(OrderId.Parse("o"), true, Token)).ReturnsAsync((Versioned<Domain.Orders.Order>?)null);
         Assert.That(() => Handler.Handle(Command("v"), Token), Throws.InstanceOf<OwnProductException>());
         Assert.That(() => Handler.Handle(Command(order: "o"), Token), Throws.InstanceOf<NotBoughtException>());
     }

@@ -68,10 +68,13 @@ internal sealed class FeatureTests
         "Application/Reviews -> Application/Catalogue",
         "Application/Dashboards -> Application/Catalogue",
         "Application/Dashboards -> Application/Reviews",
+        "Application/Reviews -> Application/Orders",
         "Application/Favourites -> Application/Catalogue",
         "Domain/Favourites -> Domain/Catalogue",
+        "Infrastructure/Marketplace -> Infrastructure/Carts",
         "Infrastructure/Marketplace -> Infrastructure/Catalogue",
         "Infrastructure/Marketplace -> Infrastructure/Favourites",
+        "Infrastructure/Marketplace -> Infrastructure/Orders",
         "Infrastructure/Marketplace -> Infrastructure/Reviews",
     ];
 
@@ -112,6 +115,7 @@ internal sealed class FeatureTests
             "Application/Orders -> Domain/Carts",
             "Infrastructure/Carts -> Domain/Catalogue",
             "Infrastructure/Orders -> Domain/Carts",
+            "Infrastructure/Marketplace -> Domain/Orders",
             "Infrastructure/Orders -> Domain/Catalogue",
             "Application/Dashboards -> Domain/Catalogue",
             "Application/Dashboards -> Domain/Reviews",

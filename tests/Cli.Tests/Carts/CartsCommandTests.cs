@@ -41,6 +41,23 @@ internal sealed class CartsCommandTests
         Assert.That((bool)operations[8]!["success"]!, Is.True);
     }
 
+    [TestCase("seed")]
+    [TestCase("v1")]
+    public async Task Probe_SeveralRoundsAndConnections_MakesEveryRequest(string api)
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"{LiveService.NewId()}.json");
+        string[] size = ["--creates", "2", "--adds", "2", "--gets", "1", "--rounds", "2", "--connections", "3"];
+        string[] rest = ["--warm-up", "1", "--new-connections", "--api", api, "--seed-format", "--output", file];
+        var run = await ToolRun.Of(["carts", "probe", .. size, .. rest]);
+        Assert.That(run.Exit, Is.Zero, run.Error);
+        var operations = JsonNode.Parse(await File.ReadAllTextAsync(file))!.AsArray();
+        File.Delete(file);
+        Assert.That(operations, Has.Count.EqualTo(2 * 3 * 5));
+        Assert.That(operations.Select(it => (bool)it!["success"]!), Is.All.True);
+        var other = await ToolRun.Of("carts", "probe", "--api", "v2");
+        Assert.That(other.Exit, Is.EqualTo(ExitCode.Usage));
+    }
+
     [Test]
     public async Task Probe_OfOurService_PassesEveryCheck()
     {
@@ -61,7 +78,11 @@ internal sealed class CartsCommandTests
         Assert.That(
             checks.Select(it => ((string)it!["name"]!, (bool)it["passed"]!)),
             Is.EqualTo([
+                ("read_after_write", true),
                 ("lost_updates", true),
+                ("lost_lines", true),
+                ("conditional_updates", true),
+                ("expiry", true),
                 ("double_checkout", true),
                 ("add_during_checkout", true),
                 ("last_unit", true),
@@ -69,5 +90,44 @@ internal sealed class CartsCommandTests
             ]),
             run.Output
         );
+    }
+
+    [Test]
+    public async Task Compare_TwoSlowRequests_DecideNothing()
+    {
+        // As the published result files: 48 requests of about 20 ms each, and in one of them two of 2.3 s.
+        var first = await FileOf([.. Enumerable.Range(0, 48).Select(i => 20.0 + (i % 7)), 2_300, 2_310]);
+        var second = await FileOf([.. Enumerable.Range(0, 50).Select(i => 20.0 + (i % 7))]);
+        var third = await FileOf([.. Enumerable.Range(0, 50).Select(i => 9.0 + (i % 7))]);
+        var same = await ToolRun.Of("carts", "compare", first, second);
+        var lines = same.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.That(lines, Has.Length.EqualTo(4));
+        Assert.That(lines.Where(it => it.Contains("p50", StringComparison.Ordinal)), Is.All.Contains("no difference"));
+        Assert.That(lines.Where(it => it.Contains("mean", StringComparison.Ordinal)), Is.All.Contains("no difference"));
+        var other = await ToolRun.Of("carts", "compare", second, third, "--json");
+        Assert.That(
+            other
+                .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => (string?)JsonNode.Parse(line)!["faster"]),
+            Is.All.EqualTo("second")
+        );
+        var broken = await ToolRun.Of("carts", "compare", first, "/nowhere.json");
+        Assert.That(broken.Exit, Is.EqualTo(ExitCode.Usage), broken.Output);
+        Array.ForEach([first, second, third], File.Delete);
+    }
+
+    private static async Task<string> FileOf(double[] times)
+    {
+        var calls = times.Select(time => new JsonObject
+        {
+            ["operation"] = "get_cart",
+            ["response_time"] = time,
+            ["success"] = true,
+            ["status_code"] = 200,
+            ["timestamp"] = "2025-11-04T08:14:47.173429+00:00",
+        });
+        var file = Path.Combine(Path.GetTempPath(), $"{LiveService.NewId()}.json");
+        await File.WriteAllTextAsync(file, new JsonArray([.. calls]).ToJsonString());
+        return file;
     }
 }

@@ -92,7 +92,7 @@ public sealed class TestStore : IAsyncDisposable
         return new TestStore(
             services.BuildServiceProvider(),
             clock,
-            TestEngine.Shared.CreateClient(),
+            TestEngine.CreateClient(chosen.Endpoint ?? TestEngine.Shared.Endpoint),
             chosen.TableName
         );
     }

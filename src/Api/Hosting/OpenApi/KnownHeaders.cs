@@ -20,6 +20,12 @@ internal static class KnownHeaders
     [
         (HeaderNames.ETag, "^\"[^\"]+\"$", "\"1838346607183174302\"", "The entity tag of the resource."),
         (HeaderNames.Location, "^/api/v1/", "/api/v1/users/ada", "The relative URL of the created resource."),
+        (
+            HeaderNames.ContentLocation,
+            "^/api/v1/",
+            "/api/v1/carts/0198f0c2-7d1e-7c3a-9d6b-2f1e0c9b8a77",
+            "The relative URL of the returned resource, if it is not that of the request."
+        ),
         (HeaderNames.RetryAfter, "^[0-9]+$", "1", "Seconds to wait before retrying."),
         (
             HeaderNames.WWWAuthenticate,

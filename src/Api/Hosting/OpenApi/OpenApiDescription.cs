@@ -20,6 +20,7 @@ internal static class OpenApiDescription
                         LinesDescription.AddTo(operation, context.Description);
                         RequestHeaders.AddTo(operation, context.Description, documentation);
                         SavedAsFileAttribute.AddTo(operation, context.Description);
+                        LocatesContentAttribute.AddTo(operation, context.Description);
                         ProblemDescription.AddTo(operation, context, documentation);
                     })
             )

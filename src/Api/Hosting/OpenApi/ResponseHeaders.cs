@@ -104,6 +104,10 @@ internal static class ResponseHeaders
         {
             yield return HeaderNames.ContentDisposition;
         }
+        if (status is "200" && operation.Metadata?.ContainsKey(nameof(LocatesContentAttribute)) is true)
+        {
+            yield return HeaderNames.ContentLocation;
+        }
         if (status[0] is '2' && KeepsAnswers(operation, response))
         {
             yield return IdempotencyFilter.Replayed;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Personalisation.Api.Hosting.Preconditions;
 using Personalisation.Application.Errors;
 using Personalisation.Domain.Rules;
 
@@ -29,6 +30,10 @@ internal sealed class ExceptionTable(IDenialCounter denied) : IExceptionHandler
         else if (exception is KeyInUseException)
         {
             httpContext.Response.Headers.RetryAfter = "1";
+        }
+        else if (exception is UseCaseException { Facts.Version: { } version })
+        {
+            httpContext.Response.Headers.ETag = EntityTag.Of(version);
         }
 
         if (problem.Status == StatusCodes.Status403Forbidden)

@@ -22,6 +22,7 @@ internal static partial class AccessRegistration
     [
         HeaderNames.ETag,
         HeaderNames.Location,
+        HeaderNames.ContentLocation,
         HeaderNames.RetryAfter,
         HeaderNames.WWWAuthenticate,
         RateLimitHeaders.StateHeader,

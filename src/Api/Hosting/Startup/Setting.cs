@@ -29,6 +29,7 @@ internal sealed record Setting(string Variable, string Key)
     public static readonly Setting OidcAudience = new("OIDC_AUDIENCE", "Oidc:Audience");
     public static readonly Setting OidcSubjectClaim = new("OIDC_SUBJECT_CLAIM", "Oidc:SubjectClaim");
     public static readonly Setting Docs = new("DOCS", "Http:Docs");
+    public static readonly Setting ShoppingCarts = new("SHOPPING_CARTS", "Carts:Published");
     public static readonly Setting CorsOrigins = new("CORS_ORIGINS", "Http:CorsOrigins");
     public static readonly Setting TlsCertificate = new("TLS_CERTIFICATE", "Http:TlsCertificate");
     public static readonly Setting TlsKey = new("TLS_KEY", "Http:TlsKey");

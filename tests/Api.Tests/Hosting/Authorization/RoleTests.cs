@@ -119,4 +119,9 @@ internal sealed class RoleTests
         await As("reader", method, path).Problem(status, code);
         await As(null, method, path).Problem(status, code);
     }
+
+    [TestCase("reader", 403, "forbidden")]
+    [TestCase("writer", 404, "order_not_found")]
+    public async Task Read_ThePersonOfAnOrder_IsNotForReaders(string role, int status, string code) =>
+        await As(role, "GET", $"/api/v1/orders/{NewId()}?include=person").Problem(status, code);
 }
