@@ -63,11 +63,19 @@ internal static partial class Keys
 
     /// <summary>One of the counters of the orders of a vendor on a day.</summary>
     public static ItemKey VendorDay(VendorId vendor, DateOnly day, int shard) =>
-        new(Vendor(vendor).Partition, string.Create(CultureInfo.InvariantCulture, $"DAY#{day:yyyyMMdd}#{shard}"));
+        new(Vendor(vendor).Partition, string.Create(CultureInfo.InvariantCulture, $"{VendorDayPrefix(day)}{shard}"));
+
+    /// <summary>Sort-key prefix of the counters of a day.</summary>
+    public static string VendorDayPrefix(DateOnly day) =>
+        string.Create(CultureInfo.InvariantCulture, $"DAY#{day:yyyyMMdd}#");
 
     /// <summary>How many of a product a vendor sold in a month.</summary>
     public static ItemKey Sold(VendorId vendor, DateOnly month, ProductId product) =>
-        new(Vendor(vendor).Partition, string.Create(CultureInfo.InvariantCulture, $"SOLD#{month:yyyyMM}#{product}"));
+        new(Vendor(vendor).Partition, $"{SoldPrefix(month)}{product}");
+
+    /// <summary>Sort-key prefix of what a vendor sold in a month.</summary>
+    public static string SoldPrefix(DateOnly month) =>
+        string.Create(CultureInfo.InvariantCulture, $"SOLD#{month:yyyyMM}#");
 
     /// <summary>What a user said at the checkout of a cart.</summary>
     public static ItemKey Checkout(UserId user, CartId cart) => new(User(user), $"{CheckoutPrefix}{cart}");

@@ -49,6 +49,10 @@ internal sealed class CartKeysTests
             Assert.That(Keys.Due(Time, "o"), Is.EqualTo("DUE#2025-06-26T12:00:00.0000000Z#o"));
             Assert.That(Text(Keys.VendorDay(Vendor, Day, 1)), Is.EqualTo("VENDOR#v / DAY#20250626#1"));
             Assert.That(Text(Keys.Sold(Vendor, Day, ProductId.Parse("p"))), Is.EqualTo("VENDOR#v / SOLD#202506#p"));
+            Assert.That(
+                (Keys.VendorDayPrefix(Day), Keys.SoldPrefix(Day)),
+                Is.EqualTo(("DAY#20250626#", "SOLD#202506#"))
+            );
             Assert.That(Text(Keys.Checkout(User, Cart)), Is.EqualTo($"USER#u / CHECKOUT#{Uuid}"));
             Assert.That(Text(Keys.GuestCheckout(Cart)), Is.EqualTo($"GUEST#{Uuid} / CHECKOUT#{Uuid}"));
             Assert.That((Keys.OrderShards, Keys.UnpaidShards, Keys.VendorDayShards), Is.EqualTo((8, 8, 4)));

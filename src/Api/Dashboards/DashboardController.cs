@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Personalisation.Api.Catalogue;
 using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Api.Hosting.ProblemDetails;
+using Personalisation.Api.Orders;
 using Personalisation.Api.Reviews;
 using Personalisation.Application.Catalogue;
 using Personalisation.Application.Dashboards;
@@ -21,15 +22,20 @@ namespace Personalisation.Api.Dashboards;
 [ProducesProblem(503)]
 public sealed class DashboardController(IMediator mediator, IMapper mapper) : ControllerBase
 {
-    /// <summary>Returns a vendor's rating, the number of its fans and the newest reviews of its products.</summary>
+    /// <summary>
+    /// Returns what a vendor's orders of a day come to and what it sold most of in its month, its newest orders, its
+    /// rating and fans, and the newest reviews of its products.
+    /// </summary>
     /// <param name="id">The vendor's id.</param>
+    /// <param name="date">The day (UTC) whose orders are counted, at most 400 days ago. Default: today.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     [HttpGet("api/v1/vendors/{id}/dashboard", Name = "GetDashboard")]
-    [RequiresRole(Role.Reader, CatalogueScopes.Read, ReviewScopes.Read), Owner("id", Kind = PartyKind.Vendor)]
+    [RequiresRole(Role.Reader, CatalogueScopes.Read, ReviewScopes.Read, OrderScopes.Read)]
+    [Owner("id", Kind = PartyKind.Vendor)]
     [ProducesResponseType<DashboardResponse>(200)]
     [ProducesProblem(404, CatalogueError.VendorNotFound)]
-    public async Task<IActionResult> Get(string id, CancellationToken cancellationToken) =>
-        await mediator.Send(new GetDashboardQuery(id), cancellationToken) is { } dashboard
+    public async Task<IActionResult> Get(string id, string? date, CancellationToken cancellationToken) =>
+        await mediator.Send(new GetDashboardQuery(id, date), cancellationToken) is { } dashboard
             ? Ok(mapper.Map<DashboardResponse>(dashboard))
             : CatalogueProblems.MissingVendor(HttpContext);
 }

@@ -15,6 +15,7 @@ internal static class DashboardsDocumentation
         },
         Parameters = new Dictionary<string, ParameterText>(StringComparer.Ordinal)
         {
+            ["date"] = new("The day whose orders are counted.", ValueRule.Text(10, "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")),
             ["id"] = new("The vendor's id.", ValueRule.Text(UserId.MaxLength, UserId.Pattern), "maker"),
         },
     };

@@ -23,5 +23,6 @@ internal static class OrdersModule
             .AddSingleton<OrderErasure>()
             .AddSingleton<IErasureStep>(provider => provider.GetRequiredService<OrderErasure>())
             .AddSingleton<ICheckoutRepository, DynamoDbCheckoutRepository>()
+            .AddSingleton<IVendorSalesRepository, DynamoDbVendorSalesRepository>()
             .AddSingleton<IOrderRepository, DynamoDbOrderRepository>();
 }

@@ -140,7 +140,7 @@ internal sealed class PriceTests
 
         Assert.That(await PriceOfGet($"products/{product}/reviews"), Is.EqualTo("read=1.5, write=0"));
         Assert.That(await PriceOfGet($"vendors/{vendor}/reviews"), Is.EqualTo("read=1.5, write=0"));
-        Assert.That(await PriceOfGet($"vendors/{vendor}/dashboard"), Is.EqualTo("read=2, write=0"));
+        Assert.That(await PriceOfGet($"vendors/{vendor}/dashboard"), Is.EqualTo("read=4, write=0"));
         Assert.That(await PriceOfGet($"products/{product}/reviews/{author}"), Is.EqualTo("read=0.5, write=0"));
         Assert.That(await PriceOfGet($"users/{author}/reviews"), Is.EqualTo("read=1, write=0"));
         Assert.That(await Put(author, 1, 200), Is.EqualTo("read=1.5, write=10"));

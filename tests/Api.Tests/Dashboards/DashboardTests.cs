@@ -1,4 +1,6 @@
+using Personalisation.Api.Tests.Carts;
 using Personalisation.Api.Tests.Catalogue;
+using Personalisation.Api.Tests.Reported;
 using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Dashboards;
@@ -31,12 +33,48 @@ internal sealed class DashboardTests
     public async Task Get_WithoutReviews_IsEmpty()
     {
         var vendor = await Client.NewVendor();
-        var body = await Client.GetAsync($"/api/v1/vendors/{vendor}/dashboard").Body(200);
+        var body = await Client.GetAsync($"/api/v1/vendors/{vendor}/dashboard?date=2026-02-28").Body(200);
         body.AssertIs(
             $$"""
-            {"vendor_id":"{{vendor}}","rating":{"sum":0,"count":0,"by_star":[0,0,0,0,0]},"fans":0,"recent_reviews":[]}
+            {"vendor_id":"{{vendor}}","rating":{"sum":0,"count":0,"by_star":[0,0,0,0,0]},"fans":0,
+            "today":{"date":"2026-02-28","orders":0,"sales":{{Euros(0)}},"cancelled":0,"cancelled_sales":{{Euros(0)}}},
+            "open":0,"recent_orders":[],"top_products":[],"recent_reviews":[]}
             """
         );
+    }
+
+    [Test]
+    public async Task Get_AfterOrders_ShowsWhatTheyComeTo()
+    {
+        var vendor = await Client.NewVendor();
+        var (one, other) = (await Client.NewProduct(vendor), await Client.NewProduct(vendor));
+        var sold = await Order(one, other);
+        var (cancelled, open) = (await Order(one), await Order(other));
+        await Move(cancelled, "CANCELLED");
+        foreach (var state in (string[])["CONFIRMED", "PREPARING", "READY", "COMPLETED"])
+        {
+            await Move(sold, state);
+        }
+
+        await Assert.ThatAsync(RecentOf, Is.EqualTo([open, cancelled, sold]).After(10_000, 50));
+        var body = await Client.GetAsync($"/api/v1/vendors/{vendor}/dashboard").Body(200);
+        var today = body.GetProperty("today");
+        today.GetProperty("sales").AssertIs(Euros(4 * 490));
+        today.GetProperty("cancelled_sales").AssertIs(Euros(490));
+        Assert.That(
+            (today.GetProperty("orders").GetInt64(), today.GetProperty("cancelled").GetInt64()),
+            Is.EqualTo((3L, 1L))
+        );
+        Assert.That(body.GetProperty("open").GetInt64(), Is.EqualTo(1));
+        var products = body.GetProperty("top_products").EnumerateArray().ToList();
+        Assert.That(products.Select(it => it.Text("product_id")), Is.EquivalentTo([one, other]));
+        products.ForEach(it => it.GetProperty("revenue").AssertIs(Euros(490)));
+
+        async Task<string[]> RecentOf()
+        {
+            var dashboard = await Client.GetAsync($"/api/v1/vendors/{vendor}/dashboard").Body(200);
+            return [.. dashboard.GetProperty("recent_orders").EnumerateArray().Select(it => it.Text("id"))];
+        }
     }
 
     [Test]
@@ -50,5 +88,13 @@ internal sealed class DashboardTests
 
     [Test]
     public async Task Get_TheIdIsInvalid_IsA400() =>
-        await Client.GetAsync("/api/v1/vendors/a%23b/dashboard").Problem(400, "invalid_request", "id");
+        await Client.GetAsync("/api/v1/vendors/a%23b/dashboard?date=x").Problem(400, "invalid_request", "id", "date");
+
+    private static string Euros(long cents) => $$"""{"amount":{{cents}},"currency":"EUR"}""";
+
+    private static async Task<string> Order(params string[] products) =>
+        (await Client.Checkout(await Client.NewCart(NewId(), products)).Body(201)).Orders();
+
+    private static Task Move(string order, string state) =>
+        Client.Request("POST", $"/api/v1/orders/{order}/transitions", $$"""{"to":"{{state}}"}""").Body(200);
 }

@@ -1,13 +1,17 @@
+using Microsoft.Extensions.Time.Testing;
 using Moq;
 using Personalisation.Application.Catalogue;
 using Personalisation.Application.Dashboards;
+using Personalisation.Application.Orders;
 using Personalisation.Application.Reviews;
 using Personalisation.Domain.Catalogue;
 using Personalisation.Domain.Commerce;
 using Personalisation.Domain.Identity;
+using Personalisation.Domain.Orders;
 using Personalisation.Domain.Paging;
 using Personalisation.Domain.Reviews;
 using Personalisation.Domain.Versioning;
+using Personalisation.TestKit.Carts;
 using Personalisation.TestKit.Profiles;
 
 namespace Personalisation.Application.Tests.Dashboards;
@@ -17,6 +21,7 @@ internal sealed class GetDashboardTests
 {
     private static readonly CancellationToken Token = new CancellationTokenSource().Token;
     private static readonly VendorId Id = VendorId.Parse("v");
+    private static readonly DateOnly Day = DateOnly.FromDateTime(A.Now.UtcDateTime);
     private static readonly Currency Euro = Currency.Parse("EUR");
     private static readonly VendorDetails Details = new(
         new(
@@ -41,30 +46,52 @@ internal sealed class GetDashboardTests
     );
 
     private readonly Mock<IVendorRepository> _vendors = new(MockBehavior.Strict);
-    private readonly Mock<IReviewRepository> _reviews = new(MockBehavior.Strict);
+    private static readonly VendorSales Sales = new(new VendorDay(Day, 2, 980, 1, 490), Open: 1, Best: []);
+    private static readonly Order Placed = An.Order();
 
-    private Task<Dashboard?> Get(VendorDetails? stored)
+    private readonly Mock<IReviewRepository> _reviews = new(MockBehavior.Strict);
+    private readonly Mock<IVendorSalesRepository> _sales = new(MockBehavior.Strict);
+    private readonly Mock<IOrderRepository> _orders = new(MockBehavior.Strict);
+
+    private Task<Dashboard?> Get(VendorDetails? stored, string? date = null)
     {
+        var day = date is null ? Day : new DateOnly(2026, 2, 28);
+        _sales.Setup(port => port.Find(Id, day, 5, Token)).ReturnsAsync(Sales);
+        _orders
+            .Setup(port => port.FindByVendor(Id, new TimeWindow(null, null), 10, Token))
+            .ReturnsAsync(new Page<Order>([Placed], null));
         _vendors
             .Setup(port => port.Find(Id, false, Token))
             .ReturnsAsync(stored is null ? null : new Versioned<VendorDetails>(stored, 7));
         _reviews.Setup(port => port.FindByVendor(Id, null, 10, Token)).ReturnsAsync(new Page<Review>([Newest], null));
-        return new GetDashboardHandler(_vendors.Object, _reviews.Object).Handle(new GetDashboardQuery("v"), Token);
+        var handler = new GetDashboardHandler(
+            _vendors.Object,
+            _sales.Object,
+            _orders.Object,
+            _reviews.Object,
+            new FakeTimeProvider(A.Now)
+        );
+        return handler.Handle(new GetDashboardQuery("v", date), Token);
     }
 
-    [Test]
-    public async Task Get_OfAVendor_HasItsDetailsAndTheNewestReviews()
+    [TestCase(null)]
+    [TestCase("2026-02-28")]
+    public async Task Get_OfAVendor_HasItsDetailsSalesOrdersAndReviews(string? date)
     {
-        var dashboard = await Get(Details);
-        Assert.That(dashboard!.Vendor, Is.EqualTo(Details));
+        var dashboard = await Get(Details, date);
+        Assert.That((dashboard!.Vendor, dashboard.Sales), Is.EqualTo((Details, Sales)));
+        Assert.That(dashboard.RecentOrders, Is.EqualTo([Placed]));
         Assert.That(dashboard.RecentReviews, Is.EqualTo([Newest]));
     }
 
     [Test]
     public async Task Get_ThereIsNoVendor_IsNull() => Assert.That(await Get(stored: null), Is.Null);
 
-    [TestCase("v", true)]
-    [TestCase("a#b", false)]
-    public void Validate_AnId_IsValidOrNot(string id, bool isValid) =>
-        Assert.That(new GetDashboardValidator().Validate(new GetDashboardQuery(id)).IsValid, Is.EqualTo(isValid));
+    [TestCase("v", null, true)]
+    [TestCase("v", "2026-02-28", true)]
+    [TestCase("v", "2026-02-30", false)]
+    [TestCase("v", "28.2.2026", false)]
+    [TestCase("a#b", null, false)]
+    public void Validate_AnIdAndADate_AreValidOrNot(string id, string? date, bool isValid) =>
+        Assert.That(new GetDashboardValidator().Validate(new GetDashboardQuery(id, date)).IsValid, Is.EqualTo(isValid));
 }

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Amazon.DynamoDBv2.DocumentModel;
+using Personalisation.Application.Orders;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Orders;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
+using Personalisation.Infrastructure.DynamoDb.Provisioning;
+
+namespace Personalisation.Infrastructure.Orders;
+
+/// <inheritdoc cref="IVendorSalesRepository"/>
+internal sealed class DynamoDbVendorSalesRepository(ItemTable table) : IVendorSalesRepository
+{
+    public async Task<VendorSales> Find(VendorId vendor, DateOnly day, int most, CancellationToken cancellationToken)
+    {
+        var parts = Read<VendorDayItem>(Within(vendor, Keys.VendorDayPrefix(day)), cancellationToken);
+        var sold = Read<SoldItem>(Within(vendor, Keys.SoldPrefix(day)), cancellationToken);
+        var open = Read<OrderReferenceItem>(OpenOf(vendor), cancellationToken);
+        await Task.WhenAll(parts, sold, open);
+        return new VendorSales(
+            new VendorDay(
+                day,
+                (await parts).Sum(part => part.Placed),
+                (await parts).Sum(part => part.PlacedTotal),
+                (await parts).Sum(part => part.Cancelled),
+                (await parts).Sum(part => part.CancelledTotal)
+            ),
+            (await open).Count,
+            [
+                .. (await sold)
+                    .Select(item => ToProduct(item, day))
+                    .OrderByDescending(product => product.Units)
+                    .ThenBy(product => product.Product.Value, StringComparer.Ordinal)
+                    .Take(most),
+            ]
+        );
+    }
+
+    private static SoldProduct ToProduct(SoldItem item, DateOnly day) =>
+        new(ProductId.Parse(item.SortKey[Keys.SoldPrefix(day).Length..]), item.Units, item.Revenue);
+
+    private static QueryOperationConfig Within(VendorId vendor, string prefix) =>
+        new()
+        {
+            KeyExpression = new Expression
+            {
+                ExpressionStatement = "#pk = :pk AND begins_with(#sk, :prefix)",
+                ExpressionAttributeNames = { ["#pk"] = Attributes.PartitionKey, ["#sk"] = Attributes.SortKey },
+                ExpressionAttributeValues = { [":pk"] = Keys.Vendor(vendor).Partition, [":prefix"] = prefix },
+            },
+        };
+
+    private static QueryOperationConfig OpenOf(VendorId vendor) =>
+        new()
+        {
+            IndexName = TableDefinition.FirstIndex,
+            KeyExpression = new Expression
+            {
+                ExpressionStatement = "#pk = :pk",
+                ExpressionAttributeNames = { ["#pk"] = Attributes.FirstIndexPartitionKey },
+                ExpressionAttributeValues = { [":pk"] = Keys.OpenOrders(vendor) },
+            },
+        };
+
+    private async Task<List<TItem>> Read<TItem>(QueryOperationConfig query, CancellationToken cancellationToken)
+        where TItem : TableItem
+    {
+        var items = new List<TItem>();
+        await foreach (var page in table.Query<TItem>(query, cancellationToken))
+        {
+            items.AddRange(page);
+        }
+
+        return items;
+    }
+}
