@@ -181,6 +181,10 @@ bench-market: $(LOCAL) ##5 the CPU of a read of a product and a vendor against a
 	$(STAGE) "build of the market test" dotnet build bench/Benchmarks -c Release
 	@dotnet run --no-build -c Release --project bench/Benchmarks -- market
 
+bench-carts: $(LOCAL) ##5 the CPU of a read of a cart and of an addition against a bare controller; fails if it is more than 1.25 times
+	$(STAGE) "build of the cart test" dotnet build bench/Benchmarks -c Release
+	@dotnet run --no-build -c Release --project bench/Benchmarks -- carts
+
 bench-codec: ##5 measure the blob codec against the SDK; a few minutes on an idle machine
 	@dotnet run -c Release --project bench/Benchmarks -- --filter '*CodecBenchmarks*' --artifacts TestResults/benchmarks
 

@@ -37,6 +37,26 @@ public sealed class Store(IAmazonDynamoDB client, string table)
         return response.Items;
     }
 
+    internal async Task<Dictionary<string, AttributeValue>?> GetItem(string partition, string sort, bool consistent)
+    {
+        var key = new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
+        {
+            ["pk"] = new(partition),
+            ["sk"] = new(sort),
+        };
+        return (await client.GetItemAsync(new GetItemRequest(table, key, consistent))).Item;
+    }
+
+    internal Task PutIfUnchanged(Dictionary<string, AttributeValue> item, AttributeValue version) =>
+        client.PutItemAsync(
+            new PutItemRequest(table, item)
+            {
+                ConditionExpression = "#ver = :ver",
+                ExpressionAttributeNames = new(StringComparer.Ordinal) { ["#ver"] = "ver" },
+                ExpressionAttributeValues = new(StringComparer.Ordinal) { [":ver"] = version },
+            }
+        );
+
     internal async Task<Dictionary<string, AttributeValue>?> GetSegment(string id, string type) =>
         (await client.GetItemAsync(new GetItemRequest(table, Key(id, $"USER#{id}#SEG#{type}"), false))).Item;
 

@@ -32,6 +32,11 @@ if (args is ["market"])
     return await MarketTest.Run();
 }
 
+if (args is ["carts"])
+{
+    return await CartTest.Run();
+}
+
 if (args is ["bulk"])
 {
     return await BulkTest.Run();
