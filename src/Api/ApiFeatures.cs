@@ -4,6 +4,7 @@ using Personalisation.Api.Blobs;
 using Personalisation.Api.Bulk;
 using Personalisation.Api.Carts;
 using Personalisation.Api.Catalogue;
+using Personalisation.Api.CatalogueItems;
 using Personalisation.Api.Dashboards;
 using Personalisation.Api.Favourites;
 using Personalisation.Api.Health;
@@ -30,6 +31,7 @@ internal static class ApiFeatures
         UsersDocumentation.Documentation,
         ApiKeysDocumentation.Documentation,
         AuditDocumentation.Documentation,
+        CatalogueItemsDocumentation.Documentation,
         CatalogueDocumentation.Documentation,
         ReviewsDocumentation.Documentation,
         VendorRepliesDocumentation.Documentation,

@@ -1,4 +1,5 @@
 using Personalisation.Api.Blobs;
+using Personalisation.Api.CatalogueItems;
 using Personalisation.Api.Hosting.Exports;
 using Personalisation.Api.Profiles;
 using Personalisation.Application.Bulk;
@@ -9,7 +10,7 @@ namespace Personalisation.Api;
 internal static class ExportRegistration
 {
     /// <summary>What the export of the table has.</summary>
-    public static readonly ExportLine[] Lines = [ProfileExportLine.Line, BlobExportLine.Line];
+    public static readonly ExportLine[] Lines = [ProfileExportLine.Line, BlobExportLine.Line, ItemExportLine.Line];
 
     public static IServiceCollection AddExports(this IServiceCollection services) =>
         services
@@ -17,5 +18,6 @@ internal static class ExportRegistration
             .AddSingleton(Lines)
             .AddSingleton<ILineReader, ProfileLine>()
             .AddSingleton<ILineReader, BlobLine>()
+            .AddSingleton<ILineReader, ItemLine>()
             .AddSingleton<LineReaders>();
 }

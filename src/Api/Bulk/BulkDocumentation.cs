@@ -15,7 +15,7 @@ internal static class BulkDocumentation
             Scopes =
             [
                 new(BulkScopes.Read, "Export the table."),
-                new(BulkScopes.Write, "Import profiles and documents."),
+                new(BulkScopes.Write, "Import profiles, documents and catalogue items."),
             ],
             Tags =
             [
@@ -24,8 +24,8 @@ internal static class BulkDocumentation
             ],
             Summaries = new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                ["Import"] = "Import profiles and documents",
-                ["ExportTable"] = "Export all current profiles and documents",
+                ["Import"] = "Import profiles, documents and catalogue items",
+                ["ExportTable"] = "Export all current profiles, documents and catalogue items",
             },
             Parameters = new Dictionary<string, ParameterText>(StringComparer.Ordinal)
             {

@@ -10,7 +10,7 @@ using Personalisation.Domain.Access;
 
 namespace Personalisation.Api.Bulk;
 
-/// <summary>Export of all profiles and documents.</summary>
+/// <summary>Export of all profiles, documents and catalogue items.</summary>
 [ApiController]
 [ProducesProblem(400)]
 [ProducesProblem(401)]
@@ -20,8 +20,8 @@ namespace Personalisation.Api.Bulk;
 [ProducesProblem(503)]
 public sealed class ExportController(IMediator mediator, IMapper mapper) : ControllerBase
 {
-    /// <summary>Streams the current profiles and documents, one per line, in the format of an import.</summary>
-    /// <param name="kind"><c>profile</c> or <c>blob</c>; default: both.</param>
+    /// <summary>Streams the current profiles, documents and catalogue items, one per line, in the format of an import.</summary>
+    /// <param name="kind"><c>profile</c>, <c>blob</c> or <c>item</c>; default: all.</param>
     /// <param name="updatedAfter">RFC 3339; only lines written after this time.</param>
     /// <param name="cursor">A <c>cursor</c> of an export with the same filters; continues after the lines before it.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>

@@ -1,14 +1,18 @@
+using Personalisation.Api.CatalogueItems;
 using Personalisation.Api.Hosting.Json;
 using Personalisation.Api.Profiles;
 
 namespace Personalisation.Api.Bulk;
 
-/// <summary>One line of an export: a profile as GET returns it, a document, a cursor or the summary.</summary>
+/// <summary>One line of an export: a profile as GET returns it, a document, a catalogue item, a cursor or the summary.</summary>
 /// <remarks>For the OpenAPI document only: <see cref="ExportTableResult"/> writes the lines.</remarks>
 public sealed record ExportLineResponse
 {
     /// <summary>A document.</summary>
     public JsonBody? Blob { get; init; }
+
+    /// <summary>A catalogue item.</summary>
+    public ItemResponse? Item { get; init; }
 
     /// <summary>When the document or profile expires.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
@@ -38,6 +42,7 @@ public sealed record ExportLineResponse
 /// <summary>The totals of an export.</summary>
 /// <param name="Profiles">Profiles in this response.</param>
 /// <param name="Blobs">Documents in this response.</param>
+/// <param name="Items">Catalogue items in this response.</param>
 /// <param name="Seconds">Duration in seconds.</param>
 /// <param name="Capacity">Consumed capacity.</param>
-public sealed record ExportSummary(long Profiles, long Blobs, double Seconds, CapacityResponse Capacity);
+public sealed record ExportSummary(long Profiles, long Blobs, long Items, double Seconds, CapacityResponse Capacity);

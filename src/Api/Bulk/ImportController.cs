@@ -10,7 +10,7 @@ using Personalisation.Domain.Access;
 
 namespace Personalisation.Api.Bulk;
 
-/// <summary>Import of profiles and documents.</summary>
+/// <summary>Import of profiles, documents and catalogue items.</summary>
 [ApiController]
 [ProducesProblem(400)]
 [ProducesProblem(401)]
@@ -20,7 +20,7 @@ namespace Personalisation.Api.Bulk;
 public sealed class ImportController(IMediator mediator, LineReaders lines) : ControllerBase
 {
     /// <summary>
-    /// Stores one profile or document per line and reports progress. With an Idempotency-Key, sending the same lines again
+    /// Stores one profile, document or catalogue item per line and reports progress. With an Idempotency-Key, sending the same lines again
     /// resumes where the import stopped.
     /// </summary>
     /// <param name="mode"><c>upsert</c> puts each line; <c>load</c> is cheaper if the users do not exist yet.</param>
@@ -35,7 +35,9 @@ public sealed class ImportController(IMediator mediator, LineReaders lines) : Co
     [ProducesProblem(422)]
     [DisableRequestSizeLimit]
     [NoDeadline]
-    [AcceptsNdjson("One profile, or {\"blob\": {…}} with a document, per line. May be compressed with gzip.")]
+    [AcceptsNdjson(
+        "One profile, or {\"blob\": {…}} with a document, or {\"item\": {…}} with a catalogue item, per line. May be compressed with gzip."
+    )]
     [NotIdempotent]
     public async Task<IActionResult> Import(
         CancellationToken cancellationToken,

@@ -6,6 +6,7 @@ using Personalisation.Api.Hosting.Idempotency;
 using Personalisation.Api.Hosting.Preconditions;
 using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Application.Catalogue;
+using Personalisation.Application.CatalogueItems;
 using Personalisation.Domain.Access;
 using Personalisation.Domain.Catalogue;
 using Personalisation.Domain.Versioning;
@@ -28,7 +29,7 @@ public sealed class ProductsController(IMediator mediator, CommandDispatcher wri
     [RequiresRole(Role.Writer, CatalogueScopes.Write)]
     [ProducesResponseType<ProductDetailsResponse>(201)]
     [ProducesProblem(404, CatalogueError.VendorNotFound, CatalogueError.CategoryNotFound)]
-    [ProducesProblem(409, CatalogueError.ProductExists, CatalogueError.CurrencyMismatch)]
+    [ProducesProblem(409, CatalogueError.ProductExists, CatalogueError.CurrencyMismatch, ItemError.ItemOwned)]
     [ProducesProblem(413)]
     [ProducesProblem(415)]
     [ProducesProblem(422)]
@@ -85,7 +86,7 @@ public sealed class ProductsController(IMediator mediator, CommandDispatcher wri
         CatalogueError.VendorNotFound,
         CatalogueError.CategoryNotFound
     )]
-    [ProducesProblem(409, CatalogueError.CurrencyMismatch)]
+    [ProducesProblem(409, CatalogueError.CurrencyMismatch, ItemError.ItemOwned)]
     [ProducesProblem(412)]
     [ProducesProblem(413)]
     [ProducesProblem(415)]
@@ -103,7 +104,7 @@ public sealed class ProductsController(IMediator mediator, CommandDispatcher wri
         CatalogueError.VendorNotFound,
         CatalogueError.CategoryNotFound
     )]
-    [ProducesProblem(409, CatalogueError.CurrencyMismatch)]
+    [ProducesProblem(409, CatalogueError.CurrencyMismatch, ItemError.ItemOwned)]
     [ProducesProblem(412)]
     [ProducesProblem(413)]
     [ProducesProblem(415)]
@@ -116,7 +117,7 @@ public sealed class ProductsController(IMediator mediator, CommandDispatcher wri
     [RequiresRole(Role.Writer, CatalogueScopes.Write)]
     [ProducesResponseType(204)]
     [ProducesProblem(404, CatalogueProblems.ProductNotFound)]
-    [ProducesProblem(409)]
+    [ProducesProblem(409, ItemError.ItemOwned)]
     [ProducesProblem(412)]
     [ProducesProblem(422)]
     public Task<IActionResult> Delete(string id, CancellationToken cancellationToken) =>

@@ -1,7 +1,7 @@
 namespace Personalisation.Domain.Bulk;
 
 /// <summary>The content of an export of the table.</summary>
-/// <param name="Kind">Only profiles or only documents; null for both.</param>
+/// <param name="Kind">Only data of this kind; null for all.</param>
 /// <param name="UpdatedAfter">Only data written after this time; null for all.</param>
 public sealed record ExportFilter(string? Kind, DateTimeOffset? UpdatedAfter)
 {

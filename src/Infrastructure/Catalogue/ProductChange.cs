@@ -61,6 +61,7 @@ internal sealed class ProductChange(
             }
 
             var outcome = await writer.TryWrite(write, token);
+            outcome.RequireOwnEntry();
             // Nothing is put on sale while its vendor closes: whichever comes second sees the first.
             return outcome.InTheWay.Any(item => item is ClosedVendorItem)
                 ? throw new VendorNotFoundException()
@@ -96,7 +97,8 @@ internal sealed class ProductChange(
                 Keys.Offer(product.Value.Id),
                 OfferItem.UpdateOf(product.Value, writeToken),
                 AttributeCondition.Is(OfferItem.Kind)
-            );
+            )
+            .PutEntry(table, product);
         return product.Value.ForSale && !stored.ForSale
             ? write.Provided(Keys.Vendor(product.Value.VendorId), AttributeCondition.Is(VendorItem.Kind))
             : write;

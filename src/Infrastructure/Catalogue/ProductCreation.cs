@@ -34,12 +34,23 @@ internal sealed class ProductCreation(
         var write = new Transaction(writeToken, writeToken)
             .Put(table.ToAttributes(ProductItem.Of(created, writeToken, list)), ProductItem.Name, Condition.Absent)
             .Put(table.ToAttributes(OfferItem.Of(product, stock, writeToken)), ProductItem.Name, Condition.Absent)
-            .Provided(Keys.Vendor(product.VendorId), vendor);
+            .Provided(Keys.Vendor(product.VendorId), vendor)
+            .PutEntry(table, created);
         await responses.Join(write, idempotency, result, named: null, now, cancellationToken);
         var outcome = await writer.TryWrite(write, cancellationToken);
-        return outcome.IsWritten ? result
-            : outcome.InTheWay.Any(item => item is ProductItem or OfferItem or RemovedProductItem)
-                ? throw new ProductExistsException()
+        if (outcome.IsWritten)
+        {
+            return result;
+        }
+
+        // The product first: the item with its id is its own.
+        var isTaken = outcome.InTheWay.Any(item => item is ProductItem or OfferItem or RemovedProductItem);
+        if (!isTaken)
+        {
+            outcome.RequireOwnEntry();
+        }
+
+        return isTaken ? throw new ProductExistsException()
             : outcome.InTheWay.Any(item => item is VendorItem) ? throw new CurrencyMismatchException()
             : throw new VendorNotFoundException();
     }

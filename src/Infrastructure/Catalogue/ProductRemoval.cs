@@ -46,9 +46,12 @@ internal sealed class ProductRemoval(
                     table.ToAttributes(RemovedProductItem.Of(id, writeToken)),
                     ProductItem.Name,
                     AttributeCondition.Is(OfferItem.Kind)
-                );
+                )
+                .DeleteEntry(table, stored, now);
             await responses.Join(removal, idempotency, result: true, named: null, now, token);
-            return new(!(await writer.TryWrite(removal, token)).IsWritten, true);
+            var outcome = await writer.TryWrite(removal, token);
+            outcome.RequireOwnEntry();
+            return new(!outcome.IsWritten, true);
         }
     }
 }

@@ -5,6 +5,7 @@ using Personalisation.Infrastructure.Blobs;
 using Personalisation.Infrastructure.Bulk;
 using Personalisation.Infrastructure.Carts;
 using Personalisation.Infrastructure.Catalogue;
+using Personalisation.Infrastructure.CatalogueItems;
 using Personalisation.Infrastructure.DynamoDb;
 using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.Favourites;
@@ -47,6 +48,7 @@ public static class StoreRegistration
             .AddBlobs()
             .AddUsers()
             .AddTallies()
+            .AddCatalogueItems()
             .AddCatalogue()
             .AddReviews()
             .AddFavourites()

@@ -9,9 +9,17 @@ namespace Personalisation.Infrastructure.Listing;
 /// <param name="table">The table.</param>
 /// <param name="index">The name of the index; empty for the table itself.</param>
 /// <param name="descending">Whether the list is read from its end.</param>
-internal sealed class ShardedList<TItem>(ItemTable table, string index, bool descending)
+/// <param name="sortOf">The sort key of an item in this list, if it is in several; null for <see cref="IListed.ListSort"/>.</param>
+internal sealed class ShardedList<TItem>(
+    ItemTable table,
+    string index,
+    bool descending,
+    Func<TItem, string>? sortOf = null
+)
     where TItem : TableItem, IListed
 {
+    private readonly Func<TItem, string> _sortOf = sortOf ?? (static item => item.ListSort);
+
     /// <summary>The entries of a range, without the one at which the range begins to be read: it was on the page before.</summary>
     /// <param name="partitions">The partitions of the list.</param>
     /// <param name="range">The range of the sort keys.</param>
@@ -26,7 +34,7 @@ internal sealed class ShardedList<TItem>(ItemTable table, string index, bool des
     {
         var chunk = ChunkOf(wanted, partitions.Count);
         var lists = partitions.Select(partition => Read(partition, range, chunk, cancellationToken));
-        return Merged.Ordered([.. lists], item => item.ListSort, descending, cancellationToken);
+        return Merged.Ordered([.. lists], _sortOf, descending, cancellationToken);
     }
 
     /// <summary>
@@ -66,7 +74,7 @@ internal sealed class ShardedList<TItem>(ItemTable table, string index, bool des
         var read = descending ? range.Last : range.First;
         await foreach (var page in table.Query<TItem>(query, cancellationToken))
         {
-            foreach (var item in page.Where(item => !string.Equals(item.ListSort, read, StringComparison.Ordinal)))
+            foreach (var item in page.Where(item => !string.Equals(_sortOf(item), read, StringComparison.Ordinal)))
             {
                 yield return item;
             }

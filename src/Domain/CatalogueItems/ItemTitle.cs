@@ -1,0 +1,18 @@
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Text;
+
+namespace Personalisation.Domain.CatalogueItems;
+
+/// <summary>The rule of the title of an item.</summary>
+public static class ItemTitle
+{
+    /// <summary>The most characters (Unicode scalar values) of a title.</summary>
+    public const int MaxLength = 300;
+
+    /// <summary>The message when a title is refused.</summary>
+    public static readonly string Rule =
+        $"must be 1–{MaxLength} characters without control characters, at least one of them visible";
+
+    /// <summary>True if the text obeys <see cref="Rule"/>.</summary>
+    public static bool IsValid(string? text) => Label.IsLine(text, MaxLength) && Visibility.IsVisible(text!);
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+
+namespace Personalisation.Domain.Commerce;
+
+/// <summary>Prices as decimal text in whole units, such as <c>12.90</c>; exact, because they become minor units.</summary>
+public static class DecimalAmount
+{
+    /// <summary>The most characters of an amount.</summary>
+    public const int MaxLength = 12;
+
+    /// <summary>The syntax of an amount, as a regular expression.</summary>
+    public const string Pattern = @"^[0-9]{1,10}(\.[0-9]{1,4})?$";
+
+    /// <summary>The message when an amount is refused.</summary>
+    public const string Rule = "must be a decimal number as text, such as \"12.90\", with the decimals of the currency";
+
+    /// <summary>The price; null if the text is no amount in the currency.</summary>
+    public static Money? Find(string? text, Currency currency)
+    {
+        if (
+            text is not { Length: > 0 and <= MaxLength }
+            || !char.IsAsciiDigit(text[0])
+            || !char.IsAsciiDigit(text[^1])
+            || !decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        )
+        {
+            return null;
+        }
+
+        var minor = number * Scale(currency);
+        return minor == decimal.Truncate(minor) && Money.IsPrice((long)minor) ? new Money((long)minor, currency) : null;
+    }
+
+    /// <summary>The text of a price.</summary>
+    public static string Of(Money price) =>
+        (price.Amount / Scale(price.Currency)).ToString($"F{price.Currency.Decimals}", CultureInfo.InvariantCulture);
+
+    private static decimal Scale(Currency currency) => (decimal)Math.Pow(10, currency.Decimals);
+}

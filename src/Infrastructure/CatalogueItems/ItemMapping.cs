@@ -1,0 +1,99 @@
+using Personalisation.Domain.CatalogueItems;
+using Personalisation.Domain.Commerce;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Versioning;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.Listing;
+
+namespace Personalisation.Infrastructure.CatalogueItems;
+
+/// <summary>Items from and to what is stored.</summary>
+internal static class ItemMapping
+{
+    /// <summary>What is stored of an item.</summary>
+    public static StoredItem ToStored(Versioned<CatalogueItem> item, string writeToken, string? writer = null)
+    {
+        var (value, texts, facts) = (item.Value, item.Value.Texts, item.Value.Facts);
+        var stored = new StoredItem
+        {
+            Id = value.Id.Value,
+            Type = value.Type.Value,
+            State = (int)value.State,
+            Title = texts.Title,
+            Description = texts.Description,
+            Category = texts.Category,
+            Language = texts.Language,
+            Tags = texts.Tags.IsEmpty ? null : [.. texts.Tags],
+            Creators = texts.Creators.IsEmpty ? null : [.. texts.Creators],
+            Parent = value.Place?.Parent.Value,
+            Position = value.Place?.Position,
+            PageUrl = texts.PageUrl,
+            ImageUrl = texts.ImageUrl,
+            Seconds = facts.Seconds,
+            Price = facts.Price?.Amount,
+            Currency = facts.Price?.Currency.Code,
+            Average = facts.Rating?.Average,
+            Ratings = facts.Rating?.Count,
+            Latitude = facts.Location?.Latitude,
+            Longitude = facts.Location?.Longitude,
+            More = facts.Attributes?.Json,
+            PublishedAt = StoredTime.Of(value.PublishedAt),
+            CreatedAt = StoredTime.Of(value.CreatedAt),
+            UpdatedAt = StoredTime.Of(value.UpdatedAt),
+            Writer = writer,
+            Version = item.Version,
+            WriteToken = writeToken,
+        };
+        if (value.State == ItemState.Published)
+        {
+            (stored.ListPartition, stored.ListSort) = PlaceOf(value);
+        }
+
+        stored.Listed(value.Id, value.UpdatedAt);
+        return value.ExpiresAt is { } end
+            ? TableItem.Place(stored, Keys.Item(value.Id), end)
+            : TableItem.Place(stored, Keys.Item(value.Id));
+    }
+
+    /// <summary>The item.</summary>
+    public static CatalogueItem ToItem(StoredItem stored) =>
+        new(
+            ItemId.Parse(stored.Id),
+            ContentType.Parse(stored.Type),
+            (ItemState)stored.State,
+            new ItemTexts(stored.Title)
+            {
+                Description = stored.Description,
+                Category = stored.Category,
+                Language = stored.Language,
+                PageUrl = stored.PageUrl,
+                ImageUrl = stored.ImageUrl,
+                Tags = [.. stored.Tags ?? []],
+                Creators = [.. stored.Creators ?? []],
+            },
+            stored.Parent is null ? null : new ItemPlace(ItemId.Parse(stored.Parent), stored.Position),
+            new ItemFacts
+            {
+                Seconds = stored.Seconds,
+                Price = stored.Price is { } amount ? new Money(amount, Currency.Parse(stored.Currency)) : null,
+                Rating = stored.Average is { } average ? new ItemRating(average, stored.Ratings!.Value) : null,
+                Location = stored.Latitude is { } latitude ? new GeoPoint(latitude, stored.Longitude!.Value) : null,
+                Attributes = stored.More is null ? null : ItemAttributes.Parse(stored.More),
+            },
+            StoredTime.Parse(stored.PublishedAt!),
+            stored.ExpiresAt.Length == 0 ? null : StoredTime.Parse(stored.ExpiresAt),
+            StoredTime.Parse(stored.CreatedAt!),
+            StoredTime.Parse(stored.UpdatedAt)
+        );
+
+    /// <summary>The place of a part among the others; without a position, at the end.</summary>
+    public static long PositionOf(CatalogueItem item) => item.Place?.Position ?? ItemPlace.MaxPosition + 1;
+
+    private static (string Partition, string Sort) PlaceOf(CatalogueItem item) =>
+        item.Place is { } place
+            ? (Keys.ItemParts(place.Parent), Keys.PartPlace(PositionOf(item), item.Id.Value))
+            : (
+                Keys.ItemList(item.Type, Shard.Of(item.Id.Value, Keys.ItemShards)),
+                Keys.Published(item.PublishedAt, item.Id.Value)
+            );
+}

@@ -1,0 +1,106 @@
+using FsCheck.Fluent;
+using Personalisation.Domain.Signals;
+using Personalisation.TestKit.Profiles;
+
+namespace Personalisation.Domain.Tests.Signals;
+
+internal sealed class AffinitySumsTests
+{
+    private static readonly AffinityModel Model = SignalGen.Model;
+
+    [Test]
+    public void With_AnyOrderAndBatches_EndsInTheSameSums() =>
+        SignalGen.ForAll(
+            from signals in SignalGen.Signals.ListOf()
+            from order in Gen.Shuffle(Enumerable.Range(0, signals.Count))
+            let shuffled = order.Select(index => signals[index]).ToArray()
+            from size in Gen.Choose(1, 7)
+            select (signals, shuffled, size),
+            of =>
+            {
+                var atOnce = AffinitySums.None.With(of.signals, Model);
+                var inBatches = of
+                    .shuffled.Chunk(of.size)
+                    .Aggregate(AffinitySums.None, (sums, batch) => sums.With(batch, Model));
+                Assert.That(inBatches.Values, Is.EquivalentTo(atOnce.Values));
+            }
+        );
+
+    [Test]
+    public void With_SignalsOfSeveralSenders_EndsInTheSameSums() =>
+        SignalGen.ForAll(
+            from signals in SignalGen.Signals.ListOf()
+            from senders in Gen.Choose(1, 8)
+            select (signals, senders),
+            of =>
+            {
+                // Each sender adds its own; the store adds the senders up.
+                var sums = of
+                    .signals.Index()
+                    .GroupBy(signal => signal.Index % of.senders, signal => signal.Item)
+                    .SelectMany(sent => AffinitySums.None.With(sent, Model).Values)
+                    .GroupBy(sum => sum.Key, sum => sum.Value)
+                    .ToDictionary(sum => sum.Key, sum => sum.Aggregate((one, other) => one + other));
+                Assert.That(sums, Is.EquivalentTo(AffinitySums.None.With(of.signals, Model).Values));
+            }
+        );
+
+    [Test]
+    public void At_ALaterTime_IsLessByThePowerOfTwo() =>
+        SignalGen.ForAll(
+            from signals in SignalGen.Signals.ListOf()
+            from days in Gen.Choose(1, 400)
+            select (signals, days),
+            of =>
+            {
+                var sums = AffinitySums.None.With(of.signals, Model);
+                var (now, later) = (SignalGen.PeriodEnd, SignalGen.PeriodEnd.AddDays(of.days));
+                var faded = sums.At(later, AffinityKind.Category, Model).ToDictionary(it => it.Name, it => it.Value);
+                foreach (var affinity in sums.At(now, AffinityKind.Category, Model))
+                {
+                    var expected = affinity.Value * Math.Pow(2, -of.days / 14.0);
+                    Assert.That(faded[affinity.Name], Is.EqualTo(expected).Within(1e-6));
+                }
+            }
+        );
+
+    [Test]
+    public void At_Dislikes_ComeLastAndBelowZero()
+    {
+        var sums = AffinitySums.None.With([Said("like", "drama"), Said("dislike", "sports")], Model);
+        var affinities = sums.At(A.Now, AffinityKind.Category, Model);
+        Assert.That(affinities.Select(affinity => affinity.Name), Is.EqualTo(["drama", "sports"]));
+        Assert.That(affinities[0].Score, Is.EqualTo(0.4).Within(1e-6));
+        Assert.That(affinities[1].Score, Is.EqualTo(-0.5).Within(1e-6));
+    }
+
+    [Test]
+    public void At_AnotherRevision_HasNothing()
+    {
+        var sums = AffinitySums.None.With([Said("like", "drama")], Model);
+        var next = new AffinityModel(2, Model.Weights, Model.Decay);
+        Assert.That(sums.At(A.Now, AffinityKind.Category, next), Is.Empty);
+        Assert.That(sums.SuperfluousAt(A.Now, next), Is.EquivalentTo(sums.Values.Keys));
+    }
+
+    [Test]
+    public void SuperfluousAt_MoreThanTheMost_KeepsTheStrongest()
+    {
+        var likes = Enumerable.Range(0, AffinityModel.MaxSums).Select(number => Said("like", $"liked-{number}"));
+        var sums = AffinitySums.None.With([.. likes, Said("view", "seen"), Said("dislike", "hated")], Model);
+        var names = sums.SuperfluousAt(A.Now, Model).Select(key => key.Name);
+        // A dislike is strong, too: the weakest go, by name among equals.
+        Assert.That(names, Is.EquivalentTo(["seen", "liked-9"]));
+    }
+
+    [Test]
+    public void SuperfluousAt_ForgottenPeriod_GoesAsAWhole()
+    {
+        var sums = AffinitySums.None.With([Said("like", "drama")], Model);
+        Assert.That(sums.SuperfluousAt(A.Now.AddDays(2 * 64 * 14), Model), Has.Length.EqualTo(1));
+        Assert.That(sums.SuperfluousAt(A.Now.AddDays(64 * 14), Model), Is.Empty);
+    }
+
+    private static Signal Said(string kind, string category) =>
+        new(SignalKind.Parse(kind), Value: null, A.Now, Topics.Of([category], []));
+}
