@@ -39,7 +39,7 @@ internal static class CatalogueItemsDocumentation
             [typeof(ItemTitle)] = ValueRule.Text(ItemTitle.MaxLength, Label.Pattern),
             [typeof(ItemDescription)] = ValueRule.Text(ItemDescription.MaxLength, Prose.Pattern),
             [typeof(ItemLabel)] = ValueRule.Text(ItemLabel.MaxLength, Label.Pattern),
-            [typeof(LanguageTag)] = ValueRule.Text(LanguageTag.MaxLength, LanguageTag.Pattern),
+            [typeof(LanguageCode)] = ValueRule.Text(LanguageCode.MaxLength, LanguageCode.Pattern),
             [typeof(WebAddress)] = ValueRule.Text(WebAddress.MaxLength, Label.Pattern),
             [typeof(ItemPlace)] = ValueRule.Numbers(0, ItemPlace.MaxPosition),
             [typeof(ItemFacts)] = ValueRule.Numbers(0, ItemFacts.MaxSeconds),

@@ -63,7 +63,7 @@ public sealed partial record ItemPatch
     }
 
     /// <summary>The language, a tag of BCP 47.</summary>
-    [ConstrainedBy(typeof(LanguageTag))]
+    [ConstrainedBy(typeof(LanguageCode))]
     public string? Language
     {
         get => _language?.Value;

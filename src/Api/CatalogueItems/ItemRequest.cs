@@ -35,7 +35,7 @@ public record ItemRequest
     public string? Category { get; init; }
 
     /// <summary>The language, a tag of BCP 47.</summary>
-    [ConstrainedBy(typeof(LanguageTag))]
+    [ConstrainedBy(typeof(LanguageCode))]
     public string? Language { get; init; }
 
     /// <summary>The tags. Default: none.</summary>

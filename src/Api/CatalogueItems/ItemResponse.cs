@@ -34,7 +34,7 @@ public sealed record ItemResponse
     public string? Category { get; init; }
 
     /// <summary>The language, a tag of BCP 47.</summary>
-    [ConstrainedBy(typeof(LanguageTag))]
+    [ConstrainedBy(typeof(LanguageCode))]
     public string? Language { get; init; }
 
     /// <summary>The tags.</summary>

@@ -1,6 +1,5 @@
 using FluentValidation;
 using MediatR;
-using Personalisation.Application.Paging;
 using Personalisation.Application.Pipeline;
 using Personalisation.Domain.CatalogueItems;
 using Personalisation.Domain.Identity;

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using FluentValidation;
 using MediatR;
 using Personalisation.Application.Bulk;
-using Personalisation.Application.Errors;
 using Personalisation.Domain.Bulk;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Versioning;
@@ -21,21 +19,6 @@ public sealed record ImportedItem(SaveItemCommand Item) : IImportRecord
 
     /// <summary>How a line with an item is recognised.</summary>
     public static readonly LineMarker Marker = new(Member, [], "must not appear next to item: put it inside the item");
-}
-
-/// <summary>Validates an item of a line under the rules of single puts.</summary>
-internal sealed record CheckItemQuery(SaveItemCommand Item) : IRequest<ItemId>;
-
-internal sealed class CheckItemValidator : AbstractValidator<CheckItemQuery>
-{
-    public CheckItemValidator() =>
-        RuleFor(query => query.Item).SetValidator(new SaveItemValidator()).OverridePropertyName(ImportedItem.Member);
-}
-
-internal sealed class CheckItemHandler : IRequestHandler<CheckItemQuery, ItemId>
-{
-    public Task<ItemId> Handle(CheckItemQuery query, CancellationToken cancellationToken) =>
-        Task.FromResult(ItemId.Parse(query.Item.PathId));
 }
 
 /// <summary>Imports catalogue items.</summary>

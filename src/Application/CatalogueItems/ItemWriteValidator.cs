@@ -20,7 +20,7 @@ internal sealed class ItemWriteValidator : AbstractValidator<ItemWrite>
         Text(write => write.State, ItemStateNames.IsValid, "status", ItemStateNames.Rule);
         Text(write => write.Description, ItemDescription.IsValid, "description", ItemDescription.Rule);
         Text(write => write.Category, ItemLabel.IsValid, "category", ItemLabel.Rule);
-        Text(write => write.Language, LanguageTag.IsValid, "language", LanguageTag.Rule);
+        Text(write => write.Language, LanguageCode.IsValid, "language", LanguageCode.Rule);
         Text(write => write.ParentId, ItemId.IsValid, "parent_id", UserId.Rule);
         Text(write => write.PageUrl, WebAddress.IsValid, "url", WebAddress.Rule);
         Text(write => write.ImageUrl, WebAddress.IsValid, "image_url", WebAddress.Rule);

@@ -35,7 +35,7 @@ public sealed record ItemTexts
     public string? Language
     {
         get;
-        init => field = Checked(value, LanguageTag.IsValid, nameof(Language), LanguageTag.Rule);
+        init => field = Checked(value, LanguageCode.IsValid, nameof(Language), LanguageCode.Rule);
     }
 
     /// <summary>The address of a page about it; null for none.</summary>

@@ -15,5 +15,5 @@ public static class WebAddress
     public static bool IsValid(string? text) =>
         Label.IsLine(text, MaxLength)
         && Uri.TryCreate(text, UriKind.Absolute, out var address)
-        && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+        && address is { Scheme: "http" or "https" };
 }

@@ -19,7 +19,7 @@ internal static class ProductEntry
     public static Transaction PutEntry(this Transaction write, ItemTable table, Versioned<Product> product)
     {
         var stored = ItemMapping.ToStored(product.Select(Of), write.WriteToken, StoredItem.Marketplace);
-        return write.Put(table.ToAttributes(stored), ProductItem.Name, StoredItem.OfMarketplace());
+        return write.Put(table.ToAttributes(stored), ProductItem.Name, ItemMapping.OfMarketplace());
     }
 
     /// <summary>Adds what is left of the item of a removed product.</summary>
@@ -32,8 +32,8 @@ internal static class ProductEntry
     {
         var time = CatalogueItem.TimeOfChange(StoredTime.Parse(product.UpdatedAt), now);
         var version = Versions.After(product.Version, now);
-        var left = StoredItem.Deleted(ItemId.Parse(product.Id), time, version, write.WriteToken);
-        return write.Put(table.ToAttributes(left), ProductItem.Name, StoredItem.OfMarketplace());
+        var left = ItemMapping.DeletedOf(ItemId.Parse(product.Id), time, version, write.WriteToken);
+        return write.Put(table.ToAttributes(left), ProductItem.Name, ItemMapping.OfMarketplace());
     }
 
     /// <summary>Throws if somebody else has an item with the product's id.</summary>

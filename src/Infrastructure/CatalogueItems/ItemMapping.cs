@@ -3,6 +3,7 @@ using Personalisation.Domain.Commerce;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Versioning;
 using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
 using Personalisation.Infrastructure.Listing;
 
 namespace Personalisation.Infrastructure.CatalogueItems;
@@ -53,6 +54,30 @@ internal static class ItemMapping
         return value.ExpiresAt is { } end
             ? TableItem.Place(stored, Keys.Item(value.Id), end)
             : TableItem.Place(stored, Keys.Item(value.Id));
+    }
+
+    /// <summary>What is left of a deleted item.</summary>
+    public static StoredItem DeletedOf(ItemId id, DateTimeOffset time, long version, string writeToken)
+    {
+        var item = new StoredItem
+        {
+            Id = id.Value,
+            UpdatedAt = StoredTime.Of(time),
+            IsDeleted = true,
+            Version = version,
+            WriteToken = writeToken,
+        };
+        return TableItem.Place(item.Listed(id, time), Keys.Item(id), time + StoredItem.KeptDeleted);
+    }
+
+    /// <summary>Nobody but the marketplace writes the item.</summary>
+    public static Condition OfMarketplace()
+    {
+        var condition = AttributeCondition.Has(StoredItem.WriterAttribute, new(StoredItem.Marketplace));
+        condition.Names["#pk"] = Attributes.PartitionKey;
+        condition.Names["#del"] = Attributes.Deletion;
+        condition.Values[":del"] = new() { BOOL = true };
+        return condition with { Expression = $"attribute_not_exists(#pk) OR #del = :del OR {condition.Expression}" };
     }
 
     /// <summary>The item.</summary>

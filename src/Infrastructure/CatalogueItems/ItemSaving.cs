@@ -85,7 +85,7 @@ internal sealed class ItemSaving(
 
             var writeToken = WriteTokens.New(now);
             var time = CatalogueItem.TimeOfChange(live.Value.UpdatedAt, now);
-            var left = StoredItem.Deleted(id, time, VersionAfter(stored, now), writeToken);
+            var left = ItemMapping.DeletedOf(id, time, VersionAfter(stored, now), writeToken);
             var write = new Transaction(writeToken, writeToken).Put(
                 table.ToAttributes(left),
                 StoredItem.Name,

@@ -3,7 +3,6 @@ using Personalisation.Domain.CatalogueItems;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Versioning;
 using Personalisation.Infrastructure.DynamoDb.Items;
-using Personalisation.Infrastructure.DynamoDb.Operations;
 using Personalisation.Infrastructure.Listing;
 
 namespace Personalisation.Infrastructure.CatalogueItems;
@@ -130,30 +129,6 @@ internal sealed class StoredItem : TableItem, IHasWriteToken, IListed
     public string ChangeSort { get; set; } = "";
 
     string IListed.ListSort => ListSort ?? "";
-
-    /// <summary>What is left of a deleted item.</summary>
-    public static StoredItem Deleted(ItemId id, DateTimeOffset time, long version, string writeToken)
-    {
-        var item = new StoredItem
-        {
-            Id = id.Value,
-            UpdatedAt = StoredTime.Of(time),
-            IsDeleted = true,
-            Version = version,
-            WriteToken = writeToken,
-        };
-        return Place(item.Listed(id, time), Keys.Item(id), time + KeptDeleted);
-    }
-
-    /// <summary>Nobody but the marketplace writes the item.</summary>
-    public static Condition OfMarketplace()
-    {
-        var condition = AttributeCondition.Has(WriterAttribute, new(Marketplace));
-        condition.Names["#pk"] = Attributes.PartitionKey;
-        condition.Names["#del"] = Attributes.Deletion;
-        condition.Values[":del"] = new() { BOOL = true };
-        return condition with { Expression = $"attribute_not_exists(#pk) OR #del = :del OR {condition.Expression}" };
-    }
 
     /// <summary>The same item in the list of changes.</summary>
     public StoredItem Listed(ItemId id, DateTimeOffset time)

@@ -83,8 +83,9 @@ internal sealed class PriceTests
         var vendor = await Client.NewVendor();
         for (var index = 0; index < PageSize; index++)
         {
-            // Without a category, so in one index only: the product 4 and 2, the offer 2, the check of the vendor 2.
-            Assert.That(await Create(vendor), Is.EqualTo("read=0, write=10"));
+            // Without a category, so in one index only: the product 4 and 2, the offer 2, the check of the vendor 2, the
+            // catalogue item 4 and 2 in each index.
+            Assert.That(await Create(vendor), Is.EqualTo("read=0, write=18"));
         }
 
         Assert.That(await PriceOfGet($"vendors/{vendor}/products"), Is.EqualTo("read=3.5, write=0"));
@@ -117,7 +118,7 @@ internal sealed class PriceTests
             {
                 // The category is read strongly.
                 var price = await Create(vendor, $$""","category":"{{slug}}" """, id);
-                Assert.That(price, Is.EqualTo("read=1, write=12"));
+                Assert.That(price, Is.EqualTo("read=1, write=20"));
             }
         }
 
@@ -186,12 +187,14 @@ internal sealed class PriceTests
     }
 
     [Test]
-    public async Task Product_WithAnotherPrice_CostsTen()
+    public async Task Product_ChangedAndRemoved_CostsTwentyAnd15()
     {
         var (vendor, slug, id) = (await Client.NewVendor(), $"c-{Guid.NewGuid():N}", NewId());
         await Client.PutJson($"/api/v1/categories/{slug}", """{"name":"Crafts"}""").Body(200);
         await Create(vendor, $$""","category":"{{slug}}" """, id);
         var changed = Client.PatchJson($"/api/v1/products/{id}", """{"price":{"amount":1,"currency":"EUR"}}""");
-        Assert.That(await PriceOf(changed, 200), Is.EqualTo("read=1, write=10"));
+        Assert.That(await PriceOf(changed, 200), Is.EqualTo("read=1, write=20"));
+        var removed = Client.DeleteAsync($"/api/v1/products/{id}");
+        Assert.That(await PriceOf(removed, 204), Is.EqualTo("read=1, write=15"));
     }
 }

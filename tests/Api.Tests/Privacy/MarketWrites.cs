@@ -5,6 +5,7 @@ internal static class MarketWrites
 {
     private const string Vendors = "/api/v1/vendors";
     private const string Products = "/api/v1/products";
+    private const string Items = "/api/v1/catalogue";
     private const string Review = "/api/v1/products/{id}/reviews/{customerId}";
     private const string Reply = "/api/v1/vendors/{id}/reviews/{productId}/{customerId}/reply";
     private const string FavouriteProduct = "/api/v1/users/{id}/favourites/products/{targetId}";
@@ -65,6 +66,11 @@ internal static class MarketWrites
             yield return write;
         }
 
+        var item = Http.NewId();
+        yield return OfVendor("POST", Items, "", """{"content_type":"PROGRAM","title":"News"}""", 201);
+        yield return OfVendor("PUT", $"{Items}/{{id}}", item, """{"content_type":"PROGRAM","title":"News"}""", 201);
+        yield return OfVendor("PATCH", $"{Items}/{{id}}", item, """{"title":"More"}""", 200, Patch);
+        yield return OfVendor("DELETE", $"{Items}/{{id}}", item, null, 204);
         yield return OfVendor("DELETE", $"{Products}/{{id}}", product, null, 204);
         yield return OfVendor("DELETE", $"{Vendors}/{{id}}", vendor, null, 204);
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Personalisation.Application.Carts;
 using Personalisation.Application.Errors;
+using Personalisation.Application.CatalogueItems;
 using Personalisation.Application.Orders;
 using Personalisation.Domain.Carts;
 using Personalisation.Domain.Orders;
@@ -57,6 +58,7 @@ internal sealed class ErrorCatalogueTests
                 nameof(ConflictException),
                 nameof(ErasureRunningException),
                 nameof(ItemTooLargeException),
+                nameof(ItemOwnedException),
                 nameof(StoreUnavailableException),
             ])
         );

@@ -90,7 +90,7 @@ internal sealed class OneWayTests
                 .Under("Application", "Api", "Cli")
                 .Where(file => file.All<ArgumentSyntax>().Any(IsNoKey))
                 .Select(file => file.Name),
-            Is.EquivalentTo(["ImportedBlob", "CheckEmails", "LapseOrders"])
+            Is.EquivalentTo(["ImportedBlob", "ImportedItem", "CheckEmails", "LapseOrders"])
         );
 
     [Test]

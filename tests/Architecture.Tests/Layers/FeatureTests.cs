@@ -41,6 +41,7 @@ internal sealed class FeatureTests
         "Blobs",
         "Carts",
         "Catalogue",
+        "CatalogueItems",
         "Dashboards",
         "Favourites",
         "Health",
@@ -54,6 +55,7 @@ internal sealed class FeatureTests
 
     // Blobs are copied from and to profiles. Reviews, favourites and carts are of what is in the catalogue, and orders are
     // made of carts; a dashboard shows a vendor and its reviews. The audit of the marketplace compares all of them.
+    // Products bring their catalogue items along.
     private static readonly string[] Allowed =
     [
         "Application/Blobs -> Application/Profiles",
@@ -73,6 +75,7 @@ internal sealed class FeatureTests
         "Application/Favourites -> Application/Catalogue",
         "Domain/Favourites -> Domain/Catalogue",
         "Infrastructure/Marketplace -> Infrastructure/Carts",
+        "Infrastructure/Catalogue -> Infrastructure/CatalogueItems",
         "Infrastructure/Marketplace -> Infrastructure/Catalogue",
         "Infrastructure/Marketplace -> Infrastructure/Favourites",
         "Infrastructure/Marketplace -> Infrastructure/Orders",
@@ -123,6 +126,10 @@ internal sealed class FeatureTests
             "Application/Dashboards -> Domain/Reviews",
             "Application/Favourites -> Domain/Catalogue",
             "Infrastructure/Favourites -> Domain/Catalogue",
+            // Members of a patch are merged into the attributes.
+            "Application/CatalogueItems -> Domain/Blobs",
+            "Infrastructure/Catalogue -> Application/CatalogueItems",
+            "Infrastructure/Catalogue -> Domain/CatalogueItems",
         ];
         var uses = FolderGraph
             .Uses.Where(use => IsFeature(use.From) && IsFeature(use.To))

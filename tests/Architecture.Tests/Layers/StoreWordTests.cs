@@ -34,6 +34,12 @@ internal sealed class StoreWordTests
         "RATING#",
         "FANS#",
         "FAV#",
+        "ITEM#",
+        "ITEMS#",
+        "PUBLISHED#",
+        "UPDATED#",
+        "PARENT#",
+        "POSITION#",
     ];
 
     [Test]
@@ -61,6 +67,7 @@ internal sealed class StoreWordTests
             Is.EquivalentTo([
                 "Infrastructure/Keys.cs",
                 "Infrastructure/Keys.Access.cs",
+                "Infrastructure/Keys.Items.cs",
                 "Infrastructure/Keys.Marketplace.cs",
                 "Infrastructure/Keys.Carts.cs",
             ])

@@ -62,6 +62,7 @@ internal sealed class ItemTypesTests
                 "GONE ErasureItem",
                 "IDEM IdempotencyItem",
                 "IMP ImportItem",
+                "ITM StoredItem",
                 "KEY ApiKeyItem",
                 "KNAM ApiKeyNameItem",
                 "KPER ApiKeyPersonItem",

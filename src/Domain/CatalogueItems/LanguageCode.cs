@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Personalisation.Domain.CatalogueItems;
 
 /// <summary>The rule of the language of an item: the shape of a tag of BCP 47, such as <c>en</c> or <c>pt-BR</c>.</summary>
-public static partial class LanguageTag
+public static partial class LanguageCode
 {
     /// <summary>The most characters of a tag (RFC 5646 section 4.4.1).</summary>
     public const int MaxLength = 35;
