@@ -278,6 +278,23 @@ describe("marketplace", () => {
     expect((await client.deleteProduct(id)).status).toBe(204);
   });
 
+  test("catalogue items are put, changed, listed and deleted", async () => {
+    const id = newId();
+    const news = { content_type: "PROGRAM", title: "News" };
+    const created = await client.putItem(id, news);
+    expect(created.status).toBe(201);
+    await refused(client.createItem({ ...news, id }), 409, "item_exists");
+    const { id: part } = (await client.createItem({ ...news, parent_id: id, position: 1 })).result;
+    expect((await client.with({ ifMatch: created.etag }).patchItem(id, { title: "More" })).result.title).toBe("More");
+    expect((await client.getItem(id, true)).result).toMatchObject({ title: "More", status: "PUBLISHED" });
+    const parts = async () => (await client.getItems(undefined, undefined, id)).result.items.map((one) => one.id);
+    await expect.poll(parts, { timeout: 5000 }).toEqual([part]);
+    const found = (await client.batchGetItems({ ids: [id, newId()] }, true)).result.results;
+    expect(found.map(({ status }) => status)).toEqual([200, 404]);
+    expect((await client.deleteItem(id)).status).toBe(204);
+    await refused(client.getItem(id, true), 404, "item_not_found");
+  });
+
   test("reviews and favourites are put, listed and removed", async () => {
     const { id: vendor_id } = (await client.createVendor(newVendor())).result;
     const { id } = (await client.createProduct({ ...bread, vendor_id })).result;

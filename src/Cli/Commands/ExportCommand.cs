@@ -3,7 +3,7 @@ using Personalisation.Cli.Targets;
 
 namespace Personalisation.Cli.Commands;
 
-/// <summary>Writes all profiles and documents that there are.</summary>
+/// <summary>Writes all profiles, documents and catalogue items that there are.</summary>
 internal sealed class ExportCommand : ToolCommand
 {
     private readonly Option<string?> _kind = new("--kind") { Description = "Only this kind of data; default: all." };
@@ -18,7 +18,7 @@ internal sealed class ExportCommand : ToolCommand
     public ExportCommand(Shell shell)
         : base(
             "export",
-            "Write all profiles and documents, one per line, in the format of import. Needs the role admin.",
+            "Write all profiles, documents and catalogue items, one per line, in the format of import. Needs the role admin.",
             "personalisation export --out profiles.ndjson",
             "personalisation export --out profiles.ndjson --resume",
             "personalisation export --kind profile --updated-after 2026-01-01T00:00:00Z | gzip > new.ndjson.gz"

@@ -17,5 +17,5 @@ internal sealed record LineKind(
 )
 {
     /// <summary>Every kind.</summary>
-    public static readonly LineKind[] All = [ProfileLine.Kind, BlobLine.Kind];
+    public static readonly LineKind[] All = [ProfileLine.Kind, BlobLine.Kind, ItemLine.Kind];
 }
