@@ -8,7 +8,7 @@ using Personalisation.Cli.Targets;
 
 namespace Personalisation.Cli.Commands;
 
-/// <summary>Stores the profiles and documents of a file.</summary>
+/// <summary>Stores the profiles, documents and catalogue items of a file.</summary>
 internal sealed class ImportCommand : ToolCommand
 {
     private readonly Argument<string> _file = new("FILE")
@@ -37,7 +37,7 @@ internal sealed class ImportCommand : ToolCommand
     public ImportCommand(Shell shell)
         : base(
             "import",
-            "Store profiles and documents from a file, one per line. Needs the role admin.",
+            "Store profiles, documents and catalogue items from a file, one per line. Needs the role admin.",
             "personalisation import profiles.ndjson --resume",
             "personalisation import profiles.ndjson.gz --mode load",
             "personalisation import - --on-error abort --json"
