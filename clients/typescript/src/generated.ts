@@ -700,7 +700,8 @@ export class GeneratedClient {
     }
 
     /**
-     * Stores the vendor's reply to a review, or removes it. The review's stars stay.
+     * Stores a vendor's reply to a review, or removes it, for callers who are not confined to a party. The review's stars
+    stay.
      * @param id The product's id.
      * @param customerId The customer's id, which is a user's.
      * @return OK
@@ -733,6 +734,61 @@ export class GeneratedClient {
     }
 
     protected processReplyToReview(response: Response): Promise<Answer<ReviewResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ReviewResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<ReviewResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Stores the vendor's reply to a review of one of its products, or removes it. The review's stars stay.
+     * @param id The vendor's id.
+     * @param productId The product's id.
+     * @param customerId The customer's id.
+     * @param body Cancelled when the client disconnects.
+     * @return OK
+     */
+    replyAsVendor(id: string, productId: string, customerId: string, body: ReplyRequest, signal?: AbortSignal): Promise<Answer<ReviewResponse>> {
+        let url_ = this.baseUrl + "/api/v1/vendors/{id}/reviews/{productId}/{customerId}/reply";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (productId === undefined || productId === null)
+            throw new globalThis.Error("The parameter 'productId' must be defined.");
+        url_ = url_.replace("{productId}", encodeURIComponent("" + productId));
+        if (customerId === undefined || customerId === null)
+            throw new globalThis.Error("The parameter 'customerId' must be defined.");
+        url_ = url_.replace("{customerId}", encodeURIComponent("" + customerId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            signal,
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processReplyAsVendor(_response);
+        });
+    }
+
+    protected processReplyAsVendor(response: Response): Promise<Answer<ReviewResponse>> {
         const status = response.status;
         let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
         if (status === 200) {
@@ -1755,6 +1811,355 @@ export class GeneratedClient {
     }
 
     /**
+     * Makes the orders of a cart, one for each vendor, and takes what is ordered from the stocks. A cart is ordered
+    once: whoever asks again gets the same orders, with 200.
+     * @param id The id of the order, the cart, the customer or the vendor.
+     * @return OK
+     */
+    checkoutCart(id: string, body: CheckoutBody, signal?: AbortSignal): Promise<Answer<CheckoutResponse>> {
+        let url_ = this.baseUrl + "/api/v1/carts/{id}/checkout";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCheckoutCart(_response);
+        });
+    }
+
+    protected processCheckoutCart(response: Response): Promise<Answer<CheckoutResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CheckoutResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CheckoutResponse;
+            return new Answer(status, _headers, result201);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<CheckoutResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Lists the orders of a customer, newest first.
+     * @param id The customer's id.
+     * @param state (optional) Only orders in this state; pages may then be short, and have a next one.
+     * @param created_after (optional) Only what was created after this time.
+     * @param created_before (optional) Only what was created before this time.
+     * @param cursor (optional) The `next_cursor` of the previous page, with the same filters.
+     * @param limit (optional) The maximum number of orders per page.
+     * @return OK
+     */
+    getUserOrders(id: string, state?: State | undefined, created_after?: string | undefined, created_before?: string | undefined, cursor?: string | undefined, limit?: number | undefined, signal?: AbortSignal): Promise<Answer<OrderPageResponse>> {
+        let url_ = this.baseUrl + "/api/v1/users/{id}/orders?";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (state === null)
+            throw new globalThis.Error("The parameter 'state' cannot be null.");
+        else if (state !== undefined)
+            url_ += "state=" + encodeURIComponent("" + state) + "&";
+        if (created_after === null)
+            throw new globalThis.Error("The parameter 'created_after' cannot be null.");
+        else if (created_after !== undefined)
+            url_ += "created_after=" + encodeURIComponent("" + created_after) + "&";
+        if (created_before === null)
+            throw new globalThis.Error("The parameter 'created_before' cannot be null.");
+        else if (created_before !== undefined)
+            url_ += "created_before=" + encodeURIComponent("" + created_before) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetUserOrders(_response);
+        });
+    }
+
+    protected processGetUserOrders(response: Response): Promise<Answer<OrderPageResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as OrderPageResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<OrderPageResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Lists the orders of a vendor, newest first.
+     * @param id The vendor's id.
+     * @param state (optional) Only orders in this state; pages may then be short, and have a next one.
+     * @param created_after (optional) Only what was created after this time.
+     * @param created_before (optional) Only what was created before this time.
+     * @param cursor (optional) The `next_cursor` of the previous page, with the same filters.
+     * @param limit (optional) The maximum number of orders per page.
+     * @param open (optional) Only those on which the vendor has still to begin.
+     * @return OK
+     */
+    getVendorOrders(id: string, state?: State2 | undefined, created_after?: string | undefined, created_before?: string | undefined, cursor?: string | undefined, limit?: number | undefined, open?: boolean | undefined, signal?: AbortSignal): Promise<Answer<OrderPageResponse>> {
+        let url_ = this.baseUrl + "/api/v1/vendors/{id}/orders?";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (state === null)
+            throw new globalThis.Error("The parameter 'state' cannot be null.");
+        else if (state !== undefined)
+            url_ += "state=" + encodeURIComponent("" + state) + "&";
+        if (created_after === null)
+            throw new globalThis.Error("The parameter 'created_after' cannot be null.");
+        else if (created_after !== undefined)
+            url_ += "created_after=" + encodeURIComponent("" + created_after) + "&";
+        if (created_before === null)
+            throw new globalThis.Error("The parameter 'created_before' cannot be null.");
+        else if (created_before !== undefined)
+            url_ += "created_before=" + encodeURIComponent("" + created_before) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        if (open === null)
+            throw new globalThis.Error("The parameter 'open' cannot be null.");
+        else if (open !== undefined)
+            url_ += "open=" + encodeURIComponent("" + open) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetVendorOrders(_response);
+        });
+    }
+
+    protected processGetVendorOrders(response: Response): Promise<Answer<OrderPageResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as OrderPageResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<OrderPageResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Lists everybody's orders, newest first.
+     * @param state (optional) Only orders in this state; pages may then be short, and have a next one.
+     * @param created_after (optional) Only what was created after this time.
+     * @param created_before (optional) Only what was created before this time.
+     * @param cursor (optional) The `next_cursor` of the previous page, with the same filters.
+     * @param limit (optional) The maximum number of orders per page.
+     * @return OK
+     */
+    getOrders(state?: State3 | undefined, created_after?: string | undefined, created_before?: string | undefined, cursor?: string | undefined, limit?: number | undefined, signal?: AbortSignal): Promise<Answer<OrderPageResponse>> {
+        let url_ = this.baseUrl + "/api/v1/orders?";
+        if (state === null)
+            throw new globalThis.Error("The parameter 'state' cannot be null.");
+        else if (state !== undefined)
+            url_ += "state=" + encodeURIComponent("" + state) + "&";
+        if (created_after === null)
+            throw new globalThis.Error("The parameter 'created_after' cannot be null.");
+        else if (created_after !== undefined)
+            url_ += "created_after=" + encodeURIComponent("" + created_after) + "&";
+        if (created_before === null)
+            throw new globalThis.Error("The parameter 'created_before' cannot be null.");
+        else if (created_before !== undefined)
+            url_ += "created_before=" + encodeURIComponent("" + created_before) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetOrders(_response);
+        });
+    }
+
+    protected processGetOrders(response: Response): Promise<Answer<OrderPageResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as OrderPageResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<OrderPageResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Returns an order. Customers and vendors find only their own.
+     * @param id The order's id.
+     * @param consistent (optional) Whether the read sees every write before it, at twice the price.
+     * @return OK
+     */
+    getOrder(id: string, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<OrderResponse>> {
+        let url_ = this.baseUrl + "/api/v1/orders/{id}?";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (consistent === null)
+            throw new globalThis.Error("The parameter 'consistent' cannot be null.");
+        else if (consistent !== undefined)
+            url_ += "consistent=" + encodeURIComponent("" + consistent) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetOrder(_response);
+        });
+    }
+
+    protected processGetOrder(response: Response): Promise<Answer<OrderResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as OrderResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<OrderResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Moves an order into another state; one that is in it already is left alone. A cancellation returns what was
+    ordered to the stocks.
+     * @param id The id of the order, the cart, the customer or the vendor.
+     * @return OK
+     */
+    moveOrder(id: string, body: TransitionRequest, signal?: AbortSignal): Promise<Answer<OrderResponse>> {
+        let url_ = this.baseUrl + "/api/v1/orders/{id}/transitions";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processMoveOrder(_response);
+        });
+    }
+
+    protected processMoveOrder(response: Response): Promise<Answer<OrderResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as OrderResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<OrderResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
      * Liveness: returns 200 while the process runs; does not call the store.
      * @return OK
      */
@@ -2161,6 +2566,48 @@ export class GeneratedClient {
             });
         }
         return Promise.resolve<Answer<void>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Returns a vendor's rating, the number of its fans and the newest reviews of its products.
+     * @param id The vendor's id.
+     * @return OK
+     */
+    getDashboard(id: string, signal?: AbortSignal): Promise<Answer<DashboardResponse>> {
+        let url_ = this.baseUrl + "/api/v1/vendors/{id}/dashboard";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetDashboard(_response);
+        });
+    }
+
+    protected processGetDashboard(response: Response): Promise<Answer<DashboardResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as DashboardResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<DashboardResponse>>(new Answer(status, _headers, null as any));
     }
 
     /**
@@ -2705,7 +3152,8 @@ export class GeneratedClient {
     }
 
     /**
-     * Returns a product with its stock, its rating and the number of its fans.
+     * Returns a product with its stock, its rating and the number of its fans; one that is not for sale only to its
+    vendor and to writers.
      * @param id The id of the vendor or the product.
      * @param consistent (optional) Strongly consistent read, at twice the cost.
      * @return OK
@@ -3261,7 +3709,7 @@ export class GeneratedClient {
      * Lists a vendor's products in the order of their ids.
      * @param id The vendor's id.
      * @param cursor (optional) The `next_cursor` of the previous page, with the same filters.
-     * @param hidden (optional) Also lists products that are not for sale.
+     * @param hidden (optional) Also lists products that are not for sale (requires writer, except for the vendor).
      * @param limit (optional) The maximum number of products per page.
      * @return OK
      */
@@ -3312,6 +3760,618 @@ export class GeneratedClient {
             });
         }
         return Promise.resolve<Answer<ProductPageResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Adds to what a cart has of a product.
+     * @param id The cart's id.
+     * @return OK
+     */
+    addToCart(id: string, body: CartLineRequest, signal?: AbortSignal): Promise<Answer<CartResponse>> {
+        let url_ = this.baseUrl + "/api/v1/carts/{id}/lines";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processAddToCart(_response);
+        });
+    }
+
+    protected processAddToCart(response: Response): Promise<Answer<CartResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CartResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<CartResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Makes a cart have exactly these lines.
+     * @param id The cart's id.
+     * @return OK
+     */
+    replaceCartLines(id: string, body: CartLinesRequest, signal?: AbortSignal): Promise<Answer<CartResponse>> {
+        let url_ = this.baseUrl + "/api/v1/carts/{id}/lines";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            signal,
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processReplaceCartLines(_response);
+        });
+    }
+
+    protected processReplaceCartLines(response: Response): Promise<Answer<CartResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CartResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<CartResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Removes all lines from a cart.
+     * @param id The cart's id.
+     * @return OK
+     */
+    clearCart(id: string, signal?: AbortSignal): Promise<Answer<CartResponse>> {
+        let url_ = this.baseUrl + "/api/v1/carts/{id}/lines";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processClearCart(_response);
+        });
+    }
+
+    protected processClearCart(response: Response): Promise<Answer<CartResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CartResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<CartResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Makes a cart have so many of a product; 0 removes the line.
+     * @param id The cart's id.
+     * @param productId The product's id.
+     * @return OK
+     */
+    setCartLine(id: string, productId: string, body: CartQuantityRequest, signal?: AbortSignal): Promise<Answer<CartResponse>> {
+        let url_ = this.baseUrl + "/api/v1/carts/{id}/lines/{productId}";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (productId === undefined || productId === null)
+            throw new globalThis.Error("The parameter 'productId' must be defined.");
+        url_ = url_.replace("{productId}", encodeURIComponent("" + productId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            signal,
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processSetCartLine(_response);
+        });
+    }
+
+    protected processSetCartLine(response: Response): Promise<Answer<CartResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CartResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<CartResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Removes a line from a cart.
+     * @param id The cart's id.
+     * @param productId The product's id.
+     * @return OK
+     */
+    removeCartLine(id: string, productId: string, signal?: AbortSignal): Promise<Answer<CartResponse>> {
+        let url_ = this.baseUrl + "/api/v1/carts/{id}/lines/{productId}";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (productId === undefined || productId === null)
+            throw new globalThis.Error("The parameter 'productId' must be defined.");
+        url_ = url_.replace("{productId}", encodeURIComponent("" + productId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRemoveCartLine(_response);
+        });
+    }
+
+    protected processRemoveCartLine(response: Response): Promise<Answer<CartResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CartResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<CartResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Adds to a line of a cart, or takes from it; at none, the line is removed.
+     * @param id The cart's id.
+     * @param productId The product's id.
+     * @return OK
+     */
+    adjustCartLine(id: string, productId: string, body: CartAdjustmentRequest, signal?: AbortSignal): Promise<Answer<CartResponse>> {
+        let url_ = this.baseUrl + "/api/v1/carts/{id}/lines/{productId}/adjust";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (productId === undefined || productId === null)
+            throw new globalThis.Error("The parameter 'productId' must be defined.");
+        url_ = url_.replace("{productId}", encodeURIComponent("" + productId));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processAdjustCartLine(_response);
+        });
+    }
+
+    protected processAdjustCartLine(response: Response): Promise<Answer<CartResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CartResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<CartResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Creates a cart under the id in the body, or under a new id.
+     * @return Created
+     */
+    createCart(body: CartRequest, signal?: AbortSignal): Promise<Answer<CartResponse>> {
+        let url_ = this.baseUrl + "/api/v1/carts";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processCreateCart(_response);
+        });
+    }
+
+    protected processCreateCart(response: Response): Promise<Answer<CartResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 201) {
+            return response.text().then((_responseText) => {
+            let result201: any = null;
+            result201 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CartResponse;
+            return new Answer(status, _headers, result201);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<CartResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * The same for the customer in the query, for callers who act for everybody.
+     * @param customer_id (optional) The customer's id, which is a user's.
+     * @param state (optional) The state of the carts, or all.
+     * @param cursor (optional) The `next_cursor` of the previous page, with the same filters. Default: the first page.
+     * @param limit (optional) The maximum number of items per page.
+     * @return OK
+     */
+    getCarts(customer_id?: string | undefined, state?: State4 | undefined, cursor?: string | undefined, limit?: number | undefined, signal?: AbortSignal): Promise<Answer<CartPageResponse>> {
+        let url_ = this.baseUrl + "/api/v1/carts?";
+        if (customer_id === null)
+            throw new globalThis.Error("The parameter 'customer_id' cannot be null.");
+        else if (customer_id !== undefined)
+            url_ += "customer_id=" + encodeURIComponent("" + customer_id) + "&";
+        if (state === null)
+            throw new globalThis.Error("The parameter 'state' cannot be null.");
+        else if (state !== undefined)
+            url_ += "state=" + encodeURIComponent("" + state) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetCarts(_response);
+        });
+    }
+
+    protected processGetCarts(response: Response): Promise<Answer<CartPageResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CartPageResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<CartPageResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Returns a cart. A customer's is found by the customer alone, nobody's by whoever knows its id.
+     * @param id The cart's id.
+     * @param consistent (optional) Whether the read sees every write before it; otherwise it costs half.
+     * @return OK
+     */
+    getCart(id: string, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<CartResponse>> {
+        let url_ = this.baseUrl + "/api/v1/carts/{id}?";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (consistent === null)
+            throw new globalThis.Error("The parameter 'consistent' cannot be null.");
+        else if (consistent !== undefined)
+            url_ += "consistent=" + encodeURIComponent("" + consistent) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetCart(_response);
+        });
+    }
+
+    protected processGetCart(response: Response): Promise<Answer<CartResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CartResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<CartResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Deletes a cart that was not ordered.
+     * @param id The cart's id.
+     * @return No Content
+     */
+    deleteCart(id: string, signal?: AbortSignal): Promise<Answer<void>> {
+        let url_ = this.baseUrl + "/api/v1/carts/{id}";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            signal,
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processDeleteCart(_response);
+        });
+    }
+
+    protected processDeleteCart(response: Response): Promise<Answer<void>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return new Answer(status, _headers, null as any);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<void>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Gives the lines of a cart the prices of today, and at most the quantities that may be ordered.
+     * @param id The cart's id.
+     * @return OK
+     */
+    refreshCart(id: string, signal?: AbortSignal): Promise<Answer<CartResponse>> {
+        let url_ = this.baseUrl + "/api/v1/carts/{id}/refresh";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRefreshCart(_response);
+        });
+    }
+
+    protected processRefreshCart(response: Response): Promise<Answer<CartResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CartResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<CartResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Lets a customer claim a cart, at login: it becomes the customer's, or its lines join the customer's own cart. The
+    response is the cart that the customer has then; a repetition gets the same.
+     * @param id The cart's id.
+     * @return OK
+     */
+    claimCart(id: string, body: CartClaimRequest, signal?: AbortSignal): Promise<Answer<CartResponse>> {
+        let url_ = this.baseUrl + "/api/v1/carts/{id}/claim";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processClaimCart(_response);
+        });
+    }
+
+    protected processClaimCart(response: Response): Promise<Answer<CartResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CartResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<CartResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Lists the carts of a customer, newest first; only the active ones unless `state` names others.
+     * @param id The customer's id.
+     * @param state (optional) The state of the carts, or `all`.
+     * @param cursor (optional) The `next_cursor` of the previous page, with the same filters.
+     * @param limit (optional) The maximum number of carts per page.
+     * @return OK
+     */
+    getUserCarts(id: string, state?: State5 | undefined, cursor?: string | undefined, limit?: number | undefined, signal?: AbortSignal): Promise<Answer<CartPageResponse>> {
+        let url_ = this.baseUrl + "/api/v1/users/{id}/carts?";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (state === null)
+            throw new globalThis.Error("The parameter 'state' cannot be null.");
+        else if (state !== undefined)
+            url_ += "state=" + encodeURIComponent("" + state) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetUserCarts(_response);
+        });
+    }
+
+    protected processGetUserCarts(response: Response): Promise<Answer<CartPageResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as CartPageResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<CartPageResponse>>(new Answer(status, _headers, null as any));
     }
 
     /**
@@ -4162,6 +5222,134 @@ export interface CapacityResponse {
     write: number;
 }
 
+/** A change of the quantity of a line. */
+export interface CartAdjustmentRequest {
+    /** How many more; fewer if negative. At none, the line is removed. */
+    by: number;
+}
+
+/** A claim of a cart by a customer, at login. */
+export interface CartClaimRequest {
+    /** The customer. */
+    customer_id: string;
+    /** How many there will be of what is in both carts: `max`, the larger number; `sum`; `keep`, what the
+customer has; `replace`, what the claimed cart has. Default: `max`. */
+    mode?: CartClaimRequestMode | undefined;
+    /** The customer's cart that takes the lines over. Default: the newest active one, or none. */
+    into?: string | undefined;
+}
+
+/** A product to put into a cart. */
+export interface CartLineRequest {
+    /** The product. */
+    product_id: string;
+    /** How many. Default: one. */
+    quantity?: number | undefined;
+}
+
+/** A product in a cart. */
+export interface CartLineResponse {
+    /** The product. */
+    product_id: string;
+    /** Whose product it is. */
+    vendor_id: string;
+    /** Its name when it was last looked at. */
+    name: string;
+    /** Its price when it was last looked at. */
+    unit_price: MoneyResponse;
+    /** How many. */
+    quantity: number;
+    /** The price of all of them. */
+    line_total: MoneyResponse;
+    /** When it was added. */
+    added_at: string;
+    /** When the line was last changed. */
+    updated_at: string;
+}
+
+/** All lines of a cart. */
+export interface CartLinesRequest {
+    /** The lines, with different products. */
+    lines: CartLineRequest[];
+}
+
+/** A page of carts. */
+export interface CartPageResponse {
+    /** The carts. */
+    items: CartResponse[];
+    /** Cursor of the next page; absent on the last page. */
+    next_cursor?: string | undefined;
+}
+
+/** How many of a product a cart is to have. */
+export interface CartQuantityRequest {
+    /** How many; 0 removes the line. */
+    quantity: number;
+}
+
+/** A new cart. */
+export interface CartRequest {
+    /** The id. Default: a new one. */
+    id?: string | undefined;
+    /** Whose it is. Default: nobody's. */
+    customer_id?: string | undefined;
+    /** The currency of all prices. Default: that of the first line. */
+    currency?: string | undefined;
+    /** The lines. Default: none. */
+    lines?: CartLineRequest[] | undefined;
+}
+
+/** A cart. */
+export interface CartResponse {
+    /** The id. */
+    id: string;
+    /** Whose it is; absent for nobody's. */
+    customer_id?: string | undefined;
+    /** What has become of it. */
+    state: CartResponseState;
+    /** The currency of all prices; absent until the first line. */
+    currency?: string | undefined;
+    /** The lines, in the order of adding. */
+    lines: CartLineResponse[];
+    /** How many products there are in all. */
+    quantity: number;
+    subtotal?: MoneyResponse | undefined;
+    /** The sums of the lines by vendor. */
+    vendors: CartVendorResponse[];
+    /** What the customer should know of the lines; only after changes that looked at the products. */
+    warnings?: CartWarningResponse[];
+    /** The ids of the orders that were made of it. */
+    orders: string[];
+    /** The cart that took the lines over; absent unless it was merged. */
+    merged_into?: string | undefined;
+    /** When it was created. */
+    created_at: string;
+    /** When it was last changed. */
+    updated_at: string;
+    /** From when on it does not exist; every change moves it. */
+    expires_at: string;
+}
+
+/** The lines of one vendor in a cart. */
+export interface CartVendorResponse {
+    /** The vendor. */
+    vendor_id: string;
+    /** The sum of the lines. */
+    subtotal: MoneyResponse;
+}
+
+/** What a customer should know of a line. It prevents nothing. */
+export interface CartWarningResponse {
+    /** The product of the line. */
+    product_id: string;
+    /** What it is about. */
+    code: CartWarningResponseCode;
+    /** For `not_enough_stock`: how many are left. */
+    available?: number | undefined;
+    was?: MoneyResponse | undefined;
+    now?: MoneyResponse | undefined;
+}
+
 /** The score of a category at two times. */
 export interface CategoryDiffResponse {
     /** The category's id. */
@@ -4188,6 +5376,62 @@ export interface CategoryResponse {
     id: string;
     /** The user's interest, on the client's own scale. */
     score: number;
+}
+
+/** What a customer says when checking out. */
+export interface CheckoutBody {
+    expected_total?: MoneyBody | undefined;
+    delivery?: DeliveryBody | undefined;
+    /** How to reach the customer. Default: not said. */
+    contact?: string | undefined;
+    /** What the vendors should know. Default: nothing. */
+    note?: string | undefined;
+}
+
+/** What a customer said at a checkout. */
+export interface CheckoutRecordResponse {
+    /** The cart. */
+    cart_id: string;
+    /** The ids of the orders that were made of it. */
+    orders: string[];
+    /** How to reach the customer; absent if not said. */
+    contact?: string | undefined;
+    /** Where to deliver; absent if not said. */
+    address?: string | undefined;
+    /** What the vendors should know; absent if nothing. */
+    note?: string | undefined;
+}
+
+/** The orders of a cart. */
+export interface CheckoutResponse {
+    /** The cart. */
+    cart_id: string;
+    /** One order for each vendor. */
+    orders: OrderResponse[];
+    /** What all orders cost together. */
+    total: MoneyResponse;
+    /** The prices that fell since they were put into the cart; the orders have the new ones. */
+    changes: PriceChangeResponse[];
+}
+
+/** What a vendor looks at first. */
+export interface DashboardResponse {
+    /** The vendor's id. */
+    vendor_id: string;
+    /** The stars of all reviews of its products. */
+    rating: RatingResponse;
+    /** How many users have it among their favourites. */
+    fans: number;
+    /** The newest reviews of its products. */
+    recent_reviews: ReviewResponse[];
+}
+
+/** How and where to deliver. */
+export interface DeliveryBody {
+    /** How the customer gets what is ordered. Default: as the vendors do, delivery first. */
+    mode?: DeliveryBodyMode | undefined;
+    /** Where to deliver. Default: not said. */
+    address?: string | undefined;
 }
 
 /** How a profile differs between two times. */
@@ -4242,6 +5486,12 @@ export interface ExportResponse {
     reviews: ReviewResponse[];
     /** The user's favourites, products first, in the order of their ids. */
     favourites: FavouriteResponse[];
+    /** The user's carts, newest first. */
+    carts: CartResponse[];
+    /** The user's orders. */
+    orders: OrderResponse[];
+    /** What the user said at checkouts. */
+    checkouts: CheckoutRecordResponse[];
     /** Responses stored under idempotency keys that name the user, in no particular order. */
     kept_answers: KeptAnswerResponse[];
 }
@@ -4619,6 +5869,36 @@ export interface KeyResponse {
     secret?: string | undefined;
 }
 
+/** A product as lists show it. */
+export interface ListedProductResponse {
+    /** The stars of its reviews, usually less than a minute old. */
+    rating: StarSumResponse;
+    /** The product's id. */
+    id: string;
+    /** Whose it is. */
+    vendor_id: string;
+    /** The name. */
+    name: string;
+    /** What the vendor says of it; absent if nothing. */
+    description?: string | undefined;
+    /** The id of its category; absent if it has none. */
+    category?: string | undefined;
+    /** The price. */
+    price: MoneyResponse;
+    /** How many a customer may order at once. */
+    max_quantity: number;
+    /** Whether it can be ordered, and is in the list of its category. */
+    for_sale: boolean;
+    /** The tags. */
+    tags: string[];
+    /** The keys of the images. */
+    images: string[];
+    /** When the product was created. */
+    created_at: string;
+    /** When the product was last changed, not counting its stock. */
+    updated_at: string;
+}
+
 /** A version of the profile without its segments. */
 export interface MetadataVersionResponse {
     /** The tags, in the order they were sent. */
@@ -4647,6 +5927,95 @@ export interface MoneyResponse {
     currency: string;
 }
 
+/** An order that came into a state. */
+export interface OrderEventResponse {
+    /** The state. */
+    state: OrderEventResponseState;
+    /** When. */
+    at: string;
+    /** Through whom, such as `vendor/maker` or `system`. */
+    by: string;
+    /** Why; absent if no reason was given. */
+    reason?: string | undefined;
+}
+
+/** A product of an order, as it was when it was ordered. */
+export interface OrderLineResponse {
+    /** The product. */
+    product_id: string;
+    /** Its name. */
+    name: string;
+    /** Its price. */
+    unit_price: MoneyResponse;
+    /** How many. */
+    quantity: number;
+    /** The price of all of them. */
+    line_total: MoneyResponse;
+}
+
+/** A page of orders. */
+export interface OrderPageResponse {
+    /** The orders. */
+    items: OrderResponse[];
+    /** Cursor of the next page; absent on the last page. */
+    next_cursor?: string | undefined;
+}
+
+/** What a customer orders of one vendor. */
+export interface OrderResponse {
+    /** The id. */
+    id: string;
+    /** The cart that it was made of. */
+    cart_id: string;
+    /** Whose it is; absent for nobody's, and for one who was erased. */
+    customer_id?: string | undefined;
+    /** The vendor. */
+    vendor_id: string;
+    /** The vendor's name when it was ordered. */
+    vendor_name: string;
+    /** How far it is. */
+    state: OrderResponseState;
+    /** The currency of all amounts. */
+    currency: string;
+    /** The products. */
+    lines: OrderLineResponse[];
+    /** The sum of the lines. */
+    subtotal: MoneyResponse;
+    /** What is taken off the subtotal. */
+    discount: MoneyResponse;
+    /** What the delivery costs. */
+    delivery_fee: MoneyResponse;
+    /** The platform's share of the subtotal. */
+    platform_fee: MoneyResponse;
+    /** The tax on the subtotal. */
+    tax: MoneyResponse;
+    /** What the customer pays. */
+    total: MoneyResponse;
+    refund?: RefundResponse | undefined;
+    /** How the customer gets it. */
+    mode: OrderResponseMode;
+    /** When it lapses unless it is confirmed. */
+    confirm_by: string;
+    /** The other orders of the same cart. */
+    together_with: string[];
+    /** The states that it was in, the last one last. */
+    history: OrderEventResponse[];
+    /** When it was placed. */
+    created_at: string;
+    /** When it was last changed. */
+    updated_at: string;
+}
+
+/** A price that changed while the product was in the cart. */
+export interface PriceChangeResponse {
+    /** The product. */
+    product_id: string;
+    /** The price in the cart. */
+    was: MoneyResponse;
+    /** The price now. */
+    now: MoneyResponse;
+}
+
 /** A problem document (RFC 9457). Branch on `code`, which is stable, never on texts. */
 export interface ProblemDocument {
     /** A name for the kind of problem: `urn:personalisation:problem:profile_not_found`. */
@@ -4667,6 +6036,30 @@ export interface ProblemDocument {
     errors?: { [key: string]: string[]; } | undefined;
     /** For a problem with a stock: how many are left. */
     available?: number | undefined;
+    /** For a cart that was ordered: the ids of its orders. */
+    orders?: string[] | undefined;
+    /** For a cart that was merged: the id of the cart that took its lines over. */
+    merged_into?: string | undefined;
+    /** For a checkout: the lines that are the reason. */
+    lines?: ProblemLine[] | undefined;
+    /** For an order: the state that it is in. */
+    state?: string | undefined;
+    /** For an order: the states into which the caller may move it. */
+    may?: string[] | undefined;
+}
+
+/** A line that is the reason of a problem. */
+export interface ProblemLine {
+    /** The product. */
+    product_id: string;
+    /** How many were asked for; absent where a price is the reason. */
+    requested?: number | undefined;
+    /** How many there can be; the same. */
+    available?: number | undefined;
+    /** The price in the cart, in minor units; absent where the number is the reason. */
+    was?: number | undefined;
+    /** The price now; the same. */
+    now?: number | undefined;
 }
 
 /** All categories, in the order of their ids. */
@@ -4726,7 +6119,7 @@ export interface ProductDetailsResponse {
 /** A page of products. */
 export interface ProductPageResponse {
     /** The products. A page may have fewer than its limit, or be empty, even if there is a next one. */
-    items: ProductResponse[];
+    items: ListedProductResponse[];
     /** Cursor of the next page; absent on the last page. */
     next_cursor?: string | undefined;
 }
@@ -4774,34 +6167,6 @@ export interface ProductRequest {
     /** Of a new product, how many there are. Default: they are not counted, and never run out. A stored product's stock is
 written by calls of its own. */
     stock?: number | undefined;
-}
-
-/** A product. */
-export interface ProductResponse {
-    /** The product's id. */
-    id: string;
-    /** Whose it is. */
-    vendor_id: string;
-    /** The name. */
-    name: string;
-    /** What the vendor says of it; absent if nothing. */
-    description?: string | undefined;
-    /** The id of its category; absent if it has none. */
-    category?: string | undefined;
-    /** The price. */
-    price: MoneyResponse;
-    /** How many a customer may order at once. */
-    max_quantity: number;
-    /** Whether it can be ordered, and is in the list of its category. */
-    for_sale: boolean;
-    /** The tags. */
-    tags: string[];
-    /** The keys of the images. */
-    images: string[];
-    /** When the product was created. */
-    created_at: string;
-    /** When the product was last changed, not counting its stock. */
-    updated_at: string;
 }
 
 /** A profile, or those parts of it that were asked for; the others are absent. */
@@ -4879,6 +6244,14 @@ export interface RatingResponse {
     count: number;
     /** The number of reviews with one star, with two, and so on up to five. */
     by_star: number[];
+}
+
+/** What a customer gets back of a cancelled order. */
+export interface RefundResponse {
+    /** The share of the total, in percent. */
+    percent: number;
+    /** The share. */
+    amount: MoneyResponse;
 }
 
 /** A vendor's reply to a review. */
@@ -5007,6 +6380,16 @@ export interface SegmentResponse {
     expires_at: string;
 }
 
+/** The stars of all reviews together. */
+export interface StarSumResponse {
+    /** The mean with two decimals, a half rounded up; absent without reviews. */
+    average?: string | undefined;
+    /** The sum of all stars. */
+    sum: number;
+    /** The number of reviews. */
+    count: number;
+}
+
 /** A change of a stock. */
 export interface StockAdjustmentRequest {
     /** How many more; fewer if negative. Not 0. */
@@ -5025,6 +6408,14 @@ export interface StockRequest {
 export interface StockResponse {
     /** How many are left; absent if they are not counted and never run out. */
     available?: number | undefined;
+}
+
+/** A move of an order into another state. */
+export interface TransitionRequest {
+    /** The state. */
+    to: TransitionRequestTo;
+    /** Why. Default: no reason. */
+    reason?: string | undefined;
 }
 
 /** The number of users. */
@@ -5215,9 +6606,19 @@ export interface VersionResponse {
     expires_at: string;
 }
 
+export type State = "PENDING" | "CONFIRMED" | "PREPARING" | "READY" | "OUT_FOR_DELIVERY" | "COMPLETED" | "CANCELLED";
+
+export type State2 = "PENDING" | "CONFIRMED" | "PREPARING" | "READY" | "OUT_FOR_DELIVERY" | "COMPLETED" | "CANCELLED";
+
+export type State3 = "PENDING" | "CONFIRMED" | "PREPARING" | "READY" | "OUT_FOR_DELIVERY" | "COMPLETED" | "CANCELLED";
+
 export type Kind = "product" | "vendor";
 
 export type Status = "DRAFT" | "PUBLISHED" | "ARCHIVED";
+
+export type State4 = "active" | "ordered" | "merged" | "all";
+
+export type State5 = "active" | "ordered" | "merged" | "all";
 
 export type Kind2 = "profile" | "blob" | "item";
 
@@ -5227,13 +6628,21 @@ export type On_error = "skip" | "abort";
 
 export type Fields = "tags" | "segments" | "created_at" | "updated_at" | "expires_at";
 
-export type FailedDeletionCode = "authority_unavailable" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "category_not_found" | "client_closed_request" | "currency_mismatch" | "email_taken" | "erasure_running" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_exists" | "item_not_found" | "item_owned" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "key_overlaps" | "method_not_allowed" | "not_bought" | "out_of_stock" | "overloaded" | "own_product" | "precondition_failed" | "product_exists" | "product_not_found" | "profile_not_found" | "quantity_limit" | "rate_limited" | "request_rejected" | "review_not_found" | "route_not_found" | "segment_not_found" | "stock_moved" | "stock_not_counted" | "store_unavailable" | "unauthorized" | "unsupported_media_type" | "user_exists" | "user_not_found" | "vendor_exists" | "vendor_not_found" | "write_conflict";
+export type CartClaimRequestMode = "max" | "sum" | "keep" | "replace";
+
+export type CartResponseState = "active" | "ordered" | "merged";
+
+export type CartWarningResponseCode = "not_enough_stock" | "price_changed" | "not_for_sale" | "quantity_limited";
+
+export type DeliveryBodyMode = "DELIVERY" | "PICKUP";
+
+export type FailedDeletionCode = "authority_unavailable" | "below_minimum" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "cart_closed" | "cart_empty" | "cart_exists" | "cart_full" | "cart_not_found" | "cart_taken" | "category_not_found" | "client_closed_request" | "currency_mismatch" | "email_taken" | "erasure_running" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_exists" | "item_not_found" | "item_owned" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "key_overlaps" | "line_not_found" | "method_not_allowed" | "mode_not_offered" | "not_allowed_now" | "not_bought" | "order_not_found" | "out_of_stock" | "overloaded" | "own_product" | "precondition_failed" | "price_changed" | "product_exists" | "product_not_found" | "profile_not_found" | "quantity_limit" | "rate_limited" | "request_rejected" | "review_not_found" | "route_not_found" | "segment_not_found" | "stock_moved" | "stock_not_counted" | "store_unavailable" | "total_changed" | "unauthorized" | "unsupported_media_type" | "user_exists" | "user_not_found" | "vendor_exists" | "vendor_not_found" | "vendor_paused" | "write_conflict";
 
 export type FavouriteResponseKind = "product" | "vendor";
 
 export type HealthResponseStatus = "ok" | "unavailable";
 
-export type ImportLineResponseCode = "authority_unavailable" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "category_not_found" | "client_closed_request" | "currency_mismatch" | "email_taken" | "erasure_running" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_exists" | "item_not_found" | "item_owned" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "key_overlaps" | "method_not_allowed" | "not_bought" | "out_of_stock" | "overloaded" | "own_product" | "precondition_failed" | "product_exists" | "product_not_found" | "profile_not_found" | "quantity_limit" | "rate_limited" | "request_rejected" | "review_not_found" | "route_not_found" | "segment_not_found" | "stock_moved" | "stock_not_counted" | "store_unavailable" | "unauthorized" | "unsupported_media_type" | "user_exists" | "user_not_found" | "vendor_exists" | "vendor_not_found" | "write_conflict";
+export type ImportLineResponseCode = "authority_unavailable" | "below_minimum" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "cart_closed" | "cart_empty" | "cart_exists" | "cart_full" | "cart_not_found" | "cart_taken" | "category_not_found" | "client_closed_request" | "currency_mismatch" | "email_taken" | "erasure_running" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_exists" | "item_not_found" | "item_owned" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "key_overlaps" | "line_not_found" | "method_not_allowed" | "mode_not_offered" | "not_allowed_now" | "not_bought" | "order_not_found" | "out_of_stock" | "overloaded" | "own_product" | "precondition_failed" | "price_changed" | "product_exists" | "product_not_found" | "profile_not_found" | "quantity_limit" | "rate_limited" | "request_rejected" | "review_not_found" | "route_not_found" | "segment_not_found" | "stock_moved" | "stock_not_counted" | "store_unavailable" | "total_changed" | "unauthorized" | "unsupported_media_type" | "user_exists" | "user_not_found" | "vendor_exists" | "vendor_not_found" | "vendor_paused" | "write_conflict";
 
 export type ItemPatchStatus = "DRAFT" | "PUBLISHED" | "ARCHIVED";
 
@@ -5245,7 +6654,15 @@ export type KeyRequestRole = "reader" | "writer" | "admin";
 
 export type KeyResponseRole = "reader" | "writer" | "admin";
 
-export type ProblemDocumentCode = "authority_unavailable" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "category_not_found" | "client_closed_request" | "currency_mismatch" | "email_taken" | "erasure_running" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_exists" | "item_not_found" | "item_owned" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "key_overlaps" | "method_not_allowed" | "not_bought" | "out_of_stock" | "overloaded" | "own_product" | "precondition_failed" | "product_exists" | "product_not_found" | "profile_not_found" | "quantity_limit" | "rate_limited" | "request_rejected" | "review_not_found" | "route_not_found" | "segment_not_found" | "stock_moved" | "stock_not_counted" | "store_unavailable" | "unauthorized" | "unsupported_media_type" | "user_exists" | "user_not_found" | "vendor_exists" | "vendor_not_found" | "write_conflict";
+export type OrderEventResponseState = "PENDING" | "CONFIRMED" | "PREPARING" | "READY" | "OUT_FOR_DELIVERY" | "COMPLETED" | "CANCELLED";
+
+export type OrderResponseState = "PENDING" | "CONFIRMED" | "PREPARING" | "READY" | "OUT_FOR_DELIVERY" | "COMPLETED" | "CANCELLED";
+
+export type OrderResponseMode = "DELIVERY" | "PICKUP";
+
+export type ProblemDocumentCode = "authority_unavailable" | "below_minimum" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "cart_closed" | "cart_empty" | "cart_exists" | "cart_full" | "cart_not_found" | "cart_taken" | "category_not_found" | "client_closed_request" | "currency_mismatch" | "email_taken" | "erasure_running" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_exists" | "item_not_found" | "item_owned" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "key_overlaps" | "line_not_found" | "method_not_allowed" | "mode_not_offered" | "not_allowed_now" | "not_bought" | "order_not_found" | "out_of_stock" | "overloaded" | "own_product" | "precondition_failed" | "price_changed" | "product_exists" | "product_not_found" | "profile_not_found" | "quantity_limit" | "rate_limited" | "request_rejected" | "review_not_found" | "route_not_found" | "segment_not_found" | "stock_moved" | "stock_not_counted" | "store_unavailable" | "total_changed" | "unauthorized" | "unsupported_media_type" | "user_exists" | "user_not_found" | "vendor_exists" | "vendor_not_found" | "vendor_paused" | "write_conflict";
+
+export type TransitionRequestTo = "PENDING" | "CONFIRMED" | "PREPARING" | "READY" | "OUT_FOR_DELIVERY" | "COMPLETED" | "CANCELLED";
 
 export type Modes = "DELIVERY" | "PICKUP";
 

@@ -25,7 +25,7 @@ internal static class BulkDocumentation
             Summaries = new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["Import"] = "Import profiles, documents and catalogue items",
-                ["ExportTable"] = "Export all current profiles, documents and catalogue items",
+                ["ExportTable"] = "Export all current data of the table",
             },
             Parameters = new Dictionary<string, ParameterText>(StringComparer.Ordinal)
             {

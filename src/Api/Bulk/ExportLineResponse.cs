@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Personalisation.Api.CatalogueItems;
 using Personalisation.Api.Hosting.Json;
 using Personalisation.Api.Profiles;
@@ -12,7 +13,9 @@ public sealed record ExportLineResponse
     public JsonBody? Blob { get; init; }
 
     /// <summary>A catalogue item.</summary>
-    public ItemResponse? Item { get; init; }
+    [JsonPropertyName("item")]
+    // Doc comments of a property with the name Item are not read: that is the name of indexers.
+    public ItemResponse? CatalogueItem { get; init; }
 
     /// <summary>When the document or profile expires.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }

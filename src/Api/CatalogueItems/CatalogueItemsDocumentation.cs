@@ -52,6 +52,11 @@ internal static class CatalogueItemsDocumentation
         Parameters = new Dictionary<string, ParameterText>(StringComparer.Ordinal)
         {
             ["id"] = new("The item's id.", Id, "prog-42"),
+            ["contentType"] = new(Rule: static schema =>
+            {
+                ValueRule.Text(GetItemsQuery.MaxTypes * (ContentType.MaxLength + 1))((OpenApiSchema)schema.Items!);
+                schema.MaxItems = GetItemsQuery.MaxTypes;
+            }),
             ["status"] = new(Rule: ValueRule.OneOf(ItemStateNames.All)),
             ["parent"] = new(Rule: Id),
             ["updated_after"] = ParameterText.Time("Only items changed after this time."),

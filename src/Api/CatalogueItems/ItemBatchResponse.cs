@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using AutoMapper;
 using Personalisation.Api.Hosting.Preconditions;
 using Personalisation.Api.Hosting.ProblemDetails;
@@ -45,6 +46,13 @@ public sealed record ItemBatchResponse
 /// <param name="Id">The canonical id; if it is invalid, the id as it was sent.</param>
 /// <param name="Status">200, 400, 404 or 503: the status that a GET of this item would have had.</param>
 /// <param name="Etag">The entity tag of the item, if found.</param>
-/// <param name="Item">The item, if found.</param>
+/// <param name="CatalogueItem">The item, if found.</param>
 /// <param name="Problem">Why there is no item.</param>
-public sealed record ItemBatchResult(string? Id, int Status, string? Etag, ItemResponse? Item, ItemProblem? Problem);
+// Doc comments of a property with the name Item are not read: that is the name of indexers.
+public sealed record ItemBatchResult(
+    string? Id,
+    int Status,
+    string? Etag,
+    [property: JsonPropertyName("item")] ItemResponse? CatalogueItem,
+    ItemProblem? Problem
+);

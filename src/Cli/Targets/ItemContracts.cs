@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text.Json.Nodes;
 using Personalisation.Application.CatalogueItems;
 using Personalisation.Application.Errors;
 using Personalisation.Client;
@@ -38,7 +38,7 @@ internal static class ItemContracts
             Price = new(item.Price is { } price ? new PriceInput(price.Amount, price.Currency) : null),
             Rating = new(item.Rating is { } rating ? new RatingInput((decimal)rating.Average, rating.Count) : null),
             Location = new(item.Location is { } at ? new LocationInput((decimal)at.Lat, (decimal)at.Lon) : null),
-            Attributes = new(item.Attributes?.GetRawText()),
+            Attributes = new(item.Attributes?.ToJsonString()),
             PublishedAt = new(item.PublishedAt),
             ExpiresAt = new(item.ExpiresAt),
             CreatedAt = item.CreatedAt,
@@ -71,7 +71,7 @@ internal static class ItemContracts
             Location = item.Facts.Location is { } at
                 ? new() { Lat = (double)at.Latitude, Lon = (double)at.Longitude }
                 : null,
-            Attributes = item.Facts.Attributes is { } more ? JsonElement.Parse(more.Json) : null,
+            Attributes = item.Facts.Attributes is { } more ? JsonNode.Parse(more.Json) : null,
             PublishedAt = item.PublishedAt,
             ExpiresAt = item.ExpiresAt,
             CreatedAt = item.CreatedAt,

@@ -19,8 +19,8 @@ internal sealed class SampleWriter(
     TimeProvider clock
 )
 {
-    /// <summary>The most products at once: each has two items.</summary>
-    public const int Most = Transaction.MaxActions / 2;
+    /// <summary>The most products at once: each has three items.</summary>
+    public const int Most = Transaction.MaxActions / 3;
 
     private readonly ConflictRetry _again = new(options, clock);
 
@@ -67,7 +67,8 @@ internal sealed class SampleWriter(
             var offer = OfferItem.Of(product, Stock.Of(available: null), writeToken);
             write
                 .Put(table.ToAttributes(ProductItem.Of(created, writeToken, list)), ProductItem.Name, Condition.Absent)
-                .Put(table.ToAttributes(offer), ProductItem.Name, Condition.Absent);
+                .Put(table.ToAttributes(offer), ProductItem.Name, Condition.Absent)
+                .PutEntry(table, created);
         }
 
         return (await writer.TryWrite(write, cancellationToken)).IsWritten;

@@ -187,7 +187,7 @@ internal sealed class PriceTests
     }
 
     [Test]
-    public async Task Product_ChangedAndRemoved_CostsTwentyAnd15()
+    public async Task Product_ChangedAndRemoved_CostsTwentyAnd19()
     {
         var (vendor, slug, id) = (await Client.NewVendor(), $"c-{Guid.NewGuid():N}", NewId());
         await Client.PutJson($"/api/v1/categories/{slug}", """{"name":"Crafts"}""").Body(200);
@@ -195,6 +195,6 @@ internal sealed class PriceTests
         var changed = Client.PatchJson($"/api/v1/products/{id}", """{"price":{"amount":1,"currency":"EUR"}}""");
         Assert.That(await PriceOf(changed, 200), Is.EqualTo("read=1, write=20"));
         var removed = Client.DeleteAsync($"/api/v1/products/{id}");
-        Assert.That(await PriceOf(removed, 204), Is.EqualTo("read=1, write=15"));
+        Assert.That(await PriceOf(removed, 204), Is.EqualTo("read=1, write=19"));
     }
 }

@@ -5,7 +5,6 @@ internal static class MarketWrites
 {
     private const string Vendors = "/api/v1/vendors";
     private const string Products = "/api/v1/products";
-    private const string Items = "/api/v1/catalogue";
     private const string Review = "/api/v1/products/{id}/reviews/{customerId}";
     private const string Reply = "/api/v1/vendors/{id}/reviews/{productId}/{customerId}/reply";
     private const string FavouriteProduct = "/api/v1/users/{id}/favourites/products/{targetId}";
@@ -66,11 +65,11 @@ internal static class MarketWrites
             yield return write;
         }
 
-        var item = Http.NewId();
-        yield return OfVendor("POST", Items, "", """{"content_type":"PROGRAM","title":"News"}""", 201);
-        yield return OfVendor("PUT", $"{Items}/{{id}}", item, """{"content_type":"PROGRAM","title":"News"}""", 201);
-        yield return OfVendor("PATCH", $"{Items}/{{id}}", item, """{"title":"More"}""", 200, Patch);
-        yield return OfVendor("DELETE", $"{Items}/{{id}}", item, null, 204);
+        foreach (var write in ItemWrites())
+        {
+            yield return write;
+        }
+
         yield return OfVendor("DELETE", $"{Products}/{{id}}", product, null, 204);
         yield return OfVendor("DELETE", $"{Vendors}/{{id}}", vendor, null, 204);
 
@@ -79,6 +78,18 @@ internal static class MarketWrites
 
         KeyedWrite OfFavourite(string method, string route, string target) =>
             new(method, route, Filled(route, ("{id}", person), ("{targetId}", target)), Json: null, Status: 204);
+    }
+
+    // They name nobody, either.
+    private static IEnumerable<KeyedWrite> ItemWrites()
+    {
+        const string items = "/api/v1/catalogue";
+        const string news = """{"content_type":"PROGRAM","title":"News"}""";
+        var item = Http.NewId();
+        yield return OfVendor("POST", items, "", news, 201);
+        yield return OfVendor("PUT", $"{items}/{{id}}", item, news, 201);
+        yield return OfVendor("PATCH", $"{items}/{{id}}", item, """{"title":"More"}""", 200, Patch);
+        yield return OfVendor("DELETE", $"{items}/{{id}}", item, null, 204);
     }
 
     private static string Filled(string route, params (string Name, string Value)[] values) =>

@@ -55,7 +55,8 @@ internal sealed class AffinitySumsTests
             {
                 var sums = AffinitySums.None.With(of.signals, Model);
                 var (now, later) = (SignalGen.PeriodEnd, SignalGen.PeriodEnd.AddDays(of.days));
-                var faded = sums.At(later, AffinityKind.Category, Model).ToDictionary(it => it.Name, it => it.Value);
+                var faded = sums.At(later, AffinityKind.Category, Model)
+                    .ToDictionary(it => it.Name, it => it.Value, StringComparer.Ordinal);
                 foreach (var affinity in sums.At(now, AffinityKind.Category, Model))
                 {
                     var expected = affinity.Value * Math.Pow(2, -of.days / 14.0);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Personalisation.Domain.Rules;
 using Personalisation.Domain.Signals;
 using Personalisation.TestKit.Profiles;
@@ -15,13 +16,16 @@ internal sealed class ForwardDecayTests
     [TestCase(28, "4000000")]
     [TestCase(63 * 14, "9223372036854775808000000")]
     public void Scaled_DaysAfterTheBegin_GrowsByHalfLives(int days, string millionths) =>
-        Assert.That(Decay.Scaled(1, Begin.AddDays(days)).ToString(), Is.EqualTo(millionths));
+        Assert.That(
+            Decay.Scaled(1, Begin.AddDays(days)).ToString(CultureInfo.InvariantCulture),
+            Is.EqualTo(millionths)
+        );
 
     [Test]
     public void Scaled_TheLargestSum_FitsIntoAStoredNumber()
     {
         var most = Decay.Scaled(ForwardDecay.MaxAmount, Begin.AddDays(64 * 14).AddTicks(-1));
-        Assert.That((most * 1_000_000_000).ToString(), Has.Length.LessThanOrEqualTo(38));
+        Assert.That((most * 1_000_000_000).ToString(CultureInfo.InvariantCulture), Has.Length.LessThanOrEqualTo(38));
     }
 
     [TestCase(0, 23)]
