@@ -28,6 +28,7 @@ internal static class Tool
             new AuditCommand(shell),
             new UsersCommand(shell),
             new LoginCommand(shell),
+            new CatalogueCommand(shell),
             new VendorCommand(shell),
             new ProductCommand(shell),
             new ReviewCommand(shell),

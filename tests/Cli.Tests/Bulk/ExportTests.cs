@@ -48,7 +48,11 @@ internal sealed class ExportTests
     internal static IEnumerable<string> IdsOf(string export) =>
         Records(export)
             .Select(line => JsonNode.Parse(line))
-            .Select(it => it!["blob"] is { } blob ? $"blob {blob["id"]}" : $"{it["id"]}");
+            .Select(it =>
+                it!["blob"] is { } blob ? $"blob {blob["id"]}"
+                : it["item"] is { } item ? $"item {item["id"]}"
+                : $"{it["id"]}"
+            );
 
     internal static IEnumerable<string> Seeded =>
         Enumerable.Range(1, Users).Select(number => new SeededUser(int.Parse(Seed, null), number).Id);

@@ -32,6 +32,23 @@ internal sealed class EntityCommandTests
     }
 
     [Test]
+    public async Task Catalogue_PutListedAndDeleted_IsDone()
+    {
+        var id = NewId();
+        var json = $$"""{"id":"{{id}}","content_type":"PROGRAM","title":"News"}""";
+        One(await ToolRun.Reading(json, "catalogue", "put", "-"));
+        var part = $$"""{"content_type":"EPISODE","title":"First","parent_id":"{{id}}"}""";
+        var stored = One(await ToolRun.Reading(part, "catalogue", "put", "-"));
+        Assert.That(stored.GetProperty("title").GetString(), Is.EqualTo("First"));
+        var got = One(await ToolRun.Of("catalogue", "get", id));
+        Assert.That(got.GetProperty("status").GetString(), Is.EqualTo("PUBLISHED"));
+        var listed = One(await ToolRun.Of("catalogue", "list", "--parent", id, "--json"));
+        Assert.That(listed.GetProperty("title").GetString(), Is.EqualTo("First"));
+        Assert.That((await ToolRun.Of("catalogue", "delete", id)).Exit, Is.Zero);
+        Assert.That((await ToolRun.Of("catalogue", "get", id)).Error, Does.Contain("item_not_found"));
+    }
+
+    [Test]
     public async Task Vendor_PutTwiceFoundAndClosed_IsDone()
     {
         var id = await NewVendor();
