@@ -22,6 +22,7 @@ internal sealed partial class FuzzCoverageTests
             .SelectMany(source => source.Endpoints)
             .OfType<RouteEndpoint>()
             .SelectMany(route => Methods(route).Select(method => $"{method} {Plain(route.RoutePattern.RawText!)}"))
+            .Where(route => !IsPublished(route))
             .Distinct(StringComparer.Ordinal)
             .ToList();
         Assert.That(routes, Has.Count.GreaterThan(35));
@@ -76,6 +77,10 @@ internal sealed partial class FuzzCoverageTests
 
     private static IEnumerable<string> Methods(RouteEndpoint route) =>
         route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? (IReadOnlyList<string>)["GET"];
+
+    // The published calls of carts are not in the document, so that no client is generated for them.
+    private static bool IsPublished(string route) =>
+        route is "GET /health" || route.Contains(" /shopping-carts", StringComparison.Ordinal);
 
     // Without parameter names, and as the only document.
     private static string Plain(string pattern) =>
