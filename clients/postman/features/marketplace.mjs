@@ -133,6 +133,7 @@ export const steps = [
   },
   {
     call: "ReplyAsVendor",
+    folder: "Reviews",
     status: 200,
     path: { ...vendor, productId: product.id, customerId: customer },
     body: { text: "Thank you very much!" },

@@ -47,7 +47,7 @@ internal sealed class DynamoDbGadgetRepository(
         var page = await table.ReadPage<GadgetItem>(query, limit, cancellationToken);
         return new Page<Gadget>(
             [.. page.Items.Select(item => item.ToGadget())],
-            page.Next(item => new Position(0, item.Id))
+            page.Next(item => new Position(0, item.GadgetId))
         );
     }
 
