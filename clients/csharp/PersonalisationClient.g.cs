@@ -547,12 +547,13 @@ namespace Personalisation.Client
         /// Returns an order. Customers and vendors find only their own.
         /// </summary>
         /// <param name="id">The order's id.</param>
+        /// <param name="include">`person` for whom to reach and where to deliver, too; not for readers.</param>
         /// <param name="consistent">Whether the read sees every write before it, at twice the price.</param>
         /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
         /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer<OrderResponse>> GetOrderAsync(string id, bool? consistent = null, string? ifNoneMatch = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer<OrderResponse>> GetOrderAsync(string id, string? include = null, bool? consistent = null, string? ifNoneMatch = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -669,13 +670,15 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Returns a vendor's rating, the number of its fans and the newest reviews of its products.
+        /// Returns what a vendor's orders of a day come to and what it sold most of in its month, its newest orders, its
+        /// <br/>rating and fans, and the newest reviews of its products.
         /// </summary>
         /// <param name="id">The vendor's id.</param>
+        /// <param name="date">The day (UTC) whose orders are counted, at most 400 days ago. Default: today.</param>
         /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer<DashboardResponse>> GetDashboardAsync(string id, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer<DashboardResponse>> GetDashboardAsync(string id, string? date = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -8611,12 +8614,13 @@ namespace Personalisation.Client
         /// Returns an order. Customers and vendors find only their own.
         /// </summary>
         /// <param name="id">The order's id.</param>
+        /// <param name="include">`person` for whom to reach and where to deliver, too; not for readers.</param>
         /// <param name="consistent">Whether the read sees every write before it, at twice the price.</param>
         /// <param name="ifNoneMatch">Entity tags that the client has cached; 304 if one of them is current.</param>
         /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer<OrderResponse>> GetOrderAsync(string id, bool? consistent = null, string? ifNoneMatch = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer<OrderResponse>> GetOrderAsync(string id, string? include = null, bool? consistent = null, string? ifNoneMatch = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -8642,6 +8646,10 @@ namespace Personalisation.Client
                     urlBuilder_.Append("api/v1/orders/");
                     urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
                     urlBuilder_.Append('?');
+                    if (include != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("include")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(include, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
                     if (consistent != null)
                     {
                         urlBuilder_.Append(System.Uri.EscapeDataString("consistent")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(consistent, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
@@ -10275,13 +10283,15 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Returns a vendor's rating, the number of its fans and the newest reviews of its products.
+        /// Returns what a vendor's orders of a day come to and what it sold most of in its month, its newest orders, its
+        /// <br/>rating and fans, and the newest reviews of its products.
         /// </summary>
         /// <param name="id">The vendor's id.</param>
+        /// <param name="date">The day (UTC) whose orders are counted, at most 400 days ago. Default: today.</param>
         /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer<DashboardResponse>> GetDashboardAsync(string id, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer<DashboardResponse>> GetDashboardAsync(string id, string? date = null, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -10304,6 +10314,12 @@ namespace Personalisation.Client
                     urlBuilder_.Append("api/v1/vendors/");
                     urlBuilder_.Append(System.Uri.EscapeDataString(ConvertToString(id, System.Globalization.CultureInfo.InvariantCulture)));
                     urlBuilder_.Append("/dashboard");
+                    urlBuilder_.Append('?');
+                    if (date != null)
+                    {
+                        urlBuilder_.Append(System.Uri.EscapeDataString("date")).Append('=').Append(System.Uri.EscapeDataString(ConvertToString(date, System.Globalization.CultureInfo.InvariantCulture))).Append('&');
+                    }
+                    urlBuilder_.Length--;
 
                     PrepareRequest(client_, request_, urlBuilder_);
 
@@ -20897,6 +20913,33 @@ namespace Personalisation.Client
     }
 
     /// <summary>
+    /// Whom to reach about an order, and where to deliver it.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class CheckoutPersonResponse
+    {
+
+        /// <summary>
+        /// How to reach the customer; absent if not said.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("contact")]
+        public string? Contact { get; init; }
+
+        /// <summary>
+        /// Where to deliver; absent if not said.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("address")]
+        public string? Address { get; init; }
+
+        /// <summary>
+        /// What the vendors should know; absent if nothing.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("note")]
+        public string? Note { get; init; }
+
+    }
+
+    /// <summary>
     /// What a customer said at a checkout.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -20992,6 +21035,30 @@ namespace Personalisation.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("fans")]
         public required long Fans { get; init; }
+
+        /// <summary>
+        /// What its orders of the day come to.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("today")]
+        public required VendorDayResponse Today { get; init; }
+
+        /// <summary>
+        /// How many orders there are on which it has still to begin.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("open")]
+        public required long Open { get; init; }
+
+        /// <summary>
+        /// Its newest orders.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("recent_orders")]
+        public required System.Collections.Generic.IReadOnlyList<OrderResponse> RecentOrders { get; init; }
+
+        /// <summary>
+        /// The products of which most was sold for good in the month of the day, the best first.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("top_products")]
+        public required System.Collections.Generic.IReadOnlyList<SoldProductResponse> TopProducts { get; init; }
 
         /// <summary>
         /// The newest reviews of its products.
@@ -22514,6 +22581,9 @@ namespace Personalisation.Client
         [System.Text.Json.Serialization.JsonPropertyName("cart_id")]
         public required string CartId { get; init; }
 
+        [System.Text.Json.Serialization.JsonPropertyName("person")]
+        public CheckoutPersonResponse? Person { get; init; }
+
         /// <summary>
         /// Whose it is; absent for nobody's, and for one who was erased.
         /// </summary>
@@ -23665,6 +23735,33 @@ namespace Personalisation.Client
     }
 
     /// <summary>
+    /// How much of a product was sold for good.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class SoldProductResponse
+    {
+
+        /// <summary>
+        /// The product.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("product_id")]
+        public required string ProductId { get; init; }
+
+        /// <summary>
+        /// How many.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("units")]
+        public required long Units { get; init; }
+
+        /// <summary>
+        /// What they cost.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("revenue")]
+        public required MoneyResponse Revenue { get; init; }
+
+    }
+
+    /// <summary>
     /// The stars of all reviews together.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -23883,6 +23980,45 @@ namespace Personalisation.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("updated_at")]
         public required System.DateTimeOffset UpdatedAt { get; init; }
+
+    }
+
+    /// <summary>
+    /// What a vendor's orders of a day (UTC) come to.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class VendorDayResponse
+    {
+
+        /// <summary>
+        /// The day, such as `2026-06-26`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("date")]
+        public required string Date { get; init; }
+
+        /// <summary>
+        /// How many were placed.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("orders")]
+        public required long Orders { get; init; }
+
+        /// <summary>
+        /// Their totals.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("sales")]
+        public required MoneyResponse Sales { get; init; }
+
+        /// <summary>
+        /// How many were cancelled, whenever they were placed.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("cancelled")]
+        public required long Cancelled { get; init; }
+
+        /// <summary>
+        /// Their totals.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("cancelled_sales")]
+        public required MoneyResponse CancelledSales { get; init; }
 
     }
 

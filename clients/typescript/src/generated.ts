@@ -2068,14 +2068,19 @@ export class GeneratedClient {
     /**
      * Returns an order. Customers and vendors find only their own.
      * @param id The order's id.
+     * @param include (optional) `person` for whom to reach and where to deliver, too; not for readers.
      * @param consistent (optional) Whether the read sees every write before it, at twice the price.
      * @return OK
      */
-    getOrder(id: string, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<OrderResponse>> {
+    getOrder(id: string, include?: Include | undefined, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<OrderResponse>> {
         let url_ = this.baseUrl + "/api/v1/orders/{id}?";
         if (id === undefined || id === null)
             throw new globalThis.Error("The parameter 'id' must be defined.");
         url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (include === null)
+            throw new globalThis.Error("The parameter 'include' cannot be null.");
+        else if (include !== undefined)
+            url_ += "include=" + encodeURIComponent("" + include) + "&";
         if (consistent === null)
             throw new globalThis.Error("The parameter 'consistent' cannot be null.");
         else if (consistent !== undefined)
@@ -2569,15 +2574,21 @@ export class GeneratedClient {
     }
 
     /**
-     * Returns a vendor's rating, the number of its fans and the newest reviews of its products.
+     * Returns what a vendor's orders of a day come to and what it sold most of in its month, its newest orders, its
+    rating and fans, and the newest reviews of its products.
      * @param id The vendor's id.
+     * @param date (optional) The day (UTC) whose orders are counted, at most 400 days ago. Default: today.
      * @return OK
      */
-    getDashboard(id: string, signal?: AbortSignal): Promise<Answer<DashboardResponse>> {
-        let url_ = this.baseUrl + "/api/v1/vendors/{id}/dashboard";
+    getDashboard(id: string, date?: string | undefined, signal?: AbortSignal): Promise<Answer<DashboardResponse>> {
+        let url_ = this.baseUrl + "/api/v1/vendors/{id}/dashboard?";
         if (id === undefined || id === null)
             throw new globalThis.Error("The parameter 'id' must be defined.");
         url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (date === null)
+            throw new globalThis.Error("The parameter 'date' cannot be null.");
+        else if (date !== undefined)
+            url_ += "date=" + encodeURIComponent("" + date) + "&";
         url_ = url_.replace(/[?&]$/, "");
 
         let options_: RequestInit = {
@@ -5388,6 +5399,16 @@ export interface CheckoutBody {
     note?: string | undefined;
 }
 
+/** Whom to reach about an order, and where to deliver it. */
+export interface CheckoutPersonResponse {
+    /** How to reach the customer; absent if not said. */
+    contact?: string | undefined;
+    /** Where to deliver; absent if not said. */
+    address?: string | undefined;
+    /** What the vendors should know; absent if nothing. */
+    note?: string | undefined;
+}
+
 /** What a customer said at a checkout. */
 export interface CheckoutRecordResponse {
     /** The cart. */
@@ -5422,6 +5443,14 @@ export interface DashboardResponse {
     rating: RatingResponse;
     /** How many users have it among their favourites. */
     fans: number;
+    /** What its orders of the day come to. */
+    today: VendorDayResponse;
+    /** How many orders there are on which it has still to begin. */
+    open: number;
+    /** Its newest orders. */
+    recent_orders: OrderResponse[];
+    /** The products of which most was sold for good in the month of the day, the best first. */
+    top_products: SoldProductResponse[];
     /** The newest reviews of its products. */
     recent_reviews: ReviewResponse[];
 }
@@ -5967,6 +5996,7 @@ export interface OrderResponse {
     id: string;
     /** The cart that it was made of. */
     cart_id: string;
+    person?: CheckoutPersonResponse | undefined;
     /** Whose it is; absent for nobody's, and for one who was erased. */
     customer_id?: string | undefined;
     /** The vendor. */
@@ -6380,6 +6410,16 @@ export interface SegmentResponse {
     expires_at: string;
 }
 
+/** How much of a product was sold for good. */
+export interface SoldProductResponse {
+    /** The product. */
+    product_id: string;
+    /** How many. */
+    units: number;
+    /** What they cost. */
+    revenue: MoneyResponse;
+}
+
 /** The stars of all reviews together. */
 export interface StarSumResponse {
     /** The mean with two decimals, a half rounded up; absent without reviews. */
@@ -6462,6 +6502,20 @@ export interface UserResponse {
     created_at: string;
     /** When the user was last changed. */
     updated_at: string;
+}
+
+/** What a vendor's orders of a day (UTC) come to. */
+export interface VendorDayResponse {
+    /** The day, such as `2026-06-26`. */
+    date: string;
+    /** How many were placed. */
+    orders: number;
+    /** Their totals. */
+    sales: MoneyResponse;
+    /** How many were cancelled, whenever they were placed. */
+    cancelled: number;
+    /** Their totals. */
+    cancelled_sales: MoneyResponse;
 }
 
 /** A vendor with what customers think of it. */
@@ -6611,6 +6665,8 @@ export type State = "PENDING" | "CONFIRMED" | "PREPARING" | "READY" | "OUT_FOR_D
 export type State2 = "PENDING" | "CONFIRMED" | "PREPARING" | "READY" | "OUT_FOR_DELIVERY" | "COMPLETED" | "CANCELLED";
 
 export type State3 = "PENDING" | "CONFIRMED" | "PREPARING" | "READY" | "OUT_FOR_DELIVERY" | "COMPLETED" | "CANCELLED";
+
+export type Include = "person";
 
 export type Kind = "product" | "vendor";
 

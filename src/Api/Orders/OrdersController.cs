@@ -98,7 +98,7 @@ public sealed class OrdersController(IMediator mediator, CommandDispatcher write
             cancellationToken
         );
 
-    private IActionResult Found(Versioned<Order> order, CheckoutPersonResponse? person = null) =>
+    private TaggedResult Found(Versioned<Order> order, CheckoutPersonResponse? person = null) =>
         new TaggedResult(
             EntityTag.Of(order.Version),
             Ok(mapper.Map<OrderResponse>(order.Value) with { Person = person })

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Personalisation.Cli.Probing;
 
 namespace Personalisation.Cli.Carts;

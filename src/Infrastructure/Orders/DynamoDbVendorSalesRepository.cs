@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Amazon.DynamoDBv2.DocumentModel;
 using Personalisation.Application.Orders;
 using Personalisation.Domain.Identity;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Personalisation.Api.Tests.Carts;
 using Personalisation.Api.Tests.Catalogue;
 using Personalisation.Api.Tests.Reported;
@@ -87,14 +88,18 @@ internal sealed class DashboardTests
     }
 
     [Test]
-    public async Task Get_TheIdIsInvalid_IsA400() =>
-        await Client.GetAsync("/api/v1/vendors/a%23b/dashboard?date=x").Problem(400, "invalid_request", "id", "date");
+    public async Task Get_IdAndDateAreInvalid_IsA400()
+    {
+        var both = Client.GetAsync("/api/v1/vendors/a%23b/dashboard?date=x");
+        var problem = await both.Problem(400, "invalid_request", "id");
+        Assert.That(problem.GetProperty("errors").TryGetProperty("date", out _), problem.ToString());
+    }
 
     private static string Euros(long cents) => $$"""{"amount":{{cents}},"currency":"EUR"}""";
 
     private static async Task<string> Order(params string[] products) =>
         (await Client.Checkout(await Client.NewCart(NewId(), products)).Body(201)).Orders();
 
-    private static Task Move(string order, string state) =>
+    private static Task<JsonElement> Move(string order, string state) =>
         Client.Request("POST", $"/api/v1/orders/{order}/transitions", $$"""{"to":"{{state}}"}""").Body(200);
 }

@@ -60,12 +60,7 @@ internal static class MarketWrites
             yield return OfFavourite("PUT", route, target);
         }
 
-        foreach (var write in CartWrites.Of(person, secret, product))
-        {
-            yield return write;
-        }
-
-        foreach (var write in ItemWrites())
+        foreach (var write in CartWrites.Of(person, secret, product).Concat(ItemWrites()))
         {
             yield return write;
         }

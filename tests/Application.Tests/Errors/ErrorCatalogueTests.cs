@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Personalisation.Application.Carts;
-using Personalisation.Application.Errors;
 using Personalisation.Application.CatalogueItems;
+using Personalisation.Application.Errors;
 using Personalisation.Application.Orders;
 using Personalisation.Domain.Carts;
 using Personalisation.Domain.Orders;

@@ -2,8 +2,8 @@ using Microsoft.Extensions.Time.Testing;
 using Moq;
 using Personalisation.Application.Catalogue;
 using Personalisation.Application.Idempotency;
-using Personalisation.Application.Paging;
 using Personalisation.Application.Orders;
+using Personalisation.Application.Paging;
 using Personalisation.Application.Reviews;
 using Personalisation.Domain.Catalogue;
 using Personalisation.Domain.Identity;
@@ -90,7 +90,9 @@ internal sealed class ReviewUseCaseTests
     public void Put_ByTheVendorOrWithAnAbsentOrder_IsRefused()
     {
         Offer();
-        _orders.Setup(port => port.Find(OrderId.Parse("o"), true, Token)).ReturnsAsync((Versioned<Domain.Orders.Order>?)null);
+        _orders
+            .Setup(port => port.Find(OrderId.Parse("o"), true, Token))
+            .ReturnsAsync((Versioned<Domain.Orders.Order>?)null);
         Assert.That(() => Handler.Handle(Command("v"), Token), Throws.InstanceOf<OwnProductException>());
         Assert.That(() => Handler.Handle(Command(order: "o"), Token), Throws.InstanceOf<NotBoughtException>());
     }
