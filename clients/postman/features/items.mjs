@@ -43,5 +43,5 @@ export const steps = [
     query: { consistent: "true" },
     test: () => pm.expect(pm.response.json().results.map(({ status }) => status)).to.eql([200, 404]),
   },
-  { call: "DeleteItem", status: 204, path: item, test: () => pm.expect(pm.response.text()).to.equal("") },
+  { call: "DeleteItem", folder: "ItemLists", status: 204, path: item, test: () => pm.expect(pm.response.text()).to.equal("") },
 ];

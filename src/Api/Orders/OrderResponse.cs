@@ -114,22 +114,6 @@ public sealed record OrderLineResponse
     public required MoneyResponse LineTotal { get; init; }
 }
 
-/// <summary>Whom to reach about an order, and where to deliver it.</summary>
-public sealed record CheckoutPersonResponse
-{
-    /// <summary>How to reach the customer; absent if not said.</summary>
-    [ConstrainedBy(typeof(CheckoutText))]
-    public string? Contact { get; init; }
-
-    /// <summary>Where to deliver; absent if not said.</summary>
-    [ConstrainedBy(typeof(CheckoutText))]
-    public string? Address { get; init; }
-
-    /// <summary>What the vendors should know; absent if nothing.</summary>
-    [ConstrainedBy(typeof(CheckoutText))]
-    public string? Note { get; init; }
-}
-
 /// <summary>What a customer gets back of a cancelled order.</summary>
 public sealed record RefundResponse
 {

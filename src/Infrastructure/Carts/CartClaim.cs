@@ -40,7 +40,7 @@ internal sealed class CartClaim(
         async Task<WriteAttempt<Versioned<CartChange>>> TryClaim(CancellationToken token)
         {
             var claimed = await reader.Find(id, consistent: true, now, token);
-            var survivor = await SurvivorOf(claimed, customer, now, token);
+            var survivor = await reader.FindSurvivor(claimed, customer, now, token);
             if (claimed is null || survivor is null)
             {
                 return new(false, null);
@@ -68,28 +68,10 @@ internal sealed class CartClaim(
             }
 
             var result = new Versioned<CartChange>(change, (target ?? claimed).Version + 1);
-
             var write = WriteOf(claimed, target, merged, head, customer, now);
             await writer.Join(write, idempotency, result, customer, now, token);
             return new(!await writer.TryWrite(write, claimed, token), result);
         }
-    }
-
-    // Follows carts that were merged into another one of this customer.
-    private async Task<CartItem?> SurvivorOf(
-        CartItem? cart,
-        UserId customer,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
-    {
-        var next = cart;
-        while (next?.Cart is { MergedInto: { } into, Customer: { } owner } && owner == customer)
-        {
-            next = await reader.Find(into, consistent: true, now, cancellationToken);
-        }
-
-        return next;
     }
 
     private async Task<CartItem?> TargetOf(

@@ -2,6 +2,7 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.DataModel;
 using Amazon.DynamoDBv2.Model;
 using Microsoft.Extensions.DependencyInjection;
+using Personalisation.Domain.Identity;
 using Personalisation.Infrastructure.Carts;
 using Personalisation.Infrastructure.Composition;
 using Personalisation.Infrastructure.DynamoDb.Connection;
@@ -9,6 +10,7 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
 using Personalisation.TestKit.Carts;
 using Personalisation.TestKit.Engine;
+using Personalisation.TestKit.Profiles;
 
 namespace Personalisation.Infrastructure.Tests.DynamoDb;
 
@@ -111,16 +113,18 @@ internal sealed class ItemTypesTests
     {
         var (type, types) = (TypeOf(discriminator), new ItemTypes(_model, Registered));
         var item = NewItem(type);
-        TableItem.Place(item, new ItemKey("partition", "sort"), DateTimeOffset.UnixEpoch.AddDays(1));
+        // A cart has its id from its partition.
+        var key = new ItemKey(Keys.Cart(CartId.New(A.Now)).Partition, "sort");
+        TableItem.Place(item, key, DateTimeOffset.UnixEpoch.AddDays(1));
         var attributes = types.Write(item);
         Assert.That(attributes["typ"].S, Is.EqualTo(discriminator));
-        Assert.That(attributes["pk"].S, Is.EqualTo("partition"));
+        Assert.That(attributes["pk"].S, Is.EqualTo(key.Partition));
         Assert.That(attributes["sk"].S, Is.EqualTo("sort"));
         Assert.That(attributes["expires_at"].S, Is.EqualTo("1970-01-02T00:00:00.0000000Z"));
         Assert.That(attributes["ttl"].N, Is.EqualTo("86400"));
         var read = types.Read(attributes);
         Assert.That(read, Is.TypeOf(type.ItemClass));
-        Assert.That(ItemKey.Of(read), Is.EqualTo(new ItemKey("partition", "sort")));
+        Assert.That(ItemKey.Of(read), Is.EqualTo(key));
     }
 
     [TestCaseSource(nameof(Discriminators))]
