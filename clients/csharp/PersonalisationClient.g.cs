@@ -23488,7 +23488,7 @@ namespace Personalisation.Client
         public System.Collections.Generic.IReadOnlyList<string>? Images { get; init; }
 
         /// <summary>
-        /// The order that shows that the customer bought the product. There are no orders yet.
+        /// A completed order of the customer with the product, which makes the review `verified`. Default: none.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("order_id")]
         public string? OrderId { get; init; }

@@ -10,6 +10,9 @@ internal static partial class Keys
     /// <summary>Sort-key prefix of the pointers to a user's carts.</summary>
     public const string CartPrefix = "CART#";
 
+    /// <summary>Sort key of the head of a user's carts.</summary>
+    public const string CartHead = "CARTS";
+
     /// <summary>Sort-key prefix of what a user said at checkouts.</summary>
     public const string CheckoutPrefix = "CHECKOUT#";
 
@@ -37,7 +40,7 @@ internal static partial class Keys
         (CartPrefix, time is { } end ? $"{CartPrefix}{StoredTime.Of(end)}#{id}" : "CART$");
 
     /// <summary>What claims of one user change one after another; the stub while the user is being erased.</summary>
-    public static ItemKey Carts(UserId user) => new(User(user), "CARTS");
+    public static ItemKey Carts(UserId user) => new(User(user), CartHead);
 
     /// <summary>An order.</summary>
     public static ItemKey Order(OrderId id) => new($"ORDER#{id}", $"ORDER#{id}");

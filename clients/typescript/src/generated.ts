@@ -6320,7 +6320,7 @@ export interface ReviewRequest {
     comment?: string | undefined;
     /** The keys of the images, such as addresses. Default: none. */
     images?: string[] | undefined;
-    /** The order that shows that the customer bought the product. There are no orders yet. */
+    /** A completed order of the customer with the product, which makes the review `verified`. Default: none. */
     order_id?: string | undefined;
 }
 

@@ -79,7 +79,7 @@ public sealed partial record ItemPatch : IMergePatch
             Price = _price is null ? null : new(_price.Value?.ToInput()),
             Rating = _rating is null ? null : new(_rating.Value?.ToInput()),
             Location = _location is null ? null : new(_location.Value?.ToInput()),
-            Attributes = _attributes is null ? null : new(_attributes.Value?.GetRawText()),
+            Attributes = _attributes is null ? null : new(RawJson.Of(_attributes.Value)),
             PublishedAt = _publishedAt,
             ExpiresAt = _expiresAt,
         };

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Personalisation.Api.Hosting.Json;
 using Personalisation.Api.Hosting.OpenApi;
 using Personalisation.Application.CatalogueItems;
 using Personalisation.Domain.CatalogueItems;
@@ -111,7 +112,7 @@ public record ItemRequest
             Price = new(Price?.ToInput()),
             Rating = new(Rating?.ToInput()),
             Location = new(Location?.ToInput()),
-            Attributes = new(Attributes?.GetRawText()),
+            Attributes = new(RawJson.Of(Attributes)),
             PublishedAt = new(PublishedAt),
             ExpiresAt = new(ExpiresAt),
         };

@@ -21,7 +21,7 @@ public sealed record ReviewRequest
     [ConstrainedBy(typeof(ReviewContent), MaxItems = ReviewContent.MaxImages)]
     public IReadOnlyList<string?>? Images { get; init; }
 
-    /// <summary>The order that shows that the customer bought the product. There are no orders yet.</summary>
+    /// <summary>A completed order of the customer with the product, which makes the review <c>verified</c>. Default: none.</summary>
     [ConstrainedBy(typeof(UserId))]
     public string? OrderId { get; init; }
 

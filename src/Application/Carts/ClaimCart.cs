@@ -30,6 +30,7 @@ internal sealed class ClaimCartValidator : AbstractValidator<ClaimCartCommand>
         RuleFor(command => command.CustomerId).Obeys(UserId.IsValid, UserId.Rule);
         RuleFor(command => command.Mode).Must(MergeModeNames.IsValid).WithMessage(MergeModeNames.Rule);
         RuleFor(command => command.Into)
+            .Cascade(CascadeMode.Stop)
             .IsCartId()
             .Must((command, into) => !CartId.IsValid(command.Id) || CartId.Parse(into) != CartId.Parse(command.Id))
             .WithMessage("must be another cart")

@@ -4,6 +4,7 @@ using Personalisation.Domain.CatalogueItems;
 using Personalisation.Domain.Commerce;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Patching;
+using Personalisation.Domain.Rules;
 
 namespace Personalisation.Application.CatalogueItems;
 
@@ -11,7 +12,7 @@ namespace Personalisation.Application.CatalogueItems;
 internal static class ItemMerge
 {
     /// <summary>The item after the write.</summary>
-    /// <exception cref="Domain.Rules.BrokenRuleException">Members that fit each by itself do not fit together.</exception>
+    /// <exception cref="BrokenRuleException">Members that fit each by itself do not fit together.</exception>
     public static CatalogueItem ApplyTo(this ItemWrite write, CatalogueItem? stored, ItemId id, DateTimeOffset now) =>
         new(
             id,
@@ -20,11 +21,17 @@ internal static class ItemMerge
             TextsOf(write, stored?.Texts),
             PlaceOf(write, stored?.Place),
             FactsOf(write, stored?.Facts ?? ItemFacts.None),
-            write.PublishedAt?.Value ?? stored?.PublishedAt ?? now,
+            PublishedAtOf(write, stored, now),
             Pick(write.ExpiresAt, stored?.ExpiresAt),
             stored?.CreatedAt ?? write.CreatedAt ?? now,
             CatalogueItem.TimeOfChange(stored?.UpdatedAt, now)
         );
+
+    // A patch with null asks for the default, which is when the item was created; a PUT without it keeps what there is.
+    private static DateTimeOffset PublishedAtOf(ItemWrite write, CatalogueItem? stored, DateTimeOffset now) =>
+        write is { IsPatch: true, PublishedAt.Value: null } && stored is not null
+            ? stored.CreatedAt
+            : write.PublishedAt?.Value ?? stored?.PublishedAt ?? now;
 
     private static ItemTexts TextsOf(ItemWrite write, ItemTexts? stored) =>
         new(Pick(write.Title, stored?.Title))
@@ -43,6 +50,11 @@ internal static class ItemMerge
     private static ItemPlace? PlaceOf(ItemWrite write, ItemPlace? stored)
     {
         var parent = Pick(write.ParentId, stored?.Parent.Value);
+        if (parent is null && write.Position?.Value is not null)
+        {
+            throw new BrokenRuleException(nameof(ItemPlace.Position), ItemPlace.ParentRule);
+        }
+
         // A part that becomes a whole has no position any more.
         return parent is null ? null : new ItemPlace(ItemId.Parse(parent), Pick(write.Position, stored?.Position));
     }

@@ -25,9 +25,6 @@ public sealed record ErrorFacts
 
     /// <summary>For an order: the states into which the caller may move it.</summary>
     public ImmutableArray<string>? May { get; init; }
-
-    /// <summary>For a write that was made before the refusal: the version that is stored now.</summary>
-    public long? Version { get; init; }
 }
 
 /// <summary>A line that is the reason of an error.</summary>

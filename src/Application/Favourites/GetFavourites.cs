@@ -23,6 +23,7 @@ public sealed record GetFavouritesQuery(string Owner, string? Kind, int? Limit, 
     internal FavouriteTarget? After =>
         Paging.Cursor.Decode(List, Cursor ?? "") is { Number: >= 0 and <= 1, Text: var id } position
         && UserId.IsValid(id)
+        && (Kind is null || FavouriteKinds.Find(Kind) == (FavouriteKind)position.Number)
             ? FavouriteTargets.Parse((FavouriteKind)position.Number, id)
             : null;
 }

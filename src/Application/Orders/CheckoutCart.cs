@@ -88,12 +88,7 @@ internal sealed class CheckoutCartHandler(ICheckoutRepository checkouts, OrderOp
                 command.Idempotency,
                 cancellationToken
             ) ?? throw new CartNotFoundException();
-        return outcome.Refusal is { } refusal
-            ? throw new CheckoutRefusedException(
-                refusal,
-                refusal.Kind is CheckoutRefusalKind.PriceChanged ? outcome.Cart.Version : null
-            )
-            : outcome;
+        return outcome.Refusal is { } refusal ? throw new CheckoutRefusedException(refusal) : outcome;
 
         void Require(Cart cart)
         {

@@ -5,9 +5,7 @@ namespace Personalisation.Application.Orders;
 
 /// <summary>A checkout makes no orders. If a price has risen, the cart has the new prices; otherwise nothing was stored.</summary>
 /// <param name="refusal">Why.</param>
-/// <param name="version">The version of the cart that has the new prices; null if it did not change.</param>
-public sealed class CheckoutRefusedException(CheckoutRefusal refusal, long? version)
-    : UseCaseException(DetailOf(refusal.Kind))
+public sealed class CheckoutRefusedException(CheckoutRefusal refusal) : UseCaseException(DetailOf(refusal.Kind))
 {
     /// <inheritdoc/>
     public override ErrorEntry Entry =>
@@ -32,7 +30,6 @@ public sealed class CheckoutRefusedException(CheckoutRefusal refusal, long? vers
         {
             Lines = refusal.Lines.IsEmpty ? null : [.. refusal.Lines.Select(FactsOf)],
             Available = refusal.Lines is [{ Shortage: { } shortage }] ? shortage.Available : null,
-            Version = version,
         };
 
     private static LineFacts FactsOf(RefusedLine line) =>

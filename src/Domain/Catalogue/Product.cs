@@ -39,11 +39,11 @@ public sealed record Product(
     /// <summary>Whether a number can be the largest quantity of a product.</summary>
     public static bool IsQuantity(int? quantity) => quantity is >= 1 and <= MostQuantity;
 
-    /// <summary>The same product, changed at a time.</summary>
+    /// <summary>The same product, changed at a time: later than its last change, even if a clock goes back.</summary>
     /// <exception cref="BrokenRuleException">The quantity breaks <see cref="QuantityRule"/>.</exception>
     public Product ChangedAt(DateTimeOffset now)
     {
         BrokenRuleException.Unless(IsQuantity(MaxQuantity), nameof(MaxQuantity), QuantityRule);
-        return this with { UpdatedAt = now > UpdatedAt ? now : UpdatedAt };
+        return this with { UpdatedAt = now > UpdatedAt ? now : UpdatedAt.AddTicks(1) };
     }
 }

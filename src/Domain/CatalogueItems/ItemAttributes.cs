@@ -14,7 +14,8 @@ public sealed record ItemAttributes
     public const int MaxLevels = 5;
 
     /// <summary>The message when attributes are refused.</summary>
-    public static readonly string Rule = $"must be a JSON object of at most {MaxBytes} bytes and {MaxLevels} levels";
+    public static readonly string Rule =
+        $"must be a JSON object of valid Unicode, of at most {MaxBytes} bytes and {MaxLevels} levels";
 
     private ItemAttributes(string json) => Json = json;
 
@@ -32,7 +33,8 @@ public sealed record ItemAttributes
         try
         {
             using var parsed = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaxLevels });
-            return parsed.RootElement.ValueKind == JsonValueKind.Object;
+            return parsed.RootElement.ValueKind == JsonValueKind.Object
+                && !LoneSurrogate.IsIn(Encoding.UTF8.GetBytes(json));
         }
         catch (JsonException)
         {

@@ -89,7 +89,7 @@ public sealed record Order(
             History =
             [
                 .. History.Select(it =>
-                    string.Equals(it.By, by, StringComparison.Ordinal) ? it with { By = "customer" } : it
+                    string.Equals(it.By, by, StringComparison.Ordinal) ? it with { By = "customer", Reason = null } : it
                 ),
             ],
             UpdatedAt = now > UpdatedAt ? Microseconds.Of(now) : UpdatedAt,

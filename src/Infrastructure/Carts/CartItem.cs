@@ -67,9 +67,12 @@ internal sealed class CartItem : TableItem, IHasWriteToken
     public CartItem Listed(Cart cart, string writeToken) =>
         Of(cart, Version + 1, Tokens, writeToken, ListingOf(cart.Times));
 
-    /// <summary>Until when a pointer written now lives: twice as long as the cart, so that few writes renew it.</summary>
+    /// <summary>
+    /// Until when a pointer written now lives: twice as long as the cart, so that few writes renew it, and as long as it is
+    /// kept once it is closed, because a checkout has no room to renew it.
+    /// </summary>
     public static DateTimeOffset ListingOf(CartTimes times) =>
-        Microseconds.Of(times.ExpiresAt + (times.ExpiresAt - times.UpdatedAt));
+        Microseconds.Of(times.ExpiresAt + (times.ExpiresAt - times.UpdatedAt) + CartLifetimes.Closed);
 
     private static CartItem Of(
         Cart cart,

@@ -1,6 +1,4 @@
 using Amazon.DynamoDBv2.DocumentModel;
-using Amazon.DynamoDBv2.Model;
-using Personalisation.Application.Errors;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Paging;
 using Personalisation.Infrastructure.DynamoDb.Items;
@@ -11,8 +9,6 @@ namespace Personalisation.Infrastructure.Carts;
 /// <summary>Reads carts. Expired ones do not exist.</summary>
 internal sealed class CartReader(ItemTable table, ItemBatch batch)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
     /// <summary>The cart; null if absent.</summary>
     public async Task<CartItem?> Find(
         CartId id,
@@ -32,13 +28,18 @@ internal sealed class CartReader(ItemTable table, ItemBatch batch)
     )
     {
         var pointers = await Pointers(customer, before, limit + 1, consistent, cancellationToken);
-        var keys = pointers.Take(limit).Select(pointer => Keys.Cart(CartId.Parse(pointer.Id))).ToList();
-        var carts = await Items(keys, consistent, cancellationToken);
+        var keys = pointers.Take(limit).ToDictionary(pointer => pointer, KeyOf);
+        var read = await batch.ReadAll(keys.Values.Distinct(), consistent, cancellationToken);
         Position? next = pointers.Count > limit ? PlaceOf(pointers[limit - 1]).ToPosition() : null;
-        return new Page<CartItem>(
-            [.. carts.Select(cart => cart.IfLive(now)).OfType<CartItem>().Where(it => it.Cart.Customer == customer)],
-            next
-        );
+        return new Page<CartItem>([.. pointers.Take(limit).Select(CartOf).OfType<CartItem>()], next);
+
+        // Another pointer may lead to an expired cart of the same id.
+        CartItem? CartOf(CartPointerItem pointer) =>
+            (read.Find(keys[pointer]) as CartItem).IfLive(now) is { Cart: var cart } item
+            && cart.Customer == customer
+            && cart.Times.CreatedAt == PlaceOf(pointer).Time
+                ? item
+                : null;
     }
 
     /// <summary>The cart that a customer's cart was merged into, over any number of merges; itself if it was not.</summary>
@@ -98,25 +99,7 @@ internal sealed class CartReader(ItemTable table, ItemBatch batch)
         return found;
     }
 
-    private async Task<IEnumerable<CartItem?>> Items(
-        List<ItemKey> keys,
-        bool consistent,
-        CancellationToken cancellationToken
-    )
-    {
-        if (keys.Count == 0)
-        {
-            return [];
-        }
-
-        var read = await batch.Read(keys, consistent, cancellationToken);
-        return keys.Exists(read.IsLeft)
-            ? throw new StoreUnavailableException(
-                Pause,
-                new ProvisionedThroughputExceededException("Carts of a batch stay unprocessed.")
-            )
-            : keys.Select(key => read.Find(key) as CartItem);
-    }
+    private static ItemKey KeyOf(CartPointerItem pointer) => Keys.Cart(CartId.Parse(pointer.Id));
 
     private static TimePlace PlaceOf(CartPointerItem pointer) =>
         new(StoredTime.Parse(pointer.SortKey[Keys.CartPrefix.Length..^(pointer.Id.Length + 1)]), pointer.Id);

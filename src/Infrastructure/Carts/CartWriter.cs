@@ -125,13 +125,14 @@ internal sealed class CartWriter(
         await Join(write, idempotency, result, customer, now, cancellationToken);
     }
 
-    private Transaction WriteOf(CartItem stored, Cart cart, DateTimeOffset now)
+    /// <summary>The write of a changed cart.</summary>
+    public Transaction WriteOf(CartItem stored, Cart cart, DateTimeOffset now)
     {
         var writeToken = WriteTokens.New(now);
         var write = new Transaction(writeToken, writeToken);
         var unchanged = Condition.Unchanged(stored.Version);
         // A cart in use outlives its pointer, which is renewed once in a lifetime.
-        return cart.Customer is { } customer && cart.Times.ExpiresAt > stored.ListedUntil
+        return cart.Customer is { } customer && cart.Times.ExpiresAt + CartLifetimes.Closed > stored.ListedUntil
             ? write
                 .Put(table.ToAttributes(stored.Listed(cart, writeToken)), CartItem.Name, unchanged)
                 .Put(table.ToAttributes(CartPointerItem.Of(cart, customer)), CartItem.Name)
@@ -146,5 +147,5 @@ internal sealed class CartWriter(
         );
 
     private static bool IsCheckOfHead(Amazon.DynamoDBv2.Model.TransactWriteItem action) =>
-        action.ConditionCheck is { } check && check.Key[Attributes.SortKey].S is "CARTS";
+        action.ConditionCheck is { } check && check.Key[Attributes.SortKey].S is Keys.CartHead;
 }

@@ -1,5 +1,7 @@
 using Personalisation.Domain.Catalogue;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Versioning;
+using Personalisation.Infrastructure.CatalogueItems;
 using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
@@ -39,17 +41,25 @@ internal sealed class SampleWriter(
         async Task<WriteAttempt<bool>> TryMake(CancellationToken token)
         {
             var keys = numbers.ToDictionary(number => number, number => Keys.Offer(SampleProduct.IdOf(number)));
-            var read = await batch.Read(keys.Values, consistent: true, token);
-            if (keys.Values.Any(read.IsLeft))
+            var items = numbers.ToDictionary(number => number, number => Keys.Item(ItemIdOf(number)));
+            var read = await batch.Read(keys.Values.Concat(items.Values), consistent: true, token);
+            if (read.HasLeft)
             {
                 return new(true, false);
             }
 
-            // What was removed has left something there, too.
-            var missing = numbers.Where(number => read.Find(keys[number]) is null).ToList();
+            // What was removed has left something there, too. An item of somebody else keeps its id.
+            var missing = numbers
+                .Where(number => read.Find(keys[number]) is null && !IsOfOthers(read.Find(items[number])))
+                .ToList();
             return new(missing.Count > 0 && !await TryWrite(missing, shards, token), true);
         }
     }
+
+    private static ItemId ItemIdOf(int number) => ItemId.Parse(SampleProduct.IdOf(number).Value);
+
+    private static bool IsOfOthers(TableItem? item) =>
+        item is StoredItem { IsDeleted: not true, Writer: not StoredItem.Marketplace };
 
     private async Task<bool> TryWrite(
         List<int> numbers,

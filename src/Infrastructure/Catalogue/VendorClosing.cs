@@ -38,11 +38,13 @@ internal sealed class VendorClosing(
         {
             foreach (var product in page.Where(product => product.ForSale))
             {
+                // There may be thousands, and those who follow the changes of the catalogue have gone on meanwhile.
+                var at = clock.GetUtcNow();
                 await products.Change(
                     ProductId.Parse(product.Id),
-                    stored => stored.ForSale ? (stored with { ForSale = false }).ChangedAt(now) : stored,
+                    stored => stored.ForSale ? (stored with { ForSale = false }).ChangedAt(at) : stored,
                     Precondition.None,
-                    now,
+                    at,
                     idempotency: null,
                     cancellationToken
                 );

@@ -7,7 +7,6 @@ using Personalisation.Domain.Versioning;
 using Personalisation.Infrastructure.Carts;
 using Personalisation.Infrastructure.Catalogue;
 using Personalisation.Infrastructure.DynamoDb.Connection;
-using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
 
 namespace Personalisation.Infrastructure.Orders;
@@ -24,7 +23,6 @@ internal sealed class DynamoDbCheckoutRepository(
     OrderReader orders,
     CheckoutTransaction transaction,
     OrderMonths months,
-    ItemTable table,
     CartLifetimes lifetimes,
     StoreOptions options,
     TimeProvider clock
@@ -128,13 +126,7 @@ internal sealed class DynamoDbCheckoutRepository(
         }
 
         var repriced = cart.Repriced(plan.Changes, new CartWriteTime(now, lifetimes));
-        var writeToken = WriteTokens.New(now);
-        var write = new Transaction(writeToken, writeToken).Put(
-            table.ToAttributes(stored.Next(repriced, writeToken)),
-            CartItem.Name,
-            Condition.Unchanged(stored.Version)
-        );
-        var isConflict = !await carts.TryWrite(write, stored, cancellationToken);
+        var isConflict = !await carts.TryWrite(carts.WriteOf(stored, repriced, now), stored, cancellationToken);
         return new(isConflict, new(new(repriced, stored.Version + 1), [], plan.Changes, WasOrdered: false, refusal));
     }
 }

@@ -86,6 +86,7 @@ internal sealed class CartsTests
     [TestCase("POST", "lines/p/adjust", """{"by":0}""", "by")]
     [TestCase("POST", "claim", """{"mode":"max"}""", "customer_id")]
     [TestCase("POST", "claim", """{"customer_id":"c","mode":"most"}""", "mode")]
+    [TestCase("POST", "claim", """{"customer_id":"c","into":"x"}""", "into")]
     [TestCase("POST", "checkout", """{"delivery":{"mode":"DRONE"}}""", "delivery.mode")]
     [TestCase("POST", "checkout", """{"expected_total":{"amount":1}}""", "expected_total.currency")]
     public async Task Change_TheBodyIsRefused_NamesTheField(string method, string path, string json, string field)

@@ -64,6 +64,8 @@ internal sealed class ItemsTests
     [TestCase("""{"content_type":"A","title":"t","location":{"lat":91,"lon":0}}""", "location.lat")]
     [TestCase("""{"content_type":"A","title":"t","attributes":[]}""", "attributes")]
     [TestCase("""{"content_type":"A","title":"t","attributes":{"a":{"a":{"a":{"a":{"a":{}}}}}}}""", "attributes")]
+    [TestCase("""{"content_type":"A","title":"t","attributes":{"a":"\ud800"}}""", "attributes")]
+    [TestCase("""{"content_type":"A","title":"t","attributes":{"\udc00":1}}""", "attributes")]
     [TestCase("""{"content_type":"A","title":"t","id":"another"}""", "id")]
     [TestCase("""{"content_type":"A","title":"t","more":1}""", "more")]
     public async Task Put_OutsideOfTheRules_IsA400ThatNamesTheField(string json, string field) =>
@@ -136,6 +138,35 @@ internal sealed class ItemsTests
         await Client
             .PatchJson($"/api/v1/catalogue/{id}", $$"""{"attributes":{"x":"{{new string('x', 8_190)}}"} }""")
             .Problem(400, "invalid_request", "attributes");
+    }
+
+    [Test]
+    public async Task Patch_NullForTheTimeOfPublication_MakesItTheCreation()
+    {
+        var id = NewId();
+        var created = await Client.PutItem(id, Whole);
+        var body = await Client.PatchJson($"/api/v1/catalogue/{id}", """{"published_at":null}""").Body(200);
+        Assert.That(body.Time("published_at"), Is.EqualTo(created.Time("created_at")));
+    }
+
+    [TestCase("""{"parent_id":null,"position":4}""")]
+    [TestCase("""{"parent_id":null,"attributes":{"a":"\ud800"}}""", "attributes")]
+    public async Task Patch_OutsideOfTheRules_IsA400ThatNamesTheField(string json, string field = "position")
+    {
+        var id = NewId();
+        await Client.PutItem(id, Whole);
+        await Client.PatchJson($"/api/v1/catalogue/{id}", json).Problem(400, "invalid_request", field);
+    }
+
+    [Test]
+    public async Task Put_AttributesAreNotUtf8_IsA400()
+    {
+        byte[] json = [.. """{"content_type":"A","title":"t","attributes":{"a":" """u8, 0xff, .. "\"}}"u8];
+        using var body = new ByteArrayContent(json);
+        body.Headers.ContentType = new("application/json");
+        await Client
+            .PutAsync(new Uri($"/api/v1/catalogue/{NewId()}", UriKind.Relative), body)
+            .Problem(400, "invalid_request");
     }
 
     [Test]

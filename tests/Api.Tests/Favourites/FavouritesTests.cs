@@ -1,4 +1,6 @@
 using Personalisation.Api.Tests.Catalogue;
+using Personalisation.Application.Paging;
+using Personalisation.Domain.Paging;
 using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Favourites;
@@ -71,6 +73,11 @@ internal sealed class FavouritesTests
             .Problem(400, "invalid_request", "targetId");
         await Client.GetAsync($"/api/v1/users/{user}/favourites?kind=shop").Problem(400, "invalid_request", "kind");
         await Client.GetAsync($"/api/v1/users/{user}/favourites?cursor=AAAA").Problem(400, "invalid_request", "cursor");
+        // Of the kind that is not asked for.
+        var other = Cursor.Encode($"favourites?user={user}&kind=product", new Position(1, "x"));
+        await Client
+            .GetAsync($"/api/v1/users/{user}/favourites?kind=product&cursor={other}")
+            .Problem(400, "invalid_request", "cursor");
         await Client.GetAsync($"/api/v1/products/{NewId()}/fans").Problem(404, "product_not_found");
         await Client.GetAsync($"/api/v1/products/{NewId()}/fans?cursor=AAAA").Problem(400, "invalid_request", "cursor");
     }

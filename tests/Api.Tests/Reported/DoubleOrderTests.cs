@@ -43,7 +43,7 @@ internal sealed class DoubleOrderTests
         await gone.CancelAsync();
         await ((Task)lost).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var answers = await others;
-        Assert.That(answers.Select(it => it.Status), Is.SubsetOf([200, 201]));
+        Assert.That(answers.Select(it => it.Status), Is.All.AnyOf(200, 201));
         Assert.That(answers.Count(it => it.Status is 201), Is.AtMost(1));
         Assert.That(answers.Select(it => it.Body.Orders()).Distinct(StringComparer.Ordinal).Count(), Is.EqualTo(1));
         Assert.That(await Client.Available(product), Is.EqualTo(8));

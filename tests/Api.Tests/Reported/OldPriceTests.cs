@@ -15,11 +15,8 @@ internal sealed class OldPriceTests
         var product = await Client.NewProduct(price: Euros(1_000));
         var (first, second) = (await Client.NewCart(null, product), await Client.NewCart(null, product));
         await SetPrice(product, 1_200);
-        using var refused = await Client.Checkout(first);
-        var problem = await Task.FromResult(refused).Problem(409, "price_changed");
+        var problem = await Client.Checkout(first).Problem(409, "price_changed");
         problem.GetProperty("lines").AssertIs($$"""[{"product_id":"{{product}}","was":1000,"now":1200}]""");
-        using var cart = await Client.GetAsync($"/api/v1/carts/{first}");
-        Assert.That(refused.Headers.ETag, Is.EqualTo(cart.Headers.ETag).And.Not.Null, "that of the cart as it is now");
         Assert.That(TotalOf(await Client.Checkout(first).Body(201)), Is.EqualTo(1_200));
         await SetPrice(product, 900);
         var cheaper = await Client.Checkout(second).Body(201);

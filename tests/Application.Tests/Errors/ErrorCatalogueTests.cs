@@ -30,7 +30,7 @@ internal sealed class ErrorCatalogueTests
     private static readonly Dictionary<Type, Exception> Made = new()
     {
         [typeof(CartRefusalException)] = new CartRefusalException(new(CartRefusal.Full, Goods.Cart())),
-        [typeof(CheckoutRefusedException)] = new CheckoutRefusedException(new(CheckoutRefusalKind.Empty, []), null),
+        [typeof(CheckoutRefusedException)] = new CheckoutRefusedException(new(CheckoutRefusalKind.Empty, [])),
     };
 
     private static ErrorEntry? EntryOf(Type type) =>

@@ -107,6 +107,14 @@ internal sealed class OrderStatesTests
     }
 
     [Test]
+    public void Severed_CustomerGaveAReason_ForgetsIt()
+    {
+        var order = An.Order().MoveTo(OrderState.Cancelled, Customer, OrderReason.Parse("Ada moved"), A.Now);
+        Assert.That(order.History[^1].Reason, Is.EqualTo("Ada moved"));
+        Assert.That(order.Severed(A.Now).History.Select(it => it.Reason), Is.All.Null);
+    }
+
+    [Test]
     public void IsOf_Party_IsOnlyTheTwoOfTheOrder()
     {
         var order = An.Order();

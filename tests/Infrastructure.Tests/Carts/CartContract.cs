@@ -45,6 +45,27 @@ internal abstract class CartContract
             );
     }
 
+    // The customer's list still has the entry of the expired one.
+    [Test]
+    public async Task Create_IdOfAnExpiredCartOfTheCustomer_IsListedOnce()
+    {
+        await using var store = Open();
+        var (customer, offer) = (A.FreshId(), await store.NewOffer());
+        var cart = await store.NewCart(customer, offer);
+        store.Market.Clock.Advance(TimeSpan.FromDays(31));
+        await store.Carts.Create(
+            new CartChange(Cart.New(cart.Id, customer, null, store.At)),
+            store.Now,
+            idempotency: null,
+            CancellationToken.None
+        );
+        var listed = (await ListOf(store, customer)).Items;
+        Assert.That(
+            listed.Select(it => (it.Id, it.Times.CreatedAt > cart.Times.CreatedAt)),
+            Is.EqualTo([(cart.Id, true)])
+        );
+    }
+
     [Test]
     public async Task Change_AnyLine_IsStoredAndRaisesTheVersion()
     {

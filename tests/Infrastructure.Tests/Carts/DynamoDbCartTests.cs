@@ -1,5 +1,7 @@
 using Personalisation.Application.Carts;
 using Personalisation.Application.Orders;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Carts;
@@ -8,6 +10,24 @@ namespace Personalisation.Infrastructure.Tests.Carts;
 internal sealed class DynamoDbCartTests : CartContract
 {
     protected override CartStore Open() => DynamoDbCarts.Open();
+
+    // What finds the carts of a customer, also for an erasure, goes by their pointers.
+    [Test]
+    public async Task Checkout_LongAfterThePointer_EndsBeforeIt()
+    {
+        await using var store = Open();
+        var (customer, offer) = (A.FreshId(), await store.NewOffer());
+        var cart = await store.NewCart(customer, offer);
+        store.Market.Clock.Advance(TimeSpan.FromDays(29));
+        await store.Add(cart.Id, offer);
+        store.Market.Clock.Advance(TimeSpan.FromDays(29));
+        await store.Checkout(cart.Id);
+        var end = (await store.Find(cart.Id))!.Value.Times.ExpiresAt;
+        Assert.That(end, Is.GreaterThan(store.Now.AddDays(29)));
+        var items = await store.Market.Partition(Keys.User(customer));
+        var pointer = items.Single(item => item["typ"].S is "CARP");
+        Assert.That(StoredTime.Parse(pointer["expires_at"].S), Is.GreaterThanOrEqualTo(end));
+    }
 }
 
 internal sealed class DynamoDbClaimTests : ClaimContract

@@ -74,6 +74,23 @@ internal sealed class SampleProductsTests
     }
 
     [Test]
+    public async Task Start_ItemOfAClientHasAnId_LeavesItOut()
+    {
+        await using var store = await Market.Open();
+        await store.PutRaw(
+            new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
+            {
+                ["pk"] = new("ITEM#7"),
+                ["sk"] = new("ITEM#7"),
+                ["typ"] = new("ITM"),
+            }
+        );
+        await Start(store, 10);
+        Assert.That(await store.Find(Seventh), Is.Null);
+        Assert.That(await store.Find(ProductId.Parse("8")), Is.Not.Null);
+    }
+
+    [Test]
     public async Task Start_AnotherInstanceIsFaster_OverwritesNothing()
     {
         var (isOvertaken, opened) = (false, (TestStore?)null);

@@ -43,18 +43,20 @@ internal sealed class UserRemovalTests
         );
         var rivals = (await rival).Count(done => done);
 
-        var (removed, failed) = (0, 0);
+        var (removed, failed, lost) = (0, 0, 0);
         foreach (var (removal, user) in removals.Zip(users))
         {
             var isThere = await other.Find(user.Id) is not null;
-            Assert.That(isThere, Is.EqualTo(removal is RemovalOutcome.Unavailable), $"{user.Id}: {removal}");
+            Assert.That(isThere && removal is not RemovalOutcome.Unavailable, Is.False, $"{user.Id}: {removal}");
             Assert.That(await other.OwnerOf(user.Email) is not null, Is.EqualTo(isThere));
             removed += removal is RemovalOutcome.Removed ? 1 : 0;
             failed += isThere ? 1 : 0;
+            // The response of the removal, or the race with the other service.
+            lost += !isThere && removal is RemovalOutcome.Unavailable ? 1 : 0;
         }
         // Some are throttled too often and reported as such; only the first of two batches has removed a user.
         Assert.That(failed, Is.GreaterThan(0));
-        Assert.That(removed + failed + rivals, Is.EqualTo(400));
+        Assert.That(400 - removed - failed - rivals, Is.InRange(0, lost));
         Assert.That(throttled, Is.GreaterThan(400));
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Diagnostics;
-using Personalisation.Api.Hosting.Preconditions;
 using Personalisation.Application.Errors;
 using Personalisation.Domain.Rules;
 
@@ -30,10 +29,6 @@ internal sealed class ExceptionTable(IDenialCounter denied) : IExceptionHandler
         else if (exception is KeyInUseException)
         {
             httpContext.Response.Headers.RetryAfter = "1";
-        }
-        else if (exception is UseCaseException { Facts.Version: { } version })
-        {
-            httpContext.Response.Headers.ETag = EntityTag.Of(version);
         }
 
         if (problem.Status == StatusCodes.Status403Forbidden)

@@ -78,6 +78,7 @@ internal sealed class CorsTests
             Is.EquivalentTo([
                 "ETag",
                 "Location",
+                "Content-Location",
                 "Retry-After",
                 "WWW-Authenticate",
                 "RateLimit",

@@ -1,11 +1,12 @@
 using System.Globalization;
 
-namespace Personalisation.Domain.Blobs;
+namespace Personalisation.Domain.Rules;
 
+/// <summary>Half of a surrogate pair, which JSON can escape and no text can contain.</summary>
 internal static class LoneSurrogate
 {
     /// <summary>
-    /// Whether the escapes of a JSON string, as sent and without quotes, contain half of a surrogate pair.
+    /// Whether the escapes of a valid JSON text, or of a string in it, contain half of a surrogate pair.
     /// </summary>
     public static bool IsIn(ReadOnlySpan<byte> escaped)
     {
