@@ -117,7 +117,8 @@ internal sealed class CartWriter(
     )
     {
         var customer = result.Value.Cart.Customer;
-        if (idempotency is not null && customer is not null && !write.Actions.Exists(IsCheckOfHead))
+        var hasHead = write.Actions.Exists(it => it.ConditionCheck?.Key[Attributes.SortKey].S is Keys.CartHead);
+        if (idempotency is not null && customer is not null && !hasHead)
         {
             write.Provided(Keys.Carts(customer), Condition.IsNot(ErasureItem.Kind));
         }
@@ -145,7 +146,4 @@ internal sealed class CartWriter(
             ItemKey.Of(stored),
             Condition.Unchanged(stored.Version)
         );
-
-    private static bool IsCheckOfHead(Amazon.DynamoDBv2.Model.TransactWriteItem action) =>
-        action.ConditionCheck is { } check && check.Key[Attributes.SortKey].S is Keys.CartHead;
 }

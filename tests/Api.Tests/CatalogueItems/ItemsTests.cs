@@ -166,7 +166,7 @@ internal sealed class ItemsTests
         body.Headers.ContentType = new("application/json");
         await Client
             .PutAsync(new Uri($"/api/v1/catalogue/{NewId()}", UriKind.Relative), body)
-            .Problem(400, "invalid_request");
+            .Problem(400, "invalid_request", "attributes");
     }
 
     [Test]

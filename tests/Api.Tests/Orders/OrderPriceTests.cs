@@ -13,10 +13,10 @@ internal sealed class OrderPriceTests
     private static HttpClient Client => SharedApi.Client;
 
     [TestCase(1, 1, "", "read=2, write=18")]
-    [TestCase(3, 1, "", "read=3, write=22")]
+    [TestCase(4, 1, "", "read=3.5, write=28")]
     [TestCase(10, 1, "", "read=6.5, write=42")]
     [TestCase(10, 3, "", "read=7.5, write=70")]
-    [TestCase(3, 1, "key", "read=3, write=31")]
+    [TestCase(4, 1, "key", "read=3.5, write=33")]
     public async Task Checkout_Always_CostsThis(int lines, int vendors, string key, string price)
     {
         await Ordered(1, 1);

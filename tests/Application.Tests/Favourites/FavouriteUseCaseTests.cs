@@ -73,10 +73,11 @@ internal sealed class FavouriteUseCaseTests
     public async Task List_OfAKind_GoesOnWhereItEnded(string? name, FavouriteKind? kind)
     {
         var query = new GetFavouritesQuery("ada", name, null, null);
-        var position = new Position(0, "p");
+        var of = kind ?? FavouriteKind.Product;
+        var position = new Position((long)of, "p");
         var asked = query with { Cursor = Cursor.Encode(query.List, position) };
         _favourites
-            .Setup(port => port.FindByOwner(Owner, kind, Target, 25, Token))
+            .Setup(port => port.FindByOwner(Owner, kind, FavouriteTargets.Parse(of, "p"), 25, Token))
             .ReturnsAsync(new Page<Favourite>([], position));
         var page = await new GetFavouritesHandler(_favourites.Object).Handle(asked, Token);
         Assert.That(page.NextCursor, Is.EqualTo(asked.Cursor));
