@@ -390,6 +390,32 @@ test("every call is made here", () => {
 });
 
 describe("carts", () => {
+  test("are filled, claimed and ordered", async () => {
+    const vendor = await client.createVendor({ email: `${newId()}@example.org`, name: "Maker", currency: "EUR" });
+    const vendorId = vendor.result.id;
+    const price = { amount: 490, currency: "EUR" };
+    const product_id = (await client.createProduct({ vendor_id: vendorId, name: "Bread", price })).result.id;
+    const customer = newId();
+    const cart = (await client.createCart({})).result.id;
+    expect((await client.addToCart(cart, { product_id, quantity: 2 })).result.quantity).toBe(2);
+    expect((await client.adjustCartLine(cart, product_id, { by: 1 })).result.quantity).toBe(3);
+    expect((await client.removeCartLine(cart, product_id)).result.quantity).toBe(0);
+    expect((await client.replaceCartLines(cart, { lines: [{ product_id }] })).result.quantity).toBe(1);
+    expect((await client.refreshCart(cart)).result.quantity).toBe(1);
+    expect((await client.claimCart(cart, { customer_id: customer })).result.id).toBe(cart);
+    expect((await client.getUserCarts(customer)).result.items.map(({ id }) => id)).toEqual([cart]);
+    expect((await client.getCarts(customer)).result.items.map(({ id }) => id)).toEqual([cart]);
+    const { id } = (await client.checkoutCart(cart, {})).result.orders[0]!;
+    expect((await client.getOrder(id, undefined, true)).result.customer_id).toBe(customer);
+    expect((await client.moveOrder(id, { to: "CONFIRMED" })).result.state).toBe("CONFIRMED");
+    await client.getUserOrders(customer);
+    await client.getVendorOrders(vendorId);
+    await client.getOrders();
+    const other = (await client.createCart({})).result.id;
+    await client.deleteCart(other);
+    await refused(client.getCart(other), 404, "cart_not_found");
+  });
+
   test("are changed by many at once, and none is lost", async () => {
     const vendor = await client.createVendor({ email: `${newId()}@example.org`, name: "Maker", currency: "EUR" });
     const price = { amount: 490, currency: "EUR" };
