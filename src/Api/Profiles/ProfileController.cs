@@ -3,7 +3,6 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Api.Hosting.Idempotency;
-using Personalisation.Api.Hosting.Json;
 using Personalisation.Api.Hosting.Preconditions;
 using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Application.Profiles;

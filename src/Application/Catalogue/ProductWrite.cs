@@ -102,7 +102,7 @@ internal sealed class ProductWriteValidator<TResult> : AbstractValidator<Product
             .When(write => write.MaxQuantity is not null)
             .OverridePropertyName("max_quantity");
         RuleFor(write => write.Tags!.Value!)
-            .Must(tags => ProductTexts.IsList(tags, ProductTexts.MaxTags))
+            .Must(tags => Label.IsList(tags, ProductTexts.MaxTags))
             .WithMessage(ProductTexts.TagsRule)
             .When(write => write.Tags?.Value is not null)
             .OverridePropertyName("tags");
@@ -112,7 +112,7 @@ internal sealed class ProductWriteValidator<TResult> : AbstractValidator<Product
             .When(write => write.Tags?.Value is { Count: <= ProductTexts.MaxTags })
             .OverridePropertyName("tags");
         RuleFor(write => write.Images!.Value!)
-            .Must(images => ProductTexts.IsList(images, ProductTexts.MaxImages))
+            .Must(images => Label.IsList(images, ProductTexts.MaxImages))
             .WithMessage(ProductTexts.ImagesRule)
             .When(write => write.Images?.Value is not null)
             .OverridePropertyName("images");

@@ -84,7 +84,7 @@ internal sealed class ItemWriteValidator : AbstractValidator<ItemWrite>
     private void Labels(Func<ItemWrite, Patched<IReadOnlyList<string?>>?> member, int most, string name)
     {
         RuleFor(write => member(write))
-            .Must(sent => sent?.Value is null || ItemLabel.IsList(sent.Value, most))
+            .Must(sent => sent?.Value is null || Label.IsList(sent.Value, most))
             .WithMessage(ItemLabel.ListRule(most))
             .OverridePropertyName(name);
         RuleForEach(write => ElementsOf(member(write), most))
@@ -93,7 +93,7 @@ internal sealed class ItemWriteValidator : AbstractValidator<ItemWrite>
             .OverridePropertyName(name);
     }
 
-    // Of a list that is too long, the length is all that is told.
+    // A list that is too long gets one error, for its length.
     private static IReadOnlyList<string?> ElementsOf(Patched<IReadOnlyList<string?>>? sent, int most) =>
         sent?.Value is { } list && list.Count <= most ? list : [];
 }

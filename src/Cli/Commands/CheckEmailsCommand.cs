@@ -1,7 +1,6 @@
 using System.CommandLine;
 using MediatR;
 using Personalisation.Cli.Composition;
-using Personalisation.Cli.Errors;
 using Personalisation.Cli.Output;
 using Personalisation.Domain.Users;
 using UseCase = Personalisation.Application.Users.CheckEmailsCommand;
@@ -18,11 +17,7 @@ internal sealed class CheckEmailsCommand : ToolCommand
         Description = "Store addresses under the current rule where no other user has them.",
     };
     private readonly Option<bool> _json = SharedOptions.Json();
-    private readonly Option<bool> _direct = new("--direct")
-    {
-        Description =
-            "Access the table directly; required, because the service does not offer this. [TABLE_NAME, DYNAMO_ENDPOINT, AWS_REGION]",
-    };
+    private readonly Option<bool> _direct = SharedOptions.RequiredDirect();
     private readonly Shell _shell;
 
     public CheckEmailsCommand(Shell shell)
@@ -42,12 +37,7 @@ internal sealed class CheckEmailsCommand : ToolCommand
 
     private async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
-        // For the parser a flag always has a value, so it cannot be a required option.
-        if (!parsed.GetValue(_direct))
-        {
-            throw new UsageException("The service does not offer this: add --direct.");
-        }
-
+        SharedOptions.RequireDirect(parsed, _direct);
         await using var services = await DirectStore.Open(_shell, cancellationToken);
         var mediator = services.GetRequiredService<IMediator>();
         var findings = await mediator.Send(new UseCase { Repair = parsed.GetValue(_repair) }, cancellationToken);

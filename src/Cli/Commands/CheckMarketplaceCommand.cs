@@ -2,21 +2,16 @@ using System.CommandLine;
 using MediatR;
 using Personalisation.Application.Marketplace;
 using Personalisation.Cli.Composition;
-using Personalisation.Cli.Errors;
 using Personalisation.Cli.Output;
 using Personalisation.Domain.Marketplace;
 
 namespace Personalisation.Cli.Commands;
 
-/// <summary>Lists whatever contradicts itself in the marketplace.</summary>
+/// <summary>Lists contradictions in the marketplace.</summary>
 internal sealed class CheckMarketplaceCommand : ToolCommand
 {
     private readonly Option<bool> _json = SharedOptions.Json();
-    private readonly Option<bool> _direct = new("--direct")
-    {
-        Description =
-            "Access the table directly; required, because the service does not offer this. [TABLE_NAME, DYNAMO_ENDPOINT, AWS_REGION]",
-    };
+    private readonly Option<bool> _direct = SharedOptions.RequiredDirect();
     private readonly Shell _shell;
 
     public CheckMarketplaceCommand(Shell shell)
@@ -35,12 +30,7 @@ internal sealed class CheckMarketplaceCommand : ToolCommand
 
     private async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
-        // For the parser a flag always has a value, so it cannot be a required option.
-        if (!parsed.GetValue(_direct))
-        {
-            throw new UsageException("The service does not offer this: add --direct.");
-        }
-
+        SharedOptions.RequireDirect(parsed, _direct);
         await using var services = await DirectStore.Open(_shell, cancellationToken);
         var breaches = await services
             .GetRequiredService<IMediator>()

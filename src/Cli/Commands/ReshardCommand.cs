@@ -3,7 +3,6 @@ using System.Globalization;
 using MediatR;
 using Personalisation.Application.Catalogue;
 using Personalisation.Cli.Composition;
-using Personalisation.Cli.Errors;
 using Personalisation.Cli.Output;
 
 namespace Personalisation.Cli.Commands;
@@ -18,11 +17,7 @@ internal sealed class ReshardCommand : ToolCommand
         CustomParser = result => SharedOptions.NumberIn(result, "N", 1, 32),
     };
     private readonly Option<bool> _json = SharedOptions.Json();
-    private readonly Option<bool> _direct = new("--direct")
-    {
-        Description =
-            "Access the table directly; required, because the service does not offer this. [TABLE_NAME, DYNAMO_ENDPOINT, AWS_REGION]",
-    };
+    private readonly Option<bool> _direct = SharedOptions.RequiredDirect();
     private readonly Shell _shell;
 
     public ReshardCommand(Shell shell)
@@ -43,12 +38,7 @@ internal sealed class ReshardCommand : ToolCommand
 
     private async Task<int> Run(ParseResult parsed, CancellationToken cancellationToken)
     {
-        // For the parser a flag always has a value, so it cannot be a required option.
-        if (!parsed.GetValue(_direct))
-        {
-            throw new UsageException("The service does not offer this: add --direct.");
-        }
-
+        SharedOptions.RequireDirect(parsed, _direct);
         await using var services = await DirectStore.Open(_shell, cancellationToken);
         var command = new SpreadCategoryCommand(parsed.GetValue(_slug)!, parsed.GetValue(_shards));
         if (await services.GetRequiredService<IMediator>().Send(command, cancellationToken) is not { } moved)

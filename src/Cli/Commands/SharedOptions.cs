@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Personalisation.Cli.Errors;
 using Personalisation.Domain.Time;
 
 namespace Personalisation.Cli.Commands;
@@ -15,6 +16,24 @@ internal static class SharedOptions
 
     public static Option<bool> Consistent() =>
         new("--consistent") { Description = "Strongly consistent read, at twice the cost." };
+
+    /// <summary>For what the service does not offer; <see cref="RequireDirect"/> refuses a command without it.</summary>
+    public static Option<bool> RequiredDirect() =>
+        new("--direct")
+        {
+            Description =
+                "Access the table directly; required, because the service does not offer this. [TABLE_NAME, DYNAMO_ENDPOINT, AWS_REGION]",
+        };
+
+    /// <summary>For the parser a flag always has a value, so it cannot be a required option.</summary>
+    /// <exception cref="UsageException">The flag is missing.</exception>
+    public static void RequireDirect(ParseResult parsed, Option<bool> direct)
+    {
+        if (!parsed.GetValue(direct))
+        {
+            throw new UsageException("The service does not offer this: add --direct.");
+        }
+    }
 
     public static Option<int> Connections(int byDefault) =>
         Number("--connections", "Concurrent requests, 1–256.", byDefault, 1, 256);

@@ -39,14 +39,14 @@ public sealed record CartMerge(Cart Claimed, Cart? Target, ImmutableArray<CartWa
 
         if (target is null)
         {
-            var (own, warnings) = claimed.Refresh(offers, at);
-            return new CartMerge(own.Of(customer, at), Target: null, warnings);
+            var (own, changes) = claimed.Refresh(offers, at);
+            return new CartMerge(own.Of(customer, at), Target: null, changes);
         }
 
         target.Require(target.Customer == customer, CartRefusal.Taken);
         target.Require(target.State is CartState.Active, CartRefusal.Closed);
-        var merged = LinesOf(claimed, target, mode, offers, at.Now, out var told);
-        return new CartMerge(claimed.Merged(target.Id, customer, at.Now), target.With(merged, at), told);
+        var merged = LinesOf(claimed, target, mode, offers, at.Now, out var warnings);
+        return new CartMerge(claimed.Merged(target.Id, customer, at.Now), target.With(merged, at), warnings);
     }
 
     private static ImmutableArray<CartLine> LinesOf(
@@ -58,7 +58,7 @@ public sealed record CartMerge(Cart Claimed, Cart? Target, ImmutableArray<CartWa
         out ImmutableArray<CartWarning> warnings
     )
     {
-        var (lines, told) = (new List<CartLine>(), new List<CartWarning>());
+        var (lines, found) = (new List<CartLine>(), new List<CartWarning>());
         foreach (var line in target.Lines.Concat(claimed.Lines.Where(line => target.Find(line.Product) is null)))
         {
             var offer = offers.GetValueOrDefault(line.Product);
@@ -66,10 +66,10 @@ public sealed record CartMerge(Cart Claimed, Cart? Target, ImmutableArray<CartWa
             var quantity = Math.Min(wanted, CartLineChanges.MostOf(offer));
             var after = line.With(offer, Quantity.Of(quantity), now);
             lines.Add(after);
-            told.AddRange(CartWarning.Of(after, offer, line.UnitPrice, isCut: quantity < wanted));
+            found.AddRange(CartWarning.Of(after, offer, line.UnitPrice, isCut: quantity < wanted));
         }
 
-        warnings = [.. told];
+        warnings = [.. found];
         return [.. lines];
     }
 

@@ -39,17 +39,13 @@ public sealed record ProductTexts
     /// <summary>Whether a text can be the key of an image.</summary>
     public static bool IsImage(string? text) => Label.IsLine(text, MaxImageLength);
 
-    /// <summary>Whether a list is short enough, and without duplicates.</summary>
-    public static bool IsList(IReadOnlyCollection<string?> texts, int most) =>
-        texts.Count <= most && texts.Distinct(StringComparer.Ordinal).Count() == texts.Count;
-
     /// <summary>These tags and images.</summary>
     /// <exception cref="BrokenRuleException">One of them breaks its rule, or there are too many.</exception>
     public static ProductTexts Of(IReadOnlyCollection<string?> tags, IReadOnlyCollection<string?> images)
     {
-        BrokenRuleException.Unless(IsList(tags, MaxTags), nameof(tags), TagsRule);
+        BrokenRuleException.Unless(Label.IsList(tags, MaxTags), nameof(tags), TagsRule);
         BrokenRuleException.Unless(tags.All(Label.IsValid), nameof(tags), Label.Rule);
-        BrokenRuleException.Unless(IsList(images, MaxImages), nameof(images), ImagesRule);
+        BrokenRuleException.Unless(Label.IsList(images, MaxImages), nameof(images), ImagesRule);
         BrokenRuleException.Unless(images.All(IsImage), nameof(images), ImageRule);
         return new ProductTexts([.. tags.Select(tag => tag!)], [.. images.Select(image => image!)]);
     }

@@ -22,8 +22,4 @@ public static class ItemLabel
 
     /// <summary>True if the text obeys <see cref="Rule"/>.</summary>
     public static bool IsValid(string? text) => Label.IsLine(text, MaxLength);
-
-    /// <summary>Whether a list is short enough, and without duplicates.</summary>
-    public static bool IsList(IReadOnlyCollection<string?> texts, int most) =>
-        texts.Count <= most && texts.Distinct(StringComparer.Ordinal).Count() == texts.Count;
 }

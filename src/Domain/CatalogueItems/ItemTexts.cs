@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Rules;
 
 namespace Personalisation.Domain.CatalogueItems;
@@ -70,7 +71,7 @@ public sealed record ItemTexts
         text is null || isValid(text) ? text : throw new BrokenRuleException(member, rule);
 
     private static ImmutableArray<string> Checked(ImmutableArray<string> texts, int most, string member) =>
-        !ItemLabel.IsList(texts, most) ? throw new BrokenRuleException(member, ItemLabel.ListRule(most))
+        !Label.IsList(texts, most) ? throw new BrokenRuleException(member, ItemLabel.ListRule(most))
         : texts.All(ItemLabel.IsValid) ? texts
         : throw new BrokenRuleException(member, ItemLabel.Rule);
 }

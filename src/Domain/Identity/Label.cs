@@ -19,6 +19,10 @@ public static class Label
     /// <summary>True if <paramref name="text"/> obeys <see cref="Rule"/> and is well-formed Unicode.</summary>
     public static bool IsValid(string? text) => IsLine(text, MaxLength);
 
+    /// <summary>Whether a list of labels, or of other texts, is short enough and without duplicates.</summary>
+    public static bool IsList(IReadOnlyCollection<string?> texts, int most) =>
+        texts.Count <= most && texts.Distinct(StringComparer.Ordinal).Count() == texts.Count;
+
     /// <summary>
     /// True if the text is well-formed Unicode of 1 to this many characters without control characters.
     /// </summary>

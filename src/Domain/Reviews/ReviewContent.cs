@@ -35,8 +35,7 @@ public sealed record ReviewContent
     public static bool IsImage(string? text) => Label.IsLine(text, MaxImageLength);
 
     /// <summary>Whether there are few enough images, and each once.</summary>
-    public static bool AreImages(IReadOnlyCollection<string?> images) =>
-        images.Count <= MaxImages && images.Distinct(StringComparer.Ordinal).Count() == images.Count;
+    public static bool AreImages(IReadOnlyCollection<string?> images) => Label.IsList(images, MaxImages);
 
     /// <summary>This content.</summary>
     /// <exception cref="BrokenRuleException">There are too many images, or one breaks its rule.</exception>

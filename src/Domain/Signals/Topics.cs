@@ -29,8 +29,7 @@ public sealed record Topics
     public bool IsEmpty => Categories.IsEmpty && Tags.IsEmpty;
 
     /// <summary>Whether a list is short enough, and without duplicates.</summary>
-    public static bool IsList(IReadOnlyCollection<string?> texts) =>
-        texts.Count <= Most && texts.Distinct(StringComparer.Ordinal).Count() == texts.Count;
+    public static bool IsList(IReadOnlyCollection<string?> texts) => Label.IsList(texts, Most);
 
     /// <summary>These categories and tags.</summary>
     /// <exception cref="BrokenRuleException">One of them breaks its rule, or there are too many.</exception>

@@ -68,7 +68,9 @@ internal sealed class ApiKeyWriter(
         }
 
         var after = change(before);
-        var write = ReferenceEquals(after, before) ? CheckOf(stored, now) : WriteOf(stored, after, now);
+        var write = ReferenceEquals(after, before)
+            ? Transaction.CheckOf(ItemKey.Of(stored), stored.Version, now)
+            : WriteOf(stored, after, now);
         if (idempotency is null && !write.HasWrites)
         {
             return new(false, after);
@@ -85,12 +87,6 @@ internal sealed class ApiKeyWriter(
             ? throw new ErasureRunningException()
             : new(!outcome.IsWritten, after);
     }
-
-    private static Transaction CheckOf(ApiKeyItem stored, DateTimeOffset now) =>
-        new Transaction(WriteTokens.New(now), WriteTokens.New(now)).Provided(
-            ItemKey.Of(stored),
-            Condition.Unchanged(stored.Version)
-        );
 
     private Transaction WriteOf(ApiKeyItem stored, ApiKey key, DateTimeOffset now)
     {

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Domain.Carts;
 using Personalisation.Domain.Commerce;
 using Personalisation.Domain.Identity;
 using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
 
 namespace Personalisation.Infrastructure.Carts;
 
@@ -39,7 +39,7 @@ internal static class CartItemMapper
         );
         attributes.Add(Attributes.Version, Versions.ToAttribute(item.Version));
         attributes.Add(CartAttributes.WriteTokens, TokensOf(item.Tokens));
-        attributes.Add(CartAttributes.ListedUntil, Number(item.ListedUntil.ToUnixTimeSeconds()));
+        attributes.Add(CartAttributes.ListedUntil, AttributeCondition.NumberOf(item.ListedUntil.ToUnixTimeSeconds()));
         attributes.Add(Attributes.CreatedAt, new(StoredTime.Of(cart.Times.CreatedAt)));
         attributes.Add(Attributes.UpdatedAt, new(StoredTime.Of(cart.Times.UpdatedAt)));
         return attributes;
@@ -86,8 +86,6 @@ internal static class CartItemMapper
         {
             L = [.. tokens.Select(token => new AttributeValue { B = new MemoryStream(Convert.FromHexString(token)) })],
         };
-
-    private static AttributeValue Number(long number) => new() { N = number.ToString(CultureInfo.InvariantCulture) };
 
     private static T? Optional<T>(Dictionary<string, AttributeValue> attributes, string name, Func<string, T> parse)
         where T : class => HandMapping.OptionalText(attributes, name) is { } text ? parse(text) : null;

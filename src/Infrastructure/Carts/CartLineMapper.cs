@@ -1,10 +1,10 @@
-using System.Globalization;
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Domain.Carts;
 using Personalisation.Domain.Catalogue;
 using Personalisation.Domain.Commerce;
 using Personalisation.Domain.Identity;
 using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
 
 namespace Personalisation.Infrastructure.Carts;
 
@@ -16,13 +16,13 @@ internal static class CartLineMapper
         {
             M = new(StringComparer.Ordinal)
             {
-                [CartAttributes.Place] = Number(place),
+                [CartAttributes.Place] = AttributeCondition.NumberOf(place),
                 [CartAttributes.Name] = new(line.Name.Value),
-                [CartAttributes.Vendor] = Number(vendor),
-                [CartAttributes.Price] = Number(line.UnitPrice.Amount),
-                [CartAttributes.Quantity] = Number(line.Quantity.Value),
-                [CartAttributes.AddedAt] = Number(MicrosecondsOf(line.AddedAt)),
-                [CartAttributes.UpdatedAt] = Number(MicrosecondsOf(line.UpdatedAt)),
+                [CartAttributes.Vendor] = AttributeCondition.NumberOf(vendor),
+                [CartAttributes.Price] = AttributeCondition.NumberOf(line.UnitPrice.Amount),
+                [CartAttributes.Quantity] = AttributeCondition.NumberOf(line.Quantity.Value),
+                [CartAttributes.AddedAt] = AttributeCondition.NumberOf(MicrosecondsOf(line.AddedAt)),
+                [CartAttributes.UpdatedAt] = AttributeCondition.NumberOf(MicrosecondsOf(line.UpdatedAt)),
             },
         };
 
@@ -41,8 +41,6 @@ internal static class CartLineMapper
             TimeOf(HandMapping.Number(line, CartAttributes.AddedAt)),
             TimeOf(HandMapping.Number(line, CartAttributes.UpdatedAt))
         );
-
-    private static AttributeValue Number(long number) => new() { N = number.ToString(CultureInfo.InvariantCulture) };
 
     private static long MicrosecondsOf(DateTimeOffset time) =>
         (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;

@@ -53,7 +53,9 @@ internal sealed class CartWriter(
             precondition.Require(stored.Version);
             var isSame = ReferenceEquals(changed.Cart, stored.Cart);
             var result = new Versioned<CartChange>(changed, isSame ? stored.Version : stored.Version + 1);
-            var write = isSame ? CheckOf(stored, now) : WriteOf(stored, changed.Cart, now);
+            var write = isSame
+                ? Transaction.CheckOf(ItemKey.Of(stored), stored.Version, now)
+                : WriteOf(stored, changed.Cart, now);
             await Join(write, idempotency, result, now, token);
             if (!write.HasWrites)
             {
@@ -140,10 +142,4 @@ internal sealed class CartWriter(
                 .Provided(Keys.Carts(customer), Condition.IsNot(ErasureItem.Kind))
             : write.Put(table.ToAttributes(stored.Next(cart, writeToken)), CartItem.Name, unchanged);
     }
-
-    private static Transaction CheckOf(CartItem stored, DateTimeOffset now) =>
-        new Transaction(WriteTokens.New(now), WriteTokens.New(now)).Provided(
-            ItemKey.Of(stored),
-            Condition.Unchanged(stored.Version)
-        );
 }

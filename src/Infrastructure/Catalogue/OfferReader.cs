@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Amazon.DynamoDBv2.Model;
 using Personalisation.Application.Catalogue;
 using Personalisation.Application.Errors;
 using Personalisation.Domain.Catalogue;
@@ -12,8 +11,6 @@ namespace Personalisation.Infrastructure.Catalogue;
 /// <summary>Reads what is offered, and by whom.</summary>
 internal sealed class OfferReader(ItemBatch batch, ItemTable table) : IOfferRepository
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
     /// <inheritdoc/>
     public async Task<ImmutableDictionary<ProductId, Offer>> FindAll(
         IReadOnlyCollection<ProductId> ids,
@@ -58,12 +55,7 @@ internal sealed class OfferReader(ItemBatch batch, ItemTable table) : IOfferRepo
             return keys is [var only] ? [await table.Find(only, consistent, cancellationToken)] : [];
         }
 
-        var read = await batch.Read(keys, consistent, cancellationToken);
-        return Array.Exists(keys, read.IsLeft)
-            ? throw new StoreUnavailableException(
-                Pause,
-                new ProvisionedThroughputExceededException("Offers of a batch stay unprocessed.")
-            )
-            : keys.Select(read.Find);
+        var read = await batch.ReadAll(keys, consistent, cancellationToken);
+        return keys.Select(read.Find);
     }
 }

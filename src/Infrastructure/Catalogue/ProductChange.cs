@@ -53,7 +53,9 @@ internal sealed class ProductChange(
             var version = isSame ? stored.Version : Versions.After(stored.Version, now);
             var details = new ProductDetails(after, offer.ToStock(), read.Stars, read.Fans);
             var changed = new Versioned<ProductDetails>(details, version);
-            var write = isSame ? CheckOf(stored, now) : await WriteOf(stored, changed, now, token);
+            var write = isSame
+                ? Transaction.CheckOf(ItemKey.Of(stored), stored.Version, now)
+                : await WriteOf(stored, changed, now, token);
             await responses.Join(write, idempotency, changed, named: null, now, token);
             if (!write.HasWrites)
             {
@@ -68,12 +70,6 @@ internal sealed class ProductChange(
                 : new(!outcome.IsWritten, changed);
         }
     }
-
-    private static Transaction CheckOf(ProductItem stored, DateTimeOffset now) =>
-        new Transaction(WriteTokens.New(now), WriteTokens.New(now)).Provided(
-            ItemKey.Of(stored),
-            Condition.Unchanged(stored.Version)
-        );
 
     private async Task<Transaction> WriteOf(
         ProductItem stored,

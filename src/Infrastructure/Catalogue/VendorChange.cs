@@ -50,7 +50,9 @@ internal sealed class VendorChange(
             var isSame = ReferenceEquals(after, before);
             var version = isSame ? stored.Version : Versions.After(stored.Version, now);
             var changed = new Versioned<VendorDetails>(new(after, read.Stars, read.Fans), version);
-            var write = isSame ? CheckOf(stored, now) : WriteOf(stored, changed, now);
+            var write = isSame
+                ? Transaction.CheckOf(ItemKey.Of(stored), stored.Version, now)
+                : WriteOf(stored, changed, now);
             await responses.Join(write, idempotency, changed, named: null, now, token);
             if (!write.HasWrites)
             {
@@ -63,12 +65,6 @@ internal sealed class VendorChange(
                 : new(!outcome.IsWritten, changed);
         }
     }
-
-    private static Transaction CheckOf(VendorItem stored, DateTimeOffset now) =>
-        new Transaction(WriteTokens.New(now), WriteTokens.New(now)).Provided(
-            ItemKey.Of(stored),
-            Condition.Unchanged(stored.Version)
-        );
 
     private Transaction WriteOf(VendorItem stored, Versioned<VendorDetails> changed, DateTimeOffset now)
     {

@@ -12,8 +12,8 @@ using Personalisation.Infrastructure.DynamoDb.Operations;
 namespace Personalisation.Infrastructure.Orders;
 
 /// <summary>
-/// Reads a cart and what it has, plans its orders, and writes everything in one transaction. Whatever refuses that is
-/// found by planning again with consistent reads.
+/// Reads a cart and its products, plans its orders, and writes everything in one transaction. If that is refused, planning
+/// again with consistent reads finds the cause.
 /// </summary>
 internal sealed class DynamoDbCheckoutRepository(
     CartReader reader,
@@ -72,7 +72,7 @@ internal sealed class DynamoDbCheckoutRepository(
             var shards = await months.ShardsOf(now, token);
             var write = transaction.Of(stored, outcome.Cart.Value, plan, request, shards, now);
             await carts.Join(write, idempotency, outcome, stored.Cart.Customer, now, token);
-            // Whoever came in between, the next attempt must see it.
+            // The next attempt must see what other writers have changed.
             consistent = true;
             return new(!await carts.TryWrite(write, stored, token), outcome);
         }

@@ -63,14 +63,6 @@ internal sealed class DynamoDbVendorSalesRepository(ItemTable table) : IVendorSa
         };
 
     private async Task<List<TItem>> Read<TItem>(QueryOperationConfig query, CancellationToken cancellationToken)
-        where TItem : TableItem
-    {
-        var items = new List<TItem>();
-        await foreach (var page in table.Query<TItem>(query, cancellationToken))
-        {
-            items.AddRange(page);
-        }
-
-        return items;
-    }
+        where TItem : TableItem =>
+        await table.Query<TItem>(query, cancellationToken).SelectMany(page => page).ToListAsync(cancellationToken);
 }

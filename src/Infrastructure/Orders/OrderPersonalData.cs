@@ -42,11 +42,7 @@ internal sealed class OrderPersonalData(ItemTable table, OrderReader reader) : I
         }
     }
 
-    private async IAsyncEnumerable<Checkout> Checkouts(
-        UserId id,
-        bool consistent,
-        [EnumeratorCancellation] CancellationToken cancellationToken
-    )
+    private IAsyncEnumerable<Checkout> Checkouts(UserId id, bool consistent, CancellationToken cancellationToken)
     {
         var query = new QueryOperationConfig
         {
@@ -58,12 +54,9 @@ internal sealed class OrderPersonalData(ItemTable table, OrderReader reader) : I
                 ExpressionAttributeValues = { [":pk"] = Keys.User(id), [":prefix"] = Keys.CheckoutPrefix },
             },
         };
-        await foreach (var page in table.Query<CheckoutItem>(query, cancellationToken))
-        {
-            foreach (var item in page)
-            {
-                yield return item.ToCheckout();
-            }
-        }
+        return table
+            .Query<CheckoutItem>(query, cancellationToken)
+            .SelectMany(page => page)
+            .Select(it => it.ToCheckout());
     }
 }

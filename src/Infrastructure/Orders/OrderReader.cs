@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Amazon.DynamoDBv2.DocumentModel;
-using Amazon.DynamoDBv2.Model;
 using Personalisation.Application.Errors;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Orders;
@@ -15,8 +14,6 @@ namespace Personalisation.Infrastructure.Orders;
 /// <summary>Reads orders and their lists.</summary>
 internal sealed class OrderReader(ItemTable table, ItemBatch batch, OrderMonths months)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
     private readonly TimeList<OrderItem> _ofCustomers = new(table, TableDefinition.FirstIndex);
     private readonly TimeList<OrderItem> _ofVendors = new(table, TableDefinition.SecondIndex);
     private readonly TimeList<OrderReferenceItem> _open = new(table, TableDefinition.FirstIndex);
@@ -94,19 +91,9 @@ internal sealed class OrderReader(ItemTable table, ItemBatch batch, OrderMonths 
         CancellationToken cancellationToken
     )
     {
-        if (ids.IsEmpty)
-        {
-            return [];
-        }
-
         var keys = ids.Select(Keys.Order).ToList();
-        var read = await batch.Read(keys, consistent, cancellationToken);
-        return keys.Exists(read.IsLeft)
-            ? throw new StoreUnavailableException(
-                Pause,
-                new ProvisionedThroughputExceededException("Orders of a batch stay unprocessed.")
-            )
-            : [.. keys.Select(read.Find).OfType<OrderItem>().Select(item => item.ToOrder())];
+        var read = await batch.ReadAll(keys, consistent, cancellationToken);
+        return [.. keys.Select(read.Find).OfType<OrderItem>().Select(item => item.ToOrder())];
     }
 
     private static QueryOperationConfig UnpaidQuery(int shard, DateTimeOffset until, int limit) =>

@@ -50,7 +50,9 @@ internal sealed class OrderWriter(
             precondition.Require(stored.Version);
             var isSame = ReferenceEquals(after, before);
             var result = new Versioned<Order>(after, isSame ? stored.Version : Versions.After(stored.Version, now));
-            var write = isSame ? CheckOf(stored, now) : await WriteOf(stored, before, result, now, token);
+            var write = isSame
+                ? Transaction.CheckOf(ItemKey.Of(stored), stored.Version, now)
+                : await WriteOf(stored, before, result, now, token);
             await Join(write, idempotency, result, now, token);
             return write.HasWrites ? new(!await TryWrite(write, token), result) : new(false, result);
         }
@@ -136,10 +138,4 @@ internal sealed class OrderWriter(
             }
         }
     }
-
-    private static Transaction CheckOf(OrderItem stored, DateTimeOffset now) =>
-        new Transaction(WriteTokens.New(now), WriteTokens.New(now)).Provided(
-            ItemKey.Of(stored),
-            Condition.Unchanged(stored.Version)
-        );
 }

@@ -60,7 +60,9 @@ internal sealed class UserChange(
         var after = change(before);
         var isSame = ReferenceEquals(after, before);
         var changed = new Versioned<User>(after, isSame ? stored.Version : stored.Version + 1);
-        var write = isSame ? CheckOf(id, stored.Version, now) : WriteOf(stored, changed, now);
+        var write = isSame
+            ? Transaction.CheckOf(Keys.DirectoryEntry(id), stored.Version, now)
+            : WriteOf(stored, changed, now);
         await responses.Join(write, idempotency, changed, new(id, UserItem.Kind), now, cancellationToken);
         if (!write.HasWrites)
         {
@@ -72,12 +74,6 @@ internal sealed class UserChange(
             ? throw new EmailTakenException()
             : new(!outcome.IsWritten, changed);
     }
-
-    private static Transaction CheckOf(UserId id, long version, DateTimeOffset now) =>
-        new Transaction(WriteTokens.New(now), WriteTokens.New(now)).Provided(
-            Keys.DirectoryEntry(id),
-            Condition.Unchanged(version)
-        );
 
     private Transaction WriteOf(UserItem stored, Versioned<User> changed, DateTimeOffset now)
     {

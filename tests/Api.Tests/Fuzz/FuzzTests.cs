@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Globalization;
+using Personalisation.TestKit;
 
 namespace Personalisation.Api.Tests.Fuzz;
 
@@ -35,15 +35,10 @@ internal sealed class FuzzTests
     [OneTimeTearDown]
     public void Stop() => _host.Dispose();
 
-    private static int Setting(string name, int otherwise) =>
-        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text
-            ? int.Parse(text, CultureInfo.InvariantCulture)
-            : otherwise;
-
     [Test]
     public async Task Requests_Spoilt_AreAnsweredOrRefusedAndLeaveNothingBehind()
     {
-        var (count, seed) = (Setting("FUZZ_REQUESTS", 10_000), Setting("FUZZ_SEED", 1));
+        var (count, seed) = (TestSetting.Number("FUZZ_REQUESTS", 10_000), TestSetting.Number("FUZZ_SEED", 1));
         // By then everything created once exists: types, code, pools, buffers, connections.
         await Send(count / 2, seed);
         var before = GC.GetTotalMemory(forceFullCollection: true);

@@ -1,9 +1,9 @@
-using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Personalisation.Domain.Time;
+using Personalisation.TestKit;
 using Personalisation.TestKit.Time;
 using static Personalisation.Api.Tests.Http;
 
@@ -15,10 +15,7 @@ namespace Personalisation.Api.Tests.Model;
 /// </summary>
 internal sealed class HistoryModelTests
 {
-    private static readonly int Sequences = Environment.GetEnvironmentVariable("MODEL_SEQUENCES")
-        is { Length: > 0 } text
-        ? int.Parse(text, CultureInfo.InvariantCulture)
-        : 8;
+    private static readonly int Sequences = TestSetting.Number("MODEL_SEQUENCES", 8);
 
     private readonly SetClock _clock = new();
     private ApiHost _host = null!;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Personalisation.Application.Catalogue;
 using Personalisation.Application.Reviews;
 using Personalisation.Domain.Catalogue;
@@ -10,6 +9,7 @@ using Personalisation.Infrastructure.Catalogue;
 using Personalisation.Infrastructure.DynamoDb.Operations;
 using Personalisation.Infrastructure.Listing;
 using Personalisation.Infrastructure.Reviews;
+using Personalisation.TestKit;
 using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Catalogue;
@@ -20,8 +20,8 @@ namespace Personalisation.Infrastructure.Tests.Catalogue;
 /// </summary>
 internal sealed class LargeListTests
 {
-    private static readonly int Products = Setting("LIST_PRODUCTS", 1_500);
-    private static readonly int Reviews = Setting("LIST_REVIEWS", 600);
+    private static readonly int Products = TestSetting.Number("LIST_PRODUCTS", 1_500);
+    private static readonly int Reviews = TestSetting.Number("LIST_REVIEWS", 600);
     private const int Shards = 8;
 
     private static readonly DateTimeOffset June = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
@@ -133,11 +133,6 @@ internal sealed class LargeListTests
         } while (place is not null);
         Assert.That(seen, Has.Count.EqualTo(Reviews));
     }
-
-    private static int Setting(string name, int otherwise) =>
-        Environment.GetEnvironmentVariable(name) is { Length: > 0 } text
-            ? int.Parse(text, CultureInfo.InvariantCulture)
-            : otherwise;
 
     private static void AssertPage(List<string> sorted, List<string> seen, List<string> page, int limit)
     {

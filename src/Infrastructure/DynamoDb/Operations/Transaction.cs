@@ -23,6 +23,10 @@ internal sealed class Transaction(string token, string writeToken)
     private Action? _written;
     private Action<IReadOnlyList<TableItem>>? _refused;
 
+    /// <summary>A transaction that writes nothing and holds if the item still has this version.</summary>
+    public static Transaction CheckOf(ItemKey key, long version, DateTimeOffset now) =>
+        new Transaction(WriteTokens.New(now), WriteTokens.New(now)).Provided(key, Condition.Unchanged(version));
+
     public string Token => token;
 
     public string WriteToken => writeToken;

@@ -7,7 +7,7 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 namespace Personalisation.Infrastructure.Orders;
 
 /// <summary>Reads orders from their items.</summary>
-internal static class OrderItemReading
+internal static class OrderItemMapper
 {
     /// <summary>The order of the item.</summary>
     public static Order ToOrder(this OrderItem item)

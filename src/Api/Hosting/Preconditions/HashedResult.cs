@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
-using Personalisation.Api.Hosting.Preconditions;
+using Personalisation.Api.Hosting.Json;
 
-namespace Personalisation.Api.Hosting.Json;
+namespace Personalisation.Api.Hosting.Preconditions;
 
 /// <summary>A response without a version, such as a past state: its entity tag is a hash of its content.</summary>
 internal sealed class HashedResult(object body) : IActionResult
