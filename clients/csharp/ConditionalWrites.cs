@@ -10,7 +10,7 @@ public static class ConditionalWrites
 
     /// <summary>
     /// Reads a resource, writes what <paramref name="write"/> makes of it under its entity tag, and starts again if
-    /// another writer came in between: no change is lost, whoever else changes the same.
+    /// another writer came first. No concurrent change is lost.
     /// </summary>
     /// <param name="read">Reads the resource; strongly consistent, or it would see the old one again.</param>
     /// <param name="write">Writes the change; it must send the tag as <c>ifMatch</c>.</param>

@@ -487,7 +487,7 @@ namespace Personalisation.Client
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
         /// Makes the orders of a cart, one for each vendor, and takes what is ordered from the stocks. A cart is ordered
-        /// <br/>once: whoever asks again gets the same orders, with 200.
+        /// <br/>once: a repeated checkout returns the same orders, with 200.
         /// </summary>
         /// <param name="id">The id of the order, the cart, the customer or the vendor.</param>
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
@@ -1027,7 +1027,7 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Adds to a line of a cart, or takes from it; at none, the line is removed.
+        /// Adds to a line of a cart, or takes from it; at 0 the line is removed.
         /// </summary>
         /// <param name="id">The cart's id.</param>
         /// <param name="productId">The product's id.</param>
@@ -1063,7 +1063,7 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Returns a cart. A customer's is found by the customer alone, nobody's by whoever knows its id.
+        /// Returns a cart: a customer's only to that customer, a guest's to anyone who knows its id.
         /// </summary>
         /// <param name="id">The cart's id.</param>
         /// <param name="consistent">Whether the read sees every write before it; otherwise it costs half.</param>
@@ -7880,7 +7880,7 @@ namespace Personalisation.Client
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
         /// Makes the orders of a cart, one for each vendor, and takes what is ordered from the stocks. A cart is ordered
-        /// <br/>once: whoever asks again gets the same orders, with 200.
+        /// <br/>once: a repeated checkout returns the same orders, with 200.
         /// </summary>
         /// <param name="id">The id of the order, the cart, the customer or the vendor.</param>
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
@@ -15833,7 +15833,7 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Adds to a line of a cart, or takes from it; at none, the line is removed.
+        /// Adds to a line of a cart, or takes from it; at 0 the line is removed.
         /// </summary>
         /// <param name="id">The cart's id.</param>
         /// <param name="productId">The product's id.</param>
@@ -16397,7 +16397,7 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Returns a cart. A customer's is found by the customer alone, nobody's by whoever knows its id.
+        /// Returns a cart: a customer's only to that customer, a guest's to anyone who knows its id.
         /// </summary>
         /// <param name="id">The cart's id.</param>
         /// <param name="consistent">Whether the read sees every write before it; otherwise it costs half.</param>
@@ -20539,7 +20539,7 @@ namespace Personalisation.Client
         public required string ProductId { get; init; }
 
         /// <summary>
-        /// Whose product it is.
+        /// The vendor of the product.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("vendor_id")]
         public required string VendorId { get; init; }
@@ -20647,7 +20647,7 @@ namespace Personalisation.Client
         public string? Id { get; init; }
 
         /// <summary>
-        /// Whose it is. Default: nobody's.
+        /// The customer. Default: none, which makes it a guest's cart.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("customer_id")]
         public string? CustomerId { get; init; }
@@ -20680,7 +20680,7 @@ namespace Personalisation.Client
         public required string Id { get; init; }
 
         /// <summary>
-        /// Whose it is; absent for nobody's.
+        /// The customer; absent for a guest's cart.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("customer_id")]
         public string? CustomerId { get; init; }
@@ -22585,7 +22585,7 @@ namespace Personalisation.Client
         public CheckoutPersonResponse? Person { get; init; }
 
         /// <summary>
-        /// Whose it is; absent for nobody's, and for one who was erased.
+        /// The customer; absent for a guest's order, and after the customer was erased.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("customer_id")]
         public string? CustomerId { get; init; }

@@ -10,9 +10,9 @@ export interface ChangeOptions {
 const firstPause = 20;
 
 /**
- * Reads a resource, writes what `write` makes of it under its entity tag, and starts again if another writer came in
- * between: no change is lost, whoever else changes the same. `read` must be strongly consistent, and `write` must send
- * the tag as `ifMatch`. Throws the last attempt's conflict, or any other problem at once.
+ * Reads a resource, writes what `write` makes of it under its entity tag, and starts again if another writer came
+ * first. No concurrent change is lost. `read` must be strongly consistent, and `write` must send the tag as `ifMatch`.
+ * Throws the last attempt's conflict, or any other problem at once.
  */
 export async function change<T, W>(
   read: () => Promise<Answer<T>>,

@@ -1812,7 +1812,7 @@ export class GeneratedClient {
 
     /**
      * Makes the orders of a cart, one for each vendor, and takes what is ordered from the stocks. A cart is ordered
-    once: whoever asks again gets the same orders, with 200.
+    once: a repeated checkout returns the same orders, with 200.
      * @param id The id of the order, the cart, the customer or the vendor.
      * @return OK
      */
@@ -4004,7 +4004,7 @@ export class GeneratedClient {
     }
 
     /**
-     * Adds to a line of a cart, or takes from it; at none, the line is removed.
+     * Adds to a line of a cart, or takes from it; at 0 the line is removed.
      * @param id The cart's id.
      * @param productId The product's id.
      * @return OK
@@ -4154,7 +4154,7 @@ export class GeneratedClient {
     }
 
     /**
-     * Returns a cart. A customer's is found by the customer alone, nobody's by whoever knows its id.
+     * Returns a cart: a customer's only to that customer, a guest's to anyone who knows its id.
      * @param id The cart's id.
      * @param consistent (optional) Whether the read sees every write before it; otherwise it costs half.
      * @return OK
@@ -5262,7 +5262,7 @@ export interface CartLineRequest {
 export interface CartLineResponse {
     /** The product. */
     product_id: string;
-    /** Whose product it is. */
+    /** The vendor of the product. */
     vendor_id: string;
     /** Its name when it was last looked at. */
     name: string;
@@ -5302,7 +5302,7 @@ export interface CartQuantityRequest {
 export interface CartRequest {
     /** The id. Default: a new one. */
     id?: string | undefined;
-    /** Whose it is. Default: nobody's. */
+    /** The customer. Default: none, which makes it a guest's cart. */
     customer_id?: string | undefined;
     /** The currency of all prices. Default: that of the first line. */
     currency?: string | undefined;
@@ -5314,7 +5314,7 @@ export interface CartRequest {
 export interface CartResponse {
     /** The id. */
     id: string;
-    /** Whose it is; absent for nobody's. */
+    /** The customer; absent for a guest's cart. */
     customer_id?: string | undefined;
     /** What has become of it. */
     state: CartResponseState;
@@ -5997,7 +5997,7 @@ export interface OrderResponse {
     /** The cart that it was made of. */
     cart_id: string;
     person?: CheckoutPersonResponse | undefined;
-    /** Whose it is; absent for nobody's, and for one who was erased. */
+    /** The customer; absent for a guest's order, and after the customer was erased. */
     customer_id?: string | undefined;
     /** The vendor. */
     vendor_id: string;

@@ -87,7 +87,7 @@ public sealed class CartLinesController(CommandDispatcher writes, IMapper mapper
         CancellationToken cancellationToken
     ) => Send(body.ToCommand(id, productId, EntityTag.PreconditionOf(Request)), cancellationToken);
 
-    /// <summary>Adds to a line of a cart, or takes from it; at none, the line is removed.</summary>
+    /// <summary>Adds to a line of a cart, or takes from it; at 0 the line is removed.</summary>
     [HttpPost("{productId}/adjust", Name = "AdjustCartLine")]
     [RequiresRole(Role.Writer, CartScopes.Write), Public]
     [ProducesResponseType<CartResponse>(200)]

@@ -14,7 +14,7 @@ public sealed record CartRequest
     [ConstrainedBy(typeof(CartId))]
     public string? Id { get; init; }
 
-    /// <summary>Whose it is. Default: nobody's.</summary>
+    /// <summary>The customer. Default: none, which makes it a guest's cart.</summary>
     [ConstrainedBy(typeof(UserId))]
     public string? CustomerId { get; init; }
 

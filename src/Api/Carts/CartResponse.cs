@@ -16,7 +16,7 @@ public sealed record CartResponse
     [ConstrainedBy(typeof(CartId))]
     public required string Id { get; init; }
 
-    /// <summary>Whose it is; absent for nobody's.</summary>
+    /// <summary>The customer; absent for a guest's cart.</summary>
     [ConstrainedBy(typeof(UserId))]
     public string? CustomerId { get; init; }
 
@@ -71,7 +71,7 @@ public sealed record CartLineResponse
     [ConstrainedBy(typeof(ProductId))]
     public required string ProductId { get; init; }
 
-    /// <summary>Whose product it is.</summary>
+    /// <summary>The vendor of the product.</summary>
     [ConstrainedBy(typeof(VendorId))]
     public required string VendorId { get; init; }
 

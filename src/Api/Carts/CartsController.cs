@@ -48,7 +48,7 @@ public sealed class CartsController(IMediator mediator, CommandDispatcher writes
             cancellationToken
         );
 
-    /// <summary>Returns a cart. A customer's is found by the customer alone, nobody's by whoever knows its id.</summary>
+    /// <summary>Returns a cart: a customer's only to that customer, a guest's to anyone who knows its id.</summary>
     /// <param name="id">The cart's id.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <param name="consistent">Whether the read sees every write before it; otherwise it costs half.</param>

@@ -23,7 +23,7 @@ public sealed record ShoppingCartOrderResponse(string OrderId);
 
 /// <summary>A cart, as the published cart service shows it.</summary>
 /// <param name="ShoppingCartId">The id.</param>
-/// <param name="CustomerId">The customer: a number if it is one, else a text; absent for nobody's.</param>
+/// <param name="CustomerId">The customer: a number if it is one, else a text; absent for a guest's cart.</param>
 /// <param name="CreatedAt">When it was created.</param>
 /// <param name="UpdatedAt">When it was last changed.</param>
 /// <param name="Items">The lines.</param>

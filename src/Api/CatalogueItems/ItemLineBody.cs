@@ -12,7 +12,7 @@ internal sealed record ItemLineBody
     public WrittenItem? Item { get; init; }
 
     /// <summary>The command that stores the item.</summary>
-    /// <exception cref="InvalidRequestException">There is none.</exception>
+    /// <exception cref="InvalidRequestException">The line has no item.</exception>
     public SaveItemCommand ToCommand()
     {
         if (Item is null)

@@ -74,7 +74,7 @@ public sealed record ItemResponse
     /// <summary>Where it is.</summary>
     public ItemLocationResponse? Location { get; init; }
 
-    /// <summary>Whatever else the client keeps with it.</summary>
+    /// <summary>Other data that the client keeps with it.</summary>
     public JsonElement? Attributes { get; init; }
 
     /// <summary>From when on it may be shown.</summary>

@@ -12,7 +12,7 @@ namespace Personalisation.Api.Orders;
 /// <summary>What a customer says when checking out.</summary>
 public sealed record CheckoutBody
 {
-    /// <summary>What all orders together must cost. Default: whatever they cost.</summary>
+    /// <summary>The total that the customer agreed to. Default: any total is accepted.</summary>
     public MoneyBody? ExpectedTotal { get; init; }
 
     /// <summary>How and where to deliver. Default: as the vendors do, delivery first.</summary>

@@ -24,7 +24,7 @@ public sealed class CheckoutController(CommandDispatcher writes, IMapper mapper)
 {
     /// <summary>
     /// Makes the orders of a cart, one for each vendor, and takes what is ordered from the stocks. A cart is ordered
-    /// once: whoever asks again gets the same orders, with 200.
+    /// once: a repeated checkout returns the same orders, with 200.
     /// </summary>
     [HttpPost("api/v1/carts/{id}/checkout", Name = "CheckoutCart")]
     [RequiresRole(Role.Writer, OrderScopes.Write), Public]

@@ -25,7 +25,7 @@ public sealed record OrderResponse
     /// </summary>
     public CheckoutPersonResponse? Person { get; init; }
 
-    /// <summary>Whose it is; absent for nobody's, and for one who was erased.</summary>
+    /// <summary>The customer; absent for a guest's order, and after the customer was erased.</summary>
     [ConstrainedBy(typeof(UserId))]
     public string? CustomerId { get; init; }
 

@@ -8,7 +8,7 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Carts;
 
-/// <summary>Adds to a line of a cart, or takes from it; at none, the line goes.</summary>
+/// <summary>Adds to a line of a cart, or takes from it; at 0 the line is removed.</summary>
 /// <param name="Id">Which cart.</param>
 /// <param name="ProductId">The product.</param>
 /// <param name="By">How many more; fewer if negative.</param>

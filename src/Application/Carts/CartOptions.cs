@@ -10,7 +10,7 @@ public sealed record CartOptions
     [Range(typeof(TimeSpan), "01:00:00", "400.00:00:00")]
     public TimeSpan CustomerLifetime { get; init; } = CartLifetimes.Default.Customer;
 
-    /// <summary>The same for a cart of nobody. Default 7 days.</summary>
+    /// <summary>The same for a guest's cart. Default 7 days.</summary>
     [Range(typeof(TimeSpan), "01:00:00", "400.00:00:00")]
     public TimeSpan AnonymousLifetime { get; init; } = CartLifetimes.Default.Anonymous;
 

@@ -26,7 +26,7 @@ internal sealed class CartWriteValidator : AbstractValidator<CartWrite>
 internal static class CartWrites
 {
     /// <summary>Changes a cart.</summary>
-    /// <exception cref="CartNotFoundException">There is none.</exception>
+    /// <exception cref="CartNotFoundException">The cart does not exist.</exception>
     /// <exception cref="CartRefusalException">The cart refuses the change.</exception>
     public static async Task<Versioned<CartChange>> Change(
         this ICartRepository carts,

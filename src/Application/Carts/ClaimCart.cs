@@ -10,7 +10,7 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Carts;
 
-/// <summary>Lets a customer claim a cart of nobody, at login; the result is the cart that the customer has then.</summary>
+/// <summary>Lets a customer claim a guest's cart at login; the result is the cart that the customer has then.</summary>
 /// <param name="Id">Which cart.</param>
 /// <param name="CustomerId">The customer.</param>
 /// <param name="Mode">How many there will be of what is in both carts; null for the larger number.</param>

@@ -13,7 +13,7 @@ namespace Personalisation.Application.Carts;
 
 /// <summary>Makes a new cart.</summary>
 /// <param name="Id">The cart's id; null to generate one.</param>
-/// <param name="CustomerId">Whose it is; null for nobody's.</param>
+/// <param name="CustomerId">The customer; null for a guest's cart.</param>
 /// <param name="Currency">The currency of all its prices; null for that of the first line.</param>
 /// <param name="Lines">What is in it; null for nothing.</param>
 public sealed record CreateCartCommand(

@@ -80,7 +80,7 @@ public interface ICartRepository
         CancellationToken cancellationToken
     );
 
-    /// <summary>Removes a cart if the precondition holds, and <c>require</c> does not throw. False if there is none.</summary>
+    /// <summary>Removes a cart if the precondition holds, and <c>require</c> does not throw. False if it does not exist.</summary>
     /// <exception cref="PreconditionFailedException">The precondition does not hold.</exception>
     /// <exception cref="Errors.ConflictException">Every attempt conflicted with other writers.</exception>
     Task<bool> Delete(

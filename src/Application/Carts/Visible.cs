@@ -6,7 +6,7 @@ namespace Personalisation.Application.Carts;
 /// <summary>What the use cases let callers see of carts.</summary>
 internal static class Visible
 {
-    /// <summary>The cart. Whoever knows the id of a cart of nobody may use it.</summary>
+    /// <summary>The cart. Anyone who knows the id of a guest's cart may use it.</summary>
     /// <exception cref="CartNotFoundException">It is another customer's.</exception>
     public static Cart To(Party? party, Cart cart) =>
         party is null || cart.Customer is null || party.Is(PartyKind.Customer, cart.Customer.Value)

@@ -61,7 +61,7 @@ public abstract record ItemWrite : WriteCommand<SavedItem?>
     /// <summary>Where it is.</summary>
     public Patched<LocationInput>? Location { get; init; }
 
-    /// <summary>Whatever else, as JSON text.</summary>
+    /// <summary>Other data of the client, as JSON text.</summary>
     public Patched<string>? Attributes { get; init; }
 
     /// <summary>From when on it may be shown.</summary>

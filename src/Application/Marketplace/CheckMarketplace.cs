@@ -4,7 +4,7 @@ using Personalisation.Domain.Marketplace;
 
 namespace Personalisation.Application.Marketplace;
 
-/// <summary>Finds whatever contradicts itself in the marketplace.</summary>
+/// <summary>Finds contradictions in the marketplace.</summary>
 public sealed record CheckMarketplaceQuery : IRequest<ImmutableArray<Breach>>;
 
 internal sealed class CheckMarketplaceHandler(IMarketplaceRepository marketplace)

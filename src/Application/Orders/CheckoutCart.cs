@@ -15,7 +15,7 @@ namespace Personalisation.Application.Orders;
 
 /// <summary>Makes the orders of a cart, one for each vendor; a cart that was ordered before is answered by its orders.</summary>
 /// <param name="Id">Which cart.</param>
-/// <param name="ExpectedTotal">What all orders together must cost; null for whatever they cost.</param>
+/// <param name="ExpectedTotal">The total that the customer agreed to; null if any total is accepted.</param>
 /// <param name="Mode">How the customer wants to get them; null for the vendors' choice.</param>
 /// <param name="Person">Whom to reach and where to deliver.</param>
 /// <param name="Precondition">The precondition on the stored cart.</param>

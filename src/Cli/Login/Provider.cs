@@ -9,7 +9,7 @@ internal sealed class Provider(HttpClient http, TimeProvider clock)
     private const string DeviceGrant = "urn:ietf:params:oauth:grant-type:device_code";
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    // Whatever a provider says: beyond these, nobody waits and nothing is kept.
+    // Limits on what a provider may ask for: nobody waits, and nothing is kept, for longer.
     private static readonly TimeSpan LongestInterval = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LongestLife = TimeSpan.FromDays(365);
 

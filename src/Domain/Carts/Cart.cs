@@ -20,7 +20,7 @@ public sealed record Cart
     /// <summary>The id.</summary>
     public CartId Id { get; }
 
-    /// <summary>Whose it is; null for nobody's.</summary>
+    /// <summary>The customer; null for a guest's cart.</summary>
     public UserId? Customer { get; private init; }
 
     /// <summary>What has become of it.</summary>

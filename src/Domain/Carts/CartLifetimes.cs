@@ -40,7 +40,7 @@ public sealed record CartLifetimes
     /// <summary>Whether a cart may live so long.</summary>
     public static bool IsValid(TimeSpan lifetime) => lifetime >= Least && lifetime <= Most;
 
-    /// <summary>The lifetime of the cart of a customer; null for nobody's.</summary>
+    /// <summary>The lifetime of a customer's cart; null for a guest's.</summary>
     public TimeSpan Of(UserId? customer) => customer is null ? Anonymous : Customer;
 }
 

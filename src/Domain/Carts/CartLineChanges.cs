@@ -18,10 +18,10 @@ public static class CartLineChanges
     public static CartChange Set(this Cart cart, Offer offer, Quantity quantity, CartWriteTime at) =>
         cart.Give(offer, quantity.Value, at);
 
-    /// <summary>Adds to a line, or takes from it; at none, the line goes.</summary>
+    /// <summary>Adds to a line, or takes from it; at 0 the line is removed.</summary>
     /// <param name="cart">The cart.</param>
     /// <param name="product">The product of the line.</param>
-    /// <param name="offer">The product as it is offered now; null if there is none any more.</param>
+    /// <param name="offer">The product as it is offered now; null if it no longer exists.</param>
     /// <param name="by">How many more; fewer if negative.</param>
     /// <param name="at">When.</param>
     public static CartChange Adjust(this Cart cart, ProductId product, Offer? offer, int by, CartWriteTime at)

@@ -4,7 +4,7 @@ using Personalisation.Domain.Rules;
 
 namespace Personalisation.Domain.CatalogueItems;
 
-/// <summary>Whatever else a client wants to keep with an item: a JSON object, which nothing is searched by.</summary>
+/// <summary>Other data that a client keeps with an item: a JSON object, which is not searched.</summary>
 public sealed record ItemAttributes
 {
     /// <summary>The most bytes of the text in UTF-8.</summary>

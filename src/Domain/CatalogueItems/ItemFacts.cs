@@ -31,7 +31,7 @@ public sealed record ItemFacts
     /// <summary>Where it is.</summary>
     public GeoPoint? Location { get; init; }
 
-    /// <summary>Whatever else.</summary>
+    /// <summary>Other data of the client.</summary>
     public ItemAttributes? Attributes { get; init; }
 
     /// <summary>Whether a number can be a duration.</summary>

@@ -9,6 +9,6 @@ public enum ItemState
     /// <summary>Between its times of publication and expiry.</summary>
     Published,
 
-    /// <summary>No more.</summary>
+    /// <summary>No longer offered.</summary>
     Archived,
 }

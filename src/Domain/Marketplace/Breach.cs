@@ -1,6 +1,6 @@
 namespace Personalisation.Domain.Marketplace;
 
-/// <summary>Something stored in the marketplace contradicts something else; at rest there is none.</summary>
+/// <summary>Something stored in the marketplace contradicts something else, which must not happen while nothing is being written.</summary>
 /// <param name="Rule">The rule that is broken.</param>
 /// <param name="Subject">What it is about, as an operator finds it in the table.</param>
 /// <param name="Detail">What is stored, and what should be.</param>

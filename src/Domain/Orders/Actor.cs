@@ -6,7 +6,7 @@ namespace Personalisation.Domain.Orders;
 /// <param name="Party">The customer or vendor; null for the system.</param>
 public sealed record Actor(Party? Party)
 {
-    /// <summary>The system, and whoever acts for nobody in particular.</summary>
+    /// <summary>The system: every caller that does not act for one customer or vendor.</summary>
     public static readonly Actor System = new(Party: null);
 
     /// <summary>The kind of actor, as states allow or forbid it.</summary>

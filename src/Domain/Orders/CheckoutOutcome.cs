@@ -8,7 +8,7 @@ namespace Personalisation.Domain.Orders;
 /// <param name="Cart">The cart afterwards.</param>
 /// <param name="Orders">Its orders; empty if the checkout is refused.</param>
 /// <param name="Changes">The prices that changed since they were put into the cart.</param>
-/// <param name="WasOrdered">Whether it was ordered before: whoever asks again gets the same orders.</param>
+/// <param name="WasOrdered">Whether it was ordered before; the orders are those of then.</param>
 /// <param name="Refusal">Why there are no orders; null if there are.</param>
 public sealed record CheckoutOutcome(
     Versioned<Cart> Cart,

@@ -4,7 +4,7 @@ using Personalisation.Domain.Commerce;
 namespace Personalisation.Domain.Orders;
 
 /// <summary>What a customer says when checking out.</summary>
-/// <param name="ExpectedTotal">What all orders together must cost; null for whatever they cost.</param>
+/// <param name="ExpectedTotal">The total that the customer agreed to; null if any total is accepted.</param>
 /// <param name="Mode">How the customer wants to get them; null for the vendors' choice, delivery first.</param>
 /// <param name="Person">Whom to reach and where to deliver; null for nothing.</param>
 /// <param name="ConfirmWithin">After how long an order lapses that is not confirmed.</param>

@@ -6,10 +6,10 @@ using Personalisation.Domain.Time;
 
 namespace Personalisation.Domain.Orders;
 
-/// <summary>What a customer orders of one vendor. Prices, names and amounts are the order's own, whatever changes later.</summary>
+/// <summary>What a customer orders of one vendor. Prices, names and amounts are the order's own and never follow later changes.</summary>
 /// <param name="Id">The id.</param>
 /// <param name="Cart">The cart that it was made of.</param>
-/// <param name="Customer">Whose it is; null for nobody's, and for one who was erased.</param>
+/// <param name="Customer">The customer; null for a guest's order, and after the customer was erased.</param>
 /// <param name="Vendor">The vendor.</param>
 /// <param name="VendorName">The vendor's name.</param>
 /// <param name="State">How far it is.</param>

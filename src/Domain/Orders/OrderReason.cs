@@ -3,7 +3,7 @@ using Personalisation.Domain.Rules;
 
 namespace Personalisation.Domain.Orders;
 
-/// <summary>Why an order comes into a state, in the words of whoever moves it.</summary>
+/// <summary>Why an order comes into a state, in the words of the actor who moves it.</summary>
 public sealed record OrderReason
 {
     /// <summary>The most characters (Unicode scalar values) of a reason.</summary>

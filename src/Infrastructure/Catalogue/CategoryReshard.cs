@@ -83,7 +83,7 @@ internal sealed class CategoryReshard(
         return moved;
     }
 
-    // Whoever changes the product meanwhile starts again, an entry that has moved already is left alone, and so are all of
+    // A concurrent change of the product starts again; an entry that has moved already is left alone, and so are all of
     // them once somebody else has begun with another number.
     private async Task<bool> TryMove(
         ProductItem product,

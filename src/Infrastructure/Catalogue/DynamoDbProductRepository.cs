@@ -31,7 +31,7 @@ internal sealed class DynamoDbProductRepository(
             return null;
         }
 
-        // If the process that knew of it ended, whoever looks at the product notices.
+        // The process that knew of it may have ended; the next read notices.
         if (item.Rating() != read.Stars.Total)
         {
             ratings.Add(id);

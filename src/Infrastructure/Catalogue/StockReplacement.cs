@@ -10,7 +10,7 @@ using Personalisation.Infrastructure.Idempotency;
 namespace Personalisation.Infrastructure.Catalogue;
 
 /// <summary>
-/// Sets the stock of a product to what it is told, provided that nobody has written the offer since it was read: an
+/// Sets the stock of a product, provided that nobody has written the offer since it was read: an
 /// attempt that reaches the store late must not undo a sale, nor a newer stock.
 /// </summary>
 internal sealed class StockReplacement(

@@ -19,7 +19,7 @@ internal static class TokenForm
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_."
     );
 
-    // RFC 9068, and what most authorities write. A token of another kind, such as for logging out, is none for access.
+    // RFC 9068, and what most authorities write. A token of another kind, such as a logout token, gives no access.
     // RFC 7515 lets the prefix be left out.
     private static readonly string[] Types = ["JWT", "application/jwt", "at+jwt", "application/at+jwt"];
 
