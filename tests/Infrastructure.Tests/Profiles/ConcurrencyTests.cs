@@ -28,7 +28,8 @@ internal sealed class ConcurrencyTests
     [Test]
     public async Task Save_EightWritersPutOneProfile_NeverLeavesOrShowsAMixture()
     {
-        await using var store = TestStore.Create();
+        // On a busy machine one of eight may lose more often than a service retries, which is another test's matter.
+        await using var store = TestStore.Create(options => options with { MaxConflictRetries = 100 });
         var id = A.FreshId();
         var writers = Enumerable.Range(0, 8).Select(Write).ToList();
         var seen = 0;
