@@ -21213,9 +21213,6 @@ namespace Personalisation.Client
         [System.Text.Json.Serialization.JsonPropertyName("profile")]
         public ProfileResponse? Profile { get; init; }
 
-        [System.Text.Json.Serialization.JsonPropertyName("blob")]
-        public JsonBody? Blob { get; init; }
-
         /// <summary>
         /// Versions of the profile without its segments, oldest first.
         /// </summary>
@@ -21227,6 +21224,9 @@ namespace Personalisation.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("segment_versions")]
         public required System.Collections.Generic.IReadOnlyList<VersionResponse> SegmentVersions { get; init; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("blob")]
+        public JsonBody? Blob { get; init; }
 
         /// <summary>
         /// The user's reviews of products, in the order of the products' ids.

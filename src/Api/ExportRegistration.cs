@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.OpenApi;
 using Personalisation.Api.Blobs;
 using Personalisation.Api.CatalogueItems;
 using Personalisation.Api.Hosting.Exports;
+using Personalisation.Api.Privacy;
 using Personalisation.Api.Profiles;
 using Personalisation.Application.Bulk;
 
@@ -15,6 +18,21 @@ internal static class ExportRegistration
     public static IServiceCollection AddExports(this IServiceCollection services) =>
         services
             .AddSingleton(ApiFeatures.ExportMembers)
+            .ConfigureHttpJsonOptions(options =>
+                options.SerializerOptions.TypeInfoResolver =
+                    options.SerializerOptions.TypeInfoResolver!.WithAddedModifier(type =>
+                        ExportSchema.AddMembers(type, ApiFeatures.ExportMembers)
+                    )
+            )
+            .ConfigureAll<OpenApiOptions>(options =>
+                options.AddDocumentTransformer(
+                    (document, _, _) =>
+                    {
+                        ExportSchema.AddDescriptions(document, ApiFeatures.ExportMembers);
+                        return Task.CompletedTask;
+                    }
+                )
+            )
             .AddSingleton(Lines)
             .AddSingleton<ILineReader, ProfileLine>()
             .AddSingleton<ILineReader, BlobLine>()

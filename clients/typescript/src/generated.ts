@@ -5506,11 +5506,11 @@ export interface ExportResponse {
     exported_at: string;
     user?: UserResponse | undefined;
     profile?: ProfileResponse | undefined;
-    blob?: JsonBody | undefined;
     /** Versions of the profile without its segments, oldest first. */
     metadata_versions: MetadataVersionResponse[];
     /** All versions of all segments, including deletions, by type, oldest first. */
     segment_versions: VersionResponse[];
+    blob?: JsonBody | undefined;
     /** The user's reviews of products, in the order of the products' ids. */
     reviews: ReviewResponse[];
     /** The user's favourites, products first, in the order of their ids. */

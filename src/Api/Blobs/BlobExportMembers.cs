@@ -1,4 +1,5 @@
 using Personalisation.Api.Hosting.Exports;
+using Personalisation.Api.Hosting.Json;
 using Personalisation.Domain.Blobs;
 
 namespace Personalisation.Api.Blobs;
@@ -10,7 +11,10 @@ internal static class BlobExportMembers
     [
         new(
             "blob",
+            "The document, if any.",
             typeof(BlobDocument),
+            typeof(JsonBody),
+            false,
             static (json, value, _) => json.WriteRawValue(((BlobDocument)value).Utf8.Span, skipInputValidation: true)
         ),
     ];

@@ -6,5 +6,8 @@ namespace Personalisation.Api.Carts;
 /// <summary>What the export of a user shows of carts.</summary>
 internal static class CartExportMembers
 {
-    public static readonly ExportMember[] All = [ExportMember.Of<Cart, CartResponse>("carts")];
+    public static readonly ExportMember[] All =
+    [
+        ExportMember.Many<Cart, CartResponse>("carts", "The user's carts, newest first."),
+    ];
 }

@@ -6,5 +6,11 @@ namespace Personalisation.Api.Favourites;
 /// <summary>What the export of a user shows of favourites.</summary>
 internal static class FavouriteExportMembers
 {
-    public static readonly ExportMember[] All = [ExportMember.Of<Favourite, FavouriteResponse>("favourites")];
+    public static readonly ExportMember[] All =
+    [
+        ExportMember.Many<Favourite, FavouriteResponse>(
+            "favourites",
+            "The user's favourites, products first, in the order of their ids."
+        ),
+    ];
 }

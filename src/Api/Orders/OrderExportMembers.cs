@@ -8,7 +8,7 @@ internal static class OrderExportMembers
 {
     public static readonly ExportMember[] All =
     [
-        ExportMember.Of<Order, OrderResponse>("orders"),
-        ExportMember.Of<Checkout, CheckoutRecordResponse>("checkouts"),
+        ExportMember.Many<Order, OrderResponse>("orders", "The user's orders."),
+        ExportMember.Many<Checkout, CheckoutRecordResponse>("checkouts", "What the user said at checkouts."),
     ];
 }

@@ -8,6 +8,9 @@ internal static class AnswerExportMembers
 {
     public static readonly ExportMember[] All =
     [
-        ExportMember.Of<ResponseReference, KeptAnswerResponse>("kept_answers"),
+        ExportMember.Many<ResponseReference, KeptAnswerResponse>(
+            "kept_answers",
+            "Responses stored under idempotency keys that name the user, in no particular order."
+        ),
     ];
 }

@@ -8,8 +8,14 @@ internal static class ProfileExportMembers
 {
     public static readonly ExportMember[] All =
     [
-        ExportMember.Of<UserProfile, ProfileResponse>("profile"),
-        ExportMember.Of<MetadataVersion, MetadataVersionResponse>("metadata_versions"),
-        ExportMember.Of<Segment, VersionResponse>("segment_versions"),
+        ExportMember.One<UserProfile, ProfileResponse>("profile", "The current profile, if any."),
+        ExportMember.Many<MetadataVersion, MetadataVersionResponse>(
+            "metadata_versions",
+            "Versions of the profile without its segments, oldest first."
+        ),
+        ExportMember.Many<Segment, VersionResponse>(
+            "segment_versions",
+            "All versions of all segments, including deletions, by type, oldest first."
+        ),
     ];
 }

@@ -6,5 +6,8 @@ namespace Personalisation.Api.Users;
 /// <summary>What the export of a user shows of the directory.</summary>
 internal static class UserExportMembers
 {
-    public static readonly ExportMember[] All = [ExportMember.Of<User, UserResponse>("user")];
+    public static readonly ExportMember[] All =
+    [
+        ExportMember.One<User, UserResponse>("user", "The entry in the user directory, if any."),
+    ];
 }

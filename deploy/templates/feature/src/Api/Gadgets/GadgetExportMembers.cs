@@ -6,5 +6,8 @@ namespace Personalisation.Api.Gadgets;
 /// <summary>What the export of a user shows of gadgets.</summary>
 internal static class GadgetExportMembers
 {
-    public static readonly ExportMember[] All = [ExportMember.Of<Gadget, GadgetResponse>("gadgets")];
+    public static readonly ExportMember[] All =
+    [
+        ExportMember.Many<Gadget, GadgetResponse>("gadgets", "The user's gadgets, in the order of their ids."),
+    ];
 }
