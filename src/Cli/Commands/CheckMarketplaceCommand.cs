@@ -17,7 +17,7 @@ internal sealed class CheckMarketplaceCommand : ToolCommand
     public CheckMarketplaceCommand(Shell shell)
         : base(
             "check",
-            "Read the whole table and list whatever contradicts itself: offers, stocks, lists, addresses, stars, fans, carts and orders. Nothing should be written meanwhile.",
+            "Read the whole table and list what contradicts itself: offers, catalogue items, stocks, lists, vendors, addresses, stars, fans, carts and orders. Nothing should be written meanwhile.",
             "personalisation marketplace check --direct",
             "personalisation marketplace check --direct --json"
         )
@@ -60,6 +60,8 @@ internal sealed class CheckMarketplaceCommand : ToolCommand
         rule switch
         {
             MarketplaceRule.OfferAgrees => "offer",
+            MarketplaceRule.CatalogueItemAgrees => "catalogue_item",
+            MarketplaceRule.VendorIsOpen => "vendor",
             MarketplaceRule.StockIsNotNegative => "stock",
             MarketplaceRule.CategoryListAgrees => "category_list",
             MarketplaceRule.AddressIsOwned => "address",

@@ -12,6 +12,12 @@ public enum MarketplaceRule
     /// <summary>A product and its offer agree on vendor, name, price, quantity and sale.</summary>
     OfferAgrees,
 
+    /// <summary>A product and its catalogue item agree on name, price, category, version and sale.</summary>
+    CatalogueItemAgrees,
+
+    /// <summary>The vendor of a product that is for sale exists and is not closed.</summary>
+    VendorIsOpen,
+
     /// <summary>A stock is not negative.</summary>
     StockIsNotNegative,
 

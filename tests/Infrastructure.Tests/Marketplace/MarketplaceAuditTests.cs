@@ -22,6 +22,16 @@ internal sealed class MarketplaceAuditTests
     [TestCase("REVW", null, null, MarketplaceRule.ReviewIsListed)]
     [TestCase("FAV", null, null, MarketplaceRule.FansAddUp)]
     [TestCase("PROD", "gsi2pk", "", MarketplaceRule.CategoryListAgrees)]
+    [TestCase("VMAI", "id", "other", MarketplaceRule.AddressIsOwned)]
+    [TestCase("PROD", null, null, MarketplaceRule.OfferAgrees)]
+    [TestCase("PROD", null, null, MarketplaceRule.CatalogueItemAgrees)]
+    [TestCase("ITM", null, null, MarketplaceRule.CatalogueItemAgrees)]
+    [TestCase("ITM", "title", "Rolls", MarketplaceRule.CatalogueItemAgrees)]
+    [TestCase("ITM", "state", "2", MarketplaceRule.CatalogueItemAgrees)]
+    [TestCase("ITM", "price", "491", MarketplaceRule.CatalogueItemAgrees)]
+    [TestCase("ITM", "ver", "1", MarketplaceRule.CatalogueItemAgrees)]
+    [TestCase("VEND", null, null, MarketplaceRule.VendorIsOpen)]
+    [TestCase("VEND", "typ", "VENDX", MarketplaceRule.VendorIsOpen)]
     public async Task FindBreaches_OneItemIsAltered_NamesTheRule(
         string kind,
         string? attribute,
@@ -66,7 +76,7 @@ internal sealed class MarketplaceAuditTests
         }
         else
         {
-            item[attribute] = new AttributeValue { N = value };
+            item[attribute] = item[attribute].N is null ? new(value) : new AttributeValue { N = value };
         }
 
         await store.PutRaw(item);
