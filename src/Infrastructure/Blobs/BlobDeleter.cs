@@ -30,7 +30,7 @@ internal sealed class BlobDeleter(
     )
     {
         var isRemoved = await RemoveDocument(id, precondition, now, idempotency, cancellationToken);
-        await eraser.EraseThoseOf(id, BlobItem.Kind, cancellationToken);
+        await eraser.EraseThoseOf(id, BlobItem.Kind, which: null, cancellationToken);
         return isRemoved;
     }
 

@@ -22,7 +22,7 @@ internal sealed class BlobMerger(
     TimeProvider clock
 )
 {
-    private readonly ConflictRetry _again = new(options, clock);
+    private readonly ConflictRetry _retry = new(options, clock);
 
     /// <summary>The document after the patch; null if absent.</summary>
     /// <exception cref="ConflictException">Others came first each time.</exception>
@@ -36,7 +36,7 @@ internal sealed class BlobMerger(
     )
     {
         var writeToken = WriteTokens.New(now);
-        return await _again.Run(
+        return await _retry.Run(
             $"document {id}",
             token => TryMerge(id, patch, precondition, writeToken, now, idempotency, token),
             cancellationToken

@@ -18,17 +18,18 @@ internal sealed class IdempotencyResponseEraser(ItemTable table, ItemWriter writ
     /// <summary>The number of responses erased concurrently, leaving capacity for other requests.</summary>
     private const int Parallelism = 8;
 
-    /// <summary>Erases the responses that show a user's item of one kind.</summary>
+    /// <summary>Erases the responses that show a user's item.</summary>
     /// <param name="id">The user's id.</param>
     /// <param name="kind">The <c>typ</c> of the removed item.</param>
+    /// <param name="which">Which one was removed; null for a kind of which a user has one.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
-    public async Task EraseThoseOf(UserId id, string kind, CancellationToken cancellationToken)
+    public async Task EraseThoseOf(UserId id, string kind, string? which, CancellationToken cancellationToken)
     {
         await foreach (var page in table.QueryPages(ReferencesOf(id, consistent: true), cancellationToken))
         {
             var shown = page
                 .Items.OfType<ResponseReferenceItem>()
-                .Where(reference => string.Equals(reference.Shows, kind, StringComparison.Ordinal))
+                .Where(reference => reference.MayShow(kind, which))
                 .Select(reference => new PartitionItem(
                     new(reference.PartitionKey, reference.SortKey),
                     reference.ExpiresAt,

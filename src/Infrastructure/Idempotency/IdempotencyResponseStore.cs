@@ -51,7 +51,7 @@ internal sealed class IdempotencyResponseStore(ItemTable table)
         transaction.Put(table.ToAttributes(IdempotencyItem.Of(request.Claim, response, now)), Name, held);
         if (named is { } user && !response.IsBare)
         {
-            var reference = ResponseReferenceItem.Of(Keys.User(user.Id), request.Claim, user.Shows, now);
+            var reference = ResponseReferenceItem.Of(Keys.User(user.Id), request.Claim, user.Shows, now, user.Which);
             transaction.Put(table.ToAttributes(reference), Name);
         }
 
@@ -77,4 +77,5 @@ internal sealed class IdempotencyResponseStore(ItemTable table)
 /// <summary>A user whom a response names.</summary>
 /// <param name="Id">The user's id.</param>
 /// <param name="Shows">The <c>typ</c> of the item whose content the response shows; null if it shows only ids.</param>
-internal readonly record struct NamedUser(UserId Id, string? Shows);
+/// <param name="Which">Of kinds that a user has several of, which one; otherwise null.</param>
+internal readonly record struct NamedUser(UserId Id, string? Shows, string? Which = null);

@@ -24,10 +24,30 @@ internal sealed class ResponseReferenceItem : TableItem, IHasWriteToken
     [DynamoDBProperty(Attributes.Shows)]
     public string? Shows { get; set; }
 
+    /// <summary>Of kinds that a user has several of, which one; null otherwise, and if it is not known.</summary>
+    [DynamoDBProperty("one")]
+    public string? Which { get; set; }
+
+    /// <summary>Whether the response may show this item.</summary>
+    public bool MayShow(string kind, string? which) =>
+        string.Equals(Shows, kind, StringComparison.Ordinal)
+        && (Which is null || which is null || string.Equals(Which, which, StringComparison.Ordinal));
+
     /// <summary>The reference to a response, in a user's partition.</summary>
-    public static ResponseReferenceItem Of(string partition, KeyClaim claim, string? shows, DateTimeOffset now)
+    public static ResponseReferenceItem Of(
+        string partition,
+        KeyClaim claim,
+        string? shows,
+        DateTimeOffset now,
+        string? which = null
+    )
     {
-        var reference = new ResponseReferenceItem { WriteToken = claim.WriteToken, Shows = shows };
+        var reference = new ResponseReferenceItem
+        {
+            WriteToken = claim.WriteToken,
+            Shows = shows,
+            Which = which,
+        };
         Place(reference, Keys.ResponseReference(partition, claim.Key), now + KeyClaim.KeptFor);
         reference.TimeToLive += (long)Outlives.TotalSeconds;
         return reference;

@@ -21,7 +21,7 @@ internal sealed class ReviewRemoval(
     TimeProvider clock
 ) : IErasureStep
 {
-    private readonly ConflictRetry _again = new(options, clock);
+    private readonly ConflictRetry _retry = new(options, clock);
 
     /// <summary>False if there is no such review.</summary>
     public async Task<bool> Remove(
@@ -33,9 +33,9 @@ internal sealed class ReviewRemoval(
         CancellationToken cancellationToken
     )
     {
-        var wasThere = await _again.Run<bool>($"review of product {product}", TryRemove, cancellationToken);
+        var wasThere = await _retry.Run<bool>($"review of product {product}", TryRemove, cancellationToken);
         ratings.Add(product);
-        await eraser.EraseThoseOf(author, ReviewItem.Kind, cancellationToken);
+        await eraser.EraseThoseOf(author, ReviewItem.Kind, product.Value, cancellationToken);
         return wasThere;
 
         async Task<WriteAttempt<bool>> TryRemove(CancellationToken token)
@@ -65,7 +65,7 @@ internal sealed class ReviewRemoval(
     )
     {
         var product = ProductId.Parse(key.Sort[Keys.ReviewPrefix.Length..]);
-        return await _again.Run<bool>($"review of product {product}", TryErase, cancellationToken);
+        return await _retry.Run<bool>($"review of product {product}", TryErase, cancellationToken);
 
         async Task<WriteAttempt<bool>> TryErase(CancellationToken token)
         {

@@ -25,7 +25,7 @@ internal sealed class ReviewWriter(
     TimeProvider clock
 )
 {
-    private readonly ConflictRetry _again = new(options, clock);
+    private readonly ConflictRetry _retry = new(options, clock);
 
     /// <summary>Stores what the change makes; null if it makes nothing.</summary>
     public async Task<TResult?> Write<TResult>(
@@ -40,7 +40,7 @@ internal sealed class ReviewWriter(
     )
         where TResult : class
     {
-        return await _again.Run<TResult>($"review of product {product}", TryWrite, cancellationToken);
+        return await _retry.Run<TResult>($"review of product {product}", TryWrite, cancellationToken);
 
         async Task<WriteAttempt<TResult>> TryWrite(CancellationToken token)
         {
@@ -56,7 +56,8 @@ internal sealed class ReviewWriter(
             var version = stored is null ? Versions.New(now) : Versions.After(stored.Version, now);
             var result = toResult(new SavedReview(stored is null, new(review, version)));
             var write = WriteOf(stored, new(review, version), now);
-            await responses.Join(write, idempotency, result, new(author, ReviewItem.Kind), now, token);
+            var named = new NamedUser(author, ReviewItem.Kind, product.Value);
+            await responses.Join(write, idempotency, result, named, now, token);
             var outcome = await writer.TryWrite(write, token);
             if (outcome.IsWritten && stored?.Stars != review.Content.Stars.Number)
             {

@@ -21,7 +21,7 @@ internal sealed class UserChange(
     TimeProvider clock
 )
 {
-    private readonly ConflictRetry _again = new(options, clock);
+    private readonly ConflictRetry _retry = new(options, clock);
 
     /// <summary>The resulting user; null if absent.</summary>
     public async Task<Versioned<User>?> Change(
@@ -33,7 +33,7 @@ internal sealed class UserChange(
         CancellationToken cancellationToken
     )
     {
-        return await _again.Run(
+        return await _retry.Run(
             $"user {id}",
             token => TryChange(id, change, precondition, now, idempotency, token),
             cancellationToken

@@ -21,7 +21,7 @@ internal sealed class UserRemoval(
     TimeProvider clock
 )
 {
-    private readonly ConflictRetry _again = new(options, clock);
+    private readonly ConflictRetry _retry = new(options, clock);
 
     /// <summary>False if there is no such user.</summary>
     public async Task<bool> Remove(
@@ -32,12 +32,12 @@ internal sealed class UserRemoval(
         CancellationToken cancellationToken
     )
     {
-        var wasThere = await _again.Run(
+        var wasThere = await _retry.Run(
             $"user {id}",
             token => TryRemove(id, precondition, now, idempotency, token),
             cancellationToken
         );
-        await eraser.EraseThoseOf(id, UserItem.Kind, cancellationToken);
+        await eraser.EraseThoseOf(id, UserItem.Kind, which: null, cancellationToken);
         return wasThere;
     }
 
