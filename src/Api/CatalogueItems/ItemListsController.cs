@@ -46,7 +46,8 @@ public sealed class ItemListsController(IMediator mediator, IMapper mapper) : Co
     )
     {
         var types = contentType.SelectMany(text => text.Split(',')).ToList();
-        var query = new GetItemsQuery(types, status, parent, updatedAfter, updatedBefore, limit, cursor);
+        var hidden = HiddenItems.AreVisible(HttpContext);
+        var query = new GetItemsQuery(types, status, parent, updatedAfter, updatedBefore, limit, cursor, hidden);
         return Ok(mapper.Map<ItemPageResponse>(await mediator.Send(query, cancellationToken)));
     }
 
@@ -63,7 +64,8 @@ public sealed class ItemListsController(IMediator mediator, IMapper mapper) : Co
         bool consistent = false
     )
     {
-        var asked = await mediator.Send(new GetItemsByIdQuery(body.Ids, consistent), cancellationToken);
+        var query = new GetItemsByIdQuery(body.Ids, consistent, HiddenItems.AreVisible(HttpContext));
+        var asked = await mediator.Send(query, cancellationToken);
         return Ok(ItemBatchResponse.Of(HttpContext, mapper, asked));
     }
 }

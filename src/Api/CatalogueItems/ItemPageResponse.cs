@@ -12,7 +12,10 @@ public sealed record ItemPageResponse
     [ConstrainedBy(typeof(ItemResponse), MaxItems = PageLimit.StandardMost)]
     public required IReadOnlyList<ItemResponse> Items { get; init; }
 
-    /// <summary>In a list of changes: the ids of items that were deleted or have expired. They are forgotten after a week.</summary>
+    /// <summary>
+    /// In a list of changes: the ids of items that were deleted or have expired, which are forgotten after a week; for readers,
+    /// also those of products that are not for sale.
+    /// </summary>
     [ConstrainedBy(typeof(ItemId), MaxItems = PageLimit.StandardMost)]
     public IReadOnlyList<string>? Deleted { get; init; }
 

@@ -46,14 +46,17 @@ public sealed class ItemsController(IMediator mediator, CommandDispatcher writes
     public Task<IActionResult> Put(string id, ItemRequest body, CancellationToken cancellationToken) =>
         writes.Send(body.ToCommand(id, EntityTag.PreconditionOf(Request)), Saved, cancellationToken);
 
-    /// <summary>Returns an item, whether or not it may be shown.</summary>
+    /// <summary>
+    /// Returns an item, whether or not it may be shown; a product that is not for sale only to writers.
+    /// </summary>
     [HttpGet("{id}", Name = "GetItem")]
     [RequiresRole(Role.Reader, ItemScopes.Read)]
     [ProducesResponseType<ItemResponse>(200)]
     [ProducesResponseType(304)]
     [ProducesProblem(404, ItemProblems.NotFound)]
     public async Task<IActionResult> Get(string id, CancellationToken cancellationToken, bool consistent = false) =>
-        await mediator.Send(new GetItemQuery(id, consistent), cancellationToken) is { } found
+        await mediator.Send(new GetItemQuery(id, consistent, HiddenItems.AreVisible(HttpContext)), cancellationToken)
+            is { } found
             ? new TaggedResult(EntityTag.Of(found.Version), Ok(mapper.Map<ItemResponse>(found.Value)))
             : ItemProblems.Missing(HttpContext);
 

@@ -7,7 +7,7 @@ using Personalisation.Domain.Versioning;
 namespace Personalisation.Application.CatalogueItems;
 
 /// <summary>Deletes an item; false if it does not exist. For a week, followers see that it was deleted.</summary>
-/// <param name="Id">Which.</param>
+/// <param name="Id">The item's id.</param>
 /// <param name="Precondition">The precondition on the stored item.</param>
 public sealed record DeleteItemCommand(string Id, Precondition Precondition) : WriteCommand<bool>;
 

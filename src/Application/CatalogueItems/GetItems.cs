@@ -18,6 +18,7 @@ namespace Personalisation.Application.CatalogueItems;
 /// <param name="UpdatedBefore">The time after the changes, not included; null for no bound.</param>
 /// <param name="Limit">The most items of the page, 1–100; null for 25.</param>
 /// <param name="Cursor">The end of the previous page; null for the first page.</param>
+/// <param name="Hidden">Whether changes show products that are not for sale; otherwise they are as if deleted.</param>
 public sealed record GetItemsQuery(
     IReadOnlyList<string> Types,
     string? State,
@@ -25,7 +26,8 @@ public sealed record GetItemsQuery(
     DateTimeOffset? UpdatedAfter,
     DateTimeOffset? UpdatedBefore,
     int? Limit,
-    string? Cursor
+    string? Cursor,
+    bool Hidden
 ) : IRequest<ItemPageResult>
 {
     /// <summary>The most types of one list.</summary>
@@ -117,13 +119,14 @@ internal sealed class GetItemsHandler(ICatalogueItemRepository items, TimeProvid
             : query.UpdatedAfter is { } time ? new TimePlace(time, Id: null)
             : (TimePlace?)null;
         var page = await items.FindChanges(after, query.UpdatedBefore, limit, cancellationToken);
-        var found = page
-            .Items.Select(change => change.Item)
-            .OfType<CatalogueItem>()
-            .Where(item => Matches(query, item));
-        var deleted = page.Items.Where(change => change.Item is null).Select(change => change.Id);
+        var changes = page.Items.ToLookup(change => IsShown(query, change));
+        var found = changes[true].Select(change => change.Item!).Where(item => Matches(query, item));
+        var deleted = changes[false].Select(change => change.Id);
         return new ItemPageResult([.. found], [.. deleted], Paging.Cursor.Next(query.List, page.Next));
     }
+
+    private static bool IsShown(GetItemsQuery query, ItemChange change) =>
+        change.Item is { } item && (query.Hidden || !item.IsHiddenProduct);
 
     private static bool Matches(GetItemsQuery query, CatalogueItem item) =>
         (query.Types.Count == 0 || query.Types.Contains(item.Type.Value, StringComparer.Ordinal))

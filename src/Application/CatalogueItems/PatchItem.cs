@@ -7,7 +7,7 @@ using Personalisation.Domain.Versioning;
 namespace Personalisation.Application.CatalogueItems;
 
 /// <summary>Changes the named members of an item; null if absent.</summary>
-/// <param name="Id">Which.</param>
+/// <param name="Id">The item's id.</param>
 /// <param name="Precondition">The precondition on the stored item.</param>
 public sealed record PatchItemCommand(string Id, Precondition Precondition) : ItemWrite;
 

@@ -8,7 +8,7 @@ using Personalisation.Domain.Versioning;
 namespace Personalisation.Application.CatalogueItems;
 
 /// <summary>Stores an item, or replaces it.</summary>
-/// <param name="PathId">Which.</param>
+/// <param name="PathId">The item's id.</param>
 /// <param name="Id">The id in the body; null if absent.</param>
 /// <param name="Precondition">The precondition on the stored item.</param>
 public sealed record SaveItemCommand(string PathId, string? Id, Precondition Precondition) : ItemWrite;

@@ -30,6 +30,9 @@ public sealed record CatalogueItem(
     public bool IsVisibleAt(DateTimeOffset now) =>
         State == ItemState.Published && PublishedAt <= now && (ExpiresAt is not { } end || now < end);
 
+    /// <summary>Whether it is a product that is not for sale, which only its vendor and writers may know of.</summary>
+    public bool IsHiddenProduct => Type == ContentType.Product && State != ItemState.Published;
+
     /// <summary>The time of a change: strictly after the last one, because followers ask for what changed after it.</summary>
     public static DateTimeOffset TimeOfChange(DateTimeOffset? last, DateTimeOffset now) =>
         last is { } before && now <= before ? before.AddTicks(1) : now;

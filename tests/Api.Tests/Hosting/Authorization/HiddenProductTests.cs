@@ -89,6 +89,55 @@ internal sealed class HiddenProductTests
     }
 
     [Test]
+    public async Task GetItem_OfAHiddenOne_IsForWriters()
+    {
+        var (_, shown, hidden) = await NewProducts();
+        var path = $"/api/v1/catalogue/{hidden}?consistent=true";
+        var item = await As("writer", "GET", path).Body(200);
+        Assert.That(item.Text("status"), Is.EqualTo("ARCHIVED"));
+        await As("reader", "GET", $"/api/v1/catalogue/{shown}?consistent=true").Body(200);
+        await As("reader", "GET", path).Problem(404, "item_not_found");
+        await As("reader", "GET", path, null, ("If-None-Match", "*")).Problem(404, "item_not_found");
+    }
+
+    [TestCase("writer", 200)]
+    [TestCase("reader", 404)]
+    public async Task BatchGetItems_WithAHiddenOne_ShowsItToWriters(string role, int status)
+    {
+        var (_, shown, hidden) = await NewProducts();
+        var json = $$"""{"ids":["{{shown}}","{{hidden}}"]}""";
+        var page = await As(role, "POST", "/api/v1/catalogue:batchGet?consistent=true", json).Body(200);
+        var found = page.GetProperty("results").EnumerateArray().Select(one => one.GetProperty("status").GetInt32());
+        Assert.That(found, Is.EqualTo([200, status]));
+        Assert.That(page.GetRawText().Contains("ARCHIVED", StringComparison.Ordinal), Is.EqualTo(status == 200));
+    }
+
+    // A follower with a key of a reader, such as a search index, must learn that the product is no longer for sale.
+    [Test]
+    public async Task ListChanges_WithAHiddenOne_ShowsReadersADeletion()
+    {
+        var before = DateTimeOffset.UtcNow.AddMinutes(-1);
+        var (_, shown, hidden) = await NewProducts();
+        var path = $"/api/v1/catalogue?limit=100&updated_after={before:yyyy-MM-ddTHH:mm:ssZ}";
+        Assert.That(await Changes("writer", "items", path), Is.SupersetOf([shown, hidden]));
+        Assert.That(await Changes("reader", "items", path), Does.Contain(shown).And.Not.Contain(hidden));
+        Assert.That(await Changes("reader", "deleted", path), Does.Contain(hidden).And.Not.Contain(shown));
+    }
+
+    private static async Task<List<string>> Changes(string role, string member, string path)
+    {
+        var (ids, cursor) = (new List<string>(), "");
+        do
+        {
+            var page = await As(role, "GET", $"{path}{cursor}").Body(200);
+            var listed = page.GetProperty(member).EnumerateArray();
+            ids.AddRange(listed.Select(one => member is "items" ? one.Text("id") : one.GetString()!));
+            cursor = page.TryGetProperty("next_cursor", out var next) ? $"&cursor={next.GetString()}" : "";
+        } while (cursor.Length > 0);
+        return ids;
+    }
+
+    [Test]
     public async Task Favour_AHiddenOne_IsAsIfItDidNotExist()
     {
         var (_, shown, hidden) = await NewProducts();
