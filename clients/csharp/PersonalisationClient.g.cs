@@ -148,7 +148,8 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Lists the reviews of a product, newest first; none if there is no such product.
+        /// Lists the reviews of a product, newest first, even after the product was removed; none if there never was such a
+        /// <br/>product.
         /// </summary>
         /// <param name="id">The product's id.</param>
         /// <param name="cursor">The `next_cursor` of the previous page, with the same filters. Default: the first page.</param>
@@ -728,7 +729,7 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Returns an item, whether or not it may be shown.
+        /// Returns an item, whether or not it may be shown; a product that is not for sale only to writers.
         /// </summary>
         /// <param name="id">The item's id.</param>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
@@ -935,7 +936,8 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Closes a vendor: its e-mail address becomes available, its id never, and its products are taken from sale.
+        /// Closes a vendor: its e-mail address becomes available, its id never, and its products are taken from sale. What it
+        /// <br/>leaves behind can still be listed.
         /// </summary>
         /// <param name="id">The id of the vendor or the product.</param>
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
@@ -3089,7 +3091,8 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Lists the reviews of a product, newest first; none if there is no such product.
+        /// Lists the reviews of a product, newest first, even after the product was removed; none if there never was such a
+        /// <br/>product.
         /// </summary>
         /// <param name="id">The product's id.</param>
         /// <param name="cursor">The `next_cursor` of the previous page, with the same filters. Default: the first page.</param>
@@ -3555,7 +3558,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `not_bought`, `own_product`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `not_bought`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 412)
@@ -11178,7 +11181,7 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Returns an item, whether or not it may be shown.
+        /// Returns an item, whether or not it may be shown; a product that is not for sale only to writers.
         /// </summary>
         /// <param name="id">The item's id.</param>
         /// <param name="consistent">Strongly consistent read, at twice the cost.</param>
@@ -14476,7 +14479,8 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Closes a vendor: its e-mail address becomes available, its id never, and its products are taken from sale.
+        /// Closes a vendor: its e-mail address becomes available, its id never, and its products are taken from sale. What it
+        /// <br/>leaves behind can still be listed.
         /// </summary>
         /// <param name="id">The id of the vendor or the product.</param>
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
@@ -21652,7 +21656,8 @@ namespace Personalisation.Client
         public required System.Collections.Generic.IReadOnlyList<ItemResponse> Items { get; init; }
 
         /// <summary>
-        /// In a list of changes: the ids of items that were deleted or have expired. They are forgotten after a week.
+        /// In a list of changes: the ids of items that were deleted or have expired, which are forgotten after a week; for readers,
+        /// <br/>also those of products that are not for sale.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("deleted")]
         public System.Collections.Generic.IReadOnlyList<string>? Deleted { get; init; }
@@ -22327,7 +22332,7 @@ namespace Personalisation.Client
         public required string Id { get; init; }
 
         /// <summary>
-        /// Whose it is.
+        /// The id of its vendor.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("vendor_id")]
         public required string VendorId { get; init; }
@@ -22939,7 +22944,7 @@ namespace Personalisation.Client
         public required string Id { get; init; }
 
         /// <summary>
-        /// Whose it is.
+        /// The id of its vendor.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("vendor_id")]
         public required string VendorId { get; init; }
@@ -23095,7 +23100,7 @@ namespace Personalisation.Client
         public string? Id { get; init; }
 
         /// <summary>
-        /// Whose it is; required for a new product, and never changes.
+        /// The id of its vendor; required for a new product, and never changes.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("vendor_id")]
         public string? VendorId { get; init; }
@@ -23509,7 +23514,7 @@ namespace Personalisation.Client
         public required string ProductId { get; init; }
 
         /// <summary>
-        /// Whose product that is.
+        /// The vendor of the product.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("vendor_id")]
         public required string VendorId { get; init; }

@@ -36,11 +36,17 @@ internal static partial class Keys
     /// <summary>How many sample products the table has.</summary>
     public static readonly ItemKey Samples = new("SAMPLES", "SAMPLES");
 
+    /// <summary>Partition of the first index with the vendors closed of late, whose products are looked for again.</summary>
+    public const string Closings = "CLOSING";
+
     private const string VendorPrefix = "VENDOR#";
     private const string ProductPrefix = "PRODUCT#";
 
     /// <summary>A vendor. Its ratings and fans have sort keys that begin like its own.</summary>
     public static ItemKey Vendor(VendorId id) => new($"{VendorPrefix}{id}", $"{VendorPrefix}{id}");
+
+    /// <summary>Sort key in <see cref="Closings"/>: by time.</summary>
+    public static string Closing(VendorId id, DateTimeOffset closedAt) => $"{StoredTime.Of(closedAt)}#{id}";
 
     /// <summary>The owner of an e-mail address among the vendors.</summary>
     public static ItemKey VendorEmail(EmailAddress email) => new(Email(email).Partition, VendorEmailOwner);

@@ -21,6 +21,8 @@ internal sealed class MarketplaceKeysTests
         Assert.Multiple(() =>
         {
             Assert.That(Text(Keys.Vendor(Vendor)), Is.EqualTo("VENDOR#v / VENDOR#v"));
+            Assert.That(Keys.Closings, Is.EqualTo("CLOSING"));
+            Assert.That(Keys.Closing(Vendor, Time), Is.EqualTo("2025-06-26T12:00:00.0000000Z#v"));
             var email = EmailAddress.Parse("Ada@Example.org");
             Assert.That(Text(Keys.VendorEmail(email)), Is.EqualTo("EMAIL#ada@example.org / VENDOR"));
             Assert.That(Text(Keys.MonthOf(Keys.VendorMonths, Time)), Is.EqualTo("VENDORS / MONTH#202506"));

@@ -498,7 +498,8 @@ export class GeneratedClient {
     }
 
     /**
-     * Lists the reviews of a product, newest first; none if there is no such product.
+     * Lists the reviews of a product, newest first, even after the product was removed; none if there never was such a
+    product.
      * @param id The product's id.
      * @param cursor (optional) The `next_cursor` of the previous page, with the same filters. Default: the first page.
      * @param limit (optional) The maximum number of reviews per page.
@@ -2837,7 +2838,7 @@ export class GeneratedClient {
     }
 
     /**
-     * Returns an item, whether or not it may be shown.
+     * Returns an item, whether or not it may be shown; a product that is not for sale only to writers.
      * @param id The item's id.
      * @param consistent (optional) Strongly consistent read, at twice the cost.
      * @return OK
@@ -3678,7 +3679,8 @@ export class GeneratedClient {
     }
 
     /**
-     * Closes a vendor: its e-mail address becomes available, its id never, and its products are taken from sale.
+     * Closes a vendor: its e-mail address becomes available, its id never, and its products are taken from sale. What it
+    leaves behind can still be listed.
      * @param id The id of the vendor or the product.
      * @return No Content
      */
@@ -5666,7 +5668,8 @@ export interface ItemLocationResponse {
 export interface ItemPageResponse {
     /** The items. A page may have fewer than its limit, or be empty, even if there is a next one. */
     items: ItemResponse[];
-    /** In a list of changes: the ids of items that were deleted or have expired. They are forgotten after a week. */
+    /** In a list of changes: the ids of items that were deleted or have expired, which are forgotten after a week; for readers,
+also those of products that are not for sale. */
     deleted?: string[] | undefined;
     /** Cursor of the next page; absent on the last page. */
     next_cursor?: string | undefined;
@@ -5904,7 +5907,7 @@ export interface ListedProductResponse {
     rating: StarSumResponse;
     /** The product's id. */
     id: string;
-    /** Whose it is. */
+    /** The id of its vendor. */
     vendor_id: string;
     /** The name. */
     name: string;
@@ -6122,7 +6125,7 @@ export interface ProductDetailsResponse {
     fans: number;
     /** The product's id. */
     id: string;
-    /** Whose it is. */
+    /** The id of its vendor. */
     vendor_id: string;
     /** The name. */
     name: string;
@@ -6177,7 +6180,7 @@ export interface ProductPatch {
 export interface ProductRequest {
     /** Generated if absent; must equal the id in the path if there is one. Neither "." nor "..". */
     id?: string | undefined;
-    /** Whose it is; required for a new product, and never changes. */
+    /** The id of its vendor; required for a new product, and never changes. */
     vendor_id?: string | undefined;
     /** The name; not blank. */
     name: string;
@@ -6328,7 +6331,7 @@ export interface ReviewRequest {
 export interface ReviewResponse {
     /** What it is about. */
     product_id: string;
-    /** Whose product that is. */
+    /** The vendor of the product. */
     vendor_id: string;
     /** The customer. */
     customer_id: string;
@@ -6692,13 +6695,13 @@ export type CartWarningResponseCode = "not_enough_stock" | "price_changed" | "no
 
 export type DeliveryBodyMode = "DELIVERY" | "PICKUP";
 
-export type FailedDeletionCode = "authority_unavailable" | "below_minimum" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "cart_closed" | "cart_empty" | "cart_exists" | "cart_full" | "cart_not_found" | "cart_taken" | "category_not_found" | "client_closed_request" | "currency_mismatch" | "email_taken" | "erasure_running" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_exists" | "item_not_found" | "item_owned" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "key_overlaps" | "line_not_found" | "method_not_allowed" | "mode_not_offered" | "not_allowed_now" | "not_bought" | "order_not_found" | "out_of_stock" | "overloaded" | "own_product" | "precondition_failed" | "price_changed" | "product_exists" | "product_not_found" | "profile_not_found" | "quantity_limit" | "rate_limited" | "request_rejected" | "review_not_found" | "route_not_found" | "segment_not_found" | "stock_moved" | "stock_not_counted" | "store_unavailable" | "total_changed" | "unauthorized" | "unsupported_media_type" | "user_exists" | "user_not_found" | "vendor_exists" | "vendor_not_found" | "vendor_paused" | "write_conflict";
+export type FailedDeletionCode = "authority_unavailable" | "below_minimum" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "cart_closed" | "cart_empty" | "cart_exists" | "cart_full" | "cart_not_found" | "cart_taken" | "category_not_found" | "client_closed_request" | "currency_mismatch" | "email_taken" | "erasure_running" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_exists" | "item_not_found" | "item_owned" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "key_overlaps" | "line_not_found" | "method_not_allowed" | "mode_not_offered" | "not_allowed_now" | "not_bought" | "order_not_found" | "out_of_stock" | "overloaded" | "precondition_failed" | "price_changed" | "product_exists" | "product_not_found" | "profile_not_found" | "quantity_limit" | "rate_limited" | "request_rejected" | "review_not_found" | "route_not_found" | "segment_not_found" | "stock_moved" | "stock_not_counted" | "store_unavailable" | "total_changed" | "unauthorized" | "unsupported_media_type" | "user_exists" | "user_not_found" | "vendor_exists" | "vendor_not_found" | "vendor_paused" | "write_conflict";
 
 export type FavouriteResponseKind = "product" | "vendor";
 
 export type HealthResponseStatus = "ok" | "unavailable";
 
-export type ImportLineResponseCode = "authority_unavailable" | "below_minimum" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "cart_closed" | "cart_empty" | "cart_exists" | "cart_full" | "cart_not_found" | "cart_taken" | "category_not_found" | "client_closed_request" | "currency_mismatch" | "email_taken" | "erasure_running" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_exists" | "item_not_found" | "item_owned" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "key_overlaps" | "line_not_found" | "method_not_allowed" | "mode_not_offered" | "not_allowed_now" | "not_bought" | "order_not_found" | "out_of_stock" | "overloaded" | "own_product" | "precondition_failed" | "price_changed" | "product_exists" | "product_not_found" | "profile_not_found" | "quantity_limit" | "rate_limited" | "request_rejected" | "review_not_found" | "route_not_found" | "segment_not_found" | "stock_moved" | "stock_not_counted" | "store_unavailable" | "total_changed" | "unauthorized" | "unsupported_media_type" | "user_exists" | "user_not_found" | "vendor_exists" | "vendor_not_found" | "vendor_paused" | "write_conflict";
+export type ImportLineResponseCode = "authority_unavailable" | "below_minimum" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "cart_closed" | "cart_empty" | "cart_exists" | "cart_full" | "cart_not_found" | "cart_taken" | "category_not_found" | "client_closed_request" | "currency_mismatch" | "email_taken" | "erasure_running" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_exists" | "item_not_found" | "item_owned" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "key_overlaps" | "line_not_found" | "method_not_allowed" | "mode_not_offered" | "not_allowed_now" | "not_bought" | "order_not_found" | "out_of_stock" | "overloaded" | "precondition_failed" | "price_changed" | "product_exists" | "product_not_found" | "profile_not_found" | "quantity_limit" | "rate_limited" | "request_rejected" | "review_not_found" | "route_not_found" | "segment_not_found" | "stock_moved" | "stock_not_counted" | "store_unavailable" | "total_changed" | "unauthorized" | "unsupported_media_type" | "user_exists" | "user_not_found" | "vendor_exists" | "vendor_not_found" | "vendor_paused" | "write_conflict";
 
 export type ItemPatchStatus = "DRAFT" | "PUBLISHED" | "ARCHIVED";
 
@@ -6716,7 +6719,7 @@ export type OrderResponseState = "PENDING" | "CONFIRMED" | "PREPARING" | "READY"
 
 export type OrderResponseMode = "DELIVERY" | "PICKUP";
 
-export type ProblemDocumentCode = "authority_unavailable" | "below_minimum" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "cart_closed" | "cart_empty" | "cart_exists" | "cart_full" | "cart_not_found" | "cart_taken" | "category_not_found" | "client_closed_request" | "currency_mismatch" | "email_taken" | "erasure_running" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_exists" | "item_not_found" | "item_owned" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "key_overlaps" | "line_not_found" | "method_not_allowed" | "mode_not_offered" | "not_allowed_now" | "not_bought" | "order_not_found" | "out_of_stock" | "overloaded" | "own_product" | "precondition_failed" | "price_changed" | "product_exists" | "product_not_found" | "profile_not_found" | "quantity_limit" | "rate_limited" | "request_rejected" | "review_not_found" | "route_not_found" | "segment_not_found" | "stock_moved" | "stock_not_counted" | "store_unavailable" | "total_changed" | "unauthorized" | "unsupported_media_type" | "user_exists" | "user_not_found" | "vendor_exists" | "vendor_not_found" | "vendor_paused" | "write_conflict";
+export type ProblemDocumentCode = "authority_unavailable" | "below_minimum" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "cart_closed" | "cart_empty" | "cart_exists" | "cart_full" | "cart_not_found" | "cart_taken" | "category_not_found" | "client_closed_request" | "currency_mismatch" | "email_taken" | "erasure_running" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_exists" | "item_not_found" | "item_owned" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "key_overlaps" | "line_not_found" | "method_not_allowed" | "mode_not_offered" | "not_allowed_now" | "not_bought" | "order_not_found" | "out_of_stock" | "overloaded" | "precondition_failed" | "price_changed" | "product_exists" | "product_not_found" | "profile_not_found" | "quantity_limit" | "rate_limited" | "request_rejected" | "review_not_found" | "route_not_found" | "segment_not_found" | "stock_moved" | "stock_not_counted" | "store_unavailable" | "total_changed" | "unauthorized" | "unsupported_media_type" | "user_exists" | "user_not_found" | "vendor_exists" | "vendor_not_found" | "vendor_paused" | "write_conflict";
 
 export type TransitionRequestTo = "PENDING" | "CONFIRMED" | "PREPARING" | "READY" | "OUT_FOR_DELIVERY" | "COMPLETED" | "CANCELLED";
 

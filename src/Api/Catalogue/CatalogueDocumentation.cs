@@ -61,7 +61,7 @@ internal static class CatalogueDocumentation
             [typeof(Stock)] = ValueRule.Numbers(0, Stock.Most),
             [typeof(AdjustStockCommand)] = ValueRule.Numbers(-Stock.Most, Stock.Most),
             [typeof(Product)] = ValueRule.Numbers(1, Product.MostQuantity),
-            [typeof(ProductTexts)] = ValueRule.Text(ProductTexts.MaxImageLength, Label.Pattern),
+            [typeof(ProductTexts)] = ValueRule.Text(ImageKey.MaxLength, Label.Pattern),
             [typeof(FulfilmentModes)] = ValueRule.OneOf(ModeNames.All),
         },
         Parameters = new Dictionary<string, ParameterText>(StringComparer.Ordinal)

@@ -13,7 +13,7 @@ public sealed record ProductRequest
     [ConstrainedBy(typeof(ProductId))]
     public string? Id { get; init; }
 
-    /// <summary>Whose it is; required for a new product, and never changes.</summary>
+    /// <summary>The id of its vendor; required for a new product, and never changes.</summary>
     [ConstrainedBy(typeof(VendorId))]
     public string? VendorId { get; init; }
 

@@ -11,7 +11,7 @@ public record ProductResponse
     [ConstrainedBy(typeof(ProductId))]
     public required string Id { get; init; }
 
-    /// <summary>Whose it is.</summary>
+    /// <summary>The id of its vendor.</summary>
     [ConstrainedBy(typeof(VendorId))]
     public required string VendorId { get; init; }
 

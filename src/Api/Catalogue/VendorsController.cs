@@ -92,7 +92,10 @@ public sealed class VendorsController(IMediator mediator, CommandDispatcher writ
     public Task<IActionResult> Patch(string id, VendorPatch body, CancellationToken cancellationToken) =>
         writes.Send(body.ToCommand(id, EntityTag.PreconditionOf(Request)), Found, cancellationToken);
 
-    /// <summary>Closes a vendor: its e-mail address becomes available, its id never, and its products are taken from sale.</summary>
+    /// <summary>
+    /// Closes a vendor: its e-mail address becomes available, its id never, and its products are taken from sale. What it
+    /// leaves behind can still be listed.
+    /// </summary>
     [HttpDelete("{id}", Name = "CloseVendor")]
     [RequiresRole(Role.Writer, CatalogueScopes.Write)]
     [ProducesResponseType(204)]

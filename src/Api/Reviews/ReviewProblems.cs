@@ -10,6 +10,6 @@ internal static class ReviewProblems
 
     public const string NoReview = "The customer has not reviewed this product.";
 
-    /// <summary>Answers 404 if there is no review.</summary>
+    /// <summary>Responds with 404 for a missing review.</summary>
     public static IActionResult Missing(HttpContext context) => Problems.Missing(context, NotFound, NoReview);
 }

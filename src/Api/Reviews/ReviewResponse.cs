@@ -13,7 +13,7 @@ public sealed record ReviewResponse
     [ConstrainedBy(typeof(ProductId))]
     public required string ProductId { get; init; }
 
-    /// <summary>Whose product that is.</summary>
+    /// <summary>The vendor of the product.</summary>
     [ConstrainedBy(typeof(VendorId))]
     public required string VendorId { get; init; }
 

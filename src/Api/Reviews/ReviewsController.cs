@@ -24,7 +24,10 @@ namespace Personalisation.Api.Reviews;
 [ProducesProblem(503)]
 public sealed class ReviewsController(IMediator mediator, CommandDispatcher writes, IMapper mapper) : ControllerBase
 {
-    /// <summary>Lists the reviews of a product, newest first; none if there is no such product.</summary>
+    /// <summary>
+    /// Lists the reviews of a product, newest first, even after the product was removed; none if there never was such a
+    /// product.
+    /// </summary>
     [HttpGet(Name = "GetProductReviews")]
     [RequiresRole(Role.Reader, ReviewScopes.Read), Public]
     [ProducesResponseType<ReviewPageResponse>(200)]
@@ -59,7 +62,7 @@ public sealed class ReviewsController(IMediator mediator, CommandDispatcher writ
     [ProducesResponseType<ReviewResponse>(200)]
     [ProducesResponseType<ReviewResponse>(201)]
     [ProducesProblem(404, CatalogueProblems.ProductNotFound)]
-    [ProducesProblem(409, ReviewError.NotBought, ReviewError.OwnProduct)]
+    [ProducesProblem(409, ReviewError.NotBought)]
     [ProducesProblem(412)]
     [ProducesProblem(413)]
     [ProducesProblem(415)]
@@ -129,8 +132,5 @@ public sealed class ReviewsController(IMediator mediator, CommandDispatcher writ
         return new TaggedResult(EntityTag.Of(saved.Review.Version), saved.IsCreation ? Created(place, body) : Ok(body));
     }
 
-    private IActionResult Found(Versioned<Review>? review) =>
-        review is null
-            ? ReviewProblems.Missing(HttpContext)
-            : new TaggedResult(EntityTag.Of(review.Version), Ok(mapper.Map<ReviewResponse>(review.Value)));
+    private IActionResult Found(Versioned<Review>? review) => ReviewResults.Of(HttpContext, mapper, review);
 }

@@ -39,7 +39,7 @@ internal static class ReviewsDocumentation
         {
             [typeof(Stars)] = ValueRule.Numbers(1, Stars.Most),
             [typeof(ReviewText)] = ValueRule.Text(ReviewText.MaxLength, Prose.Pattern),
-            [typeof(ReviewContent)] = ValueRule.Text(ReviewContent.MaxImageLength, Label.Pattern),
+            [typeof(ReviewContent)] = ValueRule.Text(ImageKey.MaxLength, Label.Pattern),
             [typeof(ReplyToReviewCommand)] = schema =>
                 (schema.MaxLength, schema.Pattern) = (ReviewText.MaxLength, Prose.Pattern),
         },
@@ -60,7 +60,6 @@ internal static class ReviewsDocumentation
         [
             new(404, ReviewProblems.NotFound, ReviewProblems.NoReview),
             new(409, ReviewError.NotBought, "The order does not show that the customer bought this product."),
-            new(409, ReviewError.OwnProduct, "Vendors cannot review their own products."),
         ],
     };
 }

@@ -51,8 +51,5 @@ public sealed class VendorRepliesController(CommandDispatcher writes, IMapper ma
             cancellationToken
         );
 
-    private IActionResult Found(Versioned<Review>? review) =>
-        review is null
-            ? ReviewProblems.Missing(HttpContext)
-            : new TaggedResult(EntityTag.Of(review.Version), Ok(mapper.Map<ReviewResponse>(review.Value)));
+    private IActionResult Found(Versioned<Review>? review) => ReviewResults.Of(HttpContext, mapper, review);
 }

@@ -8,7 +8,7 @@ using Personalisation.Domain.Identity;
 namespace Personalisation.Application.Catalogue;
 
 /// <summary>Adds to the stock of a product, or takes from it; null if the product does not exist.</summary>
-/// <param name="Id">Which.</param>
+/// <param name="Id">The product's id.</param>
 /// <param name="By">How many more; fewer if negative.</param>
 public sealed record AdjustStockCommand(string Id, long? By) : WriteCommand<Stock?>
 {

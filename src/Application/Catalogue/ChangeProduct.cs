@@ -9,9 +9,9 @@ using Personalisation.Domain.Versioning;
 namespace Personalisation.Application.Catalogue;
 
 /// <summary>Changes the named members of a product, all of them or some; null if absent.</summary>
-/// <param name="PathId">Which.</param>
+/// <param name="PathId">The product's id.</param>
 /// <param name="Id">The id in the body; null if absent.</param>
-/// <param name="VendorId">The vendor in the body, who must be the product's; null if absent.</param>
+/// <param name="VendorId">The vendor's id in the body, which must be that of the product's vendor; null if absent.</param>
 /// <param name="Precondition">The precondition on the stored product.</param>
 public sealed record ChangeProductCommand(string PathId, string? Id, string? VendorId, Precondition Precondition)
     : ProductWrite<Versioned<ProductDetails>?>

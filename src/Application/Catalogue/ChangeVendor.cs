@@ -8,7 +8,7 @@ using Personalisation.Domain.Versioning;
 namespace Personalisation.Application.Catalogue;
 
 /// <summary>Changes the named members of a vendor, all of them or some; null if absent.</summary>
-/// <param name="PathId">Which.</param>
+/// <param name="PathId">The vendor's id.</param>
 /// <param name="Id">The id in the body; null if absent.</param>
 /// <param name="Currency">The currency in the body, which must be the vendor's; null if absent.</param>
 /// <param name="Precondition">The precondition on the stored vendor.</param>

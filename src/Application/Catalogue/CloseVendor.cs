@@ -7,7 +7,7 @@ using Personalisation.Domain.Versioning;
 namespace Personalisation.Application.Catalogue;
 
 /// <summary>Closes a vendor and takes its products from sale; false if it does not exist.</summary>
-/// <param name="Id">Which.</param>
+/// <param name="Id">The vendor's id.</param>
 /// <param name="Precondition">The precondition on the stored vendor.</param>
 public sealed record CloseVendorCommand(string Id, Precondition Precondition) : WriteCommand<bool>;
 

@@ -7,7 +7,7 @@ using Personalisation.Domain.Versioning;
 namespace Personalisation.Application.Catalogue;
 
 /// <summary>Removes a product; false if it does not exist. Its id stays taken.</summary>
-/// <param name="Id">Which.</param>
+/// <param name="Id">The product's id.</param>
 /// <param name="Precondition">The precondition on the stored product.</param>
 public sealed record DeleteProductCommand(string Id, Precondition Precondition) : WriteCommand<bool>;
 

@@ -7,8 +7,8 @@ using Personalisation.Domain.Paging;
 
 namespace Personalisation.Application.Catalogue;
 
-/// <summary>A page of a vendor's products in the order of their ids; null if there is no such vendor.</summary>
-/// <param name="VendorId">Whose.</param>
+/// <summary>A page of a vendor's products in the order of their ids; null if there never was such a vendor.</summary>
+/// <param name="VendorId">The vendor's id.</param>
 /// <param name="Hidden">Whether those that are not for sale are listed, too.</param>
 /// <param name="Limit">The most products of the page, 1–100; null for 25.</param>
 /// <param name="Cursor">The end of the previous page; null for the first page.</param>

@@ -31,5 +31,5 @@ public interface ICategoryRepository
     /// </summary>
     /// <returns>The number of products moved; null if there is no such category.</returns>
     /// <exception cref="Errors.ConflictException">Every attempt conflicted with other writers.</exception>
-    Task<long?> Spread(CategorySlug slug, int partitions, CancellationToken cancellationToken);
+    Task<long?> Reshard(CategorySlug slug, int partitions, CancellationToken cancellationToken);
 }

@@ -15,12 +15,15 @@ public interface IProductRepository
     /// <summary>The product with its stock, stars and fans; null if absent.</summary>
     Task<Versioned<ProductDetails>?> Find(ProductId id, bool consistent, CancellationToken cancellationToken);
 
+    /// <summary>Whether there is such a product, or was: what it leaves behind can still be listed.</summary>
+    Task<bool> IsKnown(ProductId id, CancellationToken cancellationToken);
+
     /// <summary>What must be known of a product to favour or review it; null if absent.</summary>
     Task<Offer?> FindOffer(ProductId id, CancellationToken cancellationToken);
 
     /// <summary>
     /// A page of a vendor's products in the order of their ids, slightly behind the writes. Without <c>hidden</c>, only
-    /// those for sale: it may then be short or empty even if there is a next page. Null if there is no such vendor.
+    /// those for sale: it may then be short or empty even if there is a next page. Null if there never was such a vendor.
     /// </summary>
     Task<Page<ListedProduct>?> FindByVendor(
         VendorId vendor,

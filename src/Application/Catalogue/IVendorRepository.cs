@@ -15,6 +15,9 @@ public interface IVendorRepository
     /// <summary>The vendor with its stars and fans; null if absent or closed.</summary>
     Task<Versioned<VendorDetails>?> Find(VendorId id, bool consistent, CancellationToken cancellationToken);
 
+    /// <summary>Whether there is such a vendor, or was: what it leaves behind can still be listed.</summary>
+    Task<bool> IsKnown(VendorId id, CancellationToken cancellationToken);
+
     /// <summary>The vendor with this address, strongly consistent; null if absent.</summary>
     Task<Vendor?> FindByEmail(EmailAddress email, CancellationToken cancellationToken);
 

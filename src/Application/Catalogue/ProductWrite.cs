@@ -117,8 +117,8 @@ internal sealed class ProductWriteValidator<TResult> : AbstractValidator<Product
             .When(write => write.Images?.Value is not null)
             .OverridePropertyName("images");
         RuleForEach(write => write.Images!.Value)
-            .Must(ProductTexts.IsImage)
-            .WithMessage(ProductTexts.ImageRule)
+            .Must(ImageKey.IsValid)
+            .WithMessage(ImageKey.Rule)
             .When(write => write.Images?.Value is { Count: <= ProductTexts.MaxImages })
             .OverridePropertyName("images");
     }

@@ -7,7 +7,7 @@ using Personalisation.Domain.Versioning;
 namespace Personalisation.Application.Catalogue;
 
 /// <summary>Stores a category, or gives it another name.</summary>
-/// <param name="Slug">Which.</param>
+/// <param name="Slug">The id of the category.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Precondition">The precondition on the stored category.</param>
 public sealed record SaveCategoryCommand(string Slug, string? Name, Precondition Precondition)

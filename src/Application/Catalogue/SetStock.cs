@@ -9,7 +9,7 @@ using Personalisation.Domain.Patching;
 namespace Personalisation.Application.Catalogue;
 
 /// <summary>Sets the stock of a product; null if it does not exist.</summary>
-/// <param name="Id">Which.</param>
+/// <param name="Id">The product's id.</param>
 /// <param name="Available">How many there are, null if they are not counted; the member itself must be there.</param>
 /// <param name="Expected">How many there must be before; null for no such condition.</param>
 public sealed record SetStockCommand(string Id, Patched<long?>? Available, long? Expected) : WriteCommand<Stock?>;

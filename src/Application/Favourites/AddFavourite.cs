@@ -9,9 +9,9 @@ using Personalisation.Domain.Identity;
 namespace Personalisation.Application.Favourites;
 
 /// <summary>Makes a product or a vendor a favourite of a user; false if it does not exist, or is not for sale.</summary>
-/// <param name="Owner">Whose.</param>
-/// <param name="Kind">What kind of thing.</param>
-/// <param name="Target">Which.</param>
+/// <param name="Owner">The user's id.</param>
+/// <param name="Kind">Whether it is a product or a vendor.</param>
+/// <param name="Target">The id of the product or vendor.</param>
 public sealed record AddFavouriteCommand(string Owner, FavouriteKind Kind, string Target) : WriteCommand<bool>;
 
 internal sealed class AddFavouriteValidator : AbstractValidator<AddFavouriteCommand>
@@ -34,10 +34,7 @@ internal sealed class AddFavouriteHandler(
     {
         var now = clock.GetUtcNow();
         var target = FavouriteTargets.Parse(command.Kind, command.Target);
-        // Its name would be shown to somebody who may not see the product.
-        if (
-            await FavouriteTargets.FindName(products, vendors, target, forSale: true, cancellationToken) is not { } name
-        )
+        if (await FavouriteTargets.FindName(products, vendors, target, cancellationToken) is not { } name)
         {
             return false;
         }

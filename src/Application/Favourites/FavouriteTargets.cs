@@ -19,19 +19,30 @@ internal static class FavouriteTargets
     public static IRuleBuilderOptions<T, string?> IsTargetId<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(UserId.IsValid).WithMessage(UserId.Rule);
 
-    /// <summary>The name of what there is; null if absent, or if it must be for sale and is not.</summary>
+    /// <summary>Whether there is such a thing, or was.</summary>
+    public static Task<bool> IsKnown(
+        IProductRepository products,
+        IVendorRepository vendors,
+        FavouriteTarget target,
+        CancellationToken cancellationToken
+    ) =>
+        target.Kind is FavouriteKind.Product
+            ? products.IsKnown(ProductId.Parse(target.Id), cancellationToken)
+            : vendors.IsKnown(VendorId.Parse(target.Id), cancellationToken);
+
+    /// <summary>The name of what can become a favourite; null if it does not exist, or is not for sale.</summary>
     public static async Task<CatalogueName?> FindName(
         IProductRepository products,
         IVendorRepository vendors,
         FavouriteTarget target,
-        bool forSale,
         CancellationToken cancellationToken
     )
     {
         if (target.Kind is FavouriteKind.Product)
         {
             var offer = await products.FindOffer(ProductId.Parse(target.Id), cancellationToken);
-            return forSale && offer is { ForSale: false } ? null : offer?.Name;
+            // Its name would be shown to somebody who may not see the product.
+            return offer is { ForSale: true } ? offer.Name : null;
         }
 
         // A vendor made a moment ago must be found.

@@ -10,9 +10,9 @@ using Personalisation.Domain.Paging;
 
 namespace Personalisation.Application.Favourites;
 
-/// <summary>A page of the users who have something among their favourites; null if it does not exist.</summary>
-/// <param name="Kind">What kind of thing.</param>
-/// <param name="Target">Which.</param>
+/// <summary>A page of the users who have something among their favourites; null if it never existed.</summary>
+/// <param name="Kind">Whether it is a product or a vendor.</param>
+/// <param name="Target">The id of the product or vendor.</param>
 /// <param name="Limit">The most users of the page, 1–100; null for 25.</param>
 /// <param name="Cursor">The end of the previous page; null for the first page.</param>
 public sealed record GetFansQuery(FavouriteKind Kind, string Target, int? Limit, string? Cursor)
@@ -58,7 +58,7 @@ internal sealed class GetFansHandler(
         return
             page.Items.Length == 0
             && query.Cursor is null
-            && await FavouriteTargets.FindName(products, vendors, target, forSale: false, cancellationToken) is null
+            && !await FavouriteTargets.IsKnown(products, vendors, target, cancellationToken)
             ? null
             : new FanPageResult(page.Items, Cursor.Next(query.List, page.Next));
     }

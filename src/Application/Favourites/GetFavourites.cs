@@ -9,7 +9,7 @@ using Personalisation.Domain.Paging;
 namespace Personalisation.Application.Favourites;
 
 /// <summary>A page of a user's favourites, products first, in the order of their ids.</summary>
-/// <param name="Owner">Whose.</param>
+/// <param name="Owner">The user's id.</param>
 /// <param name="Kind">The name of a kind; null for both.</param>
 /// <param name="Limit">The most favourites of the page, 1–100; null for 25.</param>
 /// <param name="Cursor">The end of the previous page; null for the first page.</param>

@@ -12,7 +12,7 @@ namespace Personalisation.Application.Favourites;
 public interface IFavouriteRepository
 {
     /// <summary>A page of a user's favourites, products first, in the order of their ids.</summary>
-    /// <param name="owner">Whose.</param>
+    /// <param name="owner">The user.</param>
     /// <param name="kind">The kind; null for both.</param>
     /// <param name="after">The end of the previous page; null for the first page.</param>
     /// <param name="limit">The most favourites of the page.</param>

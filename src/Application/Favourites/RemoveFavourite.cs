@@ -8,9 +8,9 @@ using Personalisation.Domain.Identity;
 namespace Personalisation.Application.Favourites;
 
 /// <summary>Removes a product or a vendor from a user's favourites; true, even if it was none.</summary>
-/// <param name="Owner">Whose.</param>
-/// <param name="Kind">What kind of thing.</param>
-/// <param name="Target">Which.</param>
+/// <param name="Owner">The user's id.</param>
+/// <param name="Kind">Whether it is a product or a vendor.</param>
+/// <param name="Target">The id of the product or vendor.</param>
 public sealed record RemoveFavouriteCommand(string Owner, FavouriteKind Kind, string Target) : WriteCommand<bool>;
 
 internal sealed class RemoveFavouriteValidator : AbstractValidator<RemoveFavouriteCommand>

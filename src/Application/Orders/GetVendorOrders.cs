@@ -5,7 +5,7 @@ using Personalisation.Domain.Identity;
 
 namespace Personalisation.Application.Orders;
 
-/// <summary>A page of a vendor's orders, the newest first; null if there is no such vendor.</summary>
+/// <summary>A page of a vendor's orders, the newest first; null if there never was such a vendor.</summary>
 /// <param name="VendorId">The vendor.</param>
 /// <param name="Open">Only those on which the vendor has still to begin.</param>
 /// <param name="Orders">Which of them.</param>
@@ -32,7 +32,8 @@ internal sealed class GetVendorOrdersHandler(IOrderRepository orders, IVendorRep
     public async Task<OrderPageResult?> Handle(GetVendorOrdersQuery query, CancellationToken cancellationToken)
     {
         var vendor = VendorId.Parse(query.VendorId);
-        return await vendors.Find(vendor, consistent: false, cancellationToken) is null
+        // A closed vendor has orders to deliver.
+        return !await vendors.IsKnown(vendor, cancellationToken)
             ? null
             : await query.Orders.Read(
                 query.List,

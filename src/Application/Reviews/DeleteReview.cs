@@ -16,7 +16,7 @@ internal sealed class DeleteReviewValidator : AbstractValidator<DeleteReviewComm
 {
     public DeleteReviewValidator()
     {
-        RuleFor(command => command.Product).IsProductId();
+        RuleFor(command => command.Product).IsReviewedId();
         RuleFor(command => command.Author).IsCustomerId();
     }
 }

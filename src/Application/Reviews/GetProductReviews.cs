@@ -7,8 +7,8 @@ using Personalisation.Domain.Reviews;
 
 namespace Personalisation.Application.Reviews;
 
-/// <summary>A page of the reviews of a product, newest first; empty if there is no such product.</summary>
-/// <param name="Product">Which product.</param>
+/// <summary>A page of the reviews of a product, newest first, also of a product that was removed; empty if there never was such a product.</summary>
+/// <param name="Product">The product's id.</param>
 /// <param name="Limit">The most reviews of the page, 1–100; null for 10.</param>
 /// <param name="Cursor">The end of the previous page; null for the first page.</param>
 public sealed record GetProductReviewsQuery(string Product, int? Limit, string? Cursor) : IRequest<ReviewPageResult>
@@ -26,7 +26,7 @@ internal sealed class GetProductReviewsValidator : AbstractValidator<GetProductR
 {
     public GetProductReviewsValidator()
     {
-        RuleFor(query => query.Product).IsProductId();
+        RuleFor(query => query.Product).IsReviewedId();
         RuleFor(query => query.Limit).IsPageLimit(ReviewRules.Limit);
         RuleFor(query => query.Cursor)
             .Must((query, cursor) => cursor is null || query.After is not null)

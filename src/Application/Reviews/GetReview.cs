@@ -13,7 +13,7 @@ internal sealed class GetReviewValidator : AbstractValidator<GetReviewQuery>
 {
     public GetReviewValidator()
     {
-        RuleFor(query => query.Product).IsProductId();
+        RuleFor(query => query.Product).IsReviewedId();
         RuleFor(query => query.Author).IsCustomerId();
     }
 }

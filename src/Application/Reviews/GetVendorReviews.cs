@@ -8,8 +8,8 @@ using Personalisation.Domain.Reviews;
 
 namespace Personalisation.Application.Reviews;
 
-/// <summary>A page of the reviews of a vendor's products, newest first; null if there is no such vendor.</summary>
-/// <param name="Vendor">Which vendor.</param>
+/// <summary>A page of the reviews of a vendor's products, newest first; null if there never was such a vendor.</summary>
+/// <param name="Vendor">The vendor's id.</param>
 /// <param name="Limit">The most reviews of the page, 1–100; null for 10.</param>
 /// <param name="Cursor">The end of the previous page; null for the first page.</param>
 public sealed record GetVendorReviewsQuery(string Vendor, int? Limit, string? Cursor) : IRequest<ReviewPageResult?>
@@ -26,7 +26,7 @@ internal sealed class GetVendorReviewsValidator : AbstractValidator<GetVendorRev
 {
     public GetVendorReviewsValidator()
     {
-        RuleFor(query => query.Vendor).Must(VendorId.IsValid).WithMessage(UserId.Rule).OverridePropertyName("id");
+        RuleFor(query => query.Vendor).IsVendorId().OverridePropertyName("id");
         RuleFor(query => query.Limit).IsPageLimit(ReviewRules.Limit);
         RuleFor(query => query.Cursor)
             .Must((query, cursor) => cursor is null || query.After is not null)
@@ -42,10 +42,7 @@ internal sealed class GetVendorReviewsHandler(IReviewRepository reviews, IVendor
         var (vendor, limit) = (VendorId.Parse(query.Vendor), ReviewRules.Limit.Of(query.Limit));
         var page = await reviews.FindByVendor(vendor, query.After, limit, cancellationToken);
         // Whether there is the vendor is asked only where the reviews do not show it.
-        return
-            page.Items.Length == 0
-            && query.Cursor is null
-            && await vendors.Find(vendor, consistent: false, cancellationToken) is null
+        return page.Items.Length == 0 && query.Cursor is null && !await vendors.IsKnown(vendor, cancellationToken)
             ? null
             : ReviewPageResult.Of(page, query.List);
     }

@@ -32,7 +32,7 @@ internal sealed class PutReviewValidator : AbstractValidator<PutReviewCommand>
 {
     public PutReviewValidator()
     {
-        RuleFor(command => command.Product).IsProductId();
+        RuleFor(command => command.Product).IsReviewedId();
         RuleFor(command => command.Author).IsCustomerId();
         RuleFor(command => command.Rating)
             .Must(Stars.IsValid)
@@ -43,8 +43,8 @@ internal sealed class PutReviewValidator : AbstractValidator<PutReviewCommand>
             .WithMessage(ReviewContent.ImagesRule)
             .When(command => command.Images is not null);
         RuleForEach(command => command.Images)
-            .Must(ReviewContent.IsImage)
-            .WithMessage(ReviewContent.ImageRule)
+            .Must(ImageKey.IsValid)
+            .WithMessage(ImageKey.Rule)
             .When(command => command.Images is { Count: <= ReviewContent.MaxImages });
         RuleFor(command => command.OrderId)
             .Must(UserId.IsValid)
@@ -67,11 +67,6 @@ internal sealed class PutReviewHandler(
         if (await products.FindOffer(product, cancellationToken) is not { VendorId: var vendor })
         {
             return null;
-        }
-
-        if (string.Equals(vendor.Value, author.Value, StringComparison.Ordinal))
-        {
-            throw new OwnProductException();
         }
 
         if (command.OrderId is not null && !await IsBought(command.OrderId, author, product, cancellationToken))

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MediatR;
+using Personalisation.Application.Catalogue;
 using Personalisation.Application.Idempotency;
 using Personalisation.Application.Pipeline;
 using Personalisation.Domain.Identity;
@@ -27,10 +28,10 @@ internal sealed class ReplyToReviewValidator : AbstractValidator<ReplyToReviewCo
     public ReplyToReviewValidator()
     {
         RuleFor(command => command.Vendor)
-            .Must(id => id is null || VendorId.IsValid(id))
-            .WithMessage(UserId.Rule)
+            .IsVendorId()
+            .When(command => command.Vendor is not null)
             .OverridePropertyName("id");
-        RuleFor(command => command.Product).IsProductId();
+        RuleFor(command => command.Product).IsReviewedId();
         RuleFor(command => command.Author).IsCustomerId();
         RuleFor(command => command.Text)
             .Obeys(

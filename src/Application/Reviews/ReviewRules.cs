@@ -1,4 +1,5 @@
 using FluentValidation;
+using Personalisation.Application.Catalogue;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Paging;
 using Personalisation.Domain.Reviews;
@@ -11,8 +12,8 @@ internal static class ReviewRules
     /// <summary>The number of reviews on a page: 10 by default, 100 at most.</summary>
     public static readonly PageLimit Limit = new(10, PageLimit.StandardMost);
 
-    public static IRuleBuilderOptions<T, string?> IsProductId<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(ProductId.IsValid).WithMessage(UserId.Rule).OverridePropertyName("id");
+    public static IRuleBuilderOptions<T, string?> IsReviewedId<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.IsProductId().OverridePropertyName("id");
 
     public static IRuleBuilderOptions<T, string?> IsCustomerId<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(UserId.IsValid).WithMessage(UserId.Rule).OverridePropertyName("customerId");

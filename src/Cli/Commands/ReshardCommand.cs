@@ -40,7 +40,7 @@ internal sealed class ReshardCommand : ToolCommand
     {
         SharedOptions.RequireDirect(parsed, _direct);
         await using var services = await DirectStore.Open(_shell, cancellationToken);
-        var command = new SpreadCategoryCommand(parsed.GetValue(_slug)!, parsed.GetValue(_shards));
+        var command = new ReshardCategoryCommand(parsed.GetValue(_slug)!, parsed.GetValue(_shards));
         if (await services.GetRequiredService<IMediator>().Send(command, cancellationToken) is not { } moved)
         {
             _shell.Tell("There is no category with this id.");

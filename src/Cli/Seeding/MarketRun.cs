@@ -4,7 +4,7 @@ using Personalisation.Client;
 namespace Personalisation.Cli.Seeding;
 
 /// <summary>Puts generated vendors, products, reviews and favourites for generated users.</summary>
-/// <param name="Seed">Which.</param>
+/// <param name="Seed">The seed of the random numbers.</param>
 /// <param name="Users">For how many users.</param>
 /// <param name="Connections">How many are put at the same time.</param>
 internal sealed record MarketRun(int Seed, int Users, int Connections)

@@ -13,17 +13,11 @@ public sealed record ProductTexts
     /// <summary>The most images.</summary>
     public const int MaxImages = 8;
 
-    /// <summary>The most characters of the key of an image.</summary>
-    public const int MaxImageLength = 512;
-
     /// <summary>The message when tags are refused.</summary>
     public static readonly string TagsRule = $"must be a list of at most {MaxTags} different tags";
 
     /// <summary>The message when images are refused.</summary>
-    public static readonly string ImagesRule = $"must be a list of at most {MaxImages} different keys";
-
-    /// <summary>The message when the key of an image is refused.</summary>
-    public static readonly string ImageRule = $"must be 1–{MaxImageLength} characters without control characters";
+    public static readonly string ImagesRule = ImageKey.ListRule(MaxImages);
 
     /// <summary>No tags and no images.</summary>
     public static readonly ProductTexts None = new([], []);
@@ -36,9 +30,6 @@ public sealed record ProductTexts
     /// <summary>The keys of the images, such as addresses.</summary>
     public ImmutableArray<string> Images { get; }
 
-    /// <summary>Whether a text can be the key of an image.</summary>
-    public static bool IsImage(string? text) => Label.IsLine(text, MaxImageLength);
-
     /// <summary>These tags and images.</summary>
     /// <exception cref="BrokenRuleException">One of them breaks its rule, or there are too many.</exception>
     public static ProductTexts Of(IReadOnlyCollection<string?> tags, IReadOnlyCollection<string?> images)
@@ -46,7 +37,7 @@ public sealed record ProductTexts
         BrokenRuleException.Unless(Label.IsList(tags, MaxTags), nameof(tags), TagsRule);
         BrokenRuleException.Unless(tags.All(Label.IsValid), nameof(tags), Label.Rule);
         BrokenRuleException.Unless(Label.IsList(images, MaxImages), nameof(images), ImagesRule);
-        BrokenRuleException.Unless(images.All(IsImage), nameof(images), ImageRule);
+        BrokenRuleException.Unless(images.All(ImageKey.IsValid), nameof(images), ImageKey.Rule);
         return new ProductTexts([.. tags.Select(tag => tag!)], [.. images.Select(image => image!)]);
     }
 

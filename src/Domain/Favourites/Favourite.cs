@@ -4,7 +4,7 @@ using Personalisation.Domain.Identity;
 namespace Personalisation.Domain.Favourites;
 
 /// <summary>A favourite of a user. It stays until the user removes it or is erased.</summary>
-/// <param name="Owner">Whose.</param>
+/// <param name="Owner">The user who has it.</param>
 /// <param name="Target">What.</param>
 /// <param name="Name">The name that it had when it became one.</param>
 /// <param name="Since">When it became one.</param>

@@ -10,14 +10,8 @@ public sealed record ReviewContent
     /// <summary>The most images.</summary>
     public const int MaxImages = 3;
 
-    /// <summary>The most characters of the key of an image.</summary>
-    public const int MaxImageLength = 512;
-
     /// <summary>The message when images are refused.</summary>
-    public static readonly string ImagesRule = $"must be a list of at most {MaxImages} different keys";
-
-    /// <summary>The message when the key of an image is refused.</summary>
-    public static readonly string ImageRule = $"must be 1–{MaxImageLength} characters without control characters";
+    public static readonly string ImagesRule = ImageKey.ListRule(MaxImages);
 
     private ReviewContent(Stars stars, ReviewText? comment, ImmutableArray<string> images) =>
         (Stars, Comment, Images) = (stars, comment, images);
@@ -31,9 +25,6 @@ public sealed record ReviewContent
     /// <summary>The keys of the images, such as addresses.</summary>
     public ImmutableArray<string> Images { get; }
 
-    /// <summary>Whether a text can be the key of an image.</summary>
-    public static bool IsImage(string? text) => Label.IsLine(text, MaxImageLength);
-
     /// <summary>Whether there are few enough images, and each once.</summary>
     public static bool AreImages(IReadOnlyCollection<string?> images) => Label.IsList(images, MaxImages);
 
@@ -42,7 +33,7 @@ public sealed record ReviewContent
     public static ReviewContent Of(Stars stars, ReviewText? comment, IReadOnlyCollection<string?> images)
     {
         BrokenRuleException.Unless(AreImages(images), nameof(images), ImagesRule);
-        BrokenRuleException.Unless(images.All(IsImage), nameof(images), ImageRule);
+        BrokenRuleException.Unless(images.All(ImageKey.IsValid), nameof(images), ImageKey.Rule);
         return new ReviewContent(stars, comment, [.. images.Select(image => image!)]);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class ApiKeyWriter(
     private const string Name = "key";
     private const long FirstVersion = 1;
 
-    private readonly ConflictRetry _again = new(options, clock);
+    private readonly ConflictRetry _retry = new(options, clock);
 
     public async Task<ApiKey> Create(
         ApiKey key,
@@ -52,7 +52,7 @@ internal sealed class ApiKeyWriter(
         DateTimeOffset now,
         IdempotentWrite<ApiKey?>? idempotency,
         CancellationToken cancellationToken
-    ) => _again.Run<ApiKey>($"key {id}", token => TryChange(id, change, now, idempotency, token), cancellationToken);
+    ) => _retry.Run<ApiKey>($"key {id}", token => TryChange(id, change, now, idempotency, token), cancellationToken);
 
     private async Task<WriteAttempt<ApiKey>> TryChange(
         ApiKeyId id,

@@ -25,7 +25,7 @@ internal sealed class AuditChain(
         Keys.AuditDay(DateOnly.MaxValue).Sort
     );
 
-    private readonly ConflictRetry _again = new(options, clock);
+    private readonly ConflictRetry _retry = new(options, clock);
     private AuditDayItem? _last;
 
     /// <summary>
@@ -36,7 +36,7 @@ internal sealed class AuditChain(
     public async Task Append(AuditBatch batch, CancellationToken cancellationToken)
     {
         batch.Facts ??= await FactsOf(batch, cancellationToken);
-        await _again.Run<AuditPlan>("audit trail", token => TryAppend(batch, token), cancellationToken);
+        await _retry.Run<AuditPlan>("audit trail", token => TryAppend(batch, token), cancellationToken);
         batch.Stored([.. batch.Plan!.Entries.Select(entry => entry.Place)]);
     }
 

@@ -13,7 +13,7 @@ internal static class CatalogueModule
         services.TryAddSingleton(new CatalogueOptions());
         return services
             .AddSingleton(ItemType.Of<VendorItem>(VendorItem.Kind))
-            .AddSingleton(ItemType.Of<ClosedVendorItem>("VENDX"))
+            .AddSingleton(ItemType.Of<ClosedVendorItem>(ClosedVendorItem.Kind))
             .AddSingleton(ItemType.Of<VendorEmailItem>("VMAI"))
             .AddSingleton(ItemType.Of<ProductCategoryItem>(ProductCategoryItem.Kind))
             .AddSingleton(ItemType.Of<ProductItem>(ProductItem.Kind))
@@ -25,7 +25,10 @@ internal static class CatalogueModule
             .AddSingleton<VendorListing>()
             .AddSingleton<VendorCreation>()
             .AddSingleton<VendorChange>()
+            .AddSingleton<ProductWithdrawal>()
             .AddSingleton<VendorClosing>()
+            .AddSingleton<ClosingRecovery>()
+            .AddHostedService(provider => provider.GetRequiredService<ClosingRecovery>())
             .AddSingleton<ProductCreation>()
             .AddSingleton<ProductChange>()
             .AddSingleton<ProductRemoval>()

@@ -29,4 +29,12 @@ public sealed record CatalogueOptions
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan ReshardPause { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How often products of closed vendors that are still for sale are looked for. Default 5 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan ClosingInterval { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>For how long after the closing of a vendor; longer than an index is ever behind. Default 1 h.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "7.00:00:00")]
+    public TimeSpan ClosingWatch { get; init; } = TimeSpan.FromHours(1);
 }

@@ -20,7 +20,7 @@ internal sealed class CategoryReshard(
     TimeProvider clock
 )
 {
-    private readonly ConflictRetry _again = new(options, clock);
+    private readonly ConflictRetry _retry = new(options, clock);
 
     /// <summary>The number of products moved; null if there is no such category.</summary>
     public async Task<long?> Run(CategorySlug slug, int shards, CancellationToken cancellationToken)
@@ -45,7 +45,7 @@ internal sealed class CategoryReshard(
         CancellationToken cancellationToken
     )
     {
-        return _again.Run<ProductCategoryItem>($"category {slug}", TryChange, cancellationToken);
+        return _retry.Run<ProductCategoryItem>($"category {slug}", TryChange, cancellationToken);
 
         async Task<WriteAttempt<ProductCategoryItem>> TryChange(CancellationToken token)
         {
@@ -56,7 +56,7 @@ internal sealed class CategoryReshard(
 
             var (now, (shards, was)) = (clock.GetUtcNow(), change(stored));
             var writeToken = WriteTokens.New(now);
-            var item = stored.Spread(shards, was, Versions.After(stored.Version, now), writeToken);
+            var item = stored.Resharded(shards, was, Versions.After(stored.Version, now), writeToken);
             var write = new Transaction(writeToken, writeToken).Put(
                 table.ToAttributes(item),
                 "category",

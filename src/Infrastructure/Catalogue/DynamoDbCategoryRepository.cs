@@ -24,7 +24,7 @@ internal sealed class DynamoDbCategoryRepository(
 {
     private const string Name = "category";
 
-    private readonly ConflictRetry _again = new(options, clock);
+    private readonly ConflictRetry _retry = new(options, clock);
 
     public async Task<ImmutableArray<Category>> FindAll(bool consistent, CancellationToken cancellationToken)
     {
@@ -47,7 +47,7 @@ internal sealed class DynamoDbCategoryRepository(
         return found.ToImmutable();
     }
 
-    public Task<long?> Spread(CategorySlug slug, int partitions, CancellationToken cancellationToken) =>
+    public Task<long?> Reshard(CategorySlug slug, int partitions, CancellationToken cancellationToken) =>
         reshard.Run(slug, partitions, cancellationToken);
 
     public async Task<Versioned<Category>> Save(
@@ -58,7 +58,7 @@ internal sealed class DynamoDbCategoryRepository(
         CancellationToken cancellationToken
     )
     {
-        var saved = await _again.Run<Versioned<Category>>($"category {category.Slug}", TrySave, cancellationToken);
+        var saved = await _retry.Run<Versioned<Category>>($"category {category.Slug}", TrySave, cancellationToken);
         return saved!;
 
         async Task<WriteAttempt<Versioned<Category>>> TrySave(CancellationToken token)

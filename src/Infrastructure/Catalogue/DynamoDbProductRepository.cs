@@ -40,14 +40,11 @@ internal sealed class DynamoDbProductRepository(
         return new(new ProductDetails(item.ToProduct(), offer.ToStock(), read.Stars, read.Fans), item.Version);
     }
 
-    public async Task<Offer?> FindOffer(ProductId id, CancellationToken cancellationToken)
-    {
-        // What was removed leaves another kind of item, so only a product made a moment ago needs the second read.
-        var found =
-            await table.Find(Keys.Offer(id), consistent: false, cancellationToken)
-            ?? await table.Find(Keys.Offer(id), consistent: true, cancellationToken);
-        return (found as OfferItem)?.ToOffer();
-    }
+    public async Task<bool> IsKnown(ProductId id, CancellationToken cancellationToken) =>
+        await table.FindOrRest(Keys.Offer(id), cancellationToken) is not null;
+
+    public async Task<Offer?> FindOffer(ProductId id, CancellationToken cancellationToken) =>
+        (await table.FindOrRest(Keys.Offer(id), cancellationToken) as OfferItem)?.ToOffer();
 
     public async Task<Page<ListedProduct>?> FindByVendor(
         VendorId vendor,
@@ -59,7 +56,11 @@ internal sealed class DynamoDbProductRepository(
     {
         var query = VendorProductsQuery.Of(vendor, after);
         var page = await table.ReadPage<ProductItem>(query, limit, cancellationToken);
-        if (page.Items.Count == 0 && after is null && !await Exists(vendor, cancellationToken))
+        if (
+            page.Items.Count == 0
+            && after is null
+            && await table.FindOrRest(Keys.Vendor(vendor), cancellationToken) is null
+        )
         {
             return null;
         }
@@ -99,7 +100,4 @@ internal sealed class DynamoDbProductRepository(
         IdempotentWrite<bool>? idempotency,
         CancellationToken cancellationToken
     ) => removal.Remove(id, precondition, now, idempotency, cancellationToken);
-
-    private async Task<bool> Exists(VendorId id, CancellationToken cancellationToken) =>
-        await table.Find(Keys.Vendor(id), consistent: false, cancellationToken) is VendorItem;
 }

@@ -25,6 +25,9 @@ internal sealed class DynamoDbVendorRepository(
             : null;
     }
 
+    public async Task<bool> IsKnown(VendorId id, CancellationToken cancellationToken) =>
+        await table.FindOrRest(Keys.Vendor(id), cancellationToken) is not null;
+
     public async Task<Vendor?> FindByEmail(EmailAddress email, CancellationToken cancellationToken)
     {
         var key = Keys.VendorEmail(email);

@@ -61,7 +61,7 @@ internal sealed class ProductCategoryItem : TableItem, IHasWriteToken
     }
 
     /// <summary>The same category with other partitions.</summary>
-    public ProductCategoryItem Spread(int shards, int? was, long version, string writeToken)
+    public ProductCategoryItem Resharded(int shards, int? was, long version, string writeToken)
     {
         var item = Of(ToCategory(), shards, version, writeToken);
         item.Was = was;

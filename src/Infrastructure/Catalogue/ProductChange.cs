@@ -23,7 +23,7 @@ internal sealed class ProductChange(
     TimeProvider clock
 )
 {
-    private readonly ConflictRetry _again = new(options, clock);
+    private readonly ConflictRetry _retry = new(options, clock);
 
     /// <summary>The resulting product; null if absent.</summary>
     public async Task<Versioned<ProductDetails>?> Change(
@@ -35,7 +35,7 @@ internal sealed class ProductChange(
         CancellationToken cancellationToken
     )
     {
-        return await _again.Run<Versioned<ProductDetails>>($"product {id}", TryChange, cancellationToken);
+        return await _retry.Run<Versioned<ProductDetails>>($"product {id}", TryChange, cancellationToken);
 
         async Task<WriteAttempt<Versioned<ProductDetails>>> TryChange(CancellationToken token)
         {
@@ -94,7 +94,7 @@ internal sealed class ProductChange(
                 OfferItem.UpdateOf(product.Value, writeToken),
                 AttributeCondition.Is(OfferItem.Kind)
             )
-            .PutEntry(table, product);
+            .PutEntry(table, product, now);
         return product.Value.ForSale && !stored.ForSale
             ? write.Provided(Keys.Vendor(product.Value.VendorId), AttributeCondition.Is(VendorItem.Kind))
             : write;

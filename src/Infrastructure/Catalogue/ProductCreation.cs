@@ -35,7 +35,7 @@ internal sealed class ProductCreation(
             .Put(table.ToAttributes(ProductItem.Of(created, writeToken, list)), ProductItem.Name, Condition.Absent)
             .Put(table.ToAttributes(OfferItem.Of(product, stock, writeToken)), ProductItem.Name, Condition.Absent)
             .Provided(Keys.Vendor(product.VendorId), vendor)
-            .PutEntry(table, created);
+            .PutEntry(table, created, now);
         await responses.Join(write, idempotency, result, named: null, now, cancellationToken);
         var outcome = await writer.TryWrite(write, cancellationToken);
         if (outcome.IsWritten)

@@ -16,10 +16,15 @@ namespace Personalisation.Infrastructure.Catalogue;
 internal static class ProductEntry
 {
     /// <summary>Adds the item of a product as it is now.</summary>
-    public static Transaction PutEntry(this Transaction write, ItemTable table, Versioned<Product> product)
+    public static Transaction PutEntry(
+        this Transaction write,
+        ItemTable table,
+        Versioned<Product> product,
+        DateTimeOffset now
+    )
     {
         var stored = ItemMapping.ToStored(product.Select(Of), write.WriteToken, StoredItem.Marketplace);
-        return write.Put(table.ToAttributes(stored), ProductItem.Name, ItemMapping.OfMarketplace());
+        return write.Put(table.ToAttributes(stored), ProductItem.Name, ItemMapping.OfMarketplace(now));
     }
 
     /// <summary>Adds what is left of the item of a removed product.</summary>
@@ -33,7 +38,7 @@ internal static class ProductEntry
         var time = CatalogueItem.TimeOfChange(StoredTime.Parse(product.UpdatedAt), now);
         var version = Versions.After(product.Version, now);
         var left = ItemMapping.DeletedOf(ItemId.Parse(product.Id), time, version, write.WriteToken);
-        return write.Put(table.ToAttributes(left), ProductItem.Name, ItemMapping.OfMarketplace());
+        return write.Put(table.ToAttributes(left), ProductItem.Name, ItemMapping.OfMarketplace(now));
     }
 
     /// <summary>Throws if somebody else has an item with the product's id.</summary>

@@ -17,7 +17,7 @@ internal sealed class ProductRemoval(
     TimeProvider clock
 )
 {
-    private readonly ConflictRetry _again = new(options, clock);
+    private readonly ConflictRetry _retry = new(options, clock);
 
     /// <summary>False if there is no such product.</summary>
     public async Task<bool> Remove(
@@ -28,7 +28,7 @@ internal sealed class ProductRemoval(
         CancellationToken cancellationToken
     )
     {
-        return await _again.Run<bool>($"product {id}", TryRemove, cancellationToken);
+        return await _retry.Run<bool>($"product {id}", TryRemove, cancellationToken);
 
         async Task<WriteAttempt<bool>> TryRemove(CancellationToken token)
         {

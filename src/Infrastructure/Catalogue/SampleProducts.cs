@@ -41,10 +41,10 @@ internal sealed class SampleProducts(
             return;
         }
 
-        var shards = await MakeCategories(cancellationToken);
+        await MakeCategories(cancellationToken);
         foreach (var numbers in Enumerable.Range(made + 1, options.Products - made).Chunk(SampleWriter.Most))
         {
-            await writer.MakeMissing(numbers, shards, cancellationToken);
+            await writer.MakeMissing(numbers, cancellationToken);
         }
 
         await batch.PutAll([table.ToAttributes(SampleItem.Of(options.Products))], cancellationToken);
@@ -79,9 +79,8 @@ internal sealed class SampleProducts(
         }
     }
 
-    private async Task<Dictionary<CategorySlug, int>> MakeCategories(CancellationToken cancellationToken)
+    private async Task MakeCategories(CancellationToken cancellationToken)
     {
-        var shards = new Dictionary<CategorySlug, int>();
         foreach (var category in SampleProduct.Categories)
         {
             var key = Keys.Category(category.Slug);
@@ -90,11 +89,6 @@ internal sealed class SampleProducts(
                 var now = clock.GetUtcNow();
                 await categories.Save(category, Precondition.None, now, idempotency: null, cancellationToken);
             }
-
-            var item = await table.Load<ProductCategoryItem>(key, consistent: true, cancellationToken);
-            shards[category.Slug] = item!.Shards;
         }
-
-        return shards;
     }
 }

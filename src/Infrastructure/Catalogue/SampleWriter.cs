@@ -24,25 +24,23 @@ internal sealed class SampleWriter(
     /// <summary>The most products at once: each has three items.</summary>
     public const int Most = Transaction.MaxActions / 3;
 
-    private readonly ConflictRetry _again = new(options, clock);
+    private readonly ConflictRetry _retry = new(options, clock);
 
     /// <summary>Makes those of some products that are missing.</summary>
     /// <param name="numbers">Their numbers, <see cref="Most"/> at most.</param>
-    /// <param name="shards">The number of partitions of each category.</param>
     /// <param name="cancellationToken">Cancelled when the service stops.</param>
-    public async Task MakeMissing(
-        int[] numbers,
-        Dictionary<CategorySlug, int> shards,
-        CancellationToken cancellationToken
-    )
+    public async Task MakeMissing(int[] numbers, CancellationToken cancellationToken)
     {
-        await _again.Run<bool>("sample products", TryMake, cancellationToken);
+        await _retry.Run<bool>("sample products", TryMake, cancellationToken);
 
         async Task<WriteAttempt<bool>> TryMake(CancellationToken token)
         {
             var keys = numbers.ToDictionary(number => number, number => Keys.Offer(SampleProduct.IdOf(number)));
             var items = numbers.ToDictionary(number => number, number => Keys.Item(ItemIdOf(number)));
-            var read = await batch.Read(keys.Values.Concat(items.Values), consistent: true, token);
+            var now = clock.GetUtcNow();
+            // The categories each time: one may be resharded while thousands of products are made.
+            var lists = SampleProduct.Categories.Select(category => Keys.Category(category.Slug)).ToList();
+            var read = await batch.Read([.. keys.Values, .. items.Values, .. lists], consistent: true, token);
             if (read.HasLeft)
             {
                 return new(true, false);
@@ -50,16 +48,20 @@ internal sealed class SampleWriter(
 
             // What was removed has left something there, too. An item of somebody else keeps its id.
             var missing = numbers
-                .Where(number => read.Find(keys[number]) is null && !IsOfOthers(read.Find(items[number])))
+                .Where(number => read.Find(keys[number]) is null && !IsOfOthers(read.Find(items[number]), now))
                 .ToList();
+            var shards = lists
+                .Select(read.Find)
+                .OfType<ProductCategoryItem>()
+                .ToDictionary(category => CategorySlug.Parse(category.Slug), category => category.Shards);
             return new(missing.Count > 0 && !await TryWrite(missing, shards, token), true);
         }
     }
 
     private static ItemId ItemIdOf(int number) => ItemId.Parse(SampleProduct.IdOf(number).Value);
 
-    private static bool IsOfOthers(TableItem? item) =>
-        item is StoredItem { IsDeleted: not true, Writer: not StoredItem.Marketplace };
+    private static bool IsOfOthers(TableItem? item, DateTimeOffset now) =>
+        item is StoredItem { Writer: not StoredItem.Marketplace } stored && stored.IsThere(now);
 
     private async Task<bool> TryWrite(
         List<int> numbers,
@@ -78,7 +80,7 @@ internal sealed class SampleWriter(
             write
                 .Put(table.ToAttributes(ProductItem.Of(created, writeToken, list)), ProductItem.Name, Condition.Absent)
                 .Put(table.ToAttributes(offer), ProductItem.Name, Condition.Absent)
-                .PutEntry(table, created);
+                .PutEntry(table, created, now);
         }
 
         return (await writer.TryWrite(write, cancellationToken)).IsWritten;

@@ -18,7 +18,7 @@ internal sealed class StockAdjustment(
     TimeProvider clock
 )
 {
-    private readonly ConflictRetry _again = new(options, clock);
+    private readonly ConflictRetry _retry = new(options, clock);
 
     /// <summary>
     /// Without a read, so that concurrent adjustments never start again. A transaction, although of one action: only its
@@ -63,7 +63,7 @@ internal sealed class StockAdjustment(
         CancellationToken cancellationToken
     )
     {
-        return await _again.Run<Stock>($"stock of product {id}", TryReplace, cancellationToken);
+        return await _retry.Run<Stock>($"stock of product {id}", TryReplace, cancellationToken);
 
         async Task<WriteAttempt<Stock>> TryReplace(CancellationToken token)
         {

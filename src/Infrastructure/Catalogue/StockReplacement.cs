@@ -21,7 +21,7 @@ internal sealed class StockReplacement(
     TimeProvider clock
 )
 {
-    private readonly ConflictRetry _again = new(options, clock);
+    private readonly ConflictRetry _retry = new(options, clock);
 
     /// <summary>
     /// A transaction, although of one action: only its token tells a repetition after a lost response from a new write.
@@ -36,7 +36,7 @@ internal sealed class StockReplacement(
         CancellationToken cancellationToken
     )
     {
-        return await _again.Run<Stock>($"stock of product {id}", TrySet, cancellationToken);
+        return await _retry.Run<Stock>($"stock of product {id}", TrySet, cancellationToken);
 
         async Task<WriteAttempt<Stock>> TrySet(CancellationToken token)
         {

@@ -21,7 +21,7 @@ internal sealed class VendorChange(
     TimeProvider clock
 )
 {
-    private readonly ConflictRetry _again = new(options, clock);
+    private readonly ConflictRetry _retry = new(options, clock);
 
     /// <summary>The resulting vendor; null if absent.</summary>
     public async Task<Versioned<VendorDetails>?> Change(
@@ -33,7 +33,7 @@ internal sealed class VendorChange(
         CancellationToken cancellationToken
     )
     {
-        return await _again.Run<Versioned<VendorDetails>>($"vendor {id}", TryChange, cancellationToken);
+        return await _retry.Run<Versioned<VendorDetails>>($"vendor {id}", TryChange, cancellationToken);
 
         async Task<WriteAttempt<Versioned<VendorDetails>>> TryChange(CancellationToken token)
         {

@@ -10,18 +10,18 @@ namespace Personalisation.Infrastructure.Catalogue;
 
 /// <summary>
 /// Closes vendors, each with its address in one transaction; then takes their products from sale, even if the vendor is
-/// closed already: an interrupted closing is repeated.
+/// closed already. What is missed, <see cref="ClosingRecovery"/> finds.
 /// </summary>
 internal sealed class VendorClosing(
     ItemTable table,
     ItemWriter writer,
     IdempotencyResponseStore responses,
-    ProductChange products,
+    ProductWithdrawal products,
     StoreOptions options,
     TimeProvider clock
 )
 {
-    private readonly ConflictRetry _again = new(options, clock);
+    private readonly ConflictRetry _retry = new(options, clock);
 
     /// <summary>False if there is no such vendor.</summary>
     public async Task<bool> Close(
@@ -32,25 +32,8 @@ internal sealed class VendorClosing(
         CancellationToken cancellationToken
     )
     {
-        var wasThere = await _again.Run<bool>($"vendor {id}", TryClose, cancellationToken);
-        // Nothing can be put on sale any more: each such write requires that the vendor is there.
-        await foreach (var page in table.Query<ProductItem>(VendorProductsQuery.Of(id, after: null), cancellationToken))
-        {
-            foreach (var product in page.Where(product => product.ForSale))
-            {
-                // There may be thousands, and those who follow the changes of the catalogue have gone on meanwhile.
-                var at = clock.GetUtcNow();
-                await products.Change(
-                    ProductId.Parse(product.Id),
-                    stored => stored.ForSale ? (stored with { ForSale = false }).ChangedAt(at) : stored,
-                    Precondition.None,
-                    at,
-                    idempotency: null,
-                    cancellationToken
-                );
-            }
-        }
-
+        var wasThere = await _retry.Run<bool>($"vendor {id}", TryClose, cancellationToken);
+        await products.TakeAll(id, cancellationToken);
         return wasThere;
 
         async Task<WriteAttempt<bool>> TryClose(CancellationToken token)
@@ -65,7 +48,7 @@ internal sealed class VendorClosing(
             var writeToken = WriteTokens.New(now);
             var closing = new Transaction(writeToken, writeToken)
                 .Put(
-                    table.ToAttributes(ClosedVendorItem.Of(id, writeToken)),
+                    table.ToAttributes(ClosedVendorItem.Of(id, writeToken, now)),
                     VendorItem.Name,
                     Condition.Unchanged(stored.Version)
                 )

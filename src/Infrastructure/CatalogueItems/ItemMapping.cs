@@ -70,14 +70,19 @@ internal static class ItemMapping
         return TableItem.Place(item.Listed(id, time), Keys.Item(id), time + StoredItem.KeptDeleted);
     }
 
-    /// <summary>Nobody but the marketplace writes the item.</summary>
-    public static Condition OfMarketplace()
+    /// <summary>The id is free, also because its item was deleted or has expired; or the item is the marketplace's.</summary>
+    public static Condition OfMarketplace(DateTimeOffset now)
     {
-        var condition = AttributeCondition.Has(StoredItem.WriterAttribute, new(StoredItem.Marketplace));
-        condition.Names["#pk"] = Attributes.PartitionKey;
-        condition.Names["#del"] = Attributes.Deletion;
-        condition.Values[":del"] = new() { BOOL = true };
-        return condition with { Expression = $"attribute_not_exists(#pk) OR #del = :del OR {condition.Expression}" };
+        var (free, own) = (
+            Condition.Free(now),
+            AttributeCondition.Has(StoredItem.WriterAttribute, new(StoredItem.Marketplace))
+        );
+        (free.Names["#del"], free.Values[":del"]) = (Attributes.Deletion, new() { BOOL = true });
+        return new(
+            $"{free.Expression} OR #del = :del OR {own.Expression}",
+            new(free.Names.Concat(own.Names), StringComparer.Ordinal),
+            new(free.Values.Concat(own.Values), StringComparer.Ordinal)
+        );
     }
 
     /// <summary>The item.</summary>

@@ -25,7 +25,7 @@ internal sealed class ItemSaving(
 {
     private const int MaxBytes = 32 * 1024;
 
-    private readonly ConflictRetry _again = new(options, clock);
+    private readonly ConflictRetry _retry = new(options, clock);
 
     /// <summary>The stored item; null if <c>change</c> returned null.</summary>
     public async Task<SavedItem?> Save(
@@ -37,7 +37,7 @@ internal sealed class ItemSaving(
         CancellationToken cancellationToken
     )
     {
-        return await _again.Run<SavedItem>($"item {id}", TrySave, cancellationToken);
+        return await _retry.Run<SavedItem>($"item {id}", TrySave, cancellationToken);
 
         async Task<WriteAttempt<SavedItem>> TrySave(CancellationToken token)
         {
@@ -73,7 +73,7 @@ internal sealed class ItemSaving(
         CancellationToken cancellationToken
     )
     {
-        return await _again.Run<bool>($"item {id}", TryDelete, cancellationToken);
+        return await _retry.Run<bool>($"item {id}", TryDelete, cancellationToken);
 
         async Task<WriteAttempt<bool>> TryDelete(CancellationToken token)
         {

@@ -140,7 +140,9 @@ internal sealed class StoredItem : TableItem, IHasWriteToken, IListed
 
     /// <summary>The item with its version; null if it is deleted or has expired.</summary>
     public Versioned<CatalogueItem>? Find(DateTimeOffset now) =>
-        IsDeleted is true || (ExpiresAt.Length > 0 && this.IfLive(now) is null)
-            ? null
-            : new(ItemMapping.ToItem(this), Version);
+        IsThere(now) ? new(ItemMapping.ToItem(this), Version) : null;
+
+    /// <summary>Whether it is neither deleted nor expired.</summary>
+    public bool IsThere(DateTimeOffset now) =>
+        IsDeleted is not true && (ExpiresAt.Length == 0 || this.IfLive(now) is not null);
 }

@@ -24,7 +24,7 @@ internal sealed class ErasureStarter(
 {
     private const string Name = "profile";
 
-    private readonly ConflictRetry _again = new(options, clock);
+    private readonly ConflictRetry _retry = new(options, clock);
     private readonly IErasable[] _erasables = [.. erasables];
 
     /// <summary>The erasure of the user, begun now or found in progress; null if there is nothing to erase.</summary>
@@ -38,7 +38,7 @@ internal sealed class ErasureStarter(
     )
     {
         var begun = new StartedErasure(id, WriteTokens.New(now), FoundLive: false);
-        return await _again.Run<StartedErasure>($"user {id}", TryBegin, cancellationToken);
+        return await _retry.Run<StartedErasure>($"user {id}", TryBegin, cancellationToken);
 
         async Task<WriteAttempt<StartedErasure>> TryBegin(CancellationToken token)
         {
@@ -85,7 +85,7 @@ internal sealed class ErasureStarter(
     {
         foreach (var erasable in _erasables.Where(one => one.KeyOf(erasure.Id) != Keys.ErasureLead(erasure.Id)))
         {
-            await _again.Run<StartedErasure>(
+            await _retry.Run<StartedErasure>(
                 $"user {erasure.Id}",
                 token => TryTake(erasable, token),
                 cancellationToken

@@ -21,7 +21,7 @@ internal sealed class ProfileWriter(
     TimeProvider clock
 )
 {
-    private readonly ConflictRetry _again = new(options, clock);
+    private readonly ConflictRetry _retry = new(options, clock);
 
     /// <summary>Stores the change decided on the stored profile; null if absent.</summary>
     /// <exception cref="ConflictException">Others came first each time.</exception>
@@ -36,7 +36,7 @@ internal sealed class ProfileWriter(
     {
         var found = new List<Segment>();
         var writeToken = WriteTokens.New(now);
-        return await _again.Run(
+        return await _retry.Run(
             $"profile {id}",
             token => TrySave(id, decide, found, writeToken, now, idempotency, line: null, token),
             cancellationToken
@@ -49,7 +49,7 @@ internal sealed class ProfileWriter(
     public async Task Import(ProfileLoad load, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (id, writeToken, found) = (load.Draft.Id, LineTokens.Of(load.Line), new List<Segment>());
-        await _again.Run(
+        await _retry.Run(
             $"profile {id}",
             token =>
                 TrySave(

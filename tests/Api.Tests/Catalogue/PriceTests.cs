@@ -158,6 +158,23 @@ internal sealed class PriceTests
     }
 
     [Test]
+    public async Task Vendor_Closed_CostsSix()
+    {
+        var vendor = await Client.NewVendor();
+        // The vendor strongly, and its products; the item twice 2, its list 2, the address 2.
+        var closed = PriceOf(Client.DeleteAsync($"/api/v1/vendors/{vendor}"), 204);
+        Assert.That(await closed, Is.EqualTo("read=1.5, write=6"));
+    }
+
+    [Test]
+    public async Task List_OfAClosedVendor_CostsAHalfMore()
+    {
+        var vendor = await Client.NewVendor();
+        await Client.DeleteAsync($"/api/v1/vendors/{vendor}").NoBody(204);
+        Assert.That(await PriceOfGet($"vendors/{vendor}/products"), Is.EqualTo("read=1, write=0"));
+    }
+
+    [Test]
     public async Task Favourite_OnAndOff_CostSevenAndFive()
     {
         var (user, product) = (NewId(), await Client.NewProduct());

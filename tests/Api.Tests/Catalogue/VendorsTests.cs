@@ -136,6 +136,36 @@ internal sealed class VendorsTests
         await Client.Request("POST", "/api/v1/products", Product(id)).Problem(404, "vendor_not_found");
     }
 
+    // One rule, whether or not anything is left: what shows the vendor itself is a 404, lists of what it left are not.
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Get_TheVendorIsClosed_IsA404ButItsListsAreNot(bool isUsed)
+    {
+        var (id, user) = (await Client.NewVendor(), NewId());
+        var address = $"/api/v1/vendors/{id}";
+        if (isUsed)
+        {
+            var product = await Client.NewProduct(id);
+            await Client.PutJson($"/api/v1/products/{product}/reviews/{user}", """{"rating":5}""").Body(201);
+            await Client.Request("PUT", $"/api/v1/users/{user}/favourites/vendors/{id}").NoBody(204);
+        }
+
+        await Client.DeleteAsync(address).NoBody(204);
+        await Client.GetAsync($"{address}?consistent=true").Problem(404, "vendor_not_found");
+        await Client.GetAsync($"{address}/dashboard").Problem(404, "vendor_not_found");
+        await Client
+            .Request("PUT", $"/api/v1/users/{NewId()}/favourites/vendors/{id}")
+            .Problem(404, "vendor_not_found");
+        foreach (var (list, left) in new[] { ("products", 0), ("orders", 0), ("reviews", 1), ("fans", 1) })
+        {
+            var page = await Client.GetAsync($"{address}/{list}").Body(200);
+            Assert.That(page.GetProperty("items").GetArrayLength(), Is.EqualTo(isUsed ? left : 0), list);
+        }
+
+        var hidden = await Client.GetAsync($"{address}/products?hidden=true").Body(200);
+        Assert.That(hidden.GetProperty("items").GetArrayLength(), Is.EqualTo(isUsed ? 1 : 0));
+    }
+
     [Test]
     public async Task Lists_OfAVendor_AreItsProductsAndReviews()
     {
@@ -159,7 +189,7 @@ internal sealed class VendorsTests
         await Client
             .GetAsync($"/api/v1/vendors/{id}/products?cursor={cursor}")
             .Problem(400, "invalid_request", "cursor");
-        foreach (var list in new[] { "products", "reviews", "fans" })
+        foreach (var list in new[] { "products", "orders", "reviews", "fans" })
         {
             await Client.GetAsync($"/api/v1/vendors/{NewId()}/{list}").Problem(404, "vendor_not_found");
         }

@@ -66,4 +66,16 @@ internal sealed class ProductItemsTests
         await create().Body(201);
         Assert.That((await Client.GetItem(id)).Text("title"), Is.EqualTo("Bread"));
     }
+
+    [Test]
+    public async Task Product_WithTheIdOfAnExpiredItem_TakesIt()
+    {
+        var (vendor, id) = (await Client.NewVendor(), NewId());
+        await Client.PutItem(id, Items.Json(""","expires_at":"2020-01-01T00:00:00Z" """));
+        await Client.GetAsync($"/api/v1/catalogue/{id}?consistent=true").Problem(404, "item_not_found");
+        await Client.Request("POST", "/api/v1/products", Shop.Product(vendor, id)).Body(201);
+        Assert.That((await Client.GetItem(id)).Text("title"), Is.EqualTo("Bread"));
+        await Client.PatchJson($"/api/v1/products/{id}", """{"name":"Rolls"}""").Body(200);
+        Assert.That((await Client.GetItem(id)).Text("title"), Is.EqualTo("Rolls"));
+    }
 }

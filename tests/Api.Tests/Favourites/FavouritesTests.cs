@@ -58,6 +58,22 @@ internal sealed class FavouritesTests
         await Client.Request("DELETE", address, null, other).NoBody(204);
     }
 
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task GetFans_TheProductIsRemoved_ListsThoseItHas(bool isFavourite)
+    {
+        var (user, product) = (NewId(), await Client.NewProduct());
+        if (isFavourite)
+        {
+            await Client.Request("PUT", $"/api/v1/users/{user}/favourites/products/{product}").NoBody(204);
+        }
+
+        await Client.DeleteAsync($"/api/v1/products/{product}").NoBody(204);
+        var page = await Client.GetAsync($"/api/v1/products/{product}/fans").Body(200);
+        var fans = page.GetProperty("items").EnumerateArray().Select(fan => fan.Text("customer_id"));
+        Assert.That(fans, isFavourite ? Is.EqualTo([user]) : Is.Empty);
+    }
+
     [Test]
     public async Task Calls_OutsideOfTheRules_SayWhy()
     {

@@ -57,9 +57,12 @@ internal sealed class ReviewsTests
     {
         var vendor = await Client.NewVendor();
         var product = await Client.NewProduct(vendor);
+        // The path is not a vendor's own; a customer may have an id that is also a vendor's.
+        var address = $"/api/v1/products/{product}/reviews/{vendor}";
         await Client
-            .PutJson($"/api/v1/products/{product}/reviews/{vendor}", """{"rating":5}""")
-            .Problem(409, "own_product");
+            .Request("PUT", address, """{"rating":5}""", ("Acting-As", $"vendor/{vendor}"))
+            .Problem(404, "product_not_found");
+        await Client.PutJson(address, """{"rating":5}""").Body(201);
         await Client
             .PutJson($"/api/v1/products/{product}/reviews/{NewId()}", """{"rating":5,"order_id":"o"}""")
             .Problem(409, "not_bought");
@@ -81,6 +84,67 @@ internal sealed class ReviewsTests
         var address = $"/api/v1/products/{product}/reviews/{NewId()}";
         var first = await Client.Request("PUT", address, """{"rating":5}""", key).Tag(201);
         Assert.That(await Client.Request("PUT", address, """{"rating":5}""", key).Tag(201), Is.EqualTo(first));
+    }
+
+    [Test]
+    public async Task Delete_OfOneReview_KeepsTheAnswersOfTheOthers()
+    {
+        var (vendor, user) = (await Client.NewVendor(), NewId());
+        var (deleted, kept) = (await Client.NewProduct(vendor), await Client.NewProduct(vendor));
+        var (first, second, reply) = (NewId(), NewId(), NewId());
+        await Put(deleted, first).Body(201);
+        await Reply(reply).Body(200);
+        var review = await Put(kept, second).Body(201);
+        await Client.DeleteAsync($"/api/v1/products/{deleted}/reviews/{user}").NoBody(204);
+        (await Put(kept, second).Body(201)).AssertIs(review.GetRawText());
+        await Put(deleted, first).Problem(409, "idempotency_answer_erased");
+        await Reply(reply).Problem(409, "idempotency_answer_erased");
+
+        Task<HttpResponseMessage> Put(string product, string key) =>
+            Client.Request(
+                "PUT",
+                $"/api/v1/products/{product}/reviews/{user}",
+                """{"rating":5}""",
+                ("Idempotency-Key", key)
+            );
+
+        Task<HttpResponseMessage> Reply(string key) =>
+            Client.Request(
+                "PUT",
+                $"/api/v1/products/{deleted}/reviews/{user}/reply",
+                """{"text":"Thanks!"}""",
+                ("Idempotency-Key", key)
+            );
+    }
+
+    [Test]
+    public async Task Product_IsRemoved_LeavesItsReviews()
+    {
+        var (vendor, user) = (await Client.NewVendor(), NewId());
+        var product = await Client.NewProduct(vendor);
+        var address = $"/api/v1/products/{product}/reviews/{user}";
+        await Client.PutJson(address, """{"rating":4}""").Body(201);
+        await Client.DeleteAsync($"/api/v1/products/{product}").NoBody(204);
+        await Client.GetAsync($"{address}?consistent=true").Body(200);
+        string[] lists = [$"products/{product}", $"vendors/{vendor}", $"users/{user}"];
+        foreach (var list in lists)
+        {
+            var page = await Client.GetAsync($"/api/v1/{list}/reviews").Body(200);
+            Assert.That(page.GetProperty("items")[0].Text("product_id"), Is.EqualTo(product), list);
+        }
+
+        // The stars of the vendor are those of the reviews in its list.
+        Assert.That(await Stars(), Is.EqualTo(1));
+        await Client.PutJson(address, """{"rating":1}""").Problem(404, "product_not_found");
+        await Client.DeleteAsync(address).NoBody(204);
+        Assert.That(await Stars(), Is.Zero);
+        (await Client.GetAsync($"/api/v1/vendors/{vendor}/reviews").Body(200)).AssertIs("""{"items":[]}""");
+
+        async Task<long> Stars() =>
+            (await Client.GetAsync($"/api/v1/vendors/{vendor}?consistent=true").Body(200))
+                .GetProperty("rating")
+                .GetProperty("count")
+                .GetInt64();
     }
 
     [Test]

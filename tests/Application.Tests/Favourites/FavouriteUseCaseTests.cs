@@ -90,7 +90,7 @@ internal sealed class FavouriteUseCaseTests
     public async Task Fans_OfWhatHasNone_AsksForIt(bool exists)
     {
         _favourites.Setup(port => port.FindFans(Target, null, 25, Token)).ReturnsAsync(new Page<UserId>([], null));
-        _products.Setup(port => port.FindOffer(Product, Token)).ReturnsAsync(exists ? Offered(forSale: false) : null);
+        _products.Setup(port => port.IsKnown(Product, Token)).ReturnsAsync(exists);
         var handler = new GetFansHandler(_favourites.Object, _products.Object, _vendors.Object);
         var page = await handler.Handle(new(FavouriteKind.Product, "p", null, null), Token);
         Assert.That(page, exists ? Is.Not.Null : Is.Null);

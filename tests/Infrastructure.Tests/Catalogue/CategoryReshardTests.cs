@@ -14,8 +14,8 @@ internal sealed class CategoryReshardTests
     private static Task<TestStore> Open() =>
         Market.Open(configure: new CatalogueOptions { ReshardPause = TimeSpan.Zero });
 
-    private static Task<long?> Spread(TestStore store, int partitions) =>
-        store.Port<ICategoryRepository>().Spread(Slug, partitions, CancellationToken.None);
+    private static Task<long?> Reshard(TestStore store, int partitions) =>
+        store.Port<ICategoryRepository>().Reshard(Slug, partitions, CancellationToken.None);
 
     private static async Task<List<string>> Listed(TestStore store)
     {
@@ -27,7 +27,7 @@ internal sealed class CategoryReshardTests
 
     [TestCase(3)]
     [TestCase(32)]
-    public async Task Spread_OverMoreOrFewer_ListsTheSameProducts(int partitions)
+    public async Task Reshard_OverMoreOrFewer_ListsTheSameProducts(int partitions)
     {
         await using var store = await Open();
         var vendor = await store.NewVendor();
@@ -38,9 +38,9 @@ internal sealed class CategoryReshardTests
         }
 
         var before = await Listed(store);
-        Assert.That(await Spread(store, partitions), Is.InRange(1, 40));
+        Assert.That(await Reshard(store, partitions), Is.InRange(1, 40));
         Assert.That(await Listed(store), Is.EqualTo(before));
-        Assert.That(await Spread(store, partitions), Is.Zero);
+        Assert.That(await Reshard(store, partitions), Is.Zero);
         await store.Create(store.Product(vendor, category: Slug.Value));
         Assert.That(await Listed(store), Has.Count.EqualTo(41));
         var lists = (await Partitions(store, vendor)).Distinct(StringComparer.Ordinal);
@@ -49,14 +49,14 @@ internal sealed class CategoryReshardTests
     }
 
     [Test]
-    public async Task Spread_ThereIsNoCategory_IsNull()
+    public async Task Reshard_ThereIsNoCategory_IsNull()
     {
         await using var store = await Open();
-        Assert.That(await Spread(store, 4), Is.Null);
+        Assert.That(await Reshard(store, 4), Is.Null);
     }
 
     [Test]
-    public async Task Spread_WhileProductsAreWritten_LosesNone()
+    public async Task Reshard_WhileProductsAreWritten_LosesNone()
     {
         await using var store = await Open();
         var vendor = await store.NewVendor();
@@ -75,14 +75,14 @@ internal sealed class CategoryReshardTests
             }
         );
         var others = Enumerable.Range(0, 8).Select(_ => store.Create(store.Product(vendor, category: Slug.Value)));
-        await Task.WhenAll([Spread(store, 16), .. edits, .. others]);
-        await Spread(store, 16);
+        await Task.WhenAll([Reshard(store, 16), .. edits, .. others]);
+        await Reshard(store, 16);
         Assert.That(await Listed(store), Has.Count.EqualTo(24));
         await store.AssertSound();
     }
 
     [Test]
-    public async Task Spread_TwiceAtOnce_LosesNone()
+    public async Task Reshard_TwiceAtOnce_LosesNone()
     {
         await using var store = await Open();
         var vendor = await store.NewVendor();
@@ -92,7 +92,7 @@ internal sealed class CategoryReshardTests
             await store.Create(store.Product(vendor, category: Slug.Value));
         }
 
-        await Task.WhenAll(Spread(store, 3), Spread(store, 16));
+        await Task.WhenAll(Reshard(store, 3), Reshard(store, 16));
         Assert.That(await Listed(store), Has.Count.EqualTo(24));
         await store.AssertSound();
     }

@@ -7,6 +7,7 @@ using Personalisation.Domain.Catalogue;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Paging;
 using Personalisation.Infrastructure.Catalogue;
+using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests.Catalogue;
@@ -74,6 +75,24 @@ internal sealed class SampleProductsTests
     }
 
     [Test]
+    public async Task Start_ItemOfAClientHasExpired_TakesItsId()
+    {
+        await using var store = await Market.Open();
+        await store.PutRaw(
+            new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
+            {
+                ["pk"] = new("ITEM#7"),
+                ["sk"] = new("ITEM#7"),
+                ["typ"] = new("ITM"),
+                ["expires_at"] = new(StoredTime.Of(store.Clock.GetUtcNow())),
+            }
+        );
+        await Start(store, 10);
+        Assert.That(await store.Find(Seventh), Is.Not.Null);
+        await store.AssertSound();
+    }
+
+    [Test]
     public async Task Start_ItemOfAClientHasAnId_LeavesItOut()
     {
         await using var store = await Market.Open();
@@ -88,6 +107,34 @@ internal sealed class SampleProductsTests
         await Start(store, 10);
         Assert.That(await store.Find(Seventh), Is.Null);
         Assert.That(await store.Find(ProductId.Parse("8")), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task Start_ACategoryIsReshardedMeanwhile_UsesItsNewPartitions()
+    {
+        var (isResharded, opened) = (false, (TestStore?)null);
+        await using var store = await Market.Open(
+            configure: new CatalogueOptions { ReshardPause = TimeSpan.Zero },
+            wrap: client => InterceptedClient.Around(client, after: Reshard)
+        );
+        opened = store;
+        await Start(store, 3 * SampleWriter.Most);
+        Assert.That(isResharded, Is.True);
+        Assert.That(await Count(store, "toys"), Is.EqualTo(3 * SampleWriter.Most / 5).Within(1));
+        await store.AssertSound();
+
+        // After the first products were written.
+        async Task Reshard(AmazonWebServiceRequest request)
+        {
+            if (!isResharded && request is TransactWriteItemsRequest { TransactItems.Count: 3 * SampleWriter.Most })
+            {
+                isResharded = true;
+                foreach (var category in SampleProduct.Categories)
+                {
+                    await opened!.Port<ICategoryRepository>().Reshard(category.Slug, 32, CancellationToken.None);
+                }
+            }
+        }
     }
 
     [Test]

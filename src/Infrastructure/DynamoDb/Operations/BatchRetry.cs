@@ -8,7 +8,7 @@ namespace Personalisation.Infrastructure.DynamoDb.Operations;
 /// <summary>Sends what a batch left unprocessed again, until nothing is left or the store stops making progress.</summary>
 internal sealed class BatchRetry(ResilienceOptions chosen, TimeProvider clock)
 {
-    private readonly ResiliencePipeline _again = new ResiliencePipelineBuilder { TimeProvider = clock }
+    private readonly ResiliencePipeline _retry = new ResiliencePipelineBuilder { TimeProvider = clock }
         .AddRetry(
             new RetryStrategyOptions
             {
@@ -43,7 +43,7 @@ internal sealed class BatchRetry(ResilienceOptions chosen, TimeProvider clock)
     {
         T? left = all;
         var rest = new Rest();
-        await _again.ExecuteAsync(
+        await _retry.ExecuteAsync(
             async token =>
             {
                 var before = count(left!);

@@ -8,7 +8,7 @@ namespace Personalisation.Infrastructure.DynamoDb.Operations;
 /// <summary>Reads, decides and writes; starts again from the read if another writer came in between.</summary>
 internal sealed class ConflictRetry(StoreOptions options, TimeProvider clock)
 {
-    private readonly ResiliencePipeline _again = new ResiliencePipelineBuilder { TimeProvider = clock }
+    private readonly ResiliencePipeline _retry = new ResiliencePipelineBuilder { TimeProvider = clock }
         .AddRetry(
             new RetryStrategyOptions
             {
@@ -34,7 +34,7 @@ internal sealed class ConflictRetry(StoreOptions options, TimeProvider clock)
         CancellationToken cancellationToken
     )
     {
-        var last = await _again.ExecuteAsync(async token => await attempt(token), cancellationToken);
+        var last = await _retry.ExecuteAsync(async token => await attempt(token), cancellationToken);
         return last.IsConflict
             ? throw new ConflictException($"Other writers keep changing the {what}; try again.")
             : last.Result;

@@ -23,7 +23,7 @@ internal sealed class DynamoDbGadgetRepository(
     TimeProvider clock
 ) : IGadgetRepository
 {
-    private readonly ConflictRetry _again = new(options, clock);
+    private readonly ConflictRetry _retry = new(options, clock);
 
     public async Task<Versioned<Gadget>?> Find(
         UserId owner,
@@ -61,7 +61,7 @@ internal sealed class DynamoDbGadgetRepository(
         CancellationToken cancellationToken
     )
     {
-        var saved = await _again.Run<SavedGadget>($"gadget {id}", TrySave, cancellationToken);
+        var saved = await _retry.Run<SavedGadget>($"gadget {id}", TrySave, cancellationToken);
         return saved!;
 
         async Task<WriteAttempt<SavedGadget>> TrySave(CancellationToken token)
@@ -93,7 +93,7 @@ internal sealed class DynamoDbGadgetRepository(
         CancellationToken cancellationToken
     )
     {
-        var isDeleted = await _again.Run<bool>($"gadget {id}", TryDelete, cancellationToken);
+        var isDeleted = await _retry.Run<bool>($"gadget {id}", TryDelete, cancellationToken);
         await eraser.EraseThoseOf(owner, GadgetItem.Kind, cancellationToken);
         return isDeleted;
 

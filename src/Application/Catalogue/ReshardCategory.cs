@@ -8,15 +8,15 @@ namespace Personalisation.Application.Catalogue;
 /// Spreads the list of a category over another number of partitions: the number of products moved; null if there is no
 /// such category.
 /// </summary>
-/// <param name="Slug">Which category.</param>
+/// <param name="Slug">The id of the category.</param>
 /// <param name="Partitions">The new number, 1–32.</param>
-public sealed record SpreadCategoryCommand(string Slug, int Partitions) : IRequest<long?>;
+public sealed record ReshardCategoryCommand(string Slug, int Partitions) : IRequest<long?>;
 
-internal sealed class SpreadCategoryValidator : AbstractValidator<SpreadCategoryCommand>
+internal sealed class ReshardCategoryValidator : AbstractValidator<ReshardCategoryCommand>
 {
     private const int Most = 32;
 
-    public SpreadCategoryValidator()
+    public ReshardCategoryValidator()
     {
         RuleFor(command => command.Slug).IsCategorySlug();
         RuleFor(command => command.Partitions)
@@ -25,9 +25,9 @@ internal sealed class SpreadCategoryValidator : AbstractValidator<SpreadCategory
     }
 }
 
-internal sealed class SpreadCategoryHandler(ICategoryRepository categories)
-    : IRequestHandler<SpreadCategoryCommand, long?>
+internal sealed class ReshardCategoryHandler(ICategoryRepository categories)
+    : IRequestHandler<ReshardCategoryCommand, long?>
 {
-    public Task<long?> Handle(SpreadCategoryCommand command, CancellationToken cancellationToken) =>
-        categories.Spread(CategorySlug.Parse(command.Slug), command.Partitions, cancellationToken);
+    public Task<long?> Handle(ReshardCategoryCommand command, CancellationToken cancellationToken) =>
+        categories.Reshard(CategorySlug.Parse(command.Slug), command.Partitions, cancellationToken);
 }
