@@ -8022,7 +8022,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `out_of_stock`, `quantity_limit`, `cart_closed`, `cart_empty`, `price_changed`, `total_changed`, `below_minimum`, `vendor_paused`, `mode_not_offered`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `out_of_stock`, `quantity_limit`, `cart_closed`, `checkout_running`, `cart_empty`, `price_changed`, `total_changed`, `below_minimum`, `vendor_paused`, `mode_not_offered`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 412)
@@ -14945,7 +14945,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `currency_mismatch`, `quantity_limit`, `cart_closed`, `cart_full`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `currency_mismatch`, `quantity_limit`, `cart_closed`, `checkout_running`, `cart_full`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 412)
@@ -15158,7 +15158,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `currency_mismatch`, `quantity_limit`, `cart_closed`, `cart_full`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `currency_mismatch`, `quantity_limit`, `cart_closed`, `checkout_running`, `cart_full`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 412)
@@ -15364,7 +15364,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `cart_closed`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `cart_closed`, `checkout_running`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 412)
@@ -15562,7 +15562,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `currency_mismatch`, `quantity_limit`, `cart_closed`, `cart_full`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `currency_mismatch`, `quantity_limit`, `cart_closed`, `checkout_running`, `cart_full`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 412)
@@ -15773,7 +15773,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `cart_closed`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `cart_closed`, `checkout_running`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 412)
@@ -15972,7 +15972,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `quantity_limit`, `cart_closed`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `quantity_limit`, `cart_closed`, `checkout_running`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 412)
@@ -16676,7 +16676,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `cart_closed`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `cart_closed`, `checkout_running`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 412)
@@ -16863,7 +16863,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `cart_closed`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `cart_closed`, `checkout_running`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 412)
@@ -17049,7 +17049,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `currency_mismatch`, `cart_closed`, `cart_taken`, `cart_full`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `currency_mismatch`, `cart_closed`, `checkout_running`, `cart_taken`, `cart_full`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 413)

@@ -47,13 +47,13 @@ function fail(title, message) {
   failures.push(`${title}\n${message.trim().replace(/^/gm, "    ")}`);
 }
 
-async function run(engine, target, assemblies, folder, filter) {
+async function run(engine, target, assemblies, folder, filter, variables = {}) {
   const args = ["test", target, "--no-build", "-c", process.env.CONFIGURATION ?? "Debug", "--nologo"];
   args.push(...filter);
   // Without a limit, a test that waits for ever would hold the whole check and name nobody.
   args.push("--blame-hang-timeout", "5min", "--blame-hang-dump-type", "none");
   args.push("--logger", "trx", "--logger", "console;verbosity=minimal", "--results-directory", folder);
-  const env = { ...process.env, TEST_ENGINE: engine };
+  const env = { ...process.env, TEST_ENGINE: engine, ...variables };
   const [status] = await once(spawn("dotnet", args, { stdio: ["ignore", "inherit", "inherit"], env }), "exit");
 
   const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".trx")) : [];
@@ -86,6 +86,17 @@ for (const [index, engine] of process.argv.slice(2).entries()) {
   if (index === 0) await run(engine, "Personalisation.sln", all, folder, []);
   else await Promise.all(store.map((name) => run(engine, join("tests", name), [name], join(folder, name), onlyStore)));
   console.log(`== tests on ${engine}: ${Math.round((Date.now() - started) / 1000)} s`);
+}
+
+// The calls of carts once more, with carts in PostgreSQL. What they cost in capacity units is of the table alone.
+if (process.argv.length > 3) {
+  const started = Date.now();
+  console.log("\n== calls of carts, with carts in PostgreSQL");
+  const fixtures = ["Carts", "Orders", "Reported", "Privacy"].map((name) => `FullyQualifiedName~Api.Tests.${name}.`).join("|");
+  const filter = ["--filter", `(${fixtures})&FullyQualifiedName!~PriceTests`];
+  const folder = join(results, "postgres");
+  await run(process.argv[2], join("tests", "Api.Tests"), ["Api.Tests"], folder, filter, { TEST_CART_STORE: "postgres" });
+  console.log(`== calls of carts, with carts in PostgreSQL: ${Math.round((Date.now() - started) / 1000)} s`);
 }
 
 for (const failure of failures) console.log(`\nFAILED ${failure}`);

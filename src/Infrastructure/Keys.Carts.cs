@@ -80,6 +80,13 @@ internal static partial class Keys
     public static string SoldPrefix(DateOnly month) =>
         string.Create(CultureInfo.InvariantCulture, $"SOLD#{month:yyyyMM}#");
 
+    /// <summary>
+    /// What was decided about the checkouts of a cart that is in another store. With the time of its creation, because
+    /// the id may be used again once the cart has expired.
+    /// </summary>
+    public static ItemKey Receipt(CartId cart, DateTimeOffset createdAt) =>
+        new($"{CheckoutPrefix}{cart}#{StoredTime.Of(createdAt)}", $"{CheckoutPrefix}{cart}#{StoredTime.Of(createdAt)}");
+
     /// <summary>What a user said at the checkout of a cart.</summary>
     public static ItemKey Checkout(UserId user, CartId cart) => new(User(user), $"{CheckoutPrefix}{cart}");
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Personalisation.TestKit.Engine;
+using Personalisation.TestKit.PostgreSql;
 using Personalisation.TestKit.Time;
 
 namespace Personalisation.Api.Tests;
@@ -16,6 +17,10 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
     private readonly Action<IWebHostBuilder>? _configure;
 
     private ApiHost(Action<IWebHostBuilder>? configure) => _configure = configure;
+
+    /// <summary>Whether this run keeps carts in PostgreSQL: <c>TEST_CART_STORE</c> is <c>postgres</c>.</summary>
+    public static bool HasCartsInPostgreSql { get; } =
+        Environment.GetEnvironmentVariable("TEST_CART_STORE") is "postgres";
 
     public MovableClock Clock { get; } = new();
 
@@ -57,6 +62,15 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         builder.UseSetting("Limits:RequestTimeout", "00:00:30");
         builder.UseSetting("Store:Resilience:TotalTimeout", "00:00:30");
         builder.UseSetting("Store:Resilience:AttemptTimeout", "00:00:20");
+        if (HasCartsInPostgreSql)
+        {
+            builder.UseSetting("CART_STORE_TYPE", "postgres");
+            builder.UseSetting("DATABASE_URL", TestPostgreSql.Shared.Address);
+            builder.UseSetting("PostgreSql:StatementTimeout", "00:00:20");
+            builder.UseSetting("PostgreSql:AttemptTimeout", "00:00:20");
+            builder.UseSetting("PostgreSql:TotalTimeout", "00:00:30");
+        }
+
         // Open, whatever is set in the tester's shell.
         builder.UseSetting("API_KEYS", "");
         builder.UseSetting("LOG_LEVEL", "warn");

@@ -1,4 +1,5 @@
 using Personalisation.TestKit.Engine;
+using Personalisation.TestKit.PostgreSql;
 
 namespace Personalisation.Api.Tests;
 
@@ -18,6 +19,11 @@ internal sealed class SharedApi
     public static async Task Start()
     {
         await TestEngine.StartSharedAsync();
+        if (ApiHost.HasCartsInPostgreSql)
+        {
+            await TestPostgreSql.StartSharedAsync();
+        }
+
         _host = ApiHost.Start();
     }
 
@@ -25,6 +31,7 @@ internal sealed class SharedApi
     public static async Task Stop()
     {
         _host?.Dispose();
+        await TestPostgreSql.StopSharedAsync();
         await TestEngine.StopSharedAsync();
     }
 }

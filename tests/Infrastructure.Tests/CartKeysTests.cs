@@ -54,6 +54,12 @@ internal sealed class CartKeysTests
                 Is.EqualTo(("DAY#20250626#", "SOLD#202506#"))
             );
             Assert.That(Text(Keys.Checkout(User, Cart)), Is.EqualTo($"USER#u / CHECKOUT#{Uuid}"));
+            Assert.That(
+                Text(Keys.Receipt(Cart, Time)),
+                Is.EqualTo(
+                    $"CHECKOUT#{Uuid}#2025-06-26T12:00:00.0000000Z / CHECKOUT#{Uuid}#2025-06-26T12:00:00.0000000Z"
+                )
+            );
             Assert.That(Text(Keys.GuestCheckout(Cart)), Is.EqualTo($"GUEST#{Uuid} / CHECKOUT#{Uuid}"));
             Assert.That((Keys.OrderShards, Keys.UnpaidShards, Keys.VendorDayShards), Is.EqualTo((8, 8, 4)));
         });

@@ -1,4 +1,5 @@
 using Personalisation.TestKit.Engine;
+using Personalisation.TestKit.PostgreSql;
 using Personalisation.TestKit.Store;
 
 namespace Personalisation.Infrastructure.Tests;
@@ -11,10 +12,15 @@ internal sealed class SharedStore
     public static async Task Start()
     {
         await TestEngine.StartSharedAsync();
+        await TestPostgreSql.StartSharedAsync();
         await using var store = TestStore.Create();
         await store.CheckTable();
     }
 
     [OneTimeTearDown]
-    public static Task Stop() => TestEngine.StopSharedAsync();
+    public static async Task Stop()
+    {
+        await TestPostgreSql.StopSharedAsync();
+        await TestEngine.StopSharedAsync();
+    }
 }

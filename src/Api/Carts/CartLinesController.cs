@@ -7,11 +7,13 @@ using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Application.Carts;
 using Personalisation.Application.Catalogue;
 using Personalisation.Domain.Access;
+using Personalisation.Domain.Idempotency;
 
 namespace Personalisation.Api.Carts;
 
 /// <summary>The lines of carts.</summary>
 [ApiController]
+[Writes(WriteTarget.Carts)]
 [Route("api/v1/carts/{id}/lines")]
 [Produces("application/json")]
 [ProducesProblem(400)]
@@ -31,6 +33,7 @@ public sealed class CartLinesController(CommandDispatcher writes, IMapper mapper
     [ProducesProblem(
         409,
         CartError.CartClosed,
+        CartError.CheckoutRunning,
         CartError.CartFull,
         CartError.QuantityLimit,
         CartError.CurrencyMismatch
@@ -48,6 +51,7 @@ public sealed class CartLinesController(CommandDispatcher writes, IMapper mapper
     [ProducesProblem(
         409,
         CartError.CartClosed,
+        CartError.CheckoutRunning,
         CartError.CartFull,
         CartError.QuantityLimit,
         CartError.CurrencyMismatch
@@ -62,7 +66,7 @@ public sealed class CartLinesController(CommandDispatcher writes, IMapper mapper
     [RequiresRole(Role.Writer, CartScopes.Write), Public]
     [ProducesResponseType<CartResponse>(200)]
     [ProducesProblem(404, CartError.CartNotFound)]
-    [ProducesProblem(409, CartError.CartClosed)]
+    [ProducesProblem(409, CartError.CartClosed, CartError.CheckoutRunning)]
     public Task<IActionResult> Clear(string id, CancellationToken cancellationToken) =>
         Send(new ClearCartCommand(id, EntityTag.PreconditionOf(Request)), cancellationToken);
 
@@ -74,6 +78,7 @@ public sealed class CartLinesController(CommandDispatcher writes, IMapper mapper
     [ProducesProblem(
         409,
         CartError.CartClosed,
+        CartError.CheckoutRunning,
         CartError.CartFull,
         CartError.QuantityLimit,
         CartError.CurrencyMismatch
@@ -92,7 +97,7 @@ public sealed class CartLinesController(CommandDispatcher writes, IMapper mapper
     [RequiresRole(Role.Writer, CartScopes.Write), Public]
     [ProducesResponseType<CartResponse>(200)]
     [ProducesProblem(404, CartError.CartNotFound, CartError.LineNotFound)]
-    [ProducesProblem(409, CartError.CartClosed, CartError.QuantityLimit)]
+    [ProducesProblem(409, CartError.CartClosed, CartError.CheckoutRunning, CartError.QuantityLimit)]
     [ProducesProblem(413)]
     [ProducesProblem(415)]
     public Task<IActionResult> Adjust(
@@ -107,7 +112,7 @@ public sealed class CartLinesController(CommandDispatcher writes, IMapper mapper
     [RequiresRole(Role.Writer, CartScopes.Write), Public]
     [ProducesResponseType<CartResponse>(200)]
     [ProducesProblem(404, CartError.CartNotFound, CartError.LineNotFound)]
-    [ProducesProblem(409, CartError.CartClosed)]
+    [ProducesProblem(409, CartError.CartClosed, CartError.CheckoutRunning)]
     public Task<IActionResult> Remove(string id, string productId, CancellationToken cancellationToken) =>
         Send(new RemoveLineCommand(id, productId, EntityTag.PreconditionOf(Request)), cancellationToken);
 

@@ -9,11 +9,13 @@ using Personalisation.Api.Hosting.ProblemDetails;
 using Personalisation.Application.Carts;
 using Personalisation.Application.Catalogue;
 using Personalisation.Domain.Access;
+using Personalisation.Domain.Idempotency;
 
 namespace Personalisation.Api.Carts;
 
 /// <summary>Carts.</summary>
 [ApiController]
+[Writes(WriteTarget.Carts)]
 [Route("api/v1/carts")]
 [Produces("application/json")]
 [ProducesProblem(400)]
@@ -68,7 +70,7 @@ public sealed class CartsController(IMediator mediator, CommandDispatcher writes
     [RequiresRole(Role.Writer, CartScopes.Write), Public]
     [ProducesResponseType<CartResponse>(200)]
     [ProducesProblem(404, CartError.CartNotFound)]
-    [ProducesProblem(409, CartError.CartClosed)]
+    [ProducesProblem(409, CartError.CartClosed, CartError.CheckoutRunning)]
     [ProducesProblem(412)]
     [ProducesProblem(422)]
     public Task<IActionResult> Refresh(string id, CancellationToken cancellationToken) =>
@@ -87,7 +89,14 @@ public sealed class CartsController(IMediator mediator, CommandDispatcher writes
     [LocatesContent]
     [ProducesResponseType<CartResponse>(200)]
     [ProducesProblem(404, CartError.CartNotFound)]
-    [ProducesProblem(409, CartError.CartTaken, CartError.CartClosed, CartError.CartFull, CartError.CurrencyMismatch)]
+    [ProducesProblem(
+        409,
+        CartError.CartTaken,
+        CartError.CartClosed,
+        CartError.CheckoutRunning,
+        CartError.CartFull,
+        CartError.CurrencyMismatch
+    )]
     [ProducesProblem(413)]
     [ProducesProblem(415)]
     [ProducesProblem(422)]
@@ -111,7 +120,7 @@ public sealed class CartsController(IMediator mediator, CommandDispatcher writes
     [RequiresRole(Role.Writer, CartScopes.Write), Public]
     [ProducesResponseType(204)]
     [ProducesProblem(404, CartError.CartNotFound)]
-    [ProducesProblem(409, CartError.CartClosed)]
+    [ProducesProblem(409, CartError.CartClosed, CartError.CheckoutRunning)]
     [ProducesProblem(412)]
     [ProducesProblem(422)]
     public Task<IActionResult> Delete(string id, CancellationToken cancellationToken) =>

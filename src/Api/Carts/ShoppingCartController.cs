@@ -8,6 +8,7 @@ using Personalisation.Application.Errors;
 using Personalisation.Application.Orders;
 using Personalisation.Domain.Access;
 using Personalisation.Domain.Carts;
+using Personalisation.Domain.Idempotency;
 using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Api.Carts;
@@ -22,6 +23,7 @@ public sealed class ShoppingCartController(IMediator mediator, CommandDispatcher
 {
     /// <summary>Creates a cart of a customer.</summary>
     [HttpPost(Name = "CreateShoppingCart")]
+    [Writes(WriteTarget.Carts)]
     [RequiresRole(Role.Writer, CartScopes.Write)]
     [ProducesResponseType<ShoppingCartCreatedResponse>(201)]
     public Task<IActionResult> Create(ShoppingCartRequest body, CancellationToken cancellationToken) =>
@@ -49,6 +51,7 @@ public sealed class ShoppingCartController(IMediator mediator, CommandDispatcher
 
     /// <summary>Adds to what a cart has of a product.</summary>
     [HttpPost("{id}/items", Name = "AddToShoppingCart")]
+    [Writes(WriteTarget.Carts)]
     [RequiresRole(Role.Writer, CartScopes.Write)]
     [ProducesResponseType(204)]
     public Task<IActionResult> Add(string id, ShoppingCartItemRequest body, CancellationToken cancellationToken)

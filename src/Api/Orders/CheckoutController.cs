@@ -34,6 +34,7 @@ public sealed class CheckoutController(CommandDispatcher writes, IMapper mapper)
     [ProducesProblem(
         409,
         CartError.CartClosed,
+        CartError.CheckoutRunning,
         OrderError.CartEmpty,
         OrderError.OutOfStock,
         OrderError.PriceChanged,

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using AutoMapper;
 using Microsoft.AspNetCore.Mvc;
@@ -7,6 +8,7 @@ using Microsoft.Net.Http.Headers;
 using Personalisation.Api.Hosting.Exports;
 using Personalisation.Api.Hosting.RateLimiting;
 using Personalisation.Application.Privacy;
+using Personalisation.Domain.Privacy;
 
 namespace Personalisation.Api.Privacy;
 
@@ -37,19 +39,21 @@ internal sealed class ExportResult(UserExport export, IMapper mapper) : IStreame
         WriteCurrent(json, members, format);
         foreach (var member in members)
         {
-            foreach (var history in export.Data.Histories.Where(history => history.Kind == member.Kind))
+            var histories = export.Data.Histories.Where(history => history.Kind == member.Kind).ToList();
+            if (histories.Count > 0)
             {
-                await WriteAll(member, history.Values);
+                await WriteAll(member, histories);
             }
         }
 
         json.WriteEndObject();
         await Send();
 
-        async Task WriteAll(ExportMember member, IAsyncEnumerable<object> values)
+        // Values of one type may be in several stores.
+        async Task WriteAll(ExportMember member, IReadOnlyList<PersonalHistory> histories)
         {
             json.WriteStartArray(member.Name);
-            await foreach (var value in values.WithCancellation(gone))
+            await foreach (var value in ValuesOf(histories, gone))
             {
                 member.Write(json, value, format);
                 if (json.BytesPending + buffer.WrittenCount >= BufferSize)
@@ -66,6 +70,20 @@ internal sealed class ExportResult(UserExport export, IMapper mapper) : IStreame
             await json.FlushAsync(gone);
             await response.BodyWriter.WriteAsync(buffer.WrittenMemory, gone);
             buffer.ResetWrittenCount();
+        }
+    }
+
+    private static async IAsyncEnumerable<object> ValuesOf(
+        IReadOnlyList<PersonalHistory> histories,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        foreach (var history in histories)
+        {
+            await foreach (var value in history.Values.WithCancellation(cancellationToken))
+            {
+                yield return value;
+            }
         }
     }
 

@@ -15,6 +15,9 @@ public static class CartError
     /// <summary>The cart was ordered or merged.</summary>
     public const string CartClosed = "cart_closed";
 
+    /// <summary>The orders of the cart are being made.</summary>
+    public const string CheckoutRunning = "checkout_running";
+
     /// <summary>The cart belongs to another customer.</summary>
     public const string CartTaken = "cart_taken";
 

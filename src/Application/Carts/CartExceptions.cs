@@ -31,18 +31,22 @@ public sealed class CartRefusalException(CartRefusedException refused)
             CartRefusal.QuantityLimit => new(CartError.QuantityLimit, 409),
             CartRefusal.CurrencyMismatch => new(CartError.CurrencyMismatch, 409),
             CartRefusal.LineMissing => new(CartError.LineNotFound, 404),
+            CartRefusal.CheckoutRunning => new(CartError.CheckoutRunning, 409),
             _ => new(CartError.CartTaken, 409),
         };
 
     /// <inheritdoc/>
     public override ErrorFacts Facts =>
-        refused.Refusal is CartRefusal.Closed
-            ? new ErrorFacts
+        refused.Refusal switch
+        {
+            CartRefusal.Closed => new ErrorFacts
             {
                 Orders = refused.Cart.Orders.IsEmpty ? null : [.. refused.Cart.Orders.Select(order => order.Value)],
                 MergedInto = refused.Cart.MergedInto?.Value,
-            }
-            : ErrorFacts.None;
+            },
+            CartRefusal.CheckoutRunning => new ErrorFacts { RetryAfter = TimeSpan.FromSeconds(1) },
+            _ => ErrorFacts.None,
+        };
 
     private static string DetailOf(CartRefusal refusal) =>
         refusal switch
@@ -52,6 +56,7 @@ public sealed class CartRefusalException(CartRefusedException refused)
             CartRefusal.QuantityLimit => $"There can be 0–{Quantity.Most} of a product, and at most its max_quantity.",
             CartRefusal.CurrencyMismatch => "All prices of a cart are in one currency.",
             CartRefusal.LineMissing => "The cart has no line of this product.",
+            CartRefusal.CheckoutRunning => "The orders of the cart are being made; try again.",
             _ => "The cart belongs to another customer.",
         };
 }

@@ -13,6 +13,7 @@ public static class CartStateNames
         ("active", CartState.Active),
         ("ordered", CartState.Ordered),
         ("merged", CartState.Merged),
+        ("checkout", CartState.Checkout),
     ];
 
     /// <summary>All names.</summary>

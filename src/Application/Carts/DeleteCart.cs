@@ -38,9 +38,11 @@ internal sealed class DeleteCartHandler(ICartRepository carts, TimeProvider cloc
 
         void Require(Cart cart)
         {
-            if (Visible.To(command.Party, cart).State is CartState.Ordered)
+            var state = Visible.To(command.Party, cart).State;
+            if (state is CartState.Ordered or CartState.Checkout)
             {
-                throw new CartRefusalException(new CartRefusedException(CartRefusal.Closed, cart));
+                var refusal = state is CartState.Ordered ? CartRefusal.Closed : CartRefusal.CheckoutRunning;
+                throw new CartRefusalException(new CartRefusedException(refusal, cart));
             }
         }
     }

@@ -25,6 +25,9 @@ public sealed record ErrorFacts
 
     /// <summary>For an order: the states into which the caller may move it.</summary>
     public ImmutableArray<string>? May { get; init; }
+
+    /// <summary>For what is over in a moment: how long to wait; sent as a header.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }
 
 /// <summary>A line that is the reason of an error.</summary>

@@ -9,7 +9,11 @@ namespace Personalisation.Application.Idempotency;
 /// <param name="Address">Method and path of the request.</param>
 /// <param name="Key">The key as sent.</param>
 /// <param name="Payload">A digest of the payload.</param>
-public sealed record ClaimKeyCommand(string Client, string Address, string Key, string Payload) : IRequest<ClaimedKey>;
+public sealed record ClaimKeyCommand(string Client, string Address, string Key, string Payload) : IRequest<ClaimedKey>
+{
+    /// <summary>What the request writes.</summary>
+    public WriteTarget Target { get; init; }
+}
 
 /// <summary>The result of a claim.</summary>
 /// <param name="Claim">The claim.</param>
@@ -32,7 +36,10 @@ internal sealed class ClaimKeyHandler(IIdempotencyRepository keys, TimeProvider 
     {
         var now = clock.GetUtcNow();
         var key = IdempotencyKey.Of(command.Client, command.Address, command.Key);
-        var claim = new KeyClaim(key, command.Payload, Guid.CreateVersion7(now).ToString("N"));
+        var claim = new KeyClaim(key, command.Payload, Guid.CreateVersion7(now).ToString("N"))
+        {
+            Target = command.Target,
+        };
         return new ClaimedKey(claim, await keys.Claim(claim, now, cancellationToken));
     }
 }

@@ -4,6 +4,7 @@ using Personalisation.Cli.Errors;
 using Personalisation.Infrastructure.Composition;
 using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.DynamoDb.Provisioning;
+using Personalisation.Infrastructure.PostgreSql;
 
 namespace Personalisation.Cli.Composition;
 
@@ -11,6 +12,7 @@ namespace Personalisation.Cli.Composition;
 internal static class DirectStore
 {
     private const string Endpoint = "DYNAMO_ENDPOINT";
+    private const string Database = "DATABASE_URL";
 
     // Any of these says that the table is on AWS.
     private static readonly string[] OfAws = ["AWS_REGION", "AWS_PROFILE", "AWS_ACCESS_KEY_ID"];
@@ -28,14 +30,25 @@ internal static class DirectStore
     public static ServiceProvider Compose(Shell shell)
     {
         var options = OptionsIn(shell);
-        return new ServiceCollection()
+        var services = new ServiceCollection()
             .AddSingleton(shell.Clock)
             // There is no log: important faults are reported as failures.
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.None))
             .AddStore(_ => options)
-            .AddUseCases()
-            .BuildServiceProvider();
+            .AddUseCases();
+        // Without it, an erasure would leave the carts behind.
+        return shell.Setting("CART_STORE_TYPE") is "postgres"
+            ? services.AddCartsInPostgreSql(_ => DatabaseIn(shell)).BuildServiceProvider()
+            : services.BuildServiceProvider();
     }
+
+    /// <summary>The PostgreSQL of the carts.</summary>
+    /// <exception cref="UsageException">Its address is missing or invalid.</exception>
+    public static PostgreSqlOptions DatabaseIn(Shell shell) =>
+        shell.Setting(Database) is { } address && PostgreSqlAddress.IsValid(address)
+            ? new PostgreSqlOptions { Address = address }
+            // It may contain a password, so the message does not repeat it.
+            : throw new UsageException($"{Database} must be {PostgreSqlAddress.Rule}.");
 
     private static StoreOptions OptionsIn(Shell shell)
     {

@@ -7,7 +7,7 @@ using Personalisation.Domain.Time;
 namespace Personalisation.Domain.Carts;
 
 /// <summary>What a customer, or nobody in particular, is about to order: one line per product, all in one currency.</summary>
-public sealed record Cart
+public sealed partial record Cart
 {
     /// <summary>The most lines. With <see cref="MaxVendors"/>, a checkout is one transaction of at most 100 actions.</summary>
     public const int MaxLines = 50;
@@ -64,7 +64,8 @@ public sealed record Cart
         IEnumerable<CartLine> lines,
         CartTimes times,
         ImmutableArray<OrderId> orders,
-        CartId? mergedInto
+        CartId? mergedInto,
+        bool isInCheckout = false
     )
     {
         var cart = New(id, customer, currency, new CartWriteTime(times.UpdatedAt, CartLifetimes.Default));
@@ -78,6 +79,7 @@ public sealed record Cart
             State =
                 !orders.IsEmpty ? CartState.Ordered
                 : mergedInto is not null ? CartState.Merged
+                : isInCheckout ? CartState.Checkout
                 : CartState.Active,
         };
     }
@@ -87,25 +89,6 @@ public sealed record Cart
 
     /// <summary>The line of a product; null if there is none.</summary>
     public CartLine? Find(ProductId product) => Lines.FirstOrDefault(line => line.Product == product);
-
-    /// <summary>The same cart, of which these orders were made.</summary>
-    /// <exception cref="CartRefusedException">It is closed.</exception>
-    public Cart Ordered(ImmutableArray<OrderId> orders, DateTimeOffset now)
-    {
-        BrokenRuleException.Unless(!orders.IsDefaultOrEmpty, nameof(orders), "must not be empty");
-        return Active() with { State = CartState.Ordered, Orders = orders, Times = ClosedAt(now) };
-    }
-
-    /// <summary>The same cart, whose lines another one of the customer took over.</summary>
-    /// <exception cref="CartRefusedException">It is closed.</exception>
-    internal Cart Merged(CartId into, UserId customer, DateTimeOffset now) =>
-        Active() with
-        {
-            State = CartState.Merged,
-            Customer = customer,
-            MergedInto = into,
-            Times = ClosedAt(now),
-        };
 
     /// <summary>The same cart, of a customer.</summary>
     internal Cart Of(UserId customer, CartWriteTime at) => (this with { Customer = customer }).WrittenAt(at);
@@ -133,9 +116,15 @@ public sealed record Cart
         }
     }
 
+    internal void RequireActive()
+    {
+        Require(State is not CartState.Checkout, CartRefusal.CheckoutRunning);
+        Require(State is CartState.Active, CartRefusal.Closed);
+    }
+
     private Cart Active()
     {
-        Require(State is CartState.Active, CartRefusal.Closed);
+        RequireActive();
         return this;
     }
 
@@ -144,6 +133,4 @@ public sealed record Cart
         {
             Times = Times.WrittenAt(at.Now, at.Lifetimes.Of(Customer)),
         };
-
-    private CartTimes ClosedAt(DateTimeOffset now) => Times.WrittenAt(now, CartLifetimes.Closed);
 }

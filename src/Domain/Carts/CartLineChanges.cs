@@ -115,7 +115,7 @@ public static class CartLineChanges
 
     private static CartLine Require(this Cart cart, ProductId product)
     {
-        cart.Require(cart.State is CartState.Active, CartRefusal.Closed);
+        cart.RequireActive();
         var line = cart.Find(product);
         cart.Require(line is not null, CartRefusal.LineMissing);
         return line!;

@@ -31,7 +31,7 @@ public sealed record CartMerge(Cart Claimed, Cart? Target, ImmutableArray<CartWa
     )
     {
         claimed.Require(claimed.Customer is null || claimed.Customer == customer, CartRefusal.Taken);
-        claimed.Require(claimed.State is CartState.Active, CartRefusal.Closed);
+        claimed.RequireActive();
         if (claimed.Customer is not null)
         {
             return new CartMerge(claimed, Target: null, []);
@@ -44,7 +44,7 @@ public sealed record CartMerge(Cart Claimed, Cart? Target, ImmutableArray<CartWa
         }
 
         target.Require(target.Customer == customer, CartRefusal.Taken);
-        target.Require(target.State is CartState.Active, CartRefusal.Closed);
+        target.RequireActive();
         var merged = LinesOf(claimed, target, mode, offers, at.Now, out var warnings);
         return new CartMerge(claimed.Merged(target.Id, customer, at.Now), target.With(merged, at), warnings);
     }

@@ -20,6 +20,9 @@ public enum CartRefusal
 
     /// <summary>It belongs to another customer.</summary>
     Taken = 6,
+
+    /// <summary>Its orders are being made.</summary>
+    CheckoutRunning = 7,
 }
 
 /// <summary>A cart refuses a change; nothing has changed.</summary>

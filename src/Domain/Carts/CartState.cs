@@ -11,4 +11,7 @@ public enum CartState
 
     /// <summary>Its lines were taken over by another cart.</summary>
     Merged = 3,
+
+    /// <summary>Its orders are being made; for a moment, and only where carts and orders are in different stores.</summary>
+    Checkout = 4,
 }

@@ -14,4 +14,7 @@ public sealed record KeyClaim(IdempotencyKey Key, string Payload, string WriteTo
     /// service was killed. A request that outlives it can no longer write.
     /// </summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
+
+    /// <summary>What the request writes: its response is kept beside it.</summary>
+    public WriteTarget Target { get; init; }
 }

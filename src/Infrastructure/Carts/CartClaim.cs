@@ -122,13 +122,10 @@ internal sealed class CartClaim(
             .Put(table.ToAttributes(CartPointerItem.Of(merged.Claimed, customer)), CartItem.Name);
         if (target is not null)
         {
-            var after = merged.Target!;
-            write.Put(
-                table.ToAttributes(target.Listed(after, writeToken)),
-                CartItem.Name,
-                Condition.Unchanged(target.Version)
-            );
-            write.Put(table.ToAttributes(CartPointerItem.Of(after, customer)), CartItem.Name);
+            var (after, unchanged) = (merged.Target!, Condition.Unchanged(target.Version));
+            write
+                .Put(table.ToAttributes(target.Listed(after, writeToken)), CartItem.Name, unchanged)
+                .Put(table.ToAttributes(CartPointerItem.Of(after, customer)), CartItem.Name);
         }
 
         return write;

@@ -9,8 +9,9 @@ internal sealed class DataDirectoryLock : IDisposable
 
     private DataDirectoryLock(FileStream file) => _file = file;
 
-    public static DataDirectoryLock Take(string directory)
+    public static DataDirectoryLock Take(string directory, EngineText? engine = null)
     {
+        var (name, orElse) = engine ?? EngineText.DynamoDb;
         // Next to the lock, because the locked file itself cannot be read.
         var owner = Path.Combine(directory, "service.pid");
         try
@@ -25,16 +26,16 @@ internal sealed class DataDirectoryLock : IDisposable
         {
             var pid = File.Exists(owner) ? File.ReadAllText(owner) : "that is starting";
             throw new EmbeddedEngineException(
-                $"Another service (process {pid}) already runs the local DynamoDB engine on {directory}. "
-                    + $"Stop that process, choose another data directory, {EmbeddedEngineException.OrElse}."
+                $"Another service (process {pid}) already runs the {name} on {directory}. "
+                    + $"Stop that process, choose another data directory, {orElse}."
             );
         }
         // It is a file, read-only, full, or belongs to somebody else.
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
             throw new EmbeddedEngineException(
-                $"The local DynamoDB engine cannot keep its data in {directory}: {e.Message} "
-                    + $"Make it a writable directory, choose another with DATA_DIRECTORY, {EmbeddedEngineException.OrElse}."
+                $"The {name} cannot keep its data in {directory}: {e.Message} "
+                    + $"Make it a writable directory, choose another with DATA_DIRECTORY, {orElse}."
             );
         }
     }

@@ -35,7 +35,7 @@ public sealed class EmbeddedEngine(EmbeddedEngineOptions options, TimeProvider c
         if (OperatingSystem.IsWindows())
         {
             throw new EmbeddedEngineException(
-                $"The local DynamoDB engine needs a POSIX system: run the service in WSL, {EmbeddedEngineException.OrElse}."
+                $"The local DynamoDB engine needs a POSIX system: run the service in WSL, {EngineText.DynamoDb.OrElse}."
             );
         }
 
@@ -52,7 +52,7 @@ public sealed class EmbeddedEngine(EmbeddedEngineOptions options, TimeProvider c
         }
 
         var leftover = new LeftoverEngine(_dataDirectory, options.StopTimeout, clock, logger);
-        _supervisor = new(command, Endpoint, options, leftover, clock, logger);
+        _supervisor = new(command, new DynamoDbProbe(Endpoint), options, leftover, clock, logger);
         await _supervisor.StartAsync(cancellationToken);
         await File.WriteAllTextAsync(AddressFile, $"{Endpoint.AbsoluteUri}\n", cancellationToken);
     }

@@ -2,6 +2,7 @@ using Amazon.DynamoDBv2;
 using Microsoft.Extensions.DependencyInjection;
 using Personalisation.Infrastructure.Composition;
 using Personalisation.Infrastructure.DynamoDb.Connection;
+using Personalisation.Infrastructure.PostgreSql;
 
 namespace Personalisation.Infrastructure.LocalEngines;
 
@@ -25,5 +26,22 @@ public static class EmbeddedRegistration
                     provider.GetRequiredService<IAmazonDynamoDB>(),
                     store.TableName
                 )
+            );
+
+    /// <summary>Registers a PostgreSQL of our own before all that needs it, then the carts in it.</summary>
+    public static IServiceCollection AddCartsInEmbeddedPostgreSql(
+        this IServiceCollection services,
+        PostgreSqlOptions options,
+        EmbeddedEngineOptions engine
+    ) =>
+        services
+            .AddSingleton(provider => ActivatorUtilities.CreateInstance<EmbeddedPostgreSql>(provider, engine))
+            .AddHostedService(provider => provider.GetRequiredService<EmbeddedPostgreSql>())
+            .AddCartsInPostgreSql(provider =>
+                options with
+                {
+                    Address = provider.GetRequiredService<EmbeddedPostgreSql>().Address,
+                    UpgradeSchema = true,
+                }
             );
 }

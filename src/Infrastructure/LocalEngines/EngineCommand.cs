@@ -8,6 +8,12 @@ namespace Personalisation.Infrastructure.LocalEngines;
 /// <param name="Arguments">The program and all that follows it.</param>
 internal sealed record EngineCommand(string Engine, string DataPath, IReadOnlyList<string> Arguments)
 {
+    /// <summary>The signal that asks it to stop.</summary>
+    public string StopSignal { get; init; } = "TERM";
+
+    /// <summary>What messages say of it.</summary>
+    public EngineText Text { get; init; } = EngineText.DynamoDb;
+
     // Halves the 2.3 s of CPU time of a start; a developer's table never benefits from the second compiler.
     private static readonly string[] QuickStart = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"];
 
@@ -42,7 +48,10 @@ internal sealed record EngineCommand(string Engine, string DataPath, IReadOnlyLi
 
     /// <summary>The part of an engine's command line that identifies its data folder.</summary>
     public static string[] DataArguments(EngineKind kind, string dataDirectory) =>
-        kind == EngineKind.Dynoxide
-            ? ["--db-path", Path.Combine(dataDirectory, "dynoxide.db")]
-            : ["-dbPath", Path.Combine(dataDirectory, "dynamodb-local")];
+        kind switch
+        {
+            EngineKind.Dynoxide => ["--db-path", Path.Combine(dataDirectory, "dynoxide.db")],
+            EngineKind.DynamoDbLocal => ["-dbPath", Path.Combine(dataDirectory, "dynamodb-local")],
+            _ => ["-D", Path.Combine(dataDirectory, "postgresql")],
+        };
 }

@@ -13,8 +13,8 @@ internal sealed class EngineInstaller(EnginePackage package, string? searchPath,
         if (!File.Exists(package.LockFile))
         {
             throw new EmbeddedEngineException(
-                $"The local DynamoDB engine is described by {package.LockFile}, which does not exist. "
-                    + $"Run the service from a clone of the repository, {EmbeddedEngineException.OrElse}."
+                $"The {package.Text.Name} is described by {package.LockFile}, which does not exist. "
+                    + $"Run the service from a clone of the repository, {package.Text.OrElse}."
             );
         }
 
@@ -40,8 +40,8 @@ internal sealed class EngineInstaller(EnginePackage package, string? searchPath,
         if (exitCode == PosixShell.NotFound)
         {
             throw new EmbeddedEngineException(
-                "npm was not found; it is needed to install the local DynamoDB engine. "
-                    + $"Install Node.js 20 or later (https://nodejs.org), {EmbeddedEngineException.OrElse}."
+                $"npm was not found; it is needed to install the {package.Text.Name}. "
+                    + $"Install Node.js 20 or later (https://nodejs.org), {package.Text.OrElse}."
             );
         }
 
@@ -49,7 +49,7 @@ internal sealed class EngineInstaller(EnginePackage package, string? searchPath,
         {
             throw new EmbeddedEngineException(
                 $"`npm ci` in {package.Directory} failed with code {exitCode}. "
-                    + $"Run it there by hand until it succeeds, {EmbeddedEngineException.OrElse}. It wrote:\n{output}"
+                    + $"Run it there by hand until it succeeds, {package.Text.OrElse}. It wrote:\n{output}"
             );
         }
 
@@ -57,7 +57,7 @@ internal sealed class EngineInstaller(EnginePackage package, string? searchPath,
         return package.FindProgram()
             ?? throw new EmbeddedEngineException(
                 $"`npm ci` in {package.Directory} succeeded but did not install {package.Name} for this machine. "
-                    + $"Choose the other engine, {EmbeddedEngineException.OrElse}."
+                    + $"Choose the other engine, {package.Text.OrElse}."
             );
     }
 

@@ -4,10 +4,10 @@ namespace Personalisation.Infrastructure.LocalEngines;
 
 internal static partial class EngineLog
 {
-    [LoggerMessage(LogLevel.Information, "Installing the local DynamoDB engine: npm ci in {Directory}, once")]
+    [LoggerMessage(LogLevel.Information, "Installing the local engines: npm ci in {Directory}, once")]
     public static partial void Installing(this ILogger logger, string directory);
 
-    [LoggerMessage(LogLevel.Information, "Installed the local DynamoDB engine in {Seconds:F1} s")]
+    [LoggerMessage(LogLevel.Information, "Installed the local engines in {Seconds:F1} s")]
     public static partial void Installed(this ILogger logger, double seconds);
 
     [LoggerMessage(LogLevel.Information, "{Engine} (process {Pid}) serves {Endpoint} from {DataPath}")]
@@ -19,8 +19,8 @@ internal static partial class EngineLog
     [LoggerMessage(LogLevel.Warning, "The restart failed; trying again. {Reason}")]
     public static partial void RestartFailed(this ILogger logger, string reason);
 
-    [LoggerMessage(LogLevel.Information, "Stopping a leftover local DynamoDB engine (process {Pid})")]
-    public static partial void EndingLeftover(this ILogger logger, int pid);
+    [LoggerMessage(LogLevel.Information, "Stopping a leftover {Engine} (process {Pid})")]
+    public static partial void EndingLeftover(this ILogger logger, string engine, int pid);
 
     [LoggerMessage(LogLevel.Information, "Deleted {Count} items that had expired before {Limit:u}")]
     public static partial void Swept(this ILogger logger, int count, DateTimeOffset limit);

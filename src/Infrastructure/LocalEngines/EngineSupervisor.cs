@@ -5,7 +5,7 @@ namespace Personalisation.Infrastructure.LocalEngines;
 /// <summary>Keeps one engine running on one port and one data file.</summary>
 internal sealed class EngineSupervisor(
     EngineCommand command,
-    Uri endpoint,
+    IEngineProbe probe,
     EmbeddedEngineOptions options,
     LeftoverEngine leftover,
     TimeProvider clock,
@@ -16,7 +16,6 @@ internal sealed class EngineSupervisor(
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Healthy = TimeSpan.FromMinutes(1);
     private readonly CancellationTokenSource _stopping = new();
-    private readonly EngineProbe _probe = new(endpoint, clock);
     private EngineProcess? _process;
     private Task _watch = Task.CompletedTask;
 
@@ -33,7 +32,7 @@ internal sealed class EngineSupervisor(
         finally
         {
             await EndAsync(CancellationToken.None);
-            _probe.Dispose();
+            probe.Dispose();
             _stopping.Dispose();
         }
     }
@@ -41,10 +40,10 @@ internal sealed class EngineSupervisor(
     private async Task<EngineProcess> LaunchAsync(CancellationToken cancellationToken)
     {
         await EndAsync(cancellationToken);
-        LoopbackPort.EnsureFree(endpoint.Port);
+        LoopbackPort.EnsureFree(probe.Endpoint.Port, command.Text);
         _process = EngineProcess.Start(command, leftover.PidFile, options);
-        await _probe.WaitUntilAnswersAsync(_process, options.StartTimeout, cancellationToken);
-        logger.Serving(command.Engine, leftover.Pid, endpoint, command.DataPath);
+        await probe.WaitUntilAnswersAsync(_process, command.Text, options.StartTimeout, clock, cancellationToken);
+        logger.Serving(command.Engine, leftover.Pid, probe.Endpoint, command.DataPath);
         return _process;
     }
 

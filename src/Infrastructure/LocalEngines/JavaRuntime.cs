@@ -17,7 +17,7 @@ internal static partial class JavaRuntime
             var found = version is null ? "no Java was found" : $"this is Java {version}";
             throw new EmbeddedEngineException(
                 $"DynamoDB Local needs Java {LowestVersion} or later on the PATH, but {found}. Install it "
-                    + $"(Debian: apt install default-jre-headless; elsewhere: https://adoptium.net), {EmbeddedEngineException.OrElse}."
+                    + $"(Debian: apt install default-jre-headless; elsewhere: https://adoptium.net), {EngineText.DynamoDb.OrElse}."
             );
         }
     }

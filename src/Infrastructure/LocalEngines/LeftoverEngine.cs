@@ -6,9 +6,17 @@ namespace Personalisation.Infrastructure.LocalEngines;
 /// <summary>
 /// The engine named by a data directory's pid file: of an earlier service, or our own after its watchdog was killed.
 /// </summary>
-internal sealed class LeftoverEngine(string dataDirectory, TimeSpan stopTimeout, TimeProvider clock, ILogger logger)
+internal sealed class LeftoverEngine(
+    string dataDirectory,
+    TimeSpan stopTimeout,
+    TimeProvider clock,
+    ILogger logger,
+    EngineText? text = null
+)
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
+
+    private readonly EngineText _engine = text ?? EngineText.DynamoDb;
 
     public string PidFile { get; } = Path.Combine(dataDirectory, "engine.pid");
 
@@ -24,12 +32,12 @@ internal sealed class LeftoverEngine(string dataDirectory, TimeSpan stopTimeout,
     {
         if (Pid is { } pid && await IsOurEngineAsync(pid, cancellationToken))
         {
-            logger.EndingLeftover(pid);
+            logger.EndingLeftover(_engine.Name, pid);
             if (!await EndAsync(pid, "-TERM", cancellationToken) && !await EndAsync(pid, "-KILL", cancellationToken))
             {
                 throw new EmbeddedEngineException(
-                    $"The local DynamoDB engine of an earlier service (process {pid}) still uses {dataDirectory} and does not stop. "
-                        + $"End it, {EmbeddedEngineException.OrElse}."
+                    $"The {_engine.Name} of an earlier service (process {pid}) still uses {dataDirectory} and does not stop. "
+                        + $"End it, {_engine.OrElse}."
                 );
             }
         }

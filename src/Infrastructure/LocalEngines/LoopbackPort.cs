@@ -13,7 +13,7 @@ internal static class LoopbackPort
     }
 
     // Checked before an engine starts: another program on the port would be mistaken for the engine.
-    public static void EnsureFree(int port)
+    public static void EnsureFree(int port, EngineText engine)
     {
         try
         {
@@ -23,8 +23,8 @@ internal static class LoopbackPort
         catch (SocketException e)
         {
             throw new EmbeddedEngineException(
-                $"The local DynamoDB engine cannot listen on 127.0.0.1:{port}: {e.Message}. "
-                    + $"Free the port, choose another, {EmbeddedEngineException.OrElse}."
+                $"The {engine.Name} cannot listen on 127.0.0.1:{port}: {e.Message}. "
+                    + $"Free the port, choose another, {engine.OrElse}."
             );
         }
     }

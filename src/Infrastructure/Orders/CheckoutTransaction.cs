@@ -29,6 +29,20 @@ internal sealed class CheckoutTransaction(ItemTable table)
             CartItem.Name,
             Condition.Unchanged(stored.Version)
         );
+        JoinOrders(write, ordered, plan, request, shards, now);
+        return write;
+    }
+
+    /// <summary>Adds everything but the cart itself.</summary>
+    public void JoinOrders(
+        Transaction write,
+        Cart ordered,
+        CheckoutPlan plan,
+        CheckoutRequest request,
+        int shards,
+        DateTimeOffset now
+    )
+    {
         if (ordered.Customer is { } customer)
         {
             write.Provided(Keys.Carts(customer), Condition.IsNot(ErasureItem.Kind));
@@ -41,10 +55,8 @@ internal sealed class CheckoutTransaction(ItemTable table)
 
         foreach (var order in plan.Orders)
         {
-            Join(write, order, writeToken, shards, now);
+            Join(write, order, write.WriteToken, shards, now);
         }
-
-        return write;
     }
 
     private void Join(Transaction write, Order order, string writeToken, int shards, DateTimeOffset now)

@@ -5,7 +5,6 @@ using Personalisation.Domain.Identity;
 using Personalisation.Domain.Orders;
 using Personalisation.Domain.Versioning;
 using Personalisation.Infrastructure.Carts;
-using Personalisation.Infrastructure.Catalogue;
 using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.DynamoDb.Operations;
 
@@ -19,7 +18,7 @@ internal sealed class DynamoDbCheckoutRepository(
     CartReader reader,
     CartWriter carts,
     CartLocks locks,
-    OfferReader offers,
+    CheckoutPlanner planner,
     OrderReader orders,
     CheckoutTransaction transaction,
     OrderMonths months,
@@ -62,7 +61,7 @@ internal sealed class DynamoDbCheckoutRepository(
             }
 
             precondition.Require(stored.Version);
-            var plan = await PlanOf(stored.Cart, request, consistent, now, token);
+            var plan = await planner.Plan(stored.Cart, request, consistent, now, token);
             if (plan.Refusal is { } refusal)
             {
                 return await Refuse(stored, plan, refusal, now, token);
@@ -92,24 +91,6 @@ internal sealed class DynamoDbCheckoutRepository(
             WasOrdered: true,
             Refusal: null
         );
-
-    // A refusal is never based on an eventually consistent read.
-    private async Task<CheckoutPlan> PlanOf(
-        Cart cart,
-        CheckoutRequest request,
-        bool consistent,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
-    {
-        var products = cart.Lines.Select(line => line.Product).ToList();
-        var vendors = cart.Vendors.Select(it => it.Vendor).ToList();
-        var read = await offers.Read(products, vendors, consistent, cancellationToken);
-        var plan = CheckoutPlan.Of(cart, read.Offers, read.Vendors, request, now);
-        return plan.Refusal is null || consistent
-            ? plan
-            : await PlanOf(cart, request, consistent: true, now, cancellationToken);
-    }
 
     private async Task<WriteAttempt<CheckoutOutcome>> Refuse(
         CartItem stored,

@@ -19,6 +19,7 @@ internal static class OrdersModule
             .AddSingleton<OrderReader>()
             .AddSingleton<OrderWriter>()
             .AddSingleton<CheckoutTransaction>()
+            .AddSingleton<CheckoutPlanner>()
             .AddSingleton<IPersonalDataSource, OrderPersonalData>()
             .AddSingleton<OrderErasure>()
             .AddSingleton<IErasureStep>(provider => provider.GetRequiredService<OrderErasure>())

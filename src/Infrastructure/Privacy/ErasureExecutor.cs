@@ -15,6 +15,7 @@ internal sealed class ErasureExecutor(
     IEnumerable<IErasable> erasables,
     IEnumerable<IErasedElsewhere> elsewhere,
     IEnumerable<IErasureStep> steps,
+    OtherStores others,
     IdempotencyResponseEraser answers,
     ItemWriter writer,
     TimeProvider clock
@@ -79,6 +80,13 @@ internal sealed class ErasureExecutor(
             }
         }
 
+        // Nothing that was written after the end of this erasure.
+        if (others.Any && !await Remove(erasure, [], cancellationToken))
+        {
+            return removed;
+        }
+
+        removed = removed.And(await others.Erase(erasure.Id, cancellationToken));
         var mine = Condition.WrittenBy(erasure.WriteToken);
         var last = _erasables.Aggregate(NewRemoval(), (removal, it) => removal.Delete(it.KeyOf(erasure.Id), mine));
         await join(last, removed);

@@ -18,6 +18,7 @@ internal sealed class ErasureStarter(
     ItemWriter writer,
     UserPartition partition,
     IEnumerable<IErasable> erasables,
+    OtherStores others,
     StoreOptions options,
     TimeProvider clock
 )
@@ -64,7 +65,7 @@ internal sealed class ErasureStarter(
             }
 
             begun = begun with { FoundLive = foundLive };
-            return isThere || await partition.HoldsAnything(id, token)
+            return isThere || await partition.HoldsAnything(id, token) || await others.HoldAnything(id, token)
                 ? new(!(await writer.TryWrite(marking, token)).IsWritten, begun)
                 : new(false, null);
         }

@@ -14,4 +14,7 @@ internal sealed record Removed(int Count, bool FoundLive)
     /// <param name="isData">Whether an item counts as data.</param>
     public Removed And(IReadOnlyCollection<PartitionItem> batch, Func<PartitionItem, bool> isData) =>
         new(Count + batch.Count, FoundLive || batch.Any(isData));
+
+    /// <summary>This, and what was in other stores.</summary>
+    public Removed And(bool isData) => this with { FoundLive = FoundLive || isData };
 }

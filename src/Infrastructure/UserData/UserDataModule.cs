@@ -9,5 +9,8 @@ namespace Personalisation.Infrastructure.UserData;
 internal static class UserDataModule
 {
     public static IServiceCollection AddUserData(this IServiceCollection services) =>
-        services.AddSingleton(ItemType.Of<ErasureItem>(ErasureItem.Kind)).AddSingleton<UserPartition>();
+        services
+            .AddSingleton(ItemType.Of<ErasureItem>(ErasureItem.Kind))
+            .AddSingleton<UserPartition>()
+            .AddSingleton<OtherStores>();
 }

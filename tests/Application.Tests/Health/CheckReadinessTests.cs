@@ -12,10 +12,28 @@ internal sealed class CheckReadinessTests
         var token = new CancellationTokenSource().Token;
         var store = new Mock<ITableProbe>(MockBehavior.Strict);
         store.Setup(port => port.Answers(token)).ReturnsAsync(answers);
-        var readiness = await new CheckReadinessHandler(store.Object).Handle(new CheckReadinessQuery(), token);
+        var readiness = await new CheckReadinessHandler(store.Object, []).Handle(new CheckReadinessQuery(), token);
         Assert.That(
             readiness.Checks,
             Is.EqualTo(new Dictionary<string, bool>(StringComparer.Ordinal) { ["table"] = answers })
+        );
+        Assert.That(readiness.IsReady, Is.EqualTo(answers));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Handle_CartsInAnotherStore_AreNamedBesideTheTable(bool answers)
+    {
+        var token = new CancellationTokenSource().Token;
+        var table = new Mock<ITableProbe>(MockBehavior.Strict);
+        table.Setup(port => port.Answers(token)).ReturnsAsync(true);
+        var carts = new Mock<ICartProbe>(MockBehavior.Strict);
+        carts.Setup(port => port.Answers(token)).ReturnsAsync(answers);
+        var handler = new CheckReadinessHandler(table.Object, [carts.Object]);
+        var readiness = await handler.Handle(new CheckReadinessQuery(), token);
+        Assert.That(
+            readiness.Checks,
+            Is.EqualTo(new Dictionary<string, bool>(StringComparer.Ordinal) { ["table"] = true, ["carts"] = answers })
         );
         Assert.That(readiness.IsReady, Is.EqualTo(answers));
     }

@@ -116,7 +116,10 @@ internal sealed class OneWayTests
         Assert.That(
             held,
             Is.EquivalentTo([
+                "GuardedWrite.RefusalOf",
                 "JsonFault.ToException",
+                "PostgreSqlPipeline.Unavailable",
+                "SchemaUpgrade.Unavailable",
                 "Setting.Fault",
                 "Setting.Fault",
                 "ApiKeySetting.Missing",

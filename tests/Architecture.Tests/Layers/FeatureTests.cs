@@ -29,6 +29,7 @@ internal sealed class FeatureTests
         "Infrastructure/Bulk",
         "Infrastructure/Idempotency",
         "Infrastructure/Listing",
+        "Infrastructure/PostgreSql",
         "Infrastructure/RateLimiting",
         "Infrastructure/Redis",
         "Infrastructure/Tallies",

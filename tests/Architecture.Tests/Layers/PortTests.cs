@@ -91,6 +91,6 @@ internal sealed partial class PortTests
 
     private static string Shown(MethodInfo method) => $"{method.DeclaringType!.Name}.{method.Name}";
 
-    [GeneratedRegex("^I([A-Z][A-Za-z]*Repository|TableProbe)$", RegexOptions.ExplicitCapture, 10_000)]
+    [GeneratedRegex("^I([A-Z][A-Za-z]*Repository|[A-Z][a-z]+Probe)$", RegexOptions.ExplicitCapture, 10_000)]
     private static partial Regex Name();
 }

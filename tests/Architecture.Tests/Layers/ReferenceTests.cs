@@ -42,6 +42,9 @@ internal sealed class ReferenceTests
                 "Personalisation.Domain",
                 "AWSSDK.Core",
                 "AWSSDK.DynamoDBv2",
+                "dbup-core",
+                "dbup-postgresql",
+                "Npgsql",
                 "Polly.Core",
                 "Polly.Extensions",
                 "Polly.RateLimiting",
@@ -102,13 +105,14 @@ internal sealed class ReferenceTests
         );
 
     [Test]
-    public void Infrastructure_TheToolUsesIt_IsUsedForTheTableAlone() =>
+    public void Infrastructure_TheToolUsesIt_IsUsedForTheStoresAlone() =>
         Assert.That(
             SourceTree
                 .Under("Cli")
                 .Where(file => file.Text.Contains("Personalisation.Infrastructure", StringComparison.Ordinal))
                 .Select(file => file.Path),
             Is.EqualTo([
+                "Cli/Commands/CartsMigrateCommand.cs",
                 "Cli/Commands/TableCreateCommand.cs",
                 "Cli/Commands/TableDescribeCommand.cs",
                 "Cli/Composition/DirectStore.cs",

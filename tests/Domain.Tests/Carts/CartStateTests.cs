@@ -56,6 +56,32 @@ internal sealed class CartStateTests
     }
 
     [Test]
+    public void InCheckout_Cart_RefusesChangesForAMoment()
+    {
+        var cart = Goods.Cart("ada", (Goods.Offer(), 1));
+        var running = Cart.Restore(
+            cart.Id,
+            cart.Customer,
+            cart.Currency,
+            cart.Lines,
+            cart.Times,
+            orders: [],
+            mergedInto: null,
+            isInCheckout: true
+        );
+        Assert.That((running.State, running.Times), Is.EqualTo((CartState.Checkout, cart.Times)));
+        Assert.That(
+            Refusals.Of(() => running.Add(Goods.Offer(), Quantity.Of(1), Later)),
+            Is.EqualTo(CartRefusal.CheckoutRunning)
+        );
+        Assert.That(
+            Refusals.Of(() => running.Remove(Goods.Offer().Id, Later)),
+            Is.EqualTo(CartRefusal.CheckoutRunning)
+        );
+        Assert.That(running.Ordered([Order], Later.Now).State, Is.EqualTo(CartState.Ordered));
+    }
+
+    [Test]
     public void Merged_Cart_RefusesEverything() =>
         AssertClosed(
             CartMerge

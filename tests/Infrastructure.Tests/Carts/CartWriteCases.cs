@@ -136,6 +136,7 @@ internal static class CartWriteCases
         var cart = await at.Port<ICartRepository>().Find(IdOf(at), consistent: true, None);
         var id = cart?.Value.Orders.FirstOrDefault();
         var order = id is null ? null : await at.Port<IOrderRepository>().Find(id, consistent: true, None);
-        return $"{cart?.Version} {order?.Version} {order?.Value.State}";
+        // Not the version, which a checkout that was interrupted has raised until it is ended.
+        return $"{cart?.Value.Times.UpdatedAt:O} {cart?.Value.Customer} {order?.Version} {order?.Value.State}";
     }
 }

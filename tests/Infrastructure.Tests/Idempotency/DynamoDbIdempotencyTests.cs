@@ -1,5 +1,3 @@
-using Amazon.DynamoDBv2.Model;
-using Amazon.Runtime;
 using Personalisation.Infrastructure.Idempotency;
 using Personalisation.TestKit.Store;
 using Personalisation.TestKit.Time;
@@ -13,19 +11,17 @@ internal sealed class DynamoDbIdempotencyTests : IdempotencyContract<DynamoDbCon
 internal sealed class DynamoDbContractStore : IContractStore<DynamoDbContractStore>
 {
     private readonly TestStore _store;
-    private readonly WriteFault _fault;
-    private bool _isLost;
 
     private DynamoDbContractStore(WriteFault fault)
     {
-        _fault = fault;
+        var faults = new ResponseFaults(fault);
         _store = TestStore.Create(
             options =>
                 options with
                 {
                     Resilience = options.Resilience with { RetryDelay = TimeSpan.FromMilliseconds(1) },
                 },
-            client => InterceptedClient.Around(client, Before, After)
+            client => InterceptedClient.Around(client, faults.Before, faults.After)
         );
     }
 
@@ -43,38 +39,4 @@ internal sealed class DynamoDbContractStore : IContractStore<DynamoDbContractSto
     public static DynamoDbContractStore Open(WriteFault fault) => new(fault);
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
-
-    private Task Before(AmazonWebServiceRequest request) =>
-        _fault is WriteFault.DeathBefore && KeepsResponse(request) ? Die() : Task.CompletedTask;
-
-    private Task After(AmazonWebServiceRequest request)
-    {
-        if (_fault is WriteFault.DeathAfter && KeepsResponse(request))
-        {
-            return Die();
-        }
-
-        if (_fault is WriteFault.LostAcknowledgement && !_isLost && KeepsResponse(request))
-        {
-            _isLost = true;
-            return Task.FromException(new IOException("reset"));
-        }
-
-        return Task.CompletedTask;
-    }
-
-    private static Task Die() => Task.FromException(new InvalidOperationException("killed"));
-
-    private static bool KeepsResponse(AmazonWebServiceRequest request) =>
-        request switch
-        {
-            TransactWriteItemsRequest { TransactItems: var actions } => actions.Exists(action =>
-                IsRecord(action.Put?.Item)
-            ),
-            PutItemRequest { Item: var item } => IsRecord(item),
-            _ => false,
-        };
-
-    private static bool IsRecord(Dictionary<string, AttributeValue>? item) =>
-        item is not null && item["typ"].S is "IDEM";
 }

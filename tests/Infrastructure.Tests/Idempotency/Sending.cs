@@ -6,9 +6,10 @@ using Personalisation.Domain.Idempotency;
 namespace Personalisation.Infrastructure.Tests.Idempotency;
 
 /// <summary>One sending of a request with a key, as the service serves it; the response is a text.</summary>
-internal sealed class Sending(IdempotencyKey key, string payload = "payload")
+internal sealed class Sending(IdempotencyKey key, string payload = "payload", WriteTarget target = WriteTarget.Main)
 {
-    public IdempotentRequest Request { get; } = new(new KeyClaim(key, payload, Guid.NewGuid().ToString("N")));
+    public IdempotentRequest Request { get; } =
+        new(new KeyClaim(key, payload, Guid.NewGuid().ToString("N")) { Target = target });
 
     public KeyClaim Claim => Request.Claim;
 

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Personalisation.Application.Carts;
 using Personalisation.Application.Idempotency;
+using Personalisation.Domain.Idempotency;
 using Personalisation.Domain.Identity;
 
 namespace Personalisation.Infrastructure.Tests.Idempotency;
@@ -20,6 +22,9 @@ internal sealed record WriteCase(
     Func<WriteContext, Task<string>> State
 )
 {
+    /// <summary>What the action that uses the port says that it writes.</summary>
+    public WriteTarget Target => Port == typeof(ICartRepository) ? WriteTarget.Carts : WriteTarget.Main;
+
     public override string ToString() => $"{Port.Name}.{Method} {Condition}".TrimEnd();
 }
 

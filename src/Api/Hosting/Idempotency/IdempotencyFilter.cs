@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.Infrastructure;
 using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Api.Hosting.Json;
 using Personalisation.Application.Idempotency;
+using Personalisation.Domain.Idempotency;
 
 namespace Personalisation.Api.Hosting.Idempotency;
 
@@ -102,7 +103,10 @@ internal sealed class IdempotencyFilter(IMediator mediator, UnkeptResponses unke
     {
         var client = CallerIdentity.Find(http)?.Client ?? "";
         var key = KeyOf(http.Request) ?? "";
-        return new ClaimKeyCommand(client, RequestAddress.Of(http), key, PayloadOf(http, key));
+        return new ClaimKeyCommand(client, RequestAddress.Of(http), key, PayloadOf(http, key))
+        {
+            Target = http.GetEndpoint()?.Metadata.GetMetadata<WritesAttribute>()?.Target ?? WriteTarget.Main,
+        };
     }
 
     // Keyed with the client's key, which is not stored, so that the digest does not reveal the payload.

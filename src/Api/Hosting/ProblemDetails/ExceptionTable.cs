@@ -30,6 +30,10 @@ internal sealed class ExceptionTable(IDenialCounter denied) : IExceptionHandler
         {
             httpContext.Response.Headers.RetryAfter = "1";
         }
+        else if (exception is UseCaseException { Facts.RetryAfter: { } pause })
+        {
+            httpContext.Response.Headers.RetryAfter = $"{Math.Ceiling(pause.TotalSeconds):0}";
+        }
 
         if (problem.Status == StatusCodes.Status403Forbidden)
         {

@@ -12,6 +12,7 @@ namespace Personalisation.Api.Hosting.Startup;
 /// <param name="DataDirectory">The data directory of the embedded engine; null for <c>.data</c> in the clone.</param>
 /// <param name="SampleProducts">The number of sample products to have at start.</param>
 /// <param name="Redis">The location of Redis; null if the instances share nothing.</param>
+/// <param name="Carts">The store of the carts.</param>
 /// <param name="Limits">The limits of the service.</param>
 /// <param name="Access">API keys, tokens, TLS and CORS.</param>
 /// <param name="Observation">The settings of logs, traces and metrics.</param>
@@ -22,6 +23,7 @@ internal sealed partial record Settings(
     string? DataDirectory,
     int SampleProducts,
     RedisOptions? Redis,
+    CartStoreSetting Carts,
     LimitOptions Limits,
     AccessSettings Access,
     ObservationSettings Observation
@@ -75,7 +77,8 @@ internal sealed partial record Settings(
             0,
             100_000
         );
-        return new Settings(store, isEmbedded, port, data, samples, redis, limits, access, observation);
+        var carts = CartStoreSetting.Read(configuration, isDevelopment);
+        return new Settings(store, isEmbedded, port, data, samples, redis, carts, limits, access, observation);
     }
 
     private static StoreCredentials? CredentialsIn(IConfiguration configuration)

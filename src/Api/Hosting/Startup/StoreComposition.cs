@@ -31,7 +31,20 @@ internal static class StoreComposition
         services = settings.IsEmbedded
             ? services.AddEmbeddedStore(settings.Store, EngineOptions(settings))
             : services.AddStore(_ => settings.Store);
-        return services.AddSampleProducts(new SampleOptions(settings.SampleProducts));
+        return services.AddCarts(settings).AddSampleProducts(new SampleOptions(settings.SampleProducts));
+    }
+
+    private static IServiceCollection AddCarts(this IServiceCollection services, Settings settings)
+    {
+        if (settings.Carts.PostgreSql is not { } options)
+        {
+            return services;
+        }
+
+        services.AddChecked(options, "PostgreSql");
+        return settings.Carts.IsEmbedded
+            ? services.AddCartsInEmbeddedPostgreSql(options, EngineOptions(settings))
+            : services.AddCartsInPostgreSql(_ => options);
     }
 
     private static EmbeddedEngineOptions EngineOptions(Settings settings)

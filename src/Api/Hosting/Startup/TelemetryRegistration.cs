@@ -7,6 +7,7 @@ using Personalisation.Api.Hosting.Observability;
 using Personalisation.Api.Hosting.OpenApi;
 using Personalisation.Domain.Access;
 using Personalisation.Infrastructure.DynamoDb.Telemetry;
+using Personalisation.Infrastructure.PostgreSql;
 
 namespace Personalisation.Api.Hosting.Startup;
 
@@ -33,6 +34,7 @@ internal static class TelemetryRegistration
                         "Microsoft.AspNetCore.Server.Kestrel",
                         "System.Runtime",
                         StoreTelemetry.Name,
+                        PostgreSqlTelemetry.Name,
                         LogTelemetry.Name,
                         UnkeptResponses.Name
                     )
@@ -50,7 +52,12 @@ internal static class TelemetryRegistration
                 )
                 .WithTracing(traces =>
                     traces
-                        .AddSource("Microsoft.AspNetCore", "System.Net.Http", StoreTelemetry.Name)
+                        .AddSource(
+                            "Microsoft.AspNetCore",
+                            "System.Net.Http",
+                            StoreTelemetry.Name,
+                            PostgreSqlTelemetry.Name
+                        )
                         .AddOtlpExporter(options => export.Apply(options, "traces"))
                 );
         }

@@ -4,49 +4,19 @@ using System.Text;
 namespace Personalisation.Infrastructure.LocalEngines;
 
 /// <summary>Lists an engine's tables, which needs its data file and not only its socket.</summary>
-internal sealed class EngineProbe(Uri endpoint, TimeProvider clock) : IDisposable
+internal sealed class DynamoDbProbe(Uri endpoint) : IEngineProbe
 {
-    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
-
     // A proxy from the environment must not see calls to the loopback interface.
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false })
     {
         Timeout = TimeSpan.FromSeconds(5),
     };
 
-    public async Task WaitUntilAnswersAsync(
-        EngineProcess process,
-        TimeSpan timeout,
-        CancellationToken cancellationToken
-    )
-    {
-        var started = clock.GetTimestamp();
-        while (clock.GetElapsedTime(started) < timeout)
-        {
-            // In this order: if the engine exited because another program has its port, that program's response does
-            // not count.
-            if (await AnswersAsync(cancellationToken) && !process.Exited.IsCompleted)
-            {
-                return;
-            }
+    /// <inheritdoc/>
+    public Uri Endpoint => endpoint;
 
-            if (process.Exited.IsCompleted)
-            {
-                var code = await process.Exited;
-                throw new EmbeddedEngineException(
-                    $"The local DynamoDB engine ended with code {code} while starting. It wrote:\n{process.LastOutput}"
-                );
-            }
-
-            await Task.Delay(PollInterval, clock, cancellationToken);
-        }
-
-        throw new EmbeddedEngineException(
-            $"The local DynamoDB engine did not answer on {endpoint} within {timeout.TotalSeconds} s. It wrote:\n{process.LastOutput}"
-        );
-    }
-
-    private async Task<bool> AnswersAsync(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async Task<bool> AnswersAsync(CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, endpoint)
         {

@@ -1,0 +1,40 @@
+using Personalisation.Application.Errors;
+using Personalisation.Domain.Identity;
+using Personalisation.Infrastructure.DynamoDb.Operations;
+using Personalisation.Infrastructure.UserData;
+
+namespace Personalisation.Infrastructure.Carts.PostgreSql;
+
+/// <summary>
+/// Keeps carts from being given to a user who is being erased. The stub is in the table, so it is looked for before and
+/// after the write: an erasure that began before the write is seen, and one that began later removes the cart.
+/// </summary>
+internal sealed class ErasureWatch(ItemTable table, CartErasure erasure)
+{
+    /// <summary>The result of a write that gives a cart to a customer.</summary>
+    /// <exception cref="ErasureRunningException">The customer is being erased; the customer has no carts.</exception>
+    public async Task<T> Run<T>(UserId? customer, Func<Task<T>> write, CancellationToken cancellationToken)
+    {
+        if (customer is null)
+        {
+            return await write();
+        }
+
+        if (await IsRunning(customer, cancellationToken))
+        {
+            throw new ErasureRunningException();
+        }
+
+        var result = await write();
+        if (await IsRunning(customer, cancellationToken))
+        {
+            await erasure.Erase(customer, cancellationToken);
+            throw new ErasureRunningException();
+        }
+
+        return result;
+    }
+
+    private async Task<bool> IsRunning(UserId customer, CancellationToken cancellationToken) =>
+        await table.FindHead(Keys.Carts(customer), cancellationToken) is ErasureItem;
+}

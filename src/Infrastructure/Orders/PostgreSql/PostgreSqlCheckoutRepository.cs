@@ -1,0 +1,129 @@
+using Personalisation.Application.Carts;
+using Personalisation.Application.Idempotency;
+using Personalisation.Application.Orders;
+using Personalisation.Domain.Carts;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Orders;
+using Personalisation.Domain.Versioning;
+using Personalisation.Infrastructure.Carts;
+using Personalisation.Infrastructure.Carts.PostgreSql;
+using Personalisation.Infrastructure.DynamoDb.Connection;
+using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
+using Personalisation.Infrastructure.PostgreSql;
+
+namespace Personalisation.Infrastructure.Orders.PostgreSql;
+
+/// <summary>
+/// Makes orders, which are in the table, of carts, which are in PostgreSQL: the cart's row begins a numbered attempt, one
+/// transaction in the table makes the orders with a receipt, and the row follows the receipt.
+/// </summary>
+internal sealed class PostgreSqlCheckoutRepository(
+    PostgreSqlCartReader reader,
+    PostgreSqlCartStore store,
+    CartLocks locks,
+    CheckoutPlanner planner,
+    CheckoutJournal journal,
+    CheckoutDecision decision,
+    CheckoutWait wait,
+    OrderReader orders,
+    CheckoutHook hook,
+    CartLifetimes lifetimes,
+    StoreOptions options,
+    TimeProvider clock
+) : ICheckoutRepository
+{
+    private readonly ConflictRetry _again = new(options, clock);
+
+    public Task<CheckoutOutcome?> Place(
+        CartId id,
+        Action<Cart> require,
+        CheckoutRequest request,
+        Precondition precondition,
+        DateTimeOffset now,
+        IdempotentWrite<CheckoutOutcome>? idempotency,
+        CancellationToken cancellationToken
+    )
+    {
+        var (consistent, least) = (false, 0L);
+        return locks.Run(
+            id,
+            () => _again.Run<CheckoutOutcome>($"cart {id}", TryPlace, cancellationToken),
+            cancellationToken
+        );
+
+        async Task<WriteAttempt<CheckoutOutcome>> TryPlace(CancellationToken token)
+        {
+            if (await reader.Find(id, now, token) is not { } stored)
+            {
+                return new(false, null);
+            }
+
+            require(stored.Cart);
+            if (stored.Cart.State is CartState.Checkout)
+            {
+                return await wait.IsOver(stored, token)
+                    ? new(true, null)
+                    : throw new CartRefusalException(
+                        new CartRefusedException(CartRefusal.CheckoutRunning, stored.Cart)
+                    );
+            }
+
+            if (stored.Cart.State is CartState.Ordered)
+            {
+                idempotency?.Request.MarkWithoutWrite();
+                return new(false, await Repeated(stored, token));
+            }
+
+            precondition.Require(stored.Version);
+            var plan = await planner.Plan(stored.Cart, request, consistent, now, token);
+            if (plan.Refusal is { } refusal)
+            {
+                return await Refuse(stored, plan, refusal, now, token);
+            }
+
+            await hook.Reached(CheckoutStep.Planned);
+            var number = Math.Max(Versions.New(clock.GetUtcNow()), least);
+            var lease = clock.GetUtcNow() + CheckoutSettlement.Lease;
+            if (!await journal.Begin(stored, number, lease, now, token))
+            {
+                return new(true, null);
+            }
+
+            await hook.Reached(CheckoutStep.Begun);
+            var decided = await decision.Decide(stored, number, plan, request, now, idempotency, token);
+            // Whatever came in between, the next attempt must see it; and an attempt that was fenced off has to be later.
+            (consistent, least) = (true, decided.Least);
+            return new(decided.Outcome is null, decided.Outcome);
+        }
+    }
+
+    private async Task<CheckoutOutcome> Repeated(StoredCart stored, CancellationToken cancellationToken) =>
+        new(
+            new(stored.Cart, stored.Version),
+            await orders.Resolve(stored.Cart.Orders, consistent: true, cancellationToken),
+            Changes: [],
+            WasOrdered: true,
+            Refusal: null
+        );
+
+    private async Task<WriteAttempt<CheckoutOutcome>> Refuse(
+        StoredCart stored,
+        CheckoutPlan plan,
+        CheckoutRefusal refusal,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var cart = stored.Cart;
+        if (refusal.Kind is not CheckoutRefusalKind.PriceChanged)
+        {
+            return new(false, new(new(cart, stored.Version), [], plan.Changes, WasOrdered: false, refusal));
+        }
+
+        var (repriced, own) = (cart.Repriced(plan.Changes, new CartWriteTime(now, lifetimes)), CartTokens.New(now));
+        var write = new GuardedWrite().Add(() => CartStatements.Update(stored, repriced, own));
+        var isWritten = await store.TryWrite("cart.reprice", write, stored.Key, own, stored.Version, cancellationToken);
+        return new(!isWritten, new(new(repriced, stored.Version + 1), [], plan.Changes, WasOrdered: false, refusal));
+    }
+}

@@ -1,0 +1,107 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Personalisation.Application.Cost;
+using Personalisation.Application.Errors;
+using Personalisation.Infrastructure.DynamoDb.Resilience;
+using Polly;
+using Polly.CircuitBreaker;
+
+namespace Personalisation.Infrastructure.PostgreSql;
+
+/// <summary>
+/// The only layer that retries calls to PostgreSQL. From the outside in: telemetry and translation of remaining faults, a
+/// timeout for everything, the concurrency limit, retries, the circuit breaker, a timeout per attempt.
+/// </summary>
+internal sealed partial class PostgreSqlPipeline
+{
+    private static readonly TimeSpan SuggestedWait = TimeSpan.FromSeconds(1);
+
+    private readonly NpgsqlDataSource _source;
+    private readonly PostgreSqlHook _hook;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+    private readonly RetryBudget _budget = new(share: 0.2, reserve: 100);
+    private readonly ResiliencePipeline _pipeline;
+    private int _isTurnedAway;
+
+    public PostgreSqlPipeline(
+        NpgsqlDataSource source,
+        PostgreSqlStrategies strategies,
+        PostgreSqlHook hook,
+        TimeProvider clock,
+        ILogger<PostgreSqlPipeline> logger
+    )
+    {
+        (_source, _hook, _clock, _logger) = (source, hook, clock, logger);
+        _pipeline = strategies.Build(_budget);
+    }
+
+    /// <summary>Calls PostgreSQL. The call must be safe to repeat.</summary>
+    /// <param name="operation">Its name, for metrics.</param>
+    /// <param name="call">One attempt, on a connection of its own, with its number from 1.</param>
+    /// <param name="cancellationToken">Ends the call, its pauses and its wait for a connection.</param>
+    /// <exception cref="StoreUnavailableException">PostgreSQL is unavailable even after retries.</exception>
+    public async Task<T> Execute<T>(
+        string operation,
+        Func<NpgsqlConnection, int, CancellationToken, Task<T>> call,
+        CancellationToken cancellationToken
+    )
+    {
+        _budget.Earn();
+        var (attempts, started) = (0, _clock.GetTimestamp());
+        string? word = null;
+        using var span = PostgreSqlTelemetry.Begin(operation);
+        var context = ResilienceContextPool.Shared.Get(operation, cancellationToken);
+        try
+        {
+            var result = await _pipeline.ExecuteAsync(async inner => await Attempt(inner.CancellationToken), context);
+            _isTurnedAway = 0;
+            return result;
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            word = PostgreSqlTelemetry.Cancelled;
+            throw new OperationCanceledException(cancellationToken);
+        }
+        catch (Exception fault) when (PostgreSqlFault.IsUnavailable(fault))
+        {
+            word = PostgreSqlFault.WordOf(fault);
+            throw Unavailable(fault);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+            PostgreSqlTelemetry.End(span, operation, word, attempts, _clock.GetElapsedTime(started));
+        }
+
+        async Task<T> Attempt(CancellationToken token)
+        {
+            attempts++;
+            CapacityLedger.Current?.CountAttempt();
+            await using var connection = await _source.OpenConnectionAsync(token);
+            await _hook.Before(operation);
+            var result = await call(connection, attempts, token);
+            await _hook.After(operation);
+            return result;
+        }
+    }
+
+    private StoreUnavailableException Unavailable(Exception fault)
+    {
+        // Once until it responds again, because each request would log the same.
+        if (PostgreSqlFault.IsTurnedAway(fault) && Interlocked.Exchange(ref _isTurnedAway, 1) == 0)
+        {
+            LogTurnedAway(((PostgresException)fault).MessageText);
+        }
+
+        var wait =
+            fault is BrokenCircuitException { RetryAfter: { } left } && left > SuggestedWait ? left : SuggestedWait;
+        return new StoreUnavailableException(wait, fault, PostgreSqlFault.Describe(fault));
+    }
+
+    [LoggerMessage(
+        LogLevel.Error,
+        "PostgreSQL denies access: {Reason}. Every call fails with 503 until this is fixed: check DATABASE_URL, and whether the schema is current."
+    )]
+    private partial void LogTurnedAway(string reason);
+}
