@@ -22,4 +22,20 @@ internal sealed class MinorUnitsTests
         var price = Money.Price(amount, Currency.Parse(currency));
         Assert.That((price.ToString(), price.Times(2).Amount), Is.EqualTo((shown, twice)));
     }
+
+    [TestCase("JPY", 80, 160, "80")]
+    [TestCase("KWD", 1_234, 2_468, "1.234")]
+    [TestCase("EUR", 1_817, 3_634, "18.17")]
+    public async Task Cart_OnBothPaths_IsInTheMinorUnits(string currency, long amount, long twice, string published)
+    {
+        var vendor = await Client.NewVendor(currency);
+        var product = await Client.NewProduct(vendor, price: $$"""{"amount":{{amount}},"currency":"{{currency}}"}""");
+        var json = $$"""{"lines":[{"product_id":"{{product}}","quantity":2}]}""";
+        var cart = await Client.Request("POST", "/api/v1/carts", json).Body(201);
+        cart.GetProperty("subtotal").AssertIs($$"""{"amount":{{twice}},"currency":"{{currency}}"}""");
+        var other = await Client.GetAsync($"/shopping-carts/{cart.Text("id")}").Body(200);
+        var line = other.GetProperty("items")[0];
+        Assert.That(line.GetProperty("product_price").GetRawText(), Is.EqualTo(published));
+        Assert.That(line.GetProperty("quantity").GetInt32(), Is.EqualTo(2));
+    }
 }
