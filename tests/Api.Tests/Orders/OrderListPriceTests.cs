@@ -45,7 +45,7 @@ internal sealed class OrderListPriceTests
 
     // The references, and each order.
     [Test]
-    public async Task OpenOrdersOfAVendor_CostFourteenAndAHalf() =>
+    public async Task OpenOrders_OfAVendor_CostFourteenAndAHalf() =>
         Assert.That(await PriceOf($"vendors/{_vendor}/orders?open=true"), Is.EqualTo("read=14.5, write=0"));
 
     // The months, eight partitions, and each order.
