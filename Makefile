@@ -140,6 +140,10 @@ terraform-validate: ##5 validate deploy/terraform with the AWS provider (downloa
 compare: $(LOCAL) ##3 measure the two designs; write docs/two-designs.md, its chart and the prices
 	@dotnet run -c Release --project bench/Compare
 
+compare-carts: $(LOCAL) ##3 measure carts in the table and in PostgreSQL; write docs/carts-two-stores.md and its chart
+	$(STAGE) "build of the comparison" dotnet build bench/Benchmarks -c Release
+	@dotnet run --no-build -c Release --project bench/Benchmarks -- stores
+
 compare-check: build $(LOCAL) ##4 fail if docs/two-designs.md or the prices are out of date
 	$(STAGE) "compare check" dotnet run --no-build -c $(CONFIGURATION) --project bench/Compare -- --quick
 
@@ -200,6 +204,10 @@ soak: build $(LOCAL) ##5 stress tests, a minute under each fault: SOAK_SECONDS=6
 
 kill: build $(LOCAL) ##5 service and engine are killed, and the store fails, while customers order: KILL_ROUNDS=20
 	@KILL_ROUNDS=$${KILL_ROUNDS:-20} $(STRESS) --filter "FullyQualifiedName~CheckoutKillTests|FullyQualifiedName~CheckoutFaultTests"
+
+race: build $(LOCAL) ##5 64 writers of carts at once, on both stores: RACE_ROUNDS=20
+	@for round in $$(seq $${RACE_ROUNDS:-20}); do \
+		$(subst Api.Tests,Infrastructure.Tests,$(STRESS)) --filter FullyQualifiedName~CartRaceTests || exit 1; done
 
 fuzz: build $(LOCAL) ##5 malformed requests: FUZZ_REQUESTS=100000, FUZZ_SEED changes each time
 	@FUZZ_REQUESTS=$${FUZZ_REQUESTS:-100000} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} $(STRESS) --filter FullyQualifiedName~FuzzTests

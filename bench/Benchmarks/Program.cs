@@ -6,6 +6,7 @@ using Personalisation.Benchmarks.Bulk;
 using Personalisation.Benchmarks.Growth;
 using Personalisation.Benchmarks.Load;
 using Personalisation.Benchmarks.Market;
+using Personalisation.Benchmarks.Stores;
 
 if (args is ["load", .. var options])
 {
@@ -35,6 +36,11 @@ if (args is ["market"])
 if (args is ["carts"])
 {
     return await CartTest.Run();
+}
+
+if (args is ["stores"])
+{
+    return await CartStoresTest.Run();
 }
 
 if (args is ["bulk"])

@@ -1,3 +1,4 @@
+using Npgsql;
 using Personalisation.Api.Tests.Catalogue;
 using Personalisation.TestKit.Engine;
 using Personalisation.TestKit.Faults;
@@ -65,6 +66,36 @@ internal sealed class CartStoreOutageTests
         Assert.That((int)other.StatusCode, Is.EqualTo(201), "what is not about carts goes on");
 
         await _postgres.StartAgainAsync();
+        await UntilReady();
+        var found = await Client.GetAsync($"/api/v1/carts/{cart}").Body(200);
+        Assert.That(found.GetProperty("quantity").GetInt32(), Is.EqualTo(1));
+        await Client.Request("POST", $"/api/v1/carts/{cart}/checkout", "{}").Body(201);
+    }
+
+    // A lock on the table of carts: every statement waits until the server ends it.
+    [Test]
+    public async Task Calls_PostgreSqlIsSlow_Are503AndNothingIsLost()
+    {
+        var product = await Client.NewProduct();
+        var cart = await Client.NewCart(null, product);
+        var line = $$"""{"product_id":"{{product}}"}""";
+        await using (var source = NpgsqlDataSource.Create(_postgres.Address))
+        {
+            await using var connection = await source.OpenConnectionAsync();
+            await using var transaction = await connection.BeginTransactionAsync();
+            await using var hold = new NpgsqlCommand(
+                "LOCK TABLE cart IN ACCESS EXCLUSIVE MODE",
+                connection,
+                transaction
+            );
+            await hold.ExecuteNonQueryAsync();
+            await Client.GetAsync($"/api/v1/carts/{cart}").Problem(503, "store_unavailable");
+            await Client.Request("POST", $"/api/v1/carts/{cart}/lines", line).Problem(503, "store_unavailable");
+            await Client.Request("POST", $"/api/v1/carts/{cart}/checkout", "{}").Problem(503, "store_unavailable");
+            using var profile = await Client.PutJson($"/api/v1/profile/{NewId()}", "{}");
+            Assert.That((int)profile.StatusCode, Is.EqualTo(201), "what is not about carts goes on");
+        }
+
         await UntilReady();
         var found = await Client.GetAsync($"/api/v1/carts/{cart}").Body(200);
         Assert.That(found.GetProperty("quantity").GetInt32(), Is.EqualTo(1));
