@@ -17,7 +17,7 @@ internal static class MarketTest
     private const int Customers = 12;
     private const double MostCpu = 1.25;
     private static readonly string[] Paths = ["products/bread", "vendors/maker"];
-    private static readonly TimeSpan Warm = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Warm = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(2);
 
     /// <summary>0 if neither costs more than a quarter more than the bare controller, in the median round.</summary>
