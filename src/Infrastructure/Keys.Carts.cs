@@ -23,7 +23,7 @@ internal static partial class Keys
     public const int OrderShards = 8;
 
     /// <summary>The number of partitions of the unconfirmed orders.</summary>
-    public const int UnpaidShards = 8;
+    public const int UnconfirmedShards = 8;
 
     /// <summary>The number of counters for the orders of one vendor on one day.</summary>
     public const int VendorDayShards = 4;
@@ -59,7 +59,8 @@ internal static partial class Keys
     public static string OpenOrders(VendorId vendor) => $"{VendorPrefix}{vendor}#OPEN";
 
     /// <summary>Partition of the second index with some of the unconfirmed orders.</summary>
-    public static string UnpaidOrders(int shard) => string.Create(CultureInfo.InvariantCulture, $"UNPAID#{shard}");
+    public static string UnconfirmedOrders(int shard) =>
+        string.Create(CultureInfo.InvariantCulture, $"UNCONFIRMED#{shard}");
 
     /// <summary>Sort key of an unconfirmed order; without an id, below all that lapse at that instant.</summary>
     public static string Due(DateTimeOffset time, string? id) => $"DUE#{StoredTime.Of(time)}#{id}";
@@ -87,9 +88,13 @@ internal static partial class Keys
     public static ItemKey Receipt(CartId cart, DateTimeOffset createdAt) =>
         new($"{CheckoutPrefix}{cart}#{StoredTime.Of(createdAt)}", $"{CheckoutPrefix}{cart}#{StoredTime.Of(createdAt)}");
 
-    /// <summary>What a user said at the checkout of a cart.</summary>
-    public static ItemKey Checkout(UserId user, CartId cart) => new(User(user), $"{CheckoutPrefix}{cart}");
+    /// <summary>
+    /// What a user said at the checkout of a cart. The time keeps it apart from that of a later cart of the same id.
+    /// </summary>
+    public static ItemKey Checkout(UserId user, DateTimeOffset placedAt, CartId cart) =>
+        new(User(user), $"{CheckoutPrefix}{StoredTime.Of(placedAt)}#{cart}");
 
     /// <summary>What somebody who is no user said at the checkout of a cart.</summary>
-    public static ItemKey GuestCheckout(CartId cart) => new($"GUEST#{cart}", $"{CheckoutPrefix}{cart}");
+    public static ItemKey GuestCheckout(DateTimeOffset placedAt, CartId cart) =>
+        new($"GUEST#{cart}", $"{CheckoutPrefix}{StoredTime.Of(placedAt)}#{cart}");
 }

@@ -45,7 +45,7 @@ internal sealed class CartKeysTests
             Assert.That(Keys.OpenOrders(Vendor), Is.EqualTo("VENDOR#v#OPEN"));
             Assert.That(Keys.OrderList(Time, 7), Is.EqualTo("ORDERS#202506#7"));
             Assert.That(Text(Keys.MonthOf(Keys.OrderMonths, Time)), Is.EqualTo("ORDERS / MONTH#202506"));
-            Assert.That(Keys.UnpaidOrders(3), Is.EqualTo("UNPAID#3"));
+            Assert.That(Keys.UnconfirmedOrders(3), Is.EqualTo("UNCONFIRMED#3"));
             Assert.That(Keys.Due(Time, "o"), Is.EqualTo("DUE#2025-06-26T12:00:00.0000000Z#o"));
             Assert.That(Text(Keys.VendorDay(Vendor, Day, 1)), Is.EqualTo("VENDOR#v / DAY#20250626#1"));
             Assert.That(Text(Keys.Sold(Vendor, Day, ProductId.Parse("p"))), Is.EqualTo("VENDOR#v / SOLD#202506#p"));
@@ -53,14 +53,20 @@ internal sealed class CartKeysTests
                 (Keys.VendorDayPrefix(Day), Keys.SoldPrefix(Day)),
                 Is.EqualTo(("DAY#20250626#", "SOLD#202506#"))
             );
-            Assert.That(Text(Keys.Checkout(User, Cart)), Is.EqualTo($"USER#u / CHECKOUT#{Uuid}"));
+            Assert.That(
+                Text(Keys.Checkout(User, Time, Cart)),
+                Is.EqualTo($"USER#u / CHECKOUT#2025-06-26T12:00:00.0000000Z#{Uuid}")
+            );
             Assert.That(
                 Text(Keys.Receipt(Cart, Time)),
                 Is.EqualTo(
                     $"CHECKOUT#{Uuid}#2025-06-26T12:00:00.0000000Z / CHECKOUT#{Uuid}#2025-06-26T12:00:00.0000000Z"
                 )
             );
-            Assert.That(Text(Keys.GuestCheckout(Cart)), Is.EqualTo($"GUEST#{Uuid} / CHECKOUT#{Uuid}"));
-            Assert.That((Keys.OrderShards, Keys.UnpaidShards, Keys.VendorDayShards), Is.EqualTo((8, 8, 4)));
+            Assert.That(
+                Text(Keys.GuestCheckout(Time, Cart)),
+                Is.EqualTo($"GUEST#{Uuid} / CHECKOUT#2025-06-26T12:00:00.0000000Z#{Uuid}")
+            );
+            Assert.That((Keys.OrderShards, Keys.UnconfirmedShards, Keys.VendorDayShards), Is.EqualTo((8, 8, 4)));
         });
 }

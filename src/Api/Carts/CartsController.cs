@@ -1,6 +1,7 @@
 using AutoMapper;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Api.Hosting.Idempotency;
 using Personalisation.Api.Hosting.OpenApi;
@@ -110,7 +111,11 @@ public sealed class CartsController(IMediator mediator, CommandDispatcher writes
                 this.Changed(
                     mapper,
                     cart,
-                    it => new LocatedResult(Url.RouteUrl("GetCart", new { id = it.Id }), Ok(it))
+                    it => new HeaderResult(
+                        HeaderNames.ContentLocation,
+                        Url.RouteUrl("GetCart", new { id = it.Id }),
+                        Ok(it)
+                    )
                 ),
             cancellationToken
         );

@@ -71,12 +71,16 @@ public sealed class ShoppingCartController(IMediator mediator, CommandDispatcher
     [ProducesResponseType<ShoppingCartOrderResponse>(200)]
     public Task<IActionResult> Checkout(string id, CancellationToken cancellationToken) =>
         writes.Send(
-            new CheckoutCartCommand(id, null, null, new CheckoutPersonInput(null, null, null), Precondition.None),
-            outcome =>
+            // Its clients have no other way to agree to new prices than to ask again.
+            new CheckoutCartCommand(id, null, null, new CheckoutPersonInput(null, null, null), Precondition.None)
             {
-                Response.Headers["X-Order-Ids"] = string.Join(',', outcome.Orders.Select(order => order.Id.Value));
-                return Ok(new ShoppingCartOrderResponse(outcome.Orders[0].Id.Value));
+                AgreesToPrices = true,
             },
+            outcome => new HeaderResult(
+                "X-Order-Ids",
+                string.Join(',', outcome.Orders.Select(order => order.Id.Value)),
+                Ok(new ShoppingCartOrderResponse(outcome.Orders[0].Id.Value))
+            ),
             cancellationToken
         );
 

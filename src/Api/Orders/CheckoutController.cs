@@ -28,6 +28,7 @@ public sealed class CheckoutController(CommandDispatcher writes, IMapper mapper)
     /// </summary>
     [HttpPost("api/v1/carts/{id}/checkout", Name = "CheckoutCart")]
     [RequiresRole(Role.Writer, OrderScopes.Write), Public]
+    [TagsRefusals]
     [ProducesResponseType<CheckoutResponse>(200)]
     [ProducesResponseType<CheckoutResponse>(201)]
     [ProducesProblem(404, CartError.CartNotFound)]

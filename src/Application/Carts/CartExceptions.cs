@@ -1,3 +1,4 @@
+using Personalisation.Application.Catalogue;
 using Personalisation.Application.Errors;
 using Personalisation.Domain.Carts;
 
@@ -31,6 +32,7 @@ public sealed class CartRefusalException(CartRefusedException refused)
             CartRefusal.QuantityLimit => new(CartError.QuantityLimit, 409),
             CartRefusal.CurrencyMismatch => new(CartError.CurrencyMismatch, 409),
             CartRefusal.LineMissing => new(CartError.LineNotFound, 404),
+            CartRefusal.NotForSale => new(CatalogueError.ProductNotFound, 404),
             CartRefusal.CheckoutRunning => new(CartError.CheckoutRunning, 409),
             _ => new(CartError.CartTaken, 409),
         };
@@ -56,6 +58,7 @@ public sealed class CartRefusalException(CartRefusedException refused)
             CartRefusal.QuantityLimit => $"There can be 0–{Quantity.Most} of a product, and at most its max_quantity.",
             CartRefusal.CurrencyMismatch => "All prices of a cart are in one currency.",
             CartRefusal.LineMissing => "The cart has no line of this product.",
+            CartRefusal.NotForSale => "There is no product with this id.",
             CartRefusal.CheckoutRunning => "The orders of the cart are being made; try again.",
             _ => "The cart belongs to another customer.",
         };

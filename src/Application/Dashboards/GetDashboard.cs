@@ -41,12 +41,12 @@ public sealed record Dashboard(
 
 internal sealed class GetDashboardValidator : AbstractValidator<GetDashboardQuery>
 {
-    public GetDashboardValidator()
+    public GetDashboardValidator(TimeProvider clock)
     {
         RuleFor(query => query.VendorId).IsVendorId().OverridePropertyName("id");
         RuleFor(query => query.Date)
-            .Must(date => date is null || DashboardDay.Find(date) is not null)
-            .WithMessage("must be a date, such as 2026-06-26");
+            .Must(date => date is null || DashboardDay.IsKept(DashboardDay.Find(date), clock.GetUtcNow()))
+            .WithMessage(DashboardDay.Rule);
     }
 }
 
@@ -78,6 +78,19 @@ internal sealed class GetDashboardHandler(
 /// <summary>The day of a dashboard as a client sends it.</summary>
 internal static class DashboardDay
 {
+    /// <summary>For how many days before today the counters of a day are kept.</summary>
+    private const int Most = 400;
+
+    /// <summary>The message when a date is refused.</summary>
+    public static readonly string Rule = $"must be a date, such as 2026-06-26, from {Most} days ago to today (UTC)";
+
+    /// <summary>Whether the counters of a day are kept at a time.</summary>
+    public static bool IsKept(DateOnly? day, DateTimeOffset now)
+    {
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        return day is { } it && it <= today && today.DayNumber - it.DayNumber <= Most;
+    }
+
     /// <summary>The day; null if it is absent or no date.</summary>
     public static DateOnly? Find(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)

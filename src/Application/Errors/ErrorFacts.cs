@@ -28,6 +28,9 @@ public sealed record ErrorFacts
 
     /// <summary>For what is over in a moment: how long to wait; sent as a header.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The version of what refuses, by which a client may try again; null if it is not known.</summary>
+    public long? Version { get; init; }
 }
 
 /// <summary>A line that is the reason of an error.</summary>

@@ -29,6 +29,16 @@ public sealed record CheckoutCartCommand(
 {
     /// <summary>For whom the caller acts; null for everybody.</summary>
     public Party? Party { get; init; }
+
+    /// <summary>
+    /// Whether the customer agrees to the prices of the cart: by its entity tag, or by the total. Callers who can send
+    /// neither set it.
+    /// </summary>
+    public bool AgreesToPrices
+    {
+        get => field || ExpectedTotal is not null || Precondition.Match is not null;
+        init;
+    }
 }
 
 /// <summary>Whom to reach and where to deliver, as a client sends it; null for what is not said.</summary>
@@ -78,17 +88,25 @@ internal sealed class CheckoutCartHandler(ICheckoutRepository checkouts, OrderOp
             ? new Money(total.Amount!.Value, Currency.Parse(total.Currency))
             : null;
         var mode = command.Mode is null ? null : ModeNames.Parse([command.Mode]);
+        var customer = CustomerOf(command.Party);
         var outcome =
             await checkouts.Place(
                 CartId.Parse(command.Id),
                 Require,
-                new CheckoutRequest(expected, mode, command.Person.ToPerson(), options.ConfirmWithin),
+                new CheckoutRequest(expected, mode, command.Person.ToPerson(), options.ConfirmWithin)
+                {
+                    Customer = customer,
+                    AgreesToPrices = command.AgreesToPrices,
+                },
                 command.Precondition,
                 clock.GetUtcNow(),
                 command.Idempotency,
                 cancellationToken
             ) ?? throw new CartNotFoundException();
-        return outcome.Refusal is { } refusal ? throw new CheckoutRefusedException(refusal) : outcome;
+        RequireOwn(outcome, command.Party);
+        return outcome.Refusal is { } refusal
+            ? throw new CheckoutRefusedException(refusal, outcome.Cart.Version)
+            : outcome;
 
         void Require(Cart cart)
         {
@@ -96,6 +114,24 @@ internal sealed class CheckoutCartHandler(ICheckoutRepository checkouts, OrderOp
             {
                 throw new CartRefusalException(new CartRefusedException(CartRefusal.Closed, cart));
             }
+        }
+    }
+
+    // Customers order, and back ends for guests. A vendor who knows the id of a guest's cart could not see the orders.
+    private static UserId? CustomerOf(Party? party) =>
+        party switch
+        {
+            null => null,
+            { Kind: PartyKind.Customer } => UserId.Parse(party.Id),
+            _ => throw new CartNotFoundException(),
+        };
+
+    // The orders of a guest's cart may be those of another customer, who knew its id, too.
+    private static void RequireOwn(CheckoutOutcome outcome, Party? party)
+    {
+        if (party is not null && outcome.Orders.Any(order => order.Customer is not null && !order.IsOf(party)))
+        {
+            throw new CartNotFoundException();
         }
     }
 }

@@ -5,7 +5,9 @@ namespace Personalisation.Application.Orders;
 
 /// <summary>A checkout makes no orders. If a price has risen, the cart has the new prices; otherwise nothing was stored.</summary>
 /// <param name="refusal">Why.</param>
-public sealed class CheckoutRefusedException(CheckoutRefusal refusal) : UseCaseException(DetailOf(refusal.Kind))
+/// <param name="version">The version that the cart has now.</param>
+public sealed class CheckoutRefusedException(CheckoutRefusal refusal, long version)
+    : UseCaseException(DetailOf(refusal.Kind))
 {
     /// <inheritdoc/>
     public override ErrorEntry Entry =>
@@ -28,6 +30,7 @@ public sealed class CheckoutRefusedException(CheckoutRefusal refusal) : UseCaseE
     public override ErrorFacts Facts =>
         new()
         {
+            Version = version,
             Lines = refusal.Lines.IsEmpty ? null : [.. refusal.Lines.Select(FactsOf)],
             Available = refusal.Lines is [{ Shortage: { } shortage }] ? shortage.Available : null,
         };
@@ -47,7 +50,8 @@ public sealed class CheckoutRefusedException(CheckoutRefusal refusal) : UseCaseE
             CheckoutRefusalKind.Empty => "The cart is empty.",
             CheckoutRefusalKind.VendorPaused => "A vendor of the cart takes no orders now.",
             CheckoutRefusalKind.OutOfStock => "Fewer are left than are in the cart.",
-            CheckoutRefusalKind.PriceChanged => "A price has risen; the cart has the new prices now.",
+            CheckoutRefusalKind.PriceChanged =>
+                "A price has risen; the cart has the new prices now. Check out again with its entity tag in If-Match, or with expected_total, to agree to them.",
             CheckoutRefusalKind.QuantityLimit => "More are in the cart than may be ordered at once.",
             CheckoutRefusalKind.ModeNotOffered => "A vendor of the cart does not offer this way of delivery.",
             CheckoutRefusalKind.BelowMinimum => "The order is below a vendor's minimum.",

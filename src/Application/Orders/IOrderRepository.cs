@@ -37,8 +37,8 @@ public interface IOrderRepository
     /// <summary>A page of everybody's orders.</summary>
     Task<Page<Order>> FindRecent(TimeWindow window, int limit, CancellationToken cancellationToken);
 
-    /// <summary>The unconfirmed orders that lapse by a time, those of the longest standing first.</summary>
-    Task<ImmutableArray<OrderId>> FindUnconfirmed(DateTimeOffset until, int limit, CancellationToken cancellationToken);
+    /// <summary>All unconfirmed orders that lapse by a time, those of the longest standing first.</summary>
+    Task<ImmutableArray<OrderId>> FindUnconfirmed(DateTimeOffset until, CancellationToken cancellationToken);
 
     /// <summary>
     /// Applies <c>change</c> to an order if the precondition holds, with all that must change together; starts again if

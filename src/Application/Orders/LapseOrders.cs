@@ -6,12 +6,8 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Orders;
 
-/// <summary>Cancels orders that were not confirmed in time, at most 100; the result is how many.</summary>
-public sealed record LapseOrdersCommand : IRequest<int>
-{
-    /// <summary>The most orders at once.</summary>
-    public const int Most = 100;
-}
+/// <summary>Cancels all orders that were not confirmed in time; the result is how many.</summary>
+public sealed record LapseOrdersCommand : IRequest<int>;
 
 internal sealed class LapseOrdersHandler(IOrderRepository orders, TimeProvider clock)
     : IRequestHandler<LapseOrdersCommand, int>
@@ -20,7 +16,7 @@ internal sealed class LapseOrdersHandler(IOrderRepository orders, TimeProvider c
     {
         var now = clock.GetUtcNow();
         var lapsed = 0;
-        foreach (var id in await orders.FindUnconfirmed(now, LapseOrdersCommand.Most, cancellationToken))
+        foreach (var id in await orders.FindUnconfirmed(now, cancellationToken))
         {
             lapsed += await Lapse(id, now, cancellationToken) ? 1 : 0;
         }

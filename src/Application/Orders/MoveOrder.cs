@@ -58,7 +58,9 @@ internal sealed class MoveOrderHandler(IOrderRepository orders, TimeProvider clo
 
             try
             {
-                return order.MoveTo(OrderStateNames.Parse(command.To), new Actor(command.Party), reason, now);
+                // By the time of this attempt: others may have been first for a while.
+                var at = clock.GetUtcNow();
+                return order.MoveTo(OrderStateNames.Parse(command.To), new Actor(command.Party), reason, at);
             }
             catch (OrderMoveRefusedException refused)
             {

@@ -25,10 +25,12 @@ internal sealed class CartChecks(ShopCalls shop, int writers)
                 .Select(async _ => ShopCalls.OrdersOf(await shop.Checkout(cart, cancellationToken)))
         );
         var sets = orders.Where(ids => ids.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        var found = sets.Count == 1 && await shop.IsOrderOf(cart, sets[0], cancellationToken);
+        var isClosed = !await shop.Add(cart, product, cancellationToken);
         return new(
             "double_checkout",
-            sets.Count == 1,
-            $"{writers} checkouts of one cart: {orders.Count(ids => ids.Length > 0)} answered, {sets.Count} set(s) of orders"
+            found && isClosed,
+            $"{writers} checkouts of one cart: {orders.Count(ids => ids.Length > 0)} answered, {sets.Count} set(s) of orders, which {(found ? "exist" : "do not exist")}; the cart is {(isClosed ? "closed" : "open")}"
         );
     }
 
@@ -56,10 +58,13 @@ internal sealed class CartChecks(ShopCalls shop, int writers)
         var answers = await Task.WhenAll(carts.Select(cart => shop.Checkout(cart, cancellationToken)));
         var sold = answers.Count(answer => answer.Status is 201);
         var refused = answers.Count(answer => (string?)answer.Body?["code"] is "out_of_stock");
+        var left = (long?)
+            (await shop.Read($"products/{product}?consistent=true", cancellationToken))["stock"]!["available"];
+        var orders = answers.Select(ShopCalls.OrdersOf).Where(ids => ids.Length > 0).ToList();
         return new(
             "last_unit",
-            sold == 1 && sold + refused == writers,
-            $"{writers} carts for one unit: {sold} sold, {refused} told that none is left"
+            sold == 1 && orders.Count == 1 && sold + refused == writers && left == 0,
+            $"{writers} carts for one unit: {sold} sold, {refused} told that none is left, {left} in stock"
         );
     }
 

@@ -49,6 +49,16 @@ internal sealed class ShopCalls(HttpClient http, TimeProvider clock)
             ? string.Join(' ', answer.Body!["orders"]!.AsArray().Select(order => (string)order!["id"]!))
             : "";
 
+    /// <summary>Whether an order exists, and is of a cart.</summary>
+    public async Task<bool> IsOrderOf(string cart, string order, CancellationToken cancellationToken)
+    {
+        var path = $"{Root}/orders/{order}?consistent=true";
+        using var response = await http.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);
+        return response.IsSuccessStatusCode
+            && (string?)(await response.Content.ReadFromJsonAsync<JsonNode>(cancellationToken))?["cart_id"] is { } id
+            && string.Equals(id, cart, StringComparison.Ordinal);
+    }
+
     /// <summary>A new cart.</summary>
     public async Task<string> NewCart(string? customer, string[] products, CancellationToken cancellationToken)
     {

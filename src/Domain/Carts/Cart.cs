@@ -26,8 +26,11 @@ public sealed partial record Cart
     /// <summary>What has become of it.</summary>
     public CartState State { get; private init; } = CartState.Active;
 
-    /// <summary>The currency of all prices, once it is known: by choice, or from the first line.</summary>
+    /// <summary>The currency of all prices: the chosen one, or else that of the first line while there is one.</summary>
     public Currency? Currency { get; private init; }
+
+    /// <summary>Whether the currency was chosen, so that the cart keeps it without lines.</summary>
+    public bool IsCurrencyChosen { get; private init; }
 
     /// <summary>The lines, in the order of adding.</summary>
     public ImmutableArray<CartLine> Lines { get; private init; } = [];
@@ -53,7 +56,12 @@ public sealed partial record Cart
 
     /// <summary>A new cart without lines.</summary>
     public static Cart New(CartId id, UserId? customer, Currency? currency, CartWriteTime at) =>
-        new(id, CartTimes.New(customer, at)) { Customer = customer, Currency = currency };
+        new(id, CartTimes.New(customer, at))
+        {
+            Customer = customer,
+            Currency = currency,
+            IsCurrencyChosen = currency is not null,
+        };
 
     /// <summary>A cart that was stored.</summary>
     /// <exception cref="BrokenRuleException">No cart can be like that.</exception>
@@ -65,11 +73,12 @@ public sealed partial record Cart
         CartTimes times,
         ImmutableArray<OrderId> orders,
         CartId? mergedInto,
+        bool isCurrencyChosen = false,
         bool isInCheckout = false
     )
     {
         var cart = New(id, customer, currency, new CartWriteTime(times.UpdatedAt, CartLifetimes.Default));
-        var stored = cart with { Lines = [.. lines], Times = times };
+        var stored = cart with { IsCurrencyChosen = isCurrencyChosen, Lines = [.. lines], Times = times };
         BrokenRuleException.Unless(CartShape.HoldsTogether(stored), nameof(lines), CartShape.LinesRule);
         BrokenRuleException.Unless(orders.IsEmpty || mergedInto is null, nameof(orders), "must be empty once merged");
         return stored with
@@ -102,7 +111,10 @@ public sealed partial record Cart
             return this;
         }
 
-        after = after with { Currency = Currency ?? after.Lines.FirstOrDefault()?.UnitPrice.Currency };
+        after = after with
+        {
+            Currency = IsCurrencyChosen ? Currency : after.Lines.FirstOrDefault()?.UnitPrice.Currency,
+        };
         Require(after.Lines.All(line => line.UnitPrice.Currency == after.Currency), CartRefusal.CurrencyMismatch);
         Require(CartShape.HoldsTogether(after), CartRefusal.Full);
         return after.WrittenAt(at);

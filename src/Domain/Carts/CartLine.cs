@@ -22,6 +22,15 @@ public sealed record CartLine(
     DateTimeOffset UpdatedAt
 )
 {
+    /// <summary>
+    /// The price to which the customer agreed, if a checkout found a higher one, which the customer may not have seen: it
+    /// is the line's price now. Null otherwise.
+    /// </summary>
+    public Money? PriceBefore { get; init; }
+
+    /// <summary>The price that the customer has certainly seen.</summary>
+    public Money SeenPrice => PriceBefore ?? UnitPrice;
+
     /// <summary>The price of all of them, exactly.</summary>
     public Money Total => UnitPrice.Times(Quantity.Value);
 
@@ -29,25 +38,31 @@ public sealed record CartLine(
     public static CartLine Of(Offer offer, Quantity quantity, DateTimeOffset now) =>
         new(offer.Id, offer.VendorId, offer.Name, offer.Price, quantity, now, now);
 
-    /// <summary>The same line as the product is offered now; the very same if nothing changes.</summary>
+    /// <summary>
+    /// The same line as the product is offered now; the very same if nothing changes. What is not for sale keeps the name
+    /// and the price that the customer saw.
+    /// </summary>
     public CartLine With(Offer? offer, Quantity quantity, DateTimeOffset now)
     {
+        var shown = offer is { ForSale: true } ? offer : null;
         var after = this with
         {
-            Name = offer?.Name ?? Name,
-            UnitPrice = offer?.Price ?? UnitPrice,
+            Name = shown?.Name ?? Name,
+            UnitPrice = shown?.Price ?? UnitPrice,
+            PriceBefore = null,
             Quantity = quantity,
         };
         return after == this ? this : after with { UpdatedAt = now > UpdatedAt ? now : UpdatedAt };
     }
 
-    /// <summary>The same line at another price; null for the price that it has.</summary>
+    /// <summary>The same line at a price that the customer has still to see; null for the price that it has.</summary>
     internal CartLine At(Money? price, DateTimeOffset now) =>
         price is null || price == UnitPrice
             ? this
             : this with
             {
                 UnitPrice = price,
+                PriceBefore = price.Amount > SeenPrice.Amount ? SeenPrice : null,
                 UpdatedAt = now > UpdatedAt ? now : UpdatedAt,
             };
 }

@@ -6,7 +6,8 @@ namespace Personalisation.Domain.Carts;
 
 /// <summary>
 /// Changes of the lines of a cart. Each gives a line the price of now, and throws <see cref="CartRefusedException"/> if
-/// the cart cannot be like that, or is closed.
+/// the cart cannot be like that, or is closed. A product that is not for sale cannot be put into a cart; one that is in it
+/// stays as the customer saw it.
 /// </summary>
 public static class CartLineChanges
 {
@@ -36,7 +37,7 @@ public static class CartLineChanges
         // Fewer are always allowed, however few may be ordered now.
         cart.Require(quantity > 0 && (by < 0 || quantity <= MostOf(offer)), CartRefusal.QuantityLimit);
         var after = line.With(offer, Quantity.Of(quantity), at.Now);
-        return cart.ChangeOf(cart.Lines.Replace(line, after), [.. CartWarning.Of(after, offer, line.UnitPrice)], at);
+        return cart.ChangeOf(cart.Lines.Replace(line, after), [.. CartWarning.Of(after, offer, line.SeenPrice)], at);
     }
 
     /// <summary>Removes a line.</summary>
@@ -54,7 +55,11 @@ public static class CartLineChanges
         CartWriteTime at
     )
     {
-        cart.Require(lines.All(line => line.Quantity.Value <= MostOf(line.Offer)), CartRefusal.QuantityLimit);
+        foreach (var (offer, quantity) in lines)
+        {
+            cart.RequireAllowed(offer, quantity.Value);
+        }
+
         var after = lines.Select(line => cart.LineOf(line.Offer, line.Quantity, at.Now)).ToImmutableArray();
         var warnings = lines.Zip(after, (line, it) => CartWarning.Of(it, line.Offer, cart.PriceOf(it.Product)));
         return cart.ChangeOf(after, [.. warnings.SelectMany(each => each)], at);
@@ -76,29 +81,36 @@ public static class CartLineChanges
             var most = Math.Min(line.Quantity.Value, MostOf(offer));
             var after = line.With(offer, Quantity.Of(most), at.Now);
             lines.Add(after);
-            warnings.AddRange(CartWarning.Of(after, offer, line.UnitPrice, isCut: most < line.Quantity.Value));
+            warnings.AddRange(CartWarning.Of(after, offer, line.SeenPrice, isCut: most < line.Quantity.Value));
         }
 
         return cart.ChangeOf([.. lines], [.. warnings], at);
     }
 
-    /// <summary>Gives lines their new prices, and leaves the numbers alone.</summary>
+    /// <summary>Gives lines new prices, which the customer has still to see, and leaves the numbers alone.</summary>
     public static Cart Repriced(this Cart cart, IReadOnlyCollection<PriceChange> changes, CartWriteTime at)
     {
         var prices = changes.ToDictionary(change => change.Product, change => change.Now);
         return cart.With(cart.Lines.Select(line => line.At(prices.GetValueOrDefault(line.Product), at.Now)), at);
     }
 
-    /// <summary>How many of a product may be ordered at once; of one that does not exist, as many as of any.</summary>
-    internal static int MostOf(Offer? offer) => offer?.MaxQuantity ?? Quantity.Most;
+    /// <summary>How many of a product may be ordered at once; of one that is not for sale, as many as of any.</summary>
+    internal static int MostOf(Offer? offer) => offer is { ForSale: true } ? offer.MaxQuantity : Quantity.Most;
+
+    private static void RequireAllowed(this Cart cart, Offer offer, int quantity)
+    {
+        cart.RequireActive();
+        cart.Require(offer.ForSale || cart.Find(offer.Id) is not null, CartRefusal.NotForSale);
+        cart.Require(quantity <= MostOf(offer), CartRefusal.QuantityLimit);
+    }
 
     private static CartChange Give(this Cart cart, Offer offer, int quantity, CartWriteTime at)
     {
-        cart.Require(quantity <= MostOf(offer), CartRefusal.QuantityLimit);
+        cart.RequireAllowed(offer, quantity);
         var old = cart.Find(offer.Id);
         var line = cart.LineOf(offer, Quantity.Of(quantity), at.Now);
         var lines = old is null ? cart.Lines.Add(line) : cart.Lines.Replace(old, line);
-        return cart.ChangeOf(lines, [.. CartWarning.Of(line, offer, old?.UnitPrice)], at);
+        return cart.ChangeOf(lines, [.. CartWarning.Of(line, offer, old?.SeenPrice)], at);
     }
 
     private static CartLine LineOf(this Cart cart, Offer offer, Quantity quantity, DateTimeOffset now) =>
@@ -111,7 +123,7 @@ public static class CartLineChanges
         CartWriteTime at
     ) => new(cart.With(lines, at), warnings);
 
-    private static Commerce.Money? PriceOf(this Cart cart, ProductId product) => cart.Find(product)?.UnitPrice;
+    private static Commerce.Money? PriceOf(this Cart cart, ProductId product) => cart.Find(product)?.SeenPrice;
 
     private static CartLine Require(this Cart cart, ProductId product)
     {

@@ -66,7 +66,7 @@ public sealed record CartMerge(Cart Claimed, Cart? Target, ImmutableArray<CartWa
             var quantity = Math.Min(wanted, CartLineChanges.MostOf(offer));
             var after = line.With(offer, Quantity.Of(quantity), now);
             lines.Add(after);
-            found.AddRange(CartWarning.Of(after, offer, line.UnitPrice, isCut: quantity < wanted));
+            found.AddRange(CartWarning.Of(after, offer, line.SeenPrice, isCut: quantity < wanted));
         }
 
         warnings = [.. found];

@@ -23,6 +23,9 @@ public enum CartRefusal
 
     /// <summary>Its orders are being made.</summary>
     CheckoutRunning = 7,
+
+    /// <summary>A product that it does not have yet is not for sale.</summary>
+    NotForSale = 8,
 }
 
 /// <summary>A cart refuses a change; nothing has changed.</summary>

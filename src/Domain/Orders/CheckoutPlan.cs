@@ -17,6 +17,9 @@ public sealed record CheckoutPlan(
     CheckoutRefusal? Refusal
 )
 {
+    /// <summary>Whose orders they are; null for a guest's, and if there are none.</summary>
+    public UserId? Customer => Orders.FirstOrDefault()?.Customer;
+
     /// <summary>Plans the orders of an active cart; the first reason to refuse it counts.</summary>
     /// <param name="cart">The cart.</param>
     /// <param name="offers">Its products as they are offered now; those that are missing do not exist any more.</param>
@@ -31,7 +34,7 @@ public sealed record CheckoutPlan(
         DateTimeOffset now
     )
     {
-        var changes = ChangesOf(cart, offers);
+        var changes = ChangesOf(cart, offers, request);
         var refusal =
             CheckoutRefusal.OfLines(cart, offers, vendors, now)
             ?? CheckoutRefusal.OfPrices(changes)
@@ -46,16 +49,25 @@ public sealed record CheckoutPlan(
         return new CheckoutPlan(refusal is null ? orders : [], changes, refusal);
     }
 
+    /// <summary>The cart as it is once the customer is told of the refusal: with the new prices, if one rose.</summary>
+    public Cart Reprice(Cart cart, CartWriteTime at) =>
+        Refusal?.Kind is CheckoutRefusalKind.PriceChanged ? cart.Repriced(Changes, at) : cart;
+
     /// <summary>What all orders cost together.</summary>
     public static Money TotalOf(ImmutableArray<Order> orders) =>
         orders.Select(order => order.Totals.Total).Aggregate((sum, total) => sum.Plus(total));
 
-    private static ImmutableArray<PriceChange> ChangesOf(Cart cart, IReadOnlyDictionary<ProductId, Offer> offers) =>
+    private static ImmutableArray<PriceChange> ChangesOf(
+        Cart cart,
+        IReadOnlyDictionary<ProductId, Offer> offers,
+        CheckoutRequest request
+    ) =>
         [
             .. from line in cart.Lines
             let offer = offers.GetValueOrDefault(line.Product)
-            where offer is not null && offer.Price != line.UnitPrice
-            select new PriceChange(line.Product, line.UnitPrice, offer.Price),
+            let agreed = request.AgreesToPrices ? line.UnitPrice : line.SeenPrice
+            where offer is not null && offer.Price != agreed
+            select new PriceChange(line.Product, agreed, offer.Price),
         ];
 
     private static ImmutableArray<Order> OrdersOf(
@@ -66,6 +78,7 @@ public sealed record CheckoutPlan(
         DateTimeOffset now
     )
     {
+        var customer = cart.Customer ?? request.Customer;
         var ids = cart.Vendors.Select(_ => OrderId.New(now)).ToImmutableArray();
         return
         [
@@ -79,11 +92,11 @@ public sealed record CheckoutPlan(
             var lines = of.Select(line => OrderLine.Of(line, offers[line.Product])).ToImmutableArray();
             var subtotal = lines.Aggregate(new Money(0, vendor.Currency), (sum, line) => sum.Plus(line.Total));
             var mode = request.ModeOf(vendor.Terms)!.Value;
-            var by = cart.Customer is { } customer ? new Actor(Access.Party.Customer(customer)) : Actor.System;
+            var by = customer is null ? Actor.System : new Actor(Access.Party.Customer(customer));
             return new Order(
                 id,
                 cart.Id,
-                cart.Customer,
+                customer,
                 vendor.Id,
                 vendor.Name,
                 OrderState.Pending,

@@ -1,5 +1,6 @@
 using Personalisation.Domain.Catalogue;
 using Personalisation.Domain.Commerce;
+using Personalisation.Domain.Identity;
 
 namespace Personalisation.Domain.Orders;
 
@@ -15,6 +16,15 @@ public sealed record CheckoutRequest(
     TimeSpan ConfirmWithin
 )
 {
+    /// <summary>
+    /// Whether the customer has seen the cart with its prices and agrees to them. Otherwise, a price that rose in an earlier
+    /// checkout is refused again: the response to that one may be lost.
+    /// </summary>
+    public bool AgreesToPrices { get; init; }
+
+    /// <summary>The customer for whom the caller acts, to whom the orders of a guest's cart then belong; null for none.</summary>
+    public UserId? Customer { get; init; }
+
     /// <summary>How the customer gets what a vendor sells; null if not as the customer wants.</summary>
     internal FulfilmentModes? ModeOf(VendorTerms terms) =>
         Mode is { } wanted ? (terms.Modes.HasFlag(wanted) ? wanted : null)

@@ -16,7 +16,7 @@ namespace Personalisation.Domain.Orders;
 /// <param name="Lines">The products.</param>
 /// <param name="Totals">The amounts.</param>
 /// <param name="Mode">How the customer gets it: one of the two.</param>
-/// <param name="ConfirmBy">When it lapses unless it is confirmed.</param>
+/// <param name="ConfirmBy">From when on it cannot be confirmed any more, and lapses.</param>
 /// <param name="TogetherWith">The other orders of the same cart.</param>
 /// <param name="Refund">What the customer gets back; null unless it was cancelled.</param>
 /// <param name="History">The states that it was in, the last one last.</param>
@@ -51,9 +51,9 @@ public sealed record Order(
     public bool ShowsPurchase(UserId customer, ProductId product) =>
         State is OrderState.Completed && Customer == customer && Lines.Any(line => line.Product == product);
 
-    /// <summary>The states into which an actor may move it, in their order.</summary>
-    public IEnumerable<OrderState> MovesFor(Actor actor) =>
-        OrderStates.All.Where(it => it.From == State && IsFor(it.Move, actor)).Select(it => it.To);
+    /// <summary>The states into which an actor may move it at a time, in their order.</summary>
+    public IEnumerable<OrderState> MovesFor(Actor actor, DateTimeOffset now) =>
+        OrderStates.All.Where(it => it.From == State && IsFor(it.Move, it.To, actor, now)).Select(it => it.To);
 
     /// <summary>The same order in another state; the very same if it is in that state already.</summary>
     /// <exception cref="OrderMoveRefusedException">The actor may not move it there now.</exception>
@@ -64,9 +64,9 @@ public sealed record Order(
             return this;
         }
 
-        if (OrderStates.Find(State, to) is not { } move || !IsFor(move, actor))
+        if (OrderStates.Find(State, to) is not { } move || !IsFor(move, to, actor, now))
         {
-            throw new OrderMoveRefusedException(State, [.. MovesFor(actor)]);
+            throw new OrderMoveRefusedException(State, [.. MovesFor(actor, now)]);
         }
 
         var at = Microseconds.Of(now) is var time && time > UpdatedAt ? time : UpdatedAt;
@@ -96,8 +96,10 @@ public sealed record Order(
         };
     }
 
-    private bool IsFor(OrderMove move, Actor actor) =>
-        move.IsFor(actor.Kind) && (!move.IsDelivery || Mode is FulfilmentModes.Delivery);
+    private bool IsFor(OrderMove move, OrderState to, Actor actor, DateTimeOffset now) =>
+        move.IsFor(actor.Kind)
+        && (!move.IsDelivery || Mode is FulfilmentModes.Delivery)
+        && (to is not OrderState.Confirmed || now < ConfirmBy);
 }
 
 /// <summary>An order cannot be moved into a state, or not by this actor; nothing has changed.</summary>

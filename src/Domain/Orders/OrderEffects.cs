@@ -4,13 +4,13 @@ using Personalisation.Domain.Commerce;
 namespace Personalisation.Domain.Orders;
 
 /// <summary>What must change together with an order.</summary>
-/// <param name="LeavesUnpaid">Whether it is no longer among those that lapse unless they are confirmed.</param>
+/// <param name="LeavesUnconfirmed">Whether it is no longer among those that lapse unless they are confirmed.</param>
 /// <param name="LeavesOpen">Whether it is no longer among those on which the vendor has to begin.</param>
 /// <param name="Cancelled">The total, if it was cancelled; null otherwise.</param>
 /// <param name="Returned">The lines whose stock comes back.</param>
 /// <param name="Sold">The lines that are sold for good.</param>
 public sealed record OrderEffects(
-    bool LeavesUnpaid,
+    bool LeavesUnconfirmed,
     bool LeavesOpen,
     Money? Cancelled,
     ImmutableArray<OrderLine> Returned,

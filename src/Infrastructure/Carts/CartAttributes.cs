@@ -5,6 +5,10 @@ internal static class CartAttributes
 {
     public const string Customer = "cust";
     public const string Currency = "cur";
+
+    /// <summary>There, and true, if the currency was chosen.</summary>
+    public const string IsCurrencyChosen = "curc";
+
     public const string Vendors = "vs";
     public const string Lines = "lines";
     public const string WriteTokens = "ops";
@@ -23,6 +27,9 @@ internal static class CartAttributes
 
     /// <summary>The price, in minor units.</summary>
     public const string Price = "p";
+
+    /// <summary>The lower price that the customer has seen, if the price rose in a checkout; else absent.</summary>
+    public const string PriceBefore = "b";
 
     /// <summary>How many.</summary>
     public const string Quantity = "q";

@@ -20,7 +20,7 @@ internal sealed class CartClaim(
     TimeProvider clock
 )
 {
-    private const int MostLooked = 100;
+    private const int PageSize = 100;
 
     private readonly ConflictRetry _again = new(options, clock);
 
@@ -39,8 +39,10 @@ internal sealed class CartClaim(
 
         async Task<WriteAttempt<Versioned<CartChange>>> TryClaim(CancellationToken token)
         {
-            var claimed = await reader.Find(id, consistent: true, now, token);
-            var survivor = await reader.FindSurvivor(claimed, customer, now, token);
+            // Not the time of the request, which may have waited for others.
+            var time = clock.GetUtcNow();
+            var claimed = await reader.Find(id, consistent: true, time, token);
+            var survivor = await reader.FindSurvivor(claimed, customer, time, token);
             if (claimed is null || survivor is null)
             {
                 return new(false, null);
@@ -53,7 +55,7 @@ internal sealed class CartClaim(
             }
 
             var head = await table.Find(Keys.Carts(customer), consistent: true, token) as CartHeadItem;
-            var target = claimed.Cart.Customer is null ? await TargetOf(claimed, customer, into, now, token) : null;
+            var target = claimed.Cart.Customer is null ? await TargetOf(customer, into, time, token) : null;
             if (into is not null && claimed.Cart.Customer is null && target is null)
             {
                 return new(false, null);
@@ -70,12 +72,12 @@ internal sealed class CartClaim(
             var result = new Versioned<CartChange>(change, (target ?? claimed).Version + 1);
             var write = WriteOf(claimed, target, merged, head, customer, now);
             await writer.Join(write, idempotency, result, customer, now, token);
-            return new(!await writer.TryWrite(write, claimed, token), result);
+            return new(!await writer.TryWrite(write, token, claimed, target), result);
         }
     }
 
+    // The claimed cart is a guest's, so it is none of the customer's.
     private async Task<CartItem?> TargetOf(
-        CartItem claimed,
         UserId customer,
         CartId? into,
         DateTimeOffset now,
@@ -87,15 +89,8 @@ internal sealed class CartClaim(
             return await reader.Find(into, consistent: true, now, cancellationToken);
         }
 
-        var page = await reader.FindByCustomer(
-            customer,
-            before: null,
-            MostLooked,
-            consistent: true,
-            now,
-            cancellationToken
-        );
-        return page.Items.FirstOrDefault(it => it.Cart.State is CartState.Active && it.Cart.Id != claimed.Cart.Id);
+        var all = reader.AllOfCustomer(customer, PageSize, consistent: true, now, cancellationToken);
+        return await all.FirstOrDefaultAsync(it => it.Cart.State is CartState.Active, cancellationToken);
     }
 
     private Transaction WriteOf(

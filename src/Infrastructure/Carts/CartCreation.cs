@@ -35,8 +35,6 @@ internal sealed class CartCreation(CartWriter writer, ItemTable table)
 
         var created = new Versioned<CartChange>(change, item.Version);
         await writer.Join(write, idempotency, created, customer, now, cancellationToken);
-        return await writer.TryWrite(write, stored: null, cancellationToken)
-            ? created
-            : throw new CartExistsException();
+        return await writer.TryWrite(write, cancellationToken) ? created : throw new CartExistsException();
     }
 }

@@ -47,8 +47,8 @@ internal sealed class CartItem : TableItem, IHasWriteToken
     /// <inheritdoc/>
     public bool WasWrittenBy(string writeToken) => Tokens.Contains(writeToken[^TokenDigits..], StringComparer.Ordinal);
 
-    /// <summary>Whether the version that a reader saw may have been followed by more writes than the item remembers.</summary>
-    public bool HasForgotten(long since) => Version - since > Tokens.Length;
+    /// <summary>Whether this is the same cart after more writes than it remembers.</summary>
+    public bool HasForgotten(CartItem? since) => Cart.Id == since?.Cart.Id && Version - since.Version > Tokens.Length;
 
     /// <summary>The item of a new cart.</summary>
     public static CartItem New(Cart cart, string writeToken, DateTimeOffset now) =>

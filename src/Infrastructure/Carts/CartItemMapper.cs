@@ -17,6 +17,11 @@ internal static class CartItemMapper
         var vendors = cart.Vendors.Select(it => it.Vendor).ToList();
         HandMapping.AddOptional(attributes, CartAttributes.Customer, cart.Customer?.Value);
         HandMapping.AddOptional(attributes, CartAttributes.Currency, cart.Currency?.Code);
+        if (cart.IsCurrencyChosen)
+        {
+            attributes.Add(CartAttributes.IsCurrencyChosen, new() { BOOL = true });
+        }
+
         HandMapping.AddOptional(attributes, CartAttributes.MergedInto, cart.MergedInto?.Value);
         if (!cart.Orders.IsEmpty)
         {
@@ -63,7 +68,8 @@ internal static class CartItemMapper
                 StoredTime.Parse(attributes[Attributes.ExpiresAt].S)
             ),
             [.. HandMapping.Texts(attributes, CartAttributes.Orders).Select(OrderId.Parse)],
-            Optional(attributes, CartAttributes.MergedInto, CartId.Parse)
+            Optional(attributes, CartAttributes.MergedInto, CartId.Parse),
+            isCurrencyChosen: attributes.ContainsKey(CartAttributes.IsCurrencyChosen)
         );
         var item = new CartItem
         {

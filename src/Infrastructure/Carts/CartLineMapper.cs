@@ -11,8 +11,9 @@ namespace Personalisation.Infrastructure.Carts;
 /// <summary>Maps the lines of carts.</summary>
 internal static class CartLineMapper
 {
-    public static AttributeValue Write(CartLine line, int place, int vendor) =>
-        new()
+    public static AttributeValue Write(CartLine line, int place, int vendor)
+    {
+        var value = new AttributeValue
         {
             M = new(StringComparer.Ordinal)
             {
@@ -25,6 +26,13 @@ internal static class CartLineMapper
                 [CartAttributes.UpdatedAt] = AttributeCondition.NumberOf(MicrosecondsOf(line.UpdatedAt)),
             },
         };
+        if (line.PriceBefore is { } before)
+        {
+            value.M.Add(CartAttributes.PriceBefore, AttributeCondition.NumberOf(before.Amount));
+        }
+
+        return value;
+    }
 
     public static CartLine Read(
         ProductId product,
@@ -40,7 +48,12 @@ internal static class CartLineMapper
             Quantity.Of((int)HandMapping.Number(line, CartAttributes.Quantity)),
             TimeOf(HandMapping.Number(line, CartAttributes.AddedAt)),
             TimeOf(HandMapping.Number(line, CartAttributes.UpdatedAt))
-        );
+        )
+        {
+            PriceBefore = line.ContainsKey(CartAttributes.PriceBefore)
+                ? new Money(HandMapping.Number(line, CartAttributes.PriceBefore), currency)
+                : null,
+        };
 
     private static long MicrosecondsOf(DateTimeOffset time) =>
         (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;

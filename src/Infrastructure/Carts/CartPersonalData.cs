@@ -1,7 +1,4 @@
-using System.Runtime.CompilerServices;
-using Personalisation.Domain.Carts;
 using Personalisation.Domain.Identity;
-using Personalisation.Domain.Paging;
 using Personalisation.Domain.Privacy;
 using Personalisation.Infrastructure.DynamoDb.Operations;
 using Personalisation.Infrastructure.UserData;
@@ -22,25 +19,10 @@ internal sealed class CartPersonalData(ItemTable table, CartReader reader) : IPe
     ) =>
         await table.Find(Keys.Carts(id), consistent, cancellationToken) is ErasureItem
             ? null
-            : new HeldData(Current: null, PersonalHistory.Of(All(id, consistent, now, cancellationToken)));
-
-    private async IAsyncEnumerable<Cart> All(
-        UserId id,
-        bool consistent,
-        DateTimeOffset now,
-        [EnumeratorCancellation] CancellationToken cancellationToken
-    )
-    {
-        TimePlace? place = null;
-        do
-        {
-            var page = await reader.FindByCustomer(id, place, PageSize, consistent, now, cancellationToken);
-            foreach (var item in page.Items)
-            {
-                yield return item.Cart;
-            }
-
-            place = page.Next is { } next ? TimePlace.Of(next, CartId.IsValid) : null;
-        } while (place is not null);
-    }
+            : new HeldData(
+                Current: null,
+                PersonalHistory.Of(
+                    reader.AllOfCustomer(id, PageSize, consistent, now, cancellationToken).Select(item => item.Cart)
+                )
+            );
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Amazon.DynamoDBv2.DocumentModel;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Paging;
@@ -40,6 +41,28 @@ internal sealed class CartReader(ItemTable table, ItemBatch batch)
             && cart.Times.CreatedAt == PlaceOf(pointer).Time
                 ? item
                 : null;
+    }
+
+    /// <summary>All carts of a customer, the newest first, read page by page.</summary>
+    public async IAsyncEnumerable<CartItem> AllOfCustomer(
+        UserId customer,
+        int pageSize,
+        bool consistent,
+        DateTimeOffset now,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        TimePlace? place = null;
+        do
+        {
+            var page = await FindByCustomer(customer, place, pageSize, consistent, now, cancellationToken);
+            foreach (var item in page.Items)
+            {
+                yield return item;
+            }
+
+            place = page.Next is { } next ? TimePlace.Of(next, CartId.IsValid) : null;
+        } while (place is not null);
     }
 
     /// <summary>The cart that a customer's cart was merged into, over any number of merges; itself if it was not.</summary>

@@ -35,7 +35,7 @@ internal sealed class CartRemoval(
 
         async Task<WriteAttempt<bool>> TryRemove(CancellationToken token)
         {
-            if (await reader.Find(id, consistent: true, now, token) is not { } stored)
+            if (await reader.Find(id, consistent: true, clock.GetUtcNow(), token) is not { } stored)
             {
                 return new(false, false);
             }

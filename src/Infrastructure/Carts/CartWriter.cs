@@ -43,7 +43,8 @@ internal sealed class CartWriter(
 
         async Task<WriteAttempt<Versioned<CartChange>>> TryChange(CancellationToken token)
         {
-            if (await reader.Find(id, consistent: true, now, token) is not { } stored)
+            // Not the time of the request, which may have waited for others.
+            if (await reader.Find(id, consistent: true, clock.GetUtcNow(), token) is not { } stored)
             {
                 return new(false, null);
             }
@@ -62,7 +63,7 @@ internal sealed class CartWriter(
                 return new(false, result);
             }
 
-            return new(!await TryWrite(write, stored, token), result);
+            return new(!await TryWrite(write, token, stored), result);
         }
     }
 
@@ -86,7 +87,11 @@ internal sealed class CartWriter(
 
     /// <summary>False if another writer came in between.</summary>
     /// <exception cref="ErasureRunningException">The customer is being erased.</exception>
-    public async Task<bool> TryWrite(Transaction write, CartItem? stored, CancellationToken cancellationToken)
+    public async Task<bool> TryWrite(
+        Transaction write,
+        CancellationToken cancellationToken,
+        params CartItem?[] replaced
+    )
     {
         var outcome = await writer.TryWrite(write, cancellationToken);
         if (outcome.InTheWay.Any(item => item is ErasureItem))
@@ -97,8 +102,7 @@ internal sealed class CartWriter(
         // So many have written since that our own write, whose response was lost, may be among those forgotten.
         if (
             outcome.WasRepeated
-            && stored is not null
-            && outcome.InTheWay.OfType<CartItem>().Any(item => item.HasForgotten(stored.Version))
+            && outcome.InTheWay.OfType<CartItem>().Any(item => Array.Exists(replaced, item.HasForgotten))
         )
         {
             throw new StoreUnavailableException(

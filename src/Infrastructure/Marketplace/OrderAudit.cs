@@ -83,7 +83,7 @@ internal sealed class OrderAudit
     private static bool IsListed(Order order, OrderReferenceItem[] references) =>
         references is [var only]
         && only.OpenPartition is not null == order.IsOpen
-        && only.UnpaidPartition is not null == order.State is OrderState.Pending;
+        && only.UnconfirmedPartition is not null == order.State is OrderState.Pending;
 
     private static string StateOf(OrderItem order) => $"is {(OrderState)order.State}, and not listed so";
 

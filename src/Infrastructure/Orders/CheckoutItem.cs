@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using Amazon.DynamoDBv2.DataModel;
-using Personalisation.Domain.Carts;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Orders;
 using Personalisation.Infrastructure.DynamoDb.Items;
@@ -32,24 +32,31 @@ internal sealed class CheckoutItem : TableItem
     [DynamoDBProperty("note")]
     public string? Note { get; set; }
 
-    /// <summary>The item of a checkout; null if there is nothing to keep.</summary>
-    public static CheckoutItem? Of(Cart cart, CheckoutPerson? person, DateTimeOffset now)
+    /// <summary>The item of a checkout that made these orders; null if there is nothing to keep.</summary>
+    public static CheckoutItem? Of(ImmutableArray<Order> orders, CheckoutPerson? person, DateTimeOffset now)
     {
         var item = new CheckoutItem
         {
-            Orders = [.. cart.Orders.Select(order => order.Value)],
+            Orders = [.. orders.Select(order => order.Id.Value)],
             Contact = person?.Contact?.Value,
             Address = person?.Address?.Value,
             Note = person?.Note?.Value,
         };
-        return cart.Customer is { } customer ? Place(item, Keys.Checkout(customer, cart.Id))
+        var key = KeyOf(orders[0]);
+        return orders[0].Customer is not null ? Place(item, key)
             : person is null ? null
-            : Place(item, Keys.GuestCheckout(cart.Id), now + Kept);
+            : Place(item, key, now + Kept);
     }
+
+    /// <summary>The key of the checkout that made an order.</summary>
+    public static ItemKey KeyOf(Order order) =>
+        order.Customer is { } customer
+            ? Keys.Checkout(customer, order.CreatedAt, order.Cart)
+            : Keys.GuestCheckout(order.CreatedAt, order.Cart);
 
     /// <summary>The checkout of the item.</summary>
     public Checkout ToCheckout() =>
-        new(CartId.Parse(SortKey[Keys.CheckoutPrefix.Length..]), [.. Orders.Select(OrderId.Parse)], ToPerson());
+        new(CartId.Parse(SortKey[(SortKey.LastIndexOf('#') + 1)..]), [.. Orders.Select(OrderId.Parse)], ToPerson());
 
     /// <summary>Whom to reach and where to deliver.</summary>
     public CheckoutPerson ToPerson() => new(TextOf(Contact), TextOf(Address), TextOf(Note));

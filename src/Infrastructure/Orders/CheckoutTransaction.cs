@@ -29,26 +29,25 @@ internal sealed class CheckoutTransaction(ItemTable table)
             CartItem.Name,
             Condition.Unchanged(stored.Version)
         );
-        JoinOrders(write, ordered, plan, request, shards, now);
+        JoinOrders(write, plan, request, shards, now);
         return write;
     }
 
     /// <summary>Adds everything but the cart itself.</summary>
     public void JoinOrders(
         Transaction write,
-        Cart ordered,
         CheckoutPlan plan,
         CheckoutRequest request,
         int shards,
         DateTimeOffset now
     )
     {
-        if (ordered.Customer is { } customer)
+        if (plan.Customer is { } customer)
         {
             write.Provided(Keys.Carts(customer), Condition.IsNot(ErasureItem.Kind));
         }
 
-        if (CheckoutItem.Of(ordered, request.Person, now) is { } said)
+        if (CheckoutItem.Of(plan.Orders, request.Person, now) is { } said)
         {
             write.Put(table.ToAttributes(said), CheckoutItem.Name);
         }

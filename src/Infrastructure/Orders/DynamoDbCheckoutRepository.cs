@@ -48,7 +48,9 @@ internal sealed class DynamoDbCheckoutRepository(
 
         async Task<WriteAttempt<CheckoutOutcome>> TryPlace(CancellationToken token)
         {
-            if (await reader.Find(id, consistent: true, now, token) is not { } stored)
+            // Not the time of the request, which may have waited for others.
+            var time = clock.GetUtcNow();
+            if (await reader.Find(id, consistent: true, time, token) is not { } stored)
             {
                 return new(false, null);
             }
@@ -61,19 +63,19 @@ internal sealed class DynamoDbCheckoutRepository(
             }
 
             precondition.Require(stored.Version);
-            var plan = await planner.Plan(stored.Cart, request, consistent, now, token);
+            var plan = await planner.Plan(stored.Cart, request, consistent, time, token);
             if (plan.Refusal is { } refusal)
             {
-                return await Refuse(stored, plan, refusal, now, token);
+                return await Refuse(stored, plan, refusal, time, token);
             }
 
-            var outcome = OutcomeOf(stored, plan, now);
-            var shards = await months.ShardsOf(now, token);
-            var write = transaction.Of(stored, outcome.Cart.Value, plan, request, shards, now);
-            await carts.Join(write, idempotency, outcome, stored.Cart.Customer, now, token);
+            var outcome = OutcomeOf(stored, plan, time);
+            var shards = await months.ShardsOf(time, token);
+            var write = transaction.Of(stored, outcome.Cart.Value, plan, request, shards, time);
+            await carts.Join(write, idempotency, outcome, plan.Customer, now, token);
             // The next attempt must see what other writers have changed.
             consistent = true;
-            return new(!await carts.TryWrite(write, stored, token), outcome);
+            return new(!await carts.TryWrite(write, token, stored), outcome);
         }
     }
 
@@ -101,13 +103,13 @@ internal sealed class DynamoDbCheckoutRepository(
     )
     {
         var cart = stored.Cart;
-        if (refusal.Kind is not CheckoutRefusalKind.PriceChanged)
+        var repriced = plan.Reprice(cart, new CartWriteTime(now, lifetimes));
+        if (ReferenceEquals(repriced, cart))
         {
             return new(false, new(new(cart, stored.Version), [], plan.Changes, WasOrdered: false, refusal));
         }
 
-        var repriced = cart.Repriced(plan.Changes, new CartWriteTime(now, lifetimes));
-        var isConflict = !await carts.TryWrite(carts.WriteOf(stored, repriced, now), stored, cancellationToken);
+        var isConflict = !await carts.TryWrite(carts.WriteOf(stored, repriced, now), cancellationToken, stored);
         return new(isConflict, new(new(repriced, stored.Version + 1), [], plan.Changes, WasOrdered: false, refusal));
     }
 }

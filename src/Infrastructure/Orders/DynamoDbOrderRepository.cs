@@ -41,11 +41,8 @@ internal sealed class DynamoDbOrderRepository(OrderReader reader, OrderWriter wr
     public Task<Page<Order>> FindRecent(TimeWindow window, int limit, CancellationToken cancellationToken) =>
         reader.Recent(window, limit, cancellationToken);
 
-    public Task<ImmutableArray<OrderId>> FindUnconfirmed(
-        DateTimeOffset until,
-        int limit,
-        CancellationToken cancellationToken
-    ) => reader.Unconfirmed(until, limit, cancellationToken);
+    public Task<ImmutableArray<OrderId>> FindUnconfirmed(DateTimeOffset until, CancellationToken cancellationToken) =>
+        reader.Unconfirmed(until, cancellationToken);
 
     public Task<Versioned<Order>?> Change(
         OrderId id,

@@ -9,7 +9,7 @@ using Personalisation.Infrastructure.DynamoDb.Provisioning;
 namespace Personalisation.Infrastructure.Orders;
 
 /// <inheritdoc cref="IVendorSalesRepository"/>
-internal sealed class DynamoDbVendorSalesRepository(ItemTable table) : IVendorSalesRepository
+internal sealed class DynamoDbVendorSalesRepository(ItemTable table, TimeProvider clock) : IVendorSalesRepository
 {
     public async Task<VendorSales> Find(VendorId vendor, DateOnly day, int most, CancellationToken cancellationToken)
     {
@@ -17,13 +17,15 @@ internal sealed class DynamoDbVendorSalesRepository(ItemTable table) : IVendorSa
         var sold = Read<SoldItem>(Within(vendor, Keys.SoldPrefix(day)), cancellationToken);
         var open = Read<OrderReferenceItem>(OpenOf(vendor), cancellationToken);
         await Task.WhenAll(parts, sold, open);
+        var now = clock.GetUtcNow();
+        var live = (await parts).Select(part => part.IfLive(now)).OfType<VendorDayItem>().ToList();
         return new VendorSales(
             new VendorDay(
                 day,
-                (await parts).Sum(part => part.Placed),
-                (await parts).Sum(part => part.PlacedTotal),
-                (await parts).Sum(part => part.Cancelled),
-                (await parts).Sum(part => part.CancelledTotal)
+                live.Sum(part => part.Placed),
+                live.Sum(part => part.PlacedTotal),
+                live.Sum(part => part.Cancelled),
+                live.Sum(part => part.CancelledTotal)
             ),
             (await open).Count,
             [

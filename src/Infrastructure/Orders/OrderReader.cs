@@ -12,7 +12,7 @@ using Personalisation.Infrastructure.Listing;
 namespace Personalisation.Infrastructure.Orders;
 
 /// <summary>Reads orders and their lists.</summary>
-internal sealed class OrderReader(ItemTable table, ItemBatch batch, OrderMonths months)
+internal sealed class OrderReader(ItemTable table, ItemBatch batch, OrderMonths months, TimeProvider clock)
 {
     private readonly TimeList<OrderItem> _ofCustomers = new(table, TableDefinition.FirstIndex);
     private readonly TimeList<OrderItem> _ofVendors = new(table, TableDefinition.SecondIndex);
@@ -21,11 +21,11 @@ internal sealed class OrderReader(ItemTable table, ItemBatch batch, OrderMonths 
     public Task<OrderItem?> Find(OrderId id, bool consistent, CancellationToken cancellationToken) =>
         table.Load<OrderItem>(Keys.Order(id), consistent, cancellationToken);
 
-    /// <summary>What was said at the checkout of an order.</summary>
+    /// <summary>What was said at the checkout of an order; null once a guest's details have expired.</summary>
     public async Task<CheckoutPerson?> PersonOf(Order order, bool consistent, CancellationToken cancellationToken)
     {
-        var key = order.Customer is { } customer ? Keys.Checkout(customer, order.Cart) : Keys.GuestCheckout(order.Cart);
-        return await table.Load<CheckoutItem>(key, consistent, cancellationToken) is { } said ? said.ToPerson() : null;
+        var said = await table.Load<CheckoutItem>(CheckoutItem.KeyOf(order), consistent, cancellationToken);
+        return said.UnlessExpired(clock.GetUtcNow())?.ToPerson();
     }
 
     public async Task<Page<Order>> OfCustomer(
@@ -61,26 +61,17 @@ internal sealed class OrderReader(ItemTable table, ItemBatch batch, OrderMonths 
         return new Page<Order>(await Resolve(ids, consistent: false, cancellationToken), page.Next);
     }
 
-    /// <summary>The unconfirmed orders that lapse by a time, those of the longest standing first.</summary>
-    public async Task<ImmutableArray<OrderId>> Unconfirmed(
-        DateTimeOffset until,
-        int limit,
-        CancellationToken cancellationToken
-    )
+    /// <summary>All unconfirmed orders that lapse by a time, those of the longest standing first.</summary>
+    public async Task<ImmutableArray<OrderId>> Unconfirmed(DateTimeOffset until, CancellationToken cancellationToken)
     {
-        var found = new List<OrderReferenceItem>();
-        for (var shard = 0; shard < Keys.UnpaidShards; shard++)
-        {
-            var query = UnpaidQuery(shard, until, limit);
-            await foreach (var page in table.Query<OrderReferenceItem>(query, cancellationToken))
-            {
-                found.AddRange(page);
-                break;
-            }
-        }
-
-        var inOrder = found.OrderBy(item => item.UnpaidSort, StringComparer.Ordinal);
-        return [.. inOrder.Take(limit).Select(item => OrderId.Parse(item.Id))];
+        var found = await Enumerable
+            .Range(0, Keys.UnconfirmedShards)
+            .ToAsyncEnumerable()
+            .SelectMany(shard => table.Query<OrderReferenceItem>(UnconfirmedQuery(shard, until), cancellationToken))
+            .SelectMany(page => page)
+            .ToListAsync(cancellationToken);
+        var inOrder = found.OrderBy(item => item.UnconfirmedSort, StringComparer.Ordinal);
+        return [.. inOrder.Select(item => OrderId.Parse(item.Id))];
     }
 
     /// <summary>Orders by their ids, in the same order.</summary>
@@ -96,11 +87,10 @@ internal sealed class OrderReader(ItemTable table, ItemBatch batch, OrderMonths 
         return [.. keys.Select(read.Find).OfType<OrderItem>().Select(item => item.ToOrder())];
     }
 
-    private static QueryOperationConfig UnpaidQuery(int shard, DateTimeOffset until, int limit) =>
+    private static QueryOperationConfig UnconfirmedQuery(int shard, DateTimeOffset until) =>
         new()
         {
             IndexName = TableDefinition.SecondIndex,
-            Limit = limit,
             KeyExpression = new Expression
             {
                 ExpressionStatement = "#list = :list AND #due < :until",
@@ -111,7 +101,7 @@ internal sealed class OrderReader(ItemTable table, ItemBatch batch, OrderMonths 
                 },
                 ExpressionAttributeValues =
                 {
-                    [":list"] = Keys.UnpaidOrders(shard),
+                    [":list"] = Keys.UnconfirmedOrders(shard),
                     [":until"] = Keys.Due(until.AddTicks(1), id: null),
                 },
             },

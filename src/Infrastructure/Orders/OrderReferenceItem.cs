@@ -25,10 +25,10 @@ internal sealed class OrderReferenceItem : TableItem, IListedByTime
     public string? OpenSort { get; set; }
 
     [DynamoDBProperty(Attributes.SecondIndexPartitionKey)]
-    public string? UnpaidPartition { get; set; }
+    public string? UnconfirmedPartition { get; set; }
 
     [DynamoDBProperty(Attributes.SecondIndexSortKey)]
-    public string? UnpaidSort { get; set; }
+    public string? UnconfirmedSort { get; set; }
 
     /// <inheritdoc/>
     [DynamoDBIgnore]
@@ -50,8 +50,8 @@ internal sealed class OrderReferenceItem : TableItem, IListedByTime
             CreatedAt = StoredTime.Of(order.CreatedAt),
             OpenPartition = Keys.OpenOrders(order.Vendor),
             OpenSort = Keys.Created(order.CreatedAt, order.Id.Value),
-            UnpaidPartition = Keys.UnpaidOrders(Shard.Of(order.Id.Value, Keys.UnpaidShards)),
-            UnpaidSort = Keys.Due(order.ConfirmBy, order.Id.Value),
+            UnconfirmedPartition = Keys.UnconfirmedOrders(Shard.Of(order.Id.Value, Keys.UnconfirmedShards)),
+            UnconfirmedSort = Keys.Due(order.ConfirmBy, order.Id.Value),
         };
         return Place(item, KeyOf(order, shards));
     }
@@ -60,7 +60,7 @@ internal sealed class OrderReferenceItem : TableItem, IListedByTime
     public static ItemUpdate? UpdateOf(OrderEffects effects)
     {
         var update = new ItemUpdate();
-        if (effects.LeavesUnpaid)
+        if (effects.LeavesUnconfirmed)
         {
             update.Remove(Attributes.SecondIndexPartitionKey).Remove(Attributes.SecondIndexSortKey);
         }
@@ -70,6 +70,6 @@ internal sealed class OrderReferenceItem : TableItem, IListedByTime
             update.Remove(Attributes.FirstIndexPartitionKey).Remove(Attributes.FirstIndexSortKey);
         }
 
-        return effects.LeavesUnpaid || effects.LeavesOpen ? update : null;
+        return effects.LeavesUnconfirmed || effects.LeavesOpen ? update : null;
     }
 }

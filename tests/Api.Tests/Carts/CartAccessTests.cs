@@ -43,6 +43,46 @@ internal sealed class CartAccessTests
             .Problem(400, "invalid_request", "customer_id");
     }
 
+    // Who checks out a guest's cart must be able to see the order, and to cancel it.
+    [Test]
+    public async Task Checkout_GuestsCartByACustomer_IsTheCustomersOrder()
+    {
+        var (ada, vendor) = (NewId(), await Client.NewVendor());
+        var cart = await Client.NewCart(null, await Client.NewProduct(vendor));
+        var acting = ("Acting-As", $"customer/{ada}");
+        var checkout = $"/api/v1/carts/{cart}/checkout";
+        await Client.Request("POST", checkout, "{}", ("Acting-As", $"vendor/{vendor}")).Problem(404, "cart_not_found");
+        var placed = await Client.Request("POST", checkout, """{"note":"Ring twice"}""", acting).Body(201);
+        var order = placed.GetProperty("orders")[0].Text("id");
+        var shown = await Client.Request("GET", $"/api/v1/orders/{order}?include=person", null, acting).Body(200);
+        Assert.That(
+            (shown.Text("customer_id"), shown.GetProperty("person").Text("note")),
+            Is.EqualTo((ada, "Ring twice"))
+        );
+        await Client.Request("POST", checkout, "{}", acting).Body(200);
+        await Client
+            .Request("POST", checkout, "{}", ("Acting-As", $"customer/{NewId()}"))
+            .Problem(404, "cart_not_found");
+        var moves = $"/api/v1/orders/{order}/transitions";
+        await Client.Request("POST", moves, """{"to":"CANCELLED"}""", acting).Body(200);
+    }
+
+    // As by its own path, ADR 0081: the cart would show its name and price.
+    [Test]
+    public async Task Add_ProductNotForSale_DoesNotExist()
+    {
+        var (cart, hidden) = (await Client.NewCart(), await Client.NewProduct(rest: ",\"for_sale\":false"));
+        var json = $$"""{"product_id":"{{hidden}}"}""";
+        await Client.Request("POST", $"/api/v1/carts/{cart}/lines", json).Problem(404, "product_not_found");
+        await Client
+            .PutJson($"/api/v1/carts/{cart}/lines/{hidden}", """{"quantity":1}""")
+            .Problem(404, "product_not_found");
+        await Client
+            .PutJson($"/api/v1/carts/{cart}/lines", $$"""{"lines":[{{json}}]}""")
+            .Problem(404, "product_not_found");
+        await Client.Request("POST", "/api/v1/carts", $$"""{"lines":[{{json}}]}""").Problem(404, "product_not_found");
+    }
+
     [Test]
     public async Task Orders_OfOthers_DoNotExist()
     {

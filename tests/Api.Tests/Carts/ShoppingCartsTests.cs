@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Personalisation.Api.Tests.Catalogue;
+using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Carts;
 
@@ -34,6 +35,39 @@ internal sealed class ShoppingCartsTests
         Assert.That(again, Is.EqualTo(order));
         await Message("GET", $"/shopping-carts/{cart}", null, 404, "Shopping cart not found");
         await Message("POST", $"/shopping-carts/{cart}/items", item, 404, "Shopping cart not found");
+    }
+
+    [Test]
+    public async Task Checkout_WithAKeyTwice_RepeatsTheIdsOfAllOrders()
+    {
+        var cart = await NewCart();
+        for (var i = 0; i < 2; i++)
+        {
+            var item = $$"""{"product_id":{{await NumberedProduct(Shop.Euros)}},"quantity":1}""";
+            await Client.Request("POST", $"/shopping-carts/{cart}/items", item).NoBody(204);
+        }
+
+        (string, string) key = ("Idempotency-Key", NewId());
+        using var first = await Client.Request("POST", $"/shopping-carts/{cart}/checkout", null, key);
+        using var again = await Client.Request("POST", $"/shopping-carts/{cart}/checkout", null, key);
+        var ids = first.Headers.GetValues("X-Order-Ids").Single().Split(',');
+        Assert.That(ids, Has.Length.EqualTo(2));
+        Assert.That(again.Headers.GetValues("X-Order-Ids").Single().Split(','), Is.EqualTo(ids));
+        Assert.That(again.Headers.Contains("Idempotency-Replayed"), Is.True);
+    }
+
+    // They have no way to agree to a price but to ask again.
+    [Test]
+    public async Task Checkout_PriceThatRose_IsAConflictOnce()
+    {
+        var (cart, product) = (await NewCart(), await NumberedProduct(Shop.Euros));
+        var item = $$"""{"product_id":{{product}},"quantity":1}""";
+        await Client.Request("POST", $"/shopping-carts/{cart}/items", item).NoBody(204);
+        await Client
+            .PatchJson($"/api/v1/products/{product}", """{"price":{"amount":600,"currency":"EUR"}}""")
+            .Body(200);
+        await Message("POST", $"/shopping-carts/{cart}/checkout", null, 409, "Prices have changed");
+        await Client.Request("POST", $"/shopping-carts/{cart}/checkout").Body(200);
     }
 
     [TestCase("""{"customer_id":0}""", "customer_id must be greater than 0")]

@@ -34,11 +34,12 @@ internal sealed class DashboardTests
     public async Task Get_WithoutReviews_IsEmpty()
     {
         var vendor = await Client.NewVendor();
-        var body = await Client.GetAsync($"/api/v1/vendors/{vendor}/dashboard?date=2026-02-28").Body(200);
+        var day = $"{DateTimeOffset.UtcNow.AddDays(-300):yyyy-MM-dd}";
+        var body = await Client.GetAsync($"/api/v1/vendors/{vendor}/dashboard?date={day}").Body(200);
         body.AssertIs(
             $$"""
             {"vendor_id":"{{vendor}}","rating":{"sum":0,"count":0,"by_star":[0,0,0,0,0]},"fans":0,
-            "today":{"date":"2026-02-28","orders":0,"sales":{{Euros(0)}},"cancelled":0,"cancelled_sales":{{Euros(0)}}},
+            "today":{"date":"{{day}}","orders":0,"sales":{{Euros(0)}},"cancelled":0,"cancelled_sales":{{Euros(0)}}},
             "open":0,"recent_orders":[],"top_products":[],"recent_reviews":[]}
             """
         );

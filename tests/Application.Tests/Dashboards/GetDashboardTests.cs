@@ -88,10 +88,20 @@ internal sealed class GetDashboardTests
     public async Task Get_ThereIsNoVendor_IsNull() => Assert.That(await Get(stored: null), Is.Null);
 
     [TestCase("v", null, true)]
-    [TestCase("v", "2026-02-28", true)]
     [TestCase("v", "2026-02-30", false)]
     [TestCase("v", "28.2.2026", false)]
     [TestCase("a#b", null, false)]
     public void Validate_AnIdAndADate_AreValidOrNot(string id, string? date, bool isValid) =>
-        Assert.That(new GetDashboardValidator().Validate(new GetDashboardQuery(id, date)).IsValid, Is.EqualTo(isValid));
+        Assert.That(IsValid(id, date), Is.EqualTo(isValid));
+
+    // The counters of a day are kept for 400 days.
+    [TestCase(1, false)]
+    [TestCase(0, true)]
+    [TestCase(-400, true)]
+    [TestCase(-401, false)]
+    public void Validate_ADay_IsOneThatIsKept(int days, bool isValid) =>
+        Assert.That(IsValid("v", $"{Day.AddDays(days):yyyy-MM-dd}"), Is.EqualTo(isValid));
+
+    private static bool IsValid(string id, string? date) =>
+        new GetDashboardValidator(new FakeTimeProvider(A.Now)).Validate(new GetDashboardQuery(id, date)).IsValid;
 }

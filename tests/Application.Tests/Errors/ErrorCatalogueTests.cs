@@ -30,7 +30,7 @@ internal sealed class ErrorCatalogueTests
     private static readonly Dictionary<Type, Exception> Made = new()
     {
         [typeof(CartRefusalException)] = new CartRefusalException(new(CartRefusal.Full, Goods.Cart())),
-        [typeof(CheckoutRefusedException)] = new CheckoutRefusedException(new(CheckoutRefusalKind.Empty, [])),
+        [typeof(CheckoutRefusedException)] = new CheckoutRefusedException(new(CheckoutRefusalKind.Empty, []), 7),
     };
 
     private static ErrorEntry? EntryOf(Type type) =>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Moq;
+using Personalisation.Application.Carts;
 using Personalisation.Application.Errors;
 using Personalisation.Application.Idempotency;
 using Personalisation.Application.Orders;
@@ -79,7 +80,7 @@ internal sealed class OrderUseCaseTests
     {
         _clock.SetUtcNow(_order.ConfirmBy.AddTicks(ticksAfter));
         var now = _clock.GetUtcNow();
-        _orders.Setup(port => port.FindUnconfirmed(now, 100, Token)).ReturnsAsync([_order.Id]);
+        Overdue(now, _order.Id);
         Changes(_order);
         Assert.That(
             await new LapseOrdersHandler(_orders.Object, _clock).Handle(new LapseOrdersCommand(), Token),
@@ -90,7 +91,7 @@ internal sealed class OrderUseCaseTests
     [Test]
     public async Task Lapse_ConflictWithOthers_LeavesItToThem()
     {
-        _orders.Setup(port => port.FindUnconfirmed(A.Now, 100, Token)).ReturnsAsync([_order.Id]);
+        Overdue(A.Now, _order.Id);
         _orders
             .Setup(port =>
                 port.Change(_order.Id, It.IsAny<Func<Order, Order>>(), Precondition.None, A.Now, null, Token)
@@ -102,7 +103,66 @@ internal sealed class OrderUseCaseTests
         );
     }
 
-    private void Changes(Order stored) =>
+    [Test]
+    public async Task Lapse_ManyDueOrders_CancelsThemAll()
+    {
+        _clock.SetUtcNow(_order.ConfirmBy);
+        var now = _clock.GetUtcNow();
+        var orders = Enumerable.Range(0, 250).Select(i => _order with { Id = OrderId.Parse($"o{i}") }).ToArray();
+        Overdue(now, [.. orders.Select(order => order.Id)]);
+        Array.ForEach(orders, Changes);
+        var handler = new LapseOrdersHandler(_orders.Object, _clock);
+        Assert.That(await handler.Handle(new LapseOrdersCommand(), Token), Is.EqualTo(250));
+    }
+
+    // An attempt that others held up is judged by its own time.
+    [Test]
+    public void Move_HeldUpUntilItLapses_IsRefused()
+    {
+        _clock.SetUtcNow(_order.ConfirmBy.AddTicks(-1));
+        Changes(_order, held: () => _clock.Advance(TimeSpan.FromTicks(1)));
+        var handler = new MoveOrderHandler(_orders.Object, _clock);
+        var command = new MoveOrderCommand(_order.Id.Value, "CONFIRMED", null, Precondition.None);
+        Assert.That(() => handler.Handle(command, Token), Throws.InstanceOf<OrderMoveException>());
+    }
+
+    [TestCase("customer/bob")]
+    [TestCase("vendor/v")]
+    public void Checkout_OrdersOfAnother_DoNotExist(string party)
+    {
+        _checkouts
+            .Setup(port =>
+                port.Place(
+                    It.IsAny<CartId>(),
+                    It.IsAny<Action<Cart>>(),
+                    It.IsAny<CheckoutRequest>(),
+                    Precondition.None,
+                    A.Now,
+                    null,
+                    Token
+                )
+            )
+            .ReturnsAsync(new CheckoutOutcome(new(Goods.Cart(), 7), [_order], [], WasOrdered: true, null));
+        var handler = new CheckoutCartHandler(_checkouts.Object, new OrderOptions(), _clock);
+        var command = new CheckoutCartCommand(
+            Goods.Cart().Id.Value,
+            null,
+            null,
+            new(null, null, null),
+            Precondition.None
+        )
+        {
+            Party = Party.Parse(party),
+        };
+        Assert.That(() => handler.Handle(command, Token), Throws.InstanceOf<CartNotFoundException>());
+    }
+
+    private void Overdue(DateTimeOffset until, params OrderId[] orders) =>
+        _orders.Setup(port => port.FindUnconfirmed(until, Token)).ReturnsAsync([.. orders]);
+
+    private void Changes(Order stored) => Changes(stored, held: () => { });
+
+    private void Changes(Order stored, Action held) =>
         _orders
             .Setup(port =>
                 port.Change(
@@ -122,6 +182,10 @@ internal sealed class OrderUseCaseTests
                     DateTimeOffset _,
                     IdempotentWrite<Versioned<Order>>? _,
                     CancellationToken _
-                ) => new Versioned<Order>(change(stored), 8)
+                ) =>
+                {
+                    held();
+                    return new Versioned<Order>(change(stored), 8);
+                }
             );
 }

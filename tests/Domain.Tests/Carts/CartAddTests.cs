@@ -1,4 +1,5 @@
 using Personalisation.Domain.Carts;
+using Personalisation.Domain.Catalogue;
 using Personalisation.Domain.Identity;
 using Personalisation.TestKit.Carts;
 
@@ -49,11 +50,40 @@ internal sealed class CartAddTests
         Assert.That(Goods.Cart().Add(Goods.Offer(available: 3), Quantity.Of(3), Goods.Now).Warnings, Is.Empty);
 
     [Test]
-    public void Add_NotForSale_WarnsAndAdds()
+    public void Add_NewProductNotForSale_IsRefused()
     {
-        var (cart, warnings) = Goods.Cart().Add(Goods.Offer(forSale: false, available: 0), Quantity.Of(1), Goods.Now);
-        Assert.That(cart.Quantity, Is.EqualTo(1));
-        Assert.That(warnings.Select(it => it.Kind), Is.EqualTo([CartWarningKind.NotForSale]));
+        var (hidden, one) = (Goods.Offer(forSale: false), Quantity.Of(1));
+        Func<Cart>[] changes =
+        [
+            () => Goods.Cart().Add(hidden, one, Later).Cart,
+            () => Goods.Cart().Set(hidden, one, Later).Cart,
+            () => Goods.Cart().Replace([(hidden, one)], Later).Cart,
+        ];
+        Assert.That(changes.Select(change => Refusals.Of(change)), Is.All.EqualTo(CartRefusal.NotForSale));
+    }
+
+    // Its new name, price and limit are not for customers.
+    [Test]
+    public void Add_ProductTakenFromSale_WarnsAndStaysAsItWas()
+    {
+        var before = Goods.Cart(null, (Goods.Offer(), 2));
+        var hidden = Goods.Offer(price: 1, max: 1, forSale: false) with { Name = CatalogueName.Parse("Secret") };
+        CartChange[] changes =
+        [
+            before.Add(hidden, Quantity.Of(1), Later),
+            before.Set(hidden, Quantity.Of(3), Later),
+            before.Replace([(hidden, Quantity.Of(3))], Later),
+            before.Adjust(hidden.Id, hidden, 1, Later),
+        ];
+        foreach (var (cart, warnings) in changes)
+        {
+            var line = cart.Lines.Single();
+            Assert.That(
+                (line.Quantity.Value, line.Name, line.UnitPrice),
+                Is.EqualTo((3, before.Lines[0].Name, Goods.Euros(1_000)))
+            );
+            Assert.That(warnings.Select(it => it.Kind), Is.EqualTo([CartWarningKind.NotForSale]));
+        }
     }
 
     [TestCase(9_998, 1, 9_999, true)]

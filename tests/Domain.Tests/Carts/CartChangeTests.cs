@@ -1,4 +1,5 @@
 using Personalisation.Domain.Carts;
+using Personalisation.Domain.Commerce;
 using Personalisation.Domain.Identity;
 using Personalisation.TestKit.Carts;
 
@@ -82,11 +83,38 @@ internal sealed class CartChangeTests
         Assert.That(Filled.Remove(Product, Later).Cart.Lines.Select(it => it.Product.Value), Is.EqualTo(["q"]));
 
     [Test]
-    public void Clear_Cart_KeepsItsCurrency()
+    public void Clear_CurrencyOfTheFirstLine_IsForgotten()
     {
+        var dollars = Goods.Offer("r", currency: "USD");
         var empty = Filled.Clear(Later).Cart;
-        Assert.That((empty.Lines.Length, empty.Currency, empty.Subtotal), Is.EqualTo((0, Goods.Euro, Goods.Euros(0))));
+        Assert.That(
+            (empty.Lines.Length, empty.Currency, empty.Subtotal),
+            Is.EqualTo((0, (Currency?)null, (Money?)null))
+        );
         Assert.That(empty.Clear(Later).Cart, Is.SameAs(empty));
+        Cart[] carts =
+        [
+            empty.Add(dollars, Quantity.Of(1), Later).Cart,
+            Filled.Replace([(dollars, Quantity.Of(1))], Later).Cart,
+            Filled
+                .Remove(Product, Later)
+                .Cart.Without(ProductId.Parse("q"), Later)
+                .Cart.Set(dollars, Quantity.Of(1), Later)
+                .Cart,
+        ];
+        Assert.That(carts.Select(cart => cart.Currency!.Code), Is.All.EqualTo("USD"));
+    }
+
+    [Test]
+    public void Clear_ChosenCurrency_IsKept()
+    {
+        var chosen = Cart.New(CartId.New(Goods.Now.Now), null, Goods.Euro, Goods.Now);
+        var empty = chosen.Add(Goods.Offer(), Quantity.Of(1), Later).Cart.Clear(Later).Cart;
+        Assert.That((empty.Currency, empty.Subtotal), Is.EqualTo((Goods.Euro, Goods.Euros(0))));
+        Assert.That(
+            Refusals.Of(() => empty.Add(Goods.Offer(currency: "USD"), Quantity.Of(1), Later)),
+            Is.EqualTo(CartRefusal.CurrencyMismatch)
+        );
     }
 
     [Test]

@@ -76,6 +76,41 @@ internal sealed class CheckoutPlanTests
         Assert.That(plan.Orders, Is.Empty);
     }
 
+    // The response to the first refusal may be lost: the customer must have seen the price.
+    [Test]
+    public void Of_RiseThatIsNotAgreedTo_IsRefusedAgain()
+    {
+        var (dearer, vendor) = (Bread with { Price = Goods.Euros(400) }, Goods.Vendor("baker"));
+        var first = Goods.Cart(null, (Bread, 2));
+        var told = Plan(first, [dearer], vendor).Reprice(first, Goods.Now);
+        Assert.That(told.Lines[0].UnitPrice, Is.EqualTo(Goods.Euros(400)));
+        var again = Plan(told, [dearer], vendor);
+        Assert.That(
+            again.Refusal!.Lines.Single().Change,
+            Is.EqualTo(new PriceChange(Bread.Id, Goods.Euros(350), Goods.Euros(400)))
+        );
+        Assert.That(again.Reprice(told, Goods.Now), Is.SameAs(told), "nothing to write");
+        var agreeing = An.Checkout with { AgreesToPrices = true };
+        Assert.That(Plan(told, [dearer], agreeing, vendor).Refusal, Is.Null);
+        var evenDearer = Plan(told, [Bread with { Price = Goods.Euros(450) }], agreeing, vendor);
+        Assert.That(evenDearer.Refusal!.Lines.Single().Change!.Was, Is.EqualTo(Goods.Euros(400)));
+        Assert.That(Plan(told, [Bread], vendor).Refusal, Is.Null, "the price fell back");
+        var refreshed = told.Refresh(Goods.Offers(dearer), Goods.Now);
+        Assert.That(refreshed.Warnings.Single().Change!.Was, Is.EqualTo(Goods.Euros(350)));
+        Assert.That(Plan(refreshed.Cart, [dearer], vendor).Refusal, Is.Null, "the customer saw it");
+    }
+
+    [Test]
+    public void Of_GuestsCart_IsOrderedByTheCustomerWhoActs()
+    {
+        var ada = Domain.Identity.UserId.Parse("ada");
+        var request = An.Checkout with { Customer = ada };
+        var plan = Plan(Goods.Cart(null, (Bread, 1)), [Bread], request, Goods.Vendor("baker"));
+        Assert.That((plan.Customer, plan.Orders[0].History[0].By), Is.EqualTo((ada, "customer/ada")));
+        var bobs = Plan(Goods.Cart("bob", (Bread, 1)), [Bread], request, Goods.Vendor("baker"));
+        Assert.That(bobs.Customer!.Value, Is.EqualTo("bob"));
+    }
+
     [Test]
     public void Of_ShortStock_NamesEachLine()
     {

@@ -12,10 +12,10 @@ internal sealed class OrderEffectsTests
     [TestCase(OrderState.Preparing, OrderState.Ready, false, false)]
     [TestCase(OrderState.Preparing, OrderState.Cancelled, false, false)]
     [TestCase(OrderState.Ready, OrderState.Completed, false, false)]
-    public void Of_AnyMove_LeavesTheListsOnce(OrderState from, OrderState to, bool unpaid, bool open)
+    public void Of_AnyMove_LeavesTheListsOnce(OrderState from, OrderState to, bool unconfirmed, bool open)
     {
         var effects = Of(An.Order(available: 5), from, to);
-        Assert.That((effects.LeavesUnpaid, effects.LeavesOpen), Is.EqualTo((unpaid, open)));
+        Assert.That((effects.LeavesUnconfirmed, effects.LeavesOpen), Is.EqualTo((unconfirmed, open)));
     }
 
     [Test]
@@ -42,7 +42,7 @@ internal sealed class OrderEffectsTests
     {
         var effects = OrderEffects.Of(An.Order(available: 1), An.Order(available: 1).Severed(Goods.Now.Now));
         Assert.That(
-            (effects.LeavesUnpaid, effects.LeavesOpen, effects.Cancelled),
+            (effects.LeavesUnconfirmed, effects.LeavesOpen, effects.Cancelled),
             Is.EqualTo((false, false, (Domain.Commerce.Money?)null))
         );
         Assert.That(effects.Returned.Concat(effects.Sold), Is.Empty);

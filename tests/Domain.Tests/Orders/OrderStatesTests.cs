@@ -78,6 +78,20 @@ internal sealed class OrderStatesTests
         Assert.That(refused.Allowed, Is.EqualTo([OrderState.Confirmed, OrderState.Cancelled]));
     }
 
+    [TestCase(-1, true)]
+    [TestCase(0, false)]
+    public void MoveTo_Confirmed_IsAllowedBeforeItLapses(int ticks, bool isAllowed)
+    {
+        var order = An.Order();
+        var at = order.ConfirmBy.AddTicks(ticks);
+        foreach (var actor in (Actor[])[Vendor, Actor.System])
+        {
+            Assert.That(Moved(order, OrderState.Confirmed, actor, at) is not null, Is.EqualTo(isAllowed));
+            Assert.That(order.MovesFor(actor, at).Contains(OrderState.Confirmed), Is.EqualTo(isAllowed));
+            Assert.That(Moved(order, OrderState.Cancelled, actor, at), Is.Not.Null);
+        }
+    }
+
     [TestCase(FulfilmentModes.Delivery, true)]
     [TestCase(FulfilmentModes.Pickup, false)]
     public void MoveTo_OutForDelivery_IsForDeliveriesOnly(FulfilmentModes mode, bool isAllowed)
@@ -128,11 +142,11 @@ internal sealed class OrderStatesTests
         where before != after
         select (before, after);
 
-    private static Order? Moved(Order order, OrderState to, Actor actor)
+    private static Order? Moved(Order order, OrderState to, Actor actor, DateTimeOffset? now = null)
     {
         try
         {
-            return order.MoveTo(to, actor, reason: null, A.Now);
+            return order.MoveTo(to, actor, reason: null, now ?? A.Now);
         }
         catch (OrderMoveRefusedException)
         {

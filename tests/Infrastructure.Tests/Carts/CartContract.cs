@@ -3,6 +3,7 @@ using Personalisation.Domain.Carts;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Paging;
 using Personalisation.Domain.Versioning;
+using Personalisation.TestKit.Carts;
 using Personalisation.TestKit.Profiles;
 
 namespace Personalisation.Infrastructure.Tests.Carts;
@@ -143,6 +144,52 @@ internal abstract class CartContract
         Assert.That(await store.Delete(cart.Id), Is.False);
         Assert.That(await store.Checkout(cart.Id), Is.Null);
         Assert.That((await ListOf(store, cart.Customer!)).Items, Is.Empty);
+    }
+
+    // What counts is the time after the wait for other writers, not the time of the request.
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Change_HeldUpUntilTheExpiry_FindsNoCart(bool isCheckout)
+    {
+        await using var store = Open();
+        var offer = await store.NewOffer();
+        var cart = await store.NewCart(null, offer);
+        var (isHeld, release) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var holding = store.Carts.Change(
+            cart.Id,
+            async (it, _) =>
+            {
+                isHeld.TrySetResult();
+                await release.Task;
+                return new CartChange(it);
+            },
+            Precondition.None,
+            store.Now,
+            idempotency: null,
+            CancellationToken.None
+        );
+        await isHeld.Task;
+        var held = Held();
+        store.Market.Clock.Advance(cart.Times.ExpiresAt - store.Now);
+        release.SetResult();
+        await holding;
+        Assert.That(await held, Is.Null);
+
+        async Task<object?> Held() => isCheckout ? await store.Checkout(cart.Id) : await store.Add(cart.Id, offer);
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Change_Emptied_KeepsAChosenCurrencyOnly(bool isChosen)
+    {
+        await using var store = Open();
+        var offer = await store.NewOffer();
+        var empty = Cart.New(CartId.New(store.Now), null, isChosen ? Goods.Euro : null, store.At);
+        await store.Carts.Create(new CartChange(empty), store.Now, idempotency: null, CancellationToken.None);
+        await store.Add(empty.Id, offer);
+        await store.Change(empty.Id, it => it.Clear(store.At));
+        var found = (await store.Find(empty.Id))!.Value;
+        Assert.That((found.IsCurrencyChosen, found.Currency), Is.EqualTo((isChosen, isChosen ? Goods.Euro : null)));
     }
 
     [Test]

@@ -42,9 +42,13 @@ internal sealed record CartStore(TestStore Market, ICartRepository Carts, ICheck
     }
 
     /// <summary>A new cart with one of each product.</summary>
-    public async Task<Cart> NewCart(UserId? customer = null, params IReadOnlyCollection<Offer> offers)
+    public Task<Cart> NewCart(UserId? customer = null, params IReadOnlyCollection<Offer> offers) =>
+        NewCart(CartId.New(Now), customer, offers);
+
+    /// <summary>The same under an id.</summary>
+    public async Task<Cart> NewCart(CartId id, UserId? customer, params IReadOnlyCollection<Offer> offers)
     {
-        var empty = Cart.New(CartId.New(Now), customer, currency: null, At);
+        var empty = Cart.New(id, customer, currency: null, At);
         var filled = empty.Replace([.. offers.Select(offer => (offer, Quantity.Of(1)))], At);
         return (await Carts.Create(filled, Now, idempotency: null, Token)).Value.Cart;
     }
@@ -89,12 +93,16 @@ internal sealed record CartStore(TestStore Market, ICartRepository Carts, ICheck
     public Task<bool> Delete(CartId id, Precondition? precondition = null) =>
         Carts.Delete(id, _ => { }, precondition ?? Precondition.None, Now, idempotency: null, Token);
 
-    public async Task<CheckoutOutcome> Checkout(CartId id, Precondition? precondition = null) =>
+    public async Task<CheckoutOutcome> Checkout(
+        CartId id,
+        Precondition? precondition = null,
+        CheckoutRequest? request = null
+    ) =>
         (
             await Checkouts.Place(
                 id,
                 _ => { },
-                An.Checkout,
+                request ?? An.Checkout,
                 precondition ?? Precondition.None,
                 Now,
                 idempotency: null,

@@ -1,5 +1,7 @@
+using Amazon.DynamoDBv2.Model;
 using Personalisation.Application.Carts;
 using Personalisation.Application.Orders;
+using Personalisation.Domain.Identity;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;
@@ -33,6 +35,33 @@ internal sealed class DynamoDbCartTests : CartContract
 internal sealed class DynamoDbClaimTests : ClaimContract
 {
     protected override CartStore Open() => DynamoDbCarts.Open();
+
+    // Pointers outlive carts.
+    [Test]
+    public async Task Claim_OwnCartBehindAPageOfOldPointers_IsFound()
+    {
+        await using var store = Open();
+        var (customer, offer) = (A.FreshId(), await store.NewOffer());
+        var own = await store.NewCart(customer, offer);
+        for (var i = 1; i <= 101; i++)
+        {
+            var (id, at) = (CartId.New(store.Now), own.Times.CreatedAt.AddSeconds(i));
+            await store.Market.PutRaw(
+                new Dictionary<string, AttributeValue>(StringComparer.Ordinal)
+                {
+                    ["pk"] = new(Keys.User(customer)),
+                    ["sk"] = new(Keys.CartPointer(customer, at, id).Sort),
+                    ["typ"] = new("CARP"),
+                    ["id"] = new(id.Value),
+                    ["expires_at"] = new(StoredTime.Of(at.AddDays(90))),
+                }
+            );
+        }
+
+        var guest = await store.NewCart(null, offer);
+        var survivor = await store.Claim(guest.Id, customer, offers: offer);
+        Assert.That(survivor!.Value.Cart.Id, Is.EqualTo(own.Id));
+    }
 }
 
 internal sealed class DynamoDbCartRaceTests : CartRaceContract
@@ -41,6 +70,11 @@ internal sealed class DynamoDbCartRaceTests : CartRaceContract
 }
 
 internal sealed class DynamoDbOrderTests : OrderContract
+{
+    protected override CartStore Open() => DynamoDbCarts.Open();
+}
+
+internal sealed class DynamoDbCheckoutPersonTests : CheckoutPersonContract
 {
     protected override CartStore Open() => DynamoDbCarts.Open();
 }

@@ -35,6 +35,20 @@ internal sealed class LostResponseTests
         Assert.That((await other.Find(cart.Id))!.Value.Quantity, Is.EqualTo(10), "it was stored, once");
     }
 
+    // The versions of two carts say nothing about each other.
+    [Test]
+    public async Task Claim_RequestLostAndTargetChanged_StartsAgain()
+    {
+        await using var other = DynamoDbCarts.Open();
+        var (customer, offer) = (A.FreshId(), await other.NewOffer());
+        var guest = await other.NewCart(null, offer);
+        other.Market.Clock.Advance(TimeSpan.FromSeconds(5));
+        var own = await other.NewCart(customer, offer);
+        await using var store = Losing<TransactWriteItemsRequest>(() => AddTimes(other, own, offer, 1), isSent: false);
+        var survivor = await store.Claim(guest.Id, customer, MergeMode.Sum, offers: offer);
+        Assert.That((survivor!.Value.Cart.Id, survivor.Value.Cart.Quantity), Is.EqualTo((own.Id, 3)));
+    }
+
     [Test]
     public async Task Checkout_LostResponse_AnswersTheOrdersThatWereMade()
     {
@@ -55,11 +69,13 @@ internal sealed class LostResponseTests
         }
     }
 
-    // The response to the first request of a kind is lost, after something else has happened.
-    private static CartStore Losing<TRequest>(Func<Task> meanwhile)
+    // The first request of a kind, or its response, is lost, after something else has happened.
+    private static CartStore Losing<TRequest>(Func<Task> meanwhile, bool isSent = true)
     {
         var sent = 0;
-        var market = TestStore.Create(wrap: client => InterceptedClient.Around(client, after: Lose));
+        var market = TestStore.Create(wrap: client =>
+            isSent ? InterceptedClient.Around(client, after: Lose) : InterceptedClient.Around(client, before: Lose)
+        );
         return new CartStore(market, market.Port<ICartRepository>(), market.Port<ICheckoutRepository>());
 
         async Task Lose(AmazonWebServiceRequest request)

@@ -89,7 +89,13 @@ internal abstract class OrderContract
         );
         var found = (await store.Find(cart.Id))!;
         Assert.That((found.Value.Lines[0].UnitPrice.Amount, found.Version), Is.EqualTo((600, refused.Cart.Version)));
-        Assert.That((await store.Checkout(cart.Id)).Orders[0].Totals.Total.Amount, Is.EqualTo(600));
+        var again = await store.Checkout(cart.Id);
+        Assert.That(
+            (again.Refusal!.Kind, again.Cart.Version),
+            Is.EqualTo((CheckoutRefusalKind.PriceChanged, found.Version))
+        );
+        var seen = await store.Checkout(cart.Id, request: An.Checkout with { AgreesToPrices = true });
+        Assert.That(seen.Orders[0].Totals.Total.Amount, Is.EqualTo(600));
         var other = await store.NewCart(null, offer with { Price = Goods.Euros(600) });
         await SetPrice(store, offer, 450);
         var cheaper = await store.Checkout(other.Id);
@@ -199,7 +205,7 @@ internal abstract class OrderContract
         Assert.That(await Overdue(order.ConfirmBy), Does.Not.Contain(order.Id));
 
         async Task<IEnumerable<OrderId>> Overdue(DateTimeOffset until) =>
-            await store.Orders.FindUnconfirmed(until, 1_000, CancellationToken.None);
+            await store.Orders.FindUnconfirmed(until, CancellationToken.None);
     }
 
     private static async Task<bool> IsMoved(CartStore store, Order order, OrderState to, Actor actor)

@@ -28,6 +28,11 @@ internal sealed class PostgreSqlOrderTests : OrderContract
     protected override CartStore Open() => PostgreSqlCarts.Open();
 }
 
+internal sealed class PostgreSqlCheckoutPersonTests : CheckoutPersonContract
+{
+    protected override CartStore Open() => PostgreSqlCarts.Open();
+}
+
 internal static class PostgreSqlCarts
 {
     public static CartStore Open() => Open(same => same);

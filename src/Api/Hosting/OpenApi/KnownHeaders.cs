@@ -13,12 +13,21 @@ internal static class KnownHeaders
     /// <summary>RFC 5789 section 3.1.</summary>
     public const string AcceptPatch = "Accept-Patch";
 
+    /// <summary>The name under which the entity tag is described that only some responses of a status have.</summary>
+    public const string RefusalTag = "ETag-of-a-refusal";
+
     private const string Quota = "\"client\";";
 
     // The pattern is a regular expression.
     private static readonly (string Name, string Pattern, string Example, string Description)[] All =
     [
         (HeaderNames.ETag, "^\"[^\"]+\"$", "\"1838346607183174302\"", "The entity tag of the resource."),
+        (
+            RefusalTag,
+            "^\"[^\"]+\"$",
+            "\"1838346607183174302\"",
+            "Present if the cart refused the checkout: its entity tag, by which the client agrees to its prices."
+        ),
         (HeaderNames.Location, "^/api/v1/", "/api/v1/users/ada", "The relative URL of the created resource."),
         (
             HeaderNames.ContentLocation,

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.OpenApi;
+using Personalisation.Api.Hosting.Preconditions;
 
 namespace Personalisation.Api.Hosting.OpenApi;
 
@@ -21,6 +22,7 @@ internal static class OpenApiDescription
                         RequestHeaders.AddTo(operation, context.Description, documentation);
                         SavedAsFileAttribute.AddTo(operation, context.Description);
                         LocatesContentAttribute.AddTo(operation, context.Description);
+                        TagsRefusalsAttribute.AddTo(operation, context.Description);
                         ProblemDescription.AddTo(operation, context, documentation);
                     })
             )

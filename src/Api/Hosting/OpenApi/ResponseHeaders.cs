@@ -3,6 +3,7 @@ using Microsoft.OpenApi;
 using Personalisation.Api.Hosting.Idempotency;
 using Personalisation.Api.Hosting.Json;
 using Personalisation.Api.Hosting.Observability;
+using Personalisation.Api.Hosting.Preconditions;
 using Personalisation.Api.Hosting.RateLimiting;
 
 namespace Personalisation.Api.Hosting.OpenApi;
@@ -13,6 +14,7 @@ internal static class ResponseHeaders
     // Among conflicts, only a key in use has a Retry-After; only the refusal of a token says what it lacks.
     private static readonly string[] Sometimes =
     [
+        KnownHeaders.RefusalTag,
         HeaderNames.RetryAfter,
         HeaderNames.WWWAuthenticate,
         HeaderNames.AcceptEncoding,
@@ -31,7 +33,7 @@ internal static class ResponseHeaders
                 response.Headers = Of(path, method, operation, status, response)
                     .Where(name => isAddressed || name is not ("ETag" or "Location"))
                     .ToDictionary(
-                        name => name,
+                        name => name is KnownHeaders.RefusalTag ? HeaderNames.ETag : name,
                         IOpenApiHeader (name) => new OpenApiHeaderReference(name, document),
                         StringComparer.Ordinal
                     );
@@ -84,6 +86,10 @@ internal static class ResponseHeaders
             yield return HeaderNames.Location;
         }
 
+        if (status is "409" && operation.Metadata?.ContainsKey(nameof(TagsRefusalsAttribute)) is true)
+        {
+            yield return KnownHeaders.RefusalTag;
+        }
         if (status is "409" or "429" or "503")
         {
             yield return HeaderNames.RetryAfter;

@@ -14,7 +14,8 @@ internal static class CartRows
     public const string Columns =
         "c.id, c.customer_id, c.currency, c.ver, c.created_at, c.updated_at, c.expires_at, c.orders, c.merged_into, "
         + "c.attempt, c.lease, c.resume_ver, "
-        + "l.product_id, l.place, l.vendor_id, l.name, l.unit_price, l.quantity, l.added_at, l.updated_at";
+        + "l.product_id, l.place, l.vendor_id, l.name, l.unit_price, l.quantity, l.added_at, l.updated_at, "
+        + "l.price_before, c.currency_chosen";
 
     /// <summary>The carts, in the order of their first rows.</summary>
     public static async Task<List<StoredCart>> Read(NpgsqlDataReader rows, CancellationToken cancellationToken)
@@ -55,6 +56,7 @@ internal static class CartRows
         private readonly ImmutableArray<OrderId> _orders;
         private readonly CartId? _mergedInto;
         private readonly CheckoutAttempt? _attempt;
+        private readonly bool _isCurrencyChosen;
 
         public Builder(Guid id, NpgsqlDataReader row)
         {
@@ -65,6 +67,7 @@ internal static class CartRows
             _times = new CartTimes(TimeOf(row, 4), TimeOf(row, 5), TimeOf(row, 6));
             _orders = [.. row.GetFieldValue<string[]>(7).Select(OrderId.Parse)];
             _mergedInto = row.IsDBNull(8) ? null : CartId.Parse(row.GetGuid(8).ToString());
+            _isCurrencyChosen = row.GetBoolean(21);
             _attempt = row.IsDBNull(9) ? null : new CheckoutAttempt(row.GetInt64(9), TimeOf(row, 10), row.GetInt64(11));
         }
 
@@ -85,7 +88,10 @@ internal static class CartRows
                 Quantity.Of(row.GetInt32(17)),
                 TimeOf(row, 18),
                 TimeOf(row, 19)
-            );
+            )
+            {
+                PriceBefore = row.IsDBNull(20) ? null : new Money(row.GetInt64(20), _currency!),
+            };
             _lines.Add((line, row.GetInt32(13)));
         }
 
@@ -99,6 +105,7 @@ internal static class CartRows
                     _times,
                     _orders,
                     _mergedInto,
+                    _isCurrencyChosen,
                     isInCheckout: _attempt is not null
                 ),
                 _version,

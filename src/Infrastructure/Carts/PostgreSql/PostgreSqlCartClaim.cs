@@ -47,8 +47,10 @@ internal sealed class PostgreSqlCartClaim(
 
         async Task<WriteAttempt<Versioned<CartChange>>> TryClaim(CancellationToken token)
         {
-            var claimed = await reader.Find(id, now, token);
-            var survivor = await SurvivorOf(claimed, customer, now, token);
+            // Not the time of the request, which may have waited for others.
+            var time = clock.GetUtcNow();
+            var claimed = await reader.Find(id, time, token);
+            var survivor = await SurvivorOf(claimed, customer, time, token);
             if (claimed is null || survivor is null)
             {
                 return new(false, null);
@@ -61,7 +63,7 @@ internal sealed class PostgreSqlCartClaim(
             }
 
             var head = await heads.Find(customer, token);
-            var target = claimed.Cart.Customer is null ? await TargetOf(claimed, customer, into, now, token) : null;
+            var target = claimed.Cart.Customer is null ? await TargetOf(claimed, customer, into, time, token) : null;
             if (into is not null && claimed.Cart.Customer is null && target is null)
             {
                 return new(false, null);

@@ -33,7 +33,7 @@ internal sealed class PostgreSqlCartRemoval(
 
         async Task<WriteAttempt<bool>> TryRemove(CancellationToken token)
         {
-            if (await reader.Find(id, now, token) is not { } stored)
+            if (await reader.Find(id, clock.GetUtcNow(), token) is not { } stored)
             {
                 return new(false, false);
             }

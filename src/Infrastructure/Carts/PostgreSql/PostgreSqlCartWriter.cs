@@ -43,7 +43,7 @@ internal sealed class PostgreSqlCartWriter(
 
         async Task<WriteAttempt<Versioned<CartChange>>> TryChange(CancellationToken token)
         {
-            if (await reader.Find(id, now, token) is not { } stored)
+            if (await reader.Find(id, clock.GetUtcNow(), token) is not { } stored)
             {
                 return new(false, null);
             }

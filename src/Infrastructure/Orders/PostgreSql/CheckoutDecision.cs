@@ -58,8 +58,8 @@ internal sealed class CheckoutDecision(
         try
         {
             var shards = await months.ShardsOf(now, cancellationToken);
-            transaction.JoinOrders(write, ordered, plan, request, shards, now);
-            var named = ordered.Customer is { } customer ? new NamedUser(customer, CartItem.Kind) : (NamedUser?)null;
+            transaction.JoinOrders(write, plan, request, shards, now);
+            var named = plan.Customer is { } customer ? new NamedUser(customer, CartItem.Kind) : (NamedUser?)null;
             await responses.Join(write, idempotency, outcome, named, now, cancellationToken);
             decided = await writer.TryWrite(write, cancellationToken);
         }

@@ -54,7 +54,9 @@ internal sealed class PostgreSqlCheckoutRepository(
 
         async Task<WriteAttempt<CheckoutOutcome>> TryPlace(CancellationToken token)
         {
-            if (await reader.Find(id, now, token) is not { } stored)
+            // Not the time of the request, which may have waited for others.
+            var time = clock.GetUtcNow();
+            if (await reader.Find(id, time, token) is not { } stored)
             {
                 return new(false, null);
             }
@@ -76,22 +78,22 @@ internal sealed class PostgreSqlCheckoutRepository(
             }
 
             precondition.Require(stored.Version);
-            var plan = await planner.Plan(stored.Cart, request, consistent, now, token);
+            var plan = await planner.Plan(stored.Cart, request, consistent, time, token);
             if (plan.Refusal is { } refusal)
             {
-                return await Refuse(stored, plan, refusal, now, token);
+                return await Refuse(stored, plan, refusal, time, token);
             }
 
             await hook.Reached(CheckoutStep.Planned);
             var number = Math.Max(Versions.New(clock.GetUtcNow()), least);
             var lease = clock.GetUtcNow() + CheckoutSettlement.Lease;
-            if (!await journal.Begin(stored, number, lease, now, token))
+            if (!await journal.Begin(stored, number, lease, time, token))
             {
                 return new(true, null);
             }
 
             await hook.Reached(CheckoutStep.Begun);
-            var decided = await decision.Decide(stored, number, plan, request, now, idempotency, token);
+            var decided = await decision.Decide(stored, number, plan, request, time, idempotency, token);
             // Whatever came in between, the next attempt must see it; and an attempt that was fenced off has to be later.
             (consistent, least) = (true, decided.Least);
             return new(decided.Outcome is null, decided.Outcome);
@@ -115,13 +117,13 @@ internal sealed class PostgreSqlCheckoutRepository(
         CancellationToken cancellationToken
     )
     {
-        var cart = stored.Cart;
-        if (refusal.Kind is not CheckoutRefusalKind.PriceChanged)
+        var (cart, own) = (stored.Cart, CartTokens.New(now));
+        var repriced = plan.Reprice(cart, new CartWriteTime(now, lifetimes));
+        if (ReferenceEquals(repriced, cart))
         {
             return new(false, new(new(cart, stored.Version), [], plan.Changes, WasOrdered: false, refusal));
         }
 
-        var (repriced, own) = (cart.Repriced(plan.Changes, new CartWriteTime(now, lifetimes)), CartTokens.New(now));
         var write = new GuardedWrite().Add(() => CartStatements.Update(stored, repriced, own));
         var isWritten = await store.TryWrite("cart.reprice", write, stored.Key, own, stored.Version, cancellationToken);
         return new(!isWritten, new(new(repriced, stored.Version + 1), [], plan.Changes, WasOrdered: false, refusal));

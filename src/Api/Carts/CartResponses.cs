@@ -9,7 +9,7 @@ using Personalisation.Domain.Versioning;
 namespace Personalisation.Api.Carts;
 
 /// <summary>What the controllers of carts share.</summary>
-internal static class CartAnswers
+internal static class CartResponses
 {
     /// <summary>For whom the caller acts; null for everybody.</summary>
     public static Party? PartyOf(this ControllerBase controller) =>
