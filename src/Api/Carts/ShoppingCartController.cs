@@ -3,6 +3,7 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Api.Hosting.Idempotency;
+using Personalisation.Api.Orders;
 using Personalisation.Application.Carts;
 using Personalisation.Application.Errors;
 using Personalisation.Application.Orders;
@@ -67,7 +68,7 @@ public sealed class ShoppingCartController(IMediator mediator, CommandDispatcher
 
     /// <summary>Makes the orders of a cart; asked again, answers the same.</summary>
     [HttpPost("{id}/checkout", Name = "CheckoutShoppingCart")]
-    [RequiresRole(Role.Writer, CartScopes.Write)]
+    [RequiresRole(Role.Writer, OrderScopes.Write)]
     [ProducesResponseType<ShoppingCartOrderResponse>(200)]
     public Task<IActionResult> Checkout(string id, CancellationToken cancellationToken) =>
         writes.Send(

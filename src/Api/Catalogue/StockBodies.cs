@@ -9,6 +9,7 @@ namespace Personalisation.Api.Catalogue;
 public sealed record StockRequest
 {
     private Patched<long?>? _available;
+    private Patched<long?>? _expected;
 
     /// <summary>How many there are; null if they are not counted. Must be there.</summary>
     [ConstrainedBy(typeof(Stock))]
@@ -19,12 +20,19 @@ public sealed record StockRequest
         init => _available = new(value);
     }
 
-    /// <summary>How many there must be before, so that a change in between is noticed. Default: any number.</summary>
+    /// <summary>
+    /// How many there must be before, so that a change in between is noticed; null if the stock must not be counted before.
+    /// Default: no such condition.
+    /// </summary>
     [ConstrainedBy(typeof(Stock))]
-    public long? Expected { get; init; }
+    public long? Expected
+    {
+        get => _expected?.Value;
+        init => _expected = new(value);
+    }
 
     /// <summary>The command for this request.</summary>
-    internal SetStockCommand ToCommand(string id) => new(id, _available, Expected);
+    internal SetStockCommand ToCommand(string id) => new(id, _available, _expected);
 }
 
 /// <summary>A change of a stock.</summary>

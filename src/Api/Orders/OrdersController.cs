@@ -72,7 +72,15 @@ public sealed class OrdersController(IMediator mediator, CommandDispatcher write
         }
 
         var found = await mediator.Send(new GetOrderQuery(id, include, consistent, this.PartyOf()), cancellationToken);
-        return Found(found.Order, mapper.Map<CheckoutPersonResponse?>(found.Person));
+        if (include is null)
+        {
+            return Found(found.Order);
+        }
+
+        // Never a 304: the tag is good for If-Match, but says nothing about the person, who may be gone meanwhile.
+        Response.Headers.ETag = EntityTag.Of(found.Order.Version);
+        var person = mapper.Map<CheckoutPersonResponse?>(found.Person);
+        return Ok(mapper.Map<OrderResponse>(found.Order.Value) with { Person = person });
     }
 
     /// <summary>
@@ -94,13 +102,10 @@ public sealed class OrdersController(IMediator mediator, CommandDispatcher write
             {
                 Party = this.PartyOf(),
             },
-            order => Found(order),
+            Found,
             cancellationToken
         );
 
-    private TaggedResult Found(Versioned<Order> order, CheckoutPersonResponse? person = null) =>
-        new TaggedResult(
-            EntityTag.Of(order.Version),
-            Ok(mapper.Map<OrderResponse>(order.Value) with { Person = person })
-        );
+    private TaggedResult Found(Versioned<Order> order) =>
+        new(EntityTag.Of(order.Version), Ok(mapper.Map<OrderResponse>(order.Value)));
 }

@@ -14,12 +14,18 @@ public interface IStockRepository
     /// Sets the stock of a product, exactly once even if the store's response is lost or an attempt arrives late; null if
     /// there is no product.
     /// </summary>
+    /// <param name="id">The product.</param>
+    /// <param name="stock">The stock after it.</param>
+    /// <param name="expected">The stock that must be there before; null for any.</param>
+    /// <param name="now">The current time.</param>
+    /// <param name="idempotency">What to store under the request's idempotency key; null without one.</param>
+    /// <param name="cancellationToken">Cancels the write; it may still be stored.</param>
     /// <exception cref="StockMovedException">It is not the expected one.</exception>
     /// <exception cref="Errors.ConflictException">Every attempt conflicted with other writers.</exception>
     Task<Stock?> Replace(
         ProductId id,
         Stock stock,
-        long? expected,
+        Stock? expected,
         DateTimeOffset now,
         IdempotentWrite<Stock?>? idempotency,
         CancellationToken cancellationToken

@@ -11,8 +11,9 @@ namespace Personalisation.Application.Catalogue;
 /// <summary>Sets the stock of a product; null if it does not exist.</summary>
 /// <param name="Id">The product's id.</param>
 /// <param name="Available">How many there are, null if they are not counted; the member itself must be there.</param>
-/// <param name="Expected">How many there must be before; null for no such condition.</param>
-public sealed record SetStockCommand(string Id, Patched<long?>? Available, long? Expected) : WriteCommand<Stock?>;
+/// <param name="Expected">How many there must be before, null if not counted; absent for no such condition.</param>
+public sealed record SetStockCommand(string Id, Patched<long?>? Available, Patched<long?>? Expected)
+    : WriteCommand<Stock?>;
 
 internal sealed class SetStockValidator : AbstractValidator<SetStockCommand>
 {
@@ -25,7 +26,9 @@ internal sealed class SetStockValidator : AbstractValidator<SetStockCommand>
                 (_, available) =>
                     available is null ? FieldRules.Required : $"{Stock.Rule}, or null for a stock that is not counted"
             );
-        RuleFor(command => command.Expected).Must(Stock.IsValid).WithMessage(Stock.Rule);
+        RuleFor(command => command.Expected)
+            .Must(expected => expected is null || Stock.IsValid(expected.Value))
+            .WithMessage($"{Stock.Rule}, or null for a stock that is not counted");
     }
 }
 
@@ -36,7 +39,7 @@ internal sealed class SetStockHandler(IStockRepository stock, TimeProvider clock
         stock.Replace(
             ProductId.Parse(command.Id),
             Stock.Of(command.Available!.Value),
-            command.Expected,
+            command.Expected is { } expected ? Stock.Of(expected.Value) : null,
             clock.GetUtcNow(),
             command.Idempotency,
             cancellationToken

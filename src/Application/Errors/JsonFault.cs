@@ -62,29 +62,12 @@ public static class JsonFault
             isDuplicate && path is "$" ? DuplicateIn(fault.Message) : path,
             isDuplicate ? JsonRules.IsUnique
                 : path is "$" ? JsonRules.IsObject
-                : TypeRule(fault)
+                : ExpectedType.RuleAt(contract, fault.Path) ?? WrongType
         );
     }
 
     // A document has no path in its exception, but quotes the name.
     private static string DuplicateIn(string message) => message.Split('\'') is [_, var name, _, ..] ? name : "$";
-
-    // Only the messages tell: "The JSON value could not be converted to System.…", and for a scalar the inner "Cannot get
-    // the value of a token type 'String' as a number."
-    private static string TypeRule(JsonException fault) =>
-        fault.InnerException?.Message is { } inner
-            ? inner.EndsWith(" as a string.", StringComparison.Ordinal)
-                ? "must be a string"
-                : inner.EndsWith(" as a number.", StringComparison.Ordinal)
-                    ? "must be a number"
-                    : WrongType
-            : fault.Message.Contains("Dictionary`2", StringComparison.Ordinal)
-                ? JsonRules.IsObject
-                : fault.Message.Contains("System.Collections.", StringComparison.Ordinal)
-                    ? "must be a JSON array"
-                    : fault.Message.Contains(" Personalisation.", StringComparison.Ordinal)
-                        ? JsonRules.IsObject
-                        : WrongType;
 
     // The serializer throws one type for malformed text and for a wrong type: a second pass distinguishes them.
     private static string? FindSyntaxFault(ReadOnlySpan<byte> utf8)

@@ -23,7 +23,7 @@ public sealed record GeoPoint
     {
         BrokenRuleException.Unless(IsLatitude(latitude), nameof(latitude), LatitudeRule);
         BrokenRuleException.Unless(IsLongitude(longitude), nameof(longitude), LongitudeRule);
-        (Latitude, Longitude) = (latitude, longitude);
+        (Latitude, Longitude) = (PlainDecimal.Of(latitude), PlainDecimal.Of(longitude));
     }
 
     /// <summary>The latitude.</summary>

@@ -23,7 +23,7 @@ public sealed record ItemRating
     {
         BrokenRuleException.Unless(IsAverage(average), nameof(average), AverageRule);
         BrokenRuleException.Unless(IsCount(count), nameof(count), CountRule);
-        (Average, Count) = (average, count);
+        (Average, Count) = (PlainDecimal.Of(average), count);
     }
 
     /// <summary>The average.</summary>

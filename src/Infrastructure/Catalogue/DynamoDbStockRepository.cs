@@ -12,7 +12,7 @@ internal sealed class DynamoDbStockRepository(StockReplacement replacement, Stoc
     public Task<Stock?> Replace(
         ProductId id,
         Stock stock,
-        long? expected,
+        Stock? expected,
         DateTimeOffset now,
         IdempotentWrite<Stock?>? idempotency,
         CancellationToken cancellationToken

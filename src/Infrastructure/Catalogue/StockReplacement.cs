@@ -30,7 +30,7 @@ internal sealed class StockReplacement(
     public async Task<Stock?> Set(
         ProductId id,
         Stock stock,
-        long? expected,
+        Stock? expected,
         DateTimeOffset now,
         IdempotentWrite<Stock?>? idempotency,
         CancellationToken cancellationToken
@@ -45,7 +45,7 @@ internal sealed class StockReplacement(
                 return new(false, null);
             }
 
-            if (expected is not null && stored.Available != expected)
+            if (expected is not null && stored.Available != expected.Available)
             {
                 throw new StockMovedException(stored.Available);
             }

@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2.Model;
+using Personalisation.Domain.Catalogue;
 using Personalisation.Domain.Orders;
 using Personalisation.Infrastructure.Catalogue;
 using Personalisation.Infrastructure.DynamoDb.Operations;
@@ -28,11 +29,27 @@ internal static class OrderStock
             : write.Provided(key, offered.And(AttributeCondition.Lacks(CatalogueAttributes.Available)));
     }
 
-    /// <summary>Returns a line to its stock, which must be counted.</summary>
-    public static void JoinReturned(Transaction write, OrderLine line) =>
+    /// <summary>
+    /// Returns a line to its stock, which must be counted. A stock that was set meanwhile, so that it would exceed what can
+    /// be counted, is full.
+    /// </summary>
+    /// <param name="write">The transaction.</param>
+    /// <param name="line">The line.</param>
+    /// <param name="available">The stock as it was read.</param>
+    public static void JoinReturned(Transaction write, OrderLine line, long available)
+    {
+        var most = Stock.Most - line.Quantity.Value;
+        var isFull = available > most;
         write.Change(
             Keys.Offer(line.Product),
-            new ItemUpdate().Add(CatalogueAttributes.Available, line.Quantity.Value),
-            AttributeCondition.AtLeast(CatalogueAttributes.Available, 0)
+            isFull
+                ? new ItemUpdate().Set(CatalogueAttributes.Available, AttributeCondition.NumberOf(Stock.Most))
+                : new ItemUpdate().Add(CatalogueAttributes.Available, line.Quantity.Value),
+            isFull
+                ? AttributeCondition.AtLeast(CatalogueAttributes.Available, most + 1)
+                : AttributeCondition
+                    .AtLeast(CatalogueAttributes.Available, 0)
+                    .And(AttributeCondition.AtMost(CatalogueAttributes.Available, most))
         );
+    }
 }

@@ -132,9 +132,9 @@ internal sealed class OrderWriter(
         var (found, _) = await offers.Read(products, [], consistent: true, cancellationToken);
         foreach (var line in effects.Returned)
         {
-            if (found.GetValueOrDefault(line.Product)?.Stock.Available is not null)
+            if (found.GetValueOrDefault(line.Product)?.Stock.Available is { } available)
             {
-                OrderStock.JoinReturned(write, line);
+                OrderStock.JoinReturned(write, line, available);
             }
         }
     }

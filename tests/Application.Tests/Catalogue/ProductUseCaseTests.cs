@@ -167,6 +167,7 @@ internal sealed class ProductUseCaseTests
         Assert.That(validator.Validate(new SetStockCommand("p", null, null)).IsValid, Is.False);
         Assert.That(validator.Validate(new SetStockCommand("p", new(null), null)).IsValid, Is.True);
         Assert.That(validator.Validate(new SetStockCommand("p", new(-1), null)).IsValid, Is.False);
-        Assert.That(validator.Validate(new SetStockCommand("p", new(1), -1)).IsValid, Is.False);
+        Assert.That(validator.Validate(new SetStockCommand("p", new(1), new(-1))).IsValid, Is.False);
+        Assert.That(validator.Validate(new SetStockCommand("p", new(1), new(null))).IsValid, Is.True);
     }
 }

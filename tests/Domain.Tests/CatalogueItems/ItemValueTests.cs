@@ -1,3 +1,4 @@
+using System.Globalization;
 using Personalisation.Domain.CatalogueItems;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Rules;
@@ -21,6 +22,18 @@ internal sealed class ItemValueTests
     {
         Assert.That(ContentType.IsValid(text), Is.EqualTo(valid));
         Assert.That(() => ContentType.Parse(text), valid ? Throws.Nothing : Throws.InstanceOf<BrokenRuleException>());
+    }
+
+    [TestCase("1.10", "1.1")]
+    [TestCase("0.0000000000000000000000000000", "0")]
+    [TestCase("-0.0", "0")]
+    [TestCase("-90.00", "-90")]
+    [TestCase("12.3456789012345678901234567", "12.3456789012345678901234567")]
+    public void Numbers_AsSent_AreAsAStoreReturnsThem(string sent, string plain)
+    {
+        var number = decimal.Parse(sent, CultureInfo.InvariantCulture);
+        Assert.That(new GeoPoint(number, 0).Latitude.ToString(CultureInfo.InvariantCulture), Is.EqualTo(plain));
+        Assert.That(new GeoPoint(0, number).Longitude.ToString(CultureInfo.InvariantCulture), Is.EqualTo(plain));
     }
 
     [TestCase("en", true)]

@@ -152,6 +152,21 @@ internal abstract class OrderContract
         Assert.That(days.Sum(it => it.TryGetValue("c", out var count) ? int.Parse(count.N, null) : 0), Is.EqualTo(1));
     }
 
+    [TestCase(Stock.Most - 2, Stock.Most)]
+    [TestCase(Stock.Most - 1, Stock.Most)]
+    [TestCase(Stock.Most, Stock.Most)]
+    public async Task Move_CancelledIntoAFilledStock_IsFullAtMost(long filled, long left)
+    {
+        await using var store = Open();
+        var offer = await store.NewOffer(available: 2);
+        var cart = await store.NewCart(null, offer);
+        await store.Add(cart.Id, offer);
+        var order = (await store.Checkout(cart.Id)).Orders.Single();
+        await store.Market.SetStock(offer.Id, filled);
+        await store.Move(order.Id, OrderState.Cancelled);
+        Assert.That(await store.AvailableOf(offer), Is.EqualTo(left));
+    }
+
     // VirtoCommerce/vc-platform#960
     [Test]
     public async Task Move_TwoAtOnce_LetsOneWin()

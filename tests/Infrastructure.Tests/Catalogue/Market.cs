@@ -168,7 +168,14 @@ internal static class Market
     public static Task<Stock?> SetStock(this TestStore store, ProductId id, long? available, long? expected = null) =>
         store
             .Port<IStockRepository>()
-            .Replace(id, Stock.Of(available), expected, store.Clock.GetUtcNow(), idempotency: null, None);
+            .Replace(
+                id,
+                Stock.Of(available),
+                expected is null ? null : Stock.Of(expected),
+                store.Clock.GetUtcNow(),
+                idempotency: null,
+                None
+            );
 
     public static Task<Stock?> Adjust(this TestStore store, ProductId id, long by) =>
         store.Port<IStockRepository>().Adjust(id, by, store.Clock.GetUtcNow(), idempotency: null, None);

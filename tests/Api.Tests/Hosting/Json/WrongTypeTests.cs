@@ -6,6 +6,9 @@ namespace Personalisation.Api.Tests.Hosting.Json;
 [Category("OneEngine")]
 internal sealed class WrongTypeTests
 {
+    private const string WholeNumber =
+        "must be a whole number, written with digits only, from -9223372036854775808 to 9223372036854775807 at most";
+
     private static HttpClient Client => SharedApi.Client;
 
     [TestCase("""{"id":1}""", "id", "must be a string")]
@@ -30,6 +33,28 @@ internal sealed class WrongTypeTests
     public async Task PutProfile_PropertyOfAnotherType_NamesTheRightOne(string json, string path, string rule)
     {
         var problem = await Client.PutJson($"/api/v1/profile/{NewId()}", json).Body(400);
+        problem.GetProperty("errors").AssertIs($$"""{"{{path}}":["{{rule}}"]}""");
+    }
+
+    [TestCase("""{"available":1.5}""", "available")]
+    [TestCase("""{"available":1e2}""", "available")]
+    [TestCase("""{"available":1.0}""", "available")]
+    [TestCase("""{"available":"1"}""", "available")]
+    [TestCase("""{"available":9223372036854775808}""", "available")]
+    [TestCase("""{"available":1,"expected":true}""", "expected")]
+    public async Task PutStock_NoWholeNumber_NamesTheRule(string json, string path)
+    {
+        var problem = await Client.PutJson($"/api/v1/products/{NewId()}/stock", json).Body(400);
+        problem.GetProperty("errors").AssertIs($$"""{"{{path}}":["{{WholeNumber}}"]}""");
+    }
+
+    [TestCase("""{"for_sale":"yes"}""", "for_sale", "must be true or false")]
+    [TestCase("""{"price":{"amount":"1","currency":"EUR"}}""", "price.amount", WholeNumber)]
+    [TestCase("""{"price":{"amount":1,"currency":1}}""", "price.currency", "must be a string")]
+    [TestCase("""{"price":7}""", "price", "must be a JSON object")]
+    public async Task PutProduct_PropertyOfAnotherType_NamesTheRightOne(string json, string path, string rule)
+    {
+        var problem = await Client.PutJson($"/api/v1/products/{NewId()}", json).Body(400);
         problem.GetProperty("errors").AssertIs($$"""{"{{path}}":["{{rule}}"]}""");
     }
 
