@@ -3,10 +3,8 @@ using MediatR;
 using Microsoft.AspNetCore.Mvc;
 using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Api.Hosting.Idempotency;
-using Personalisation.Api.Orders;
 using Personalisation.Application.Carts;
 using Personalisation.Application.Errors;
-using Personalisation.Application.Orders;
 using Personalisation.Domain.Access;
 using Personalisation.Domain.Carts;
 using Personalisation.Domain.Idempotency;
@@ -65,25 +63,6 @@ public sealed class ShoppingCartController(IMediator mediator, CommandDispatcher
             cancellationToken
         );
     }
-
-    /// <summary>Makes the orders of a cart; asked again, answers the same.</summary>
-    [HttpPost("{id}/checkout", Name = "CheckoutShoppingCart")]
-    [RequiresRole(Role.Writer, OrderScopes.Write)]
-    [ProducesResponseType<ShoppingCartOrderResponse>(200)]
-    public Task<IActionResult> Checkout(string id, CancellationToken cancellationToken) =>
-        writes.Send(
-            // Its clients have no other way to agree to new prices than to ask again.
-            new CheckoutCartCommand(id, null, null, new CheckoutPersonInput(null, null, null), Precondition.None)
-            {
-                AgreesToPrices = true,
-            },
-            outcome => new HeaderResult(
-                "X-Order-Ids",
-                string.Join(',', outcome.Orders.Select(order => order.Id.Value)),
-                Ok(new ShoppingCartOrderResponse(outcome.Orders[0].Id.Value))
-            ),
-            cancellationToken
-        );
 
     private static string IdOf(long? number, string field) =>
         NumberOf(number, field).ToString(CultureInfo.InvariantCulture);

@@ -2,17 +2,19 @@ using Microsoft.AspNetCore.Mvc.ApplicationModels;
 
 namespace Personalisation.Api.Carts;
 
-/// <summary>Takes the calls of the published cart service away.</summary>
+/// <summary>Removes the calls of the published cart service.</summary>
 internal sealed class WithoutPublishedCarts : IApplicationModelConvention
 {
-    private static readonly Type[] Published = [typeof(ShoppingCartController), typeof(PublishedHealthController)];
-
     /// <inheritdoc/>
     public void Apply(ApplicationModel application)
     {
-        foreach (var controller in application.Controllers.Where(it => Published.Contains(it.ControllerType)).ToList())
+        foreach (var controller in application.Controllers.Where(IsPublished).ToList())
         {
             application.Controllers.Remove(controller);
         }
     }
+
+    private static bool IsPublished(ControllerModel controller) =>
+        controller.ControllerType == typeof(PublishedHealthController)
+        || controller.Attributes.OfType<ShoppingCartProblemsAttribute>().Any();
 }

@@ -72,15 +72,7 @@ public sealed class OrdersController(IMediator mediator, CommandDispatcher write
         }
 
         var found = await mediator.Send(new GetOrderQuery(id, include, consistent, this.PartyOf()), cancellationToken);
-        if (include is null)
-        {
-            return Found(found.Order);
-        }
-
-        // Never a 304: the tag is good for If-Match, but says nothing about the person, who may be gone meanwhile.
-        Response.Headers.ETag = EntityTag.Of(found.Order.Version);
-        var person = mapper.Map<CheckoutPersonResponse?>(found.Person);
-        return Ok(mapper.Map<OrderResponse>(found.Order.Value) with { Person = person });
+        return include is null ? Found(found.Order) : WithPerson(found);
     }
 
     /// <summary>
@@ -105,6 +97,14 @@ public sealed class OrdersController(IMediator mediator, CommandDispatcher write
             Found,
             cancellationToken
         );
+
+    // Never a 304: the tag is good for If-Match, but says nothing about the person, who may be gone meanwhile.
+    private HeaderResult WithPerson(OrderResult found)
+    {
+        var person = mapper.Map<CheckoutPersonResponse?>(found.Person);
+        var response = mapper.Map<OrderResponse>(found.Order.Value) with { Person = person };
+        return new HeaderResult("ETag", EntityTag.Of(found.Order.Version), Ok(response));
+    }
 
     private TaggedResult Found(Versioned<Order> order) =>
         new(EntityTag.Of(order.Version), Ok(mapper.Map<OrderResponse>(order.Value)));

@@ -31,12 +31,12 @@ public sealed record CheckoutCartCommand(
     public Party? Party { get; init; }
 
     /// <summary>
-    /// Whether the customer agrees to the prices of the cart: by its entity tag, or by the total. Callers who can send
-    /// neither set it.
+    /// Whether the customer agrees to the prices of the cart: by its entity tag, by the total, or by asking again without
+    /// a key, which is what marks a repetition by a client library. Callers who can send none of these set it.
     /// </summary>
     public bool AgreesToPrices
     {
-        get => field || ExpectedTotal is not null || Precondition.Match is not null;
+        get => field || ExpectedTotal is not null || Precondition.Match is not null || Idempotency is null;
         init;
     }
 }

@@ -14,6 +14,7 @@ using Personalisation.Infrastructure.Idempotency;
 using Personalisation.Infrastructure.Listing;
 using Personalisation.Infrastructure.Marketplace;
 using Personalisation.Infrastructure.Orders;
+using Personalisation.Infrastructure.Orders.PostgreSql;
 using Personalisation.Infrastructure.Privacy;
 using Personalisation.Infrastructure.Profiles;
 using Personalisation.Infrastructure.RateLimiting;
@@ -54,6 +55,7 @@ public static class StoreRegistration
             .AddFavourites()
             .AddCarts()
             .AddOrders()
+            .AddCheckoutReceipts()
             .AddMarketplace()
             .AddPrivacy();
 }

@@ -87,6 +87,7 @@ internal sealed class ItemTypesTests
                 "PRODX RemovedProductItem",
                 "QUO QuotaItem",
                 "RATE RatingItem",
+                "RCPT ReceiptItem",
                 "REVP ReviewPointerItem",
                 "REVW ReviewItem",
                 "SAMP SampleItem",
