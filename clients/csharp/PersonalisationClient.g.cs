@@ -23822,7 +23822,8 @@ namespace Personalisation.Client
         public long? Available { get; init; }
 
         /// <summary>
-        /// How many there must be before, so that a change in between is noticed. Default: any number.
+        /// How many there must be before, so that a change in between is noticed; null if the stock must not be counted before.
+        /// <br/>Default: no such condition.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("expected")]
         public long? Expected { get; init; }

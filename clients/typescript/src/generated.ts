@@ -6443,7 +6443,8 @@ export interface StockAdjustmentRequest {
 export interface StockRequest {
     /** How many there are; null if they are not counted. Must be there. */
     available?: number | null | undefined;
-    /** How many there must be before, so that a change in between is noticed. Default: any number. */
+    /** How many there must be before, so that a change in between is noticed; null if the stock must not be counted before.
+Default: no such condition. */
     expected?: number | undefined;
 }
 

@@ -34,7 +34,7 @@ internal sealed class OldPriceTests
     // A client library repeats a request with a key whose response it did not get, or sends it twice at once.
     [TestCase("expected_total")]
     [TestCase("If-Match")]
-    public async Task Checkout_RepeatedWithAKeyAfterARise_WaitsForTheCustomersConsent(string consent)
+    public async Task Checkout_RepeatedWithAKeyAfterARise_WaitsForConsent(string consent)
     {
         var product = await Client.NewProduct(price: Euros(1_000));
         var cart = await Client.NewCart(null, product);
