@@ -8,7 +8,7 @@ using Personalisation.Domain.Versioning;
 namespace Personalisation.Application.Carts;
 
 /// <summary>A change of a cart, with the cart as the result.</summary>
-/// <param name="Id">Which.</param>
+/// <param name="Id">The id.</param>
 /// <param name="Precondition">The precondition on the stored cart.</param>
 public abstract record CartWrite(string Id, Precondition Precondition) : WriteCommand<Versioned<CartChange>>
 {

@@ -9,7 +9,7 @@ using Personalisation.Domain.Versioning;
 namespace Personalisation.Application.Carts;
 
 /// <summary>Deletes a cart that was not ordered; false if it does not exist.</summary>
-/// <param name="Id">Which.</param>
+/// <param name="Id">The id.</param>
 /// <param name="Precondition">The precondition on the stored cart.</param>
 public sealed record DeleteCartCommand(string Id, Precondition Precondition) : WriteCommand<bool>
 {

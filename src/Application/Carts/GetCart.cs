@@ -8,7 +8,7 @@ using Personalisation.Domain.Versioning;
 namespace Personalisation.Application.Carts;
 
 /// <summary>A cart.</summary>
-/// <param name="Id">Which.</param>
+/// <param name="Id">The id.</param>
 /// <param name="Consistent">Whether the read is strongly consistent.</param>
 /// <param name="Party">For whom the caller acts; null for everybody.</param>
 public sealed record GetCartQuery(string Id, bool Consistent, Party? Party) : IRequest<Versioned<Cart>>;

@@ -8,7 +8,7 @@ using Personalisation.Domain.Versioning;
 namespace Personalisation.Application.Orders;
 
 /// <summary>An order.</summary>
-/// <param name="Id">Which.</param>
+/// <param name="Id">The id.</param>
 /// <param name="Include"><c>person</c> for whom to reach and where to deliver, too; null for the order alone.</param>
 /// <param name="Consistent">Whether the read is strongly consistent.</param>
 /// <param name="Party">For whom the caller acts: others' orders do not exist then. Null for everybody.</param>

@@ -10,7 +10,7 @@ using Personalisation.Domain.Versioning;
 namespace Personalisation.Application.Orders;
 
 /// <summary>Moves an order into another state; one that is in it already is left alone.</summary>
-/// <param name="Id">Which.</param>
+/// <param name="Id">The id.</param>
 /// <param name="To">The state.</param>
 /// <param name="Reason">Why; null for no reason.</param>
 /// <param name="Precondition">The precondition on the stored order.</param>

@@ -9,7 +9,7 @@ using Personalisation.Domain.Versioning;
 namespace Personalisation.Application.Users;
 
 /// <summary>Replaces an existing user's address and name; null if absent.</summary>
-/// <param name="PathId">Who.</param>
+/// <param name="PathId">The id in the path.</param>
 /// <param name="Id">The id in the body; null if absent.</param>
 /// <param name="Email">The e-mail address, which must be unique.</param>
 /// <param name="Name">The user's name.</param>

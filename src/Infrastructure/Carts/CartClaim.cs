@@ -22,7 +22,7 @@ internal sealed class CartClaim(
 {
     private const int PageSize = 100;
 
-    private readonly ConflictRetry _again = new(options, clock);
+    private readonly ConflictRetry _retry = new(options, clock);
 
     /// <summary>The surviving cart; null if the claimed cart, or the named one, is absent.</summary>
     public Task<Versioned<CartChange>?> Claim(
@@ -35,7 +35,7 @@ internal sealed class CartClaim(
         CancellationToken cancellationToken
     )
     {
-        return _again.Run<Versioned<CartChange>>($"cart {id}", TryClaim, cancellationToken);
+        return _retry.Run<Versioned<CartChange>>($"cart {id}", TryClaim, cancellationToken);
 
         async Task<WriteAttempt<Versioned<CartChange>>> TryClaim(CancellationToken token)
         {

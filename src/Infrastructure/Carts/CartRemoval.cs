@@ -19,7 +19,7 @@ internal sealed class CartRemoval(
     TimeProvider clock
 ) : IErasureStep
 {
-    private readonly ConflictRetry _again = new(options, clock);
+    private readonly ConflictRetry _retry = new(options, clock);
 
     /// <summary>False if there is no such cart.</summary>
     public Task<bool> Remove(
@@ -31,7 +31,7 @@ internal sealed class CartRemoval(
         CancellationToken cancellationToken
     )
     {
-        return _again.Run<bool>($"cart {id}", TryRemove, cancellationToken);
+        return _retry.Run<bool>($"cart {id}", TryRemove, cancellationToken);
 
         async Task<WriteAttempt<bool>> TryRemove(CancellationToken token)
         {
@@ -63,7 +63,7 @@ internal sealed class CartRemoval(
     /// <inheritdoc/>
     public Task<bool> Erase(UserId id, ItemKey key, Action<Transaction> guard, CancellationToken cancellationToken)
     {
-        return _again.Run<bool>("cart", TryErase, cancellationToken);
+        return _retry.Run<bool>("cart", TryErase, cancellationToken);
 
         async Task<WriteAttempt<bool>> TryErase(CancellationToken token)
         {

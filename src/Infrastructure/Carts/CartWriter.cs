@@ -23,7 +23,7 @@ internal sealed class CartWriter(
     TimeProvider clock
 )
 {
-    private readonly ConflictRetry _again = new(options, clock);
+    private readonly ConflictRetry _retry = new(options, clock);
 
     /// <summary>The changed cart; null if absent.</summary>
     public Task<Versioned<CartChange>?> Change(
@@ -37,7 +37,7 @@ internal sealed class CartWriter(
     {
         return locks.Run(
             id,
-            () => _again.Run<Versioned<CartChange>>($"cart {id}", TryChange, cancellationToken),
+            () => _retry.Run<Versioned<CartChange>>($"cart {id}", TryChange, cancellationToken),
             cancellationToken
         );
 

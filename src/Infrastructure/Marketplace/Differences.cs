@@ -15,7 +15,7 @@ internal static class Differences
         IReadOnlyCollection<string> meant
     ) =>
         [
-            .. stored.Except(meant, StringComparer.Ordinal).Select(subject => new Breach(rule, subject, "is too many")),
+            .. stored.Except(meant, StringComparer.Ordinal).Select(subject => new Breach(rule, subject, "is not expected")),
             .. meant.Except(stored, StringComparer.Ordinal).Select(subject => new Breach(rule, subject, "is missing")),
         ];
 }

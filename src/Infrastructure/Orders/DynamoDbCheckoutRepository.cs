@@ -27,7 +27,7 @@ internal sealed class DynamoDbCheckoutRepository(
     TimeProvider clock
 ) : ICheckoutRepository
 {
-    private readonly ConflictRetry _again = new(options, clock);
+    private readonly ConflictRetry _retry = new(options, clock);
 
     public Task<CheckoutOutcome?> Place(
         CartId id,
@@ -42,7 +42,7 @@ internal sealed class DynamoDbCheckoutRepository(
         var consistent = false;
         return locks.Run(
             id,
-            () => _again.Run<CheckoutOutcome>($"cart {id}", TryPlace, cancellationToken),
+            () => _retry.Run<CheckoutOutcome>($"cart {id}", TryPlace, cancellationToken),
             cancellationToken
         );
 

@@ -24,7 +24,7 @@ internal sealed class OrderWriter(
     TimeProvider clock
 )
 {
-    private readonly ConflictRetry _again = new(options, clock);
+    private readonly ConflictRetry _retry = new(options, clock);
 
     /// <summary>The changed order; null if absent.</summary>
     public Task<Versioned<Order>?> Change(
@@ -36,7 +36,7 @@ internal sealed class OrderWriter(
         CancellationToken cancellationToken
     )
     {
-        return _again.Run<Versioned<Order>>($"order {id}", TryChange, cancellationToken);
+        return _retry.Run<Versioned<Order>>($"order {id}", TryChange, cancellationToken);
 
         async Task<WriteAttempt<Versioned<Order>>> TryChange(CancellationToken token)
         {

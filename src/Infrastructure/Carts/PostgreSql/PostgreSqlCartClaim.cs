@@ -26,7 +26,7 @@ internal sealed class PostgreSqlCartClaim(
 {
     private static readonly ImmutableArray<CartState> Active = [CartState.Active];
 
-    private readonly ConflictRetry _again = new(options, clock);
+    private readonly ConflictRetry _retry = new(options, clock);
 
     /// <summary>The surviving cart; null if the claimed cart, or the named one, is absent.</summary>
     public Task<Versioned<CartChange>?> Claim(
@@ -41,7 +41,7 @@ internal sealed class PostgreSqlCartClaim(
     {
         return erasures.Run(
             customer,
-            () => _again.Run<Versioned<CartChange>>($"cart {id}", TryClaim, cancellationToken),
+            () => _retry.Run<Versioned<CartChange>>($"cart {id}", TryClaim, cancellationToken),
             cancellationToken
         );
 

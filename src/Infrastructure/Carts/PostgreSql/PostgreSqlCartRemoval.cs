@@ -17,7 +17,7 @@ internal sealed class PostgreSqlCartRemoval(
     TimeProvider clock
 )
 {
-    private readonly ConflictRetry _again = new(options, clock);
+    private readonly ConflictRetry _retry = new(options, clock);
 
     /// <summary>False if there is no such cart.</summary>
     public Task<bool> Remove(
@@ -29,7 +29,7 @@ internal sealed class PostgreSqlCartRemoval(
         CancellationToken cancellationToken
     )
     {
-        return _again.Run<bool>($"cart {id}", TryRemove, cancellationToken);
+        return _retry.Run<bool>($"cart {id}", TryRemove, cancellationToken);
 
         async Task<WriteAttempt<bool>> TryRemove(CancellationToken token)
         {

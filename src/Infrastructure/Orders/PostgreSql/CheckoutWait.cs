@@ -13,7 +13,7 @@ internal sealed class CheckoutWait(
     TimeProvider clock
 )
 {
-    private readonly ResiliencePipeline<bool> _again = new ResiliencePipelineBuilder<bool> { TimeProvider = clock }
+    private readonly ResiliencePipeline<bool> _retry = new ResiliencePipelineBuilder<bool> { TimeProvider = clock }
         .AddRetry(
             new RetryStrategyOptions<bool>
             {
@@ -28,7 +28,7 @@ internal sealed class CheckoutWait(
 
     /// <summary>True once the cart is open or ordered; false if the checkout is still running.</summary>
     public async Task<bool> IsOver(StoredCart stored, CancellationToken cancellationToken) =>
-        await _again.ExecuteAsync(async token => await Look(stored, token), cancellationToken);
+        await _retry.ExecuteAsync(async token => await Look(stored, token), cancellationToken);
 
     private async Task<bool> Look(StoredCart stored, CancellationToken cancellationToken)
     {

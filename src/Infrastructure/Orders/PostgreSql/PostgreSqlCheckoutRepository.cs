@@ -33,7 +33,7 @@ internal sealed class PostgreSqlCheckoutRepository(
     TimeProvider clock
 ) : ICheckoutRepository
 {
-    private readonly ConflictRetry _again = new(options, clock);
+    private readonly ConflictRetry _retry = new(options, clock);
 
     public Task<CheckoutOutcome?> Place(
         CartId id,
@@ -48,7 +48,7 @@ internal sealed class PostgreSqlCheckoutRepository(
         var (consistent, least) = (false, 0L);
         return locks.Run(
             id,
-            () => _again.Run<CheckoutOutcome>($"cart {id}", TryPlace, cancellationToken),
+            () => _retry.Run<CheckoutOutcome>($"cart {id}", TryPlace, cancellationToken),
             cancellationToken
         );
 
