@@ -55,7 +55,7 @@ internal sealed class CartClaim(
             }
 
             var head = await table.Find(Keys.Carts(customer), consistent: true, token) as CartHeadItem;
-            var target = claimed.Cart.Customer is null ? await TargetOf(customer, into, time, token) : null;
+            var target = claimed.Cart.Customer is null ? await TargetOf(id, customer, into, time, token) : null;
             if (into is not null && claimed.Cart.Customer is null && target is null)
             {
                 return new(false, null);
@@ -76,8 +76,9 @@ internal sealed class CartClaim(
         }
     }
 
-    // The claimed cart is a guest's, so it is none of the customer's.
+    // Never the claimed cart itself: another claim of it may have made it the customer's since it was read.
     private async Task<CartItem?> TargetOf(
+        CartId claimed,
         UserId customer,
         CartId? into,
         DateTimeOffset now,
@@ -90,7 +91,10 @@ internal sealed class CartClaim(
         }
 
         var all = reader.AllOfCustomer(customer, PageSize, consistent: true, now, cancellationToken);
-        return await all.FirstOrDefaultAsync(it => it.Cart.State is CartState.Active, cancellationToken);
+        return await all.FirstOrDefaultAsync(
+            it => it.Cart.State is CartState.Active && it.Cart.Id != claimed,
+            cancellationToken
+        );
     }
 
     private Transaction WriteOf(

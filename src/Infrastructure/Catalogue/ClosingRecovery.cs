@@ -49,9 +49,10 @@ internal sealed partial class ClosingRecovery(
     {
         while (true)
         {
+            // Not at once, so that instances that start together do not all do the same.
+            await Task.Delay(options.ClosingInterval * (0.5 + Random.Shared.NextDouble()), clock, stoppingToken);
             // An exception that escapes here would stop the whole service.
             await Attempt(ResumeAll(stoppingToken), stoppingToken);
-            await Task.Delay(options.ClosingInterval, clock, stoppingToken);
         }
     }
 

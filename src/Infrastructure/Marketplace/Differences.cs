@@ -15,7 +15,9 @@ internal static class Differences
         IReadOnlyCollection<string> meant
     ) =>
         [
-            .. stored.Except(meant, StringComparer.Ordinal).Select(subject => new Breach(rule, subject, "is not expected")),
+            .. stored
+                .Except(meant, StringComparer.Ordinal)
+                .Select(subject => new Breach(rule, subject, "is not expected")),
             .. meant.Except(stored, StringComparer.Ordinal).Select(subject => new Breach(rule, subject, "is missing")),
         ];
 }

@@ -94,7 +94,7 @@ internal sealed class DynamoDbGadgetRepository(
     )
     {
         var isDeleted = await _retry.Run<bool>($"gadget {id}", TryDelete, cancellationToken);
-        await eraser.EraseThoseOf(owner, GadgetItem.Kind, cancellationToken);
+        await eraser.EraseThoseOf(owner, GadgetItem.Kind, which: null, cancellationToken);
         return isDeleted;
 
         async Task<WriteAttempt<bool>> TryDelete(CancellationToken token)
