@@ -216,8 +216,9 @@ lists: build $(LOCAL) ##5 every page of long lists: LIST_PRODUCTS=100000 LIST_RE
 	@LIST_PRODUCTS=$${LIST_PRODUCTS:-100000} LIST_REVIEWS=$${LIST_REVIEWS:-10000} \
 		$(subst Api.Tests,Infrastructure.Tests,$(STRESS)) --filter FullyQualifiedName~LargeListTests
 
-model: build $(LOCAL) ##5 random histories of profiles against a model: MODEL_SEQUENCES=200
+model: build $(LOCAL) ##5 random histories of profiles against a model, and of carts in both stores: MODEL_SEQUENCES=200
 	@MODEL_SEQUENCES=$${MODEL_SEQUENCES:-200} $(STRESS) --filter FullyQualifiedName~HistoryModelTests
+	@CART_SEQUENCES=$${MODEL_SEQUENCES:-200} $(subst Api.Tests,Infrastructure.Tests,$(STRESS)) --filter FullyQualifiedName~CartSequenceTests
 
 bulk: build $(LOCAL) ##5 long imports, killed and resumed: BULK_PROFILES=100000
 	@BULK_PROFILES=$${BULK_PROFILES:-100000} $(STRESS) --filter FullyQualifiedName~BulkTests

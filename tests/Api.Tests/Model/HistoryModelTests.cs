@@ -15,7 +15,7 @@ namespace Personalisation.Api.Tests.Model;
 /// </summary>
 internal sealed class HistoryModelTests
 {
-    private static readonly int Sequences = TestSetting.Number("MODEL_SEQUENCES", 8);
+    private static readonly int Sequences = TestSetting.Number("MODEL_SEQUENCES", 5);
 
     private readonly SetClock _clock = new();
     private ApiHost _host = null!;

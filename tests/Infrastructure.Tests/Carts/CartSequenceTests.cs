@@ -4,6 +4,7 @@ using Personalisation.Domain.Carts;
 using Personalisation.Domain.Catalogue;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Versioning;
+using Personalisation.TestKit;
 using Personalisation.TestKit.Carts;
 
 namespace Personalisation.Infrastructure.Tests.Carts;
@@ -24,7 +25,7 @@ internal sealed class CartSequenceTests
     [Test]
     public void Changes_InAnyOrder_AreTheSameOnBothStores() =>
         Prop.ForAll(Step.ArrayOf(60).ToArbitrary(), steps => Task.Run(() => Compare(steps)).GetAwaiter().GetResult())
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(15));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(TestSetting.Number("CART_SEQUENCES", 5)));
 
     private static async Task Compare((int, int, int, int, int)[] steps)
     {
