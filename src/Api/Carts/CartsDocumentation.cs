@@ -59,7 +59,7 @@ internal static class CartsDocumentation
             new(409, CartError.CartExists, "There is a cart with this id already."),
             new(409, CartError.CartClosed, "The cart was ordered or merged, so it cannot be changed."),
             new(409, CartError.CheckoutRunning, "The orders of the cart are being made; try again."),
-            new(409, CartError.CartTaken, "The cart belongs to another customer."),
+            new(409, CartError.CartTaken, "The cart is not this customer's."),
             new(409, CartError.CartFull, "A cart has at most 50 lines, of at most 15 vendors."),
         ],
     };

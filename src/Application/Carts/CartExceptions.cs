@@ -60,6 +60,6 @@ public sealed class CartRefusalException(CartRefusedException refused)
             CartRefusal.LineMissing => "The cart has no line of this product.",
             CartRefusal.NotForSale => "There is no product with this id.",
             CartRefusal.CheckoutRunning => "The orders of the cart are being made; try again.",
-            _ => "The cart belongs to another customer.",
+            _ => "The cart is not this customer's.",
         };
 }

@@ -66,6 +66,9 @@ internal sealed class ClaimCartHandler(
 
         async Task<CartMerge> Merge(Cart claimed, Cart? target, CancellationToken token)
         {
+            // A party learns of no other cart whether it exists.
+            _ = Visible.To(command.Party, claimed);
+            _ = target is null ? null : Visible.To(command.Party, target);
             var products = claimed.Lines.Concat(target?.Lines ?? []).Select(line => line.Product).Distinct();
             var found = await offers.FindAll([.. products], token);
             return CartMerge.Of(claimed, target, customer, mode, found, at);

@@ -37,7 +37,8 @@ internal static class ProductEntry
     {
         var time = CatalogueItem.TimeOfChange(StoredTime.Parse(product.UpdatedAt), now);
         var version = Versions.After(product.Version, now);
-        var left = ItemMapping.DeletedOf(ItemId.Parse(product.Id), time, version, write.WriteToken);
+        var id = ItemId.Parse(product.Id);
+        var left = ItemMapping.DeletedOf(id, time, version, write.WriteToken, StoredItem.Marketplace);
         return write.Put(table.ToAttributes(left), ProductItem.Name, ItemMapping.OfMarketplace(now));
     }
 

@@ -56,18 +56,27 @@ internal static class ItemMapping
             : TableItem.Place(stored, Keys.Item(value.Id));
     }
 
-    /// <summary>What is left of a deleted item.</summary>
-    public static StoredItem DeletedOf(ItemId id, DateTimeOffset time, long version, string writeToken)
+    /// <summary>What is left of a deleted item: for a week, or for good of a product, whose id is never used again.</summary>
+    public static StoredItem DeletedOf(
+        ItemId id,
+        DateTimeOffset time,
+        long version,
+        string writeToken,
+        string? writer = null
+    )
     {
         var item = new StoredItem
         {
             Id = id.Value,
             UpdatedAt = StoredTime.Of(time),
             IsDeleted = true,
+            Writer = writer,
             Version = version,
             WriteToken = writeToken,
         };
-        return TableItem.Place(item.Listed(id, time), Keys.Item(id), time + StoredItem.KeptDeleted);
+        return writer is null
+            ? TableItem.Place(item.Listed(id, time), Keys.Item(id), time + StoredItem.KeptDeleted)
+            : TableItem.Place(item.Listed(id, time), Keys.Item(id));
     }
 
     /// <summary>The id is free, also because its item was deleted or has expired; or the item is the marketplace's.</summary>

@@ -47,6 +47,11 @@ internal sealed class ItemSaving(
                 return new(false, null);
             }
 
+            if (stored?.Writer is not null)
+            {
+                throw new ItemOwnedException();
+            }
+
             // After a deletion, too, each change is later than the one before.
             var last = stored is null ? (DateTimeOffset?)null : StoredTime.Parse(stored.UpdatedAt);
             item = item with { UpdatedAt = CatalogueItem.TimeOfChange(last, now) };

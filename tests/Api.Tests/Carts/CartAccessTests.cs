@@ -32,6 +32,25 @@ internal sealed class CartAccessTests
     }
 
     [Test]
+    public async Task Claim_OfOrIntoAnotherCustomersCart_IsAsIfItDidNotExist()
+    {
+        var (ada, product) = (NewId(), await Client.NewProduct());
+        var (guests, others) = (await Client.NewCart(null, product), await Client.NewCart(NewId(), product));
+        var acting = ("Acting-As", $"customer/{ada}");
+        foreach (var into in new[] { others, NewId() })
+        {
+            var json = $$"""{"customer_id":"{{ada}}","into":"{{into}}"}""";
+            await Client
+                .Request("POST", $"/api/v1/carts/{guests}/claim", json, acting)
+                .Problem(404, "cart_not_found");
+        }
+
+        var own = $$"""{"customer_id":"{{ada}}"}""";
+        await Client.Request("POST", $"/api/v1/carts/{others}/claim", own, acting).Problem(404, "cart_not_found");
+        await Client.Request("POST", $"/api/v1/carts/{others}/claim", own).Problem(409, "cart_taken");
+    }
+
+    [Test]
     public async Task Post_AsACustomer_MakesTheCustomersCart()
     {
         var customer = NewId();

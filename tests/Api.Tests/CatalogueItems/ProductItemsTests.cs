@@ -55,6 +55,20 @@ internal sealed class ProductItemsTests
     }
 
     [Test]
+    public async Task ItemOfARemovedProduct_WrittenByTheCatalogue_IsA409()
+    {
+        var id = await Client.NewProduct();
+        await Client.DeleteAsync($"/api/v1/products/{id}").NoBody(204);
+        var address = $"/api/v1/catalogue/{id}";
+        await Client.PutJson(address, Items.Json()).Problem(409, "item_owned");
+        await Client
+            .Request("POST", "/api/v1/catalogue", Items.Json($$""","id":"{{id}}" """))
+            .Problem(409, "item_owned");
+        await Client.PatchJson(address, """{"title":"t"}""").Problem(404, "item_not_found");
+        await Client.DeleteAsync(address).Problem(404, "item_not_found");
+    }
+
+    [Test]
     public async Task Product_WithTheIdOfAnItem_IsA409()
     {
         var (vendor, id) = (await Client.NewVendor(), NewId());
