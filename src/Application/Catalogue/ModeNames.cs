@@ -15,11 +15,16 @@ public static class ModeNames
     public static readonly IReadOnlyList<string> All = [.. Known.Select(known => known.Name)];
 
     /// <summary>The message when names are refused.</summary>
-    public static readonly string Rule = $"must be a list of one or more of {string.Join(", ", All)}";
+    public static readonly string Rule = $"must be a list of one or more of {string.Join(", ", All)}, each once";
 
     /// <summary>Whether a client may send these names; null for the default.</summary>
     public static bool IsValid(IReadOnlyList<string?>? names) =>
-        names is null || (names.Count > 0 && names.All(name => All.Contains(name, StringComparer.Ordinal)));
+        names is null
+        || (
+            names.Count > 0
+            && names.All(name => All.Contains(name, StringComparer.Ordinal))
+            && names.Distinct(StringComparer.Ordinal).Count() == names.Count
+        );
 
     /// <summary>The modes with these names; null without names.</summary>
     public static FulfilmentModes? Parse(IReadOnlyList<string?>? names) =>

@@ -51,6 +51,7 @@ internal sealed class VendorsTests
     [TestCase("""{"email":"a@example.org","name":"A","currency":"EUR","tax_bp":1.5}""", "tax_bp")]
     [TestCase("""{"email":"a@example.org","name":"A","currency":"EUR","modes":[]}""", "modes")]
     [TestCase("""{"email":"a@example.org","name":"A","currency":"EUR","modes":["drone"]}""", "modes")]
+    [TestCase("""{"email":"a@example.org","name":"A","currency":"EUR","modes":["PICKUP","PICKUP"]}""", "modes")]
     [TestCase(
         """{"email":"a@example.org","name":"A","currency":"EUR","minimum_order":{"amount":-1,"currency":"EUR"}}""",
         "minimum_order.amount"
