@@ -30,7 +30,7 @@ internal sealed class ProductAudit
             case OfferItem offer:
                 _offers[offer.Id] = offer;
                 break;
-            case StoredItem { Writer: StoredItem.Marketplace } entry:
+            case StoredItem { Writer: StoredItem.Marketplace, IsDeleted: null } entry:
                 _entries[entry.Id] = entry;
                 break;
             case ProductCategoryItem category:

@@ -9,7 +9,7 @@ internal sealed class DocumentedCodesTests
     [Test]
     public void Codes_OfTheOpenApiDocument_AreInTheReferenceOnce()
     {
-        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root, "openapi/v1.json")));
+        using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root, "../openapi/v1.json")));
         var codes = document
             .RootElement.GetProperty("components")
             .GetProperty("schemas")
@@ -20,7 +20,7 @@ internal sealed class DocumentedCodesTests
             .EnumerateArray()
             .Select(code => code.GetString()!)
             .ToList();
-        var explained = File.ReadLines(Path.Combine(Root, "docs/api.md"))
+        var explained = File.ReadLines(Path.Combine(Root, "../docs/api.md"))
             .SkipWhile(line => line is not "## Problems")
             .Skip(1)
             .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
