@@ -9,7 +9,7 @@ namespace Personalisation.Api.Reviews;
 /// <summary>The responses that show a review.</summary>
 internal static class ReviewResults
 {
-    /// <summary>The review with its entity tag; 404 if there is none.</summary>
+    /// <summary>The review with its entity tag; 404 if it does not exist.</summary>
     public static IActionResult Of(HttpContext context, IMapper mapper, Versioned<Review>? review) =>
         review is null
             ? ReviewProblems.Missing(context)

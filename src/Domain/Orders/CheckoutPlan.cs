@@ -17,7 +17,7 @@ public sealed record CheckoutPlan(
     CheckoutRefusal? Refusal
 )
 {
-    /// <summary>Whose orders they are; null for a guest's, and if there are none.</summary>
+    /// <summary>The customer; null for a guest, and if nothing is ordered.</summary>
     public UserId? Customer => Orders.FirstOrDefault()?.Customer;
 
     /// <summary>Plans the orders of an active cart; the first reason to refuse it counts.</summary>
@@ -49,7 +49,7 @@ public sealed record CheckoutPlan(
         return new CheckoutPlan(refusal is null ? orders : [], changes, refusal);
     }
 
-    /// <summary>The cart as it is once the customer is told of the refusal: with the new prices, if one rose.</summary>
+    /// <summary>The cart after a refusal: with the new prices, if one rose.</summary>
     public Cart Reprice(Cart cart, CartWriteTime at) =>
         Refusal?.Kind is CheckoutRefusalKind.PriceChanged ? cart.Repriced(Changes, at) : cart;
 

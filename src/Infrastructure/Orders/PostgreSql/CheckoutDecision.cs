@@ -11,7 +11,7 @@ using Personalisation.Infrastructure.UserData;
 namespace Personalisation.Infrastructure.Orders.PostgreSql;
 
 /// <summary>What came of an attempt.</summary>
-/// <param name="Outcome">The orders; null if there are none, and the cart is open again or ordered by another.</param>
+/// <param name="Outcome">The orders; null if none were made, and the cart is open again or ordered by another.</param>
 /// <param name="Least">The least number of the next attempt.</param>
 internal sealed record Decided(CheckoutOutcome? Outcome, long Least);
 

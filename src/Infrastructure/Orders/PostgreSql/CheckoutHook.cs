@@ -1,6 +1,6 @@
 namespace Personalisation.Infrastructure.Orders.PostgreSql;
 
-/// <summary>Is told of each step of a checkout, so that tests can stop one there. Does nothing in the service.</summary>
+/// <summary>Called at each step of a checkout, so that tests can stop it there. Does nothing in the service.</summary>
 internal class CheckoutHook
 {
     /// <summary>Called before the next thing happens.</summary>

@@ -25,7 +25,7 @@ internal sealed class CheckoutJournal(PostgreSqlPipeline pipeline)
         + "ops = (ops || $6::bytea)[greatest(1, cardinality(ops) - 6):], attempt = NULL, lease = NULL, resume_ver = NULL "
         + "WHERE id = $1 AND attempt = $2 RETURNING 1";
 
-    // The cart is as it was, so that it has its version of before: whoever holds its entity tag can go on.
+    // The cart has its old version again, because it has not changed: clients can go on with its entity tag.
     private const string ReleaseText =
         "UPDATE cart SET state = 'active', ver = resume_ver, attempt = NULL, lease = NULL, resume_ver = NULL "
         + "WHERE id = $1 AND attempt = $2 RETURNING 1";
