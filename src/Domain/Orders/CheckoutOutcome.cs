@@ -16,4 +16,13 @@ public sealed record CheckoutOutcome(
     ImmutableArray<PriceChange> Changes,
     bool WasOrdered,
     CheckoutRefusal? Refusal
-);
+)
+{
+    /// <summary>The cart was ordered before.</summary>
+    public static CheckoutOutcome Repeated(Versioned<Cart> cart, ImmutableArray<Order> orders) =>
+        new(cart, orders, Changes: [], WasOrdered: true, Refusal: null);
+
+    /// <summary>The plan is refused.</summary>
+    public static CheckoutOutcome Refused(Versioned<Cart> cart, CheckoutPlan plan) =>
+        new(cart, Orders: [], plan.Changes, WasOrdered: false, plan.Refusal);
+}

@@ -64,9 +64,9 @@ internal sealed class DynamoDbCheckoutRepository(
 
             precondition.Require(stored.Version);
             var plan = await planner.Plan(stored.Cart, request, consistent, time, token);
-            if (plan.Refusal is { } refusal)
+            if (plan.Refusal is not null)
             {
-                return await Refuse(stored, plan, refusal, time, token);
+                return await Refuse(stored, plan, time, token);
             }
 
             var outcome = OutcomeOf(stored, plan, time);
@@ -86,18 +86,14 @@ internal sealed class DynamoDbCheckoutRepository(
     }
 
     private async Task<CheckoutOutcome> Repeated(CartItem stored, CancellationToken cancellationToken) =>
-        new(
+        CheckoutOutcome.Repeated(
             new(stored.Cart, stored.Version),
-            await orders.Resolve(stored.Cart.Orders, consistent: true, cancellationToken),
-            Changes: [],
-            WasOrdered: true,
-            Refusal: null
+            await orders.Resolve(stored.Cart.Orders, consistent: true, cancellationToken)
         );
 
     private async Task<WriteAttempt<CheckoutOutcome>> Refuse(
         CartItem stored,
         CheckoutPlan plan,
-        CheckoutRefusal refusal,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
@@ -106,10 +102,10 @@ internal sealed class DynamoDbCheckoutRepository(
         var repriced = plan.Reprice(cart, new CartWriteTime(now, lifetimes));
         if (ReferenceEquals(repriced, cart))
         {
-            return new(false, new(new(cart, stored.Version), [], plan.Changes, WasOrdered: false, refusal));
+            return new(false, CheckoutOutcome.Refused(new(cart, stored.Version), plan));
         }
 
         var isConflict = !await carts.TryWrite(carts.WriteOf(stored, repriced, now), cancellationToken, stored);
-        return new(isConflict, new(new(repriced, stored.Version + 1), [], plan.Changes, WasOrdered: false, refusal));
+        return new(isConflict, CheckoutOutcome.Refused(new(repriced, stored.Version + 1), plan));
     }
 }

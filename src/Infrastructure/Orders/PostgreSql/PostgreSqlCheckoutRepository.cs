@@ -79,9 +79,9 @@ internal sealed class PostgreSqlCheckoutRepository(
 
             precondition.Require(stored.Version);
             var plan = await planner.Plan(stored.Cart, request, consistent, time, token);
-            if (plan.Refusal is { } refusal)
+            if (plan.Refusal is not null)
             {
-                return await Refuse(stored, plan, refusal, time, token);
+                return await Refuse(stored, plan, time, token);
             }
 
             await hook.Reached(CheckoutStep.Planned);
@@ -101,18 +101,14 @@ internal sealed class PostgreSqlCheckoutRepository(
     }
 
     private async Task<CheckoutOutcome> Repeated(StoredCart stored, CancellationToken cancellationToken) =>
-        new(
+        CheckoutOutcome.Repeated(
             new(stored.Cart, stored.Version),
-            await orders.Resolve(stored.Cart.Orders, consistent: true, cancellationToken),
-            Changes: [],
-            WasOrdered: true,
-            Refusal: null
+            await orders.Resolve(stored.Cart.Orders, consistent: true, cancellationToken)
         );
 
     private async Task<WriteAttempt<CheckoutOutcome>> Refuse(
         StoredCart stored,
         CheckoutPlan plan,
-        CheckoutRefusal refusal,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
@@ -121,11 +117,11 @@ internal sealed class PostgreSqlCheckoutRepository(
         var repriced = plan.Reprice(cart, new CartWriteTime(now, lifetimes));
         if (ReferenceEquals(repriced, cart))
         {
-            return new(false, new(new(cart, stored.Version), [], plan.Changes, WasOrdered: false, refusal));
+            return new(false, CheckoutOutcome.Refused(new(cart, stored.Version), plan));
         }
 
         var write = new GuardedWrite().Add(() => CartStatements.Update(stored, repriced, own));
         var isWritten = await store.TryWrite("cart.reprice", write, stored.Key, own, stored.Version, cancellationToken);
-        return new(!isWritten, new(new(repriced, stored.Version + 1), [], plan.Changes, WasOrdered: false, refusal));
+        return new(!isWritten, CheckoutOutcome.Refused(new(repriced, stored.Version + 1), plan));
     }
 }
