@@ -40,9 +40,7 @@ internal sealed class CartAccessTests
         foreach (var into in new[] { others, "0198f0c2-7d1e-7c3a-9d6b-2f1e0c9b8a70" })
         {
             var json = $$"""{"customer_id":"{{ada}}","into":"{{into}}"}""";
-            await Client
-                .Request("POST", $"/api/v1/carts/{guests}/claim", json, acting)
-                .Problem(404, "cart_not_found");
+            await Client.Request("POST", $"/api/v1/carts/{guests}/claim", json, acting).Problem(404, "cart_not_found");
         }
 
         var own = $$"""{"customer_id":"{{ada}}"}""";
