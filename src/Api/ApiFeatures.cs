@@ -14,6 +14,7 @@ using Personalisation.Api.Orders;
 using Personalisation.Api.Privacy;
 using Personalisation.Api.Profiles;
 using Personalisation.Api.Reviews;
+using Personalisation.Api.Signals;
 using Personalisation.Api.Users;
 
 namespace Personalisation.Api;
@@ -32,6 +33,7 @@ internal static class ApiFeatures
         ApiKeysDocumentation.Documentation,
         AuditDocumentation.Documentation,
         CatalogueItemsDocumentation.Documentation,
+        SignalsDocumentation.Documentation,
         CatalogueDocumentation.Documentation,
         ReviewsDocumentation.Documentation,
         VendorRepliesDocumentation.Documentation,
@@ -54,6 +56,7 @@ internal static class ApiFeatures
         .. FavouriteExportMembers.All,
         .. CartExportMembers.All,
         .. OrderExportMembers.All,
+        .. SignalExportMembers.All,
         .. AnswerExportMembers.All,
     ];
 }

@@ -5,6 +5,7 @@ using Personalisation.Api;
 using Personalisation.Api.ApiKeys;
 using Personalisation.Api.Hosting.Startup;
 using Personalisation.Api.Orders;
+using Personalisation.Api.Signals;
 using Personalisation.Application.Composition;
 using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.LocalEngines;
@@ -35,6 +36,7 @@ try
         .AddUseCases()
         .AddMappings()
         .AddExports()
+        .AddSignalSettings(builder.Configuration, builder.Environment.IsDevelopment())
         .AddApi(settings.Limits, ApiFeatures.Documentation)
         .AddAccess(settings.Access, ApiFeatures.Documentation)
         .AddStoredKeys(settings.Access.Keys, ApiFeatures.Documentation)

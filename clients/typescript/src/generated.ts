@@ -394,6 +394,407 @@ export class GeneratedClient {
     }
 
     /**
+     * Stores events of any users, each once, however often it is sent, and reports the result for each.
+     * @return Accepted
+     */
+    recordEvents(body: EventBatchRequest, signal?: AbortSignal): Promise<Answer<EventBatchResponse>> {
+        let url_ = this.baseUrl + "/api/v1/events";
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRecordEvents(_response);
+        });
+    }
+
+    protected processRecordEvents(response: Response): Promise<Answer<EventBatchResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 202) {
+            return response.text().then((_responseText) => {
+            let result202: any = null;
+            result202 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as EventBatchResponse;
+            return new Answer(status, _headers, result202);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<EventBatchResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Returns how signals become affinities.
+     * @return OK
+     */
+    getSignalConfig(signal?: AbortSignal): Promise<Answer<SignalConfigResponse>> {
+        let url_ = this.baseUrl + "/api/v1/signals/config";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetSignalConfig(_response);
+        });
+    }
+
+    protected processGetSignalConfig(response: Response): Promise<Answer<SignalConfigResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as SignalConfigResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<SignalConfigResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Stores events of the user, each once, however often it is sent, and reports the result for each.
+     * @param id The user's id. All spellings of a UUID denote the same user.
+     * @return Accepted
+     */
+    recordUserEvents(id: string, body: EventBatchRequest, signal?: AbortSignal): Promise<Answer<EventBatchResponse>> {
+        let url_ = this.baseUrl + "/api/v1/profile/{id}/events";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "POST",
+            signal,
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRecordUserEvents(_response);
+        });
+    }
+
+    protected processRecordUserEvents(response: Response): Promise<Answer<EventBatchResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 202) {
+            return response.text().then((_responseText) => {
+            let result202: any = null;
+            result202 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as EventBatchResponse;
+            return new Answer(status, _headers, result202);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<EventBatchResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Lists the user's events of the last 90 days, the latest first.
+     * @param id The user's id. All spellings of a UUID denote the same user.
+     * @param kind (optional) Only events of this kind.
+     * @param cursor (optional) The `next_cursor` of the previous page, with the same filters.
+     * @param limit (optional) The maximum number of events per page.
+     * @return OK
+     */
+    getUserEvents(id: string, kind?: string | undefined, cursor?: string | undefined, limit?: number | undefined, signal?: AbortSignal): Promise<Answer<EventPageResponse>> {
+        let url_ = this.baseUrl + "/api/v1/profile/{id}/events?";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (kind === null)
+            throw new globalThis.Error("The parameter 'kind' cannot be null.");
+        else if (kind !== undefined)
+            url_ += "kind=" + encodeURIComponent("" + kind) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetUserEvents(_response);
+        });
+    }
+
+    protected processGetUserEvents(response: Response): Promise<Answer<EventPageResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as EventPageResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<EventPageResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Returns what the user likes and dislikes at this moment; empty without signals.
+     * @param id The user's id. All spellings of a UUID denote the same user.
+     * @param consistent (optional) Strongly consistent read, at twice the cost.
+     * @return OK
+     */
+    getAffinities(id: string, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<AffinitiesResponse>> {
+        let url_ = this.baseUrl + "/api/v1/profile/{id}/affinities?";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (consistent === null)
+            throw new globalThis.Error("The parameter 'consistent' cannot be null.");
+        else if (consistent !== undefined)
+            url_ += "consistent=" + encodeURIComponent("" + consistent) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetAffinities(_response);
+        });
+    }
+
+    protected processGetAffinities(response: Response): Promise<Answer<AffinitiesResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as AffinitiesResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<AffinitiesResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Removes the user's events and affinities, also from the current profile.
+     * @param id The user's id. All spellings of a UUID denote the same user.
+     * @return No Content
+     */
+    deleteSignals(id: string, signal?: AbortSignal): Promise<Answer<void>> {
+        let url_ = this.baseUrl + "/api/v1/profile/{id}/signals";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "DELETE",
+            signal,
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processDeleteSignals(_response);
+        });
+    }
+
+    protected processDeleteSignals(response: Response): Promise<Answer<void>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return new Answer(status, _headers, null as any);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<void>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Computes the user's affinities again from the events that are kept, after the weights have changed.
+     * @param id The user's id. All spellings of a UUID denote the same user.
+     * @return No Content
+     */
+    rebuildSignals(id: string, signal?: AbortSignal): Promise<Answer<void>> {
+        let url_ = this.baseUrl + "/api/v1/profile/{id}/signals/rebuild";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "POST",
+            signal,
+            headers: {
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processRebuildSignals(_response);
+        });
+    }
+
+    protected processRebuildSignals(response: Response): Promise<Answer<void>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 204) {
+            return response.text().then((_responseText) => {
+            return new Answer(status, _headers, null as any);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<void>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Returns what the user has decided on the use of signals.
+     * @param id The user's id. All spellings of a UUID denote the same user.
+     * @param consistent (optional) Strongly consistent read, at twice the cost.
+     * @return OK
+     */
+    getConsent(id: string, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<ConsentResponse>> {
+        let url_ = this.baseUrl + "/api/v1/profile/{id}/consent?";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (consistent === null)
+            throw new globalThis.Error("The parameter 'consistent' cannot be null.");
+        else if (consistent !== undefined)
+            url_ += "consistent=" + encodeURIComponent("" + consistent) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetConsent(_response);
+        });
+    }
+
+    protected processGetConsent(response: Response): Promise<Answer<ConsentResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ConsentResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<ConsentResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Stores what the user decides on the use of signals. A denial of personalisation removes events and affinities.
+     * @param id The user's id. All spellings of a UUID denote the same user.
+     * @return OK
+     */
+    putConsent(id: string, body: ConsentRequest, signal?: AbortSignal): Promise<Answer<ConsentResponse>> {
+        let url_ = this.baseUrl + "/api/v1/profile/{id}/consent";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        url_ = url_.replace(/[?&]$/, "");
+
+        const content_ = JSON.stringify(body);
+
+        let options_: RequestInit = {
+            body: content_,
+            method: "PUT",
+            signal,
+            headers: {
+                "Content-Type": "application/json",
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processPutConsent(_response);
+        });
+    }
+
+    protected processPutConsent(response: Response): Promise<Answer<ConsentResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ConsentResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<ConsentResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
      * Lists the reviews of all products of a vendor, newest first.
      * @param id The vendor's id.
      * @param cursor (optional) The `next_cursor` of the previous page.
@@ -5117,6 +5518,30 @@ export class GeneratedClient {
     }
 }
 
+/** What the user likes and dislikes at this moment. */
+export interface AffinitiesResponse {
+    /** The moment. */
+    as_of: string;
+    /** The number of events that were ever accepted, since they were last deleted. */
+    count: number;
+    /** When the last of them was accepted; absent if there are none. */
+    last_at?: string | undefined;
+    /** The strongest first, dislikes last. */
+    categories: AffinityResponse[];
+    /** The same. */
+    tags: AffinityResponse[];
+}
+
+/** How much the user likes a category or a tag. */
+export interface AffinityResponse {
+    /** The category or the tag. */
+    id: string;
+    /** From -1 to 1; below zero for dislike. */
+    score: number;
+    /** The decayed sum of the weights of all events. */
+    value: number;
+}
+
 /** One line of the audit trail: an entry, a cursor or the summary. */
 export interface AuditLineResponse {
     /** The UTC day whose chain the entry is in: `2026-11-29`. */
@@ -5437,6 +5862,24 @@ export interface CheckoutResponse {
     changes: PriceChangeResponse[];
 }
 
+/** What a user decides on the use of signals. */
+export interface ConsentRequest {
+    /** Whether affinities may be computed. Default: not decided. */
+    personalization?: ConsentRequestPersonalization | undefined;
+    /** Whether the user may count in statistics of items. Default: not decided. */
+    statistics?: ConsentRequestStatistics | undefined;
+}
+
+/** What a user has decided on the use of signals. */
+export interface ConsentResponse {
+    /** Whether affinities may be computed; absent if not decided. */
+    personalization?: ConsentResponsePersonalization | undefined;
+    /** Whether the user may count in statistics of items; absent if not decided. */
+    statistics?: ConsentResponseStatistics | undefined;
+    /** When it was decided. */
+    updated_at: string;
+}
+
 /** What a vendor looks at first. */
 export interface DashboardResponse {
     /** The vendor's id. */
@@ -5477,6 +5920,94 @@ export interface DiffResponse {
     segments_removed: string[];
     /** Segments that exist at both times but whose categories or scores differ. */
     segments_changed: SegmentDiffResponse[];
+}
+
+/** Events to store. */
+export interface EventBatchRequest {
+    /** 1 to 100 events, of any users and in any order. */
+    events: EventRequest[];
+}
+
+/** What became of the events. */
+export interface EventBatchResponse {
+    /** How many are stored now. */
+    accepted: number;
+    /** How many were stored before; conflicts are not among them. */
+    duplicates: number;
+    /** How many are not stored, because the user has not consented. */
+    skipped: number;
+    /** How many are not stored for another reason. */
+    rejected: number;
+    /** One result for each event, in the order of the request. */
+    results: EventStatusResponse[];
+}
+
+/** A page of events, the latest first. */
+export interface EventPageResponse {
+    /** The events. A page may have fewer than its limit, or be empty, even if there is a next one. */
+    items: EventResponse[];
+    /** Cursor of the next page; absent on the last page. */
+    next_cursor?: string | undefined;
+}
+
+/** Something that a user did. User, time and id identify it: sent again, it counts once. */
+export interface EventRequest {
+    /** Your id of the event; send the same one again if you do not know whether it arrived. */
+    id: string;
+    /** The user's id; may be left out where the address names the user. */
+    user_id?: string | undefined;
+    /** What the user did: view, like, purchase or any other word. */
+    kind: string;
+    /** The id of the catalogue item. */
+    item_id?: string | undefined;
+    /** When it happened; at most 90 days ago. */
+    occurred_at: string | undefined;
+    /** The stars of a review, the seconds of a dwell. */
+    value?: number | undefined;
+    /** What it is about. Default: the category of the item. */
+    categories?: string[] | undefined;
+    /** What it is about. Default: the first tags of the item. */
+    tags?: string[] | undefined;
+    /** The recommendation that it comes from. */
+    recommendation_id?: string | undefined;
+    /** The position of the item in the recommendation. */
+    position?: number | undefined;
+    context?: JsonElement | undefined;
+}
+
+/** Something that the user did. */
+export interface EventResponse {
+    /** The sender's id of it. */
+    id: string;
+    /** What the user did. */
+    kind: string;
+    /** The id of the catalogue item. */
+    item_id?: string | undefined;
+    /** When it happened. */
+    occurred_at: string;
+    /** The stars of a review, the seconds of a dwell. */
+    value?: number | undefined;
+    /** What it is about. */
+    categories: string[];
+    /** What it is about. */
+    tags: string[];
+    /** The recommendation that it comes from. */
+    recommendation_id?: string | undefined;
+    /** The position of the item in the recommendation. */
+    position?: number | undefined;
+    context?: JsonElement | undefined;
+}
+
+/** What became of one event. */
+export interface EventStatusResponse {
+    /** Its id, as it was sent. */
+    id?: string | undefined;
+    /** accepted, duplicate, conflict, skipped or rejected. */
+    status: string;
+    /** Why it is not stored, or counts for no affinity. */
+    code?: string | undefined;
+    /** For an invalid event: the broken rules, by path within the event. */
+    errors?: { [key: string]: string[]; } | undefined;
 }
 
 /** One line of an export: a profile as GET returns it, a document, a catalogue item, a cursor or the summary. */
@@ -5523,6 +6054,10 @@ export interface ExportResponse {
     orders: OrderResponse[];
     /** What the user said at checkouts. */
     checkouts: CheckoutRecordResponse[];
+    consent?: ConsentResponse | undefined;
+    signals?: SignalsResponse | undefined;
+    /** The user's events of the last 90 days, oldest first. */
+    events: EventResponse[];
     /** Responses stored under idempotency keys that name the user, in no particular order. */
     kept_answers: KeptAnswerResponse[];
 }
@@ -6413,6 +6948,38 @@ export interface SegmentResponse {
     expires_at: string;
 }
 
+/** How signals become affinities. */
+export interface SignalConfigResponse {
+    /** The number of this setting; with another one, new sums begin. */
+    revision: number;
+    /** The time in which a signal loses half of its weight, in seconds. */
+    half_life_seconds: number;
+    /** The value at which a score is a half. */
+    half_score: number;
+    /** The share of a signal's weight that each of its tags gets. */
+    tag_share: number;
+    /** The weight of each kind that has one. */
+    weights: { [key: string]: number; };
+    /** The weight of a review of 4 or 5 stars. */
+    good_review: number;
+    /** The weight of a review of 1 or 2 stars. */
+    bad_review: number;
+    /** The least seconds of a dwell that count. */
+    dwell_seconds: number;
+    /** Whether users must have granted it, or may deny it; absent if that was not chosen: no event is taken. */
+    consent?: SignalConfigResponseConsent | undefined;
+}
+
+/** The sums that a user's affinities are computed from; their value depends on the time. */
+export interface SignalsResponse {
+    /** The number of events counted. */
+    count: number;
+    /** When the last event arrived. */
+    last_at: string;
+    /** The sums, by name. */
+    sums: SumResponse[];
+}
+
 /** How much of a product was sold for good. */
 export interface SoldProductResponse {
     /** The product. */
@@ -6452,6 +7019,20 @@ Default: no such condition. */
 export interface StockResponse {
     /** How many are left; absent if they are not counted and never run out. */
     available?: number | undefined;
+}
+
+/** What a user's events add up to for one category or tag, in one period of the decay. */
+export interface SumResponse {
+    /** The category; absent for a tag. */
+    category?: string | undefined;
+    /** The tag; absent for a category. */
+    tag?: string | undefined;
+    /** The revision of the weights. */
+    revision: number;
+    /** The period of the decay, which is 64 half-lives long. */
+    period: number;
+    /** The sum in millionths: a whole number of up to 37 digits. */
+    millionths: string;
 }
 
 /** A move of an order into another state. */
@@ -6694,15 +7275,23 @@ export type CartResponseState = "active" | "ordered" | "merged" | "checkout";
 
 export type CartWarningResponseCode = "not_enough_stock" | "price_changed" | "not_for_sale" | "quantity_limited";
 
+export type ConsentRequestPersonalization = "granted" | "denied";
+
+export type ConsentRequestStatistics = "granted" | "denied";
+
+export type ConsentResponsePersonalization = "granted" | "denied";
+
+export type ConsentResponseStatistics = "granted" | "denied";
+
 export type DeliveryBodyMode = "DELIVERY" | "PICKUP";
 
-export type FailedDeletionCode = "authority_unavailable" | "below_minimum" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "cart_closed" | "cart_empty" | "cart_exists" | "cart_full" | "cart_not_found" | "cart_taken" | "category_not_found" | "checkout_running" | "client_closed_request" | "currency_mismatch" | "email_taken" | "erasure_running" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_exists" | "item_not_found" | "item_owned" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "key_overlaps" | "line_not_found" | "method_not_allowed" | "mode_not_offered" | "not_allowed_now" | "not_bought" | "order_not_found" | "out_of_stock" | "overloaded" | "precondition_failed" | "price_changed" | "product_exists" | "product_not_found" | "profile_not_found" | "quantity_limit" | "rate_limited" | "request_rejected" | "review_not_found" | "route_not_found" | "segment_not_found" | "stock_moved" | "stock_not_counted" | "store_unavailable" | "total_changed" | "unauthorized" | "unsupported_media_type" | "user_exists" | "user_not_found" | "vendor_exists" | "vendor_not_found" | "vendor_paused" | "write_conflict";
+export type FailedDeletionCode = "authority_unavailable" | "below_minimum" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "cart_closed" | "cart_empty" | "cart_exists" | "cart_full" | "cart_not_found" | "cart_taken" | "category_not_found" | "checkout_running" | "client_closed_request" | "consent_denied" | "consent_not_found" | "currency_mismatch" | "email_taken" | "erasure_running" | "event_conflict" | "event_too_old" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_exists" | "item_not_found" | "item_owned" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "key_overlaps" | "line_not_found" | "method_not_allowed" | "mode_not_offered" | "not_allowed_now" | "not_bought" | "order_not_found" | "out_of_stock" | "overloaded" | "precondition_failed" | "price_changed" | "product_exists" | "product_not_found" | "profile_not_found" | "quantity_limit" | "rate_limited" | "request_rejected" | "review_not_found" | "route_not_found" | "segment_not_found" | "signals_consent_not_chosen" | "signals_not_found" | "stock_moved" | "stock_not_counted" | "store_unavailable" | "total_changed" | "unauthorized" | "unknown_item" | "unsupported_media_type" | "user_exists" | "user_not_found" | "vendor_exists" | "vendor_not_found" | "vendor_paused" | "write_conflict";
 
 export type FavouriteResponseKind = "product" | "vendor";
 
 export type HealthResponseStatus = "ok" | "unavailable";
 
-export type ImportLineResponseCode = "authority_unavailable" | "below_minimum" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "cart_closed" | "cart_empty" | "cart_exists" | "cart_full" | "cart_not_found" | "cart_taken" | "category_not_found" | "checkout_running" | "client_closed_request" | "currency_mismatch" | "email_taken" | "erasure_running" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_exists" | "item_not_found" | "item_owned" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "key_overlaps" | "line_not_found" | "method_not_allowed" | "mode_not_offered" | "not_allowed_now" | "not_bought" | "order_not_found" | "out_of_stock" | "overloaded" | "precondition_failed" | "price_changed" | "product_exists" | "product_not_found" | "profile_not_found" | "quantity_limit" | "rate_limited" | "request_rejected" | "review_not_found" | "route_not_found" | "segment_not_found" | "stock_moved" | "stock_not_counted" | "store_unavailable" | "total_changed" | "unauthorized" | "unsupported_media_type" | "user_exists" | "user_not_found" | "vendor_exists" | "vendor_not_found" | "vendor_paused" | "write_conflict";
+export type ImportLineResponseCode = "authority_unavailable" | "below_minimum" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "cart_closed" | "cart_empty" | "cart_exists" | "cart_full" | "cart_not_found" | "cart_taken" | "category_not_found" | "checkout_running" | "client_closed_request" | "consent_denied" | "consent_not_found" | "currency_mismatch" | "email_taken" | "erasure_running" | "event_conflict" | "event_too_old" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_exists" | "item_not_found" | "item_owned" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "key_overlaps" | "line_not_found" | "method_not_allowed" | "mode_not_offered" | "not_allowed_now" | "not_bought" | "order_not_found" | "out_of_stock" | "overloaded" | "precondition_failed" | "price_changed" | "product_exists" | "product_not_found" | "profile_not_found" | "quantity_limit" | "rate_limited" | "request_rejected" | "review_not_found" | "route_not_found" | "segment_not_found" | "signals_consent_not_chosen" | "signals_not_found" | "stock_moved" | "stock_not_counted" | "store_unavailable" | "total_changed" | "unauthorized" | "unknown_item" | "unsupported_media_type" | "user_exists" | "user_not_found" | "vendor_exists" | "vendor_not_found" | "vendor_paused" | "write_conflict";
 
 export type ItemPatchStatus = "DRAFT" | "PUBLISHED" | "ARCHIVED";
 
@@ -6720,7 +7309,9 @@ export type OrderResponseState = "PENDING" | "CONFIRMED" | "PREPARING" | "READY"
 
 export type OrderResponseMode = "DELIVERY" | "PICKUP";
 
-export type ProblemDocumentCode = "authority_unavailable" | "below_minimum" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "cart_closed" | "cart_empty" | "cart_exists" | "cart_full" | "cart_not_found" | "cart_taken" | "category_not_found" | "checkout_running" | "client_closed_request" | "currency_mismatch" | "email_taken" | "erasure_running" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_exists" | "item_not_found" | "item_owned" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "key_overlaps" | "line_not_found" | "method_not_allowed" | "mode_not_offered" | "not_allowed_now" | "not_bought" | "order_not_found" | "out_of_stock" | "overloaded" | "precondition_failed" | "price_changed" | "product_exists" | "product_not_found" | "profile_not_found" | "quantity_limit" | "rate_limited" | "request_rejected" | "review_not_found" | "route_not_found" | "segment_not_found" | "stock_moved" | "stock_not_counted" | "store_unavailable" | "total_changed" | "unauthorized" | "unsupported_media_type" | "user_exists" | "user_not_found" | "vendor_exists" | "vendor_not_found" | "vendor_paused" | "write_conflict";
+export type ProblemDocumentCode = "authority_unavailable" | "below_minimum" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "cart_closed" | "cart_empty" | "cart_exists" | "cart_full" | "cart_not_found" | "cart_taken" | "category_not_found" | "checkout_running" | "client_closed_request" | "consent_denied" | "consent_not_found" | "currency_mismatch" | "email_taken" | "erasure_running" | "event_conflict" | "event_too_old" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_exists" | "item_not_found" | "item_owned" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "key_overlaps" | "line_not_found" | "method_not_allowed" | "mode_not_offered" | "not_allowed_now" | "not_bought" | "order_not_found" | "out_of_stock" | "overloaded" | "precondition_failed" | "price_changed" | "product_exists" | "product_not_found" | "profile_not_found" | "quantity_limit" | "rate_limited" | "request_rejected" | "review_not_found" | "route_not_found" | "segment_not_found" | "signals_consent_not_chosen" | "signals_not_found" | "stock_moved" | "stock_not_counted" | "store_unavailable" | "total_changed" | "unauthorized" | "unknown_item" | "unsupported_media_type" | "user_exists" | "user_not_found" | "vendor_exists" | "vendor_not_found" | "vendor_paused" | "write_conflict";
+
+export type SignalConfigResponseConsent = "opt_in" | "opt_out";
 
 export type TransitionRequestTo = "PENDING" | "CONFIRMED" | "PREPARING" | "READY" | "OUT_FOR_DELIVERY" | "COMPLETED" | "CANCELLED";
 

@@ -278,6 +278,21 @@ describe("marketplace", () => {
     expect((await client.deleteProduct(id)).status).toBe(204);
   });
 
+  test("events count once, and consent stops them", async () => {
+    const user = newId();
+    const event = { id: "a", kind: "like", occurred_at: new Date().toISOString(), categories: ["drama"] };
+    expect((await client.recordEvents({ events: [{ ...event, user_id: user }] })).result.accepted).toBe(1);
+    expect((await client.recordUserEvents(user, { events: [event] })).result.duplicates).toBe(1);
+    expect((await client.getAffinities(user, true)).result).toMatchObject({ count: 1, categories: [{ id: "drama" }] });
+    await expect.poll(async () => (await client.getUserEvents(user)).result.items.length, { timeout: 5000 }).toBe(1);
+    expect((await client.getSignalConfig()).result.weights["like"]).toBe(2);
+    expect((await client.rebuildSignals(user)).status).toBe(204);
+    await refused(client.getConsent(user), 404, "consent_not_found");
+    expect((await client.putConsent(user, { personalization: "denied" })).status).toBe(200);
+    expect((await client.recordUserEvents(user, { events: [event] })).result.skipped).toBe(1);
+    await refused(client.deleteSignals(user), 404, "signals_not_found");
+  });
+
   test("catalogue items are put, changed, listed and deleted", async () => {
     const id = newId();
     const news = { content_type: "PROGRAM", title: "News" };

@@ -7,6 +7,7 @@ using Personalisation.Application.Bulk;
 using Personalisation.Application.Errors;
 using Personalisation.Application.Orders;
 using Personalisation.Application.Pipeline;
+using Personalisation.Application.Signals;
 using Personalisation.Domain.Carts;
 
 namespace Personalisation.Application.Composition;
@@ -38,6 +39,9 @@ public static class UseCaseRegistration
             .AddSingleton(CartLifetimes.Default)
             .AddSingleton(new OrderOptions())
             .AddSingleton(new ApiKeyOptions())
+            .AddSingleton<EventRecorder>()
+            .AddSingleton<SignalRemoval>()
+            .AddSingleton<PendingMaterialisations>()
             .AddSingleton<IMediator, Mediator>();
     }
 

@@ -29,6 +29,7 @@ internal static class Tool
             new UsersCommand(shell),
             new LoginCommand(shell),
             new CatalogueCommand(shell),
+            new SignalsCommand(shell),
             new VendorCommand(shell),
             new ProductCommand(shell),
             new ReviewCommand(shell),

@@ -19,6 +19,7 @@ using Personalisation.Infrastructure.Privacy;
 using Personalisation.Infrastructure.Profiles;
 using Personalisation.Infrastructure.RateLimiting;
 using Personalisation.Infrastructure.Reviews;
+using Personalisation.Infrastructure.Signals;
 using Personalisation.Infrastructure.Tallies;
 using Personalisation.Infrastructure.UserData;
 using Personalisation.Infrastructure.Users;
@@ -52,6 +53,7 @@ public static class StoreRegistration
             .AddCatalogueItems()
             .AddCatalogue()
             .AddReviews()
+            .AddSignals()
             .AddFavourites()
             .AddCarts()
             .AddOrders()

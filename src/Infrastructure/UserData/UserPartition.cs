@@ -50,7 +50,7 @@ internal sealed class UserPartition(IAmazonDynamoDB client, StorePipeline pipeli
                 token => client.QueryAsync(query, token),
                 cancellationToken
             );
-            yield return [.. page.Items.Select(ToHeld)];
+            yield return [.. page.Items.Select(ToHeld).Where(item => Keys.IsErasable(item.Key.Sort))];
             query.ExclusiveStartKey = page.LastEvaluatedKey;
         } while (query.ExclusiveStartKey is { Count: > 0 });
     }

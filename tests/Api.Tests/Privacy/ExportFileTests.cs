@@ -17,8 +17,8 @@ internal sealed class ExportFileTests
         await Client.Request("PUT", $"/api/v1/blob/{id}", "{}", ("Idempotency-Key", "k")).Body(201);
         var user = $$"""{"id":"{{id}}","email":"{{NewId()}}@example.org","name":"Ada"}""";
         await Client.Request("POST", "/api/v1/users", user).Body(201);
-        // DynamoDB Local does not charge for the reads of what there is none of: favourites, reviews, carts and orders.
-        var price = TestEngine.Shared.Name is "dynamodb-local" ? "read=5, write=0" : "read=7.5, write=0";
+        // DynamoDB Local does not charge for the reads of what there is none of: favourites, reviews, carts, orders and events.
+        var price = TestEngine.Shared.Name is "dynamodb-local" ? "read=6, write=0" : "read=9, write=0";
         using var response = await Client.GetAsync($"/api/v1/profile/{id}/export");
         Assert.Multiple(() =>
         {

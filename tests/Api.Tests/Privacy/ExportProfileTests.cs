@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Personalisation.Api.Tests.Signals;
 using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Privacy;
@@ -22,6 +23,15 @@ internal sealed class ExportProfileTests
     private static IEnumerable<JsonElement> Oldest(JsonElement page) =>
         page.GetProperty("items").EnumerateArray().Reverse();
 
+    // Stores a consent and an event, and returns what reads return of them.
+    private static async Task<(string Consent, string Events)> Signals(string id)
+    {
+        var consent = await Client.PutJson($"/api/v1/profile/{id}/consent", """{"statistics":"denied"}""").Body(200);
+        await Client.Send(Sent.Event(id));
+        var events = await Client.GetAsync($"/api/v1/profile/{id}/events").Body(200);
+        return (consent.GetRawText(), events.GetProperty("items").GetRawText());
+    }
+
     [Test]
     public async Task Export_ThereIsSomethingOfEveryKind_IsAllThatReadsReturn()
     {
@@ -39,6 +49,7 @@ internal sealed class ExportProfileTests
         await Client
             .PutJson($"/api/v1/blob/{id}", """{"n":12345678901234567890.123456789,"e":"","x":null}""")
             .Body(201);
+        var (consent, events) = await Signals(id);
         var export = await Client.GetAsync($"/api/v1/profile/{id}/export?consistent=true").Body(200);
         var user = await Client.GetAsync($"/api/v1/users/{id}?consistent=true").Body(200);
         var alias = await Client.GetAsync($"/api/v1/users/USER%23{id}/export?consistent=true").Body(200);
@@ -69,9 +80,8 @@ internal sealed class ExportProfileTests
               "segment_versions": [{{versions}}],
               "reviews": [],
               "favourites": [],
-              "carts": [],
-              "orders": [],
-              "checkouts": [],
+              "carts": [], "orders": [], "checkouts": [],
+              "consent": {{consent}}, "signals": {{export.GetProperty("signals").GetRawText()}}, "events": {{events}},
               "kept_answers": [{"shows":"profile","expires_at":"{{export.GetProperty("kept_answers")[0].Text(
                 "expires_at"
             )}}"}]
@@ -93,7 +103,7 @@ internal sealed class ExportProfileTests
         await Client.PutJson($"/api/v1/blob/{id}", """{"a":1}""").Body(201);
         var export = await Client.GetAsync($"/api/v1/profile/{id}/export").Body(200);
         export.AssertIs(
-            $$"""{"id":"{{id}}","exported_at":"{{export.Text("exported_at")}}","blob":{"id":"{{id}}","a":1},"metadata_versions":[],"segment_versions":[],"reviews":[],"favourites":[],"carts":[],"orders":[],"checkouts":[],"kept_answers":[]}"""
+            $$"""{"id":"{{id}}","exported_at":"{{export.Text("exported_at")}}","blob":{"id":"{{id}}","a":1},"metadata_versions":[],"segment_versions":[],"reviews":[],"favourites":[],"carts":[],"orders":[],"checkouts":[],"events":[],"kept_answers":[]}"""
         );
     }
 
@@ -107,7 +117,7 @@ internal sealed class ExportProfileTests
         {
             var export = await Client.GetAsync(path).Body(200);
             export.AssertIs(
-                $$"""{"id":"{{id}}","exported_at":"{{export.Text("exported_at")}}","user":{{user.GetRawText()}},"metadata_versions":[],"segment_versions":[],"reviews":[],"favourites":[],"carts":[],"orders":[],"checkouts":[],"kept_answers":[]}"""
+                $$"""{"id":"{{id}}","exported_at":"{{export.Text("exported_at")}}","user":{{user.GetRawText()}},"metadata_versions":[],"segment_versions":[],"reviews":[],"favourites":[],"carts":[],"orders":[],"checkouts":[],"events":[],"kept_answers":[]}"""
             );
         }
 

@@ -152,6 +152,8 @@ internal sealed class LeftoverTests
         [
             "POST /api/v1/profiles:batchGet",
             "POST /api/v1/catalogue:batchGet",
+            // It outlives an erasure (ConsentTests).
+            "PUT /api/v1/profile/{id}/consent",
             "DELETE /api/v1/profile/{id}",
             "POST /api/v1/orders/{id}/transitions",
             "POST /shopping-carts",

@@ -95,10 +95,35 @@ internal sealed class Person
         yield return Of("DELETE", users, Id, null, 204);
         yield return Of("POST", "/api/v1/users", "", User(Id, "fifth"), 201);
         yield return Of("POST", "/api/v1/import", "", $"{whole}\n{whole}\n", 200, "application/x-ndjson");
+        foreach (var write in SignalWrites(upper, plain))
+        {
+            yield return write;
+        }
+
         foreach (var write in MarketWrites.Of(Id, _secret))
         {
             yield return write;
         }
+    }
+
+    private IEnumerable<KeyedWrite> SignalWrites(string upper, string plain)
+    {
+        const string profile = "/api/v1/profile/{id}";
+        var signal =
+            $$"""{"id":"{{_secret}}","kind":"like","occurred_at":"{{DateTimeOffset.UtcNow:O}}","tags":["{{_secret}}"]""";
+        yield return Of("POST", "/api/v1/events", "", $$"""{"events":[{{signal}},"user_id":"{{plain}}"}]}""", 202) with
+        {
+            IsOfThePerson = false,
+        };
+        yield return Of("DELETE", $"{profile}/signals", Id, null, 204);
+        yield return Of("POST", $"{profile}/events", upper, $$"""{"events":[{{signal}}}]}""", 202) with
+        {
+            IsOfThePerson = false,
+        };
+        yield return Of("POST", $"{profile}/signals/rebuild", Id, null, 204) with
+        {
+            IsOfThePerson = false,
+        };
     }
 
     private string User(string? id, string word) =>

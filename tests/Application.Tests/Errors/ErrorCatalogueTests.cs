@@ -4,6 +4,7 @@ using Personalisation.Application.Carts;
 using Personalisation.Application.CatalogueItems;
 using Personalisation.Application.Errors;
 using Personalisation.Application.Orders;
+using Personalisation.Application.Signals;
 using Personalisation.Domain.Carts;
 using Personalisation.Domain.Orders;
 using Personalisation.Domain.Rules;
@@ -59,6 +60,7 @@ internal sealed class ErrorCatalogueTests
                 nameof(ErasureRunningException),
                 nameof(ItemTooLargeException),
                 nameof(ItemOwnedException),
+                nameof(EventTooOldException),
                 nameof(StoreUnavailableException),
             ])
         );

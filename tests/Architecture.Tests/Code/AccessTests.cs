@@ -107,6 +107,8 @@ internal sealed class AccessTests
                 "Delete",
                 "List",
                 "BatchGet",
+                "Record",
+                "Config",
             ])
         );
 

@@ -51,6 +51,7 @@ internal sealed class FeatureTests
         "Privacy",
         "Profiles",
         "Reviews",
+        "Signals",
         "Users",
     ];
 
@@ -69,6 +70,9 @@ internal sealed class FeatureTests
         "Infrastructure/Orders -> Infrastructure/Carts",
         "Infrastructure/Orders -> Infrastructure/Catalogue",
         "Application/Reviews -> Application/Catalogue",
+        // Events are about items, and affinities are written into profiles.
+        "Application/Signals -> Application/CatalogueItems",
+        "Application/Signals -> Application/Profiles",
         "Application/Dashboards -> Application/Catalogue",
         "Application/Dashboards -> Application/Orders",
         "Application/Dashboards -> Application/Reviews",
@@ -131,6 +135,8 @@ internal sealed class FeatureTests
             "Infrastructure/Favourites -> Domain/Catalogue",
             // Members of a patch are merged into the attributes.
             "Application/CatalogueItems -> Domain/Blobs",
+            "Application/Signals -> Domain/CatalogueItems",
+            "Application/Signals -> Domain/Profiles",
             "Infrastructure/Catalogue -> Application/CatalogueItems",
             "Infrastructure/Catalogue -> Domain/CatalogueItems",
         ];
@@ -155,6 +161,7 @@ internal sealed class FeatureTests
         "Infrastructure/Orders -> Domain/Privacy",
         "Infrastructure/Profiles -> Domain/Privacy",
         "Infrastructure/Reviews -> Domain/Privacy",
+        "Infrastructure/Signals -> Domain/Privacy",
         "Infrastructure/Users -> Domain/Privacy",
     ];
 

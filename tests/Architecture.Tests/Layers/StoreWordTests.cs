@@ -40,6 +40,9 @@ internal sealed class StoreWordTests
         "UPDATED#",
         "PARENT#",
         "POSITION#",
+        "EVENT#",
+        "SIGNALS#",
+        "CONSENT#",
     ];
 
     [Test]
@@ -69,6 +72,7 @@ internal sealed class StoreWordTests
                 "Infrastructure/Keys.Access.cs",
                 "Infrastructure/Keys.Items.cs",
                 "Infrastructure/Keys.Marketplace.cs",
+                "Infrastructure/Keys.Signals.cs",
                 "Infrastructure/Keys.Carts.cs",
             ])
         );

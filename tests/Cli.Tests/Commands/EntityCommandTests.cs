@@ -49,6 +49,16 @@ internal sealed class EntityCommandTests
     }
 
     [Test]
+    public async Task Signals_OfAUserWithoutAny_AreEmptyAndNotFound()
+    {
+        var id = NewId();
+        var affinities = One(await ToolRun.Of("signals", "affinities", id, "--json"));
+        Assert.That(affinities.GetProperty("count").GetInt64(), Is.Zero);
+        Assert.That((await ToolRun.Of("signals", "rebuild", id)).Error, Does.Contain("signals_not_found"));
+        Assert.That((await ToolRun.Of("signals", "delete", id)).Error, Does.Contain("signals_not_found"));
+    }
+
+    [Test]
     public async Task Vendor_PutTwiceFoundAndClosed_IsDone()
     {
         var id = await NewVendor();

@@ -56,7 +56,7 @@ internal sealed class NewFeatureTests
             configure: NoteFeature.AddNotes
         );
         Assert.That(await store.Erase(_id), Is.True);
-        string[] others = ["REVIEWS", "FAVOURITES", "CARTS"];
+        string[] others = ["REVIEWS", $"SIGNALS#{_id}", "FAVOURITES", "CARTS"];
         Assert.That(stubs, Is.EqualTo([$"USER#{_id}", $"BLOB#{_id}", $"ACCOUNT#{_id}", .. others, $"TEST#{_id}"]));
         Assert.That(await _store.SortKeys(_id), Is.Empty);
     }

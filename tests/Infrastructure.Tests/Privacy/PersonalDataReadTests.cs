@@ -7,6 +7,7 @@ using Personalisation.Domain.Identity;
 using Personalisation.Domain.Orders;
 using Personalisation.Domain.Profiles;
 using Personalisation.Domain.Reviews;
+using Personalisation.Domain.Signals;
 using Personalisation.TestKit.Privacy;
 using Personalisation.TestKit.Profiles;
 using Personalisation.TestKit.Store;
@@ -63,7 +64,8 @@ internal sealed class PersonalDataReadTests
         await data!.All<Favourite>();
         await data!.All<Cart>();
         await data!.All<Order>();
-        Assert.That(asked, Has.Count.EqualTo(13).And.All.EqualTo(consistent));
+        await data!.All<UserEvent>();
+        Assert.That(asked, Has.Count.EqualTo(16).And.All.EqualTo(consistent));
 
         Task Record(AmazonWebServiceRequest request)
         {

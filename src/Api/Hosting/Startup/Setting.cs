@@ -19,6 +19,7 @@ internal sealed record Setting(string Variable, string Key)
     public static readonly Setting CartStoreType = new("CART_STORE_TYPE", "Carts:Store");
     public static readonly Setting DatabaseUrl = new("DATABASE_URL", "PostgreSql:Address");
     public static readonly Setting InitDbSchema = new("INIT_DB_SCHEMA", "PostgreSql:UpgradeSchema");
+    public static readonly Setting SignalsConsent = new("SIGNALS_CONSENT", "Signals:Consent");
     public static readonly Setting RedisUrl = new("REDIS_URL", "Redis:Url");
     public static readonly Setting LogLevel = new("LOG_LEVEL", "Logging:LogLevel:Default");
     public static readonly Setting ServiceName = new("SERVICE_NAME", "Service:Name");

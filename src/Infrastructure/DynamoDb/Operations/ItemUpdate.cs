@@ -1,4 +1,3 @@
-using System.Globalization;
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Infrastructure.DynamoDb.Items;
 
@@ -42,10 +41,12 @@ internal sealed class ItemUpdate
     }
 
     /// <summary>Adds to a number; a missing one counts as zero.</summary>
-    public ItemUpdate Add(string attribute, long number)
+    public ItemUpdate Add(string attribute, long number) => Add(attribute, AttributeCondition.NumberOf(number));
+
+    /// <summary>Adds to a number; a missing one counts as zero.</summary>
+    public ItemUpdate Add(string attribute, AttributeValue number)
     {
-        var value = new AttributeValue { N = number.ToString(CultureInfo.InvariantCulture) };
-        _additions.Add($"{Alias(attribute)} {Variable(value)}");
+        _additions.Add($"{Alias(attribute)} {Variable(number)}");
         return this;
     }
 

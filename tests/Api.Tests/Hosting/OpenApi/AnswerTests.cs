@@ -64,6 +64,10 @@ internal sealed class AnswerTests
             "internal_error",
             "request_rejected",
             "import_aborted",
+            "event_conflict",
+            "event_too_old",
+            "consent_denied",
+            "unknown_item",
         ];
         Assert.That(shown.Concat(others), Is.EquivalentTo(ApiFeatures.Documentation.Codes));
     }

@@ -1,0 +1,35 @@
+using Personalisation.Api.Hosting.OpenApi;
+using Personalisation.Application.Signals;
+using Personalisation.Domain.Signals;
+
+namespace Personalisation.Api.Signals;
+
+/// <summary>What a user decides on the use of signals.</summary>
+public sealed record ConsentRequest
+{
+    /// <summary>Whether affinities may be computed. Default: not decided.</summary>
+    [ConstrainedBy(typeof(Consent))]
+    public string? Personalization { get; init; }
+
+    /// <summary>Whether the user may count in statistics of items. Default: not decided.</summary>
+    [ConstrainedBy(typeof(Consent))]
+    public string? Statistics { get; init; }
+
+    /// <summary>The command for this request.</summary>
+    internal SaveConsentCommand ToCommand(string id) => new(id, Personalization, Statistics);
+}
+
+/// <summary>What a user has decided on the use of signals.</summary>
+public sealed record ConsentResponse
+{
+    /// <summary>Whether affinities may be computed; absent if not decided.</summary>
+    [ConstrainedBy(typeof(Consent))]
+    public string? Personalization { get; init; }
+
+    /// <summary>Whether the user may count in statistics of items; absent if not decided.</summary>
+    [ConstrainedBy(typeof(Consent))]
+    public string? Statistics { get; init; }
+
+    /// <summary>When it was decided.</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
+}

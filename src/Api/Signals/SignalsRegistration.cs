@@ -1,0 +1,44 @@
+using System.Globalization;
+using Personalisation.Api.Hosting.Startup;
+using Personalisation.Application.Signals;
+using Personalisation.Domain.Signals;
+
+namespace Personalisation.Api.Signals;
+
+/// <summary>Reads how signals are used, and registers the work in the background.</summary>
+internal static class SignalsRegistration
+{
+    /// <exception cref="SettingException">A value does not parse, or is out of range.</exception>
+    public static IServiceCollection AddSignalSettings(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        bool isDevelopment
+    )
+    {
+        var read = OptionSection.Read<SignalOptions>(configuration, "Signals");
+        var consent = Setting.SignalsConsent.In(configuration) ?? (isDevelopment ? SignalOptions.OptOut : null);
+        if (consent is not (null or SignalOptions.OptIn or SignalOptions.OptOut))
+        {
+            throw Setting.SignalsConsent.Fault(
+                consent,
+                $"{SignalOptions.OptIn}, if users must have granted it, or {SignalOptions.OptOut}, if they may deny it"
+            );
+        }
+
+        foreach (var (kind, weight) in read.Weights.Where(weight => !IsWeight(weight)))
+        {
+            throw new SettingException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Signals:Weights:{kind} is {weight}; its name {SignalKind.Rule}, and it {SignalWeights.Rule}."
+                )
+            );
+        }
+
+        var options = read with { Consent = consent };
+        return services.AddSingleton(options).AddChecked(options, "Signals").AddHostedService<Materialisation>();
+    }
+
+    private static bool IsWeight(KeyValuePair<string, double> weight) =>
+        SignalKind.IsValid(weight.Key) && SignalWeights.IsValid(weight.Value);
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using FluentValidation;
+using MediatR;
+using Personalisation.Application.Pipeline;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Signals;
+
+namespace Personalisation.Application.Signals;
+
+/// <summary>The event that an input is.</summary>
+/// <param name="Event">The input.</param>
+/// <param name="Now">When it arrived.</param>
+internal sealed record ReadEventQuery(EventInput Event, DateTimeOffset Now) : IRequest<UserEvent>;
+
+internal sealed class ReadEventValidator : AbstractValidator<ReadEventQuery>
+{
+    public ReadEventValidator()
+    {
+        RuleFor(query => query.Event.Id).Obeys(EventId.IsValid, EventId.Rule).OverridePropertyName("id");
+        RuleFor(query => query.Event.UserId).Obeys(UserId.IsValid, UserId.Rule).OverridePropertyName("user_id");
+        RuleFor(query => query.Event.Kind).Obeys(SignalKind.IsValid, SignalKind.Rule).OverridePropertyName("kind");
+        RuleFor(query => query.Event.ItemId)
+            .Must(id => id is null || ItemId.IsValid(id))
+            .WithMessage(UserId.Rule)
+            .OverridePropertyName("item_id");
+        RuleFor(query => query.Event.OccurredAt)
+            .NotNull()
+            .WithMessage(FieldRules.Required)
+            .Must((query, time) => time is not { } at || at - query.Now <= UserEvent.MaxAhead)
+            .WithMessage(UserEvent.AheadRule)
+            .OverridePropertyName("occurred_at");
+        RuleFor(query => query.Event.Value)
+            .Must(UserEvent.IsValue)
+            .WithMessage(UserEvent.ValueRule)
+            .OverridePropertyName("value");
+        Labels(query => query.Event.Categories, "categories");
+        Labels(query => query.Event.Tags, "tags");
+        RuleFor(query => query.Event.RecommendationId)
+            .Must(id => id is null || EventId.IsValid(id))
+            .WithMessage(EventId.Rule)
+            .OverridePropertyName("recommendation_id");
+        RuleFor(query => query.Event.Position)
+            .Must(EventSource.IsPosition)
+            .WithMessage(EventSource.PositionRule)
+            .OverridePropertyName("position");
+        RuleFor(query => query.Event.Context)
+            .Must(context => context is null || EventContext.IsValid(context))
+            .WithMessage(EventContext.Rule)
+            .OverridePropertyName("context");
+    }
+
+    private void Labels(Func<ReadEventQuery, IReadOnlyList<string?>?> list, string name)
+    {
+        RuleFor(query => list(query))
+            .Must(texts => texts is null || Topics.IsList(texts))
+            .WithMessage(Topics.Rule)
+            .OverridePropertyName(name);
+        RuleForEach(query => ElementsOf(list(query)))
+            .Must(Label.IsValid)
+            .WithMessage(Label.Rule)
+            .OverridePropertyName(name);
+    }
+
+    // Of a list that is too long, the length is all that is told.
+    private static IReadOnlyList<string?> ElementsOf(IReadOnlyList<string?>? texts) =>
+        texts is { Count: <= Topics.Most } ? texts : [];
+}
+
+internal sealed class ReadEventHandler : IRequestHandler<ReadEventQuery, UserEvent>
+{
+    public Task<UserEvent> Handle(ReadEventQuery query, CancellationToken cancellationToken)
+    {
+        var (sent, now) = (query.Event, query.Now);
+        var time = sent.OccurredAt!.Value;
+        if (now - time >= UserEvent.Kept)
+        {
+            throw new EventTooOldException();
+        }
+
+        var source = sent.RecommendationId is { } id ? new EventSource(EventId.Parse(id), sent.Position) : null;
+        return Task.FromResult(
+            new UserEvent(
+                UserId.Parse(sent.UserId),
+                EventId.Parse(sent.Id),
+                time,
+                SignalKind.Parse(sent.Kind),
+                sent.Value,
+                sent.ItemId is null ? null : ItemId.Parse(sent.ItemId),
+                Topics.Of(sent.Categories ?? [], sent.Tags ?? []),
+                source,
+                sent.Context is null ? null : EventContext.Parse(sent.Context),
+                DigestOf(sent)
+            )
+        );
+    }
+
+    // Every part with its length, so that no two events have one text.
+    private static string DigestOf(EventInput sent)
+    {
+        string?[] parts =
+        [
+            sent.Kind,
+            sent.ItemId,
+            sent.Value?.ToString("G29", CultureInfo.InvariantCulture),
+            sent.RecommendationId,
+            sent.Position?.ToString(CultureInfo.InvariantCulture),
+            sent.Context,
+            .. sent.Categories ?? [],
+            "",
+            .. sent.Tags ?? [],
+        ];
+        var text = string.Concat(parts.Select(part => $"{part?.Length ?? -1}:{part};"));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 12));
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using FluentValidation;
+using MediatR;
+using Personalisation.Application.Errors;
+using Personalisation.Application.Pipeline;
+using Personalisation.Domain.Rules;
+using Personalisation.Domain.Signals;
+
+namespace Personalisation.Application.Signals;
+
+/// <summary>Stores events of any users, each once, however often it is sent, in any order.</summary>
+/// <param name="Events">The events; a bad one rejects itself alone.</param>
+public sealed record RecordEventsCommand(IReadOnlyList<EventInput?>? Events) : IRequest<ImmutableArray<EventResult>>
+{
+    /// <summary>The maximum number of events per request.</summary>
+    public const int MaxEvents = 100;
+}
+
+/// <summary>What became of one of the events.</summary>
+/// <param name="Id">The sender's id of it, as sent.</param>
+/// <param name="Outcome">What the store did with it; null if it never got there.</param>
+/// <param name="Code">Why it does not count, or not for affinities; null if it does.</param>
+/// <param name="Refusal">What is wrong with it; null if nothing is.</param>
+public sealed record EventResult(string? Id, EventOutcome? Outcome, string? Code, Refusal? Refusal = null);
+
+internal sealed class RecordEventsValidator : AbstractValidator<RecordEventsCommand>
+{
+    public RecordEventsValidator() =>
+        RuleFor(command => command.Events).HasUpTo(RecordEventsCommand.MaxEvents, "events");
+}
+
+internal sealed class RecordEventsHandler(
+    IMediator mediator,
+    EventRecorder recorder,
+    SignalOptions options,
+    TimeProvider clock
+) : IRequestHandler<RecordEventsCommand, ImmutableArray<EventResult>>
+{
+    public async Task<ImmutableArray<EventResult>> Handle(
+        RecordEventsCommand command,
+        CancellationToken cancellationToken
+    )
+    {
+        if (options.Consent is null)
+        {
+            throw new ConsentNotChosenException();
+        }
+
+        var now = clock.GetUtcNow();
+        var results = new EventResult[command.Events!.Count];
+        var valid = new List<(UserEvent Event, int Index)>();
+        foreach (var (index, sent) in command.Events.Index())
+        {
+            try
+            {
+                _ = sent ?? throw new InvalidRequestException("$", JsonRules.IsObject);
+                valid.Add((await mediator.Send(new ReadEventQuery(sent, now), cancellationToken), index));
+            }
+            catch (Exception exception) when (Refusal.Of(exception) is { } refusal)
+            {
+                results[index] = new EventResult(sent?.Id, Outcome: null, refusal.Code, refusal);
+            }
+        }
+
+        foreach (var (index, result) in await recorder.Record(valid, now, cancellationToken))
+        {
+            results[index] = result;
+        }
+
+        return [.. results];
+    }
+}

@@ -1,0 +1,49 @@
+using FluentValidation;
+using MediatR;
+using Personalisation.Application.Idempotency;
+using Personalisation.Application.Pipeline;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Signals;
+
+namespace Personalisation.Application.Signals;
+
+/// <summary>
+/// Stores what a user has decided on the use of signals. After a denial, everything that was computed or stored for
+/// personalisation is removed. If that is interrupted, the same decision finishes it.
+/// </summary>
+/// <param name="Id">Who.</param>
+/// <param name="Personalization">By <see cref="ConsentNames"/>; null for no decision.</param>
+/// <param name="Statistics">The same.</param>
+public sealed record SaveConsentCommand(string Id, string? Personalization, string? Statistics) : WriteCommand<Consent>;
+
+internal sealed class SaveConsentValidator : AbstractValidator<SaveConsentCommand>
+{
+    public SaveConsentValidator()
+    {
+        RuleFor(command => command.Id).IsUserId();
+        RuleFor(command => command.Personalization).Must(ConsentNames.IsValid).WithMessage(ConsentNames.Rule);
+        RuleFor(command => command.Statistics).Must(ConsentNames.IsValid).WithMessage(ConsentNames.Rule);
+    }
+}
+
+internal sealed class SaveConsentHandler(SignalRemoval removal, IConsentRepository consents, TimeProvider clock)
+    : IRequestHandler<SaveConsentCommand, Consent>
+{
+    public async Task<Consent> Handle(SaveConsentCommand command, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var consent = new Consent(
+            ConsentNames.Parse(command.Personalization),
+            ConsentNames.Parse(command.Statistics),
+            now
+        );
+        var user = UserId.Parse(command.Id);
+        var saved = await consents.Save(user, consent, now, command.Idempotency, cancellationToken);
+        if (saved.Personalization is false)
+        {
+            await removal.Remove(user, cancellationToken);
+        }
+
+        return saved;
+    }
+}

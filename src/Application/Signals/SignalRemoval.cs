@@ -1,0 +1,25 @@
+using MediatR;
+using Personalisation.Application.Profiles;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Versioning;
+
+namespace Personalisation.Application.Signals;
+
+/// <summary>Removes a user's events and affinities, also from the profile; may be repeated if it is interrupted.</summary>
+internal sealed class SignalRemoval(IMediator mediator, IEventRepository events, TimeProvider clock)
+{
+    /// <summary>False if there was nothing.</summary>
+    public async Task<bool> Remove(UserId user, CancellationToken cancellationToken)
+    {
+        var found = await events.Remove(user, clock.GetUtcNow(), cancellationToken);
+        foreach (
+            var type in new[] { MaterialiseAffinitiesCommand.CategoriesType, MaterialiseAffinitiesCommand.TagsType }
+        )
+        {
+            var segment = new DeleteSegmentCommand(user.Value, type, Precondition.None);
+            found |= await mediator.Send(segment, cancellationToken);
+        }
+
+        return found;
+    }
+}

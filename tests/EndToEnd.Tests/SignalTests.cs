@@ -1,0 +1,38 @@
+using static Personalisation.EndToEnd.Tests.LiveService;
+
+namespace Personalisation.EndToEnd.Tests;
+
+[Parallelizable(ParallelScope.All)]
+internal sealed class SignalTests
+{
+    private static EventRequest Like(string id, string? user = null) =>
+        new()
+        {
+            Id = id,
+            UserId = user,
+            Kind = "like",
+            OccurredAt = DateTimeOffset.UtcNow.AddMinutes(-1),
+            Categories = ["drama"],
+        };
+
+    [Test]
+    public async Task Events_SentTwice_CountOnceUntilConsentIsDenied()
+    {
+        var user = $"signals-{Guid.NewGuid():N}";
+        var batch = new EventBatchRequest { Events = [Like("a", user)] };
+        Assert.That((await Service.RecordEventsAsync(batch)).Result.Accepted, Is.EqualTo(1));
+        Assert.That((await Service.RecordEventsAsync(batch)).Result.Duplicates, Is.EqualTo(1));
+        var own = await Service.RecordUserEventsAsync(user, new EventBatchRequest { Events = [Like("b")] });
+        Assert.That(own.Result.Results.Single().Status, Is.EqualTo("accepted"));
+        var affinities = (await Service.GetAffinitiesAsync(user, consistent: true)).Result;
+        Assert.That((affinities.Count, affinities.Categories.Single().Id), Is.EqualTo((2, "drama")));
+        Assert.That((await Service.RebuildSignalsAsync(user)).StatusCode, Is.EqualTo(204));
+        await Service.GetConsentAsync(user).Refused(404, "consent_not_found");
+        var denied = new ConsentRequest { Personalization = "denied" };
+        await Service.PutConsentAsync(user, denied);
+        Assert.That((await Service.RecordEventsAsync(batch)).Result.Skipped, Is.EqualTo(1));
+        Assert.That((await Service.GetUserEventsAsync(user)).Result.Items, Is.Empty);
+        await Service.DeleteSignalsAsync(user).Refused(404, "signals_not_found");
+        Assert.That((await Service.GetSignalConfigAsync()).Result.Weights["like"], Is.EqualTo(2));
+    }
+}
