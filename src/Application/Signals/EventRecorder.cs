@@ -66,14 +66,7 @@ internal sealed class EventRecorder(
         // The same event twice in one request: the first one is stored, the others are compared with it.
         var groups = sent.GroupBy(one => (one.Event.Time, one.Event.Id)).ToList();
         var firsts = groups.Select(group => WithTopics(group.First().Event, known)).ToImmutableArray();
-        var outcomes = await events.Record(
-            user,
-            firsts,
-            options.ToModel(),
-            options.Consent is SignalOptions.OptIn,
-            now,
-            cancellationToken
-        );
+        var outcomes = await events.Record(user, firsts, options.ToModel(), options.NeedsGrant, now, cancellationToken);
         foreach (var (group, first, outcome) in groups.Zip(firsts, outcomes))
         {
             foreach (var (one, at) in group.Select((one, at) => (one, at)))

@@ -38,12 +38,15 @@ internal sealed class SaveConsentHandler(SignalRemoval removal, IConsentReposito
             now
         );
         var user = UserId.Parse(command.Id);
-        var saved = await consents.Save(user, consent, now, command.Idempotency, cancellationToken);
-        if (saved.Personalization is false)
+        if (consent.Personalization is false)
         {
+            // First without the key: if the removal is interrupted, a repetition must not be answered before it is done.
+            await consents.Save(user, consent, now, idempotency: null, cancellationToken);
             await removal.Remove(user, cancellationToken);
         }
 
-        return saved;
+        return consent.Personalization is false && command.Idempotency is null
+            ? consent
+            : await consents.Save(user, consent, now, command.Idempotency, cancellationToken);
     }
 }

@@ -46,6 +46,9 @@ public sealed record SignalOptions
     /// <summary>The value of <see cref="Consent"/> with which users may deny it.</summary>
     public const string OptOut = "opt_out";
 
+    /// <summary>Whether users must have granted it; otherwise they must not have denied it.</summary>
+    internal bool NeedsGrant => Consent is OptIn;
+
     /// <summary>The arithmetic with these options.</summary>
     internal AffinityModel ToModel()
     {

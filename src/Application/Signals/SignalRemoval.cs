@@ -12,11 +12,10 @@ internal sealed class SignalRemoval(IMediator mediator, IEventRepository events,
     public async Task<bool> Remove(UserId user, CancellationToken cancellationToken)
     {
         var found = await events.Remove(user, clock.GetUtcNow(), cancellationToken);
-        foreach (
-            var type in new[] { MaterialiseAffinitiesCommand.CategoriesType, MaterialiseAffinitiesCommand.TagsType }
-        )
+        // After the signals: from then on, nothing that was computed from them is stored any more.
+        foreach (var type in AffinitySegments.Types)
         {
-            var segment = new DeleteSegmentCommand(user.Value, type, Precondition.None);
+            var segment = new DeleteSegmentCommand(user.Value, type.Value, Precondition.None);
             found |= await mediator.Send(segment, cancellationToken);
         }
 

@@ -23,10 +23,22 @@ public static class SegmentWrites
         SegmentDraft draft,
         IReadOnlyCollection<Segment> known,
         DateTimeOffset now
+    ) => profile.Put([draft], known, now);
+
+    /// <summary>The same for versions of several segments.</summary>
+    public static ProfileChange Put(
+        this UserProfile profile,
+        ImmutableArray<SegmentDraft> drafts,
+        IReadOnlyCollection<Segment> known,
+        DateTimeOffset now
     )
     {
-        var target = profile.LivingUntil(Lifetime.OfProfile(now)).LivingUntil(draft.ExpiresAt ?? now);
-        return ProfileChange.Joining(profile, target, [draft.ToSegment(known, now, target.ExpiresAt)], known);
+        var target = drafts.Aggregate(
+            profile.LivingUntil(Lifetime.OfProfile(now)),
+            (it, draft) => it.LivingUntil(draft.ExpiresAt ?? now)
+        );
+        var versions = drafts.Select(draft => draft.ToSegment(known, now, target.ExpiresAt));
+        return ProfileChange.Joining(profile, target, versions, known);
     }
 
     /// <summary>Removes one segment; its history stays. Null if there is no such segment.</summary>

@@ -23,7 +23,7 @@ internal sealed class ProfileWriter(
 {
     private readonly ConflictRetry _retry = new(options, clock);
 
-    /// <summary>Stores the change decided on the stored profile; null if absent.</summary>
+    /// <summary>Stores the change decided on the stored profile; null for none, or if further conditions do not hold.</summary>
     /// <exception cref="ConflictException">Others came first each time.</exception>
     /// <exception cref="ErasureRunningException">The user is being erased.</exception>
     public async Task<SavedChange?> Save(
@@ -31,14 +31,15 @@ internal sealed class ProfileWriter(
         Func<ProfileState, ProfileChange?> decide,
         DateTimeOffset now,
         IdempotentWrite<SavedChange>? idempotency,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        ProfileProvision? provision = null
     )
     {
         var found = new List<Segment>();
         var writeToken = WriteTokens.New(now);
         return await _retry.Run(
             $"profile {id}",
-            token => TrySave(id, decide, found, writeToken, now, idempotency, line: null, token),
+            token => TrySave(id, decide, found, writeToken, now, idempotency, line: null, token, provision),
             cancellationToken
         );
     }
@@ -74,7 +75,8 @@ internal sealed class ProfileWriter(
         DateTimeOffset now,
         IdempotentWrite<SavedChange>? idempotency,
         ImportedLine? line,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        ProfileProvision? provision = null
     )
     {
         var stored = await reading.Read(id, consistent: true, cancellationToken);
@@ -103,6 +105,7 @@ internal sealed class ProfileWriter(
                 Condition.Unchanged(version)
             )
             : ProfileTransactionBuilder.Of(table, change, stored.Metadata, state.Known, version, writeToken, now);
+        provision?.Join(transaction);
         var saved = new SavedChange(state, new(change, version));
         await responses.Join(
             transaction,
@@ -125,6 +128,6 @@ internal sealed class ProfileWriter(
             found.AddRange(await reading.ReadRun(id, taken, cancellationToken));
         }
 
-        return new(true, null);
+        return new(provision is null || await provision.Holds(cancellationToken), null);
     }
 }

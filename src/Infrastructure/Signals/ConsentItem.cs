@@ -40,6 +40,10 @@ internal sealed class ConsentItem : TableItem, IHasWriteToken
             ? AttributeCondition.Has(PersonalizationAttribute, new() { BOOL = true })
             : AttributeCondition.Differs(PersonalizationAttribute, new() { BOOL = false });
 
+    /// <summary>The same of a decision that was read; null for none.</summary>
+    public static bool Allows(ConsentItem? decision, bool needsGrant) =>
+        needsGrant ? decision?.Personalization is true : decision?.Personalization is not false;
+
     public static ConsentItem Of(UserId user, Consent consent, string writeToken)
     {
         var item = new ConsentItem

@@ -80,6 +80,7 @@ internal sealed class EventWriter(ItemTable table, ItemWriter writer)
         var head = TableItem.Place(new SignalsItem(), Keys.Signals(user), now + SignalsItem.Kept);
         var update = new ItemUpdate()
             .Set(Attributes.ItemType, new(SignalsItem.Kind))
+            .SetOnce(SignalsItem.GenerationAttribute, new(writeToken))
             .Set(SignalsItem.LastAtAttribute, new(StoredTime.Of(now)))
             .Set(Attributes.ExpiresAt, new(head.ExpiresAt))
             .Set(Attributes.TimeToLive, AttributeCondition.NumberOf(head.TimeToLive))

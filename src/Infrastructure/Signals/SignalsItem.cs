@@ -3,6 +3,8 @@ using System.Globalization;
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Domain.Signals;
 using Personalisation.Infrastructure.DynamoDb.Items;
+using Personalisation.Infrastructure.DynamoDb.Operations;
+using Condition = Personalisation.Infrastructure.DynamoDb.Operations.Condition;
 
 namespace Personalisation.Infrastructure.Signals;
 
@@ -21,6 +23,9 @@ internal sealed class SignalsItem : TableItem
     /// <summary>The attribute with the time of the last event.</summary>
     public const string LastAtAttribute = "last";
 
+    /// <summary>The attribute with the token of the first event: another one after each removal.</summary>
+    public const string GenerationAttribute = "gen";
+
     /// <summary>How long sums are kept after the last event: by then they have decayed to nothing.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(365);
 
@@ -29,6 +34,12 @@ internal sealed class SignalsItem : TableItem
     public long Count { get; set; }
 
     public string LastAt { get; set; } = "";
+
+    public string Generation { get; set; } = "";
+
+    /// <summary>The sums that were read, though events may have come since.</summary>
+    public static Condition IsOf(string generation) =>
+        AttributeCondition.Is(Kind).And(AttributeCondition.Has(GenerationAttribute, new AttributeValue(generation)));
 
     /// <summary>The name of the attribute with a sum: <c>c1.23#sports</c>.</summary>
     public static string AttributeOf(SumKey key) =>
@@ -45,6 +56,7 @@ internal sealed class SignalsItem : TableItem
         var attributes = HandMapping.WriteHead(item);
         attributes[Attributes.Count] = new() { N = item.Count.ToString(CultureInfo.InvariantCulture) };
         attributes[LastAtAttribute] = new(item.LastAt);
+        attributes[GenerationAttribute] = new(item.Generation);
         foreach (var (key, sum) in item.Sums)
         {
             attributes[AttributeOf(key)] = ToAttribute(sum);
@@ -58,6 +70,7 @@ internal sealed class SignalsItem : TableItem
         var item = HandMapping.ReadHead(new SignalsItem(), attributes);
         item.Count = HandMapping.Number(attributes, Attributes.Count);
         item.LastAt = HandMapping.Text(attributes, LastAtAttribute);
+        item.Generation = HandMapping.Text(attributes, GenerationAttribute);
         item.Sums = attributes
             .Select(attribute => (Key: KeyOf(attribute.Key), attribute.Value.N))
             .Where(sum => sum.Key is not null)
@@ -65,7 +78,7 @@ internal sealed class SignalsItem : TableItem
         return item;
     }
 
-    public SignalState ToState() => new(new AffinitySums(Sums), Count, StoredTime.Parse(LastAt));
+    public SignalState ToState() => new(new AffinitySums(Sums), Count, StoredTime.Parse(LastAt), Generation);
 
     // Engines may write a large number with an exponent.
     private static Int128 NumberOf(string text) =>

@@ -29,6 +29,7 @@ internal static class SignalsModule
             .AddSingleton<EventWriter>()
             .AddSingleton<SignalsRewriter>()
             .AddSingleton<IEventRepository, DynamoDbEventRepository>()
+            .AddSingleton<IAffinityRepository, DynamoDbAffinityRepository>()
             .AddSingleton<IConsentRepository, DynamoDbConsentRepository>();
     }
 }

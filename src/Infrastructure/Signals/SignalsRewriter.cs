@@ -30,7 +30,7 @@ internal sealed class SignalsRewriter(
 
         foreach (var keys in new AffinitySums(stored.Sums).SuperfluousAt(now, model).Chunk(50))
         {
-            var (update, condition) = (new ItemUpdate(), UnchangedCount(stored.Count));
+            var (update, condition) = (new ItemUpdate(), Unchanged(stored));
             foreach (var key in keys)
             {
                 update.Remove(SignalsItem.AttributeOf(key));
@@ -75,7 +75,7 @@ internal sealed class SignalsRewriter(
             var write = new Transaction(writeToken, writeToken).Put(
                 table.ToAttributes(stored),
                 SignalsItem.Name,
-                UnchangedCount(stored.Count)
+                Unchanged(stored)
             );
             return new(!(await writer.TryWrite(write, token)).IsWritten, true);
         }
@@ -108,10 +108,7 @@ internal sealed class SignalsRewriter(
             }
 
             var writeToken = WriteTokens.New(now);
-            var removal = new Transaction(writeToken, writeToken).Delete(
-                Keys.Signals(user),
-                UnchangedCount(stored.Count)
-            );
+            var removal = new Transaction(writeToken, writeToken).Delete(Keys.Signals(user), Unchanged(stored));
             var outcome = await writer.TryWrite(removal, token);
             return outcome.InTheWay.Any(item => item is ErasureItem)
                 ? throw new ErasureRunningException()
@@ -119,8 +116,9 @@ internal sealed class SignalsRewriter(
         }
     }
 
-    private static Condition UnchangedCount(long count) =>
-        AttributeCondition
-            .Is(SignalsItem.Kind)
-            .And(AttributeCondition.Has(Attributes.Count, AttributeCondition.NumberOf(count)));
+    // The count alone would not do: after a removal it begins anew.
+    private static Condition Unchanged(SignalsItem stored) =>
+        SignalsItem
+            .IsOf(stored.Generation)
+            .And(AttributeCondition.Has(Attributes.Count, AttributeCondition.NumberOf(stored.Count)));
 }

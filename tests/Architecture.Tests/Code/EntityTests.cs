@@ -45,6 +45,9 @@ internal sealed partial class EntityTests
         "OfferReader",
     ];
 
+    // Affinities are written into profiles.
+    private static readonly string[] PartsOfSignals = ["ProfileWriter"];
+
     // What is in PostgreSQL has its own ground floor, and shares what does not depend on the store.
     private static readonly string[] PartsOfPostgreSql =
     [
@@ -120,6 +123,10 @@ internal sealed partial class EntityTests
                 .Where(pair =>
                     !pair.type.Namespace!.EndsWith(".Orders", StringComparison.Ordinal)
                     || !PartsOfOrders.Contains(pair.ParameterType.Name, StringComparer.Ordinal)
+                )
+                .Where(pair =>
+                    !pair.type.Namespace!.EndsWith(".Signals", StringComparison.Ordinal)
+                    || !PartsOfSignals.Contains(pair.ParameterType.Name, StringComparer.Ordinal)
                 )
                 .Where(pair =>
                     !pair.type.Namespace!.EndsWith(".PostgreSql", StringComparison.Ordinal)

@@ -73,6 +73,7 @@ internal sealed class FeatureTests
         // Events are about items, and affinities are written into profiles.
         "Application/Signals -> Application/CatalogueItems",
         "Application/Signals -> Application/Profiles",
+        "Infrastructure/Signals -> Infrastructure/Profiles",
         "Application/Dashboards -> Application/Catalogue",
         "Application/Dashboards -> Application/Orders",
         "Application/Dashboards -> Application/Reviews",
@@ -137,6 +138,7 @@ internal sealed class FeatureTests
             "Application/CatalogueItems -> Domain/Blobs",
             "Application/Signals -> Domain/CatalogueItems",
             "Application/Signals -> Domain/Profiles",
+            "Infrastructure/Signals -> Domain/Profiles",
             "Infrastructure/Catalogue -> Application/CatalogueItems",
             "Infrastructure/Catalogue -> Domain/CatalogueItems",
         ];

@@ -19,6 +19,14 @@ internal sealed class ItemUpdate
         return this;
     }
 
+    /// <summary>Gives an attribute its value, unless it has one.</summary>
+    public ItemUpdate SetOnce(string attribute, AttributeValue value)
+    {
+        var alias = Alias(attribute);
+        _sets.Add($"{alias} = if_not_exists({alias}, {Variable(value)})");
+        return this;
+    }
+
     /// <summary>Gives a member of a map its value.</summary>
     public ItemUpdate Set(string attribute, string member, AttributeValue value)
     {

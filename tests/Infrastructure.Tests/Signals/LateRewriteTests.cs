@@ -1,0 +1,84 @@
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+using Personalisation.Application.Signals;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Signals;
+using Personalisation.TestKit.Profiles;
+using Personalisation.TestKit.Store;
+
+namespace Personalisation.Infrastructure.Tests.Signals;
+
+/// <summary>
+/// What rewrites the sums of a user, and arrives after they were removed and have begun anew with as many events, changes
+/// nothing of the new ones.
+/// </summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+internal sealed class LateRewriteTests : IAsyncDisposable
+{
+    private readonly TestStore _store = TestStore.Create();
+    private readonly UserId _user = A.FreshId();
+
+    private DateTimeOffset Now => _store.Clock.GetUtcNow();
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
+
+    private UserEvent Fresh => AnEvent.Of(_user, Now, "fresh", "like");
+
+    // A store that is paused before its first request of a kind, while the signals are removed and begin anew.
+    private TestStore PausedBefore<TRequest>()
+        where TRequest : AmazonWebServiceRequest
+    {
+        var requests = 0;
+        return TestStore.Create(wrap: client =>
+            InterceptedClient.Around(
+                client,
+                before: request =>
+                    request is TRequest && Interlocked.Increment(ref requests) == 1 ? BeginAnew() : Task.CompletedTask
+            )
+        );
+    }
+
+    private async Task BeginAnew()
+    {
+        await _store.Port<IEventRepository>().Remove(_user, Now, CancellationToken.None);
+        await _store.Record(_user, Fresh);
+    }
+
+    private async Task AssertOnlyTheFresh()
+    {
+        var state = (await _store.State(_user))!;
+        Assert.That(state.Count, Is.EqualTo(1));
+        Assert.That(state.Sums.Values, Is.EquivalentTo(AnEvent.SumsOf([Fresh]).Values));
+    }
+
+    [SetUp]
+    public Task Seed() => _store.Record(_user, AnEvent.Of(_user, Now.AddMinutes(-1), "old", "dislike"));
+
+    [Test]
+    public async Task Rebuild_PausedBeyondARemoval_KeepsTheNewSums()
+    {
+        await using var paused = PausedBefore<PutItemRequest>();
+        var events = paused.Port<IEventRepository>();
+        Assert.That(await events.Rebuild(_user, AnEvent.Model, Now, CancellationToken.None), Is.True);
+        await AssertOnlyTheFresh();
+    }
+
+    [Test]
+    public async Task Trim_PausedBeyondARemoval_KeepsTheNewSums()
+    {
+        await using var paused = PausedBefore<UpdateItemRequest>();
+        // Under another revision, the old sums are superfluous.
+        var events = paused.Port<IEventRepository>();
+        await events.Trim(_user, AnEvent.ModelOf(2), Now, CancellationToken.None);
+        await AssertOnlyTheFresh();
+    }
+
+    [Test]
+    public async Task Remove_PausedBeyondARemoval_LeavesNoEventWithoutSums()
+    {
+        await using var paused = PausedBefore<DeleteItemRequest>();
+        var events = paused.Port<IEventRepository>();
+        Assert.That(await events.Remove(_user, Now, CancellationToken.None), Is.True);
+        Assert.That(await _store.Partition($"USER#{_user}"), Is.Empty);
+    }
+}
