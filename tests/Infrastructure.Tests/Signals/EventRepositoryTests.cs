@@ -38,6 +38,7 @@ internal sealed class EventRepositoryTests : IAsyncDisposable
                 "sk",
                 "typ",
                 "n",
+                "gen",
                 "last",
                 "expires_at",
                 "ttl",

@@ -22,7 +22,7 @@ internal sealed class LateRewriteTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
 
-    private UserEvent Fresh => AnEvent.Of(_user, Now, "fresh", "like");
+    private UserEvent _fresh = null!;
 
     // A store that is paused before its first request of a kind, while the signals are removed and begin anew.
     private TestStore PausedBefore<TRequest>()
@@ -41,18 +41,22 @@ internal sealed class LateRewriteTests : IAsyncDisposable
     private async Task BeginAnew()
     {
         await _store.Port<IEventRepository>().Remove(_user, Now, CancellationToken.None);
-        await _store.Record(_user, Fresh);
+        await _store.Record(_user, _fresh);
     }
 
     private async Task AssertOnlyTheFresh()
     {
         var state = (await _store.State(_user))!;
         Assert.That(state.Count, Is.EqualTo(1));
-        Assert.That(state.Sums.Values, Is.EquivalentTo(AnEvent.SumsOf([Fresh]).Values));
+        Assert.That(state.Sums.Values, Is.EquivalentTo(AnEvent.SumsOf([_fresh]).Values));
     }
 
     [SetUp]
-    public Task Seed() => _store.Record(_user, AnEvent.Of(_user, Now.AddMinutes(-1), "old", "dislike"));
+    public Task Seed()
+    {
+        _fresh = AnEvent.Of(_user, Now, "fresh", "like");
+        return _store.Record(_user, AnEvent.Of(_user, Now.AddMinutes(-1), "old", "dislike"));
+    }
 
     [Test]
     public async Task Rebuild_PausedBeyondARemoval_KeepsTheNewSums()

@@ -38,12 +38,12 @@ internal sealed class StaleAffinityTests : IAsyncDisposable
     private ProfileChange? ChangeOf(ProfileState state) =>
         A.Draft(_user.Value, [], [A.SegmentDraft(Type.Value)]).ApplyTo(state.Profile, state.Known, Now);
 
-    private Task Decide(bool? granted) =>
+    private Task<Consent> Decide(bool? granted) =>
         _store
             .Port<IConsentRepository>()
             .Save(_user, new Consent(granted, null, Now), Now, idempotency: null, CancellationToken.None);
 
-    private Task Remove() => Events.Remove(_user, Now, CancellationToken.None);
+    private Task<bool> Remove() => Events.Remove(_user, Now, CancellationToken.None);
 
     private Task Erase() =>
         _store.PersonalData.EraseAll(_user, ErasurePrecondition.None, Now, idempotency: null, CancellationToken.None);
