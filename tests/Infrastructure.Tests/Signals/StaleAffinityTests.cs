@@ -45,7 +45,7 @@ internal sealed class StaleAffinityTests : IAsyncDisposable
 
     private Task<bool> Remove() => Events.Remove(_user, Now, CancellationToken.None);
 
-    private Task Erase() =>
+    private Task<bool> Erase() =>
         _store.PersonalData.EraseAll(_user, ErasurePrecondition.None, Now, idempotency: null, CancellationToken.None);
 
     private async Task<bool> IsStored() =>
