@@ -54,7 +54,10 @@ internal sealed class LiveService
     {
         await TestEngine.StartSharedAsync();
         var (admin, reader) = (NewId(), NewId());
-        _process = await ServiceProcess.Listening(("API_KEYS", $"a:admin:{HashOf(admin)} r:reader:{HashOf(reader)}"));
+        _process = await ServiceProcess.Listening(
+            ("API_KEYS", $"a:admin:{HashOf(admin)} r:reader:{HashOf(reader)}"),
+            ("SIGNALS_CONSENT", "opt_out")
+        );
         return (_process.Address, admin, reader);
     }
 
