@@ -16,8 +16,8 @@ internal static class CartTest
     private const int Rounds = 7;
     private const double MostCpu = 1.25;
     private static readonly string[] Products = ["bread", "rolls", "cake"];
-    private static readonly TimeSpan Warm = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan Time = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Warm = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(2);
 
     /// <summary>0 if neither costs more than a quarter more than the bare controller, in the median round.</summary>
     public static async Task<int> Run()

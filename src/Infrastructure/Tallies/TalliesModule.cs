@@ -8,7 +8,7 @@ internal static class TalliesModule
 {
     public static IServiceCollection AddTallies(this IServiceCollection services) =>
         services
-            .AddSingleton(ItemType.Of<RatingItem>(RatingItem.Kind))
-            .AddSingleton(ItemType.Of<FansItem>(FansItem.Kind))
+            .AddSingleton(ItemType.Of(RatingItem.Kind, TallyMapper.ReadRating, TallyMapper.WriteRating))
+            .AddSingleton(ItemType.Of(FansItem.Kind, TallyMapper.ReadFans, TallyMapper.WriteFans))
             .AddSingleton<ChangedRatings>();
 }
