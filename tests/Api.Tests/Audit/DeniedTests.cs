@@ -9,6 +9,7 @@ using static Personalisation.Api.Tests.Http;
 namespace Personalisation.Api.Tests.Audit;
 
 /// <summary>Denied attempts, in a trail that nobody else writes to.</summary>
+[Category("OneEngine")]
 internal sealed class DeniedTests
 {
     private static readonly (string, string) Admin = ("X-Api-Key", KeyedApi.KeyOf("admin"));

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Personalisation.Api.Tests.Fuzz;
 
 /// <summary>Fuzzing covers every route and type of body.</summary>
+[Category("OneEngine")]
 internal sealed partial class FuzzCoverageTests
 {
     private const int MostDraws = 20_000;

@@ -38,7 +38,7 @@ internal sealed class FuzzTests
     [Test]
     public async Task Requests_Spoilt_AreAnsweredOrRefusedAndLeaveNothingBehind()
     {
-        var (count, seed) = (TestSetting.Number("FUZZ_REQUESTS", 10_000), TestSetting.Number("FUZZ_SEED", 1));
+        var (count, seed) = (TestSetting.Number("FUZZ_REQUESTS", 7_000), TestSetting.Number("FUZZ_SEED", 1));
         // By then everything created once exists: types, code, pools, buffers, connections.
         await Send(count / 2, seed);
         var before = GC.GetTotalMemory(forceFullCollection: true);

@@ -12,6 +12,7 @@ using static Personalisation.Api.Tests.Http;
 namespace Personalisation.Api.Tests.Privacy;
 
 /// <summary>The store fails while an export is read.</summary>
+[Category("OneEngine")]
 internal sealed class BrokenExportTests
 {
     [Test]

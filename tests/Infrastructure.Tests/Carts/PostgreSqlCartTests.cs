@@ -8,16 +8,19 @@ using Personalisation.TestKit.Store;
 namespace Personalisation.Infrastructure.Tests.Carts;
 
 /// <summary>Carts in PostgreSQL, held to the contract of all stores.</summary>
+[Category("OneEngine")]
 internal sealed class PostgreSqlCartTests : CartContract
 {
     protected override CartStore Open() => PostgreSqlCarts.Open();
 }
 
+[Category("OneEngine")]
 internal sealed class PostgreSqlClaimTests : ClaimContract
 {
     protected override CartStore Open() => PostgreSqlCarts.Open();
 }
 
+[Category("OneEngine")]
 internal sealed class PostgreSqlCartRaceTests : CartRaceContract
 {
     protected override CartStore Open() => PostgreSqlCarts.Open();

@@ -8,6 +8,7 @@ using Personalisation.TestKit.PostgreSql;
 namespace Personalisation.Infrastructure.Tests.Carts;
 
 /// <summary>The connections to PostgreSQL break, in the midst of whatever is going on.</summary>
+[Category("OneEngine")]
 internal sealed class PostgreSqlFaultyConnectionTests
 {
     private const int Writers = 8;

@@ -9,6 +9,7 @@ using Personalisation.TestKit.Time;
 namespace Personalisation.Infrastructure.Tests.Idempotency;
 
 /// <summary>The contract of carts in PostgreSQL, with everything else in the table.</summary>
+[Category("OneEngine")]
 internal sealed class PostgreSqlIdempotencyTests : IdempotencyContract<PostgreSqlContractStore>;
 
 /// <summary>Both stores; a fault befalls the write that keeps the response, in whichever it is.</summary>

@@ -7,6 +7,7 @@ using Personalisation.TestKit.PostgreSql;
 namespace Personalisation.Infrastructure.Tests.PostgreSql;
 
 /// <summary>The schema, each time of a new database.</summary>
+[Category("OneEngine")]
 internal sealed class SchemaTests
 {
     private static readonly CancellationToken None = CancellationToken.None;

@@ -4,6 +4,7 @@ using static Personalisation.Api.Tests.Http;
 namespace Personalisation.Api.Tests.Hosting.OpenApi;
 
 /// <summary>The headers that responses have, over every call, against those that the OpenAPI document declares.</summary>
+[Category("OneEngine")]
 [Parallelizable(ParallelScope.All)]
 internal sealed class SentHeadersTests
 {

@@ -5,6 +5,7 @@ using Personalisation.Api.Tests.Hosting.OpenApi;
 namespace Personalisation.Api.Tests.Hosting.Routing;
 
 /// <summary>A body with invalid HTTP framing is a client error, on every call that reads one.</summary>
+[Category("OneEngine")]
 [Parallelizable(ParallelScope.All)]
 internal sealed class FramingTests
 {
