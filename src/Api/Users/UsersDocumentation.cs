@@ -2,6 +2,7 @@ using Microsoft.OpenApi;
 using Personalisation.Api.Hosting.OpenApi;
 using Personalisation.Application.Users;
 using Personalisation.Domain.Identity;
+using Personalisation.Domain.Text;
 using Personalisation.Domain.Users;
 
 namespace Personalisation.Api.Users;
@@ -34,7 +35,7 @@ internal static class UsersDocumentation
         },
         Values = new Dictionary<Type, Action<OpenApiSchema>>
         {
-            [typeof(UserName)] = ValueRule.Text(UserName.MaxLength, Label.Pattern),
+            [typeof(UserName)] = ValueRule.Text(UserName.MaxLength, Line.Pattern),
             [typeof(EmailAddress)] = EmailRule.Limit,
         },
         Parameters = new Dictionary<string, ParameterText>(StringComparer.Ordinal)

@@ -28,6 +28,9 @@ public sealed record Description
         return new Description(description!);
     }
 
+    /// <summary>A text that was stored, perhaps under an earlier rule.</summary>
+    public static Description Restore(string text) => new(text);
+
     /// <inheritdoc/>
     public override string ToString() => Value;
 }

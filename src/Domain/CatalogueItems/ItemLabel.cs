@@ -1,4 +1,4 @@
-using Personalisation.Domain.Identity;
+using Personalisation.Domain.Text;
 
 namespace Personalisation.Domain.CatalogueItems;
 
@@ -15,11 +15,11 @@ public static class ItemLabel
     public const int MaxCreators = 20;
 
     /// <summary>The message when a label is refused.</summary>
-    public static readonly string Rule = $"must be 1–{MaxLength} characters without control characters";
+    public static readonly string Rule = Line.Rule(MaxLength);
 
     /// <summary>The message when a list is refused.</summary>
     public static string ListRule(int most) => $"must be a list of at most {most} different texts";
 
     /// <summary>True if the text obeys <see cref="Rule"/>.</summary>
-    public static bool IsValid(string? text) => Label.IsLine(text, MaxLength);
+    public static bool IsValid(string? text) => Line.IsValid(text, MaxLength);
 }

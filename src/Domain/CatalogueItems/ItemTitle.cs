@@ -1,4 +1,3 @@
-using Personalisation.Domain.Identity;
 using Personalisation.Domain.Text;
 
 namespace Personalisation.Domain.CatalogueItems;
@@ -10,9 +9,8 @@ public static class ItemTitle
     public const int MaxLength = 300;
 
     /// <summary>The message when a title is refused.</summary>
-    public static readonly string Rule =
-        $"must be 1–{MaxLength} characters without control characters, at least one of them visible";
+    public static readonly string Rule = Line.Rule(MaxLength);
 
     /// <summary>True if the text obeys <see cref="Rule"/>.</summary>
-    public static bool IsValid(string? text) => Label.IsLine(text, MaxLength) && Visibility.IsVisible(text!);
+    public static bool IsValid(string? text) => Line.IsValid(text, MaxLength);
 }

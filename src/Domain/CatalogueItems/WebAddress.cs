@@ -1,4 +1,4 @@
-using Personalisation.Domain.Identity;
+using Personalisation.Domain.Text;
 
 namespace Personalisation.Domain.CatalogueItems;
 
@@ -13,7 +13,7 @@ public static class WebAddress
 
     /// <summary>True if the text obeys <see cref="Rule"/>.</summary>
     public static bool IsValid(string? text) =>
-        Label.IsLine(text, MaxLength)
+        WellFormed.IsText(text, MaxLength)
         && Uri.TryCreate(text, UriKind.Absolute, out var address)
         && address is { Scheme: "http" or "https" };
 }

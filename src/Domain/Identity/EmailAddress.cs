@@ -56,7 +56,7 @@ public sealed record EmailAddress
 
     private static string? Normalise(string? spelling)
     {
-        if (!Label.IsLine(spelling, MaxLength) || !spelling!.EnumerateRunes().All(Visibility.IsLasting))
+        if (!WellFormed.IsText(spelling, MaxLength) || !spelling!.EnumerateRunes().All(Visibility.IsLasting))
         {
             return null;
         }

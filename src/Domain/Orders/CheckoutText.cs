@@ -28,6 +28,9 @@ public sealed record CheckoutText
         return new CheckoutText(text!);
     }
 
+    /// <summary>A text that was stored, perhaps under an earlier rule.</summary>
+    public static CheckoutText Restore(string text) => new(text);
+
     /// <inheritdoc/>
     public override string ToString() => Value;
 }

@@ -1,5 +1,5 @@
-using Personalisation.Domain.Identity;
 using Personalisation.Domain.Rules;
+using Personalisation.Domain.Text;
 
 namespace Personalisation.Domain.Orders;
 
@@ -10,7 +10,7 @@ public sealed record OrderReason
     public const int MaxLength = 256;
 
     /// <summary>The message when a reason is refused.</summary>
-    public static readonly string Rule = $"must be 1–{MaxLength} characters without control characters";
+    public static readonly string Rule = Line.Rule(MaxLength);
 
     /// <summary>It was not confirmed in time.</summary>
     public static readonly OrderReason NotConfirmed = new("not_confirmed_in_time");
@@ -24,7 +24,7 @@ public sealed record OrderReason
     public string Value { get; }
 
     /// <summary>True if the text obeys <see cref="Rule"/>.</summary>
-    public static bool IsValid(string? text) => Label.IsLine(text, MaxLength);
+    public static bool IsValid(string? text) => Line.IsValid(text, MaxLength);
 
     /// <summary>The reason that the text is.</summary>
     /// <exception cref="BrokenRuleException">The text breaks <see cref="Rule"/>.</exception>

@@ -28,6 +28,9 @@ public sealed record ReviewText
         return new ReviewText(text!);
     }
 
+    /// <summary>A text that was stored, perhaps under an earlier rule.</summary>
+    public static ReviewText Restore(string text) => new(text);
+
     /// <inheritdoc/>
     public override string ToString() => Value;
 }

@@ -6,6 +6,15 @@ namespace Personalisation.Domain.Text;
 /// <summary>Which characters are visible to a reader.</summary>
 public static class Visibility
 {
+    /// <summary>The characters that turn the order of what is around them, so that a text reads as another.</summary>
+    internal const string Reordering = "directional formatting (U+202A–U+202E, U+2066–U+2069)";
+
+    /// <summary>Whether it is visible, and reads as it is stored: marks of a direction are fine, overrides are not.</summary>
+    public static bool IsReadable(string text) =>
+        IsVisible(text)
+        && !text.AsSpan().ContainsAnyInRange('\u202A', '\u202E')
+        && !text.AsSpan().ContainsAnyInRange('\u2066', '\u2069');
+
     /// <summary>Whether at least one character is neither blank nor invisible nor a combining mark.</summary>
     public static bool IsVisible(string text)
     {

@@ -1,4 +1,3 @@
-using Personalisation.Domain.Identity;
 using Personalisation.Domain.Rules;
 using Personalisation.Domain.Text;
 
@@ -11,8 +10,7 @@ public sealed record UserName
     public const int MaxLength = 256;
 
     /// <summary>The message when a name is refused.</summary>
-    public static readonly string Rule =
-        $"must be 1–{MaxLength} characters without control characters, at least one of them visible";
+    public static readonly string Rule = Line.Rule(MaxLength);
 
     private UserName(string value) => Value = value;
 
@@ -20,7 +18,7 @@ public sealed record UserName
     public string Value { get; }
 
     /// <summary>True if the text obeys <see cref="Rule"/>.</summary>
-    public static bool IsValid(string? text) => Label.IsLine(text, MaxLength) && Visibility.IsVisible(text!);
+    public static bool IsValid(string? text) => Line.IsValid(text, MaxLength);
 
     /// <summary>The name that the text is.</summary>
     /// <exception cref="BrokenRuleException">The text breaks <see cref="Rule"/>.</exception>

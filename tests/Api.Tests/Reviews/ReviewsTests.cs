@@ -47,6 +47,8 @@ internal sealed class ReviewsTests
     [TestCase("""{"rating":6}""", "rating")]
     [TestCase("""{"rating":4.5}""", "rating")]
     [TestCase("""{"rating":5,"comment":""}""", "comment")]
+    [TestCase("""{"rating":5,"comment":" \n"}""", "comment")]
+    [TestCase("""{"rating":5,"comment":"a\u202Eb"}""", "comment")]
     [TestCase("""{"rating":5,"images":["a","b","c","d"]}""", "images")]
     [TestCase("""{"rating":5,"verified":true}""", "verified")]
     public async Task Put_TheBodyIsRefused_NamesTheField(string json, string field) =>
