@@ -36,6 +36,9 @@ public static class ErrorCode
     /// <summary>The request could not be read to its end.</summary>
     public const string RequestRejected = "request_rejected";
 
+    /// <summary>What is stored breaks a rule.</summary>
+    public const string StoredDataBroken = "stored_data_broken";
+
     /// <summary>The store does not respond, or not in time.</summary>
     public const string StoreUnavailable = "store_unavailable";
 }

@@ -45,6 +45,7 @@ internal sealed record Failure(int ExitCode, string? Code, string Text)
         {
             InvalidRequestException invalid => Rules(invalid.Errors),
             StoreUnavailableException { Reason: var reason } => $"{refusal.Message} {reason}",
+            StoredDataException { Place: var place, Reason: var reason } => $"{place} breaks a rule: {reason}",
             _ => refusal.Message,
         };
 

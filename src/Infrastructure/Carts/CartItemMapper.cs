@@ -50,7 +50,9 @@ internal static class CartItemMapper
         return attributes;
     }
 
-    public static CartItem Read(Dictionary<string, AttributeValue> attributes)
+    public static CartItem Read(Dictionary<string, AttributeValue> attributes) => StoredData.Read(attributes, Restore);
+
+    private static CartItem Restore(Dictionary<string, AttributeValue> attributes)
     {
         var currency = Optional(attributes, CartAttributes.Currency, Currency.Parse);
         var vendors = HandMapping.Texts(attributes, CartAttributes.Vendors).ConvertAll(VendorId.Parse);

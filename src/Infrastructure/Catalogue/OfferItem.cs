@@ -91,9 +91,11 @@ internal sealed class OfferItem : TableItem, IHasWriteToken
                     : AttributeCondition.Lacks(CatalogueAttributes.Available)
             );
 
-    public Stock ToStock() => Stock.Of(Available);
+    public Stock ToStock() => StoredData.Read(this, static it => Stock.Of(it.Available));
 
-    public Offer ToOffer() =>
+    public Offer ToOffer() => StoredData.Read(this, static it => it.Restore());
+
+    private Offer Restore() =>
         new(
             ProductId.Parse(Id),
             VendorId.Parse(Vendor),

@@ -68,5 +68,7 @@ internal sealed class ProductCategoryItem : TableItem, IHasWriteToken
         return item;
     }
 
-    public Category ToCategory() => new(CategorySlug.Parse(Slug), CatalogueName.Restore(CategoryName));
+    public Category ToCategory() => StoredData.Read(this, static it => it.Restore());
+
+    private Category Restore() => new(CategorySlug.Parse(Slug), CatalogueName.Restore(CategoryName));
 }

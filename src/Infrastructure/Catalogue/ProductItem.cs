@@ -127,12 +127,14 @@ internal sealed class ProductItem : TableItem, IHasWriteToken, IListedByTime
     }
 
     /// <summary>The product of the item.</summary>
-    public Product ToProduct() =>
+    public Product ToProduct() => StoredData.Read(this, static it => it.Restore());
+
+    private Product Restore() =>
         new(
             ProductId.Parse(Id),
             VendorId.Parse(Vendor),
             CatalogueName.Restore(ProductName),
-            Description is null ? null : Domain.Catalogue.Description.Parse(Description),
+            Description is null ? null : Domain.Catalogue.Description.Restore(Description),
             Category is null ? null : CategorySlug.Parse(Category),
             new Money(Price, Domain.Commerce.Currency.Parse(Currency)),
             MaxQuantity,

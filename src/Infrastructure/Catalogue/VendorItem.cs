@@ -114,7 +114,9 @@ internal sealed class VendorItem : TableItem, IHasWriteToken, IListedByTime
     }
 
     /// <summary>The vendor of the item.</summary>
-    public Vendor ToVendor()
+    public Vendor ToVendor() => StoredData.Read(this, static it => it.Restore());
+
+    private Vendor Restore()
     {
         var currency = Domain.Commerce.Currency.Parse(Currency);
         var terms = new VendorTerms(currency)
@@ -130,7 +132,7 @@ internal sealed class VendorItem : TableItem, IHasWriteToken, IListedByTime
             VendorId.Parse(Id),
             EmailAddress.Restore(Email, Keys.EmailOf(EmailPartition)),
             CatalogueName.Restore(VendorName),
-            Description is null ? null : Domain.Catalogue.Description.Parse(Description),
+            Description is null ? null : Domain.Catalogue.Description.Restore(Description),
             currency,
             terms,
             StoredTime.Parse(CreatedAt),

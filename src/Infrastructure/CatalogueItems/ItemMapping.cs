@@ -95,7 +95,9 @@ internal static class ItemMapping
     }
 
     /// <summary>The item.</summary>
-    public static CatalogueItem ToItem(StoredItem stored) =>
+    public static CatalogueItem ToItem(StoredItem stored) => StoredData.Read(stored, Restore);
+
+    private static CatalogueItem Restore(StoredItem stored) =>
         new(
             ItemId.Parse(stored.Id),
             ContentType.Parse(stored.Type),

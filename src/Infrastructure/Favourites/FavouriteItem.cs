@@ -66,7 +66,9 @@ internal sealed class FavouriteItem : TableItem, IHasWriteToken, IListed
             : Keys.Vendor(VendorId.Parse(target.Id));
 
     /// <summary>The favourite of the item.</summary>
-    public Favourite ToFavourite() =>
+    public Favourite ToFavourite() => StoredData.Read(this, static it => it.Restore());
+
+    private Favourite Restore() =>
         new(
             UserId.Parse(Owner),
             TargetKind == (int)FavouriteKind.Product

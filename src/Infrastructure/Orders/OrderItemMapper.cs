@@ -10,7 +10,9 @@ namespace Personalisation.Infrastructure.Orders;
 internal static class OrderItemMapper
 {
     /// <summary>The order of the item.</summary>
-    public static Order ToOrder(this OrderItem item)
+    public static Order ToOrder(this OrderItem item) => StoredData.Read(item, Restore);
+
+    private static Order Restore(OrderItem item)
     {
         var currency = Currency.Parse(item.Currency);
         return new Order(

@@ -36,32 +36,43 @@ internal static class ProfileMapping
         Fill(new SegmentVersionItem(), segment, Keys.SegmentVersion(id, segment.Type, segment.CreatedAt));
 
     public static Segment ToSegment(SegmentItem item) =>
-        new(
-            SegmentType.Parse(item.Type),
-            item.Categories.Select(category => new Category(category.Id, category.Score)),
-            item.TopCategories,
-            StoredTime.Parse(item.CreatedAt),
-            StoredTime.Parse(item.UpdatedAt),
-            StoredTime.Parse(item.ExpiresAt),
-            item.IsDeletion is true
+        StoredData.Read(
+            item,
+            static it => new Segment(
+                SegmentType.Parse(it.Type),
+                it.Categories.Select(category => new Category(category.Id, category.Score)),
+                it.TopCategories,
+                StoredTime.Parse(it.CreatedAt),
+                StoredTime.Parse(it.UpdatedAt),
+                StoredTime.Parse(it.ExpiresAt),
+                it.IsDeletion is true
+            )
         );
 
     public static MetadataVersion ToMetadataVersion(MetadataVersionItem item) =>
-        new(
-            Tags.Of(item.Tags),
-            StoredTime.Parse(item.CreatedAt),
-            StoredTime.Parse(item.UpdatedAt),
-            StoredTime.Parse(item.ExpiresAt)
+        StoredData.Read(
+            item,
+            static it => new MetadataVersion(
+                Tags.Of(it.Tags),
+                StoredTime.Parse(it.CreatedAt),
+                StoredTime.Parse(it.UpdatedAt),
+                StoredTime.Parse(it.ExpiresAt)
+            )
         );
 
     public static UserProfile ToProfile(UserId id, MetadataItem item, IEnumerable<Segment> segments) =>
-        new(
-            id,
-            Tags.Of(item.Tags),
-            segments,
-            StoredTime.Parse(item.CreatedAt),
-            StoredTime.Parse(item.UpdatedAt),
-            StoredTime.Parse(item.ExpiresAt)
+        StoredData.Read(
+            item,
+            (Id: id, Segments: segments),
+            static (it, with) =>
+                new UserProfile(
+                    with.Id,
+                    Tags.Of(it.Tags),
+                    with.Segments,
+                    StoredTime.Parse(it.CreatedAt),
+                    StoredTime.Parse(it.UpdatedAt),
+                    StoredTime.Parse(it.ExpiresAt)
+                )
         );
 
     private static TItem Fill<TItem>(TItem item, UserProfile profile, ItemKey key)

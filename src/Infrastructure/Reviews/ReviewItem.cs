@@ -97,17 +97,19 @@ internal sealed class ReviewItem : TableItem, IHasWriteToken
     }
 
     /// <summary>The review of the item.</summary>
-    public Review ToReview() =>
+    public Review ToReview() => StoredData.Read(this, static it => it.Restore());
+
+    private Review Restore() =>
         new(
             ProductId.Parse(Product),
             VendorId.Parse(Vendor),
             UserId.Parse(Author),
             ReviewContent.Of(
                 Domain.Reviews.Stars.Of(Stars),
-                Comment is null ? null : ReviewText.Parse(Comment),
+                Comment is null ? null : ReviewText.Restore(Comment),
                 Images
             ),
-            Reply is null ? null : new ReviewReply(ReviewText.Parse(Reply), StoredTime.Parse(RepliedAt!)),
+            Reply is null ? null : new ReviewReply(ReviewText.Restore(Reply), StoredTime.Parse(RepliedAt!)),
             StoredTime.Parse(CreatedAt),
             StoredTime.Parse(UpdatedAt)
         )

@@ -57,5 +57,9 @@ internal sealed class ConsentItem : TableItem, IHasWriteToken
         return Place(item, Keys.Consent(user));
     }
 
-    public Consent ToConsent() => new(Personalization, Statistics, StoredTime.Parse(UpdatedAt));
+    public Consent ToConsent() =>
+        StoredData.Read(
+            this,
+            static it => new Consent(it.Personalization, it.Statistics, StoredTime.Parse(it.UpdatedAt))
+        );
 }

@@ -81,7 +81,9 @@ internal sealed class EventItem : TableItem, IHasWriteToken
     }
 
     /// <summary>The event of the item.</summary>
-    public UserEvent ToEvent() =>
+    public UserEvent ToEvent() => StoredData.Read(this, static it => it.Restore());
+
+    private UserEvent Restore() =>
         new(
             UserId.Parse(User),
             Domain.Signals.EventId.Parse(EventId),

@@ -78,7 +78,16 @@ internal sealed class SignalsItem : TableItem
         return item;
     }
 
-    public SignalState ToState() => new(new AffinitySums(Sums), Count, StoredTime.Parse(LastAt), Generation);
+    public SignalState ToState() =>
+        StoredData.Read(
+            this,
+            static it => new SignalState(
+                new AffinitySums(it.Sums),
+                it.Count,
+                StoredTime.Parse(it.LastAt),
+                it.Generation
+            )
+        );
 
     // Engines may write a large number with an exponent.
     private static Int128 NumberOf(string text) =>

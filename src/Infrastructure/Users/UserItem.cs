@@ -89,7 +89,9 @@ internal sealed class UserItem : TableItem, IHasWriteToken, IListedByTime
     }
 
     /// <summary>The user that the item is of.</summary>
-    public User ToUser() =>
+    public User ToUser() => StoredData.Read(this, static it => it.Restore());
+
+    private User Restore() =>
         new(
             UserId.Parse(Id),
             EmailAddress.Restore(Email, Keys.EmailOf(EmailPartition)),

@@ -26,6 +26,7 @@ internal static class AnswerRules
         "rawdata",
         "System.",
         "internal_error",
+        "stored_data_broken",
     ];
 
     // docs/api.md: the web server's rejections before there is a request.

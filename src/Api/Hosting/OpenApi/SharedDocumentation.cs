@@ -85,6 +85,7 @@ internal static class SharedDocumentation
             ProblemCode.MethodNotAllowed,
             ProblemCode.ClientClosedRequest,
             ProblemCode.InternalError,
+            ErrorCode.StoredDataBroken,
             ErrorCode.RequestRejected,
         ],
     };

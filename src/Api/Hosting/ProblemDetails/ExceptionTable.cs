@@ -8,7 +8,7 @@ namespace Personalisation.Api.Hosting.ProblemDetails;
 /// Turns exceptions into problem documents: those of use cases by <see cref="ErrorCatalogue"/>, those of HTTP by
 /// itself. The request's log line has the exception.
 /// </summary>
-internal sealed class ExceptionTable(IDenialCounter denied) : IExceptionHandler
+internal sealed class ExceptionTable(IDenialCounter denied, StoredDataLog broken) : IExceptionHandler
 {
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(
@@ -29,6 +29,10 @@ internal sealed class ExceptionTable(IDenialCounter denied) : IExceptionHandler
         else if (exception is KeyInUseException)
         {
             httpContext.Response.Headers.RetryAfter = "1";
+        }
+        else if (exception is StoredDataException damage)
+        {
+            broken.Write(httpContext, damage);
         }
         else if (exception is UseCaseException { Facts.RetryAfter: { } pause })
         {

@@ -55,6 +55,7 @@ internal static class ApiRegistration
                 options.SuppressMapClientErrors = true;
             });
         return services
+            .AddSingleton<StoredDataLog>()
             .AddExceptionHandler<ExceptionTable>()
             .AddScoped<CommandDispatcher>()
             .AddSingleton<UnkeptResponses>()

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Npgsql;
+using Personalisation.Application.Errors;
 using Personalisation.Domain.Carts;
 using Personalisation.Domain.Catalogue;
 using Personalisation.Domain.Commerce;
@@ -25,16 +26,22 @@ internal static class CartRows
         while (await rows.ReadAsync(cancellationToken))
         {
             var id = rows.GetGuid(0);
-            if (builder?.Id != id)
-            {
-                AddBuilt();
-                builder = new Builder(id, rows);
-            }
+            Restore(
+                id,
+                () =>
+                {
+                    if (builder?.Id != id)
+                    {
+                        AddBuilt();
+                        builder = new Builder(id, rows);
+                    }
 
-            builder.AddLine(rows);
+                    builder.AddLine(rows);
+                }
+            );
         }
 
-        AddBuilt();
+        Restore(builder?.Id, AddBuilt);
         return carts;
 
         void AddBuilt()
@@ -43,6 +50,18 @@ internal static class CartRows
             {
                 carts.Add(builder.Build());
             }
+        }
+    }
+
+    private static void Restore(Guid? id, Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (Exception fault) when (StoredDataException.IsCausedBy(fault))
+        {
+            throw new StoredDataException("cart", $"{id}", fault);
         }
     }
 

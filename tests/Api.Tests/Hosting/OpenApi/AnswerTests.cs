@@ -62,6 +62,7 @@ internal sealed class AnswerTests
             "method_not_allowed",
             "client_closed_request",
             "internal_error",
+            "stored_data_broken",
             "request_rejected",
             "import_aborted",
             "event_conflict",

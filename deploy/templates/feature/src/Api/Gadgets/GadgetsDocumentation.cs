@@ -1,7 +1,7 @@
 using Microsoft.OpenApi;
 using Personalisation.Api.Hosting.OpenApi;
 using Personalisation.Domain.Gadgets;
-using Personalisation.Domain.Identity;
+using Personalisation.Domain.Text;
 
 namespace Personalisation.Api.Gadgets;
 
@@ -24,7 +24,7 @@ internal static class GadgetsDocumentation
         Values = new Dictionary<Type, Action<OpenApiSchema>>
         {
             [typeof(GadgetId)] = Id,
-            [typeof(GadgetText)] = ValueRule.Text(GadgetText.MaxLength, Label.Pattern),
+            [typeof(GadgetText)] = ValueRule.Text(GadgetText.MaxLength, Line.Pattern),
         },
         Parameters = new Dictionary<string, ParameterText>(StringComparer.Ordinal)
         {

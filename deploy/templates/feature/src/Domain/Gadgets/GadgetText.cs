@@ -1,5 +1,5 @@
-using Personalisation.Domain.Identity;
 using Personalisation.Domain.Rules;
+using Personalisation.Domain.Text;
 
 namespace Personalisation.Domain.Gadgets;
 
@@ -10,7 +10,7 @@ public sealed record GadgetText
     public const int MaxLength = 1_000;
 
     /// <summary>The message when a text is rejected.</summary>
-    public static readonly string Rule = $"must be 1–{MaxLength} characters, none of them a control character";
+    public static readonly string Rule = Line.Rule(MaxLength);
 
     private GadgetText(string value) => Value = value;
 
@@ -18,7 +18,7 @@ public sealed record GadgetText
     public string Value { get; }
 
     /// <summary>True if <paramref name="text"/> satisfies <see cref="Rule"/>.</summary>
-    public static bool IsValid(string? text) => Label.IsLine(text, MaxLength);
+    public static bool IsValid(string? text) => Line.IsValid(text, MaxLength);
 
     /// <summary>The text.</summary>
     /// <exception cref="BrokenRuleException">It breaks <see cref="Rule"/>.</exception>
@@ -27,6 +27,9 @@ public sealed record GadgetText
         BrokenRuleException.Unless(IsValid(text), nameof(text), Rule);
         return new GadgetText(text!);
     }
+
+    /// <summary>A text that was stored, perhaps under an earlier rule.</summary>
+    public static GadgetText Restore(string text) => new(text);
 
     /// <inheritdoc/>
     public override string ToString() => Value;

@@ -55,11 +55,13 @@ internal sealed class GadgetItem : TableItem, IHasWriteToken
     }
 
     /// <summary>The gadget of the item.</summary>
-    public Gadget ToGadget() =>
+    public Gadget ToGadget() => StoredData.Read(this, static it => it.Restore());
+
+    private Gadget Restore() =>
         new(
             UserId.Parse(Owner),
             Domain.Gadgets.GadgetId.Parse(GadgetId),
-            GadgetText.Parse(Text),
+            GadgetText.Restore(Text),
             StoredTime.Parse(CreatedAt),
             StoredTime.Parse(UpdatedAt)
         );
