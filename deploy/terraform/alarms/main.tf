@@ -176,6 +176,30 @@ locals {
       comparison  = "GreaterThanOrEqualToThreshold"
       missing     = "notBreaching"
     }
+    Closings = {
+      description = "Tasks cannot take products of closed vendors from sale."
+      namespace   = var.name
+      metric      = "ClosingsFailures"
+      statistic   = "Sum"
+      dimensions  = {}
+      of          = 30
+      periods     = 3
+      threshold   = 1
+      comparison  = "GreaterThanOrEqualToThreshold"
+      missing     = "notBreaching"
+    }
+    StoredData = {
+      description = "Requests fail because an item of the table cannot be read."
+      namespace   = var.name
+      metric      = "StoredDataFailures"
+      statistic   = "Sum"
+      dimensions  = {}
+      of          = 1
+      periods     = 1
+      threshold   = 1
+      comparison  = "GreaterThanOrEqualToThreshold"
+      missing     = "notBreaching"
+    }
     Cpu = {
       description = "Scaling does not keep up, or has reached its limit."
       namespace   = "AWS/ECS"
@@ -261,6 +285,32 @@ resource "aws_cloudwatch_log_metric_filter" "lapsed_orders" {
   metric_transformation {
     namespace     = var.name
     name          = "LapsedOrdersFailures"
+    value         = "1"
+    default_value = 0
+  }
+}
+
+resource "aws_cloudwatch_log_metric_filter" "closings" {
+  name           = "${var.name}-Closings"
+  log_group_name = var.log_group_name
+  pattern        = "{ $.message = \"Could not finish closings*\" }"
+
+  metric_transformation {
+    namespace     = var.name
+    name          = "ClosingsFailures"
+    value         = "1"
+    default_value = 0
+  }
+}
+
+resource "aws_cloudwatch_log_metric_filter" "stored_data" {
+  name           = "${var.name}-StoredData"
+  log_group_name = var.log_group_name
+  pattern        = "{ $.message = \"Stored data breaks a rule*\" }"
+
+  metric_transformation {
+    namespace     = var.name
+    name          = "StoredDataFailures"
     value         = "1"
     default_value = 0
   }

@@ -135,6 +135,8 @@ export function checkAlarms(template, module, code) {
 
     checkFilter(template, module, cfnAlarms, "KeyRefresh", "key_refresh", "src/Api/ApiKeys/KeyRefresh.cs");
     checkFilter(template, module, cfnAlarms, "LapsedOrders", "lapsed_orders", "src/Api/Orders/LapsedOrders.cs");
+    checkFilter(template, module, cfnAlarms, "Closings", "closings", "src/Infrastructure/Catalogue/ClosingRecovery.cs");
+    checkFilter(template, module, cfnAlarms, "StoredData", "stored_data", "src/Api/Hosting/ProblemDetails/StoredDataLog.cs");
 
     // A Scan is rare, slow by nature, and not allowed as a rule.
     const expected = code.operations.filter((name) => name !== "Scan");

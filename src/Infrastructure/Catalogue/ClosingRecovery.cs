@@ -93,6 +93,7 @@ internal sealed partial class ClosingRecovery(
     [LoggerMessage(LogLevel.Information, "Took {Count} products of a closed vendor from sale")]
     private partial void LogTaken(int count);
 
+    // deploy/ has an alarm that looks for the first words.
     [LoggerMessage(LogLevel.Warning, "Could not finish closings of vendors; trying again in {Interval}")]
     private partial void LogFailed(TimeSpan interval, Exception? cause);
 }

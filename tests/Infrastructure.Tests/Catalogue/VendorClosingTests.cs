@@ -43,6 +43,42 @@ internal sealed class VendorClosingTests
     }
 
     [Test]
+    public async Task Close_OneProductFails_TakesTheOthersAndRetriesIt()
+    {
+        ProductId? failing = null;
+        await using var store = await Market.Open(wrap: client => InterceptedClient.Around(client, before: Fail));
+        var vendor = await store.NewVendor();
+        var products = new List<ProductId>();
+        for (var index = 0; index < 3; index++)
+        {
+            products.Add(await store.NewProduct(vendor));
+        }
+
+        // The list is by id: the one in the midst.
+        failing = products.OrderBy(it => it.Value, StringComparer.Ordinal).ElementAt(1);
+        Assert.That(() => store.Close(vendor), Throws.InstanceOf<InvalidOperationException>());
+        foreach (var product in products)
+        {
+            Assert.That(await IsForSale(store, product), Is.EqualTo(product == failing));
+        }
+
+        await ResumeAll(store);
+        Assert.That((await ClosedVendor(store, vendor)).Keys, Does.Contain("gsi1pk"), "it is not finished");
+        failing = null;
+        await ResumeAll(store);
+        Assert.That(await Task.WhenAll(products.Select(product => IsForSale(store, product))), Is.All.False);
+        await store.AssertSound();
+
+        Task Fail(Amazon.Runtime.AmazonWebServiceRequest request) =>
+            request is TransactWriteItemsRequest write
+            && write.TransactItems.Any(item =>
+                string.Equals(item.Put?.Item["pk"].S, $"PRODUCT#{failing}", StringComparison.Ordinal)
+            )
+                ? throw new InvalidOperationException("broken")
+                : Task.CompletedTask;
+    }
+
+    [Test]
     public async Task ResumeAll_AProductTurnsUpLate_TakesItFromSale()
     {
         await using var store = await Market.Open();
