@@ -55,12 +55,16 @@ internal static class CartsDocumentation
         Problems =
         [
             new(404, CartError.CartNotFound, "There is no cart with this id."),
-            new(404, CartError.LineNotFound, "The cart has no line of this product."),
-            new(409, CartError.CartExists, "There is a cart with this id already."),
-            new(409, CartError.CartClosed, "The cart was ordered or merged, so it cannot be changed."),
-            new(409, CartError.CheckoutRunning, "The orders of the cart are being made; try again."),
-            new(409, CartError.CartTaken, "The cart is not this customer's."),
-            new(409, CartError.CartFull, "A cart has at most 50 lines, of at most 15 vendors."),
+            new(404, CartError.LineNotFound, "The cart has no line of rye-bread: add it first."),
+            new(409, CartError.CartExists, "A cart with this id exists already: leave id out to get a new one."),
+            new(409, CartError.CartClosed, "The cart was ordered, so it cannot be changed: begin a new one."),
+            new(409, CartError.CheckoutRunning, "The orders of the cart are being made: try again in a second."),
+            new(
+                409,
+                CartError.CartTaken,
+                "Cart 0198f0c2-7d1e-7c3a-9d6b-2f1e0c9b8a77 is another customer's: this customer cannot claim it."
+            ),
+            new(409, CartError.CartFull, "The cart would have 51 lines, and can have 50: order them in two carts."),
         ],
     };
 

@@ -53,7 +53,7 @@ internal static class CatalogueDocumentation
             [typeof(VendorId)] = Id,
             [typeof(ProductId)] = Id,
             [typeof(CategorySlug)] = Slug,
-            [typeof(CatalogueName)] = ValueRule.Text(CatalogueName.MaxLength, Label.Pattern),
+            [typeof(CatalogueName)] = ValueRule.Text(CatalogueName.MaxLength, Line.Pattern),
             [typeof(Description)] = ValueRule.Text(Description.MaxLength, Prose.Pattern),
             [typeof(Currency)] = ValueRule.Text(Currency.CodeLength, Currency.Pattern),
             [typeof(Money)] = ValueRule.Numbers(0, Money.MaxPrice),
@@ -82,10 +82,14 @@ internal static class CatalogueDocumentation
             new(409, CatalogueError.VendorExists, "A vendor with this id exists, or existed."),
             new(409, CatalogueError.ProductExists, "A product with this id exists, or existed."),
             new(409, CatalogueError.CurrencyMismatch, "All amounts must be in the vendor's currency."),
-            new(409, CatalogueError.StockMoved, "The stock is another than expected."),
+            new(409, CatalogueError.StockMoved, "There are 4, and another number was expected: decide again."),
             new(409, CatalogueError.StockNotCounted, "The stock of this product is not counted."),
-            new(409, CatalogueError.OutOfStock, "Fewer are left than are to be taken."),
-            new(409, CatalogueError.QuantityLimit, "There can be at most 1000000000 of a product."),
+            new(409, CatalogueError.OutOfStock, "Only 4 are left: take fewer."),
+            new(
+                409,
+                CatalogueError.QuantityLimit,
+                "There are 4, and there can be at most 1000000000 of a product: add fewer."
+            ),
         ],
     };
 }

@@ -38,7 +38,7 @@ internal static class CartLineInputs
     }
 
     /// <summary>The lines with their products.</summary>
-    /// <exception cref="ProductNotFoundException">One of the products does not exist.</exception>
+    /// <exception cref="ProductsNotForSaleException">Some of the products do not exist.</exception>
     public static async Task<IReadOnlyCollection<(Offer Offer, Quantity Quantity)>> Resolve(
         this IOfferRepository offers,
         IReadOnlyList<CartLineInput> lines,
@@ -47,24 +47,19 @@ internal static class CartLineInputs
     {
         var ids = lines.Select(line => Domain.Identity.ProductId.Parse(line.ProductId)).ToList();
         var found = await offers.FindAll(ids, cancellationToken);
-        return
-        [
-            .. ids.Zip(
-                lines,
-                (id, line) =>
-                    (
-                        found.GetValueOrDefault(id) ?? throw new ProductNotFoundException(),
-                        Quantity.Of(line.Quantity ?? 1)
-                    )
-            ),
-        ];
+        var missing = ids.Where(id => !found.ContainsKey(id)).ToList();
+        return missing.Count == 0
+            ? [.. ids.Zip(lines, (id, line) => (found[id], Quantity.Of(line.Quantity ?? 1)))]
+            : throw new ProductsNotForSaleException(missing);
     }
 
     /// <summary>One product.</summary>
-    /// <exception cref="ProductNotFoundException">It does not exist.</exception>
+    /// <exception cref="ProductsNotForSaleException">It does not exist.</exception>
     public static async Task<Offer> Require(
         this IOfferRepository offers,
         ProductId id,
         CancellationToken cancellationToken
-    ) => (await offers.FindAll([id], cancellationToken)).GetValueOrDefault(id) ?? throw new ProductNotFoundException();
+    ) =>
+        (await offers.FindAll([id], cancellationToken)).GetValueOrDefault(id)
+        ?? throw new ProductsNotForSaleException([id]);
 }

@@ -53,7 +53,12 @@ public sealed class CurrencyMismatchException() : UseCaseException("All amounts 
 }
 
 /// <summary>The stock is not what the client expected; nothing was stored.</summary>
-public sealed class StockMovedException(long? available) : UseCaseException("The stock is another than expected.")
+public sealed class StockMovedException(long? available)
+    : UseCaseException(
+        available is { } left
+            ? $"There are {left}, and another number was expected: decide again."
+            : "The stock is not counted, and a number was expected: decide again."
+    )
 {
     /// <inheritdoc/>
     public override ErrorFacts Facts => new() { Available = available };
@@ -71,7 +76,7 @@ public sealed class StockNotCountedException()
 }
 
 /// <summary>Fewer are left than are to be taken; nothing was stored.</summary>
-public sealed class OutOfStockException(long available) : UseCaseException("Fewer are left than are to be taken.")
+public sealed class OutOfStockException(long available) : UseCaseException($"Only {available} are left: take fewer.")
 {
     /// <inheritdoc/>
     public override ErrorFacts Facts => new() { Available = available };
@@ -82,10 +87,10 @@ public sealed class OutOfStockException(long available) : UseCaseException("Fewe
 
 /// <summary>There would be more than can be counted; nothing was stored.</summary>
 public sealed class QuantityLimitException(long available)
-    : UseCaseException($"There can be at most {Stock.Most} of a product.")
+    : UseCaseException($"There are {available}, and there can be at most {Stock.Most} of a product: add fewer.")
 {
     /// <inheritdoc/>
-    public override ErrorFacts Facts => new() { Available = available };
+    public override ErrorFacts Facts => new() { Available = available, Limit = Stock.Most };
 
     /// <inheritdoc/>
     public override ErrorEntry Entry => new(CatalogueError.QuantityLimit, 409);

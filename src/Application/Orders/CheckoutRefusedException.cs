@@ -1,4 +1,8 @@
+using Personalisation.Application.Carts;
+using Personalisation.Application.Catalogue;
 using Personalisation.Application.Errors;
+using Personalisation.Domain.Carts;
+using Personalisation.Domain.Commerce;
 using Personalisation.Domain.Orders;
 
 namespace Personalisation.Application.Orders;
@@ -7,7 +11,7 @@ namespace Personalisation.Application.Orders;
 /// <param name="refusal">Why.</param>
 /// <param name="version">The version that the cart has now.</param>
 public sealed class CheckoutRefusedException(CheckoutRefusal refusal, long version)
-    : UseCaseException(DetailOf(refusal.Kind))
+    : UseCaseException(CheckoutRefusalText.Of(refusal))
 {
     /// <inheritdoc/>
     public override ErrorEntry Entry =>
@@ -32,29 +36,42 @@ public sealed class CheckoutRefusedException(CheckoutRefusal refusal, long versi
         {
             Version = version,
             Lines = refusal.Lines.IsEmpty ? null : [.. refusal.Lines.Select(FactsOf)],
-            Available = refusal.Lines is [{ Shortage: { } shortage }] ? shortage.Available : null,
+            Vendors = refusal.Vendors.IsEmpty ? null : [.. refusal.Vendors.Select(FactsOf)],
+            Available = refusal is { Kind: CheckoutRefusalKind.OutOfStock, Lines: [{ Shortage: { } shortage }] }
+                ? shortage.Available
+                : null,
+            Expected = FactsOf(refusal.Total?.Expected),
+            Total = FactsOf(refusal.Total?.Actual),
         };
 
-    private static LineFacts FactsOf(RefusedLine line) =>
-        new(line.Product.Value)
+    private LineFacts FactsOf(RefusedLine line) =>
+        refusal.Kind switch
         {
-            Requested = line.Shortage?.Requested,
-            Available = line.Shortage?.Available,
-            Was = line.Change?.Was.Amount,
-            Now = line.Change?.Now.Amount,
+            CheckoutRefusalKind.OutOfStock => new(line.Product.Value)
+            {
+                Reason = CartWarningNames.Of(
+                    line.IsForSale ? CartWarningKind.NotEnoughStock : CartWarningKind.NotForSale
+                ),
+                Requested = line.Shortage?.Requested,
+                Available = line.Shortage?.Available,
+            },
+            CheckoutRefusalKind.QuantityLimit => new(line.Product.Value)
+            {
+                Requested = line.Shortage?.Requested,
+                Limit = line.Shortage?.Available,
+            },
+            _ => new(line.Product.Value) { Was = line.Change?.Was.Amount, Now = line.Change?.Now.Amount },
         };
 
-    private static string DetailOf(CheckoutRefusalKind kind) =>
-        kind switch
+    private static VendorFacts FactsOf(RefusedVendor vendor) =>
+        new(vendor.Vendor.Value)
         {
-            CheckoutRefusalKind.Empty => "The cart is empty.",
-            CheckoutRefusalKind.VendorPaused => "A vendor of the cart takes no orders now.",
-            CheckoutRefusalKind.OutOfStock => "Fewer are left than are in the cart.",
-            CheckoutRefusalKind.PriceChanged =>
-                "A price has risen; the cart has the new prices now. Check out again with its entity tag in If-Match, or with expected_total, to agree to them.",
-            CheckoutRefusalKind.QuantityLimit => "More are in the cart than may be ordered at once.",
-            CheckoutRefusalKind.ModeNotOffered => "A vendor of the cart does not offer this way of delivery.",
-            CheckoutRefusalKind.BelowMinimum => "The order is below a vendor's minimum.",
-            _ => "The total is not the expected one.",
+            PausedUntil = vendor.PausedUntil,
+            Modes = vendor.Modes is { } modes ? [.. ModeNames.Of(modes)] : null,
+            Subtotal = FactsOf(vendor.Subtotal),
+            Minimum = FactsOf(vendor.Minimum),
         };
+
+    private static MoneyFacts? FactsOf(Money? amount) =>
+        amount is null ? null : new MoneyFacts(amount.Amount, amount.Currency.Code);
 }

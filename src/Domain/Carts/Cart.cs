@@ -115,16 +115,15 @@ public sealed partial record Cart
         {
             Currency = IsCurrencyChosen ? Currency : after.Lines.FirstOrDefault()?.UnitPrice.Currency,
         };
-        Require(after.Lines.All(line => line.UnitPrice.Currency == after.Currency), CartRefusal.CurrencyMismatch);
-        Require(CartShape.HoldsTogether(after), CartRefusal.Full);
+        after.RequireShape(this);
         return after.WrittenAt(at);
     }
 
-    internal void Require(bool holds, CartRefusal refusal)
+    internal void Require(bool holds, CartRefusal refusal, RefusedChange? change = null)
     {
         if (!holds)
         {
-            throw new CartRefusedException(refusal, this);
+            throw new CartRefusedException(refusal, this, change);
         }
     }
 

@@ -35,7 +35,7 @@ public static class CartLineChanges
         }
 
         // Fewer are always allowed, however few may be ordered now.
-        cart.Require(quantity > 0 && (by < 0 || quantity <= MostOf(offer)), CartRefusal.QuantityLimit);
+        cart.RequireQuantity(quantity > 0 && (by < 0 || quantity <= MostOf(offer)), product, quantity, MostOf(offer));
         var after = line.With(offer, Quantity.Of(quantity), at.Now);
         return cart.ChangeOf(cart.Lines.Replace(line, after), [.. CartWarning.Of(after, offer, line.SeenPrice)], at);
     }
@@ -100,9 +100,13 @@ public static class CartLineChanges
     private static void RequireAllowed(this Cart cart, Offer offer, int quantity)
     {
         cart.RequireActive();
-        cart.Require(offer.ForSale || cart.Find(offer.Id) is not null, CartRefusal.NotForSale);
-        cart.Require(quantity <= MostOf(offer), CartRefusal.QuantityLimit);
+        var isIn = cart.Find(offer.Id) is not null;
+        cart.Require(offer.ForSale || isIn, CartRefusal.NotForSale, new RefusedChange(offer.Id));
+        cart.RequireQuantity(quantity <= MostOf(offer), offer.Id, quantity, MostOf(offer));
     }
+
+    private static void RequireQuantity(this Cart cart, bool holds, ProductId product, int quantity, int limit) =>
+        cart.Require(holds, CartRefusal.QuantityLimit, new RefusedChange(product, quantity, limit));
 
     private static CartChange Give(this Cart cart, Offer offer, int quantity, CartWriteTime at)
     {
@@ -129,7 +133,7 @@ public static class CartLineChanges
     {
         cart.RequireActive();
         var line = cart.Find(product);
-        cart.Require(line is not null, CartRefusal.LineMissing);
+        cart.Require(line is not null, CartRefusal.LineMissing, new RefusedChange(product));
         return line!;
     }
 }

@@ -1,3 +1,6 @@
+using Personalisation.Domain.Commerce;
+using Personalisation.Domain.Identity;
+
 namespace Personalisation.Domain.Carts;
 
 /// <summary>Why a cart refuses a change.</summary>
@@ -31,11 +34,29 @@ public enum CartRefusal
 /// <summary>A cart refuses a change; nothing has changed.</summary>
 /// <param name="refusal">Why.</param>
 /// <param name="cart">The cart that refuses it.</param>
-public sealed class CartRefusedException(CartRefusal refusal, Cart cart) : Exception($"Cart {cart.Id}: {refusal}.")
+/// <param name="change">What it refuses; null if the cart is the reason.</param>
+public sealed class CartRefusedException(CartRefusal refusal, Cart cart, RefusedChange? change = null)
+    : Exception($"Cart {cart.Id}: {refusal}.")
 {
     /// <summary>Why.</summary>
     public CartRefusal Refusal { get; } = refusal;
 
     /// <summary>The cart that refuses it.</summary>
     public Cart Cart { get; } = cart;
+
+    /// <summary>What it refuses; null if the cart is the reason.</summary>
+    public RefusedChange? Change { get; } = change;
+}
+
+/// <summary>What a cart refuses.</summary>
+/// <param name="Product">The product; null if not one product is the reason.</param>
+/// <param name="Requested">How many products, lines or vendors there would be; null if a number is not the reason.</param>
+/// <param name="Limit">How many there can be; the same.</param>
+public sealed record RefusedChange(ProductId? Product = null, int? Requested = null, int? Limit = null)
+{
+    /// <summary>The currency of the product; null if it is not the reason.</summary>
+    public Currency? Currency { get; init; }
+
+    /// <summary>The currency of the cart; the same.</summary>
+    public Currency? CartCurrency { get; init; }
 }

@@ -13,10 +13,34 @@ public static class CartShape
     internal static Money SubtotalOf(IEnumerable<CartLine> lines, Currency currency) =>
         lines.Aggregate(new Money(0, currency), (sum, line) => sum.Plus(line.Total));
 
+    /// <summary>Refuses lines that no cart can have.</summary>
+    /// <param name="after">The cart with these lines.</param>
+    /// <param name="before">The cart that would be changed.</param>
+    /// <exception cref="CartRefusedException">There are too many, or their prices are in two currencies.</exception>
+    internal static void RequireShape(this Cart after, Cart before)
+    {
+        if (after.Lines.FirstOrDefault(line => line.UnitPrice.Currency != after.Currency) is { } foreign)
+        {
+            var change = new RefusedChange(foreign.Product)
+            {
+                Currency = foreign.UnitPrice.Currency,
+                CartCurrency = after.Currency,
+            };
+            throw new CartRefusedException(CartRefusal.CurrencyMismatch, before, change);
+        }
+
+        RequireRoom(before, after.Lines.Length, Cart.MaxLines);
+        RequireRoom(before, after.Lines.Select(line => line.Vendor).Distinct().Count(), Cart.MaxVendors);
+        before.Require(HoldsTogether(after), CartRefusal.Full);
+    }
+
     /// <summary>Whether a cart may have its lines.</summary>
     internal static bool HoldsTogether(Cart cart) =>
         cart.Lines.Length <= Cart.MaxLines
         && cart.Lines.All(line => line.UnitPrice.Currency == cart.Currency)
         && cart.Lines.Select(line => line.Vendor).Distinct().Count() <= Cart.MaxVendors
         && cart.Lines.Select(line => line.Product).Distinct().Count() == cart.Lines.Length;
+
+    private static void RequireRoom(Cart cart, int count, int limit) =>
+        cart.Require(count <= limit, CartRefusal.Full, new RefusedChange(Requested: count, Limit: limit));
 }

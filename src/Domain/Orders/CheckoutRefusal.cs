@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Personalisation.Domain.Carts;
 using Personalisation.Domain.Catalogue;
+using Personalisation.Domain.Commerce;
 using Personalisation.Domain.Identity;
 
 namespace Personalisation.Domain.Orders;
@@ -10,6 +11,12 @@ namespace Personalisation.Domain.Orders;
 /// <param name="Lines">The lines that are the reason; empty if it is another.</param>
 public sealed record CheckoutRefusal(CheckoutRefusalKind Kind, ImmutableArray<RefusedLine> Lines)
 {
+    /// <summary>The vendors that are the reason; empty if it is another.</summary>
+    public ImmutableArray<RefusedVendor> Vendors { get; init; } = [];
+
+    /// <summary>The total that the customer expects, and that of the orders; null if it is not the reason.</summary>
+    public (Money Expected, Money Actual)? Total { get; init; }
+
     /// <summary>The refusal of lines that cannot be ordered now, or of none; null if they can.</summary>
     internal static CheckoutRefusal? OfLines(
         Cart cart,
@@ -18,8 +25,7 @@ public sealed record CheckoutRefusal(CheckoutRefusalKind Kind, ImmutableArray<Re
         DateTimeOffset now
     ) =>
         cart.Lines.IsEmpty ? new CheckoutRefusal(CheckoutRefusalKind.Empty, [])
-        : cart.Vendors.Any(it => !TakesOrders(vendors.GetValueOrDefault(it.Vendor), now))
-            ? new CheckoutRefusal(CheckoutRefusalKind.VendorPaused, [])
+        : PausedOf(cart, vendors, now) is { IsEmpty: false } paused ? Of(CheckoutRefusalKind.VendorPaused, paused)
         : ShortOf(cart, offers) is { IsEmpty: false } lines ? new CheckoutRefusal(CheckoutRefusalKind.OutOfStock, lines)
         : null;
 
@@ -41,53 +47,65 @@ public sealed record CheckoutRefusal(CheckoutRefusalKind Kind, ImmutableArray<Re
     )
     {
         var tooMany = cart.Lines.Where(line => line.Quantity.Value > offers[line.Product].MaxQuantity).ToList();
-        return tooMany.Count > 0
-                ? new CheckoutRefusal(
-                    CheckoutRefusalKind.QuantityLimit,
-                    [.. tooMany.Select(line => RefusedLine.Of(line, offers[line.Product].MaxQuantity))]
-                )
-            : cart.Vendors.Any(it => request.ModeOf(vendors[it.Vendor].Terms) is null)
-                ? new CheckoutRefusal(CheckoutRefusalKind.ModeNotOffered, [])
-            : cart.Lines.GroupBy(line => line.Vendor).Any(IsBelowMinimum)
-                ? new CheckoutRefusal(CheckoutRefusalKind.BelowMinimum, [])
-            : null;
+        if (tooMany.Count > 0)
+        {
+            return new CheckoutRefusal(
+                CheckoutRefusalKind.QuantityLimit,
+                [.. tooMany.Select(line => RefusedLine.Of(line, offers[line.Product].MaxQuantity))]
+            );
+        }
 
-        bool IsBelowMinimum(IGrouping<VendorId, CartLine> lines) =>
-            lines.Sum(line => offers[line.Product].Price.Times(line.Quantity.Value).Amount)
-            < vendors[lines.Key].Terms.MinimumOrder.Amount;
+        var otherwise = cart.Vendors.Select(it => vendors[it.Vendor]).Where(it => request.ModeOf(it.Terms) is null);
+        var below = cart.Lines.GroupBy(line => line.Vendor).Select(AmountsOf).Where(it => it.IsBelowMinimum);
+        return (RefusedVendor.All(otherwise), below.ToImmutableArray()) switch
+        {
+            ({ IsEmpty: false } elsewhere, _) => Of(CheckoutRefusalKind.ModeNotOffered, elsewhere),
+            (_, { IsEmpty: false } small) => Of(CheckoutRefusalKind.BelowMinimum, small),
+            _ => null,
+        };
+
+        RefusedVendor AmountsOf(IGrouping<VendorId, CartLine> lines)
+        {
+            var minimum = vendors[lines.Key].Terms.MinimumOrder;
+            var amount = lines.Sum(line => offers[line.Product].Price.Times(line.Quantity.Value).Amount);
+            return new(lines.Key) { Subtotal = new Money(amount, minimum.Currency), Minimum = minimum };
+        }
     }
 
     /// <summary>The refusal of a total that the customer does not expect; null if it is expected.</summary>
     internal static CheckoutRefusal? OfTotal(ImmutableArray<Order> orders, CheckoutRequest request) =>
         request.ExpectedTotal is { } expected && expected != CheckoutPlan.TotalOf(orders)
             ? new CheckoutRefusal(CheckoutRefusalKind.TotalChanged, [])
+            {
+                Total = (expected, CheckoutPlan.TotalOf(orders)),
+            }
             : null;
 
-    private static bool TakesOrders(Vendor? vendor, DateTimeOffset now) =>
-        vendor is not null && (vendor.Terms.PausedUntil is not { } end || end <= now);
+    private static CheckoutRefusal Of(CheckoutRefusalKind kind, ImmutableArray<RefusedVendor> vendors) =>
+        new(kind, []) { Vendors = vendors };
+
+    private static ImmutableArray<RefusedVendor> PausedOf(
+        Cart cart,
+        IReadOnlyDictionary<VendorId, Vendor> vendors,
+        DateTimeOffset now
+    ) =>
+        [
+            .. from it in cart.Vendors
+            let vendor = vendors.GetValueOrDefault(it.Vendor)
+            where vendor is null || vendor.Terms.PausedUntil > now
+            select new RefusedVendor(it.Vendor) { PausedUntil = vendor?.Terms.PausedUntil },
+        ];
 
     private static ImmutableArray<RefusedLine> ShortOf(Cart cart, IReadOnlyDictionary<ProductId, Offer> offers) =>
         [
             .. from line in cart.Lines
             let offer = offers.GetValueOrDefault(line.Product)
             where offer is null || !offer.Has(line.Quantity.Value)
-            select RefusedLine.Of(line, offer?.Available ?? 0),
+            select RefusedLine.Of(line, offer?.Available ?? 0) with
+            {
+                IsForSale = offer is { ForSale: true },
+            },
         ];
-}
-
-/// <summary>A line because of which a checkout makes no orders.</summary>
-/// <param name="Product">The product.</param>
-public sealed record RefusedLine(ProductId Product)
-{
-    /// <summary>How many are in the cart, and how many can be ordered; null where a price is the reason.</summary>
-    public (int Requested, long Available)? Shortage { get; init; }
-
-    /// <summary>How the price changed; null where the number is the reason.</summary>
-    public PriceChange? Change { get; init; }
-
-    /// <summary>A line of more than can be ordered.</summary>
-    internal static RefusedLine Of(CartLine line, long available) =>
-        new(line.Product) { Shortage = (line.Quantity.Value, available) };
 }
 
 /// <summary>Reasons for a checkout to make no orders, in the order in which they are looked for.</summary>

@@ -62,8 +62,11 @@ internal sealed class OrdersTests
         var product = await Client.NewProduct(rest: ",\"stock\":0");
         var cart = await Client.NewCart(null, product);
         var problem = await Client.Request("POST", $"/api/v1/carts/{cart}/checkout", "{}").Problem(409, "out_of_stock");
-        problem.GetProperty("lines").AssertIs($$"""[{"product_id":"{{product}}","requested":1,"available":0}]""");
+        problem
+            .GetProperty("lines")
+            .AssertIs($$"""[{"product_id":"{{product}}","reason":"not_enough_stock","requested":1,"available":0}]""");
         Assert.That(problem.GetProperty("available").GetInt32(), Is.Zero);
+        Assert.That(problem.Text("detail"), Does.StartWith($"1 of {product} are in the cart, and 0 are left."));
     }
 
     [Test]

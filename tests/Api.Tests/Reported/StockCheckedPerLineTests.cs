@@ -17,6 +17,8 @@ internal sealed class StockCheckedPerLineTests
         await Client.Add(cart, product, 2).Body(200);
         Assert.That((await Client.GetCart(cart)).GetProperty("lines").GetArrayLength(), Is.EqualTo(1));
         var problem = await Client.Checkout(cart).Problem(409, "out_of_stock");
-        problem.GetProperty("lines").AssertIs($$"""[{"product_id":"{{product}}","requested":4,"available":3}]""");
+        problem
+            .GetProperty("lines")
+            .AssertIs($$"""[{"product_id":"{{product}}","reason":"not_enough_stock","requested":4,"available":3}]""");
     }
 }

@@ -42,7 +42,7 @@ internal sealed class CartUseCaseTests
     public void Add_UnknownProduct_IsRefusedWithoutAChange()
     {
         Offered();
-        Assert.That(() => Adding.Handle(Add(), Token), Throws.InstanceOf<ProductNotFoundException>());
+        Assert.That(() => Adding.Handle(Add(), Token), Throws.InstanceOf<ProductsNotForSaleException>());
     }
 
     [Test]

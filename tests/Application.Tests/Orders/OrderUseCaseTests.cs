@@ -49,7 +49,17 @@ internal sealed class OrderUseCaseTests
         var command = new CheckoutCartCommand(cart.Id.Value, null, null, new(null, null, null), Precondition.None);
         var refused = await Assert.ThrowsAsync<CheckoutRefusedException>(() => handler.Handle(command, Token));
         Assert.That((refused!.Entry.Code, refused.Entry.Status), Is.EqualTo(("out_of_stock", 409)));
-        Assert.That(refused.Facts.Lines, Is.EqualTo([new LineFacts("p") { Requested = 4, Available = 3 }]));
+        Assert.That(
+            refused.Facts.Lines,
+            Is.EqualTo([
+                new LineFacts("p")
+                {
+                    Reason = "not_enough_stock",
+                    Requested = 4,
+                    Available = 3,
+                },
+            ])
+        );
         Assert.That(refused.Facts.Available, Is.EqualTo(3));
     }
 

@@ -35,11 +35,35 @@ public sealed record ProblemDocument
     /// <summary>For a cart that was ordered: the ids of its orders.</summary>
     public IReadOnlyList<string>? Orders { get; init; }
 
+    /// <summary>For a cart: its id, because a claim concerns two.</summary>
+    public string? CartId { get; init; }
+
+    /// <summary>For a cart: how many lines or vendors there would be.</summary>
+    public long? Requested { get; init; }
+
+    /// <summary>For a cart: how many there can be.</summary>
+    public long? Limit { get; init; }
+
+    /// <summary>For a cart: the currency of its prices.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>For a checkout: the total that the client expects.</summary>
+    public ProblemMoney? Expected { get; init; }
+
+    /// <summary>For a checkout: the total of the orders.</summary>
+    public ProblemMoney? Total { get; init; }
+
+    /// <summary>For a repeated checkout: the fields of the body that were not ordered.</summary>
+    public IReadOnlyList<string>? Differs { get; init; }
+
     /// <summary>For a cart that was merged: the id of the cart that took its lines over.</summary>
     public string? MergedInto { get; init; }
 
-    /// <summary>For a checkout: the lines that are the reason.</summary>
+    /// <summary>For a cart or a checkout: the lines that are the reason.</summary>
     public IReadOnlyList<ProblemLine>? Lines { get; init; }
+
+    /// <summary>For a checkout: the vendors that are the reason.</summary>
+    public IReadOnlyList<ProblemVendor>? Vendors { get; init; }
 
     /// <summary>For an order: the state that it is in.</summary>
     public string? State { get; init; }
@@ -53,22 +77,17 @@ public sealed record ProblemDocument
         {
             Available = facts.Available,
             Orders = facts.Orders,
+            CartId = facts.CartId,
+            Requested = facts.Requested,
+            Limit = facts.Limit,
+            Currency = facts.Currency,
+            Expected = ProblemMoney.Of(facts.Expected),
+            Total = ProblemMoney.Of(facts.Total),
+            Differs = facts.Differs,
             MergedInto = facts.MergedInto,
+            Vendors = facts.Vendors is { } vendors ? [.. vendors.Select(ProblemVendor.Of)] : null,
             Lines = facts.Lines is { } lines ? [.. lines.Select(ProblemLine.Of)] : null,
             State = facts.State,
             May = facts.May,
         };
-}
-
-/// <summary>A line that is the reason of a problem.</summary>
-/// <param name="ProductId">The product.</param>
-/// <param name="Requested">How many were asked for; absent where a price is the reason.</param>
-/// <param name="Available">How many there can be; the same.</param>
-/// <param name="Was">The price in the cart, in minor units; absent where the number is the reason.</param>
-/// <param name="Now">The price now; the same.</param>
-public sealed record ProblemLine(string ProductId, int? Requested, long? Available, long? Was, long? Now)
-{
-    /// <summary>A line of an error.</summary>
-    internal static ProblemLine Of(LineFacts line) =>
-        new(line.ProductId, line.Requested, line.Available, line.Was, line.Now);
 }

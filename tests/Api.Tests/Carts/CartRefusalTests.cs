@@ -1,0 +1,132 @@
+using System.Text.Json;
+using Personalisation.Api.Tests.Catalogue;
+using static Personalisation.Api.Tests.Http;
+
+namespace Personalisation.Api.Tests.Carts;
+
+/// <summary>A cart that refuses a change says which product is the reason, by which numbers, and what to do.</summary>
+[Parallelizable(ParallelScope.All)]
+internal sealed class CartRefusalTests
+{
+    private static HttpClient Client => SharedApi.Client;
+
+    [TestCase("POST", "lines", """{"product_id":"{0}","quantity":4}""", 5)]
+    [TestCase("PUT", "lines/{0}", """{"quantity":7}""", 7)]
+    [TestCase("POST", "lines/{0}/adjust", """{"by":5}""", 6)]
+    [TestCase("POST", "lines/{0}/adjust", """{"by":-3}""", -2)]
+    [TestCase("PUT", "lines", """{"lines":[{"product_id":"{0}","quantity":8}]}""", 8)]
+    public async Task Change_TooMany_HasTheLineAndItsLimit(string method, string path, string json, int requested)
+    {
+        var product = await Client.NewProduct(rest: ",\"max_quantity\":4");
+        var cart = await Client.NewCart(null, product);
+        path = $"/api/v1/carts/{cart}/{path.Replace("{0}", product, StringComparison.Ordinal)}";
+        var problem = await Client
+            .Request(method, path, json.Replace("{0}", product, StringComparison.Ordinal))
+            .Problem(409, "quantity_limit");
+        problem
+            .GetProperty("lines")
+            .AssertIs($$"""[{"product_id":"{{product}}","requested":{{requested}},"limit":4}]""");
+        Assert.That(problem.Text("cart_id"), Is.EqualTo(cart));
+        Assert.That(
+            problem.Text("detail"),
+            Is.EqualTo($"The cart would have {requested} of {product}, and can have 0–4.")
+        );
+    }
+
+    [Test]
+    public async Task Post_OtherCurrency_HasBoth()
+    {
+        var yen = await Client.NewProduct(await Client.NewVendor("JPY"), price: """{"amount":80,"currency":"JPY"}""");
+        var cart = await Client.NewCart(null, await Client.NewProduct());
+        var problem = await Client
+            .Request("POST", $"/api/v1/carts/{cart}/lines", $$"""{"product_id":"{{yen}}"}""")
+            .Problem(409, "currency_mismatch");
+        Assert.That(problem.Text("currency"), Is.EqualTo("EUR"));
+        problem.GetProperty("lines").AssertIs($$"""[{"product_id":"{{yen}}","currency":"JPY"}]""");
+        Assert.That(
+            problem.Text("detail"),
+            Is.EqualTo($"The price of {yen} is in JPY, those of the cart are in EUR: use another cart for it.")
+        );
+    }
+
+    [Test]
+    public async Task Post_A51stLine_HasTheNumberAndTheLimit()
+    {
+        var vendor = await Client.NewVendor();
+        var products = await Task.WhenAll(Enumerable.Range(0, 51).Select(_ => Client.NewProduct(vendor)));
+        var cart = await Client.NewCart(null, products[..50]);
+        var problem = await Client
+            .Request("POST", $"/api/v1/carts/{cart}/lines", $$"""{"product_id":"{{products[50]}}"}""")
+            .Problem(409, "cart_full");
+        Assert.That(NumbersOf(problem), Is.EqualTo((51, 50)));
+        Assert.That(
+            problem.Text("detail"),
+            Is.EqualTo("The cart would have 51 lines, and can have 50: order them in two carts.")
+        );
+    }
+
+    [Test]
+    public async Task Post_A16thVendor_HasTheNumberAndTheLimit()
+    {
+        var products = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Client.NewProduct()));
+        var lines = string.Join(',', products.Select(product => $$"""{"product_id":"{{product}}"}"""));
+        var problem = await Client
+            .Request("POST", "/api/v1/carts", $$"""{"lines":[{{lines}}]}""")
+            .Problem(409, "cart_full");
+        Assert.That(NumbersOf(problem), Is.EqualTo((16, 15)));
+    }
+
+    [Test]
+    public async Task Change_ProductsThatAreNotForSale_NamesEach()
+    {
+        var (absent, hidden) = (NewId(), await Client.NewProduct(rest: ",\"for_sale\":false"));
+        var cart = await Client.NewCart();
+        var (lines, product) = ($"/api/v1/carts/{cart}/lines", await Client.NewProduct());
+        var json =
+            $$"""{"lines":[{"product_id":"{{absent}}"},{"product_id":"{{product}}"},{"product_id":"{{absent}}2"}]}""";
+        var problem = await Client.PutJson(lines, json).Problem(404, "product_not_found");
+        problem.GetProperty("lines").AssertIs($$"""[{"product_id":"{{absent}}"},{"product_id":"{{absent}}2"}]""");
+        problem = await Client
+            .Request("POST", lines, $$"""{"product_id":"{{hidden}}"}""")
+            .Problem(404, "product_not_found");
+        problem.GetProperty("lines").AssertIs($$"""[{"product_id":"{{hidden}}"}]""");
+        Assert.That(problem.Text("detail"), Is.EqualTo($"There is no {hidden} for sale: leave it out."));
+        problem = await Client.Request("DELETE", $"{lines}/{product}").Problem(404, "line_not_found");
+        Assert.That(problem.Text("detail"), Is.EqualTo($"The cart has no line of {product}: add it first."));
+    }
+
+    // The id is the client's choice, so that a stranger who knows it finds out that it is taken, and nothing else.
+    [Test]
+    public async Task Post_TakenId_IsTheSameForOnesOwnAndAnothers()
+    {
+        var (ada, product) = (NewId(), await Client.NewProduct());
+        var (own, others) = (await Client.NewCart(ada, product), await Client.NewCart(NewId(), product));
+        await Client.Request("POST", $"/api/v1/carts/{others}/checkout", "{}").Body(201);
+        var answers = new List<string>();
+        foreach (var id in new[] { own, others })
+        {
+            var problem = await Client
+                .Request("POST", "/api/v1/carts", $$"""{"id":"{{id}}"}""", ("Acting-As", $"customer/{ada}"))
+                .Problem(409, "cart_exists");
+            var members = problem.EnumerateObject().Where(member => !member.NameEquals("trace_id"));
+            answers.Add(string.Join(' ', members.Select(member => member.ToString())));
+        }
+
+        Assert.That(answers[1], Is.EqualTo(answers[0]));
+    }
+
+    [Test]
+    public async Task Claim_IntoAnOrderedCart_SaysWhichIsClosed()
+    {
+        var (ada, product) = (NewId(), await Client.NewProduct());
+        var (guests, ordered) = (await Client.NewCart(null, product), await Client.NewCart(ada, product));
+        await Client.Request("POST", $"/api/v1/carts/{ordered}/checkout", "{}").Body(201);
+        var problem = await Client
+            .Request("POST", $"/api/v1/carts/{guests}/claim", $$"""{"customer_id":"{{ada}}","into":"{{ordered}}"}""")
+            .Problem(409, "cart_closed");
+        Assert.That(problem.Text("cart_id"), Is.EqualTo(ordered));
+    }
+
+    private static (int Requested, int Limit) NumbersOf(JsonElement problem) =>
+        (problem.GetProperty("requested").GetInt32(), problem.GetProperty("limit").GetInt32());
+}
