@@ -44,7 +44,7 @@ public sealed record DeliveryBody
     [ConstrainedBy(typeof(FulfilmentModes))]
     public string? Mode { get; init; }
 
-    /// <summary>Where to deliver. Default: not said.</summary>
+    /// <summary>Where to deliver; required with the mode <c>DELIVERY</c>. Default: not said.</summary>
     [ConstrainedBy(typeof(CheckoutText))]
     public string? Address { get; init; }
 }

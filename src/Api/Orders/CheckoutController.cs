@@ -24,7 +24,7 @@ public sealed class CheckoutController(CommandDispatcher writes, IMapper mapper)
 {
     /// <summary>
     /// Makes the orders of a cart, one for each vendor, and takes what is ordered from the stocks. A cart is ordered
-    /// once: a repeated checkout returns the same orders, with 200.
+    /// once: a repeated checkout returns the same orders, with 200, unless its body says what was not ordered.
     /// </summary>
     [HttpPost("api/v1/carts/{id}/checkout", Name = "CheckoutCart")]
     [RequiresRole(Role.Writer, OrderScopes.Write), Public]
@@ -36,6 +36,7 @@ public sealed class CheckoutController(CommandDispatcher writes, IMapper mapper)
         409,
         CartError.CartClosed,
         CartError.CheckoutRunning,
+        OrderError.AlreadyOrdered,
         OrderError.CartEmpty,
         OrderError.OutOfStock,
         OrderError.PriceChanged,

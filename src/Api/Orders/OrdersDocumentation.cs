@@ -38,7 +38,7 @@ internal static class OrdersDocumentation
         {
             [typeof(OrderId)] = Id,
             [typeof(OrderState)] = ValueRule.OneOf(OrderStateNames.All),
-            [typeof(OrderReason)] = ValueRule.Text(OrderReason.MaxLength, Label.Pattern),
+            [typeof(OrderReason)] = ValueRule.Text(OrderReason.MaxLength, Line.Pattern),
             [typeof(CheckoutText)] = ValueRule.Text(CheckoutText.MaxLength, Prose.Pattern),
         },
         Parameters = new Dictionary<string, ParameterText>(StringComparer.Ordinal)
@@ -58,12 +58,33 @@ internal static class OrdersDocumentation
         [
             new(404, OrderError.OrderNotFound, "There is no order with this id."),
             new(409, OrderError.NotAllowedNow, "The order is READY, so this is not allowed now."),
-            new(409, OrderError.CartEmpty, "The cart is empty."),
+            new(
+                409,
+                OrderError.AlreadyOrdered,
+                "The cart was ordered before with another delivery.address, and its orders stay as they are: leave out what differs to get them, or tell the vendors."
+            ),
+            new(409, OrderError.CartEmpty, "The cart is empty: add a line first."),
             new(409, OrderError.PriceChanged, "A price has risen; the cart has the new prices now."),
-            new(409, OrderError.TotalChanged, "The total is not the expected one."),
-            new(409, OrderError.BelowMinimum, "The order is below a vendor's minimum."),
-            new(409, OrderError.VendorPaused, "A vendor of the cart takes no orders now."),
-            new(409, OrderError.ModeNotOffered, "A vendor of the cart does not offer this way of delivery."),
+            new(
+                409,
+                OrderError.TotalChanged,
+                "The total is 14.20 EUR, and not 13.90 EUR. If the customer agrees, check out with that as expected_total."
+            ),
+            new(
+                409,
+                OrderError.BelowMinimum,
+                "The minimum of vendor baker is 10.00 EUR, and its lines cost 7.00 EUR. Add products of these vendors, or remove their lines."
+            ),
+            new(
+                409,
+                OrderError.VendorPaused,
+                "Vendor baker takes no orders any more. Wait, or remove the lines of these vendors."
+            ),
+            new(
+                409,
+                OrderError.ModeNotOffered,
+                "Vendor baker offers only PICKUP. Choose another mode, or remove the lines of these vendors."
+            ),
         ],
     };
 }

@@ -41,20 +41,11 @@ public sealed record CheckoutCartCommand(
     }
 }
 
-/// <summary>Whom to reach and where to deliver, as a client sends it; null for what is not said.</summary>
-public sealed record CheckoutPersonInput(string? Contact, string? Address, string? Note)
-{
-    /// <summary>The person; null if nothing is said.</summary>
-    internal CheckoutPerson? ToPerson() =>
-        this is { Contact: null, Address: null, Note: null }
-            ? null
-            : new CheckoutPerson(TextOf(Contact), TextOf(Address), TextOf(Note));
-
-    private static CheckoutText? TextOf(string? text) => text is null ? null : CheckoutText.Parse(text);
-}
-
 internal sealed class CheckoutCartValidator : AbstractValidator<CheckoutCartCommand>
 {
+    private const string Delivered = "DELIVERY";
+    private const string AddressRule = $"is required with delivery.mode {Delivered}";
+
     public CheckoutCartValidator()
     {
         RuleFor(command => command.Id).IsCartId();
@@ -73,6 +64,11 @@ internal sealed class CheckoutCartValidator : AbstractValidator<CheckoutCartComm
             .Must(mode => mode is null || ModeNames.IsValid([mode]))
             .WithMessage($"must be one of {string.Join(", ", ModeNames.All)}")
             .OverridePropertyName("delivery.mode");
+        RuleFor(command => command.Person.Address)
+            .Must(address => address is not null)
+            .WithMessage(AddressRule)
+            .When(command => command.Mode is Delivered)
+            .OverridePropertyName("delivery.address");
         RuleFor(command => command.Person.Contact).IsCheckoutText().OverridePropertyName("contact");
         RuleFor(command => command.Person.Address).IsCheckoutText().OverridePropertyName("delivery.address");
         RuleFor(command => command.Person.Note).IsCheckoutText().OverridePropertyName("note");
@@ -96,6 +92,7 @@ internal sealed class CheckoutCartHandler(ICheckoutRepository checkouts, OrderOp
                 new CheckoutRequest(expected, mode, command.Person.ToPerson(), options.ConfirmWithin)
                 {
                     Customer = customer,
+                    KeepPersonFor = options.KeepPersonFor,
                     AgreesToPrices = command.AgreesToPrices,
                 },
                 command.Precondition,
@@ -104,6 +101,11 @@ internal sealed class CheckoutCartHandler(ICheckoutRepository checkouts, OrderOp
                 cancellationToken
             ) ?? throw new CartNotFoundException();
         RequireOwn(outcome, command.Party);
+        if (!outcome.Differences.IsEmpty)
+        {
+            throw new CheckoutDiffersException(outcome);
+        }
+
         return outcome.Refusal is { } refusal
             ? throw new CheckoutRefusedException(refusal, outcome.Cart.Version)
             : outcome;

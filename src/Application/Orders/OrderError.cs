@@ -9,6 +9,9 @@ public static class OrderError
     /// <summary>The order cannot be moved into the state now, or not by the caller.</summary>
     public const string NotAllowedNow = "not_allowed_now";
 
+    /// <summary>The cart was ordered before, and the client says now what it did not say then.</summary>
+    public const string AlreadyOrdered = "already_ordered";
+
     /// <summary>The cart has no lines.</summary>
     public const string CartEmpty = "cart_empty";
 

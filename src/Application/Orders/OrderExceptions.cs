@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Personalisation.Application.Errors;
 using Personalisation.Domain.Orders;
 
@@ -21,4 +22,41 @@ public sealed class OrderMoveException(OrderMoveRefusedException refused)
     /// <inheritdoc/>
     public override ErrorFacts Facts =>
         new() { State = OrderStateNames.Of(refused.State), May = [.. refused.Allowed.Select(OrderStateNames.Of)] };
+}
+
+/// <summary>
+/// A cart that was ordered is checked out again, and what the customer says now was not said then: the orders are as they
+/// were, and nothing was stored.
+/// </summary>
+/// <param name="outcome">The orders, and what differs.</param>
+public sealed class CheckoutDiffersException(CheckoutOutcome outcome)
+    : UseCaseException(
+        $"The cart was ordered before with another {string.Join(", ", FieldsOf(outcome))}, and its orders stay as they are: leave out what differs to get them, or tell the vendors."
+    )
+{
+    /// <inheritdoc/>
+    public override ErrorEntry Entry => new(OrderError.AlreadyOrdered, 409);
+
+    /// <inheritdoc/>
+    public override ErrorFacts Facts =>
+        new()
+        {
+            CartId = outcome.Cart.Value.Id.Value,
+            Orders = [.. outcome.Orders.Select(order => order.Id.Value)],
+            Differs = FieldsOf(outcome),
+        };
+
+    private static ImmutableArray<string> FieldsOf(CheckoutOutcome outcome) =>
+        [
+            .. outcome.Differences.Select(part =>
+                part switch
+                {
+                    CheckoutPart.Total => "expected_total",
+                    CheckoutPart.Mode => "delivery.mode",
+                    CheckoutPart.Address => "delivery.address",
+                    CheckoutPart.Contact => "contact",
+                    _ => "note",
+                }
+            ),
+        ];
 }

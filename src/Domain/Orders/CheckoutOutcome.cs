@@ -18,9 +18,24 @@ public sealed record CheckoutOutcome(
     CheckoutRefusal? Refusal
 )
 {
+    /// <summary>What the customer says this time and did not say then; empty unless the cart was ordered before.</summary>
+    public ImmutableArray<CheckoutPart> Differences { get; private init; } = [];
+
     /// <summary>The cart was ordered before.</summary>
-    public static CheckoutOutcome Repeated(Versioned<Cart> cart, ImmutableArray<Order> orders) =>
-        new(cart, orders, Changes: [], WasOrdered: true, Refusal: null);
+    /// <param name="cart">The cart.</param>
+    /// <param name="orders">Its orders.</param>
+    /// <param name="said">What the customer said then; null if it is not known any more.</param>
+    /// <param name="request">What the customer says now.</param>
+    public static CheckoutOutcome Repeated(
+        Versioned<Cart> cart,
+        ImmutableArray<Order> orders,
+        CheckoutPerson? said,
+        CheckoutRequest request
+    ) =>
+        new(cart, orders, Changes: [], WasOrdered: true, Refusal: null)
+        {
+            Differences = request.DifferencesFrom(orders, said),
+        };
 
     /// <summary>The plan is refused.</summary>
     public static CheckoutOutcome Refused(Versioned<Cart> cart, CheckoutPlan plan) =>

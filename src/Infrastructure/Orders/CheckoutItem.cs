@@ -18,8 +18,6 @@ internal sealed class CheckoutItem : TableItem
     /// <summary>Its name in the client's terms.</summary>
     public const string Name = "checkout";
 
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(400);
-
     [DynamoDBProperty("orders")]
     public List<string> Orders { get; set; } = [];
 
@@ -33,8 +31,9 @@ internal sealed class CheckoutItem : TableItem
     public string? Note { get; set; }
 
     /// <summary>The item of a checkout that made these orders; null if there is nothing to keep.</summary>
-    public static CheckoutItem? Of(ImmutableArray<Order> orders, CheckoutPerson? person, DateTimeOffset now)
+    public static CheckoutItem? Of(ImmutableArray<Order> orders, CheckoutRequest request, DateTimeOffset now)
     {
+        var person = request.Person;
         var item = new CheckoutItem
         {
             Orders = [.. orders.Select(order => order.Id.Value)],
@@ -45,7 +44,7 @@ internal sealed class CheckoutItem : TableItem
         var key = KeyOf(orders[0]);
         return orders[0].Customer is not null ? Place(item, key)
             : person is null ? null
-            : Place(item, key, now + Kept);
+            : Place(item, key, now + request.KeepPersonFor);
     }
 
     /// <summary>The key of the checkout that made an order.</summary>
@@ -55,11 +54,14 @@ internal sealed class CheckoutItem : TableItem
             : Keys.GuestCheckout(order.CreatedAt, order.Cart);
 
     /// <summary>The checkout of the item.</summary>
-    public Checkout ToCheckout() =>
+    public Checkout ToCheckout() => StoredData.Read(this, static it => it.Restore());
+
+    private Checkout Restore() =>
         new(CartId.Parse(SortKey[(SortKey.LastIndexOf('#') + 1)..]), [.. Orders.Select(OrderId.Parse)], ToPerson());
 
     /// <summary>Whom to reach and where to deliver.</summary>
-    public CheckoutPerson ToPerson() => new(TextOf(Contact), TextOf(Address), TextOf(Note));
+    public CheckoutPerson ToPerson() =>
+        StoredData.Read(this, static it => new CheckoutPerson(TextOf(it.Contact), TextOf(it.Address), TextOf(it.Note)));
 
-    private static CheckoutText? TextOf(string? text) => text is null ? null : CheckoutText.Parse(text);
+    private static CheckoutText? TextOf(string? text) => text is null ? null : CheckoutText.Restore(text);
 }

@@ -47,7 +47,7 @@ internal sealed class CheckoutTransaction(ItemTable table)
             write.Provided(Keys.Carts(customer), Condition.IsNot(ErasureItem.Kind));
         }
 
-        if (CheckoutItem.Of(plan.Orders, request.Person, now) is { } said)
+        if (CheckoutItem.Of(plan.Orders, request, now) is { } said)
         {
             write.Put(table.ToAttributes(said), CheckoutItem.Name);
         }

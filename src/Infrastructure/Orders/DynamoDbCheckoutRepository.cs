@@ -59,7 +59,7 @@ internal sealed class DynamoDbCheckoutRepository(
             if (stored.Cart.State is CartState.Ordered)
             {
                 idempotency?.Request.MarkWithoutWrite();
-                return new(false, await Repeated(stored, token));
+                return new(false, await orders.Repeated(new(stored.Cart, stored.Version), request, token));
             }
 
             precondition.Require(stored.Version);
@@ -84,12 +84,6 @@ internal sealed class DynamoDbCheckoutRepository(
         var ordered = stored.Cart.Ordered([.. plan.Orders.Select(order => order.Id)], now);
         return new(new(ordered, stored.Version + 1), plan.Orders, plan.Changes, WasOrdered: false, Refusal: null);
     }
-
-    private async Task<CheckoutOutcome> Repeated(CartItem stored, CancellationToken cancellationToken) =>
-        CheckoutOutcome.Repeated(
-            new(stored.Cart, stored.Version),
-            await orders.Resolve(stored.Cart.Orders, consistent: true, cancellationToken)
-        );
 
     private async Task<WriteAttempt<CheckoutOutcome>> Refuse(
         CartItem stored,

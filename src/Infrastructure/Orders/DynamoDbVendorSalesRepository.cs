@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2.DocumentModel;
 using Personalisation.Application.Orders;
+using Personalisation.Domain.Commerce;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Orders;
 using Personalisation.Infrastructure.DynamoDb.Items;
@@ -23,9 +24,9 @@ internal sealed class DynamoDbVendorSalesRepository(ItemTable table, TimeProvide
             new VendorDay(
                 day,
                 live.Sum(part => part.Placed),
-                live.Sum(part => part.PlacedTotal),
+                Sum(live, part => part.PlacedTotal),
                 live.Sum(part => part.Cancelled),
-                live.Sum(part => part.CancelledTotal)
+                Sum(live, part => part.CancelledTotal)
             ),
             (await open).Count,
             [
@@ -39,7 +40,13 @@ internal sealed class DynamoDbVendorSalesRepository(ItemTable table, TimeProvide
     }
 
     private static SoldProduct ToProduct(SoldItem item, DateOnly day) =>
-        new(ProductId.Parse(item.SortKey[Keys.SoldPrefix(day).Length..]), item.Units, item.Revenue);
+        new(ProductId.Parse(item.SortKey[Keys.SoldPrefix(day).Length..]), item.Units, Shown(item.Revenue));
+
+    private static long Sum(List<VendorDayItem> parts, Func<VendorDayItem, long> amount) =>
+        Shown(parts.Aggregate(0L, (sum, part) => Shown(sum + Shown(amount(part)))));
+
+    // More than the largest amount of money cannot be told exactly in JSON: the counter goes on, what is shown does not.
+    private static long Shown(long amount) => Math.Min(amount, Money.MaxAmount);
 
     private static QueryOperationConfig Within(VendorId vendor, string prefix) =>
         new()

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Amazon.DynamoDBv2.DocumentModel;
 using Personalisation.Application.Errors;
+using Personalisation.Domain.Carts;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Orders;
 using Personalisation.Domain.Paging;
+using Personalisation.Domain.Versioning;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
 using Personalisation.Infrastructure.DynamoDb.Provisioning;
@@ -26,6 +28,19 @@ internal sealed class OrderReader(ItemTable table, ItemBatch batch, OrderMonths 
     {
         var said = await table.Load<CheckoutItem>(CheckoutItem.KeyOf(order), consistent, cancellationToken);
         return said.UnlessExpired(clock.GetUtcNow())?.ToPerson();
+    }
+
+    /// <summary>The outcome of another checkout of a cart that was ordered.</summary>
+    public async Task<CheckoutOutcome> Repeated(
+        Versioned<Cart> cart,
+        CheckoutRequest request,
+        CancellationToken cancellationToken
+    )
+    {
+        var orders = await Resolve(cart.Value.Orders, consistent: true, cancellationToken);
+        // Read only if there is something to compare it with.
+        var said = request.Person is null ? null : await PersonOf(orders[0], consistent: true, cancellationToken);
+        return CheckoutOutcome.Repeated(cart, orders, said, request);
     }
 
     public async Task<Page<Order>> OfCustomer(

@@ -36,6 +36,30 @@ internal abstract class CheckoutPersonContract
             (await store.Orders.FindPerson(order, consistent: true, CancellationToken.None))?.Note?.Value;
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Checkout_Again_ComparesWhatIsSaid(bool isGuest)
+    {
+        await using var store = Open();
+        var cart = await store.NewCart(isGuest ? null : A.FreshId(), await store.NewOffer());
+        var said = new CheckoutPerson(CheckoutText.Parse("a"), CheckoutText.Parse("1 Main St"), Note: null);
+        await store.Checkout(cart.Id, request: An.Checkout with { Person = said });
+        Assert.That(await DifferencesOf(said), Is.Empty);
+        Assert.That(await DifferencesOf(person: null), Is.Empty);
+        Assert.That(await DifferencesOf(said with { Contact = null }), Is.Empty);
+        Assert.That(
+            await DifferencesOf(said with { Address = CheckoutText.Parse("2 Main St") }),
+            Is.EqualTo([CheckoutPart.Address])
+        );
+        Assert.That(
+            await DifferencesOf(said with { Note = CheckoutText.Parse("Ring.") }),
+            Is.EqualTo([CheckoutPart.Note])
+        );
+
+        async Task<IEnumerable<CheckoutPart>> DifferencesOf(CheckoutPerson? person) =>
+            (await store.Checkout(cart.Id, request: An.Checkout with { Person = person })).Differences;
+    }
+
     [Test]
     public async Task Erase_IdUsedAgain_SeversAllOrders()
     {
@@ -58,14 +82,17 @@ internal abstract class CheckoutPersonContract
     }
 
     // A guest cannot be erased, so what a guest said ends by itself, also before the store removes it.
-    [Test]
-    public async Task FindPerson_OfAGuest_IsAbsentAfter400Days()
+    [TestCase(400)]
+    [TestCase(30)]
+    public async Task FindPerson_OfAGuest_IsAbsentAfterSoManyDays(int days)
     {
         await using var store = Open();
         var cart = await store.NewCart(null, await store.NewOffer());
         var person = new CheckoutPerson(CheckoutText.Parse("a"), null, null);
-        var order = (await store.Checkout(cart.Id, request: An.Checkout with { Person = person })).Orders.Single();
-        store.Market.Clock.Advance(order.CreatedAt.AddDays(399) - store.Now);
+        var request = An.Checkout with { Person = person };
+        request = days is 400 ? request : request with { KeepPersonFor = TimeSpan.FromDays(days) };
+        var order = (await store.Checkout(cart.Id, request: request)).Orders.Single();
+        store.Market.Clock.Advance(order.CreatedAt.AddDays(days - 1) - store.Now);
         Assert.That(await store.Orders.FindPerson(order, consistent: true, CancellationToken.None), Is.EqualTo(person));
         store.Market.Clock.Advance(TimeSpan.FromDays(1) + TimeSpan.FromSeconds(1));
         Assert.That(await store.Orders.FindPerson(order, consistent: true, CancellationToken.None), Is.Null);

@@ -74,7 +74,7 @@ internal sealed class PostgreSqlCheckoutRepository(
             if (stored.Cart.State is CartState.Ordered)
             {
                 idempotency?.Request.MarkWithoutWrite();
-                return new(false, await Repeated(stored, token));
+                return new(false, await orders.Repeated(new(stored.Cart, stored.Version), request, token));
             }
 
             precondition.Require(stored.Version);
@@ -99,12 +99,6 @@ internal sealed class PostgreSqlCheckoutRepository(
             return new(decided.Outcome is null, decided.Outcome);
         }
     }
-
-    private async Task<CheckoutOutcome> Repeated(StoredCart stored, CancellationToken cancellationToken) =>
-        CheckoutOutcome.Repeated(
-            new(stored.Cart, stored.Version),
-            await orders.Resolve(stored.Cart.Orders, consistent: true, cancellationToken)
-        );
 
     private async Task<WriteAttempt<CheckoutOutcome>> Refuse(
         StoredCart stored,
