@@ -16,9 +16,9 @@ public sealed record ItemBatchResponse
 
     /// <summary>The response for the items found.</summary>
     internal static ItemBatchResponse Of(HttpContext context, IMapper mapper, ImmutableArray<AskedItem> asked) =>
-        new() { Results = [.. asked.Select(one => ResultOf(context, mapper, one))] };
+        new() { Results = [.. asked.Select((one, index) => ResultOf(context, mapper, one, index))] };
 
-    private static ItemBatchResult ResultOf(HttpContext context, IMapper mapper, AskedItem asked)
+    private static ItemBatchResult ResultOf(HttpContext context, IMapper mapper, AskedItem asked, int index)
     {
         var id = asked.Lookup?.Id.Value ?? asked.Id;
         if (asked.Lookup?.Item is { } found)
@@ -29,7 +29,7 @@ public sealed record ItemBatchResponse
 
         var problem = asked.Lookup switch
         {
-            null => Problems.InvalidId(context),
+            null => Problems.InvalidId(context, index),
             { IsAnswered: false } => Problems.Of(
                 context,
                 StatusCodes.Status503ServiceUnavailable,

@@ -19,18 +19,19 @@ public sealed record BatchGetResponse
         IMapper mapper,
         GetProfilesQuery query,
         ImmutableArray<AskedProfile> asked
-    ) => new() { Results = [.. asked.Select(one => ResultOf(context, mapper, query, one))] };
+    ) => new() { Results = [.. asked.Select((one, index) => ResultOf(context, mapper, query, one, index))] };
 
     private static BatchGetResult ResultOf(
         HttpContext context,
         IMapper mapper,
         GetProfilesQuery query,
-        AskedProfile asked
+        AskedProfile asked,
+        int index
     )
     {
         if (asked.Lookup is not { Profile: { } found } lookup)
         {
-            var problem = ItemProblem.Of(ProblemOf(context, asked));
+            var problem = ItemProblem.Of(ProblemOf(context, asked, index));
             return new BatchGetResult(asked.Lookup?.Id.Value ?? asked.Id, StatusOf(asked), null, null, problem);
         }
 
@@ -49,10 +50,10 @@ public sealed record BatchGetResponse
             _ => StatusCodes.Status404NotFound,
         };
 
-    private static ProblemDocument ProblemOf(HttpContext context, AskedProfile asked) =>
+    private static ProblemDocument ProblemOf(HttpContext context, AskedProfile asked, int index) =>
         asked.Lookup switch
         {
-            null => Problems.InvalidId(context),
+            null => Problems.InvalidId(context, index),
             { IsAnswered: false } => Problems.Of(
                 context,
                 503,

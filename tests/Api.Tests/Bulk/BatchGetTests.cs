@@ -21,7 +21,7 @@ internal sealed class BatchGetTests
         Assert.That(results[4].GetRawText(), Is.EqualTo(results[0].GetRawText()));
         Assert.That(results[1].Text("id"), Is.EqualTo("a b"));
         Assert.That(results[1].GetProperty("problem").Text("code"), Is.EqualTo("invalid_request"));
-        Assert.That(results[1].GetProperty("problem").GetProperty("errors").TryGetProperty("id", out _));
+        Assert.That(results[1].GetProperty("problem").GetProperty("errors").TryGetProperty("ids[1]", out _));
         results[2]
             .AssertIs(
                 $$"""{"id":"{{missing}}","status":404,"problem":{"code":"profile_not_found","detail":"There is no profile with this id."} }"""

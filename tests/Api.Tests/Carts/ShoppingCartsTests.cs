@@ -115,6 +115,51 @@ internal sealed class ShoppingCartsTests
         await Message("POST", $"/shopping-carts/{cart}/checkout", null, 409, $"Product {product} is out of stock");
     }
 
+    // The published service answers everything below its path in its own form.
+    [TestCase("GET", "/shopping-carts/17/items/18", 404)]
+    [TestCase("GET", "/shopping-carts", 405)]
+    [TestCase("GET", "/shopping-carts/", 404)]
+    [TestCase("DELETE", "/shopping-carts/17", 405)]
+    [TestCase("PUT", "/shopping-carts/17/items", 405)]
+    [TestCase("GET", "/shopping-carts/17/checkout", 405)]
+    [TestCase("POST", "/shopping-carts", 415)]
+    public async Task Calls_OfNoRoute_HaveAMessageAlone(string method, string path, int status)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        request.Content = method is "POST" ? new StringContent("customer_id=1", null, "text/plain") : null;
+        using var response = await Client.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.That((int)response.StatusCode, Is.EqualTo(status), text);
+        Assert.That(response.Content.Headers.ContentType?.MediaType, Is.EqualTo("application/json"));
+        Assert.That(
+            JsonDocument.Parse(text).RootElement.EnumerateObject().Select(member => member.Name),
+            Is.EqualTo(["message"])
+        );
+        Assert.That(response.Content.Headers.Allow, status is 405 ? Is.Not.Empty : Is.Empty);
+    }
+
+    [Test]
+    public async Task Calls_WithoutAKey_HaveAMessageAlone()
+    {
+        using var host = ApiHost.Start(builder =>
+            builder.UseSetting(
+                "API_KEYS",
+                "shop:reader:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+            )
+        );
+        using var response = await host.Client.GetAsync("/shopping-carts/17");
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.That((int)response.StatusCode, Is.EqualTo(401), text);
+        Assert.That(
+            JsonDocument.Parse(text).RootElement.EnumerateObject().Select(member => member.Name),
+            Is.EqualTo(["message"])
+        );
+    }
+
+    [Test]
+    public async Task Problems_OfOtherPaths_AreDocuments() =>
+        await Client.GetAsync("/shopping-cartsx").Problem(404, "route_not_found");
+
     [Test]
     public async Task Health_Always_IsPlainText()
     {

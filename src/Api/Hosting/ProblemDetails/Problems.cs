@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Infrastructure;
@@ -43,9 +42,12 @@ internal static class Problems
             Errors = errors,
         };
 
-    /// <summary>The problem document for an invalid id.</summary>
-    public static ProblemDocument InvalidId(HttpContext context) =>
-        Invalid(context, new Dictionary<string, string[]>(StringComparer.Ordinal) { ["id"] = [UserId.Rule] });
+    /// <summary>The problem document for an invalid id, which is a member of the list <c>ids</c>.</summary>
+    public static ProblemDocument InvalidId(HttpContext context, int index) =>
+        Invalid(
+            context,
+            new Dictionary<string, string[]>(StringComparer.Ordinal) { [$"ids[{index}]"] = [UserId.Rule] }
+        );
 
     /// <summary>Responds with 404 and a document that says what is missing.</summary>
     public static IActionResult Missing(HttpContext context, string code, string detail) =>
@@ -68,11 +70,11 @@ internal static class Problems
             : context.Response.WriteAsJsonAsync(problem, options: null, MediaType, cancellationToken);
     }
 
-    // The handler of exceptions forgets the endpoint, except here.
     private static PlainProblemsAttribute? PlainOf(HttpContext context) =>
-        (
-            context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint
-        )?.Metadata.GetMetadata<PlainProblemsAttribute>();
+        context
+            .RequestServices.GetServices<PlainProblemsPath>()
+            .FirstOrDefault(path => context.Request.Path.StartsWithSegments(path.Prefix, StringComparison.Ordinal))
+            ?.Problems;
 
     /// <summary>A document as an action's result; the framework's own would use the controller's media type.</summary>
     internal sealed class Answer(ProblemDocument problem) : IStatusCodeActionResult
