@@ -29,7 +29,7 @@ internal sealed class PriceInputValidator : AbstractValidator<PriceInput>
                     amount is null || DecimalAmount.Find(amount, Currency.Parse(price.Currency)) is not null
             )
             .When(price => Currency.IsValid(price.Currency), ApplyConditionTo.CurrentValidator)
-            .WithMessage(DecimalAmount.Rule);
+            .WithMessage(price => DecimalAmount.RuleOf(Currency.Parse(price.Currency)));
     }
 }
 

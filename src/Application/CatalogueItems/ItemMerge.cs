@@ -19,7 +19,7 @@ internal static class ItemMerge
             write.ContentType is null ? stored!.Type : ContentType.Parse(write.ContentType.Value),
             write.State is null ? stored!.State : ItemStateNames.Parse(write.State.Value),
             TextsOf(write, stored?.Texts),
-            PlaceOf(write, stored?.Place),
+            PlaceOf(write, stored?.Place, id),
             FactsOf(write, stored?.Facts ?? ItemFacts.None),
             PublishedAtOf(write, stored, now),
             Pick(write.ExpiresAt, stored?.ExpiresAt),
@@ -47,12 +47,17 @@ internal static class ItemMerge
                 : [.. (write.Creators.Value ?? []).OfType<string>()],
         };
 
-    private static ItemPlace? PlaceOf(ItemWrite write, ItemPlace? stored)
+    private static ItemPlace? PlaceOf(ItemWrite write, ItemPlace? stored, ItemId id)
     {
         var parent = Pick(write.ParentId, stored?.Parent.Value);
         if (parent is null && write.Position?.Value is not null)
         {
             throw new BrokenRuleException(nameof(ItemPlace.Position), ItemPlace.ParentRule);
+        }
+
+        if (parent is not null && ItemId.Parse(parent) == id)
+        {
+            throw new BrokenRuleException(nameof(write.ParentId), ItemPlace.OtherRule);
         }
 
         // A part that becomes a whole has no position any more.

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -87,7 +88,24 @@ public static class JsonFault
         }
         catch (InvalidOperationException)
         {
-            return JsonRules.IsUnicode;
+            return FirstWrongByte(utf8) is not { } at
+                ? JsonRules.IsUnicode
+                : JsonRules.IsUtf8(utf8[..at].Count((byte)'\n'), at - 1 - utf8[..at].LastIndexOf((byte)'\n'));
         }
+    }
+
+    private static int? FirstWrongByte(ReadOnlySpan<byte> utf8)
+    {
+        for (var at = 0; at < utf8.Length; )
+        {
+            if (Rune.DecodeFromUtf8(utf8[at..], out _, out var used) is not OperationStatus.Done)
+            {
+                return at;
+            }
+
+            at += used;
+        }
+
+        return null;
     }
 }

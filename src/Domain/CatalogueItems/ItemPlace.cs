@@ -15,6 +15,9 @@ public sealed record ItemPlace
     /// <summary>The message for a position without a parent.</summary>
     public const string ParentRule = "must be left out without a parent";
 
+    /// <summary>The message for an item that is to be a part of itself.</summary>
+    public const string OtherRule = "must be the id of another item";
+
     /// <summary>A place.</summary>
     /// <exception cref="BrokenRuleException">The position breaks <see cref="Rule"/>.</exception>
     public ItemPlace(ItemId parent, int? position)

@@ -11,8 +11,12 @@ public static class DecimalAmount
     /// <summary>The syntax of an amount, as a regular expression.</summary>
     public const string Pattern = @"^[0-9]{1,10}(\.[0-9]{1,4})?$";
 
-    /// <summary>The message when an amount is refused.</summary>
-    public const string Rule = "must be a decimal number as text, such as \"12.90\", with the decimals of the currency";
+    /// <summary>The message when an amount in a currency is refused.</summary>
+    public static string RuleOf(Currency currency)
+    {
+        var most = Of(new Money(Money.MaxPrice, currency));
+        return $"must be a decimal number as text, such as \"{Of(new Money(1_290, currency))}\", from 0 to {most} with at most {currency.Decimals} decimals";
+    }
 
     /// <summary>The price; null if the text is no amount in the currency.</summary>
     public static Money? Find(string? text, Currency currency)

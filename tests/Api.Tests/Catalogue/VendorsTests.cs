@@ -43,6 +43,8 @@ internal sealed class VendorsTests
 
     [TestCase("""{"name":"A","currency":"EUR"}""", "email")]
     [TestCase("""{"email":"a@example.org","currency":"EUR"}""", "name")]
+    [TestCase("""{"email":"a@example.org","name":"A\u202Egold","currency":"EUR"}""", "name")]
+    [TestCase("""{"email":"a@example.org","name":"A","description":"\u2066a","currency":"EUR"}""", "description")]
     [TestCase("""{"email":"a@example.org","name":"A"}""", "currency")]
     [TestCase("""{"email":"a@example.org","name":"A","currency":"eur"}""", "currency")]
     [TestCase("""{"email":"a@example.org","name":"A","currency":"DEM"}""", "currency")]

@@ -58,6 +58,9 @@ internal sealed class ItemsTests
     [TestCase("""{"content_type":"A","title":"t","url":"javascript:alert(1)"}""", "url")]
     [TestCase("""{"content_type":"A","title":"t","duration_seconds":-1}""", "duration_seconds")]
     [TestCase("""{"content_type":"A","title":"t","price":{"amount":"1.999","currency":"EUR"}}""", "price.amount")]
+    [TestCase("""{"content_type":"A","title":"t","price":{"amount":"10000000.01","currency":"EUR"}}""", "price.amount")]
+    [TestCase("""{"content_type":"A","title":"a\u202Eb"}""", "title")]
+    [TestCase("""{"content_type":"A","title":"t","creators":[" "]}""", "creators[0]")]
     [TestCase("""{"content_type":"A","title":"t","price":{"amount":"1"}}""", "price.currency")]
     [TestCase("""{"content_type":"A","title":"t","price":{"currency":"EUR"}}""", "price.amount")]
     [TestCase("""{"content_type":"A","title":"t","rating":{"average":6,"count":1}}""", "rating.average")]
@@ -70,6 +73,35 @@ internal sealed class ItemsTests
     [TestCase("""{"content_type":"A","title":"t","more":1}""", "more")]
     public async Task Put_OutsideOfTheRules_IsA400ThatNamesTheField(string json, string field) =>
         await Client.PutJson($"/api/v1/catalogue/{NewId()}", json).Problem(400, "invalid_request", field);
+
+    [Test]
+    public async Task Write_ItsOwnParent_IsA400()
+    {
+        var id = NewId();
+        var own = $$"""{"content_type":"A","title":"t","id":"{{id}}","parent_id":"{{id}}"}""";
+        await Client.PutJson($"/api/v1/catalogue/{id}", own).Problem(400, "invalid_request", "parent_id");
+        await Client.Request("POST", "/api/v1/catalogue", own).Problem(400, "invalid_request", "parent_id");
+        await Client.PutJson($"/api/v1/catalogue/{id}", """{"content_type":"A","title":"t"}""").Body(201);
+        await Client
+            .PatchJson($"/api/v1/catalogue/{id}", $$"""{"parent_id":"{{id}}"}""")
+            .Problem(400, "invalid_request", "parent_id");
+    }
+
+    [Test]
+    public async Task BatchGet_InvalidIds_AreNamedByTheirPlaces()
+    {
+        var body = await Client
+            .Request("POST", "/api/v1/catalogue:batchGet", """{"ids":["absent",null,"#"]}""")
+            .Body(200);
+        var results = body.GetProperty("results").EnumerateArray().ToList();
+        Assert.That(results.Select(it => it.GetProperty("status").GetInt32()), Is.EqualTo([404, 400, 400]));
+        Assert.That(
+            results
+                .Skip(1)
+                .Select(it => it.GetProperty("problem").GetProperty("errors").EnumerateObject().Single().Name),
+            Is.EqualTo(["ids[1]", "ids[2]"])
+        );
+    }
 
     [Test]
     public async Task Put_MoreThan32Kb_IsA413()

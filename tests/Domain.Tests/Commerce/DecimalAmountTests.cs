@@ -4,6 +4,20 @@ namespace Personalisation.Domain.Tests.Commerce;
 
 internal sealed class DecimalAmountTests
 {
+    [TestCase("EUR", "\"12.90\", from 0 to 10000000.00 with at most 2 decimals")]
+    [TestCase("JPY", "\"1290\", from 0 to 1000000000 with at most 0 decimals")]
+    [TestCase("KWD", "\"1.290\", from 0 to 1000000.000 with at most 3 decimals")]
+    public void RuleOf_ACurrency_NamesItsLimits(string currency, string rule) =>
+        Assert.That(
+            DecimalAmount.RuleOf(Currency.Parse(currency)),
+            Is.EqualTo($"must be a decimal number as text, such as {rule}")
+        );
+
+    [TestCase("10000000.00", true)]
+    [TestCase("10000000.01", false)]
+    public void Find_AtTheLimit_IsTheLargestPrice(string text, bool isThere) =>
+        Assert.That(DecimalAmount.Find(text, Currency.Parse("EUR")) is not null, Is.EqualTo(isThere));
+
     [TestCase("12.90", "EUR", 1_290, "12.90")]
     [TestCase("12.9", "EUR", 1_290, "12.90")]
     [TestCase("0", "EUR", 0, "0.00")]
