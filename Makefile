@@ -209,6 +209,10 @@ race: build $(LOCAL) ##5 64 writers of carts at once, on both stores: RACE_ROUND
 	@for round in $$(seq $${RACE_ROUNDS:-20}); do \
 		$(subst Api.Tests,Infrastructure.Tests,$(STRESS)) --filter FullyQualifiedName~CartRaceTests || exit 1; done
 
+editors: build $(LOCAL) ##5 two editors of one order, and a line removed during a checkout: EDITOR_ROUNDS=200
+	@EDITOR_ROUNDS=$${EDITOR_ROUNDS:-200} $(STRESS) \
+		--filter "FullyQualifiedName~TwoEditorsTests|FullyQualifiedName~LineRemovedDuringCheckoutTests"
+
 fuzz: build $(LOCAL) ##5 malformed requests: FUZZ_REQUESTS=100000, FUZZ_SEED changes each time
 	@FUZZ_REQUESTS=$${FUZZ_REQUESTS:-100000} FUZZ_SEED=$${FUZZ_SEED:-$$(date +%s)} $(STRESS) --filter FullyQualifiedName~FuzzTests
 
