@@ -38,6 +38,7 @@ internal sealed record Setting(string Variable, string Key)
     public static readonly Setting TlsCertificate = new("TLS_CERTIFICATE", "Http:TlsCertificate");
     public static readonly Setting TlsKey = new("TLS_KEY", "Http:TlsKey");
     public static readonly Setting TlsProxy = new("TLS_PROXY", "Http:TlsProxy");
+    public static readonly Setting InContainer = new("DOTNET_RUNNING_IN_CONTAINER", "Http:InContainer");
 
     /// <summary>The value; null if it is missing or empty.</summary>
     public string? In(IConfiguration configuration)

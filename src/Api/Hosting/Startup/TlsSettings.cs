@@ -18,6 +18,13 @@ internal sealed record TlsSettings(
     bool IsLocal
 )
 {
+    // Of both versions of IP, as browsers and tools look for it; the server has no port of its own choice there.
+    private const string Developers = "localhost";
+    private const string Loopback = "127.0.0.1";
+
+    /// <summary>Whether only programs of this machine are served, because the service runs on a developer's machine.</summary>
+    public bool IsDevelopers { get; private init; }
+
     /// <summary>Reads and checks all of it.</summary>
     /// <exception cref="SettingException">Only certificate or key is set, or one is invalid.</exception>
     public static TlsSettings Read(IConfiguration configuration, bool isDevelopment)
@@ -31,16 +38,24 @@ internal sealed record TlsSettings(
         var hasProxy = Setting.TlsProxy.Flag(configuration);
         return file is null || key is null
             ? new TlsSettings(null, [], hasProxy, IsLocal: !isDevelopment && !hasProxy)
+            {
+                // A container's loopback is nobody else's: what is published of it is decided outside.
+                IsDevelopers = isDevelopment && !hasProxy && !Setting.InContainer.Flag(configuration),
+            }
             : Load(file, key, hasProxy);
     }
 
     /// <summary>The address to listen at.</summary>
-    public string UrlOf(int port) =>
-        $"{(Certificate is null ? "http" : "https")}://{(IsLocal ? "127.0.0.1" : "*")}:{port}";
+    public string UrlOf(int port) => $"{(Certificate is null ? "http" : "https")}://{HostOf(port)}:{port}";
 
     /// <summary>Gives the server its certificate.</summary>
     public void ApplyTo(HttpsConnectionAdapterOptions https) =>
         (https.ServerCertificate, https.ServerCertificateChain) = (Certificate, Chain);
+
+    private string HostOf(int port) =>
+        IsLocal || (IsDevelopers && port == 0) ? Loopback
+        : IsDevelopers ? Developers
+        : "*";
 
     private static TlsSettings Load(string file, string key, bool hasProxy)
     {

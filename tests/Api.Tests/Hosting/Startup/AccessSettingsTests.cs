@@ -7,7 +7,8 @@ internal sealed class AccessSettingsTests
     private static AccessSettings Read(bool isDevelopment, params (string Key, string Value)[] values) =>
         AccessSettings.Read(Configured.By([Configured.SomeKey, .. values]), isDevelopment);
 
-    [TestCase(true, "", "http://*:8080")]
+    [TestCase(true, "", "http://localhost:8080", TestName = "Development is for this machine only")]
+    [TestCase(true, "false", "http://localhost:8080")]
     [TestCase(true, "true", "http://*:8080")]
     [TestCase(false, "true", "http://*:8080")]
     [TestCase(false, "", "http://127.0.0.1:8080", TestName = "Production without TLS is for this machine only")]
@@ -17,6 +18,16 @@ internal sealed class AccessSettingsTests
         string proxy,
         string url
     ) => Assert.That(Read(isDevelopment, ("TLS_PROXY", proxy)).Tls.UrlOf(8080), Is.EqualTo(url));
+
+    [TestCase(true, 8080, "http://*:8080")]
+    [TestCase(false, 8080, "http://127.0.0.1:8080")]
+    public void UrlOf_InAContainer_IsOpenInDevelopment(bool isDevelopment, int port, string url) =>
+        Assert.That(Read(isDevelopment, ("DOTNET_RUNNING_IN_CONTAINER", "true")).Tls.UrlOf(port), Is.EqualTo(url));
+
+    // The server refuses to choose a port for a name.
+    [Test]
+    public void UrlOf_AnyPortInDevelopment_IsAnAddress() =>
+        Assert.That(Read(isDevelopment: true).Tls.UrlOf(0), Is.EqualTo("http://127.0.0.1:0"));
 
     [TestCase(true, "false")]
     [TestCase(false, "false")]
