@@ -5,7 +5,7 @@ using Personalisation.Domain.Identity;
 namespace Personalisation.Cli.Carts;
 
 /// <summary>Calls of our own API for carts, with the statuses that the checks look at.</summary>
-internal sealed class ShopCalls(HttpClient http, TimeProvider clock)
+internal sealed partial class ShopCalls(HttpClient http, TimeProvider clock)
 {
     private const string Root = "api/v1";
 
@@ -59,61 +59,9 @@ internal sealed class ShopCalls(HttpClient http, TimeProvider clock)
             && string.Equals(id, cart, StringComparison.Ordinal);
     }
 
-    /// <summary>A new cart.</summary>
-    public async Task<string> NewCart(string? customer, string[] products, CancellationToken cancellationToken)
-    {
-        var lines = products.Select(product => (JsonNode)new JsonObject { ["product_id"] = product });
-        var body = new JsonObject { ["customer_id"] = customer, ["lines"] = new JsonArray([.. lines]) };
-        return await Make("carts", body, cancellationToken);
-    }
-
-    /// <summary>A new product of a new vendor.</summary>
-    public async Task<string> NewProduct(long? stock, CancellationToken cancellationToken) =>
-        await NewProduct(await NewVendor(cancellationToken), stock, cancellationToken);
-
-    /// <summary>New products of a new vendor.</summary>
-    public async Task<string[]> NewProducts(int number, CancellationToken cancellationToken)
-    {
-        var vendor = await NewVendor(cancellationToken);
-        return await Task.WhenAll(
-            Enumerable.Range(0, number).Select(_ => NewProduct(vendor, stock: null, cancellationToken))
-        );
-    }
-
     /// <summary>How many of so many requests at once were acknowledged.</summary>
     public static async Task<int> Count(int number, Func<int, Task<bool>> write) =>
         (await Task.WhenAll(Enumerable.Range(0, number).Select(write))).Count(it => it);
-
-    private Task<string> NewVendor(CancellationToken cancellationToken)
-    {
-        var vendor = new JsonObject
-        {
-            ["name"] = "Probe",
-            ["email"] = $"{NewId()}@example.org",
-            ["currency"] = "EUR",
-        };
-        return Make("vendors", vendor, cancellationToken);
-    }
-
-    private async Task<string> NewProduct(string vendor, long? stock, CancellationToken cancellationToken)
-    {
-        var product = new JsonObject
-        {
-            ["vendor_id"] = vendor,
-            ["name"] = NewId(),
-            ["price"] = new JsonObject { ["amount"] = 490, ["currency"] = "EUR" },
-            ["stock"] = stock,
-        };
-        return await Make("products", product, cancellationToken);
-    }
-
-    private async Task<string> Make(string path, JsonObject body, CancellationToken cancellationToken)
-    {
-        var (status, answer) = await Post(path, body, cancellationToken);
-        return status is 201 && (string?)answer?["id"] is { } id
-            ? id
-            : throw new HttpRequestException($"POST /{Root}/{path} answers {status}: {answer}");
-    }
 
     /// <summary>What is at a path.</summary>
     public async Task<JsonNode> Read(string path, CancellationToken cancellationToken) =>

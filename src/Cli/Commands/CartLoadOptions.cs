@@ -16,7 +16,7 @@ internal sealed class CartLoadOptions
     private readonly Option<int> _warmUp = SharedOptions.Number(
         "--warm-up",
         "Number of carts to create before anything is measured.",
-        0,
+        50,
         0,
         100_000
     );

@@ -43,7 +43,7 @@ internal sealed class CartsConsistencyCommand : ToolCommand
         Add(_iterations);
         Add(_random);
         Add(_output);
-        _target = new TargetOptions(this, shell, canBeDirect: false);
+        _target = new TargetOptions(this, shell, canBeDirect: false, hasHost: true);
         SetAction(Run);
     }
 

@@ -25,6 +25,10 @@ internal sealed class CartsProbeCommand : ToolCommand
     {
         Description = "Write the report, or with --seed-format every operation, to this file.",
     };
+    private readonly Option<bool> _keep = new("--keep")
+    {
+        Description = "Keep the carts and vendors that the checks made.",
+    };
     private readonly Option<bool> _json = SharedOptions.Json();
     private readonly CartLoadOptions _load;
     private readonly TargetOptions _target;
@@ -44,8 +48,9 @@ internal sealed class CartsProbeCommand : ToolCommand
         Add(_random);
         Add(_seedFormat);
         Add(_output);
+        Add(_keep);
         Add(_json);
-        _target = new TargetOptions(this, shell, canBeDirect: false);
+        _target = new TargetOptions(this, shell, canBeDirect: false, hasHost: true);
         SetAction(Run);
     }
 
@@ -67,9 +72,14 @@ internal sealed class CartsProbeCommand : ToolCommand
             .. await new CartWriteChecks(shop, writers).Run(cancellationToken),
             .. await new CartChecks(shop, writers).Run(cancellationToken),
         ];
+        if (!parsed.GetValue(_keep))
+        {
+            await shop.Remove(cancellationToken);
+        }
+
         var report = ReportOf(startedAt, calls, checks);
         await Write(parsed, Json.PageOf(report), cancellationToken);
-        await _shell.Output.WriteLineAsync(parsed.GetValue(_json) ? Json.LineOf(report) : TextOf(report));
+        await _shell.Output.WriteLineAsync(parsed.GetValue(_json) ? Json.LineOf(report) : report.ToText());
         return report.Passed ? ExitCode.Done : ExitCode.Failed;
     }
 
@@ -95,14 +105,4 @@ internal sealed class CartsProbeCommand : ToolCommand
             await File.WriteAllTextAsync(file, page + "\n", cancellationToken);
         }
     }
-
-    private static string TextOf(ProbeReport report) =>
-        string.Join(
-            '\n',
-            [
-                .. report.Summary.Select(it => $"{it}"),
-                "",
-                .. report.Checks.Select(it => $"{(it.Passed ? "passed" : "FAILED")}  {it.Name}: {it.Detail}"),
-            ]
-        );
 }

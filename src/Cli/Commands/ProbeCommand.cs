@@ -80,7 +80,7 @@ internal sealed class ProbeCommand : ToolCommand
             await File.WriteAllTextAsync(file, Json.PageOf(report) + "\n", cancellationToken);
         }
 
-        await _shell.Output.WriteLineAsync(parsed.GetValue(_json) ? Json.LineOf(report) : TextOf(report));
+        await _shell.Output.WriteLineAsync(parsed.GetValue(_json) ? Json.LineOf(report) : report.ToText());
         return report.Passed ? ExitCode.Done : ExitCode.Failed;
     }
 
@@ -93,12 +93,4 @@ internal sealed class ProbeCommand : ToolCommand
             parsed.GetValue(_writers),
             TimeSpan.FromSeconds(parsed.GetValue(_patience))
         );
-
-    private static string TextOf(ProbeReport report)
-    {
-        const string head = "ms, 95 % confidence   count failed";
-        var columns = $"  {"mean", 24}  {"p50", 24}  {"p95", 24}  {"p99", 24}";
-        var checks = report.Checks.Select(it => $"{(it.Passed ? "passed" : "FAILED")}  {it.Name}: {it.Detail}");
-        return string.Join('\n', [head + columns, .. report.Summary.Select(it => $"{it}"), "", .. checks]);
-    }
 }

@@ -25,7 +25,7 @@ internal sealed class ProductCommand : ToolCommand
                 "Create a product, or replace the one with the id in the file, but not its vendor and its stock.",
                 [("FILE", "A JSON file, or - for standard input.")],
                 Put,
-                "personalisation product put rye-bread.json"
+                """echo '{"id":"rye-bread","vendor_id":"bakery","name":"Rye bread","price":{"amount":490,"currency":"EUR"}}' | personalisation product put -"""
             )
         );
         Add(

@@ -29,9 +29,21 @@ internal sealed class TargetOptions
     /// <summary>Adds the options to a command.</summary>
     /// <param name="canBeDirect">Whether a table will do instead of a service.</param>
     /// <param name="hasKey">Whether it sends a key.</param>
-    public TargetOptions(Command command, Shell shell, bool canBeDirect = true, bool hasKey = true)
+    /// <param name="hasHost">Whether the address has the name that it has in the published testers, too.</param>
+    public TargetOptions(
+        Command command,
+        Shell shell,
+        bool canBeDirect = true,
+        bool hasKey = true,
+        bool hasHost = false
+    )
     {
         _shell = shell;
+        if (hasHost)
+        {
+            _url.Aliases.Add("--host");
+        }
+
         command.Add(_url);
         if (hasKey)
         {

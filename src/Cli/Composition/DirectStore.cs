@@ -74,9 +74,19 @@ internal static class DirectStore
     private static Uri? FindEmbeddedEngine(Shell shell)
     {
         var file = Path.Combine(shell.Setting("DATA_DIRECTORY") ?? ".data", "engine.url");
-        if (Array.Exists(OfAws, name => shell.Setting(name) is not null) || !File.Exists(file))
+        if (Array.Exists(OfAws, name => shell.Setting(name) is not null))
         {
             return null;
+        }
+
+        if (!File.Exists(file))
+        {
+            // A table that has a name is looked for on AWS, whose profile may be in a file.
+            return shell.Setting("TABLE_NAME") is not null
+                ? null
+                : throw new UsageException(
+                    $"There is no embedded engine in this folder ({file}): start the service here, or set {Endpoint} for another engine, or TABLE_NAME and AWS_REGION for a table on AWS."
+                );
         }
 
         var address = AddressOf(file, File.ReadAllText(file).Trim());

@@ -12,4 +12,17 @@ internal sealed record ProbeReport(
     IReadOnlyList<Check> Checks,
     IReadOnlyList<Summary> Summary,
     IReadOnlyList<Measurement> Operations
-);
+)
+{
+    /// <summary>The report for people: a table of the times, and a line for each check.</summary>
+    public string ToText() =>
+        string.Join(
+            '\n',
+            [
+                Probing.Summary.Head,
+                .. Summary.Select(it => $"{it}"),
+                "",
+                .. Checks.Select(it => $"{(it.Passed ? "passed" : "FAILED")}  {it.Name}: {it.Detail}"),
+            ]
+        );
+}

@@ -13,6 +13,10 @@ internal sealed record Summary(
     Estimate? P99
 )
 {
+    /// <summary>The names of the columns.</summary>
+    public static readonly string Head =
+        $"{"ms, 95 %", -12} {"count", 6} {"failed", 6}  {"mean", 24}  {"p50", 24}  {"p95", 24}  {"p99", 24}";
+
     /// <summary>One summary per operation, and one of all.</summary>
     public static IReadOnlyList<Summary> Of(IReadOnlyCollection<Measurement> measurements) =>
         [

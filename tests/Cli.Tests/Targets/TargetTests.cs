@@ -83,7 +83,26 @@ internal sealed class TargetTests
         Assert.That(got.Error, Does.Contain("or neither"));
     }
 
-    private static Task<ToolRun> WithoutEndpoint(params (string Name, string Value)[] set)
+    [TestCase("get", "nobody", "--direct")]
+    [TestCase("marketplace", "check", "--direct")]
+    [TestCase("erase", "nobody", "--direct", "--yes")]
+    public async Task Direct_WithoutAnEngineOrATable_SaysWhatToDo(params string[] arguments)
+    {
+        using var data = new TemporaryDirectory();
+        var environment = ToolRun.Environment;
+        environment.Remove("DYNAMO_ENDPOINT");
+        environment.Remove("TABLE_NAME");
+        environment["DATA_DIRECTORY"] = data.Path;
+        var got = await ToolRun.With(shell => shell with { Settings = ToolRun.Configured(environment) }, arguments);
+        Assert.That((got.Exit, got.Output), Is.EqualTo((ExitCode.Usage, "")));
+        Assert.That(
+            got.Error,
+            Does.StartWith("There is no embedded engine in this folder (")
+                .And.Contain("start the service here, or set DYNAMO_ENDPOINT")
+        );
+    }
+
+    private static Task<ToolRun> WithoutEndpoint(params (string Name, string? Value)[] set)
     {
         var environment = ToolRun.Environment;
         environment.Remove("DYNAMO_ENDPOINT");
