@@ -581,7 +581,7 @@ namespace Personalisation.Client
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
         /// Makes the orders of a cart, one for each vendor, and takes what is ordered from the stocks. A cart is ordered
-        /// <br/>once: a repeated checkout returns the same orders, with 200.
+        /// <br/>once: a repeated checkout returns the same orders, with 200, unless its body says what was not ordered.
         /// </summary>
         /// <param name="id">The id of the order, the cart, the customer or the vendor.</param>
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
@@ -9421,7 +9421,7 @@ namespace Personalisation.Client
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
         /// Makes the orders of a cart, one for each vendor, and takes what is ordered from the stocks. A cart is ordered
-        /// <br/>once: a repeated checkout returns the same orders, with 200.
+        /// <br/>once: a repeated checkout returns the same orders, with 200, unless its body says what was not ordered.
         /// </summary>
         /// <param name="id">The id of the order, the cart, the customer or the vendor.</param>
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
@@ -9560,7 +9560,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `out_of_stock`, `quantity_limit`, `cart_closed`, `checkout_running`, `cart_empty`, `price_changed`, `total_changed`, `below_minimum`, `vendor_paused`, `mode_not_offered`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Conflict: `write_conflict`, `erasure_running`, `out_of_stock`, `quantity_limit`, `cart_closed`, `checkout_running`, `already_ordered`, `cart_empty`, `price_changed`, `total_changed`, `below_minimum`, `vendor_paused`, `mode_not_offered`, `idempotency_key_in_use`, `idempotency_answer_erased`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 412)
@@ -22738,7 +22738,7 @@ namespace Personalisation.Client
         public string? Mode { get; init; }
 
         /// <summary>
-        /// Where to deliver. Default: not said.
+        /// Where to deliver; required with the mode `DELIVERY`. Default: not said.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("address")]
         public string? Address { get; init; }
@@ -24707,16 +24707,58 @@ namespace Personalisation.Client
         public System.Collections.Generic.IReadOnlyList<string>? Orders { get; init; }
 
         /// <summary>
+        /// For a cart: its id, because a claim concerns two.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("cart_id")]
+        public string? CartId { get; init; }
+
+        /// <summary>
+        /// For a cart: how many lines or vendors there would be.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("requested")]
+        public long? Requested { get; init; }
+
+        /// <summary>
+        /// For a cart: how many there can be.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("limit")]
+        public long? Limit { get; init; }
+
+        /// <summary>
+        /// For a cart: the currency of its prices.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public string? Currency { get; init; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("expected")]
+        public ProblemMoney? Expected { get; init; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("total")]
+        public ProblemMoney? Total { get; init; }
+
+        /// <summary>
+        /// For a repeated checkout: the fields of the body that were not ordered.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("differs")]
+        public System.Collections.Generic.IReadOnlyList<string>? Differs { get; init; }
+
+        /// <summary>
         /// For a cart that was merged: the id of the cart that took its lines over.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("merged_into")]
         public string? MergedInto { get; init; }
 
         /// <summary>
-        /// For a checkout: the lines that are the reason.
+        /// For a cart or a checkout: the lines that are the reason.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("lines")]
         public System.Collections.Generic.IReadOnlyList<ProblemLine>? Lines { get; init; }
+
+        /// <summary>
+        /// For a checkout: the vendors that are the reason.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("vendors")]
+        public System.Collections.Generic.IReadOnlyList<ProblemVendor>? Vendors { get; init; }
 
         /// <summary>
         /// For an order: the state that it is in.
@@ -24733,7 +24775,7 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// A line that is the reason of a problem.
+    /// A line that is the reason of a problem. What does not apply is absent.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class ProblemLine
@@ -24746,28 +24788,100 @@ namespace Personalisation.Client
         public required string ProductId { get; init; }
 
         /// <summary>
-        /// How many were asked for; absent where a price is the reason.
+        /// For `out_of_stock`: `not_enough_stock` or `not_for_sale`.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("reason")]
+        public string? Reason { get; init; }
+
+        /// <summary>
+        /// How many were asked for.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("requested")]
         public int? Requested { get; init; }
 
         /// <summary>
-        /// How many there can be; the same.
+        /// How many are left.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("available")]
         public long? Available { get; init; }
 
         /// <summary>
-        /// The price in the cart, in minor units; absent where the number is the reason.
+        /// How many may be ordered at once.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("limit")]
+        public long? Limit { get; init; }
+
+        /// <summary>
+        /// The price in the cart, in minor units.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("was")]
         public long? Was { get; init; }
 
         /// <summary>
-        /// The price now; the same.
+        /// The price now, in minor units.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("now")]
         public long? Now { get; init; }
+
+        /// <summary>
+        /// The currency of the price.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public string? Currency { get; init; }
+
+    }
+
+    /// <summary>
+    /// An amount of money in a problem.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ProblemMoney
+    {
+
+        /// <summary>
+        /// Whole minor units of the currency, such as cents.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("amount")]
+        public required long Amount { get; init; }
+
+        /// <summary>
+        /// The currency's code in ISO 4217.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public required string Currency { get; init; }
+
+    }
+
+    /// <summary>
+    /// A vendor that is the reason of a problem. What does not apply is absent.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ProblemVendor
+    {
+
+        /// <summary>
+        /// The vendor.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("vendor_id")]
+        public required string VendorId { get; init; }
+
+        /// <summary>
+        /// Until when it takes no orders; absent if it is closed.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("paused_until")]
+        public System.DateTimeOffset? PausedUntil { get; init; }
+
+        /// <summary>
+        /// How its customers can get what they order.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("modes")]
+        public System.Collections.Generic.IReadOnlyList<string>? Modes { get; init; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("subtotal")]
+        public ProblemMoney? Subtotal { get; init; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("minimum")]
+        public ProblemMoney? Minimum { get; init; }
 
     }
 

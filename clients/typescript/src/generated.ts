@@ -2214,7 +2214,7 @@ export class GeneratedClient {
 
     /**
      * Makes the orders of a cart, one for each vendor, and takes what is ordered from the stocks. A cart is ordered
-    once: a repeated checkout returns the same orders, with 200.
+    once: a repeated checkout returns the same orders, with 200, unless its body says what was not ordered.
      * @param id The id of the order, the cart, the customer or the vendor.
      * @return OK
      */
@@ -5904,7 +5904,7 @@ export interface DashboardResponse {
 export interface DeliveryBody {
     /** How the customer gets what is ordered. Default: as the vendors do, delivery first. */
     mode?: DeliveryBodyMode | undefined;
-    /** Where to deliver. Default: not said. */
+    /** Where to deliver; required with the mode `DELIVERY`. Default: not said. */
     address?: string | undefined;
 }
 
@@ -6606,28 +6606,68 @@ export interface ProblemDocument {
     available?: number | undefined;
     /** For a cart that was ordered: the ids of its orders. */
     orders?: string[] | undefined;
+    /** For a cart: its id, because a claim concerns two. */
+    cart_id?: string | undefined;
+    /** For a cart: how many lines or vendors there would be. */
+    requested?: number | undefined;
+    /** For a cart: how many there can be. */
+    limit?: number | undefined;
+    /** For a cart: the currency of its prices. */
+    currency?: string | undefined;
+    expected?: ProblemMoney | undefined;
+    total?: ProblemMoney | undefined;
+    /** For a repeated checkout: the fields of the body that were not ordered. */
+    differs?: string[] | undefined;
     /** For a cart that was merged: the id of the cart that took its lines over. */
     merged_into?: string | undefined;
-    /** For a checkout: the lines that are the reason. */
+    /** For a cart or a checkout: the lines that are the reason. */
     lines?: ProblemLine[] | undefined;
+    /** For a checkout: the vendors that are the reason. */
+    vendors?: ProblemVendor[] | undefined;
     /** For an order: the state that it is in. */
     state?: string | undefined;
     /** For an order: the states into which the caller may move it. */
     may?: string[] | undefined;
 }
 
-/** A line that is the reason of a problem. */
+/** A line that is the reason of a problem. What does not apply is absent. */
 export interface ProblemLine {
     /** The product. */
     product_id: string;
-    /** How many were asked for; absent where a price is the reason. */
+    /** For `out_of_stock`: `not_enough_stock` or `not_for_sale`. */
+    reason?: string | undefined;
+    /** How many were asked for. */
     requested?: number | undefined;
-    /** How many there can be; the same. */
+    /** How many are left. */
     available?: number | undefined;
-    /** The price in the cart, in minor units; absent where the number is the reason. */
+    /** How many may be ordered at once. */
+    limit?: number | undefined;
+    /** The price in the cart, in minor units. */
     was?: number | undefined;
-    /** The price now; the same. */
+    /** The price now, in minor units. */
     now?: number | undefined;
+    /** The currency of the price. */
+    currency?: string | undefined;
+}
+
+/** An amount of money in a problem. */
+export interface ProblemMoney {
+    /** Whole minor units of the currency, such as cents. */
+    amount: number;
+    /** The currency's code in ISO 4217. */
+    currency: string;
+}
+
+/** A vendor that is the reason of a problem. What does not apply is absent. */
+export interface ProblemVendor {
+    /** The vendor. */
+    vendor_id: string;
+    /** Until when it takes no orders; absent if it is closed. */
+    paused_until?: string | undefined;
+    /** How its customers can get what they order. */
+    modes?: string[] | undefined;
+    subtotal?: ProblemMoney | undefined;
+    minimum?: ProblemMoney | undefined;
 }
 
 /** All categories, in the order of their ids. */
@@ -7285,13 +7325,13 @@ export type ConsentResponseStatistics = "granted" | "denied";
 
 export type DeliveryBodyMode = "DELIVERY" | "PICKUP";
 
-export type FailedDeletionCode = "authority_unavailable" | "below_minimum" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "cart_closed" | "cart_empty" | "cart_exists" | "cart_full" | "cart_not_found" | "cart_taken" | "category_not_found" | "checkout_running" | "client_closed_request" | "consent_denied" | "consent_not_found" | "currency_mismatch" | "email_taken" | "erasure_running" | "event_conflict" | "event_too_old" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_exists" | "item_not_found" | "item_owned" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "key_overlaps" | "line_not_found" | "method_not_allowed" | "mode_not_offered" | "not_allowed_now" | "not_bought" | "order_not_found" | "out_of_stock" | "overloaded" | "precondition_failed" | "price_changed" | "product_exists" | "product_not_found" | "profile_not_found" | "quantity_limit" | "rate_limited" | "request_rejected" | "review_not_found" | "route_not_found" | "segment_not_found" | "signals_consent_not_chosen" | "signals_not_found" | "stock_moved" | "stock_not_counted" | "store_unavailable" | "total_changed" | "unauthorized" | "unknown_item" | "unsupported_media_type" | "user_exists" | "user_not_found" | "vendor_exists" | "vendor_not_found" | "vendor_paused" | "write_conflict";
+export type FailedDeletionCode = "already_ordered" | "authority_unavailable" | "below_minimum" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "cart_closed" | "cart_empty" | "cart_exists" | "cart_full" | "cart_not_found" | "cart_taken" | "category_not_found" | "checkout_running" | "client_closed_request" | "consent_denied" | "consent_not_found" | "currency_mismatch" | "email_taken" | "erasure_running" | "event_conflict" | "event_too_old" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_exists" | "item_not_found" | "item_owned" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "key_overlaps" | "line_not_found" | "method_not_allowed" | "mode_not_offered" | "not_allowed_now" | "not_bought" | "order_not_found" | "out_of_stock" | "overloaded" | "precondition_failed" | "price_changed" | "product_exists" | "product_not_found" | "profile_not_found" | "quantity_limit" | "rate_limited" | "request_rejected" | "review_not_found" | "route_not_found" | "segment_not_found" | "signals_consent_not_chosen" | "signals_not_found" | "stock_moved" | "stock_not_counted" | "store_unavailable" | "stored_data_broken" | "total_changed" | "unauthorized" | "unknown_item" | "unsupported_media_type" | "user_exists" | "user_not_found" | "vendor_exists" | "vendor_not_found" | "vendor_paused" | "write_conflict";
 
 export type FavouriteResponseKind = "product" | "vendor";
 
 export type HealthResponseStatus = "ok" | "unavailable";
 
-export type ImportLineResponseCode = "authority_unavailable" | "below_minimum" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "cart_closed" | "cart_empty" | "cart_exists" | "cart_full" | "cart_not_found" | "cart_taken" | "category_not_found" | "checkout_running" | "client_closed_request" | "consent_denied" | "consent_not_found" | "currency_mismatch" | "email_taken" | "erasure_running" | "event_conflict" | "event_too_old" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_exists" | "item_not_found" | "item_owned" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "key_overlaps" | "line_not_found" | "method_not_allowed" | "mode_not_offered" | "not_allowed_now" | "not_bought" | "order_not_found" | "out_of_stock" | "overloaded" | "precondition_failed" | "price_changed" | "product_exists" | "product_not_found" | "profile_not_found" | "quantity_limit" | "rate_limited" | "request_rejected" | "review_not_found" | "route_not_found" | "segment_not_found" | "signals_consent_not_chosen" | "signals_not_found" | "stock_moved" | "stock_not_counted" | "store_unavailable" | "total_changed" | "unauthorized" | "unknown_item" | "unsupported_media_type" | "user_exists" | "user_not_found" | "vendor_exists" | "vendor_not_found" | "vendor_paused" | "write_conflict";
+export type ImportLineResponseCode = "already_ordered" | "authority_unavailable" | "below_minimum" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "cart_closed" | "cart_empty" | "cart_exists" | "cart_full" | "cart_not_found" | "cart_taken" | "category_not_found" | "checkout_running" | "client_closed_request" | "consent_denied" | "consent_not_found" | "currency_mismatch" | "email_taken" | "erasure_running" | "event_conflict" | "event_too_old" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_exists" | "item_not_found" | "item_owned" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "key_overlaps" | "line_not_found" | "method_not_allowed" | "mode_not_offered" | "not_allowed_now" | "not_bought" | "order_not_found" | "out_of_stock" | "overloaded" | "precondition_failed" | "price_changed" | "product_exists" | "product_not_found" | "profile_not_found" | "quantity_limit" | "rate_limited" | "request_rejected" | "review_not_found" | "route_not_found" | "segment_not_found" | "signals_consent_not_chosen" | "signals_not_found" | "stock_moved" | "stock_not_counted" | "store_unavailable" | "stored_data_broken" | "total_changed" | "unauthorized" | "unknown_item" | "unsupported_media_type" | "user_exists" | "user_not_found" | "vendor_exists" | "vendor_not_found" | "vendor_paused" | "write_conflict";
 
 export type ItemPatchStatus = "DRAFT" | "PUBLISHED" | "ARCHIVED";
 
@@ -7309,7 +7349,7 @@ export type OrderResponseState = "PENDING" | "CONFIRMED" | "PREPARING" | "READY"
 
 export type OrderResponseMode = "DELIVERY" | "PICKUP";
 
-export type ProblemDocumentCode = "authority_unavailable" | "below_minimum" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "cart_closed" | "cart_empty" | "cart_exists" | "cart_full" | "cart_not_found" | "cart_taken" | "category_not_found" | "checkout_running" | "client_closed_request" | "consent_denied" | "consent_not_found" | "currency_mismatch" | "email_taken" | "erasure_running" | "event_conflict" | "event_too_old" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_exists" | "item_not_found" | "item_owned" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "key_overlaps" | "line_not_found" | "method_not_allowed" | "mode_not_offered" | "not_allowed_now" | "not_bought" | "order_not_found" | "out_of_stock" | "overloaded" | "precondition_failed" | "price_changed" | "product_exists" | "product_not_found" | "profile_not_found" | "quantity_limit" | "rate_limited" | "request_rejected" | "review_not_found" | "route_not_found" | "segment_not_found" | "signals_consent_not_chosen" | "signals_not_found" | "stock_moved" | "stock_not_counted" | "store_unavailable" | "total_changed" | "unauthorized" | "unknown_item" | "unsupported_media_type" | "user_exists" | "user_not_found" | "vendor_exists" | "vendor_not_found" | "vendor_paused" | "write_conflict";
+export type ProblemDocumentCode = "already_ordered" | "authority_unavailable" | "below_minimum" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "cart_closed" | "cart_empty" | "cart_exists" | "cart_full" | "cart_not_found" | "cart_taken" | "category_not_found" | "checkout_running" | "client_closed_request" | "consent_denied" | "consent_not_found" | "currency_mismatch" | "email_taken" | "erasure_running" | "event_conflict" | "event_too_old" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_exists" | "item_not_found" | "item_owned" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "key_overlaps" | "line_not_found" | "method_not_allowed" | "mode_not_offered" | "not_allowed_now" | "not_bought" | "order_not_found" | "out_of_stock" | "overloaded" | "precondition_failed" | "price_changed" | "product_exists" | "product_not_found" | "profile_not_found" | "quantity_limit" | "rate_limited" | "request_rejected" | "review_not_found" | "route_not_found" | "segment_not_found" | "signals_consent_not_chosen" | "signals_not_found" | "stock_moved" | "stock_not_counted" | "store_unavailable" | "stored_data_broken" | "total_changed" | "unauthorized" | "unknown_item" | "unsupported_media_type" | "user_exists" | "user_not_found" | "vendor_exists" | "vendor_not_found" | "vendor_paused" | "write_conflict";
 
 export type SignalConfigResponseConsent = "opt_in" | "opt_out";
 
