@@ -25,6 +25,7 @@ internal sealed partial class ExampleDateTests
 
     [TestCase("README.md")]
     [TestCase("docs/walkthrough.md")]
+    [TestCase("docs/first-order.md")]
     [TestCase("docs/quickstart.md")]
     public void Walkthrough_OfAPage_SendsAndShowsLastingDates(string page)
     {
