@@ -80,7 +80,7 @@ internal sealed class StoredDataTests
         var id = Guid.NewGuid().ToString();
         await _host.Client.PutJson("/api/v1/profile", $$"""{"id":"{{id}}","tags":["a"]}""").Body(201);
         await Break($"USER#{id}", "tags", new() { L = [new("\u0001")] }, item => item.ContainsKey("ver"));
-        await IsBroken("GET", $"/api/v1/profile/{id}", "ProfileMetadataItem", "must");
+        await IsBroken("GET", $"/api/v1/profile/{id}", "MetadataItem", "must");
     }
 
     private async Task Break(
