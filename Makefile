@@ -93,6 +93,9 @@ typescript: $(TYPESCRIPT) ##3 build the TypeScript client
 typescript-check: build $(LOCAL) $(TYPESCRIPT) ##4 check format, types, package and tests of the TypeScript client
 	$(STAGE) "TypeScript client" npm run --silent --prefix clients/typescript check
 
+browser-check: build $(LOCAL) ##4 test clients/browser in Chromium, if there is one, against a live service
+	$(STAGE) "browser" node clients/tools/live.mjs -- node --test clients/browser/test/events.test.mjs
+
 e2e: build $(LOCAL) $(CLIENT_TOOLS) ##4 run the end-to-end tests, checking every message against openapi/v1.json
 	$(STAGE) "end to end" node clients/tools/live.mjs --prism -- deploy/tools/e2e
 
@@ -100,7 +103,7 @@ quickstart-check: build $(LOCAL) $(TYPESCRIPT) ##4 run docs/quickstart.md and co
 	$(STAGE) "quickstart" node deploy/tools/quickstart.mjs
 
 # Whatever calls the service: generated, compared, built, linted and run.
-clients-check: spectral postman-check client-check typescript-check newman e2e quickstart-check ##4 all checks of the clients and their document
+clients-check: spectral postman-check client-check typescript-check browser-check newman e2e quickstart-check ##4 all checks of the clients and their document
 
 sbom: tools ##3 write deploy/sbom: the bill of materials (CycloneDX) and the third-party licences
 	$(STAGE) "bill of materials" node deploy/tools/sbom.mjs write
@@ -188,6 +191,10 @@ bench-market: $(LOCAL) ##5 the CPU of a read of a product and a vendor against a
 bench-carts: $(LOCAL) ##5 the CPU of a read of a cart and of an addition against a bare controller; fails if it is more than 1.25 times
 	$(STAGE) "build of the cart test" dotnet build bench/Benchmarks -c Release
 	@dotnet run --no-build -c Release --project bench/Benchmarks -- carts
+
+bench-signals: $(LOCAL) ##5 events at a fixed rate: EVENTS=1000 a second for SECONDS_EACH=60; memory must stay flat, and every event must count
+	$(STAGE) "build of the event test" dotnet build bench/Benchmarks -c Release
+	@dotnet run --no-build -c Release --project bench/Benchmarks -- signals $${SECONDS_EACH:-60} $${EVENTS:-1000}
 
 bench-codec: ##5 measure the blob codec against the SDK; a few minutes on an idle machine
 	@dotnet run -c Release --project bench/Benchmarks -- --filter '*CodecBenchmarks*' --artifacts TestResults/benchmarks

@@ -6,6 +6,7 @@ using Personalisation.Benchmarks.Bulk;
 using Personalisation.Benchmarks.Growth;
 using Personalisation.Benchmarks.Load;
 using Personalisation.Benchmarks.Market;
+using Personalisation.Benchmarks.Signals;
 using Personalisation.Benchmarks.Stores;
 
 if (args is ["load", .. var options])
@@ -36,6 +37,11 @@ if (args is ["market"])
 if (args is ["carts"])
 {
     return await CartTest.Run();
+}
+
+if (args is ["signals", var time, var rate])
+{
+    return await SignalsTest.Run(time, rate);
 }
 
 if (args is ["stores"])

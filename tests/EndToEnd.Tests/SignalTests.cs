@@ -35,4 +35,22 @@ internal sealed class SignalTests
         await Service.DeleteSignalsAsync(user).Refused(404, "signals_not_found");
         Assert.That((await Service.GetSignalConfigAsync()).Result.Weights["like"], Is.EqualTo(2));
     }
+
+    [Test]
+    public async Task Buffer_OfManyEvents_SendsThemByItself()
+    {
+        var user = $"signals-{Guid.NewGuid():N}";
+        await using (var buffer = new EventBuffer(Service))
+        {
+            for (var number = 0; number < 45; number++)
+            {
+                buffer.Add(Like($"e{number}", user));
+            }
+
+            // Two batches' worth, and a rest that waits for the time or for the end.
+            Assert.That(() => buffer.Count, Is.LessThan(45).After(60_000, 20));
+        }
+
+        Assert.That((await Service.GetAffinitiesAsync(user, consistent: true)).Result.Count, Is.EqualTo(45));
+    }
 }

@@ -103,7 +103,12 @@ function requestOf(
   };
   for (const [name, value] of Object.entries(values)) if (value !== undefined) headers.set(name, value);
   const signals = [init.signal, options.signal].filter((signal) => signal != null);
-  return new Request(url, { ...init, headers, signal: AbortSignal.any(signals) });
+  return new Request(url, {
+    ...init,
+    headers,
+    signal: AbortSignal.any(signals),
+    ...(options.keepalive && { keepalive: true }),
+  });
 }
 
 // Every call passes through here. Without its dots an address denotes another resource: DELETE …/x/segment/.. would erase x.

@@ -20,6 +20,8 @@ export interface RequestOptions {
   idempotencyKey?: string | undefined;
   /** For whom a back end acts: `customer/{id}`, `vendor/{id}` or `system`. The call reaches only what is theirs. */
   actingAs?: string | undefined;
+  /** Whether the browser is to finish the request after the page is left; for bodies of up to 64 KB in all. */
+  keepalive?: boolean | undefined;
   /** Cancels the request and any wait. */
   signal?: AbortSignal | undefined;
 }

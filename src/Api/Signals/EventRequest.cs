@@ -53,11 +53,14 @@ public sealed record EventRequest
     /// <summary>The circumstances: a JSON object of at most 1 KB and 3 levels.</summary>
     public JsonElement? Context { get; init; }
 
-    /// <summary>The event for the use cases, of a user if the address names one.</summary>
-    internal EventInput ToInput(string? user) =>
+    /// <summary>What could not be read of it; null if all could be.</summary>
+    internal IReadOnlyDictionary<string, string[]>? Faults { get; init; }
+
+    /// <summary>The event for the use cases.</summary>
+    internal EventInput ToInput() =>
         new(
             Id,
-            user ?? UserId,
+            UserId,
             Kind,
             ItemId,
             OccurredAt,
@@ -67,5 +70,8 @@ public sealed record EventRequest
             RecommendationId,
             Position,
             Context?.GetRawText()
-        );
+        )
+        {
+            Faults = Faults,
+        };
 }

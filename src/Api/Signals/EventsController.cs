@@ -27,7 +27,7 @@ public sealed class EventsController(IMediator mediator) : ControllerBase
     [ProducesProblem(415)]
     [ProducesProblem(501, SignalError.ConsentNotChosen)]
     public async Task<IActionResult> Record(EventBatchRequest body, CancellationToken cancellationToken) =>
-        Accepted(EventBatchResponse.Of(await mediator.Send(body.ToCommand(), cancellationToken)));
+        Accepted(EventBatchResponse.Of(await mediator.Send(body.ToCommand(user: null), cancellationToken)));
 
     /// <summary>Returns how signals become affinities.</summary>
     [HttpGet("api/v1/signals/config", Name = "GetSignalConfig")]

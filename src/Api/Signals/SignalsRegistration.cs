@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
 using Personalisation.Api.Hosting.Startup;
 using Personalisation.Application.Signals;
 using Personalisation.Domain.Signals;
@@ -36,7 +37,11 @@ internal static class SignalsRegistration
         }
 
         var options = read with { Consent = consent };
-        return services.AddSingleton(options).AddChecked(options, "Signals").AddHostedService<Materialisation>();
+        return services
+            .PostConfigure<MvcOptions>(mvc => mvc.InputFormatters.Insert(0, new EventBatchFormatter()))
+            .AddSingleton(options)
+            .AddChecked(options, "Signals")
+            .AddHostedService<Materialisation>();
     }
 
     private static bool IsWeight(KeyValuePair<string, double> weight) =>

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MediatR;
 using Personalisation.Application.Catalogue;
+using Personalisation.Application.Signals;
 using Personalisation.Domain.Carts;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Versioning;
@@ -12,7 +13,12 @@ namespace Personalisation.Application.Carts;
 /// <param name="Line">The product, and how many more.</param>
 /// <param name="Precondition">The precondition on the stored cart.</param>
 public sealed record AddToCartCommand(string Id, CartLineInput Line, Precondition Precondition)
-    : CartWrite(Id, Precondition);
+    : CartWrite(Id, Precondition)
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<EventInput> SignalsOf(Versioned<CartChange> result) =>
+        CartSignals.Of(result, Line.ProductId);
+}
 
 internal sealed class AddToCartValidator : AbstractValidator<AddToCartCommand>
 {

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Personalisation.Application.Idempotency;
+using Personalisation.Application.Signals;
 using Personalisation.Domain.Access;
 using Personalisation.Domain.Carts;
 using Personalisation.Domain.Identity;
@@ -10,8 +11,13 @@ namespace Personalisation.Application.Carts;
 /// <summary>A change of a cart, with the cart as the result.</summary>
 /// <param name="Id">The id.</param>
 /// <param name="Precondition">The precondition on the stored cart.</param>
-public abstract record CartWrite(string Id, Precondition Precondition) : WriteCommand<Versioned<CartChange>>
+public abstract record CartWrite(string Id, Precondition Precondition)
+    : WriteCommand<Versioned<CartChange>>,
+        ISignalSource<Versioned<CartChange>>
 {
+    /// <inheritdoc/>
+    public virtual IReadOnlyList<EventInput> SignalsOf(Versioned<CartChange> result) => [];
+
     /// <summary>For whom the caller acts: other customers' carts do not exist then. Null for everybody.</summary>
     public Party? Party { get; init; }
 }

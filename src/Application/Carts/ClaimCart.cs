@@ -3,6 +3,7 @@ using MediatR;
 using Personalisation.Application.Catalogue;
 using Personalisation.Application.Idempotency;
 using Personalisation.Application.Pipeline;
+using Personalisation.Application.Signals;
 using Personalisation.Domain.Access;
 using Personalisation.Domain.Carts;
 using Personalisation.Domain.Identity;
@@ -16,10 +17,14 @@ namespace Personalisation.Application.Carts;
 /// <param name="Mode">How many there will be of what is in both carts; null for the larger number.</param>
 /// <param name="Into">The customer's cart that takes the lines over; null for the newest active one.</param>
 public sealed record ClaimCartCommand(string Id, string? CustomerId, string? Mode, string? Into)
-    : WriteCommand<Versioned<CartChange>>
+    : WriteCommand<Versioned<CartChange>>,
+        ISignalSource<Versioned<CartChange>>
 {
     /// <summary>For whom the caller acts; null for everybody.</summary>
     public Party? Party { get; init; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<EventInput> SignalsOf(Versioned<CartChange> result) => CartSignals.Of(result);
 }
 
 internal sealed class ClaimCartValidator : AbstractValidator<ClaimCartCommand>

@@ -3,6 +3,7 @@ using MediatR;
 using Personalisation.Application.Catalogue;
 using Personalisation.Application.Idempotency;
 using Personalisation.Application.Pipeline;
+using Personalisation.Application.Signals;
 using Personalisation.Domain.Access;
 using Personalisation.Domain.Carts;
 using Personalisation.Domain.Commerce;
@@ -21,10 +22,13 @@ public sealed record CreateCartCommand(
     string? CustomerId,
     string? Currency,
     IReadOnlyList<CartLineInput>? Lines
-) : WriteCommand<Versioned<CartChange>>
+) : WriteCommand<Versioned<CartChange>>, ISignalSource<Versioned<CartChange>>
 {
     /// <summary>For whom the caller acts: a customer's carts are the customer's own. Null for everybody.</summary>
     public Party? Party { get; init; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<EventInput> SignalsOf(Versioned<CartChange> result) => CartSignals.Of(result);
 
     /// <summary>The customer whose cart it will be.</summary>
     internal string? Owner => CustomerId ?? (Party is { Kind: PartyKind.Customer } customer ? customer.Id : null);

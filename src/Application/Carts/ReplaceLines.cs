@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Personalisation.Application.Catalogue;
 using Personalisation.Application.Pipeline;
+using Personalisation.Application.Signals;
 using Personalisation.Domain.Carts;
 using Personalisation.Domain.Versioning;
 
@@ -12,7 +13,11 @@ namespace Personalisation.Application.Carts;
 /// <param name="Lines">The lines, in their order; those of products that are there already keep their beginning.</param>
 /// <param name="Precondition">The precondition on the stored cart.</param>
 public sealed record ReplaceLinesCommand(string Id, IReadOnlyList<CartLineInput>? Lines, Precondition Precondition)
-    : CartWrite(Id, Precondition);
+    : CartWrite(Id, Precondition)
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<EventInput> SignalsOf(Versioned<CartChange> result) => CartSignals.Of(result);
+}
 
 internal sealed class ReplaceLinesValidator : AbstractValidator<ReplaceLinesCommand>
 {

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Personalisation.Application.Catalogue;
 using Personalisation.Application.Pipeline;
+using Personalisation.Application.Signals;
 using Personalisation.Domain.Carts;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Versioning;
@@ -14,7 +15,12 @@ namespace Personalisation.Application.Carts;
 /// <param name="Quantity">How many.</param>
 /// <param name="Precondition">The precondition on the stored cart.</param>
 public sealed record SetLineCommand(string Id, string ProductId, int? Quantity, Precondition Precondition)
-    : CartWrite(Id, Precondition);
+    : CartWrite(Id, Precondition)
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<EventInput> SignalsOf(Versioned<CartChange> result) =>
+        CartSignals.Of(result, ProductId);
+}
 
 internal sealed class SetLineValidator : AbstractValidator<SetLineCommand>
 {

@@ -5,6 +5,7 @@ using Personalisation.Application.ApiKeys;
 using Personalisation.Application.Audit;
 using Personalisation.Application.Bulk;
 using Personalisation.Application.Errors;
+using Personalisation.Application.Idempotency;
 using Personalisation.Application.Orders;
 using Personalisation.Application.Pipeline;
 using Personalisation.Application.Signals;
@@ -33,6 +34,7 @@ public static class UseCaseRegistration
             .AddSingleton(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>))
             // After the validation: what is recorded is valid.
             .AddSingleton(typeof(IPipelineBehavior<,>), typeof(AuditBehaviour<,>))
+            .AddSingleton(typeof(IPipelineBehavior<,>), typeof(SignalFeedBehaviour<,>))
             .AddSingleton<AuditTrail>()
             .AddSingleton<ServiceFactory>(provider => provider.GetRequiredService)
             .AddSingleton(new BulkOptions())
@@ -40,8 +42,9 @@ public static class UseCaseRegistration
             .AddSingleton(new OrderOptions())
             .AddSingleton(new ApiKeyOptions())
             .AddSingleton<EventRecorder>()
+            .AddSingleton<SignalFeed>()
+            .AddSingleton<IFollowUp>(static provider => provider.GetRequiredService<SignalFeed>())
             .AddSingleton<SignalRemoval>()
-            .AddSingleton<PendingMaterialisations>()
             .AddSingleton<IMediator, Mediator>();
     }
 

@@ -12,6 +12,9 @@ public sealed record StoredResponse(
     ReadOnlyMemory<byte> Body
 )
 {
+    /// <summary>What must be done before it is repeated, by <see cref="IFollowUp"/>; null for nothing.</summary>
+    public string? FollowUp { get; init; }
+
     /// <summary>True if the response has only a status and so names nobody.</summary>
-    public bool IsBare => Body.IsEmpty && Headers.IsEmpty;
+    public bool IsBare => Body.IsEmpty && Headers.IsEmpty && FollowUp is null;
 }

@@ -4,6 +4,7 @@ using Personalisation.Application.Carts;
 using Personalisation.Application.Catalogue;
 using Personalisation.Application.Idempotency;
 using Personalisation.Application.Pipeline;
+using Personalisation.Application.Signals;
 using Personalisation.Domain.Access;
 using Personalisation.Domain.Carts;
 using Personalisation.Domain.Commerce;
@@ -25,8 +26,11 @@ public sealed record CheckoutCartCommand(
     string? Mode,
     CheckoutPersonInput Person,
     Precondition Precondition
-) : WriteCommand<CheckoutOutcome>
+) : WriteCommand<CheckoutOutcome>, ISignalSource<CheckoutOutcome>
 {
+    /// <inheritdoc/>
+    public IReadOnlyList<EventInput> SignalsOf(CheckoutOutcome result) => OrderSignals.Of(result.Orders);
+
     /// <summary>For whom the caller acts; null for everybody.</summary>
     public Party? Party { get; init; }
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Personalisation.Application.CatalogueItems;
 using Personalisation.Application.Errors;
 using Personalisation.Domain.CatalogueItems;
 using Personalisation.Domain.Identity;
@@ -11,7 +10,7 @@ namespace Personalisation.Application.Signals;
 /// <summary>Stores valid events, user by user, with what their items are about.</summary>
 internal sealed class EventRecorder(
     IEventRepository events,
-    ICatalogueItemRepository items,
+    EventTopics topics,
     PendingMaterialisations queue,
     SignalOptions options
 )
@@ -27,7 +26,7 @@ internal sealed class EventRecorder(
         CancellationToken cancellationToken
     )
     {
-        var known = await ItemsOf(valid.Select(one => one.Event), cancellationToken);
+        var known = await topics.ItemsOf(valid.Select(one => one.Event), cancellationToken);
         var results = new ConcurrentDictionary<int, EventResult>();
         var (stored, faults) = (0, new ConcurrentQueue<StoreUnavailableException>());
         await Parallel.ForEachAsync(
@@ -57,7 +56,7 @@ internal sealed class EventRecorder(
     private async Task Record(
         UserId user,
         IReadOnlyList<(UserEvent Event, int Index)> sent,
-        Dictionary<ItemId, CatalogueItem?> known,
+        IReadOnlyDictionary<ItemId, CatalogueItem?> known,
         ConcurrentDictionary<int, EventResult> results,
         DateTimeOffset now,
         CancellationToken cancellationToken
@@ -65,7 +64,7 @@ internal sealed class EventRecorder(
     {
         // The same event twice in one request: the first one is stored, the others are compared with it.
         var groups = sent.GroupBy(one => (one.Event.Time, one.Event.Id)).ToList();
-        var firsts = groups.Select(group => WithTopics(group.First().Event, known)).ToImmutableArray();
+        var firsts = groups.Select(group => EventTopics.Complete(group.First().Event, known)).ToImmutableArray();
         var outcomes = await events.Record(user, firsts, options.ToModel(), options.NeedsGrant, now, cancellationToken);
         foreach (var (group, first, outcome) in groups.Zip(firsts, outcomes))
         {
@@ -85,29 +84,11 @@ internal sealed class EventRecorder(
         }
     }
 
-    private async Task<Dictionary<ItemId, CatalogueItem?>> ItemsOf(
-        IEnumerable<UserEvent> sent,
-        CancellationToken cancellationToken
-    )
-    {
-        var ids = sent.Where(one => one.Topics.IsEmpty).Select(one => one.Item).OfType<ItemId>().Distinct();
-        var lookups = await items.FindMany([.. ids], consistent: false, cancellationToken);
-        return lookups.ToDictionary(lookup => lookup.Id, lookup => lookup.Item?.Value);
-    }
-
-    // What the sender says has precedence over what the item is about.
-    private static UserEvent WithTopics(UserEvent sent, Dictionary<ItemId, CatalogueItem?> known)
-    {
-        if (!sent.Topics.IsEmpty || sent.Item is null || known.GetValueOrDefault(sent.Item) is not { } item)
-        {
-            return sent;
-        }
-
-        string[] categories = item.Texts.Category is { } category ? [category] : [];
-        return sent with { Topics = Topics.Of(categories, [.. item.Texts.Tags.Take(Topics.Most)]) };
-    }
-
-    private static string? CodeOf(EventOutcome outcome, UserEvent sent, Dictionary<ItemId, CatalogueItem?> known) =>
+    private static string? CodeOf(
+        EventOutcome outcome,
+        UserEvent sent,
+        IReadOnlyDictionary<ItemId, CatalogueItem?> known
+    ) =>
         outcome switch
         {
             EventOutcome.Conflict => SignalError.EventConflict,

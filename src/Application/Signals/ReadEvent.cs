@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using FluentValidation;
 using MediatR;
 using Personalisation.Application.Pipeline;
@@ -11,15 +8,24 @@ namespace Personalisation.Application.Signals;
 
 /// <summary>The event that an input is.</summary>
 /// <param name="Event">The input.</param>
+/// <param name="Owner">Whose it must be; null for anybody's.</param>
 /// <param name="Now">When it arrived.</param>
-internal sealed record ReadEventQuery(EventInput Event, DateTimeOffset Now) : IRequest<UserEvent>;
+internal sealed record ReadEventQuery(EventInput Event, string? Owner, DateTimeOffset Now) : IRequest<UserEvent>;
 
 internal sealed class ReadEventValidator : AbstractValidator<ReadEventQuery>
 {
     public ReadEventValidator()
     {
         RuleFor(query => query.Event.Id).Obeys(EventId.IsValid, EventId.Rule).OverridePropertyName("id");
-        RuleFor(query => query.Event.UserId).Obeys(UserId.IsValid, UserId.Rule).OverridePropertyName("user_id");
+        RuleFor(query => query.Event.UserId)
+            .Obeys(UserId.IsValid, UserId.Rule)
+            .When(query => query.Owner is null)
+            .OverridePropertyName("user_id");
+        RuleFor(query => query.Event.UserId)
+            .Must((query, id) => id is null || FieldRules.FindFault(id, query.Owner) is null)
+            .WithMessage((query, id) => FieldRules.FindFault(id!, query.Owner)!)
+            .When(query => query.Owner is not null)
+            .OverridePropertyName("user_id");
         RuleFor(query => query.Event.Kind).Obeys(SignalKind.IsValid, SignalKind.Rule).OverridePropertyName("kind");
         RuleFor(query => query.Event.ItemId)
             .Must(id => id is null || ItemId.IsValid(id))
@@ -72,46 +78,12 @@ internal sealed class ReadEventHandler : IRequestHandler<ReadEventQuery, UserEve
 {
     public Task<UserEvent> Handle(ReadEventQuery query, CancellationToken cancellationToken)
     {
-        var (sent, now) = (query.Event, query.Now);
-        var time = sent.OccurredAt!.Value;
-        if (now - time >= UserEvent.Kept)
+        var sent = query.Event with { UserId = query.Event.UserId ?? query.Owner };
+        if (query.Now - sent.OccurredAt!.Value >= UserEvent.Kept)
         {
             throw new EventTooOldException();
         }
 
-        var source = sent.RecommendationId is { } id ? new EventSource(EventId.Parse(id), sent.Position) : null;
-        return Task.FromResult(
-            new UserEvent(
-                UserId.Parse(sent.UserId),
-                EventId.Parse(sent.Id),
-                time,
-                SignalKind.Parse(sent.Kind),
-                sent.Value,
-                sent.ItemId is null ? null : ItemId.Parse(sent.ItemId),
-                Topics.Of(sent.Categories ?? [], sent.Tags ?? []),
-                source,
-                sent.Context is null ? null : EventContext.Parse(sent.Context),
-                DigestOf(sent)
-            )
-        );
-    }
-
-    // Every part with its length, so that no two events have one text.
-    private static string DigestOf(EventInput sent)
-    {
-        string?[] parts =
-        [
-            sent.Kind,
-            sent.ItemId,
-            sent.Value?.ToString("G29", CultureInfo.InvariantCulture),
-            sent.RecommendationId,
-            sent.Position?.ToString(CultureInfo.InvariantCulture),
-            sent.Context,
-            .. sent.Categories ?? [],
-            "",
-            .. sent.Tags ?? [],
-        ];
-        var text = string.Concat(parts.Select(part => $"{part?.Length ?? -1}:{part};"));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 12));
+        return Task.FromResult(sent.ToEvent());
     }
 }

@@ -6,8 +6,8 @@ using Personalisation.Domain.Identity;
 namespace Personalisation.Application.Signals;
 
 /// <summary>
-/// Computes a user's affinities again from the events that are kept, under the present weights. False if there are no
-/// signals.
+/// Computes a user's affinities again from the events that are kept, under the present weights; some time later they are
+/// written into the profile. False if there are no signals.
 /// </summary>
 public sealed record RebuildAffinitiesCommand(string Id) : IRequest<bool>;
 
@@ -16,9 +16,22 @@ internal sealed class RebuildAffinitiesValidator : AbstractValidator<RebuildAffi
     public RebuildAffinitiesValidator() => RuleFor(command => command.Id).IsUserId();
 }
 
-internal sealed class RebuildAffinitiesHandler(IEventRepository events, SignalOptions options, TimeProvider clock)
-    : IRequestHandler<RebuildAffinitiesCommand, bool>
+internal sealed class RebuildAffinitiesHandler(
+    IEventRepository events,
+    PendingMaterialisations queue,
+    SignalOptions options,
+    TimeProvider clock
+) : IRequestHandler<RebuildAffinitiesCommand, bool>
 {
-    public Task<bool> Handle(RebuildAffinitiesCommand command, CancellationToken cancellationToken) =>
-        events.Rebuild(UserId.Parse(command.Id), options.ToModel(), clock.GetUtcNow(), cancellationToken);
+    public async Task<bool> Handle(RebuildAffinitiesCommand command, CancellationToken cancellationToken)
+    {
+        var (user, now) = (UserId.Parse(command.Id), clock.GetUtcNow());
+        if (!await events.Rebuild(user, options.ToModel(), now, cancellationToken))
+        {
+            return false;
+        }
+
+        queue.Add(user, now);
+        return true;
+    }
 }

@@ -9,8 +9,10 @@ using Personalisation.Domain.Signals;
 namespace Personalisation.Application.Signals;
 
 /// <summary>Stores events of any users, each once, however often it is sent, in any order.</summary>
+/// <param name="Owner">Whose events they must be, and are if they do not say so; null for anybody's.</param>
 /// <param name="Events">The events; a bad one rejects itself alone.</param>
-public sealed record RecordEventsCommand(IReadOnlyList<EventInput?>? Events) : IRequest<ImmutableArray<EventResult>>
+public sealed record RecordEventsCommand(string? Owner, IReadOnlyList<EventInput?>? Events)
+    : IRequest<ImmutableArray<EventResult>>
 {
     /// <summary>The maximum number of events per request.</summary>
     public const int MaxEvents = 100;
@@ -25,8 +27,14 @@ public sealed record EventResult(string? Id, EventOutcome? Outcome, string? Code
 
 internal sealed class RecordEventsValidator : AbstractValidator<RecordEventsCommand>
 {
-    public RecordEventsValidator() =>
+    public RecordEventsValidator()
+    {
+        RuleFor(command => command.Owner)
+            .IsUserId()
+            .When(command => command.Owner is not null)
+            .OverridePropertyName("id");
         RuleFor(command => command.Events).HasUpTo(RecordEventsCommand.MaxEvents, "events");
+    }
 }
 
 internal sealed class RecordEventsHandler(
@@ -54,7 +62,13 @@ internal sealed class RecordEventsHandler(
             try
             {
                 _ = sent ?? throw new InvalidRequestException("$", JsonRules.IsObject);
-                valid.Add((await mediator.Send(new ReadEventQuery(sent, now), cancellationToken), index));
+                if (sent.Faults is { } faults)
+                {
+                    throw new InvalidRequestException(faults);
+                }
+
+                var query = new ReadEventQuery(sent, command.Owner, now);
+                valid.Add((await mediator.Send(query, cancellationToken), index));
             }
             catch (Exception exception) when (Refusal.Of(exception) is { } refusal)
             {

@@ -27,6 +27,9 @@ public sealed record SignalOptions
     public IReadOnlyDictionary<string, double> Weights { get; init; } =
         new Dictionary<string, double>(StringComparer.Ordinal);
 
+    /// <summary>Whether orders, favourites, carts and reviews count as events. Default true.</summary>
+    public bool Marketplace { get; init; } = true;
+
     /// <summary>Whether a user without a profile gets one when affinities are written into it. Default true.</summary>
     public bool CreateProfiles { get; init; } = true;
 
@@ -48,6 +51,9 @@ public sealed record SignalOptions
 
     /// <summary>Whether users must have granted it; otherwise they must not have denied it.</summary>
     internal bool NeedsGrant => Consent is OptIn;
+
+    /// <summary>Whether what users do in the marketplace is recorded; not before <see cref="Consent"/> was chosen.</summary>
+    internal bool CountsMarket => Marketplace && Consent is not null;
 
     /// <summary>The arithmetic with these options.</summary>
     internal AffinityModel ToModel()

@@ -9,6 +9,7 @@ using Personalisation.Infrastructure.DynamoDb.Operations;
 using Personalisation.Infrastructure.DynamoDb.Provisioning;
 using Personalisation.Infrastructure.Idempotency;
 using Personalisation.Infrastructure.Listing;
+using Personalisation.Infrastructure.Signals;
 using Personalisation.Infrastructure.Tallies;
 using Personalisation.Infrastructure.UserData;
 
@@ -17,7 +18,7 @@ namespace Personalisation.Infrastructure.Favourites;
 /// <inheritdoc cref="IFavouriteRepository"/>
 internal sealed class DynamoDbFavouriteRepository(
     ItemTable table,
-    ItemWriter writer,
+    SignalledWrites writer,
     IdempotencyResponseStore responses,
     FavouriteRemoval removal
 ) : IFavouriteRepository
@@ -65,17 +66,23 @@ internal sealed class DynamoDbFavouriteRepository(
         CancellationToken cancellationToken
     )
     {
-        var writeToken = WriteTokens.New(now);
-        var write = new Transaction(writeToken, writeToken)
-            .Put(table.ToAttributes(FavouriteItem.Of(favourite, writeToken)), FavouriteItem.Name, Condition.Absent)
-            .Provided(Keys.Favourites(favourite.Owner), Condition.IsNot(ErasureItem.Kind));
-        FansItem.Join(write, FavouriteItem.KeyOf(favourite.Target), 1);
-        var named = new NamedUser(favourite.Owner, Shows: null);
-        await responses.Join(write, idempotency, result: true, named, now, cancellationToken);
-        var outcome = await writer.TryWrite(write, cancellationToken);
+        var shown = favourite.Target.SignalOf(favourite.Owner, isRemoval: false, favourite.Since);
+        var outcome = await writer.TryWrite(WriteOf, shown, now, cancellationToken);
         return outcome.InTheWay.Any(item => item is ErasureItem)
             ? throw new ErasureRunningException()
             : outcome.IsWritten;
+
+        async Task<Transaction> WriteOf()
+        {
+            var writeToken = WriteTokens.New(now);
+            var write = new Transaction(writeToken, writeToken)
+                .Put(table.ToAttributes(FavouriteItem.Of(favourite, writeToken)), FavouriteItem.Name, Condition.Absent)
+                .Provided(Keys.Favourites(favourite.Owner), Condition.IsNot(ErasureItem.Kind));
+            FansItem.Join(write, FavouriteItem.KeyOf(favourite.Target), 1);
+            var named = new NamedUser(favourite.Owner, Shows: null);
+            await responses.Join(write, idempotency, result: true, named, now, cancellationToken);
+            return write;
+        }
     }
 
     public Task<bool> Remove(

@@ -4,6 +4,7 @@ using Personalisation.Domain.Identity;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
 using Personalisation.Infrastructure.Idempotency;
+using Personalisation.Infrastructure.Signals;
 using Personalisation.Infrastructure.Tallies;
 using Personalisation.Infrastructure.UserData;
 
@@ -13,6 +14,7 @@ namespace Personalisation.Infrastructure.Favourites;
 internal sealed class FavouriteRemoval(
     ItemTable table,
     ItemWriter writer,
+    SignalledWrites signalled,
     IdempotencyResponseStore responses,
     TimeProvider clock
 ) : IErasureStep
@@ -27,9 +29,15 @@ internal sealed class FavouriteRemoval(
     )
     {
         var of = FavouriteItem.KeyOf(target);
-        var removal = RemovalOf(Keys.Favourite(owner, of), of, now);
-        await responses.Join(removal, idempotency, result: true, new(owner, Shows: null), now, cancellationToken);
-        return (await writer.TryWrite(removal, cancellationToken)).IsWritten;
+        var shown = target.SignalOf(owner, isRemoval: true, now);
+        return (await signalled.TryWrite(WriteOf, shown, now, cancellationToken)).IsWritten;
+
+        async Task<Transaction> WriteOf()
+        {
+            var removal = RemovalOf(Keys.Favourite(owner, of), of, now);
+            await responses.Join(removal, idempotency, result: true, new(owner, Shows: null), now, cancellationToken);
+            return removal;
+        }
     }
 
     /// <inheritdoc/>

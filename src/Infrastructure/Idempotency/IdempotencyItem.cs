@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Amazon.DynamoDBv2.DataModel;
 using Personalisation.Application.Idempotency;
 using Personalisation.Domain.Idempotency;
@@ -34,6 +35,10 @@ internal sealed class IdempotencyItem : TableItem, IHasWriteToken
     [DynamoDBProperty("body")]
     public byte[]? Body { get; set; }
 
+    /// <summary>What must be done before the response is repeated, compressed; null for nothing.</summary>
+    [DynamoDBProperty("then")]
+    public byte[]? FollowUp { get; set; }
+
     /// <summary>Whether the response was erased.</summary>
     [DynamoDBIgnore]
     public bool IsErased => Payload is null;
@@ -47,6 +52,9 @@ internal sealed class IdempotencyItem : TableItem, IHasWriteToken
                 (Headers ?? []).ToImmutableSortedDictionary(StringComparer.OrdinalIgnoreCase),
                 Body is { } body ? Brotli.Decompress(body) : default
             )
+            {
+                FollowUp = FollowUp is { } then ? Encoding.UTF8.GetString(Brotli.Decompress(then)) : null,
+            }
             : null;
 
     /// <summary>A request in progress.</summary>
@@ -71,6 +79,7 @@ internal sealed class IdempotencyItem : TableItem, IHasWriteToken
             Status = response.Status,
             Headers = new(response.Headers, StringComparer.Ordinal),
             Body = response.Body.IsEmpty ? null : Brotli.Compress(response.Body.Span),
+            FollowUp = response.FollowUp is { } then ? Brotli.Compress(Encoding.UTF8.GetBytes(then)) : null,
         };
         return Place(record, Keys.Idempotency(claim.Key), now + KeyClaim.KeptFor);
     }

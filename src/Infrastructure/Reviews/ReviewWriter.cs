@@ -1,5 +1,6 @@
 using Personalisation.Application.Errors;
 using Personalisation.Application.Idempotency;
+using Personalisation.Application.Signals;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Reviews;
 using Personalisation.Domain.Versioning;
@@ -7,6 +8,7 @@ using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
 using Personalisation.Infrastructure.Idempotency;
+using Personalisation.Infrastructure.Signals;
 using Personalisation.Infrastructure.Tallies;
 using Personalisation.Infrastructure.UserData;
 
@@ -18,7 +20,7 @@ namespace Personalisation.Infrastructure.Reviews;
 /// </summary>
 internal sealed class ReviewWriter(
     ItemTable table,
-    ItemWriter writer,
+    SignalledWrites writer,
     IdempotencyResponseStore responses,
     ChangedRatings ratings,
     StoreOptions options,
@@ -54,12 +56,14 @@ internal sealed class ReviewWriter(
             }
 
             var version = stored is null ? Versions.New(now) : Versions.After(stored.Version, now);
-            var result = toResult(new SavedReview(stored is null, new(review, version)));
-            var write = WriteOf(stored, new(review, version), now);
-            var named = new NamedUser(author, ReviewItem.Kind, product.Value);
-            await responses.Join(write, idempotency, result, named, now, token);
-            var outcome = await writer.TryWrite(write, token);
-            if (outcome.IsWritten && stored?.Stars != review.Content.Stars.Number)
+            var changed = new Versioned<Review>(review, version);
+            var result = toResult(new SavedReview(stored is null, changed));
+            // Another comment or other images say nothing new.
+            var stars = review.Content.Stars.Number;
+            var isRated = stored?.Stars != stars;
+            var shown = isRated ? MarketEvents.Review(author, product.Value, stars, now) : null;
+            var outcome = await writer.TryWrite(Build, shown, now, token);
+            if (outcome.IsWritten && isRated)
             {
                 ratings.Add(product);
             }
@@ -67,6 +71,14 @@ internal sealed class ReviewWriter(
             return outcome.InTheWay.Any(item => item is ErasureItem)
                 ? throw new ErasureRunningException()
                 : new(!outcome.IsWritten, result);
+
+            async Task<Transaction> Build()
+            {
+                var write = WriteOf(stored, changed, now);
+                var named = new NamedUser(author, ReviewItem.Kind, product.Value);
+                await responses.Join(write, idempotency, result, named, now, token);
+                return write;
+            }
         }
     }
 

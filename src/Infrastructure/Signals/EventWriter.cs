@@ -34,7 +34,9 @@ internal sealed class EventWriter(ItemTable table, ItemWriter writer)
         while (left.Count > 0)
         {
             var taken = left[..Fitting([.. left.Select(one => one.Event)], model)];
-            var write = WriteOf(user, [.. taken.Select(one => one.Event)], model, needsGrant, now);
+            var writeToken = WriteTokens.New(now);
+            var write = new Transaction(writeToken, writeToken);
+            Join(write, user, [.. taken.Select(one => one.Event)], model, needsGrant, now);
             var outcome = await writer.TryWrite(write, cancellationToken);
             var known = outcome.InTheWay.OfType<EventItem>().ToDictionary(ItemKey.Of);
             foreach (var (sent, index) in taken)
@@ -62,7 +64,9 @@ internal sealed class EventWriter(ItemTable table, ItemWriter writer)
 
     private static ItemKey KeyOf(UserEvent sent) => Keys.Event(sent.User, sent.Time, sent.Id);
 
-    private Transaction WriteOf(
+    /// <summary>Adds events of a user to a write, and what they say to the user's sums.</summary>
+    public void Join(
+        Transaction write,
         UserId user,
         IReadOnlyList<UserEvent> events,
         AffinityModel model,
@@ -70,17 +74,15 @@ internal sealed class EventWriter(ItemTable table, ItemWriter writer)
         DateTimeOffset now
     )
     {
-        var writeToken = WriteTokens.New(now);
-        var write = new Transaction(writeToken, writeToken);
         foreach (var sent in events)
         {
-            write.Put(table.ToAttributes(EventItem.Of(sent, writeToken)), EventItem.Name, Condition.Absent);
+            write.Put(table.ToAttributes(EventItem.Of(sent, write.WriteToken)), EventItem.Name, Condition.Absent);
         }
 
         var head = TableItem.Place(new SignalsItem(), Keys.Signals(user), now + SignalsItem.Kept);
         var update = new ItemUpdate()
             .Set(Attributes.ItemType, new(SignalsItem.Kind))
-            .SetOnce(SignalsItem.GenerationAttribute, new(writeToken))
+            .SetOnce(SignalsItem.GenerationAttribute, new(write.WriteToken))
             .Set(SignalsItem.LastAtAttribute, new(StoredTime.Of(now)))
             .Set(Attributes.ExpiresAt, new(head.ExpiresAt))
             .Set(Attributes.TimeToLive, AttributeCondition.NumberOf(head.TimeToLive))
@@ -90,7 +92,7 @@ internal sealed class EventWriter(ItemTable table, ItemWriter writer)
             update.Add(SignalsItem.AttributeOf(key), SignalsItem.ToAttribute(sum));
         }
 
-        return write
+        write
             .Change(Keys.Signals(user), update, Condition.IsNot(ErasureItem.Kind))
             .Provided(Keys.Consent(user), ConsentItem.Allows(needsGrant));
     }

@@ -14,6 +14,8 @@ internal static class SignalsModule
     public static IServiceCollection AddSignals(this IServiceCollection services)
     {
         services.TryAddSingleton(new SignalOptions());
+        services.TryAddSingleton<PendingMaterialisations>();
+        services.TryAddSingleton<EventTopics>();
         return services
             .AddSingleton(ItemType.Of<EventItem>(EventItem.Kind))
             .AddSingleton(ItemType.Of(SignalsItem.Kind, SignalsItem.Read, SignalsItem.Write))
@@ -27,6 +29,7 @@ internal static class SignalsModule
             ))
             .AddSingleton(new ShownContent(ConsentItem.Kind, ConsentItem.Name))
             .AddSingleton<EventWriter>()
+            .AddSingleton<SignalledWrites>()
             .AddSingleton<SignalsRewriter>()
             .AddSingleton<IEventRepository, DynamoDbEventRepository>()
             .AddSingleton<IAffinityRepository, DynamoDbAffinityRepository>()

@@ -28,11 +28,16 @@ internal sealed class CartPriceTests
     }
 
     [Test]
-    public async Task Add_AProduct_CostsOneWrite()
+    public async Task Add_AProduct_CostsOneWriteAndItsEvent()
     {
         var (cart, product) = (await Client.NewCart(NewId()), await Client.NewProduct());
         var json = $$"""{"product_id":"{{product}}"}""";
+        // The catalogue item; the event 2, the sums 2, the check of the consent 2.
+        Assert.That(await PriceOf("POST", $"carts/{cart}/lines", json, 200), Is.EqualTo("read=2, write=7"));
+        // The same again has no event, and a guest's cart has none at all.
         Assert.That(await PriceOf("POST", $"carts/{cart}/lines", json, 200), Is.EqualTo("read=1.5, write=1"));
+        var guests = await Client.NewCart();
+        Assert.That(await PriceOf("POST", $"carts/{guests}/lines", json, 200), Is.EqualTo("read=1.5, write=1"));
     }
 
     [Test]
@@ -50,7 +55,8 @@ internal sealed class CartPriceTests
         var first = await Client.NewCart(NewId(), [.. products]);
         await Client.Request("POST", $"/api/v1/carts/{first}/checkout", "{}").Body(201);
         var cart = await Client.NewCart(NewId(), [.. products]);
-        Assert.That(await PriceOf("POST", $"carts/{cart}/checkout", "{}", 201), Is.EqualTo("read=3.5, write=28"));
+        // Besides 3.5 and 28, the events: a catalogue item and 2 for each, the sums 2, the check of the consent 2.
+        Assert.That(await PriceOf("POST", $"carts/{cart}/checkout", "{}", 201), Is.EqualTo("read=5.5, write=40"));
     }
 
     private static async Task<string> PriceOf(string method, string path, string? json, int status)

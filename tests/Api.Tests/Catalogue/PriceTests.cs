@@ -135,8 +135,9 @@ internal sealed class PriceTests
         {
             author = NewId();
             var put = await Put(author, 5);
-            // The offer, and the review strongly; review 2 and 1 and 1, stars twice 2, pointer 2, stub 2.
-            Assert.That(put, Is.EqualTo("read=1.5, write=12"));
+            // The offer, and the review strongly; review 2 and 1 and 1, stars twice 2, pointer 2, stub 2. For the event, the
+            // catalogue item; the event 2, the sums 2, the check of the consent 2.
+            Assert.That(put, Is.EqualTo("read=2, write=18"));
         }
 
         Assert.That(await PriceOfGet($"products/{product}/reviews"), Is.EqualTo("read=1.5, write=0"));
@@ -144,7 +145,7 @@ internal sealed class PriceTests
         Assert.That(await PriceOfGet($"vendors/{vendor}/dashboard"), Is.EqualTo("read=4, write=0"));
         Assert.That(await PriceOfGet($"products/{product}/reviews/{author}"), Is.EqualTo("read=0.5, write=0"));
         Assert.That(await PriceOfGet($"users/{author}/reviews"), Is.EqualTo("read=1, write=0"));
-        Assert.That(await Put(author, 1, 200), Is.EqualTo("read=1.5, write=10"));
+        Assert.That(await Put(author, 1, 200), Is.EqualTo("read=2, write=16"));
         Assert.That(await Put(author, 1, 200), Is.EqualTo("read=1.5, write=6"));
 
         Task<string> Put(string user, int stars, int status = 201) =>
@@ -175,12 +176,16 @@ internal sealed class PriceTests
     }
 
     [Test]
-    public async Task Favourite_OnAndOff_CostSevenAndFive()
+    public async Task Favourite_OnAndOff_CostThirteenAndEleven()
     {
         var (user, product) = (NewId(), await Client.NewProduct());
         var address = $"/api/v1/users/{user}/favourites/products/{product}";
-        Assert.That(await PriceOf(Client.Request("PUT", address), 204), Is.EqualTo("read=0.5, write=7"));
-        Assert.That(await PriceOf(Client.DeleteAsync(address), 204), Is.EqualTo("read=0, write=5"));
+        Assert.That(await PriceOf(Client.Request("PUT", address), 204), Is.EqualTo("read=1, write=13"));
+        Assert.That(await PriceOf(Client.DeleteAsync(address), 204), Is.EqualTo("read=0.5, write=11"));
+        // A vendor is not about anything: there is no event.
+        var vendor = $"/api/v1/users/{user}/favourites/vendors/{await Client.NewVendor()}";
+        Assert.That(await PriceOf(Client.Request("PUT", vendor), 204), Is.EqualTo("read=0.5, write=7"));
+        Assert.That(await PriceOf(Client.DeleteAsync(vendor), 204), Is.EqualTo("read=0, write=5"));
     }
 
     [Test]

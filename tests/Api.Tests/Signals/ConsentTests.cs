@@ -89,6 +89,12 @@ internal sealed class ConsentTests
         } while (cursor.Length > 0);
         var count = (await Client.Affinities(user)).GetProperty("count").GetInt64();
         Assert.That(events, Has.Count.EqualTo(count));
+        // Without senders, nothing is left.
+        using var last = await Client.DeleteAsync($"/api/v1/profile/{user}");
+        Assert.That((int)last.StatusCode, Is.AnyOf(204, 404));
+        Assert.That((await Client.Affinities(user)).GetProperty("count").GetInt64(), Is.Zero);
+        Assert.That(await Client.Events(user), Is.Empty);
+        await Client.GetAsync($"/api/v1/profile/{user}/export?consistent=true").Problem(404, "profile_not_found");
 
         async Task Stream()
         {

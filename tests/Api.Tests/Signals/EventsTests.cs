@@ -123,9 +123,16 @@ internal sealed class EventsTests
         var sent = $$"""{"id":"a","kind":"like","occurred_at":"{{Sent.Ago(1):O}}","categories":["drama"]}""";
         var answer = await Client.Request("POST", address, $$"""{"events":[{{sent}}]}""").Body(202);
         Assert.That(answer.Counts(), Is.EqualTo([1, 0, 0, 0]));
-        // Whatever else the event says: the address decides.
-        await Client.Request("POST", address, $$"""{"events":[{{Sent.Event("somebody-else", "b")}}]}""").Body(202);
+        // It may name the user; an event of somebody else is not taken for the user's.
+        var (own, other) = (Sent.Event(user, "b"), Sent.Event("somebody-else", "c"));
+        var mixed = await Client.Request("POST", address, $$"""{"events":[{{own}},{{other}}]}""").Body(202);
+        Assert.That(mixed.Statuses(), Is.EqualTo(["accepted", "rejected invalid_request"]));
+        var errors = mixed.GetProperty("results")[1].GetProperty("errors");
+        Assert.That(errors.EnumerateObject().Select(error => error.Name), Is.EqualTo(["user_id"]));
         Assert.That((await Client.Affinities(user)).GetProperty("count").GetInt64(), Is.EqualTo(2));
+        await Client
+            .Request("POST", "/api/v1/profile/a%23b/events", $$"""{"events":[{{own}}]}""")
+            .Problem(400, "invalid_request", "id");
     }
 
     [Test]

@@ -37,6 +37,17 @@ internal static class Sent
     public static Task<JsonElement> Affinities(this HttpClient client, string user) =>
         client.GetAsync($"/api/v1/profile/{user}/affinities?consistent=true").Body(200);
 
+    /// <summary>The user's events, the latest first.</summary>
+    public static async Task<IReadOnlyList<JsonElement>> Events(this HttpClient client, string user)
+    {
+        var page = await client.GetAsync($"/api/v1/profile/{user}/events?limit=100").Body(200);
+        return [.. page.GetProperty("items").EnumerateArray()];
+    }
+
+    /// <summary>The kinds of these events.</summary>
+    public static async Task<IEnumerable<string>> Kinds(this HttpClient client, string user) =>
+        (await client.Events(user)).Select(one => one.Text("kind"));
+
     /// <summary>The score of a category or a tag; null if there is none.</summary>
     public static double? Score(this JsonElement affinities, string list, string id)
     {

@@ -26,6 +26,7 @@ internal sealed partial class EntityTests
         "IdempotencyResponseEraser",
         "UserPartition",
         "ChangedRatings",
+        "SignalledWrites",
         "StoreOptions",
         "IErasable",
         "IErasedElsewhere",
@@ -46,7 +47,7 @@ internal sealed partial class EntityTests
     ];
 
     // Affinities are written into profiles.
-    private static readonly string[] PartsOfSignals = ["ProfileWriter"];
+    private static readonly string[] PartsOfSignals = ["ProfileWriter", "EventTopics", "PendingMaterialisations"];
 
     // What is in PostgreSQL has its own ground floor, and shares what does not depend on the store.
     private static readonly string[] PartsOfPostgreSql =

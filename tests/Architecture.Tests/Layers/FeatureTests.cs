@@ -74,6 +74,11 @@ internal sealed class FeatureTests
         "Application/Signals -> Application/CatalogueItems",
         "Application/Signals -> Application/Profiles",
         "Infrastructure/Signals -> Infrastructure/Profiles",
+        // What users do in the marketplace counts as events.
+        "Application/Carts -> Application/Signals",
+        "Application/Orders -> Application/Signals",
+        "Infrastructure/Favourites -> Infrastructure/Signals",
+        "Infrastructure/Reviews -> Infrastructure/Signals",
         "Application/Dashboards -> Application/Catalogue",
         "Application/Dashboards -> Application/Orders",
         "Application/Dashboards -> Application/Reviews",
@@ -139,6 +144,8 @@ internal sealed class FeatureTests
             "Application/Signals -> Domain/CatalogueItems",
             "Application/Signals -> Domain/Profiles",
             "Infrastructure/Signals -> Domain/Profiles",
+            "Infrastructure/Favourites -> Application/Signals",
+            "Infrastructure/Reviews -> Application/Signals",
             "Infrastructure/Catalogue -> Application/CatalogueItems",
             "Infrastructure/Catalogue -> Domain/CatalogueItems",
         ];

@@ -10,8 +10,16 @@ namespace Personalisation.Architecture.Tests.Layers;
 /// <summary>The ports between the use cases and the store.</summary>
 internal sealed partial class PortTests
 {
-    // How features and hosts plug their lines into imports, and what requests that are recorded have.
-    private static readonly string[] Lines = ["IAudited", "IImportKind", "IImportRecord", "ILineReader"];
+    // How features and hosts plug their lines into imports, what requests that are recorded have, and what follows writes.
+    private static readonly string[] Lines =
+    [
+        "IAudited",
+        "IFollowUp",
+        "IImportKind",
+        "IImportRecord",
+        "ILineReader",
+        "ISignalSource`1",
+    ];
 
     private static readonly Type[] Ports =
     [

@@ -8,7 +8,7 @@ namespace Personalisation.Api.Hosting.Idempotency;
 /// Sends the commands of a request that writes. If the request has a key, the response is built before the write, stored
 /// with it, and sent to the client; the action need not know whether there is a key.
 /// </summary>
-public sealed class CommandDispatcher(IMediator mediator, IServiceProvider services)
+public sealed class CommandDispatcher(IMediator mediator, IFollowUp followUp, IServiceProvider services)
 {
     private IdempotentRequest? _request;
 
@@ -48,7 +48,11 @@ public sealed class CommandDispatcher(IMediator mediator, IServiceProvider servi
 
         var idempotency = new IdempotentWrite<TResult>(
             _request,
-            result => ResponseRecorder.Record((kept ?? answer)(result), services)
+            async result =>
+                await ResponseRecorder.Record((kept ?? answer)(result), services) with
+                {
+                    FollowUp = followUp.TextOf(command, result),
+                }
         );
         var result = await mediator.Send(command with { Idempotency = idempotency }, cancellationToken);
         return _request.Kept is { } stored && kept is null ? new StoredResponseResult(stored) : answer(result);

@@ -14,7 +14,8 @@ namespace Personalisation.Api.Hosting.Idempotency;
 /// Makes a write with an <c>Idempotency-Key</c> happen once: the first request is processed, and each repetition gets its
 /// response (draft-ietf-httpapi-idempotency-key-header).
 /// </summary>
-internal sealed class IdempotencyFilter(IMediator mediator, UnkeptResponses unkept) : IAsyncActionFilter
+internal sealed class IdempotencyFilter(IMediator mediator, IFollowUp followUp, UnkeptResponses unkept)
+    : IAsyncActionFilter
 {
     /// <summary>The header with the client's key.</summary>
     public const string Key = "Idempotency-Key";
@@ -35,6 +36,11 @@ internal sealed class IdempotencyFilter(IMediator mediator, UnkeptResponses unke
         var claimed = await mediator.Send(CommandOf(http), http.RequestAborted);
         if (claimed.Answer is { } answer)
         {
+            if (answer.FollowUp is { } then)
+            {
+                await followUp.Run(then, http.RequestAborted);
+            }
+
             http.Response.Headers[Replayed] = "true";
             context.Result = new StoredResponseResult(answer);
             return;

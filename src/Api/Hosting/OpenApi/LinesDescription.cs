@@ -13,12 +13,17 @@ internal static class LinesDescription
     /// <summary>Adds the body.</summary>
     public static void AddTo(OpenApiOperation operation, ApiDescription call)
     {
+        var lines = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+        if (operation.RequestBody?.Content is { Count: 2 } either)
+        {
+            either[AcceptsNdjsonAttribute.MediaType] = lines;
+        }
+
         if (Find(call) is not { } accepted)
         {
             return;
         }
 
-        var lines = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
         operation.RequestBody = new OpenApiRequestBody
         {
             Description = accepted.Description,

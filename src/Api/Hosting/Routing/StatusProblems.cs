@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Controllers;
 using Microsoft.Net.Http.Headers;
 using Personalisation.Api.Hosting.Json;
 using Personalisation.Api.Hosting.ProblemDetails;
@@ -73,10 +74,16 @@ internal static class StatusProblems
     private static bool IsImport(HttpContext http) =>
         http.GetEndpoint()?.Metadata.GetMetadata<AcceptsNdjsonAttribute>() is not null;
 
+    private static bool TakesLines(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<ControllerActionDescriptor>() is { Parameters: var parameters }
+        && parameters.Any(parameter => typeof(ILineBatch).IsAssignableFrom(parameter.ParameterType));
+
     private static bool IsPatch(HttpContext http) => HttpMethods.IsPatch(http.Request.Method);
 
     private static string RuleOfBody(HttpContext http) =>
         IsImport(http) ? $"The body must be {AcceptsNdjsonAttribute.MediaType} in UTF-8, compressed with gzip or not."
+        : TakesLines(http)
+            ? $"The body must be application/json or {AcceptsNdjsonAttribute.MediaType} in UTF-8, not compressed."
         : HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsDelete(http.Request.Method)
             ? "This call does not accept forms."
         : $"The body must be {(IsPatch(http) ? MergePatchBody.MediaType : "application/json")} in UTF-8, not compressed.";

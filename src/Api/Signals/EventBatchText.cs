@@ -1,0 +1,82 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Personalisation.Api.Hosting.Json;
+using Personalisation.Application.Errors;
+
+namespace Personalisation.Api.Signals;
+
+/// <summary>Parses events one by one.</summary>
+internal static class EventBatchText
+{
+    private const string Member = "events";
+
+    /// <summary>The events of a JSON object.</summary>
+    /// <exception cref="InvalidRequestException">The text is no JSON object with nothing but events.</exception>
+    public static EventBatchRequest Read(ReadOnlyMemory<byte> utf8)
+    {
+        using var parsed = TryParse(utf8);
+        return
+            parsed is { RootElement: { ValueKind: JsonValueKind.Object } root }
+            && root.GetPropertyCount() == 1
+            && root.TryGetProperty(Member, out var events)
+            && events.ValueKind is JsonValueKind.Array
+            ? new EventBatchRequest
+            {
+                Events = [.. events.EnumerateArray().Select(one => ReadOne(JsonMarshal.GetRawUtf8Value(one)))],
+            }
+            // Says what is wrong with it.
+            : WireJson.Read<EventBatchRequest>(utf8.Span);
+    }
+
+    /// <summary>The events of lines; empty lines do not count.</summary>
+    public static EventBatchRequest ReadLines(ReadOnlySpan<byte> utf8)
+    {
+        var events = new List<EventRequest?>();
+        foreach (var range in utf8.Split((byte)'\n'))
+        {
+            var line = utf8[range].Trim(" \t\r"u8);
+            if (!line.IsEmpty)
+            {
+                events.Add(ReadOne(line));
+            }
+        }
+
+        return new EventBatchRequest { Events = events };
+    }
+
+    private static EventRequest ReadOne(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            return WireJson.Read<EventRequest>(utf8);
+        }
+        catch (InvalidRequestException fault)
+        {
+            return new EventRequest { Id = FindId(utf8), Faults = fault.Errors };
+        }
+    }
+
+    // So that the sender can tell which event it was.
+    private static string? FindId(ReadOnlySpan<byte> utf8)
+    {
+        using var parsed = TryParse(utf8.ToArray());
+        return
+            parsed is { RootElement: { ValueKind: JsonValueKind.Object } root }
+            && root.TryGetProperty("id", out var id)
+            && id.ValueKind is JsonValueKind.String
+            ? id.GetString()
+            : null;
+    }
+
+    private static JsonDocument? TryParse(ReadOnlyMemory<byte> utf8)
+    {
+        try
+        {
+            return JsonDocument.Parse(utf8);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Personalisation.Application.CatalogueItems;
+using Personalisation.Domain.CatalogueItems;
+using Personalisation.Domain.Identity;
+using Personalisation.Domain.Signals;
+
+namespace Personalisation.Application.Signals;
+
+/// <summary>What events are about: what their sender says, otherwise what their items are about at this moment.</summary>
+public sealed class EventTopics(ICatalogueItemRepository items, SignalOptions options)
+{
+    /// <summary>The items of events that do not say themselves what they are about; null for those that are absent.</summary>
+    public async Task<IReadOnlyDictionary<ItemId, CatalogueItem?>> ItemsOf(
+        IEnumerable<UserEvent> sent,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = sent.Where(one => one.Topics.IsEmpty).Select(one => one.Item).OfType<ItemId>().Distinct();
+        var lookups = await items.FindMany([.. ids], consistent: false, cancellationToken);
+        return lookups.ToDictionary(lookup => lookup.Id, lookup => lookup.Item?.Value);
+    }
+
+    /// <summary>What the marketplace shows, ready to be stored; null if it does not count.</summary>
+    public async Task<ReadyEvent?> Prepare(EventInput shown, CancellationToken cancellationToken)
+    {
+        if (!options.CountsMarket)
+        {
+            return null;
+        }
+
+        var sent = shown.ToEvent();
+        var known = await ItemsOf([sent], cancellationToken);
+        return new ReadyEvent(Complete(sent, known), options.ToModel(), options.NeedsGrant);
+    }
+
+    /// <summary>The event with its topics.</summary>
+    public static UserEvent Complete(UserEvent sent, IReadOnlyDictionary<ItemId, CatalogueItem?> known)
+    {
+        if (!sent.Topics.IsEmpty || sent.Item is null || known.GetValueOrDefault(sent.Item) is not { } item)
+        {
+            return sent;
+        }
+
+        string[] categories = item.Texts.Category is { } category ? [category] : [];
+        return sent with { Topics = Topics.Of(categories, [.. item.Texts.Tags.Take(Topics.Most)]) };
+    }
+}
+
+/// <summary>An event that is ready to be stored.</summary>
+/// <param name="Event">The event, with its topics.</param>
+/// <param name="Model">How it becomes sums.</param>
+/// <param name="NeedsGrant">Whether the user must have granted it; otherwise it must not be denied.</param>
+public sealed record ReadyEvent(UserEvent Event, AffinityModel Model, bool NeedsGrant);

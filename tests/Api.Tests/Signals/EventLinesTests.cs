@@ -1,0 +1,86 @@
+using System.Text;
+using static Personalisation.Api.Tests.Http;
+
+namespace Personalisation.Api.Tests.Signals;
+
+/// <summary>Events as lines of JSON, and events that cannot be read.</summary>
+[Parallelizable(ParallelScope.All)]
+internal sealed class EventLinesTests
+{
+    private static HttpClient Client => SharedApi.Client;
+
+    private static Task<HttpResponseMessage> Post(string text, string type = "application/x-ndjson") =>
+        Client.PostAsync("/api/v1/events", new StringContent(text, Encoding.UTF8, type));
+
+    [Test]
+    public async Task Lines_OfTwoUsers_HaveAResultEach()
+    {
+        var (one, other) = (NewId(), NewId());
+        var lines = $"{Sent.Event(one)}\r\n\n{Sent.Event(other)}\n{Sent.Event(one)}";
+        Assert.That((await Post(lines).Body(202)).Counts(), Is.EqualTo([3, 0, 0, 0]));
+        Assert.That((await Client.Affinities(one)).GetProperty("count").GetInt64(), Is.EqualTo(2));
+        // The same events as one object are the same.
+        var array =
+            $$"""{"events":[{{Sent.Event(one)}},{{string.Join(',', lines.Split('\n').Where(it => it.Length > 2))}}]}""";
+        Assert.That((await Post(array, "application/json").Body(202)).Counts(), Is.EqualTo([1, 3, 0, 0]));
+    }
+
+    [TestCase("""{"id":"bad","kind":1}""", "bad", "kind")]
+    [TestCase("""{"id":"bad","value":"five"}""", "bad", "value")]
+    [TestCase("""{"id":"bad","unknown":1}""", "bad", "unknown")]
+    [TestCase("""{"id":5}""", null, "id")]
+    [TestCase("5", null, "$")]
+    [TestCase("null", null, "$")]
+    public async Task AnEvent_OfTheWrongTypes_RejectsItselfAlone(string bad, string? id, string field)
+    {
+        var user = NewId();
+        foreach (
+            var sent in new[]
+            {
+                Post($"{bad}\n{Sent.Event(user)}"),
+                Post($$"""{"events":[{{bad}},{{Sent.Event(user)}}]}""", "application/json"),
+            }
+        )
+        {
+            var answer = await sent.Body(202);
+            Assert.That(answer.Statuses(), Is.EqualTo(["rejected invalid_request", "accepted"]));
+            var result = answer.GetProperty("results")[0];
+            Assert.That(result.TryGetProperty("id", out var sentId) ? sentId.GetString() : null, Is.EqualTo(id));
+            Assert.That(
+                result.GetProperty("errors").EnumerateObject().Select(error => error.Name),
+                Does.Contain(field)
+            );
+        }
+    }
+
+    [Test]
+    public async Task ALine_ThatIsNoJson_RejectsItselfAlone()
+    {
+        var answer = await Post($"{{\"id\":\n{Sent.Event(NewId())}").Body(202);
+        Assert.That(answer.Statuses(), Is.EqualTo(["rejected invalid_request", "accepted"]));
+    }
+
+    [TestCase("\n\n", "application/x-ndjson", "events")]
+    [TestCase("", "application/x-ndjson", "$")]
+    [TestCase("{\"events\":[", "application/json", "events[0]")]
+    [TestCase("[]", "application/json", "$")]
+    public async Task ABody_WithoutEvents_IsA400(string text, string type, string field) =>
+        await Post(text, type).Problem(400, "invalid_request", field);
+
+    [Test]
+    public async Task Lines_MoreThan100_AreA400()
+    {
+        var user = NewId();
+        var lines = string.Join('\n', Enumerable.Range(0, 101).Select(_ => Sent.Event(user)));
+        await Post(lines).Problem(400, "invalid_request", "events");
+    }
+
+    [Test]
+    public async Task ABody_OfAnotherType_IsA415ThatNamesBoth()
+    {
+        using var response = await Post("a,b", "text/csv");
+        Assert.That((int)response.StatusCode, Is.EqualTo(415));
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.That(text, Does.Contain("application/json or application/x-ndjson"));
+    }
+}
