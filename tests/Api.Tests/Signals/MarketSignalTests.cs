@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Personalisation.Api.Tests.Carts;
 using Personalisation.Api.Tests.Catalogue;
 using static Personalisation.Api.Tests.Http;

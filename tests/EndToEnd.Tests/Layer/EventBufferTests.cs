@@ -67,7 +67,7 @@ internal sealed class EventBufferTests
             Assert.That(buffer.Count, Is.Zero);
         }
 
-        Assert.That(service.Bodies.Select(Ids), Is.EqualTo(new[] { new[] { "a", "b" }, ["a", "b"] }));
+        Assert.That(service.Bodies.Select(body => string.Join(',', Ids(body))), Is.EqualTo(["a,b", "a,b"]));
     }
 
     [Test]
@@ -136,7 +136,8 @@ internal sealed class EventBufferTests
             await buffer.FlushAsync();
         }
 
-        Assert.That((dropped, service.Asked.Count), Is.EqualTo((new[] { "a" }, 1)));
+        Assert.That(dropped, Is.EqualTo(["a"]));
+        Assert.That(service.Asked, Has.Count.EqualTo(1));
     }
 
     [Test]
