@@ -12,11 +12,12 @@ internal sealed class OrderPriceTests
 {
     private static HttpClient Client => SharedApi.Client;
 
-    [TestCase(1, 1, "", "read=2, write=18")]
-    [TestCase(4, 1, "", "read=3.5, write=28")]
-    [TestCase(10, 1, "", "read=6.5, write=42")]
-    [TestCase(10, 3, "", "read=7.5, write=70")]
-    [TestCase(4, 1, "key", "read=3.5, write=33")]
+    // Of these, the events are 4 and 2 for each line to write, and a half for each to read.
+    [TestCase(1, 1, "", "read=2.5, write=24")]
+    [TestCase(4, 1, "", "read=5.5, write=40")]
+    [TestCase(10, 1, "", "read=11.5, write=66")]
+    [TestCase(10, 3, "", "read=12.5, write=94")]
+    [TestCase(1, 1, "key", "read=2.5, write=29")]
     public async Task Checkout_Always_CostsThis(int lines, int vendors, string key, string price)
     {
         await Ordered(1, 1);
@@ -66,10 +67,11 @@ internal sealed class OrderPriceTests
         Assert.That(await PriceOf("POST", $"carts/{guest}/claim", json, 200), Is.EqualTo("read=4.5, write=10"));
     }
 
-    [TestCase(5, "read=1.5, write=1")]
-    [TestCase(8, "read=1.5, write=2")]
-    [TestCase(25, "read=1.5, write=3")]
-    [TestCase(49, "read=2.5, write=5")]
+    // Of these, the event is 6 to write, and a half to read.
+    [TestCase(5, "read=2, write=7")]
+    [TestCase(8, "read=2, write=8")]
+    [TestCase(25, "read=2, write=9")]
+    [TestCase(49, "read=3, write=11")]
     public async Task Add_ToSoManyLines_CostsThis(int lines, string price)
     {
         var products = await Client.NewProducts(lines + 1);
