@@ -17,7 +17,7 @@ internal sealed class OrderPriceTests
     [TestCase(4, 1, "", "read=5.5, write=40")]
     [TestCase(10, 1, "", "read=11.5, write=66")]
     [TestCase(10, 3, "", "read=12.5, write=94")]
-    [TestCase(1, 1, "key", "read=2.5, write=29")]
+    [TestCase(4, 1, "key", "read=5.5, write=47")]
     public async Task Checkout_Always_CostsThis(int lines, int vendors, string key, string price)
     {
         await Ordered(1, 1);

@@ -1,12 +1,14 @@
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
+using Personalisation.Api.Hosting.Json;
 using Personalisation.Api.Hosting.ProblemDetails;
 
 namespace Personalisation.Api.Hosting.OpenApi;
 
 /// <summary>
 /// The examples of bodies, files in their feature's folder <c>Examples</c>: <c>PutBlob.request.json</c> for the request of
-/// one call, <c>GetTags.200.json</c> for one response, <c>ProfileResponse.json</c> for every body with that schema.
+/// one call, <c>RecordEvents.request.lines.json</c> if it may also be sent as lines, <c>GetTags.200.json</c> for one
+/// response, <c>ProfileResponse.json</c> for every body with that schema.
 /// </summary>
 internal static class ExampleFiles
 {
@@ -53,7 +55,8 @@ internal static class ExampleFiles
             }
 
             var schema = (media.Schema as OpenApiSchemaReference)?.Reference.Id;
-            var name = new[] { body, schema }.FirstOrDefault(Exists);
+            var lines = mediaType is AcceptsNdjsonAttribute.MediaType ? $"{body}.lines" : null;
+            var name = new[] { lines, body, schema }.FirstOrDefault(Exists);
             if (name is not null)
             {
                 Put(document, name, Read(name));
