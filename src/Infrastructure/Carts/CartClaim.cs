@@ -2,27 +2,16 @@ using Personalisation.Application.Idempotency;
 using Personalisation.Domain.Carts;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Versioning;
-using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
 
 namespace Personalisation.Infrastructure.Carts;
 
-/// <summary>
-/// Gives a cart to a customer, or its lines to the customer's own cart, in one transaction. It also writes the head of
-/// the customer's carts, so that a second login at the same time starts again and finds what the first one left.
-/// </summary>
-internal sealed class CartClaim(
-    CartReader reader,
-    CartWriter writer,
-    ItemTable table,
-    StoreOptions options,
-    TimeProvider clock
-)
+/// <summary>Claims of carts in the table, each in one transaction.</summary>
+internal sealed class CartClaim(CartReader reader, CartWriter writer, CartClaimer claimer, ItemTable table)
+    : IClaimStore<CartItem, CartHeadItem?>
 {
     private const int PageSize = 100;
-
-    private readonly ConflictRetry _retry = new(options, clock);
 
     /// <summary>The surviving cart; null if the claimed cart, or the named one, is absent.</summary>
     public Task<Versioned<CartChange>?> Claim(
@@ -35,67 +24,38 @@ internal sealed class CartClaim(
         CancellationToken cancellationToken
     )
     {
-        return _retry.Run<Versioned<CartChange>>($"cart {id}", TryClaim, cancellationToken);
+        return claimer.Claim(this, id, customer, into, merge, idempotency, TryWrite, cancellationToken);
 
-        async Task<WriteAttempt<Versioned<CartChange>>> TryClaim(CancellationToken token)
+        async Task<bool> TryWrite(ClaimWrite<CartItem, CartHeadItem?> claim, CancellationToken token)
         {
-            // Not the time of the request, which may have waited for others.
-            var time = clock.GetUtcNow();
-            var claimed = await reader.Find(id, consistent: true, time, token);
-            var survivor = await reader.FindSurvivor(claimed, customer, time, token);
-            if (claimed is null || survivor is null)
-            {
-                return new(false, null);
-            }
-
-            if (survivor != claimed)
-            {
-                idempotency?.Request.MarkWithoutWrite();
-                return new(false, new(new CartChange(survivor.Cart), survivor.Version));
-            }
-
-            var head = await table.Find(Keys.Carts(customer), consistent: true, token) as CartHeadItem;
-            var target = claimed.Cart.Customer is null ? await TargetOf(id, customer, into, time, token) : null;
-            if (into is not null && claimed.Cart.Customer is null && target is null)
-            {
-                return new(false, null);
-            }
-
-            var merged = await merge(claimed.Cart, target?.Cart, token);
-            var change = new CartChange(merged.Survivor, merged.Warnings);
-            if (ReferenceEquals(merged.Claimed, claimed.Cart))
-            {
-                idempotency?.Request.MarkWithoutWrite();
-                return new(false, new(change, claimed.Version));
-            }
-
-            var result = new Versioned<CartChange>(change, (target ?? claimed).Version + 1);
-            var write = WriteOf(claimed, target, merged, head, customer, now);
-            await writer.Join(write, idempotency, result, customer, now, token);
-            return new(!await writer.TryWrite(write, token, claimed, target), result);
+            var write = WriteOf(claim.Claimed, claim.Target, claim.Merged, claim.Head, customer, now);
+            await writer.Join(write, idempotency, claim.Result, customer, now, token);
+            return await writer.TryWrite(write, token, claim.Claimed, claim.Target);
         }
     }
 
-    // Never the claimed cart itself: another claim of it may have made it the customer's since it was read.
-    private async Task<CartItem?> TargetOf(
-        CartId claimed,
+    /// <inheritdoc/>
+    public Task<CartItem?> Find(CartId id, DateTimeOffset now, CancellationToken cancellationToken) =>
+        reader.Find(id, consistent: true, now, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<CartItem?> FindOther(
+        CartId cart,
         UserId customer,
-        CartId? into,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        if (into is not null)
-        {
-            return await reader.Find(into, consistent: true, now, cancellationToken);
-        }
-
         var all = reader.AllOfCustomer(customer, PageSize, consistent: true, now, cancellationToken);
         return await all.FirstOrDefaultAsync(
-            it => it.Cart.State is CartState.Active && it.Cart.Id != claimed,
+            it => it.Cart.State is CartState.Active && it.Cart.Id != cart,
             cancellationToken
         );
     }
+
+    /// <inheritdoc/>
+    public async Task<CartHeadItem?> FindHead(UserId customer, CancellationToken cancellationToken) =>
+        await table.Find(Keys.Carts(customer), consistent: true, cancellationToken) as CartHeadItem;
 
     private Transaction WriteOf(
         CartItem claimed,

@@ -10,7 +10,7 @@ namespace Personalisation.Infrastructure.Carts;
 /// A whole cart with its lines, mapped by hand (<see cref="CartItemMapper"/>). It remembers the tokens of its last writes,
 /// by which a write whose response was lost is recognised even if others have come since.
 /// </summary>
-internal sealed class CartItem : TableItem, IHasWriteToken
+internal sealed class CartItem : TableItem, IHasWriteToken, IStoredCart
 {
     /// <summary>The discriminator.</summary>
     public const string Kind = "CART";

@@ -65,23 +65,6 @@ internal sealed class CartReader(ItemTable table, ItemBatch batch)
         } while (place is not null);
     }
 
-    /// <summary>The cart that a customer's cart was merged into, over any number of merges; itself if it was not.</summary>
-    public async Task<CartItem?> FindSurvivor(
-        CartItem? cart,
-        UserId customer,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
-    {
-        var next = cart;
-        while (next?.Cart is { MergedInto: { } into, Customer: { } owner } && owner == customer)
-        {
-            next = await Find(into, consistent: true, now, cancellationToken);
-        }
-
-        return next;
-    }
-
     private async Task<List<CartPointerItem>> Pointers(
         UserId customer,
         TimePlace? before,

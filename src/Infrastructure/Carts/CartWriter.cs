@@ -4,7 +4,6 @@ using Personalisation.Application.Idempotency;
 using Personalisation.Domain.Carts;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Versioning;
-using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
 using Personalisation.Infrastructure.Idempotency;
@@ -12,19 +11,15 @@ using Personalisation.Infrastructure.UserData;
 
 namespace Personalisation.Infrastructure.Carts;
 
-/// <summary>Reads a cart, changes it, and writes it if nobody came in between.</summary>
+/// <summary>Writes carts in the table, if nobody came in between.</summary>
 internal sealed class CartWriter(
     CartReader reader,
     ItemTable table,
     ItemWriter writer,
     IdempotencyResponseStore responses,
-    CartLocks locks,
-    StoreOptions options,
-    TimeProvider clock
+    CartEditor editor
 )
 {
-    private readonly ConflictRetry _retry = new(options, clock);
-
     /// <summary>The changed cart; null if absent.</summary>
     public Task<Versioned<CartChange>?> Change(
         CartId id,
@@ -35,35 +30,19 @@ internal sealed class CartWriter(
         CancellationToken cancellationToken
     )
     {
-        return locks.Run(
-            id,
-            () => _retry.Run<Versioned<CartChange>>($"cart {id}", TryChange, cancellationToken),
-            cancellationToken
-        );
+        return editor.Change(id, Find, change, precondition, TryWrite, cancellationToken);
 
-        async Task<WriteAttempt<Versioned<CartChange>>> TryChange(CancellationToken token)
+        Task<CartItem?> Find(DateTimeOffset time, CancellationToken token) =>
+            reader.Find(id, consistent: true, time, token);
+
+        async Task<bool> TryWrite(CartItem stored, Versioned<CartChange> result, CancellationToken token)
         {
-            // Not the time of the request, which may have waited for others.
-            if (await reader.Find(id, consistent: true, clock.GetUtcNow(), token) is not { } stored)
-            {
-                return new(false, null);
-            }
-
-            // First, because it also hides the carts of others.
-            var changed = await change(stored.Cart, token);
-            precondition.Require(stored.Version);
-            var isSame = ReferenceEquals(changed.Cart, stored.Cart);
-            var result = new Versioned<CartChange>(changed, isSame ? stored.Version : stored.Version + 1);
-            var write = isSame
-                ? Transaction.CheckOf(ItemKey.Of(stored), stored.Version, now)
-                : WriteOf(stored, changed.Cart, now);
+            var write =
+                result.Version == stored.Version
+                    ? Transaction.CheckOf(ItemKey.Of(stored), stored.Version, now)
+                    : WriteOf(stored, result.Value.Cart, now);
             await Join(write, idempotency, result, now, token);
-            if (!write.HasWrites)
-            {
-                return new(false, result);
-            }
-
-            return new(!await TryWrite(write, token, stored), result);
+            return !write.HasWrites || await this.TryWrite(write, token, stored);
         }
     }
 

@@ -22,6 +22,8 @@ internal static class CartsModule
             .AddSingleton<IPersonalDataSource, CartPersonalData>()
             .AddSingleton(new ShownContent(CartItem.Kind, CartItem.Name))
             .AddSingleton<CartLocks>()
+            .AddSingleton<CartEditor>()
+            .AddSingleton<CartClaimer>()
             .AddSingleton<CartReader>()
             .AddSingleton<CartWriter>()
             .AddSingleton<CartCreation>()

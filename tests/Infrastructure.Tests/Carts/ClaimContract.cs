@@ -1,6 +1,7 @@
 using Personalisation.Domain.Carts;
 using Personalisation.Domain.Identity;
 using Personalisation.Infrastructure.Tests.Catalogue;
+using Personalisation.TestKit.Carts;
 using Personalisation.TestKit.Profiles;
 
 namespace Personalisation.Infrastructure.Tests.Carts;
@@ -12,6 +13,9 @@ internal abstract class ClaimContract
 
     /// <summary>Another instance of the service on the same store.</summary>
     protected abstract CartStore Open();
+
+    /// <summary>The same; something happens right after the first read of a cart.</summary>
+    protected abstract CartStore OpenWith(Func<Task> afterRead);
 
     [Test]
     public async Task Claim_WithoutAnOwnCart_BecomesTheCustomers()
@@ -69,6 +73,42 @@ internal abstract class ClaimContract
         var (customer, guest) = (A.FreshId(), await store.NewCart());
         Assert.That(await store.Claim(guest.Id, customer, into: CartId.New(store.Now)), Is.Null);
         Assert.That((await store.Find(guest.Id))!.Value.Customer, Is.Null);
+    }
+
+    // Another login has made the claimed cart the customer's newest one, and it must not hide the older one.
+    [Test]
+    public async Task Claim_ClaimedMeanwhile_StillFindsTheOtherCart()
+    {
+        await using var store = Open();
+        var (customer, offer) = (A.FreshId(), await store.NewOffer());
+        var guest = await store.NewCart(null, offer);
+        var earlier = new CartWriteTime(store.Now.AddHours(-1), CartLifetimes.Default);
+        var older = Cart.New(CartId.New(store.Now), customer, currency: null, earlier)
+            .Replace([(offer, Quantity.Of(1))], earlier);
+        await using var late = OpenWith(async () =>
+        {
+            await store.Claim(guest.Id, customer, offers: offer);
+            await store.Carts.Create(older, store.Now, idempotency: null, CancellationToken.None);
+        });
+        var targets = new List<CartId?>();
+        var survivor = await late.Carts.Claim(
+            guest.Id,
+            customer,
+            into: null,
+            (claimed, target, _) =>
+            {
+                targets.Add(target?.Id);
+                return Task.FromResult(
+                    CartMerge.Of(claimed, target, customer, MergeMode.Max, Goods.Offers(offer), late.At)
+                );
+            },
+            late.Now,
+            idempotency: null,
+            CancellationToken.None
+        );
+        Assert.That(targets[0], Is.EqualTo(older.Cart.Id));
+        Assert.That(survivor!.Value.Cart.Id, Is.EqualTo(guest.Id), "the other login came first");
+        Assert.That((await store.Find(older.Cart.Id))!.Value.State, Is.EqualTo(CartState.Active));
     }
 
     [Test]

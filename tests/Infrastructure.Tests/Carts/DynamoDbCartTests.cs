@@ -1,3 +1,4 @@
+using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Application.Carts;
 using Personalisation.Application.Orders;
@@ -35,6 +36,20 @@ internal sealed class DynamoDbCartTests : CartContract
 internal sealed class DynamoDbClaimTests : ClaimContract
 {
     protected override CartStore Open() => DynamoDbCarts.Open();
+
+    protected override CartStore OpenWith(Func<Task> afterRead)
+    {
+        var reads = 0;
+        return DynamoDbCarts.Around(client =>
+            InterceptedClient.Around(
+                client,
+                after: request =>
+                    request is GetItemRequest && Interlocked.Increment(ref reads) == 1
+                        ? afterRead()
+                        : Task.CompletedTask
+            )
+        );
+    }
 
     // Pointers outlive carts.
     [Test]
@@ -81,9 +96,11 @@ internal sealed class DynamoDbCheckoutPersonTests : CheckoutPersonContract
 
 internal static class DynamoDbCarts
 {
-    public static CartStore Open()
+    public static CartStore Open() => Around(same => same);
+
+    public static CartStore Around(Func<IAmazonDynamoDB, IAmazonDynamoDB> wrap)
     {
-        var store = TestStore.Create();
+        var store = TestStore.Create(wrap: wrap);
         return new CartStore(store, store.Port<ICartRepository>(), store.Port<ICheckoutRepository>());
     }
 }

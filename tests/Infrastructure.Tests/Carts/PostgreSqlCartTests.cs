@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Personalisation.Application.Carts;
 using Personalisation.Application.Orders;
 using Personalisation.Infrastructure.PostgreSql;
@@ -18,6 +19,19 @@ internal sealed class PostgreSqlCartTests : CartContract
 internal sealed class PostgreSqlClaimTests : ClaimContract
 {
     protected override CartStore Open() => PostgreSqlCarts.Open();
+
+    protected override CartStore OpenWith(Func<Task> afterRead) =>
+        PostgreSqlCarts.OpenWith(services =>
+            services.Replace(ServiceDescriptor.Singleton<PostgreSqlHook>(new AfterFirstRead(afterRead)))
+        );
+
+    private sealed class AfterFirstRead(Func<Task> then) : PostgreSqlHook
+    {
+        private int _reads;
+
+        public override Task After(string operation) =>
+            operation is "cart.find" && Interlocked.Increment(ref _reads) == 1 ? then() : Task.CompletedTask;
+    }
 }
 
 [Category("OneEngine")]

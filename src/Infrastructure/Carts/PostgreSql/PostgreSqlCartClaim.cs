@@ -1,33 +1,22 @@
-using System.Collections.Immutable;
 using Npgsql;
 using Personalisation.Application.Idempotency;
 using Personalisation.Domain.Carts;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Versioning;
-using Personalisation.Infrastructure.DynamoDb.Connection;
-using Personalisation.Infrastructure.DynamoDb.Operations;
 using Personalisation.Infrastructure.Idempotency.PostgreSql;
 using Personalisation.Infrastructure.PostgreSql;
 
 namespace Personalisation.Infrastructure.Carts.PostgreSql;
 
-/// <summary>
-/// Gives a cart to a customer, or its lines to the customer's own cart, in one transaction. It also writes the head of
-/// the customer's carts, so that a second login at the same time starts again and finds what the first one left.
-/// </summary>
+/// <summary>Claims of carts in PostgreSQL, each in one transaction.</summary>
 internal sealed class PostgreSqlCartClaim(
     PostgreSqlCartReader reader,
     PostgreSqlCartStore store,
     CartHeads heads,
-    ErasureWatch erasures,
-    StoreOptions options,
-    TimeProvider clock
-)
+    CartClaimer claimer,
+    ErasureWatch erasures
+) : IClaimStore<StoredCart, long>
 {
-    private static readonly ImmutableArray<CartState> Active = [CartState.Active];
-
-    private readonly ConflictRetry _retry = new(options, clock);
-
     /// <summary>The surviving cart; null if the claimed cart, or the named one, is absent.</summary>
     public Task<Versioned<CartChange>?> Claim(
         CartId id,
@@ -41,79 +30,40 @@ internal sealed class PostgreSqlCartClaim(
     {
         return erasures.Run(
             customer,
-            () => _retry.Run<Versioned<CartChange>>($"cart {id}", TryClaim, cancellationToken),
+            () => claimer.Claim(this, id, customer, into, merge, idempotency, TryWrite, cancellationToken),
             cancellationToken
         );
 
-        async Task<WriteAttempt<Versioned<CartChange>>> TryClaim(CancellationToken token)
+        async Task<bool> TryWrite(ClaimWrite<StoredCart, long> claim, CancellationToken token)
         {
-            // Not the time of the request, which may have waited for others.
-            var time = clock.GetUtcNow();
-            var claimed = await reader.Find(id, time, token);
-            var survivor = await SurvivorOf(claimed, customer, time, token);
-            if (claimed is null || survivor is null)
-            {
-                return new(false, null);
-            }
-
-            if (survivor != claimed)
-            {
-                idempotency?.Request.MarkWithoutWrite();
-                return new(false, new(new CartChange(survivor.Cart), survivor.Version));
-            }
-
-            var head = await heads.Find(customer, token);
-            var target = claimed.Cart.Customer is null ? await TargetOf(claimed, customer, into, time, token) : null;
-            if (into is not null && claimed.Cart.Customer is null && target is null)
-            {
-                return new(false, null);
-            }
-
-            var merged = await merge(claimed.Cart, target?.Cart, token);
-            var change = new CartChange(merged.Survivor, merged.Warnings);
-            if (ReferenceEquals(merged.Claimed, claimed.Cart))
-            {
-                idempotency?.Request.MarkWithoutWrite();
-                return new(false, new(change, claimed.Version));
-            }
-
-            var result = new Versioned<CartChange>(change, (target ?? claimed).Version + 1);
-            var own = CartTokens.New(now);
-            var write = WriteOf(claimed, target, merged, own, () => CartHeads.Raise(customer, head, own));
-            await PostgreSqlResponses.Join(write, idempotency, result, customer, now, token);
-            return new(!await store.TryWrite("cart.claim", write, claimed.Key, own, claimed.Version, token), result);
+            var (claimed, own) = (claim.Claimed, CartTokens.New(now));
+            var write = WriteOf(
+                claimed,
+                claim.Target,
+                claim.Merged,
+                own,
+                () => CartHeads.Raise(customer, claim.Head, own)
+            );
+            await PostgreSqlResponses.Join(write, idempotency, claim.Result, customer, now, token);
+            return await store.TryWrite("cart.claim", write, claimed.Key, own, claimed.Version, token);
         }
     }
 
-    // Follows carts that were merged into another one of this customer.
-    private async Task<StoredCart?> SurvivorOf(
-        StoredCart? cart,
+    /// <inheritdoc/>
+    public Task<StoredCart?> Find(CartId id, DateTimeOffset now, CancellationToken cancellationToken) =>
+        reader.Find(id, now, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<StoredCart?> FindOther(
+        CartId cart,
         UserId customer,
         DateTimeOffset now,
         CancellationToken cancellationToken
-    )
-    {
-        var next = cart;
-        while (next?.Cart is { MergedInto: { } into, Customer: { } owner } && owner == customer)
-        {
-            next = await reader.Find(into, now, cancellationToken);
-        }
+    ) => reader.FindOther(cart, customer, now, cancellationToken);
 
-        return next;
-    }
-
-    private async Task<StoredCart?> TargetOf(
-        StoredCart claimed,
-        UserId customer,
-        CartId? into,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    ) =>
-        into is not null
-            ? await reader.Find(into, now, cancellationToken)
-            : (
-                await reader.FindByCustomer(customer, Active, before: null, limit: 1, now, cancellationToken)
-            ).Items.FirstOrDefault(it => it.Cart.Id != claimed.Cart.Id);
+    /// <inheritdoc/>
+    public Task<long> FindHead(UserId customer, CancellationToken cancellationToken) =>
+        heads.Find(customer, cancellationToken);
 
     // In the order of their ids, so that two claims of the same carts never wait for each other.
     private static GuardedWrite WriteOf(

@@ -21,6 +21,11 @@ internal sealed class PostgreSqlCartReader(PostgreSqlPipeline pipeline)
         + $"SELECT {CartRows.Columns} FROM c LEFT JOIN cart_line l ON l.cart_id = c.id "
         + "ORDER BY c.created_at DESC, c.id DESC, l.place";
 
+    private const string OtherText =
+        "WITH c AS (SELECT * FROM cart WHERE customer_id = $1 AND expires_at > $2 AND state = 'active' AND id <> $3 "
+        + "ORDER BY created_at DESC, id DESC LIMIT 1) "
+        + $"SELECT {CartRows.Columns} FROM c LEFT JOIN cart_line l ON l.cart_id = c.id ORDER BY l.place";
+
     /// <summary>The cart; null if absent.</summary>
     public async Task<StoredCart?> Find(CartId id, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -29,6 +34,24 @@ internal sealed class PostgreSqlCartReader(PostgreSqlPipeline pipeline)
 
         NpgsqlBatchCommand Command() =>
             new NpgsqlBatchCommand(FindText).Add(StoredCart.KeyOf(id), NpgsqlDbType.Uuid).Add(now);
+    }
+
+    /// <summary>A customer's newest active cart other than this one; null if there is no other.</summary>
+    public async Task<StoredCart?> FindOther(
+        CartId cart,
+        UserId customer,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = await Read("cart.other", Command, cancellationToken);
+        return found.SingleOrDefault();
+
+        NpgsqlBatchCommand Command() =>
+            new NpgsqlBatchCommand(OtherText)
+                .AddText(customer.Value)
+                .Add(now)
+                .Add(StoredCart.KeyOf(cart), NpgsqlDbType.Uuid);
     }
 
     /// <summary>A page of a customer's carts, the newest first.</summary>

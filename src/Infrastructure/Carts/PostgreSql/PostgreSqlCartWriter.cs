@@ -4,27 +4,17 @@ using Personalisation.Application.Idempotency;
 using Personalisation.Domain.Carts;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Versioning;
-using Personalisation.Infrastructure.DynamoDb.Connection;
-using Personalisation.Infrastructure.DynamoDb.Operations;
 using Personalisation.Infrastructure.Idempotency.PostgreSql;
 using Personalisation.Infrastructure.PostgreSql;
 
 namespace Personalisation.Infrastructure.Carts.PostgreSql;
 
 /// <summary>
-/// Reads a cart, changes it, and writes it if nobody came in between. Nothing is locked in the meantime, so that waiting
+/// Writes carts in PostgreSQL, if nobody came in between. Nothing is locked from the read to the write, so that waiting
 /// writers hold no connection.
 /// </summary>
-internal sealed class PostgreSqlCartWriter(
-    PostgreSqlCartReader reader,
-    PostgreSqlCartStore store,
-    CartLocks locks,
-    StoreOptions options,
-    TimeProvider clock
-)
+internal sealed class PostgreSqlCartWriter(PostgreSqlCartReader reader, PostgreSqlCartStore store, CartEditor editor)
 {
-    private readonly ConflictRetry _retry = new(options, clock);
-
     /// <summary>The changed cart; null if absent.</summary>
     public Task<Versioned<CartChange>?> Change(
         CartId id,
@@ -35,33 +25,22 @@ internal sealed class PostgreSqlCartWriter(
         CancellationToken cancellationToken
     )
     {
-        return locks.Run(
-            id,
-            () => _retry.Run<Versioned<CartChange>>($"cart {id}", TryChange, cancellationToken),
-            cancellationToken
-        );
+        return editor.Change(id, Find, change, precondition, TryWrite, cancellationToken);
 
-        async Task<WriteAttempt<Versioned<CartChange>>> TryChange(CancellationToken token)
+        Task<StoredCart?> Find(DateTimeOffset time, CancellationToken token) => reader.Find(id, time, token);
+
+        async Task<bool> TryWrite(StoredCart stored, Versioned<CartChange> result, CancellationToken token)
         {
-            if (await reader.Find(id, clock.GetUtcNow(), token) is not { } stored)
-            {
-                return new(false, null);
-            }
-
-            // First, because it also hides the carts of others.
-            var changed = await change(stored.Cart, token);
-            precondition.Require(stored.Version);
-            var isSame = ReferenceEquals(changed.Cart, stored.Cart);
-            var result = new Versioned<CartChange>(changed, isSame ? stored.Version : stored.Version + 1);
+            var isSame = result.Version == stored.Version;
             if (isSame && idempotency is null)
             {
-                return new(false, result);
+                return true;
             }
 
-            var (write, own) = (new GuardedWrite(), CartTokens.New(now));
-            write.Add(() => isSame ? CheckOf(stored) : CartStatements.Update(stored, changed.Cart, own));
-            await PostgreSqlResponses.Join(write, idempotency, result, changed.Cart.Customer, now, token);
-            return new(!await store.TryWrite("cart.change", write, stored.Key, own, stored.Version, token), result);
+            var (cart, write, own) = (result.Value.Cart, new GuardedWrite(), CartTokens.New(now));
+            write.Add(() => isSame ? CheckOf(stored) : CartStatements.Update(stored, cart, own));
+            await PostgreSqlResponses.Join(write, idempotency, result, cart.Customer, now, token);
+            return await store.TryWrite("cart.change", write, stored.Key, own, stored.Version, token);
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed record StoredCart(
     long Version,
     ImmutableDictionary<ProductId, int> Places,
     CheckoutAttempt? Attempt
-)
+) : IStoredCart
 {
     /// <summary>The cart's id as the database has it.</summary>
     public Guid Key => KeyOf(Cart.Id);
