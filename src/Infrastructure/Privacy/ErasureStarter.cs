@@ -43,7 +43,7 @@ internal sealed class ErasureStarter(
 
         async Task<WriteAttempt<StartedErasure>> TryBegin(CancellationToken token)
         {
-            var lead = await table.FindHead(Keys.ErasureLead(id), token);
+            var lead = await table.FindHead(Keys.ErasureLead(id), consistent: true, token);
             if (lead is ErasureItem stub)
             {
                 // If the response was lost, the data found are known.
@@ -58,7 +58,7 @@ internal sealed class ErasureStarter(
             foreach (var erasable in _erasables)
             {
                 var key = erasable.KeyOf(id);
-                var item = key == Keys.ErasureLead(id) ? lead : await table.FindHead(key, token);
+                var item = key == Keys.ErasureLead(id) ? lead : await table.FindHead(key, consistent: true, token);
                 var target = erasable.Look(item, precondition, now);
                 (isThere, foundLive) = (isThere || item is not null, foundLive || target.IsLive);
                 Mark(marking, key, target, begun, now);
@@ -73,7 +73,7 @@ internal sealed class ErasureStarter(
 
     /// <summary>The erasure whose stub is in place; null if absent.</summary>
     public async Task<StartedErasure?> Find(UserId id, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await table.FindHead(Keys.ErasureLead(id), cancellationToken) is ErasureItem stub
+        await table.FindHead(Keys.ErasureLead(id), consistent: true, cancellationToken) is ErasureItem stub
             ? await TakeOver(new StartedErasure(id, stub.WriteToken!, FoundLive: true), now, cancellationToken)
             : null;
 
@@ -97,7 +97,7 @@ internal sealed class ErasureStarter(
 
         async Task<WriteAttempt<StartedErasure>> TryTake(IErasable erasable, CancellationToken token)
         {
-            var there = await table.FindHead(erasable.KeyOf(erasure.Id), token);
+            var there = await table.FindHead(erasable.KeyOf(erasure.Id), consistent: true, token);
             if (there is ErasureItem)
             {
                 return new(false, null);
@@ -114,7 +114,9 @@ internal sealed class ErasureStarter(
     }
 
     private async Task<bool> IsRunning(StartedErasure erasure, CancellationToken cancellationToken) =>
-        (await table.FindHead(Keys.ErasureLead(erasure.Id), cancellationToken)).IsOf(erasure.WriteToken);
+        (await table.FindHead(Keys.ErasureLead(erasure.Id), consistent: true, cancellationToken)).IsOf(
+            erasure.WriteToken
+        );
 
     private void Mark(
         Transaction marking,

@@ -6,8 +6,10 @@ using Personalisation.Infrastructure.UserData;
 namespace Personalisation.Infrastructure.Carts.PostgreSql;
 
 /// <summary>
-/// Keeps carts from being given to a user who is being erased. The stub is in the table, so it is looked for before and
-/// after the write: an erasure that began before the write is seen, and one that began later removes the cart.
+/// Keeps carts from being given to a user who is being erased. The stub is in the table, so it is looked for twice. What
+/// decides is the look after the write, which is strongly consistent: it sees an erasure that began before the write, and
+/// one that begins later removes the cart. The look before is for a process that dies between the two, whose cart nobody
+/// would remove any more; it may be eventually consistent, because an erasure takes longer than the table is behind.
 /// </summary>
 internal sealed class ErasureWatch(ItemTable table, CartErasure erasure)
 {
@@ -20,13 +22,13 @@ internal sealed class ErasureWatch(ItemTable table, CartErasure erasure)
             return await write();
         }
 
-        if (await IsRunning(customer, cancellationToken))
+        if (await IsRunning(customer, consistent: false, cancellationToken))
         {
             throw new ErasureRunningException();
         }
 
         var result = await write();
-        if (await IsRunning(customer, cancellationToken))
+        if (await IsRunning(customer, consistent: true, cancellationToken))
         {
             await erasure.Erase(customer, cancellationToken);
             throw new ErasureRunningException();
@@ -35,6 +37,6 @@ internal sealed class ErasureWatch(ItemTable table, CartErasure erasure)
         return result;
     }
 
-    private async Task<bool> IsRunning(UserId customer, CancellationToken cancellationToken) =>
-        await table.FindHead(Keys.Carts(customer), cancellationToken) is ErasureItem;
+    private async Task<bool> IsRunning(UserId customer, bool consistent, CancellationToken cancellationToken) =>
+        await table.FindHead(Keys.Carts(customer), consistent, cancellationToken) is ErasureItem;
 }

@@ -69,14 +69,14 @@ internal sealed partial class ItemTable(
         return await Project(request, cancellationToken) is { Count: > 0 } item ? FromAttributes(item) : null;
     }
 
-    /// <summary>The same, strongly consistent, with nothing but key, kind, version, expiry and first index.</summary>
-    public async Task<TableItem?> FindHead(ItemKey key, CancellationToken cancellationToken)
+    /// <summary>The same with nothing but key, kind, version, expiry and first index.</summary>
+    public async Task<TableItem?> FindHead(ItemKey key, bool consistent, CancellationToken cancellationToken)
     {
         var names = Head.Select((name, index) => (Alias: $"#a{index}", name)).ToList();
         var request = new GetItemRequest
         {
             Key = key.ToAttributes(),
-            ConsistentRead = true,
+            ConsistentRead = consistent,
             ProjectionExpression = string.Join(", ", names.Select(it => it.Alias)),
             ExpressionAttributeNames = names.ToDictionary(it => it.Alias, it => it.name, StringComparer.Ordinal),
         };
