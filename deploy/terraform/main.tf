@@ -15,6 +15,24 @@ locals {
   table_in_use = coalesce(var.restored_table_name, module.table.table_name)
 }
 
+# Only if carts are to be in PostgreSQL.
+module "carts" {
+  source = "./carts"
+  count  = var.carts_in_postgresql ? 1 : 0
+
+  name                = var.name
+  engine_version      = var.database_engine_version
+  instance_class      = var.database_instance_class
+  storage_gib         = var.database_storage_gib
+  max_storage_gib     = var.database_max_storage_gib
+  multi_az            = var.database_multi_az
+  vpc_id              = var.vpc_id
+  subnets             = length(var.database_subnets) > 0 ? var.database_subnets : var.task_subnets
+  backup_days         = var.database_backup_days
+  deletion_protection = var.deletion_protection
+  kms_key_arn         = var.kms_key_arn
+}
+
 module "service" {
   source = "./service"
 
@@ -33,6 +51,10 @@ module "service" {
   table_name            = local.table_in_use
   table_kms_key_arn     = var.kms_key_arn
   allow_export_scan     = var.allow_export_scan
+  cart_store_type       = var.carts_in_postgresql ? "postgres" : "dynamodb"
+  database_url          = join("", module.carts[*].database_url)
+  database_secret_arn   = join("", module.carts[*].database_secret_arn)
+  database_client_group = join("", module.carts[*].database_client_group)
   vpc_id                = var.vpc_id
   load_balancer_subnets = var.load_balancer_subnets
   task_subnets          = var.task_subnets
@@ -59,6 +81,8 @@ module "alarms" {
   cluster_name               = module.service.cluster_name
   service_name               = module.service.service_name
   log_group_name             = module.service.log_group_name
+  database_instance          = join("", module.carts[*].database_instance)
+  database_connections       = var.database_connections
   email                      = var.email
   service_latency_seconds    = var.service_latency_seconds
   store_latency_milliseconds = var.store_latency_milliseconds

@@ -273,6 +273,90 @@ variable "trace_ratio" {
   }
 }
 
+variable "carts_in_postgresql" {
+  description = "Whether carts are in a PostgreSQL, which is made for them. Carts are not moved from one store to the other."
+  type        = bool
+  default     = false
+}
+
+variable "database_engine_version" {
+  description = "The version of PostgreSQL. A major one, because AWS installs the minor ones."
+  type        = string
+  default     = "18"
+
+  validation {
+    condition     = can(regex("^(1[5-9](\\.[0-9]+)?)$", var.database_engine_version))
+    error_message = "database_engine_version does not look like one."
+  }
+}
+
+variable "database_instance_class" {
+  description = "The size of the server."
+  type        = string
+  default     = "db.t4g.medium"
+
+  validation {
+    condition     = can(regex("^(db\\.[a-z0-9-]+\\.[a-z0-9]+)$", var.database_instance_class))
+    error_message = "database_instance_class does not look like one."
+  }
+}
+
+variable "database_storage_gib" {
+  description = "Storage at first, in GiB."
+  type        = number
+  default     = 20
+
+  validation {
+    condition     = var.database_storage_gib >= 20 && var.database_storage_gib <= 65536
+    error_message = "database_storage_gib is out of its range."
+  }
+}
+
+variable "database_max_storage_gib" {
+  description = "Up to here, storage grows by itself."
+  type        = number
+  default     = 100
+
+  validation {
+    condition     = var.database_max_storage_gib >= 22 && var.database_max_storage_gib <= 65536
+    error_message = "database_max_storage_gib is out of its range."
+  }
+}
+
+variable "database_multi_az" {
+  description = "Whether a second zone has a copy that takes over in a minute. No transaction is lost."
+  type        = bool
+  default     = true
+}
+
+variable "database_backup_days" {
+  description = "How far back the server can be restored, in days."
+  type        = number
+  default     = 35
+
+  validation {
+    condition     = var.database_backup_days >= 1 && var.database_backup_days <= 35
+    error_message = "database_backup_days is out of its range."
+  }
+}
+
+variable "database_subnets" {
+  description = "The subnets of PostgreSQL, two or more in different zones; the task subnets if empty."
+  type        = list(string)
+  default     = []
+}
+
+variable "database_connections" {
+  description = "The limit of connections to PostgreSQL. Each task has up to 25; a db.t4g.medium takes some 400."
+  type        = number
+  default     = 350
+
+  validation {
+    condition     = var.database_connections >= 1
+    error_message = "database_connections is out of its range."
+  }
+}
+
 variable "email" {
   description = "The e-mail address to notify; must confirm a message from AWS. Others subscribe to the topic in the outputs."
   type        = string

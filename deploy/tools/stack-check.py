@@ -31,6 +31,7 @@ CONFIGURATION = os.environ.get("CONFIGURATION", "Debug")
 SERVICE = ROOT / f"src/Api/bin/{CONFIGURATION}/net10.0/Personalisation.Api.dll"
 PROFILE = "473b82fb-8717-4e69-894c-1844a2f183bf"
 KEY = "a key that is known here alone"
+PASSWORD = "a password that is known here alone"
 REGION = "us-east-1"
 
 processes = []
@@ -93,7 +94,7 @@ def expect(what, answer, status):
     return answer
 
 
-def dry_run(environment):
+def dry_run(environment, stacks):
     """The parameters of each template, as the command would give them."""
     done = subprocess.run(
         [TEMPLATES / "deploy"], env=environment, capture_output=True, text=True, timeout=120, stdin=subprocess.DEVNULL
@@ -103,7 +104,7 @@ def dry_run(environment):
     for line in re.finditer(r"would create the stack \S+ of (\S+)\.yaml with (.*)", done.stdout):
         pairs = (pair.split("=", 1) for pair in line[2].split(" "))
         found[line[1]] = {} if line[2] == "the defaults" else dict(pairs)
-    need(found.keys() == {"table", "service", "alarms"}, f"deploy DRY_RUN=true says nothing of a stack:\n{done.stdout}")
+    need(found.keys() == stacks, f"deploy DRY_RUN=true says nothing of a stack:\n{done.stdout}")
     return found
 
 
@@ -126,7 +127,10 @@ def environment_of_task(ecs, secrets, tenant):
     container = next(container for container in containers if container["name"] == "service")
     environment = {variable["name"]: variable["value"] for variable in container["environment"]}
     for secret in container["secrets"]:
-        environment[secret["name"]] = secrets.get_secret_value(SecretId=secret["valueFrom"])["SecretString"]
+        # Of a secret that is JSON, a member can be named behind its ARN, which has seven parts.
+        parts = secret["valueFrom"].split(":")
+        value = secrets.get_secret_value(SecretId=":".join(parts[:7]))["SecretString"]
+        environment[secret["name"]] = json.loads(value)[parts[7]] if len(parts) > 7 else value
     return environment, container
 
 
@@ -205,6 +209,15 @@ def compare_tables(dynamodb, of_stack, of_service):
     need((made == "ENABLED") == wanted, f"recovery: the stack has {wanted}, the service makes {made}")
 
 
+def check_carts(environment, without):
+    """What tasks with and without a PostgreSQL are told of it."""
+    names = ("CART_STORE_TYPE", "DATABASE_URL", "INIT_DB_SCHEMA", "PGPASSWORD")
+    told = [environment.get(name) for name in names]
+    need(told == ["postgres", "postgres://the-new-server", "true", PASSWORD], f"the task is told {told}")
+    told = [without.get(name) for name in names]
+    need(told == ["dynamodb", "", "true", None], f"the task without PostgreSQL is told {told}")
+
+
 class Loader(yaml.SafeLoader):
     """Reads a template; what its functions come to is not asked for."""
 
@@ -237,8 +250,13 @@ def check():
         entry = f"{tenant}:admin:{hashlib.sha256(key.encode()).hexdigest()}"
         secret = secrets.create_secret(Name=f"{tenant}/api-keys", SecretString=entry)["ARN"]
         chosen |= {"STACK": tenant, "IMAGE": "image:1", "CERTIFICATE": certificate, "API_KEYS_SECRET": secret}
-        parameters = dry_run(os.environ | chosen | {"DRY_RUN": "true"})
+        stacks = {"table", "service", "alarms"} | ({"carts"} if "CARTS" in chosen else set())
+        parameters = dry_run(os.environ | chosen | {"DRY_RUN": "true"}, stacks)
         table = create(cloudformation, tenant, "table", parameters["table"])["TableName"]
+        if "CARTS" in chosen:
+            # The mock makes no server whose password RDS keeps: what the stack of carts.yaml gives is made up.
+            password = secrets.create_secret(Name=f"rds!{tenant}", SecretString=json.dumps({"password": PASSWORD}))
+            parameters["service"]["DatabaseSecretArn"] = password["ARN"]
         create(cloudformation, tenant, "service", parameters["service"])
         create(cloudformation, tenant, "alarms", parameters["alarms"])
         environment, container = environment_of_task(ecs, secrets, tenant)
@@ -263,6 +281,9 @@ def check():
     wait(other, other_port, "/health/live")
     compare_tenants(port, other_port, other_key)
     print("two tenants side by side: neither sees the other's data, nor takes its key")
+    _, postgres, _ = deploy("shop", "a key of the shop", TABLE="shop_profiles", CARTS="postgres")
+    check_carts(postgres, environment)
+    print("a tenant with carts in PostgreSQL: the task knows where it is, and its password")
     compare_tables(dynamodb, table, "made_by_service")
     print("the table of the stack is the one that the service makes")
     stop(service, container["stopTimeout"])

@@ -226,6 +226,101 @@ locals {
     }
   }
 
+  # If carts are in PostgreSQL.
+  database_alarms = {
+    DatabaseCpu = {
+      description = "PostgreSQL is busy."
+      namespace   = "AWS/RDS"
+      metric      = "CPUUtilization"
+      statistic   = "Average"
+      dimensions  = { DBInstanceIdentifier = var.database_instance }
+      of          = 10
+      periods     = 10
+      threshold   = 85
+      comparison  = "GreaterThanOrEqualToThreshold"
+      missing     = "notBreaching"
+    }
+    DatabaseConnectionCount = {
+      description = "PostgreSQL has almost as many connections as it takes."
+      namespace   = "AWS/RDS"
+      metric      = "DatabaseConnections"
+      statistic   = "Maximum"
+      dimensions  = { DBInstanceIdentifier = var.database_instance }
+      of          = 5
+      periods     = 3
+      threshold   = var.database_connections
+      comparison  = "GreaterThanOrEqualToThreshold"
+      missing     = "notBreaching"
+    }
+    DatabaseStorage = {
+      description = "PostgreSQL runs out of storage."
+      namespace   = "AWS/RDS"
+      metric      = "FreeStorageSpace"
+      statistic   = "Minimum"
+      dimensions  = { DBInstanceIdentifier = var.database_instance }
+      of          = 5
+      periods     = 5
+      threshold   = 2147483648
+      comparison  = "LessThanThreshold"
+      missing     = "notBreaching"
+    }
+    DatabaseMemory = {
+      description = "PostgreSQL runs out of memory."
+      namespace   = "AWS/RDS"
+      metric      = "FreeableMemory"
+      statistic   = "Minimum"
+      dimensions  = { DBInstanceIdentifier = var.database_instance }
+      of          = 10
+      periods     = 10
+      threshold   = 134217728
+      comparison  = "LessThanThreshold"
+      missing     = "notBreaching"
+    }
+    Checkouts = {
+      description = "Tasks cannot end checkouts that were interrupted, so their carts stay closed."
+      namespace   = var.name
+      metric      = "CheckoutsFailures"
+      statistic   = "Sum"
+      dimensions  = {}
+      of          = 5
+      periods     = 2
+      threshold   = 1
+      comparison  = "GreaterThanOrEqualToThreshold"
+      missing     = "notBreaching"
+    }
+    DatabasePool = {
+      description = "More calls wait for a connection to PostgreSQL than may."
+      namespace   = var.name
+      metric      = "DatabasePoolFailures"
+      statistic   = "Sum"
+      dimensions  = {}
+      of          = 5
+      periods     = 2
+      threshold   = 1
+      comparison  = "GreaterThanOrEqualToThreshold"
+      missing     = "notBreaching"
+    }
+    DatabaseAccess = {
+      description = "PostgreSQL does not let tasks in."
+      namespace   = var.name
+      metric      = "DatabaseAccessFailures"
+      statistic   = "Sum"
+      dimensions  = {}
+      of          = 5
+      periods     = 1
+      threshold   = 1
+      comparison  = "GreaterThanOrEqualToThreshold"
+      missing     = "notBreaching"
+    }
+  }
+
+  # What they take from the service's log: the beginning of a line.
+  database_filters = {
+    Checkouts      = "Interrupted checkouts cannot be ended"
+    DatabasePool   = "Too many calls to PostgreSQL wait"
+    DatabaseAccess = "PostgreSQL denies access"
+  }
+
   by_operation = {
     ThrottledRequests = {
       description = "Requests to the table are throttled."
@@ -316,8 +411,23 @@ resource "aws_cloudwatch_log_metric_filter" "stored_data" {
   }
 }
 
+resource "aws_cloudwatch_log_metric_filter" "database" {
+  for_each = var.database_instance == "" ? {} : local.database_filters
+
+  name           = "${var.name}-${each.key}"
+  log_group_name = var.log_group_name
+  pattern        = "{ $.message = \"${each.value}*\" }"
+
+  metric_transformation {
+    namespace     = var.name
+    name          = "${each.key}Failures"
+    value         = "1"
+    default_value = 0
+  }
+}
+
 resource "aws_cloudwatch_metric_alarm" "alarm" {
-  for_each = local.alarms
+  for_each = merge(local.alarms, var.database_instance == "" ? {} : local.database_alarms)
 
   alarm_name          = "${var.name}-${each.key}"
   alarm_description   = each.value.description

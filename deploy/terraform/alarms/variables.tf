@@ -77,3 +77,20 @@ variable "error_percent" {
   type        = number
   default     = 1
 }
+
+variable "database_instance" {
+  description = "The output of the module carts, if carts are in PostgreSQL."
+  type        = string
+  default     = ""
+}
+
+variable "database_connections" {
+  description = "The limit of connections to PostgreSQL. Each task has up to 25; a db.t4g.medium takes some 400."
+  type        = number
+  default     = 350
+
+  validation {
+    condition     = var.database_connections >= 1
+    error_message = "database_connections is out of its range."
+  }
+}

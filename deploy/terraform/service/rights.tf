@@ -124,15 +124,15 @@ resource "aws_iam_role_policy_attachment" "execution" {
   policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AmazonECSTaskExecutionRolePolicy"
 }
 
-resource "aws_iam_role_policy" "api_keys" {
-  name = "api-keys"
+resource "aws_iam_role_policy" "secrets" {
+  name = "secrets"
   role = aws_iam_role.execution.id
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{
       Effect   = "Allow"
       Action   = "secretsmanager:GetSecretValue"
-      Resource = var.api_keys_secret_arn
+      Resource = concat([var.api_keys_secret_arn], var.database_secret_arn == "" ? [] : [var.database_secret_arn])
     }]
   })
 }

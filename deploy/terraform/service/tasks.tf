@@ -1,4 +1,9 @@
 locals {
+  secrets = [{ name = "API_KEYS", valueFrom = var.api_keys_secret_arn }]
+
+  # The driver's own variable, so that no address contains the password.
+  database_secret = { name = "PGPASSWORD", valueFrom = "${var.database_secret_arn}:password::" }
+
   # The names are those of the API of ECS, in its own spelling.
   containers = [
     {
@@ -13,10 +18,14 @@ locals {
       environment = [
         { name = "ASPNETCORE_ENVIRONMENT", value = "Production" },
         { name = "AWS_REGION", value = local.region },
+        { name = "CART_STORE_TYPE", value = var.cart_store_type },
         { name = "CORS_ORIGINS", value = var.cors_origins },
+        { name = "DATABASE_URL", value = var.database_url },
         { name = "DOCS", value = var.docs },
         # Its diagnostics make a socket in /tmp, which is read-only.
         { name = "DOTNET_EnableDiagnostics", value = "0" },
+        # Not read unless carts are in PostgreSQL. Tasks that start at once wait for each other.
+        { name = "INIT_DB_SCHEMA", value = "true" },
         { name = "LOG_LEVEL", value = var.log_level },
         { name = "OIDC_AUDIENCE", value = var.oidc_audience },
         { name = "OIDC_AUTHORITY", value = var.oidc_authority },
@@ -29,7 +38,7 @@ locals {
         { name = "TABLE_NAME", value = var.table_name },
         { name = "TLS_PROXY", value = "true" },
       ]
-      secrets = [{ name = "API_KEYS", valueFrom = var.api_keys_secret_arn }]
+      secrets = concat(local.secrets, var.database_secret_arn == "" ? [] : [local.database_secret])
       # Alive, not ready: a store that is away must not get the container restarted.
       healthCheck = {
         command     = ["CMD", "wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8080/health/live"]
@@ -167,7 +176,7 @@ resource "aws_ecs_service" "service" {
 
   network_configuration {
     subnets          = var.task_subnets
-    security_groups  = [aws_security_group.tasks.id]
+    security_groups  = concat([aws_security_group.tasks.id], var.database_client_group == "" ? [] : [var.database_client_group])
     assign_public_ip = var.assign_public_ip
   }
 
@@ -186,7 +195,7 @@ resource "aws_ecs_service" "service" {
   depends_on = [
     aws_lb_listener.https,
     aws_iam_role_policy.table,
-    aws_iam_role_policy.api_keys,
+    aws_iam_role_policy.secrets,
     aws_iam_role_policy_attachment.execution,
     aws_vpc_security_group_egress_rule.aws,
     aws_vpc_security_group_egress_rule.tasks,

@@ -128,6 +128,40 @@ variable "allow_export_scan" {
   default     = false
 }
 
+variable "cart_store_type" {
+  description = "Where carts are. Carts are not moved from one store to the other."
+  type        = string
+  default     = "dynamodb"
+
+  validation {
+    condition     = contains(["dynamodb", "postgres"], var.cart_store_type)
+    error_message = "cart_store_type must be one of the values that are listed here."
+  }
+}
+
+variable "database_url" {
+  description = "An output of the module carts; needed with postgres. Without a password."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = can(regex("^(|postgres://.+)$", var.database_url))
+    error_message = "database_url does not look like one."
+  }
+}
+
+variable "database_secret_arn" {
+  description = "An output of the module carts; needed with postgres."
+  type        = string
+  default     = ""
+}
+
+variable "database_client_group" {
+  description = "An output of the module carts; needed with postgres."
+  type        = string
+  default     = ""
+}
+
 variable "vpc_id" {
   type = string
 }

@@ -1,7 +1,7 @@
 // The alarms: the same in both, over all operations that the code calls, and each in the operations' page.
 import { isDeepStrictEqual } from "node:util";
 import { need, same, sameMembers } from "./faults.mjs";
-import { canonical, list, one, read, sorted } from "./read.mjs";
+import { canonical, files, list, one, read, sorted } from "./read.mjs";
 
 const statement = (query) => {
     const { Stat, Period, Metric } = query.MetricStat;
@@ -40,8 +40,9 @@ function checkFilter(template, module, alarms, name, tfName, source) {
 
 export function checkAlarms(template, module, code) {
     const cfnAlarms = {};
-    for (const [name, { Type, Properties: alarm }] of Object.entries(template.Resources)) {
+    for (const [name, { Type, Condition, Properties: alarm }] of Object.entries(template.Resources)) {
         if (Type !== "AWS::CloudWatch::Alarm") continue;
+        same(`condition of the alarm ${name}`, Condition === "HasDatabase", name in module.locals.database_alarms);
         need(alarm.AlarmName === `<AWS::StackName>-${name}`, `alarms.yaml: ${name} is called ${alarm.AlarmName}`);
         const told = list(alarm.AlarmActions ?? [])[0];
         need(
@@ -76,7 +77,7 @@ export function checkAlarms(template, module, code) {
     const tfAlarms = {};
     const alarmLocals = module.locals;
     const restOf = (of) => [of.of, of.periods, of.threshold, of.comparison, of.missing];
-    for (const [name, of] of Object.entries(alarmLocals.alarms)) {
+    for (const [name, of] of Object.entries({ ...alarmLocals.alarms, ...alarmLocals.database_alarms })) {
         const metric = {
             statistic: of.statistic,
             period: 60,
@@ -137,6 +138,22 @@ export function checkAlarms(template, module, code) {
     checkFilter(template, module, cfnAlarms, "LapsedOrders", "lapsed_orders", "src/Api/Orders/LapsedOrders.cs");
     checkFilter(template, module, cfnAlarms, "Closings", "closings", "src/Infrastructure/Catalogue/ClosingRecovery.cs");
     checkFilter(template, module, cfnAlarms, "StoredData", "stored_data", "src/Api/Hosting/ProblemDetails/StoredDataLog.cs");
+
+    for (const [name, words] of Object.entries(alarmLocals.database_filters)) {
+        const { Condition, Properties: filter } = template.Resources[`${name}Filter`];
+        same(`filter ${name}`, [Condition, filter.FilterPattern], ["HasDatabase", `{ $.message = "${words}*" }`]);
+        same(
+            `the alarm ${name} and the filter of its metric:`,
+            [cfnAlarms[name].metrics.metric.namespace, cfnAlarms[name].metrics.metric.metric],
+            [filter.MetricTransformations[0].MetricNamespace, `${name}Failures`],
+        );
+        need(
+            files("src/Infrastructure").some(
+                (path) => path.endsWith(".cs") && read(`src/Infrastructure/${path}`).includes(`"${words}`),
+            ),
+            `the service writes no line that begins with "${words}"`,
+        );
+    }
 
     // A Scan is rare, slow by nature, and not allowed as a rule.
     const expected = code.operations.filter((name) => name !== "Scan");

@@ -2,6 +2,7 @@
 // Neither AWS nor Terraform's provider is needed, and neither is asked: whether AWS takes the templates is another
 // question, which cfn-lint answers as far as it can be answered at home.
 import { checkAlarms } from "./alarms.mjs";
+import { checkCarts } from "./carts.mjs";
 import { readCode } from "./code.mjs";
 import { checkContainers } from "./containers.mjs";
 import { report } from "./faults.mjs";
@@ -11,20 +12,22 @@ import { checkService } from "./service.mjs";
 import { checkTable } from "./table.mjs";
 import { checkReferences, checkVariables } from "./variables.mjs";
 
-const [table, service, alarms] = ["table", "service", "alarms"].map(template);
+const [table, carts, service, alarms] = ["table", "carts", "service", "alarms"].map(template);
 const modules = {
     root: await module("."),
     table: await module("table"),
+    carts: await module("carts"),
     service: await module("service"),
     alarms: await module("alarms"),
 };
 const code = readCode();
 
 checkTable(table, modules.table);
+checkCarts(carts, modules.carts);
 checkRights(service, modules.service, table, code);
 checkContainers(service, modules.service);
 checkService(service, modules.service);
 checkAlarms(alarms, modules.alarms, code);
-checkVariables({ table, service, alarms }, modules);
+checkVariables({ table, carts, service, alarms }, modules);
 checkReferences(modules);
 process.exit(report());

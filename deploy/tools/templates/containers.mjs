@@ -15,6 +15,19 @@ export function checkContainers(template, module) {
     const cfnContainers = canonical(camel(template.Resources.TaskDefinition.Properties.ContainerDefinitions));
     const byName = (of) => Object.fromEntries(of.map((container) => [container.name, container]));
     const [cfnByName, tfByName] = [byName(cfnContainers), byName(canonical(module.locals.containers))];
+    // The password is given only if there is a server; in Terraform, each secret is a local of its own.
+    const [apiKeys, database] = cfnByName.service.secrets;
+    need(
+        database.condition === "HasDatabase" && database.otherwise === "<AWS::NoValue>",
+        "service.yaml: the password of PostgreSQL must depend on HasDatabase",
+    );
+    need(
+        tfByName.service.secrets ===
+            '${concat(local.secrets, var.database_secret_arn == "" ? [] : [local.database_secret])}',
+        "deploy/terraform/service: the password of PostgreSQL must depend on database_secret_arn",
+    );
+    cfnByName.service.secrets = [apiKeys, database.then];
+    tfByName.service.secrets = canonical([...module.locals.secrets, module.locals.database_secret]);
     // The collector's configuration is a local of its own.
     for (const variable of tfByName.collector.environment)
         if (variable.value === "${local.collector}") variable.value = reference(module.locals.collector);
@@ -28,7 +41,7 @@ export function checkContainers(template, module) {
     need(settings.size > 10, "no settings were found in Setting.cs");
     for (const name of [...Object.keys(environment), ...service.secrets.map((secret) => secret.name)])
         need(
-            settings.has(name) || /^(ASPNETCORE_|DOTNET_|OTEL_|Limits__|Store__)/.test(name),
+            settings.has(name) || /^(ASPNETCORE_|DOTNET_|OTEL_|Limits__|Store__|PGPASSWORD$)/.test(name),
             `the task sets ${name}, which the service does not read`,
         );
     for (const name of ["CREATE_TABLE", "DYNAMO_ENDPOINT", "AWS_ACCESS_KEY_ID"])

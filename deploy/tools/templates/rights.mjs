@@ -43,4 +43,22 @@ export function checkRights(template, module, table, code) {
                 !hasWildcard(action) && (action !== "dynamodb:Scan" || sid === "ExportScan"),
                 `the statement ${sid} allows ${action}`,
             );
+
+    // What starts the task may read two secrets, the second only if there is a server.
+    const [secrets] = resources.ExecutionRole.Properties.Policies.map((of) => of.PolicyDocument.Statement);
+    const [keys, password] = secrets[0].Resource;
+    need(
+        secrets.length === 1 &&
+            secrets[0].Action === "secretsmanager:GetSecretValue" &&
+            keys === "<ApiKeysSecretArn>" &&
+            password.condition === "HasDatabase" &&
+            password.then === "<DatabaseSecretArn>",
+        "service.yaml: the execution role may read the API keys, and the password of PostgreSQL if there is one",
+    );
+    need(
+        module.text.includes(
+            'Resource = concat([var.api_keys_secret_arn], var.database_secret_arn == "" ? [] : [var.database_secret_arn])',
+        ),
+        "deploy/terraform/service: the execution role may read the API keys, and the password of PostgreSQL if there is one",
+    );
 }

@@ -28,14 +28,14 @@ const spelled = (of) => ({
 const sameKeys = (of) => Object.fromEntries(Object.entries(spelled(of)).sort());
 
 export function checkVariables(templates, modules) {
-    for (const what of ["table", "service", "alarms"])
+    for (const what of ["table", "carts", "service", "alarms"])
         sameMembers(
             `parameters of ${what}:`,
             spelled(parametersOf(templates[what])),
             spelled(variablesOf(modules[what])),
         );
     const wholesale = variablesOf(modules.root);
-    for (const of of [modules.table, modules.service, modules.alarms])
+    for (const of of [modules.table, modules.carts, modules.service, modules.alarms])
         for (const [name, value] of Object.entries(variablesOf(of)))
             if (name in wholesale)
                 need(
@@ -60,12 +60,12 @@ export function checkReferences(modules) {
             );
     }
     for (const [name, [call]] of Object.entries(modules.root.module)) {
-        const { source, ...given } = call;
+        const { source, count, ...given } = call;
         const declared = modules[name].variable;
         for (const key of Object.keys(given)) need(declared[key], `the module ${name} has no variable ${key}`);
         for (const [key, [variable]] of Object.entries(declared))
             need(key in given || variable.default !== undefined, `the module ${name} is not given ${key}`);
     }
-    for (const [, name, output] of modules.root.text.matchAll(/\bmodule\.(\w+)\.(\w+)/g))
+    for (const [, name, output] of modules.root.text.matchAll(/\bmodule\.(\w+)(?:\[\*\])?\.(\w+)/g))
         need(modules[name]?.output?.[output], `the module ${name} has no output ${output}`);
 }

@@ -5,6 +5,7 @@ using Personalisation.Application.Errors;
 using Personalisation.Infrastructure.DynamoDb.Resilience;
 using Polly;
 using Polly.CircuitBreaker;
+using Polly.RateLimiting;
 
 namespace Personalisation.Infrastructure.PostgreSql;
 
@@ -15,6 +16,7 @@ namespace Personalisation.Infrastructure.PostgreSql;
 internal sealed partial class PostgreSqlPipeline
 {
     private static readonly TimeSpan SuggestedWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan OverloadLogPause = TimeSpan.FromMinutes(1);
 
     private readonly NpgsqlDataSource _source;
     private readonly PostgreSqlHook _hook;
@@ -23,6 +25,7 @@ internal sealed partial class PostgreSqlPipeline
     private readonly RetryBudget _budget = new(share: 0.2, reserve: 100);
     private readonly ResiliencePipeline _pipeline;
     private int _isTurnedAway;
+    private long _overloadLogged;
 
     public PostgreSqlPipeline(
         NpgsqlDataSource source,
@@ -94,10 +97,33 @@ internal sealed partial class PostgreSqlPipeline
             LogTurnedAway(((PostgresException)fault).MessageText);
         }
 
+        if (fault is RateLimiterRejectedException)
+        {
+            LogOverloadOnceAMinute();
+        }
+
         var wait =
             fault is BrokenCircuitException { RetryAfter: { } left } && left > SuggestedWait ? left : SuggestedWait;
         return new StoreUnavailableException(wait, fault, PostgreSqlFault.Describe(fault));
     }
+
+    private void LogOverloadOnceAMinute()
+    {
+        var (now, last) = (_clock.GetTimestamp(), Interlocked.Read(ref _overloadLogged));
+        if (
+            (last == 0 || _clock.GetElapsedTime(last, now) >= OverloadLogPause)
+            && Interlocked.CompareExchange(ref _overloadLogged, now, last) == last
+        )
+        {
+            LogOverload();
+        }
+    }
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Too many calls to PostgreSQL wait for a connection; further ones fail with 503 at once"
+    )]
+    private partial void LogOverload();
 
     [LoggerMessage(
         LogLevel.Error,

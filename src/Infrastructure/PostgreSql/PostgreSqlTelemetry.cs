@@ -46,6 +46,12 @@ public static class PostgreSqlTelemetry
         "State changes of the circuit breaker of PostgreSQL, by new state."
     );
 
+    private static readonly Counter<long> Recoveries = Meter.CreateCounter<long>(
+        "personalisation.postgresql.interrupted_checkouts",
+        "{checkout}",
+        "Checkouts that were interrupted and have been ended by a recovery."
+    );
+
     internal static Activity? Begin(string operation) =>
         Source.StartActivity(operation, ActivityKind.Client)?.SetTag(System, SystemName).SetTag(Operation, operation);
 
@@ -73,6 +79,8 @@ public static class PostgreSqlTelemetry
 
     internal static void CountRetry(string operation, string fault) =>
         Retries.Add(1, new(Operation, operation), new(ErrorType, fault));
+
+    internal static void CountRecoveries(int checkouts) => Recoveries.Add(checkouts);
 
     internal static void CountTransition(string state) =>
         Transitions.Add(1, new KeyValuePair<string, object?>("personalisation.postgresql.breaker.state", state));

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Personalisation.Application.Errors;
+using Personalisation.Infrastructure.PostgreSql;
 
 namespace Personalisation.Infrastructure.Orders.PostgreSql;
 
@@ -23,6 +24,7 @@ internal sealed partial class CheckoutRecovery(
             {
                 if (await settlement.Recover(stoppingToken) is > 0 and var count)
                 {
+                    PostgreSqlTelemetry.CountRecoveries(count);
                     LogRecovered(count);
                 }
             }
