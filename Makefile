@@ -207,7 +207,10 @@ mutation: tools build ##5 mutation tests of Domain and Application, hours in all
 			--reporter html --reporter cleartext --output ../../TestResults/mutation/$$layer --skip-version-check); done
 
 soak: build $(LOCAL) ##5 stress tests, a minute under each fault: SOAK_SECONDS=60
-	@SOAK_SECONDS=$${SOAK_SECONDS:-60} $(STRESS) --filter "FullyQualifiedName~FaultTests|FullyQualifiedName~OutageTests"
+	@SOAK_SECONDS=$${SOAK_SECONDS:-60} $(STRESS) --filter "FullyQualifiedName~.FaultTests|FullyQualifiedName~.OutageTests"
+
+fault-carts: build $(LOCAL) ##5 eight writers of carts in both stores, a minute under each fault: SOAK_SECONDS=60
+	@SOAK_SECONDS=$${SOAK_SECONDS:-60} $(STRESS) --filter FullyQualifiedName~CartFaultTests
 
 kill: build $(LOCAL) ##5 service and engine are killed, and the store fails, while customers order: KILL_ROUNDS=20
 	@KILL_ROUNDS=$${KILL_ROUNDS:-20} $(STRESS) --filter "FullyQualifiedName~CheckoutKillTests|FullyQualifiedName~CheckoutFaultTests"

@@ -126,7 +126,8 @@ def environment_of_task(ecs, secrets, tenant):
     containers = ecs.describe_task_definition(taskDefinition=task)["taskDefinition"]["containerDefinitions"]
     container = next(container for container in containers if container["name"] == "service")
     environment = {variable["name"]: variable["value"] for variable in container["environment"]}
-    for secret in container["secrets"]:
+    # The mock keeps a place for what a condition leaves out.
+    for secret in filter(None, container["secrets"]):
         # Of a secret that is JSON, a member can be named behind its ARN, which has seven parts.
         parts = secret["valueFrom"].split(":")
         value = secrets.get_secret_value(SecretId=":".join(parts[:7]))["SecretString"]

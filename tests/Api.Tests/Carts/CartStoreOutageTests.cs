@@ -66,7 +66,7 @@ internal sealed class CartStoreOutageTests
         Assert.That((int)other.StatusCode, Is.EqualTo(201), "what is not about carts goes on");
 
         await _postgres.StartAgainAsync();
-        await UntilReady();
+        await Client.UntilReady();
         var found = await Client.GetAsync($"/api/v1/carts/{cart}").Body(200);
         Assert.That(found.GetProperty("quantity").GetInt32(), Is.EqualTo(1));
         await Client.Request("POST", $"/api/v1/carts/{cart}/checkout", "{}").Body(201);
@@ -96,7 +96,7 @@ internal sealed class CartStoreOutageTests
             Assert.That((int)profile.StatusCode, Is.EqualTo(201), "what is not about carts goes on");
         }
 
-        await UntilReady();
+        await Client.UntilReady();
         var found = await Client.GetAsync($"/api/v1/carts/{cart}").Body(200);
         Assert.That(found.GetProperty("quantity").GetInt32(), Is.EqualTo(1));
         await Client.Request("POST", $"/api/v1/carts/{cart}/checkout", "{}").Body(201);
@@ -113,24 +113,7 @@ internal sealed class CartStoreOutageTests
         await Client.Request("POST", "/api/v1/carts", "{}").Body(201);
         await Client.Request("POST", $"/api/v1/carts/{kept}/checkout", "{}").Problem(503, "store_unavailable");
         _table.Heal();
-        await UntilReady();
+        await Client.UntilReady();
         await Client.Request("POST", $"/api/v1/carts/{kept}/checkout", "{}").Body(201);
-    }
-
-    // The circuit breaker stays open for a second.
-    private async Task UntilReady()
-    {
-        for (var i = 0; i < 100; i++)
-        {
-            using var ready = await Client.GetAsync("/health/ready");
-            if (ready.IsSuccessStatusCode)
-            {
-                return;
-            }
-
-            await Task.Delay(100);
-        }
-
-        Assert.Fail("The service did not become ready again.");
     }
 }

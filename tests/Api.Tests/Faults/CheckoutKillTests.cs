@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Personalisation.TestKit.Engine;
 using Personalisation.TestKit.Hosting;
 using Personalisation.TestKit.Store;
@@ -33,7 +32,7 @@ internal sealed class CheckoutKillTests
                 }
                 else
                 {
-                    await Kill(await File.ReadAllTextAsync(Path.Combine(data.Path, "engine.pid")));
+                    await KilledProcess.Kill(Path.Combine(data.Path, "engine.pid"));
                 }
             }
 
@@ -63,10 +62,4 @@ internal sealed class CheckoutKillTests
             ("LOG_LEVEL", "warn"),
             ("Logging__LogLevel__Microsoft.Hosting.Lifetime", "Information")
         );
-
-    private static async Task Kill(string process)
-    {
-        using var kill = Process.Start("kill", ["-KILL", process.Trim()]);
-        await kill.WaitForExitAsync();
-    }
 }

@@ -12,8 +12,8 @@ internal sealed class StressService : IAsyncDisposable
 
     public ApiHost Host { get; }
 
-    /// <summary>Starts one on this run's table, or on another.</summary>
-    public static StressService Start(string? table = null)
+    /// <summary>Starts one on this run's table, or on another, with carts in it or in a PostgreSQL.</summary>
+    public static StressService Start(string? table = null, string? carts = null)
     {
         var times = new FaultTimes { Delay = StressTimes.Attempt * 0.8, Late = StressTimes.Attempt * 1.5 };
         var proxy = FaultProxy.Start(TestEngine.Shared.Endpoint, seed: 5, times);
@@ -25,6 +25,14 @@ internal sealed class StressService : IAsyncDisposable
             builder.UseSetting("Store:Resilience:TotalTimeout", $"{StressTimes.Request}");
             builder.UseSetting("Store:Resilience:AttemptTimeout", $"{StressTimes.Attempt}");
             builder.UseSetting("Store:Resilience:RetryReserve", $"{StressTimes.RetryReserve}");
+            if (carts is not null)
+            {
+                builder.UseSetting("CART_STORE_TYPE", "postgres");
+                builder.UseSetting("DATABASE_URL", carts);
+                builder.UseSetting("PostgreSql:TotalTimeout", $"{StressTimes.Request}");
+                builder.UseSetting("PostgreSql:AttemptTimeout", $"{StressTimes.Attempt}");
+            }
+
             // Thousands of failures, a line for each.
             builder.UseSetting("LOG_LEVEL", "error");
         });

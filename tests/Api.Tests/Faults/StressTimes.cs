@@ -18,6 +18,9 @@ internal static class StressTimes
     /// <summary>How long a share of the requests fails.</summary>
     public static readonly TimeSpan Faulty = TimeSpan.FromSeconds(Soak ?? 1);
 
+    /// <summary>How long carts are written under each fault; without a soak, one cart is.</summary>
+    public static readonly TimeSpan CartsUnderAFault = TimeSpan.FromSeconds(Soak ?? 0);
+
     /// <summary>The duration of the short outage.</summary>
     public static readonly TimeSpan Outage = TimeSpan.FromSeconds(3);
 

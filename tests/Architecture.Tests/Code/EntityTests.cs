@@ -58,6 +58,8 @@ internal sealed partial class EntityTests
         "IRunningCheckouts",
         "DynamoDbIdempotencyRepository",
         "CartLocks",
+        "CartEditor",
+        "CartClaimer",
         "CartLifetimes",
         "CheckoutPlanner",
         "CheckoutTransaction",

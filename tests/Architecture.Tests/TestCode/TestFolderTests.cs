@@ -8,8 +8,8 @@ internal sealed class TestFolderTests
     private static readonly string[] Layers = ["Api", "Application", "Cli", "Domain", "Infrastructure"];
 
     // Folders without a counterpart: HTTP under faults, random requests, a model of the history, reports about other
-    // products, tests of documents,
-    // and the TestKit's measuring parts.
+    // products, checkouts of two stores that are stopped at a message, tests of documents, and the TestKit's measuring
+    // parts.
     private static readonly string[] AcrossRooms =
     [
         "Api/Documentation",
@@ -17,6 +17,7 @@ internal sealed class TestFolderTests
         "Api/Fuzz",
         "Api/Model",
         "Api/Reported",
+        "Api/Sagas",
         "Infrastructure/Reports",
     ];
 

@@ -6,6 +6,7 @@ using Personalisation.TestKit.Time;
 namespace Personalisation.Cli.Tests.Carts;
 
 /// <summary>The published testers' operations against the service, with carts in either store and the sample products.</summary>
+[Category("OneEngine")]
 [NonParallelizable]
 internal sealed class BothStoresTests
 {

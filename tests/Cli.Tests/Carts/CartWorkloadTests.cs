@@ -11,6 +11,17 @@ internal sealed class CartWorkloadTests
 {
     private const int Each = 50;
 
+    private static readonly string[] CreateMembers = ["customer_id"];
+    private static readonly string[] AddMembers = ["product_id", "quantity"];
+    private static readonly string[] CallMembers =
+    [
+        "operation",
+        "response_time",
+        "success",
+        "status_code",
+        "timestamp",
+    ];
+
     [Test]
     public async Task Run_50Each_SendsThePublishedRequests()
     {
@@ -24,17 +35,17 @@ internal sealed class CartWorkloadTests
                 shop.Requests[(2 * Each)..]
             );
             Assert.That(creates.Select(it => (it.Method, it.Path)), Is.All.EqualTo(("POST", "/shopping-carts")));
-            Assert.That(creates.Select(it => Members(it.Body)), Is.All.EqualTo(new[] { "customer_id" }));
+            Assert.That(creates.Select(it => Members(it.Body)), Is.All.EqualTo(CreateMembers));
             Assert.That(creates.Select(it => NumberOf(it.Body, "customer_id")), Is.All.InRange(1, 10_000));
             Assert.That(creates.Select(it => NumberOf(it.Body, "customer_id")).Distinct().Count(), Is.GreaterThan(40));
 
             // The carts in turn, from the second one on: i % n for i from 1.
             var carts = CartsOf(gets);
-            Assert.That(carts.Distinct().Count(), Is.EqualTo(Each));
+            Assert.That(carts.Distinct(StringComparer.Ordinal).Count(), Is.EqualTo(Each));
             Assert.That(CartsOf(adds), Is.EqualTo(carts));
             Assert.That(adds.Select(it => it.Method), Is.All.EqualTo("POST"));
             Assert.That(adds.Select(it => it.Path), Is.All.EndsWith("/items"));
-            Assert.That(adds.Select(it => Members(it.Body)), Is.All.EqualTo(new[] { "product_id", "quantity" }));
+            Assert.That(adds.Select(it => Members(it.Body)), Is.All.EqualTo(AddMembers));
             Assert.That(adds.Select(it => NumberOf(it.Body, "product_id")), Is.All.InRange(1, 1_000));
             Assert.That(adds.Select(it => NumberOf(it.Body, "quantity")), Is.All.InRange(1, 5));
             Assert.That(gets.Select(it => (it.Method, it.Body)), Is.All.EqualTo(("GET", (JsonNode?)null)));
@@ -50,7 +61,7 @@ internal sealed class CartWorkloadTests
         await new CartWorkload(carts, new Random(1)).Run(creates: 3, adds: 4, gets: 4, CancellationToken.None);
         var used = CartsOf([.. shop.Requests.Skip(3).Take(4)]);
         Assert.That(used[3], Is.EqualTo(used[0]), "1 and 4 are the same cart of three");
-        Assert.That(used.Take(3).Distinct().Count(), Is.EqualTo(3));
+        Assert.That(used.Take(3).Distinct(StringComparer.Ordinal).Count(), Is.EqualTo(3));
     }
 
     [Test]
@@ -61,10 +72,7 @@ internal sealed class CartWorkloadTests
         var page = Json.PageOf(calls);
         Assert.That(page, Does.StartWith("[\n  {\n    \"operation\": \"create_cart\",\n    \"response_time\": "));
         var operations = JsonNode.Parse(page)!.AsArray().Select(it => it!.AsObject()).ToList();
-        Assert.That(
-            operations.Select(it => it.Select(member => member.Key)),
-            Is.All.EqualTo(new[] { "operation", "response_time", "success", "status_code", "timestamp" })
-        );
+        Assert.That(operations.Select(it => it.Select(member => member.Key)), Is.All.EqualTo(CallMembers));
         Assert.That(
             operations.Select(it => ((string)it["operation"]!, (int)it["status_code"]!, (bool)it["success"]!)),
             Is.EqualTo([

@@ -15,7 +15,9 @@ internal sealed class PostgreSqlFaultyConnectionTests
     private const int Additions = 20;
 
     [Test]
-    public async Task Add_ConnectionsBreak_CountsWhatWasAcknowledged()
+    public async Task Add_ConnectionsBreak_CountsWhatWasAcknowledged(
+        [Values(TcpFaultKind.LoseRequest, TcpFaultKind.LoseResponse)] TcpFaultKind kind
+    )
     {
         var address = new NpgsqlConnectionStringBuilder(TestPostgreSql.Shared.Address);
         await using var proxy = TcpFaultProxy.Start(address.Port);
@@ -23,11 +25,11 @@ internal sealed class PostgreSqlFaultyConnectionTests
         await using var store = PostgreSqlCarts.Open(options => options with { Address = address.ConnectionString });
         var offer = await store.NewOffer() with { MaxQuantity = Quantity.Most };
         var cart = await store.NewCart();
-        proxy.Break(0.1);
+        proxy.Inject(kind, 0.1);
         var done = await Task.WhenAll(
             Enumerable.Range(0, Writers * Additions).Select(_ => Outcome(() => store.Add(cart.Id, offer)))
         );
-        proxy.Break(0);
+        proxy.Heal();
         Assert.That(proxy.Faults, Is.GreaterThan(0));
         var found = await UntilAnswered(() => store.Find(cart.Id));
         Assert.That(
@@ -39,7 +41,9 @@ internal sealed class PostgreSqlFaultyConnectionTests
     }
 
     [Test]
-    public async Task Checkout_ConnectionsBreak_MakesOneSetOfOrders()
+    public async Task Checkout_ConnectionsBreak_MakesOneSetOfOrders(
+        [Values(TcpFaultKind.LoseRequest, TcpFaultKind.LoseResponse)] TcpFaultKind kind
+    )
     {
         var address = new NpgsqlConnectionStringBuilder(TestPostgreSql.Shared.Address);
         await using var proxy = TcpFaultProxy.Start(address.Port, seed: 2);
@@ -52,9 +56,9 @@ internal sealed class PostgreSqlFaultyConnectionTests
             carts.Add((await store.NewCart(null, offer)).Id);
         }
 
-        proxy.Break(0.1);
+        proxy.Inject(kind, 0.1);
         await Task.WhenAll(carts.Select(cart => Outcome(() => store.Checkout(cart))));
-        proxy.Break(0);
+        proxy.Heal();
         foreach (var cart in carts)
         {
             var outcome = await UntilAnswered(() => store.Checkout(cart));

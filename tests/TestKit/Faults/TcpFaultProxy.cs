@@ -4,8 +4,7 @@ using System.Net.Sockets;
 namespace Personalisation.TestKit.Faults;
 
 /// <summary>
-/// A proxy for any protocol over TCP. It breaks a share of the connections: before what the client sent is passed on, or
-/// before the response is, so that the client does not know whether it was done.
+/// A proxy for any protocol over TCP, which injects faults into a share of the messages.
 /// </summary>
 public sealed class TcpFaultProxy : IAsyncDisposable
 {
@@ -16,12 +15,13 @@ public sealed class TcpFaultProxy : IAsyncDisposable
     private readonly IPEndPoint _server;
     private readonly Random _random;
     private readonly Lock _gate = new();
-    private double _share;
+    private readonly TimeSpan _delay;
+    private (TcpFaultKind Kind, double Share)? _fault;
     private long _faults;
 
-    private TcpFaultProxy(int port, int seed)
+    private TcpFaultProxy(int port, int seed, TimeSpan delay)
     {
-        (_server, _random) = (new IPEndPoint(IPAddress.Loopback, port), new Random(seed));
+        (_server, _random, _delay) = (new IPEndPoint(IPAddress.Loopback, port), new Random(seed), delay);
         _listener.Start();
         _ = Accept();
     }
@@ -29,18 +29,31 @@ public sealed class TcpFaultProxy : IAsyncDisposable
     /// <summary>The port that the client connects to.</summary>
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>How many connections were broken.</summary>
+    /// <summary>How many faults there were.</summary>
     public long Faults => Interlocked.Read(ref _faults);
 
     /// <summary>Starts a proxy without faults, to a port of this machine.</summary>
-    public static TcpFaultProxy Start(int port, int seed = 1) => new(port, seed);
+    /// <param name="port">The port of the server.</param>
+    /// <param name="seed">Of the random numbers.</param>
+    /// <param name="delay">The longest delay; 200 ms if null.</param>
+    public static TcpFaultProxy Start(int port, int seed = 1, TimeSpan? delay = null) =>
+        new(port, seed, delay ?? TimeSpan.FromMilliseconds(200));
 
-    /// <summary>From now on so many of the messages of either side break their connection.</summary>
-    public void Break(double share)
+    /// <summary>From now on a share of the messages has this fault.</summary>
+    public void Inject(TcpFaultKind kind, double share)
     {
         lock (_gate)
         {
-            _share = share;
+            _fault = (kind, share);
+        }
+    }
+
+    /// <summary>Ends the faults.</summary>
+    public void Heal()
+    {
+        lock (_gate)
+        {
+            _fault = null;
         }
     }
 
@@ -73,8 +86,13 @@ public sealed class TcpFaultProxy : IAsyncDisposable
         using var server = new Socket(SocketType.Stream, ProtocolType.Tcp);
         try
         {
+            if (IsNext(TcpFaultKind.Refuse))
+            {
+                return;
+            }
+
             await server.ConnectAsync(_server, _end.Token);
-            await Task.WhenAny(Copy(client, server), Copy(server, client));
+            await Task.WhenAny(CopyRequests(client, server), CopyResponses(server, client));
         }
         catch (Exception closed)
             when (closed is SocketException or ObjectDisposedException or OperationCanceledException)
@@ -89,26 +107,55 @@ public sealed class TcpFaultProxy : IAsyncDisposable
         }
     }
 
-    private async Task Copy(Socket from, Socket to)
+    private async Task CopyRequests(Socket client, Socket server)
     {
         var buffer = new byte[ChunkSize];
-        while (await from.ReceiveAsync(buffer, _end.Token) is > 0 and var count)
+        while (await client.ReceiveAsync(buffer, _end.Token) is > 0 and var count)
         {
-            if (IsBroken())
+            if (IsNext(TcpFaultKind.LoseRequest))
             {
-                Interlocked.Increment(ref _faults);
                 return;
             }
 
-            await to.SendAsync(buffer.AsMemory(0, count), _end.Token);
+            await server.SendAsync(buffer.AsMemory(0, count), _end.Token);
         }
     }
 
-    private bool IsBroken()
+    private async Task CopyResponses(Socket server, Socket client)
+    {
+        var buffer = new byte[ChunkSize];
+        while (await server.ReceiveAsync(buffer, _end.Token) is > 0 and var count)
+        {
+            if (IsNext(TcpFaultKind.LoseResponse))
+            {
+                return;
+            }
+
+            if (IsNext(TcpFaultKind.BlackHole))
+            {
+                await Task.Delay(Timeout.Infinite, _end.Token);
+            }
+
+            if (IsNext(TcpFaultKind.Delay))
+            {
+                await Task.Delay(_delay * Random.Shared.NextDouble(), _end.Token);
+            }
+
+            await client.SendAsync(buffer.AsMemory(0, count), _end.Token);
+        }
+    }
+
+    private bool IsNext(TcpFaultKind kind)
     {
         lock (_gate)
         {
-            return _share > 0 && _random.NextDouble() < _share;
+            if (_fault is not { } fault || fault.Kind != kind || _random.NextDouble() >= fault.Share)
+            {
+                return false;
+            }
         }
+
+        Interlocked.Increment(ref _faults);
+        return true;
     }
 }

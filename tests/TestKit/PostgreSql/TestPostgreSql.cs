@@ -5,6 +5,7 @@ using Personalisation.Infrastructure.Composition;
 using Personalisation.Infrastructure.LocalEngines;
 using Personalisation.Infrastructure.PostgreSql;
 using Personalisation.TestKit.Engine;
+using Personalisation.TestKit.Time;
 
 namespace Personalisation.TestKit.PostgreSql;
 
@@ -85,6 +86,38 @@ public sealed class TestPostgreSql : IAsyncDisposable
     /// <summary>Starts it again at the same address.</summary>
     public Task StartAgainAsync() => _server.StartAsync(CancellationToken.None);
 
+    /// <summary>Kills the server as <c>kill -9</c> does; its supervisor starts it again.</summary>
+    public Task KillAsync() => KilledProcess.Kill(Path.Combine(Folder, "engine.pid"));
+
+    /// <summary>
+    /// Waits until a killed server is back. Its processes answer on old connections for up to a second, but only a new
+    /// server accepts a new one.
+    /// </summary>
+    public async Task UntilRestartedAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience.Limit);
+        var address = new NpgsqlConnectionStringBuilder(Address) { Pooling = false }.ConnectionString;
+        while (true)
+        {
+            try
+            {
+                await using var connection = new NpgsqlConnection(address);
+                await connection.OpenAsync(patience.Token);
+                return;
+            }
+            catch (NpgsqlException)
+            {
+                await Task.Delay(50, patience.Token);
+            }
+        }
+    }
+
+    /// <summary>Copies the data as they are, for <see cref="RestoreAsync"/>. The server stops for a moment.</summary>
+    public Task BackUpAsync() => Replace(Data, Backup);
+
+    /// <summary>Puts the copied data back: a restored backup, or a failover to a replica that lacks the last writes.</summary>
+    public Task RestoreAsync() => Replace(Backup, Data);
+
     /// <summary>The connection string of a new, empty database.</summary>
     public async Task<string> NewDatabase()
     {
@@ -106,6 +139,21 @@ public sealed class TestPostgreSql : IAsyncDisposable
     /// <summary>Puts the carts of a store here.</summary>
     public void Join(IServiceCollection services, Func<PostgreSqlOptions, PostgreSqlOptions>? options = null) =>
         services.AddCartsInPostgreSql(_ => (options ?? (same => same))(Options));
+
+    private string Folder => Path.Combine(_data.Path, "postgresql");
+
+    private string Data => Path.Combine(Folder, "postgresql");
+
+    private string Backup => Path.Combine(Folder, "backup");
+
+    // By the system's own command, because the server's data keep their owner and rights.
+    private async Task Replace(string from, string to)
+    {
+        await StopAsync();
+        await KilledProcess.Run("rm", "-rf", to);
+        await KilledProcess.Run("cp", "-a", from, to);
+        await StartAgainAsync();
+    }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
