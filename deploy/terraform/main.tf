@@ -46,6 +46,7 @@ module "service" {
   docs                  = var.docs
   oidc_authority        = var.oidc_authority
   oidc_audience         = var.oidc_audience
+  signals_consent       = var.signals_consent
   log_level             = var.log_level
   log_retention_days    = var.log_retention_days
   table_name            = local.table_in_use

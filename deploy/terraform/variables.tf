@@ -132,6 +132,17 @@ variable "oidc_audience" {
   default     = ""
 }
 
+variable "signals_consent" {
+  description = "Whether events of users count only if they have granted it (opt_in) or unless they have denied it (opt_out), as the law of your country has it; without a choice, no event is taken."
+  type        = string
+  default     = ""
+
+  validation {
+    condition     = contains(["", "opt_in", "opt_out"], var.signals_consent)
+    error_message = "signals_consent must be one of the values that are listed here."
+  }
+}
+
 variable "log_level" {
   type    = string
   default = "info"

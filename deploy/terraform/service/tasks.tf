@@ -35,6 +35,7 @@ locals {
         { name = "OTEL_TRACES_SAMPLER_ARG", value = var.trace_ratio },
         { name = "PORT", value = "8080" },
         { name = "SERVICE_NAME", value = "personalisation" },
+        { name = "SIGNALS_CONSENT", value = var.signals_consent },
         { name = "TABLE_NAME", value = var.table_name },
         { name = "TLS_PROXY", value = "true" },
       ]
