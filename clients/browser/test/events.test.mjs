@@ -44,12 +44,13 @@ async function visit(user, run) {
   const folder = mkdtempSync(join(tmpdir(), "personalisation-browser-"));
   const address = `http://127.0.0.1:${server.address().port}/?${new URLSearchParams({ user, run })}`;
   const options = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", `--user-data-dir=${folder}`];
-  const child = spawn(browser, [...options, "--remote-debugging-port=0", address], { stdio: "ignore" });
+  // A group of its own: its helpers, which write into the folder, end with it.
+  const child = spawn(browser, [...options, "--remote-debugging-port=0", address], { stdio: "ignore", detached: true });
   const ended = new Promise((resolve, reject) => child.once("exit", resolve).once("error", reject));
   return async () => {
-    child.kill("SIGKILL");
+    process.kill(-child.pid, "SIGKILL");
     await ended;
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20 });
   };
 }
 
