@@ -11,6 +11,11 @@ internal sealed class CartsCompareCommand : ToolCommand
 {
     private readonly Argument<string> _first = new("FIRST") { Description = "The file of the first run." };
     private readonly Argument<string> _second = new("SECOND") { Description = "The file of the second run." };
+    private readonly Option<string?> _chart = new("--chart")
+    {
+        Description = "Also draw the comparison into this SVG file.",
+        HelpName = "FILE",
+    };
     private readonly Option<bool> _json = SharedOptions.Json();
     private readonly Shell _shell;
 
@@ -18,12 +23,13 @@ internal sealed class CartsCompareCommand : ToolCommand
         : base(
             "compare",
             "Compare two files of carts probe --seed-format: who is faster, where the difference is more than chance.",
-            "personalisation carts compare mysql_test_results.json dynamodb_test_results.json"
+            "personalisation carts compare mysql_test_results.json dynamodb_test_results.json --chart carts.svg"
         )
     {
         _shell = shell;
         Add(_first);
         Add(_second);
+        Add(_chart);
         Add(_json);
         SetAction(Run);
     }
@@ -37,12 +43,30 @@ internal sealed class CartsCompareCommand : ToolCommand
             _shell.Tell($"{name}: {calls.Count(call => call.Success)}/{calls.Count} succeeded.");
         }
 
-        foreach (var figure in CartComparison.Of(first, second))
+        var figures = CartComparison.Of(first, second);
+        foreach (var figure in figures)
         {
             await _shell.Output.WriteLineAsync(parsed.GetValue(_json) ? Json.LineOf(figure) : figure.ToString());
         }
 
+        if (parsed.GetValue(_chart) is { } chart)
+        {
+            await Write(chart, ComparisonChart.Of(figures), cancellationToken);
+        }
+
         return ExitCode.Done;
+    }
+
+    private static async Task Write(string file, string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(file, text, cancellationToken);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"--chart {file}: {fault.Message}");
+        }
     }
 
     private static async Task<List<CartCall>> Read(string file, CancellationToken cancellationToken)

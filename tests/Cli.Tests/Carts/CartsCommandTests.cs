@@ -93,43 +93,4 @@ internal sealed class CartsCommandTests
             run.Output
         );
     }
-
-    [Test]
-    public async Task Compare_TwoSlowRequests_DecideNothing()
-    {
-        // As the published result files: 48 requests of about 20 ms each, and in one of them two of 2.3 s.
-        var first = await FileOf([.. Enumerable.Range(0, 48).Select(i => 20.0 + (i % 7)), 2_300, 2_310]);
-        var second = await FileOf([.. Enumerable.Range(0, 50).Select(i => 20.0 + (i % 7))]);
-        var third = await FileOf([.. Enumerable.Range(0, 50).Select(i => 9.0 + (i % 7))]);
-        var same = await ToolRun.Of("carts", "compare", first, second);
-        var lines = same.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.That(lines, Has.Length.EqualTo(4));
-        Assert.That(lines.Where(it => it.Contains("p50", StringComparison.Ordinal)), Is.All.Contains("no difference"));
-        Assert.That(lines.Where(it => it.Contains("mean", StringComparison.Ordinal)), Is.All.Contains("no difference"));
-        var other = await ToolRun.Of("carts", "compare", second, third, "--json");
-        Assert.That(
-            other
-                .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
-                .Select(line => (string?)JsonNode.Parse(line)!["faster"]),
-            Is.All.EqualTo("second")
-        );
-        var broken = await ToolRun.Of("carts", "compare", first, "/nowhere.json");
-        Assert.That(broken.Exit, Is.EqualTo(ExitCode.Usage), broken.Output);
-        Array.ForEach([first, second, third], File.Delete);
-    }
-
-    private static async Task<string> FileOf(double[] times)
-    {
-        var calls = times.Select(time => new JsonObject
-        {
-            ["operation"] = "get_cart",
-            ["response_time"] = time,
-            ["success"] = true,
-            ["status_code"] = 200,
-            ["timestamp"] = "2025-11-04T08:14:47.173429+00:00",
-        });
-        var file = Path.Combine(Path.GetTempPath(), $"{LiveService.NewId()}.json");
-        await File.WriteAllTextAsync(file, new JsonArray([.. calls]).ToJsonString());
-        return file;
-    }
 }
