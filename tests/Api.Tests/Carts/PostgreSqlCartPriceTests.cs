@@ -44,11 +44,11 @@ internal sealed class PostgreSqlCartPriceTests
     }
 
     [Test]
-    public async Task Add_AProduct_CostsItsOffer()
+    public async Task Add_AProduct_CostsItsOfferAndItsEvent()
     {
         var (cart, product) = (await Client.NewCart(NewId()), await Client.NewProduct());
         var json = $$"""{"product_id":"{{product}}"}""";
-        Assert.That(await PriceOf("POST", $"carts/{cart}/lines", json, 200), Is.EqualTo("read=0.5, write=0"));
+        Assert.That(await PriceOf("POST", $"carts/{cart}/lines", json, 200), Is.EqualTo("read=1, write=6"));
         Assert.That(await PriceOf("GET", $"carts/{cart}", null, 200), Is.EqualTo(Nothing));
     }
 
@@ -60,7 +60,7 @@ internal sealed class PostgreSqlCartPriceTests
         var first = await Client.NewCart(NewId(), product);
         await Client.Request("POST", $"/api/v1/carts/{first}/checkout", "{}").Body(201);
         var cart = await Client.NewCart(NewId(), product);
-        Assert.That(await PriceOf("POST", $"carts/{cart}/checkout", "{}", 201), Is.EqualTo("read=1, write=18"));
+        Assert.That(await PriceOf("POST", $"carts/{cart}/checkout", "{}", 201), Is.EqualTo("read=1.5, write=24"));
     }
 
     private async Task<string> PriceOf(string method, string path, string? json, int status)

@@ -12,7 +12,6 @@ namespace Personalisation.Api.Tests.Faults;
 internal sealed class CartWriters(HttpClient client) : IDisposable
 {
     private const int Writers = 8;
-    private const int Additions = 4;
     private const int Stock = 1_000_000_000;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
@@ -61,11 +60,11 @@ internal sealed class CartWriters(HttpClient client) : IDisposable
         await Ask("POST", "/api/v1/carts", $$"""{"id":"{{cart}}"}""", key: $"{Guid.NewGuid()}");
         var results = await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Write(cart)));
         var found = await Ask("GET", $"/api/v1/carts/{cart}", json: null, key: null);
-        Compare(cart, found, _exact, Writers * Additions, Writers * Additions);
+        Compare(cart, found, _exact, Writers * StressTimes.Additions, Writers * StressTimes.Additions);
         Compare(cart, found, _once, results.Sum(it => it.Acknowledged), results.Sum(it => it.Possible));
         var ordered = await Ask("POST", $"/api/v1/carts/{cart}/checkout", "{}", key: null);
         var lines = ordered.GetProperty("orders")[0].GetProperty("lines");
-        if (QuantityOf(lines, _exact) != Writers * Additions)
+        if (QuantityOf(lines, _exact) != Writers * StressTimes.Additions)
         {
             Faults.Enqueue($"{cart} was ordered as {lines}");
         }
@@ -76,7 +75,7 @@ internal sealed class CartWriters(HttpClient client) : IDisposable
     {
         var path = $"/api/v1/carts/{cart}/lines";
         var (acknowledged, possible) = (0, 0);
-        for (var i = 0; i < Additions; i++)
+        for (var i = 0; i < StressTimes.Additions; i++)
         {
             await Ask("POST", path, $$"""{"product_id":"{{_exact}}"}""", key: $"{Guid.NewGuid()}");
             var (status, _) = await Send("POST", path, $$"""{"product_id":"{{_once}}"}""", key: null);

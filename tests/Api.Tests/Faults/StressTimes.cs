@@ -21,6 +21,9 @@ internal static class StressTimes
     /// <summary>How long carts are written under each fault; without a soak, one cart is.</summary>
     public static readonly TimeSpan CartsUnderAFault = TimeSpan.FromSeconds(Soak ?? 0);
 
+    /// <summary>How many times each writer of a cart adds each product.</summary>
+    public static readonly int Additions = Soak is null ? 2 : 4;
+
     /// <summary>The duration of the short outage.</summary>
     public static readonly TimeSpan Outage = TimeSpan.FromSeconds(3);
 

@@ -32,9 +32,20 @@ internal sealed class UnknownPropertyTests
         var address = call
             .Path.Replace("{id}", NewId(), StringComparison.Ordinal)
             .Replace("{type}", "s", StringComparison.Ordinal);
-        await Client
-            .Request(call.Method.ToUpperInvariant(), address, json, ("Content-Type", mediaType))
-            .Problem(400, "invalid_request", path);
+        var sent = Client.Request(call.Method.ToUpperInvariant(), address, json, ("Content-Type", mediaType));
+        if (!path.StartsWith("events[", StringComparison.Ordinal))
+        {
+            await sent.Problem(400, "invalid_request", path);
+            return;
+        }
+
+        // Each event of a batch is refused by itself.
+        var result = (await sent.Body(202)).GetProperty("results")[0];
+        Assert.That(
+            $"{result.GetProperty("status")} {result.GetProperty("code")}",
+            Is.EqualTo("rejected invalid_request")
+        );
+        Assert.That(result.GetProperty("errors").TryGetProperty(path[(path.IndexOf('.') + 1)..], out _), $"{result}");
     }
 
     [Test]
