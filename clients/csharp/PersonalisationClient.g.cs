@@ -21702,7 +21702,7 @@ namespace Personalisation.Client
         public required long Count { get; init; }
 
         /// <summary>
-        /// When the last of them was accepted; absent if there are none.
+        /// When the last event was accepted; absent without events.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("last_at")]
         public System.DateTimeOffset? LastAt { get; init; }

@@ -5524,7 +5524,7 @@ export interface AffinitiesResponse {
     as_of: string;
     /** The number of events that were ever accepted, since they were last deleted. */
     count: number;
-    /** When the last of them was accepted; absent if there are none. */
+    /** When the last event was accepted; absent without events. */
     last_at?: string | undefined;
     /** The strongest first, dislikes last. */
     categories: AffinityResponse[];

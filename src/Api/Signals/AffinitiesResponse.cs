@@ -12,7 +12,7 @@ public sealed record AffinitiesResponse
     /// <summary>The number of events that were ever accepted, since they were last deleted.</summary>
     public required long Count { get; init; }
 
-    /// <summary>When the last of them was accepted; absent if there are none.</summary>
+    /// <summary>When the last event was accepted; absent without events.</summary>
     public DateTimeOffset? LastAt { get; init; }
 
     /// <summary>The strongest first, dislikes last.</summary>

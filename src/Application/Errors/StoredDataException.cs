@@ -22,7 +22,7 @@ public sealed class StoredDataException(string kind, string place, Exception cau
     public string Reason =>
         InnerException is BrokenRuleException broken ? broken.Message : InnerException!.GetType().Name;
 
-    /// <summary>Whether reading what is stored throws this for a value that is none.</summary>
+    /// <summary>Whether reading stored data throws this for a value that breaks a rule.</summary>
     public static bool IsCausedBy(Exception fault) =>
         fault is BrokenRuleException or FormatException or ArgumentException or InvalidCastException;
 

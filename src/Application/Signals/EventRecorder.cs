@@ -18,6 +18,9 @@ internal sealed class EventRecorder(
     // The number of users of one request whose events are stored concurrently, leaving capacity for other requests.
     private const int Parallelism = 16;
 
+    private readonly AffinityModel _model = options.ToModel();
+    private readonly bool _needsGrant = options.NeedsGrant;
+
     /// <summary>The result of each event, by its index.</summary>
     /// <exception cref="StoreUnavailableException">The store is unavailable, and nothing was stored.</exception>
     public async Task<IReadOnlyDictionary<int, EventResult>> Record(
@@ -65,7 +68,7 @@ internal sealed class EventRecorder(
         // The same event twice in one request: the first one is stored, the others are compared with it.
         var groups = sent.GroupBy(one => (one.Event.Time, one.Event.Id)).ToList();
         var firsts = groups.Select(group => EventTopics.Complete(group.First().Event, known)).ToImmutableArray();
-        var outcomes = await events.Record(user, firsts, options.ToModel(), options.NeedsGrant, now, cancellationToken);
+        var outcomes = await events.Record(user, firsts, _model, _needsGrant, now, cancellationToken);
         foreach (var (group, first, outcome) in groups.Zip(firsts, outcomes))
         {
             foreach (var (one, at) in group.Select((one, at) => (one, at)))

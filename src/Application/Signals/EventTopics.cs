@@ -8,6 +8,10 @@ namespace Personalisation.Application.Signals;
 /// <summary>What events are about: what their sender says, otherwise what their items are about at this moment.</summary>
 public sealed class EventTopics(ICatalogueItemRepository items, SignalOptions options)
 {
+    private readonly AffinityModel _model = options.ToModel();
+    private readonly bool _needsGrant = options.NeedsGrant;
+    private readonly bool _countsMarket = options.CountsMarket;
+
     /// <summary>The items of events that do not say themselves what they are about; null for those that are absent.</summary>
     public async Task<IReadOnlyDictionary<ItemId, CatalogueItem?>> ItemsOf(
         IEnumerable<UserEvent> sent,
@@ -22,14 +26,14 @@ public sealed class EventTopics(ICatalogueItemRepository items, SignalOptions op
     /// <summary>What the marketplace shows, ready to be stored; null if it does not count.</summary>
     public async Task<ReadyEvent?> Prepare(EventInput shown, CancellationToken cancellationToken)
     {
-        if (!options.CountsMarket)
+        if (!_countsMarket)
         {
             return null;
         }
 
         var sent = shown.ToEvent();
         var known = await ItemsOf([sent], cancellationToken);
-        return new ReadyEvent(Complete(sent, known), options.ToModel(), options.NeedsGrant);
+        return new ReadyEvent(Complete(sent, known), _model, _needsGrant);
     }
 
     /// <summary>The event with its topics.</summary>

@@ -13,7 +13,7 @@ public sealed record GetAffinitiesQuery(string Id, bool Consistent) : IRequest<U
 /// <summary>The affinities of a user at a time.</summary>
 /// <param name="AsOf">The time.</param>
 /// <param name="Count">The number of events that were ever accepted.</param>
-/// <param name="LastAt">When the last of them was accepted; null if there are none.</param>
+/// <param name="LastAt">When the last event was accepted; null without events.</param>
 /// <param name="Categories">The strongest first, dislikes last.</param>
 /// <param name="Tags">The same.</param>
 public sealed record UserAffinities(

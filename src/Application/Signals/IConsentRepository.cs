@@ -10,7 +10,7 @@ namespace Personalisation.Application.Signals;
 /// </summary>
 public interface IConsentRepository
 {
-    /// <summary>The decision; null if there is none.</summary>
+    /// <summary>The user's decision; null without one.</summary>
     Task<Consent?> Find(UserId user, bool consistent, CancellationToken cancellationToken);
 
     /// <summary>Stores a decision. From the moment of a denial on, no event of the user is stored.</summary>

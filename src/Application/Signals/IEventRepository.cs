@@ -55,7 +55,7 @@ public interface IEventRepository
     /// <exception cref="Errors.ConflictException">Events kept coming each time.</exception>
     Task<bool> Rebuild(UserId user, AffinityModel model, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Removes all events and sums of the user. False if there are none.</summary>
+    /// <summary>Removes all events and sums of the user. False if there was nothing.</summary>
     /// <exception cref="Errors.ConflictException">Events kept coming each time.</exception>
     /// <exception cref="Errors.ErasureRunningException">The user is being erased.</exception>
     Task<bool> Remove(UserId user, DateTimeOffset now, CancellationToken cancellationToken);

@@ -69,7 +69,7 @@ internal sealed class ReadEventValidator : AbstractValidator<ReadEventQuery>
             .OverridePropertyName(name);
     }
 
-    // Of a list that is too long, the length is all that is told.
+    // For a list that is too long, only its length is reported.
     private static IReadOnlyList<string?> ElementsOf(IReadOnlyList<string?>? texts) =>
         texts is { Count: <= Topics.Most } ? texts : [];
 }

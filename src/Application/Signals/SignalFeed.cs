@@ -21,12 +21,17 @@ internal sealed class SignalFeed(EventRecorder recorder, SignalOptions options, 
     /// <exception cref="StoreUnavailableException">The store is unavailable.</exception>
     public async Task Record(IReadOnlyList<EventInput> shown, CancellationToken cancellationToken)
     {
+        if (!options.CountsMarket)
+        {
+            return;
+        }
+
         var now = clock.GetUtcNow();
         var events = shown
             .Select(one => one.ToEvent())
             .Where(one => now - one.Time < UserEvent.Kept && !_recorded.ContainsKey(KeyOf(one)))
             .ToList();
-        if (!options.CountsMarket || events.Count == 0)
+        if (events.Count == 0)
         {
             return;
         }

@@ -38,7 +38,7 @@ public sealed record UserEvent(
     /// <summary>How far a sender's clock may be ahead; such an event counts as happening now.</summary>
     public static readonly TimeSpan MaxAhead = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long events are kept; older ones are refused, because their duplicates could not be told.</summary>
+    /// <summary>How long events are kept; older ones are refused, because their duplicates could not be recognised.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 
     /// <summary>Whether a number can be a value.</summary>

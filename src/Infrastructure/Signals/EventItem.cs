@@ -14,7 +14,7 @@ internal sealed class EventItem : TableItem, IHasWriteToken
     /// <summary>Its name in the client's terms.</summary>
     public const string Name = "event";
 
-    /// <summary>Longer than events are taken, so that a late duplicate is told even by a clock that is behind.</summary>
+    /// <summary>Longer than events are accepted, so that a clock that is behind still recognises a late duplicate.</summary>
     private static readonly TimeSpan Kept = UserEvent.Kept + TimeSpan.FromDays(1);
 
     [DynamoDBProperty(Attributes.Id)]

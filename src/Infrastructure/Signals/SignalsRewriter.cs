@@ -116,7 +116,7 @@ internal sealed class SignalsRewriter(
         }
     }
 
-    // The count alone would not do: after a removal it begins anew.
+    // The count alone is not enough: after a removal it starts from zero again.
     private static Condition Unchanged(SignalsItem stored) =>
         SignalsItem
             .IsOf(stored.Generation)

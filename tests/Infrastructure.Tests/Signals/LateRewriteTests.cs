@@ -9,7 +9,7 @@ using Personalisation.TestKit.Store;
 namespace Personalisation.Infrastructure.Tests.Signals;
 
 /// <summary>
-/// What rewrites the sums of a user, and arrives after they were removed and have begun anew with as many events, changes
+/// What rewrites the sums of a user, and arrives after they were removed and have grown to as many events again, changes
 /// nothing of the new ones.
 /// </summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
@@ -24,7 +24,7 @@ internal sealed class LateRewriteTests : IAsyncDisposable
 
     private UserEvent _fresh = null!;
 
-    // A store that is paused before its first request of a kind, while the signals are removed and begin anew.
+    // A store that is paused before its first request of a kind, while the signals are removed and start again.
     private TestStore PausedBefore<TRequest>()
         where TRequest : AmazonWebServiceRequest
     {
