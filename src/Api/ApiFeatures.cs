@@ -6,6 +6,7 @@ using Personalisation.Api.Carts;
 using Personalisation.Api.Catalogue;
 using Personalisation.Api.CatalogueItems;
 using Personalisation.Api.Dashboards;
+using Personalisation.Api.Discovery;
 using Personalisation.Api.Favourites;
 using Personalisation.Api.Health;
 using Personalisation.Api.Hosting.Exports;
@@ -33,6 +34,7 @@ internal static class ApiFeatures
         ApiKeysDocumentation.Documentation,
         AuditDocumentation.Documentation,
         CatalogueItemsDocumentation.Documentation,
+        DiscoveryDocumentation.Documentation,
         SignalsDocumentation.Documentation,
         CatalogueDocumentation.Documentation,
         ReviewsDocumentation.Documentation,

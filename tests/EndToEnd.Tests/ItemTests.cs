@@ -42,4 +42,17 @@ internal sealed class ItemTests
         var listed = async () => (await Service.GetItemsAsync(parent: parent)).Result.Items.Select(item => item.Id);
         Assert.That(listed, Is.EqualTo([part]).After(5_000, 50));
     }
+
+    [Test]
+    public async Task Program_WithAnEpisode_IsDiscovered()
+    {
+        var id = NewId();
+        await Service.PutItemAsync(id, News());
+        var part = (await Service.CreateItemAsync(News(parent: id))).Result.Id;
+        Assert.That((await Service.GetProgramAsync(id, consistent: true)).Result.Title, Is.EqualTo("News"));
+        Assert.That((await Service.GetProgramsAsync(limit: 1)).Result.Page, Is.EqualTo(1));
+        var listed = async () => (await Service.GetEpisodesAsync(id)).Result.Items.Select(item => item.Id);
+        Assert.That(listed, Is.EqualTo([part]).After(5_000, 50));
+        await Service.GetProgramAsync(NewId(), consistent: true).Refused(404, "item_not_found");
+    }
 }

@@ -2976,6 +2976,169 @@ export class GeneratedClient {
     }
 
     /**
+     * Lists the programmes that may be shown, the newest publication first. With another status, lists those in that state,
+    the earliest change first, page by page with a cursor; that requires writer.
+     * @param status (optional) PUBLISHED, DRAFT or ARCHIVED. Default: PUBLISHED.
+     * @param page (optional) The number of the page, up to 1000 divided by limit. Default: 1.
+     * @param cursor (optional) The `next_cursor` of the previous page, in place of `page`.
+     * @param limit (optional) The maximum number of items per page.
+     * @return OK
+     */
+    getPrograms(status?: Status | undefined, page?: number | undefined, cursor?: string | undefined, limit?: number | undefined, signal?: AbortSignal): Promise<Answer<NumberedPageResponse>> {
+        let url_ = this.baseUrl + "/api/v1/discovery/programs?";
+        if (status === null)
+            throw new globalThis.Error("The parameter 'status' cannot be null.");
+        else if (status !== undefined)
+            url_ += "status=" + encodeURIComponent("" + status) + "&";
+        if (page === null)
+            throw new globalThis.Error("The parameter 'page' cannot be null.");
+        else if (page !== undefined)
+            url_ += "page=" + encodeURIComponent("" + page) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetPrograms(_response);
+        });
+    }
+
+    protected processGetPrograms(response: Response): Promise<Answer<NumberedPageResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as NumberedPageResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<NumberedPageResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Returns a programme that may be shown.
+     * @param id The programme's id.
+     * @param consistent (optional) Strongly consistent read, at twice the cost.
+     * @return OK
+     */
+    getProgram(id: string, consistent?: boolean | undefined, signal?: AbortSignal): Promise<Answer<ItemResponse>> {
+        let url_ = this.baseUrl + "/api/v1/discovery/programs/{id}?";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (consistent === null)
+            throw new globalThis.Error("The parameter 'consistent' cannot be null.");
+        else if (consistent !== undefined)
+            url_ += "consistent=" + encodeURIComponent("" + consistent) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetProgram(_response);
+        });
+    }
+
+    protected processGetProgram(response: Response): Promise<Answer<ItemResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ItemResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<ItemResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Lists the parts of a programme that may be shown, by position, then by id.
+     * @param id The programme's id.
+     * @param page (optional) The number of the page, up to 1000 divided by limit. Default: 1.
+     * @param cursor (optional) The `next_cursor` of the previous page, in place of `page`.
+     * @param limit (optional) The maximum number of items per page.
+     * @return OK
+     */
+    getEpisodes(id: string, page?: number | undefined, cursor?: string | undefined, limit?: number | undefined, signal?: AbortSignal): Promise<Answer<NumberedPageResponse>> {
+        let url_ = this.baseUrl + "/api/v1/discovery/programs/{id}/episodes?";
+        if (id === undefined || id === null)
+            throw new globalThis.Error("The parameter 'id' must be defined.");
+        url_ = url_.replace("{id}", encodeURIComponent("" + id));
+        if (page === null)
+            throw new globalThis.Error("The parameter 'page' cannot be null.");
+        else if (page !== undefined)
+            url_ += "page=" + encodeURIComponent("" + page) + "&";
+        if (cursor === null)
+            throw new globalThis.Error("The parameter 'cursor' cannot be null.");
+        else if (cursor !== undefined)
+            url_ += "cursor=" + encodeURIComponent("" + cursor) + "&";
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetEpisodes(_response);
+        });
+    }
+
+    protected processGetEpisodes(response: Response): Promise<Answer<NumberedPageResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as NumberedPageResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<NumberedPageResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
      * Returns what a vendor's orders of a day come to and what it sold most of in its month, its newest orders, its
     rating and fans, and the newest reviews of its products.
      * @param id The vendor's id.
@@ -3035,7 +3198,7 @@ export class GeneratedClient {
      * @param limit (optional) The maximum number of items per page.
      * @return OK
      */
-    getItems(contentType?: string[] | undefined, status?: Status | undefined, parent?: string | undefined, updated_after?: string | undefined, updated_before?: string | undefined, cursor?: string | undefined, limit?: number | undefined, signal?: AbortSignal): Promise<Answer<ItemPageResponse>> {
+    getItems(contentType?: string[] | undefined, status?: Status2 | undefined, parent?: string | undefined, updated_after?: string | undefined, updated_before?: string | undefined, cursor?: string | undefined, limit?: number | undefined, signal?: AbortSignal): Promise<Answer<ItemPageResponse>> {
         let url_ = this.baseUrl + "/api/v1/catalogue?";
         if (contentType === null)
             throw new globalThis.Error("The parameter 'contentType' cannot be null.");
@@ -6494,6 +6657,22 @@ export interface MoneyResponse {
     currency: string;
 }
 
+/** A page of items, found by its number or by a cursor. */
+export interface NumberedPageResponse {
+    /** The items. A page found by a cursor may have fewer than its limit even if there is a next one. */
+    items: ItemResponse[];
+    /** The number of items, of the first 1000; absent with a cursor or another status than PUBLISHED. */
+    total?: number | undefined;
+    /** Whether these are all; absent without a total. */
+    total_is_exact?: boolean | undefined;
+    /** The number of the page; absent without a total. */
+    page?: number | undefined;
+    /** The maximum number of items per page. */
+    limit: number;
+    /** Cursor of the next page; absent on the last page. */
+    next_cursor?: string | undefined;
+}
+
 /** An order that came into a state. */
 export interface OrderEventResponse {
     /** The state. */
@@ -7296,6 +7475,8 @@ export type Include = "person";
 export type Kind = "product" | "vendor";
 
 export type Status = "DRAFT" | "PUBLISHED" | "ARCHIVED";
+
+export type Status2 = "DRAFT" | "PUBLISHED" | "ARCHIVED";
 
 export type State4 = "active" | "ordered" | "merged" | "checkout" | "all";
 

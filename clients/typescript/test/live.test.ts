@@ -310,6 +310,17 @@ describe("marketplace", () => {
     await refused(client.getItem(id, true), 404, "item_not_found");
   });
 
+  test("programmes are listed with their episodes", async () => {
+    const id = newId();
+    await client.putItem(id, { content_type: "PROGRAM", title: "News" });
+    const { id: part } = (await client.createItem({ content_type: "EPISODE", title: "1", parent_id: id })).result;
+    expect((await client.getProgram(id, true)).result.title).toBe("News");
+    expect((await client.getPrograms(undefined, 1, undefined, 1)).result).toMatchObject({ page: 1, limit: 1 });
+    const episodes = async () => (await client.getEpisodes(id)).result.items.map((one) => one.id);
+    await expect.poll(episodes, { timeout: 5000 }).toEqual([part]);
+    await refused(client.getProgram(newId(), true), 404, "item_not_found");
+  });
+
   test("reviews and favourites are put, listed and removed", async () => {
     const { id: vendor_id } = (await client.createVendor(newVendor())).result;
     const { id } = (await client.createProduct({ ...bread, vendor_id })).result;

@@ -44,11 +44,9 @@ public sealed record GetItemsQuery(
     internal Position? Position =>
         Paging.Cursor.Decode(List, Cursor ?? "") is { } position
         && ItemId.IsValid(position.Text)
-        && (Parent is not null && !IsOfChanges ? IsPosition(position.Number) : position.Time is not null)
+        && (Parent is not null && !IsOfChanges ? ItemPlace.IsOrder(position.Number) : position.Time is not null)
             ? position
             : null;
-
-    private static bool IsPosition(long number) => number is >= 0 and <= ItemPlace.MaxPosition + 1;
 }
 
 /// <summary>Items and the cursor of the next page; null on the last one.</summary>

@@ -15,6 +15,9 @@ public sealed record ContentType
     /// <summary>The message when a content type does not parse.</summary>
     public static readonly string Rule = $"must be 1–{MaxLength} characters of A-Z 0-9 _, the first of them a letter";
 
+    /// <summary>A programme, whose parts are its episodes.</summary>
+    public static readonly ContentType Program = new("PROGRAM");
+
     /// <summary>A product of the marketplace.</summary>
     public static readonly ContentType Product = new("PRODUCT");
 

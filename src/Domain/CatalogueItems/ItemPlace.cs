@@ -32,6 +32,12 @@ public sealed record ItemPlace
     /// <summary>Its position; null for the end, where parts are in the order of their ids.</summary>
     public int? Position { get; }
 
+    /// <summary>The number by which parts are ordered: the position, or the one after the largest.</summary>
+    public int Order => Position ?? MaxPosition + 1;
+
+    /// <summary>Whether a number can be an <see cref="Order"/>.</summary>
+    public static bool IsOrder(long number) => number is >= 0 and <= MaxPosition + 1;
+
     /// <summary>Whether a number can be a position.</summary>
     public static bool IsPosition(int? position) => position is null or (>= 0 and <= MaxPosition);
 }

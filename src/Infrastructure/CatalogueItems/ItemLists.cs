@@ -48,7 +48,7 @@ internal sealed class ItemLists(ItemTable table, TimeProvider clock)
         var place = after is { } last ? Keys.PartPlace(last.Number, last.Text) : null;
         var (first, end) = Keys.PartsAfter(place);
         var read = _parts.Read([Keys.ItemParts(parent)], new(first, end), limit + 1, cancellationToken);
-        return Visible(read, now, limit, item => new Position(ItemMapping.PositionOf(item), item.Id.Value));
+        return Visible(read, now, limit, item => new Position(item.Place!.Order, item.Id.Value));
     }
 
     /// <summary>A page of the changes of all items, the earliest first.</summary>

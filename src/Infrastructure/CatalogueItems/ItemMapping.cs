@@ -127,12 +127,9 @@ internal static class ItemMapping
             StoredTime.Parse(stored.UpdatedAt)
         );
 
-    /// <summary>The place of a part among the others; without a position, at the end.</summary>
-    public static long PositionOf(CatalogueItem item) => item.Place?.Position ?? ItemPlace.MaxPosition + 1;
-
     private static (string Partition, string Sort) PlaceOf(CatalogueItem item) =>
         item.Place is { } place
-            ? (Keys.ItemParts(place.Parent), Keys.PartPlace(PositionOf(item), item.Id.Value))
+            ? (Keys.ItemParts(place.Parent), Keys.PartPlace(place.Order, item.Id.Value))
             : (
                 Keys.ItemList(item.Type, Shard.Of(item.Id.Value, Keys.ItemShards)),
                 Keys.Published(item.PublishedAt, item.Id.Value)

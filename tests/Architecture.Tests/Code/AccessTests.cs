@@ -10,7 +10,7 @@ internal sealed class AccessTests
 {
     // Parameters that name a user in any route, unless they follow the name of something else.
     private static readonly string[] UserParameters = ["id", "userId", "customerId"];
-    private static readonly string[] OtherThings = ["catalogue", "products", "vendors", "carts", "orders"];
+    private static readonly string[] OtherThings = ["catalogue", "products", "vendors", "carts", "orders", "programs"];
 
     // Everybody may read a review, and the vendor may reply to it; its author may not.
     private static readonly string[] AboutOthers =
@@ -109,6 +109,9 @@ internal sealed class AccessTests
                 "BatchGet",
                 "Record",
                 "Config",
+                "List",
+                "Get",
+                "Episodes",
             ])
         );
 

@@ -44,6 +44,7 @@ internal sealed class FeatureTests
         "Catalogue",
         "CatalogueItems",
         "Dashboards",
+        "Discovery",
         "Favourites",
         "Health",
         "Marketplace",
@@ -70,6 +71,8 @@ internal sealed class FeatureTests
         "Infrastructure/Orders -> Infrastructure/Carts",
         "Infrastructure/Orders -> Infrastructure/Catalogue",
         "Application/Reviews -> Application/Catalogue",
+        // What is discovered are items.
+        "Application/Discovery -> Application/CatalogueItems",
         // Events are about items, and affinities are written into profiles.
         "Application/Signals -> Application/CatalogueItems",
         "Application/Signals -> Application/Profiles",
@@ -141,6 +144,7 @@ internal sealed class FeatureTests
             "Infrastructure/Favourites -> Domain/Catalogue",
             // Members of a patch are merged into the attributes.
             "Application/CatalogueItems -> Domain/Blobs",
+            "Application/Discovery -> Domain/CatalogueItems",
             "Application/Signals -> Domain/CatalogueItems",
             "Application/Signals -> Domain/Profiles",
             "Infrastructure/Signals -> Domain/Profiles",

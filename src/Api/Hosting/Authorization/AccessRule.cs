@@ -26,17 +26,17 @@ internal static class AccessRule
         party.Is(owner.Kind, UserIdText.Plain(request.RouteValues[owner.Parameter] as string));
 
     private static bool IsPublic(Endpoint endpoint, HttpRequest request) =>
-        endpoint.Metadata.GetMetadata<PublicAttribute>() is { } declared && !IsTrue(request, declared.Unless);
+        endpoint.Metadata.GetMetadata<PublicAttribute>() is { } declared && !Has(request, declared.Unless, "true");
 
-    private static bool IsTrue(HttpRequest request, string? parameter) =>
-        parameter is not null && request.Query[parameter].Contains("true", StringComparer.Ordinal);
+    private static bool Has(HttpRequest request, string? parameter, string value) =>
+        parameter is not null && request.Query[parameter].Contains(value, StringComparer.Ordinal);
 
     private static RequiresRoleAttribute RequiredBy(Endpoint endpoint, HttpRequest request)
     {
         var required = RequiresRoleAttribute.Undeclared;
         foreach (var declared in endpoint.Metadata.GetOrderedMetadata<RequiresRoleAttribute>())
         {
-            if (IsTrue(request, declared.When))
+            if (Has(request, declared.When, declared.Value))
             {
                 return declared;
             }

@@ -20,6 +20,9 @@ internal sealed class RequiresRoleAttribute(Role least, params string[] scopes) 
     /// <summary>The scopes, all of which are needed; empty for credentials that are not confined to scopes.</summary>
     public IReadOnlyList<Scope> Scopes { get; } = [.. scopes.Select(Scope.Parse)];
 
-    /// <summary>A query parameter: this applies instead if it is <c>true</c>. Null: this applies always.</summary>
+    /// <summary>A query parameter: this applies instead if it has <see cref="Value"/>. Null: this applies always.</summary>
     public string? When { get; init; }
+
+    /// <summary>The value of <see cref="When"/>. Default: <c>true</c>.</summary>
+    public string Value { get; init; } = "true";
 }

@@ -65,7 +65,7 @@ internal sealed record AccessRow(string Method, string Route, IReadOnlyList<stri
 
         foreach (var required in endpoint.Metadata.GetOrderedMetadata<RequiresRoleAttribute>())
         {
-            var query = required.When is null ? "" : $"?{required.When}=true";
+            var query = required.When is null ? "" : $"?{required.When}={required.Value}";
             yield return new AccessRow(
                 method,
                 path + query,

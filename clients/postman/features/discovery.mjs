@@ -1,0 +1,33 @@
+// The steps of programmes and episodes, after those of ../scenario.mjs.
+const program = { id: "program-{{run}}" };
+
+export const steps = [
+  {
+    call: "PutItem",
+    folder: "Programs",
+    status: 201,
+    path: program,
+    body: { content_type: "PROGRAM", title: "Thinking aloud" },
+    test: () => pm.expect(pm.response.json().status).to.equal("PUBLISHED"),
+  },
+  {
+    call: "GetPrograms",
+    status: 200,
+    query: { page: "1", limit: "10" },
+    test: () => pm.expect(pm.response.json().total).to.be.above(0),
+  },
+  {
+    call: "GetProgram",
+    status: 200,
+    path: program,
+    query: { consistent: "true" },
+    test: () => pm.expect(pm.response.json().title).to.equal("Thinking aloud"),
+  },
+  {
+    call: "GetEpisodes",
+    status: 200,
+    path: program,
+    query: { limit: "10" },
+    test: () => pm.expect(pm.response.json().total_is_exact).to.equal(true),
+  },
+];
