@@ -33,10 +33,5 @@ public partial class ProductPatch
 public partial class StockRequest
 {
     /// <summary>A stock that is not counted and never runs out.</summary>
-    public static StockRequest NotCounted { get; } =
-        new() { Verbatim = new Dictionary<string, object?>(StringComparer.Ordinal) { ["available"] = null } };
-
-    /// <summary>Further members, sent unchanged: <c>{"available":null}</c> is a stock that is not counted.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, object?>? Verbatim { get; init; }
+    public static StockRequest NotCounted { get; } = new() { Available = null };
 }

@@ -147,7 +147,7 @@ namespace Personalisation.Client
         /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>Accepted</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer<EventBatchResponse>> RecordUserEventsAsync(string id, EventBatchRequest body, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer<EventBatchResponse>> RecordUserEventsAsync(string id, UserEventBatchRequest body, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -920,7 +920,7 @@ namespace Personalisation.Client
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>Created</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer<ProductDetailsResponse>> CreateProductAsync(ProductRequest body, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer<ProductDetailsResponse>> CreateProductAsync(NewProductRequest body, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -1012,7 +1012,7 @@ namespace Personalisation.Client
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>Created</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        System.Threading.Tasks.Task<Answer<VendorDetailsResponse>> CreateVendorAsync(VendorRequest body, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
+        System.Threading.Tasks.Task<Answer<VendorDetailsResponse>> CreateVendorAsync(NewVendorRequest body, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken));
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
@@ -3223,7 +3223,7 @@ namespace Personalisation.Client
         /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>Accepted</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer<EventBatchResponse>> RecordUserEventsAsync(string id, EventBatchRequest body, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer<EventBatchResponse>> RecordUserEventsAsync(string id, UserEventBatchRequest body, string? actingAs = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (id == null)
                 throw new System.ArgumentNullException("id");
@@ -14122,7 +14122,7 @@ namespace Personalisation.Client
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>Created</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer<ProductDetailsResponse>> CreateProductAsync(ProductRequest body, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer<ProductDetailsResponse>> CreateProductAsync(NewProductRequest body, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (body == null)
                 throw new System.ArgumentNullException("body");
@@ -15606,7 +15606,7 @@ namespace Personalisation.Client
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
         /// <returns>Created</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
-        public virtual async System.Threading.Tasks.Task<Answer<VendorDetailsResponse>> CreateVendorAsync(VendorRequest body, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
+        public virtual async System.Threading.Tasks.Task<Answer<VendorDetailsResponse>> CreateVendorAsync(NewVendorRequest body, string? idempotencyKey = null, System.Threading.CancellationToken cancellationToken = default(System.Threading.CancellationToken))
         {
             if (body == null)
                 throw new System.ArgumentNullException("body");
@@ -23291,14 +23291,14 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// Events to store.
+    /// Events of any users to store.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class EventBatchRequest
     {
 
         /// <summary>
-        /// 1 to 100 events, of any users and in any order.
+        /// 1 to 100 events, in any order.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("events")]
         public required System.Collections.Generic.IReadOnlyList<EventRequest> Events { get; init; }
@@ -23373,16 +23373,16 @@ namespace Personalisation.Client
     {
 
         /// <summary>
+        /// The user's id.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("user_id")]
+        public required string UserId { get; init; }
+
+        /// <summary>
         /// Your id of the event; send the same one again if you do not know whether it arrived.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("id")]
         public required string Id { get; init; }
-
-        /// <summary>
-        /// The user's id; may be left out where the address names the user.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("user_id")]
-        public string? UserId { get; init; }
 
         /// <summary>
         /// What the user did: view, like, purchase or any other word.
@@ -23400,7 +23400,7 @@ namespace Personalisation.Client
         /// When it happened; at most 90 days ago.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("occurred_at")]
-        public required System.DateTimeOffset? OccurredAt { get; init; }
+        public required System.DateTimeOffset OccurredAt { get; init; }
 
         /// <summary>
         /// The stars of a review, the seconds of a dwell.
@@ -24891,6 +24891,150 @@ namespace Personalisation.Client
     }
 
     /// <summary>
+    /// A new product.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class NewProductRequest
+    {
+
+        /// <summary>
+        /// Generated if absent. Neither "." nor "..".
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public string? Id { get; init; }
+
+        /// <summary>
+        /// The id of its vendor; it never changes.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("vendor_id")]
+        public required string VendorId { get; init; }
+
+        /// <summary>
+        /// How many there are. Default: they are not counted, and never run out.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("stock")]
+        public long? Stock { get; init; }
+
+        /// <summary>
+        /// The name; not blank.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; init; }
+
+        /// <summary>
+        /// What the vendor says of it.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("description")]
+        public string? Description { get; init; }
+
+        /// <summary>
+        /// The id of its category. Default: none.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("category")]
+        public string? Category { get; init; }
+
+        /// <summary>
+        /// The price, in the vendor's currency.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("price")]
+        public required MoneyBody Price { get; init; }
+
+        /// <summary>
+        /// How many a customer may order at once. Default: 9999.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("max_quantity")]
+        public int? MaxQuantity { get; init; }
+
+        /// <summary>
+        /// Whether it can be ordered, and is in the list of its category. Default: true.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("for_sale")]
+        public bool? ForSale { get; init; }
+
+        /// <summary>
+        /// The tags. Default: none.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("tags")]
+        public System.Collections.Generic.IReadOnlyList<string>? Tags { get; init; }
+
+        /// <summary>
+        /// The keys of the images, such as addresses. Default: none.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("images")]
+        public System.Collections.Generic.IReadOnlyList<string>? Images { get; init; }
+
+    }
+
+    /// <summary>
+    /// A new vendor.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class NewVendorRequest
+    {
+
+        /// <summary>
+        /// Generated if absent. Neither "." nor "..".
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public string? Id { get; init; }
+
+        /// <summary>
+        /// The currency of all prices; it never changes.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public required string Currency { get; init; }
+
+        /// <summary>
+        /// Unique among vendors; stored as it is spelled.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("email")]
+        public required string Email { get; init; }
+
+        /// <summary>
+        /// The name; not blank.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; init; }
+
+        /// <summary>
+        /// What the vendor says of itself.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("description")]
+        public string? Description { get; init; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("minimum_order")]
+        public MoneyBody? MinimumOrder { get; init; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("delivery_fee")]
+        public MoneyBody? DeliveryFee { get; init; }
+
+        /// <summary>
+        /// The platform's share of a subtotal in basis points: 650 is 6.5 %. Default: 0.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("fee_bp")]
+        public int? FeeBp { get; init; }
+
+        /// <summary>
+        /// The tax on a subtotal in basis points. Default: 0.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("tax_bp")]
+        public int? TaxBp { get; init; }
+
+        /// <summary>
+        /// How customers get what they order. Default: both.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("modes")]
+        public System.Collections.Generic.IReadOnlyList<string>? Modes { get; init; }
+
+        /// <summary>
+        /// Until when the vendor takes no orders. Default: it does.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("paused_until")]
+        public System.DateTimeOffset? PausedUntil { get; init; }
+
+    }
+
+    /// <summary>
     /// A page of items, found by its number or by a cursor.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
@@ -25662,20 +25806,20 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// A product.
+    /// A product to store in place of another version. Its stock has calls of its own.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class ProductRequest
     {
 
         /// <summary>
-        /// Generated if absent; must equal the id in the path if there is one. Neither "." nor "..".
+        /// Optional; must equal the id in the path.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("id")]
         public string? Id { get; init; }
 
         /// <summary>
-        /// The id of its vendor; required for a new product, and never changes.
+        /// Optional; must be the product's vendor, which never changes.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("vendor_id")]
         public string? VendorId { get; init; }
@@ -25698,8 +25842,11 @@ namespace Personalisation.Client
         [System.Text.Json.Serialization.JsonPropertyName("category")]
         public string? Category { get; init; }
 
+        /// <summary>
+        /// The price, in the vendor's currency.
+        /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("price")]
-        public required MoneyBody? Price { get; init; }
+        public required MoneyBody Price { get; init; }
 
         /// <summary>
         /// How many a customer may order at once. Default: 9999.
@@ -25724,13 +25871,6 @@ namespace Personalisation.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("images")]
         public System.Collections.Generic.IReadOnlyList<string>? Images { get; init; }
-
-        /// <summary>
-        /// Of a new product, how many there are. Default: they are not counted, and never run out. A stored product's stock is
-        /// <br/>written by calls of its own.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("stock")]
-        public long? Stock { get; init; }
 
     }
 
@@ -25849,7 +25989,7 @@ namespace Personalisation.Client
         /// Each type at most once; unlisted segments stay.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("segments")]
-        public System.Collections.Generic.IReadOnlyList<SegmentRequest>? Segments { get; init; }
+        public System.Collections.Generic.IReadOnlyList<ProfileSegmentRequest>? Segments { get; init; }
 
         /// <summary>
         /// Default: the stored value, or now.
@@ -25913,6 +26053,51 @@ namespace Personalisation.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("expires_at")]
         public required System.DateTimeOffset ExpiresAt { get; init; }
+
+    }
+
+    /// <summary>
+    /// A version of a segment of a profile.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class ProfileSegmentRequest
+    {
+
+        /// <summary>
+        /// The segment's type. Neither "." nor "..".
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("type")]
+        public required string Type { get; init; }
+
+        /// <summary>
+        /// Ids must be unique.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("categories")]
+        public required System.Collections.Generic.IReadOnlyList<CategoryRequest> Categories { get; init; }
+
+        /// <summary>
+        /// Category ids in rank order. Default: the three highest scores, ties broken by id.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("top_categories")]
+        public System.Collections.Generic.IReadOnlyList<string>? TopCategories { get; init; }
+
+        /// <summary>
+        /// Default: now. A version older than the current one is added to the history only.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("created_at")]
+        public System.DateTimeOffset? CreatedAt { get; init; }
+
+        /// <summary>
+        /// Default: now.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("updated_at")]
+        public System.DateTimeOffset? UpdatedAt { get; init; }
+
+        /// <summary>
+        /// Default: six months from now, but no later than the profile's.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("expires_at")]
+        public System.DateTimeOffset? ExpiresAt { get; init; }
 
     }
 
@@ -26017,7 +26202,7 @@ namespace Personalisation.Client
         /// RFC 3339; the time whose state becomes the current one.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("as_of")]
-        public required System.DateTimeOffset? AsOf { get; init; }
+        public required System.DateTimeOffset AsOf { get; init; }
 
     }
 
@@ -26225,14 +26410,14 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// A version of a segment.
+    /// A version of a segment whose type is in the path.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class SegmentRequest
     {
 
         /// <summary>
-        /// The segment's type; optional if it is in the path. Neither "." nor "..".
+        /// Optional; must equal the type in the path.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("type")]
         public string? Type { get; init; }
@@ -26481,10 +26666,11 @@ namespace Personalisation.Client
     {
 
         /// <summary>
-        /// How many there are; null if they are not counted. Must be there.
+        /// How many there are; null if they are not counted.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("available")]
-        public long? Available { get; init; }
+        [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.Never)]
+        public required long? Available { get; init; }
 
         /// <summary>
         /// How many there must be before, so that a change in between is noticed; null if the stock must not be counted before.
@@ -26582,6 +26768,93 @@ namespace Personalisation.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("count")]
         public required long Count { get; init; }
+
+    }
+
+    /// <summary>
+    /// Events of one user to store.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class UserEventBatchRequest
+    {
+
+        /// <summary>
+        /// 1 to 100 events, in any order.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("events")]
+        public required System.Collections.Generic.IReadOnlyList<UserEventRequest> Events { get; init; }
+
+    }
+
+    /// <summary>
+    /// Something that the user in the path did. User, time and id identify it: sent again, it counts once.
+    /// </summary>
+    [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
+    public partial class UserEventRequest
+    {
+
+        /// <summary>
+        /// Optional; must denote the user in the path.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("user_id")]
+        public string? UserId { get; init; }
+
+        /// <summary>
+        /// Your id of the event; send the same one again if you do not know whether it arrived.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("id")]
+        public required string Id { get; init; }
+
+        /// <summary>
+        /// What the user did: view, like, purchase or any other word.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("kind")]
+        public required string Kind { get; init; }
+
+        /// <summary>
+        /// The id of the catalogue item.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("item_id")]
+        public string? ItemId { get; init; }
+
+        /// <summary>
+        /// When it happened; at most 90 days ago.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("occurred_at")]
+        public required System.DateTimeOffset OccurredAt { get; init; }
+
+        /// <summary>
+        /// The stars of a review, the seconds of a dwell.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("value")]
+        public double? Value { get; init; }
+
+        /// <summary>
+        /// What it is about. Default: the category of the item.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("categories")]
+        public System.Collections.Generic.IReadOnlyList<string>? Categories { get; init; }
+
+        /// <summary>
+        /// What it is about. Default: the first tags of the item.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("tags")]
+        public System.Collections.Generic.IReadOnlyList<string>? Tags { get; init; }
+
+        /// <summary>
+        /// The recommendation that it comes from.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("recommendation_id")]
+        public string? RecommendationId { get; init; }
+
+        /// <summary>
+        /// The position of the item in the recommendation.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("position")]
+        public int? Position { get; init; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("context")]
+        public JsonElement? Context { get; init; }
 
     }
 
@@ -26910,17 +27183,23 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// A vendor.
+    /// A vendor to store in place of another version.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class VendorRequest
     {
 
         /// <summary>
-        /// Generated if absent; must equal the id in the path if there is one. Neither "." nor "..".
+        /// Optional; must equal the id in the path.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("id")]
         public string? Id { get; init; }
+
+        /// <summary>
+        /// Optional; must be the vendor's, which never changes.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("currency")]
+        public string? Currency { get; init; }
 
         /// <summary>
         /// Unique among vendors; stored as it is spelled.
@@ -26939,12 +27218,6 @@ namespace Personalisation.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("description")]
         public string? Description { get; init; }
-
-        /// <summary>
-        /// The currency of all prices; required for a new vendor, and never changes.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("currency")]
-        public string? Currency { get; init; }
 
         [System.Text.Json.Serialization.JsonPropertyName("minimum_order")]
         public MoneyBody? MinimumOrder { get; init; }

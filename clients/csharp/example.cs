@@ -7,7 +7,11 @@ using var http = Connection.Open(new Uri(args[0]), args.ElementAtOrDefault(1));
 var client = new PersonalisationClient(http);
 
 // Write, and read the result and its cost.
-var morning = new SegmentRequest { Type = "morning", Categories = [new CategoryRequest { Id = "news", Score = 0.9 }] };
+var morning = new ProfileSegmentRequest
+{
+    Type = "morning",
+    Categories = [new CategoryRequest { Id = "news", Score = 0.9 }],
+};
 var put = await client.PutProfileByIdAsync("grace", new ProfileRequest { Tags = ["chess"], Segments = [morning] });
 var read = await client.GetProfileAsync("grace", consistent: true);
 Console.WriteLine($"{read.Result.Tags[0]}, {read.Result.Segments[0].TopCategories[0]}, {read.ConsumedCapacity}");

@@ -58,14 +58,13 @@ const idiomatic = (line) => {
   return outsideStrings(line);
 };
 
-// In a patch, null removes, and a stock of null is not counted; the generator takes it for another way to say nothing.
+// In a patch, null removes; the generator takes it for another way to say nothing.
 // Not every member can be removed: ids cannot.
 const removableMembers = {
   ProfilePatch: "tags|segments|expires_at",
   SegmentPatch: "tags|top_categories|expires_at",
   VendorPatch: "description|minimum_order|delivery_fee|fee_bp|tax_bp|modes|paused_until",
   ProductPatch: "description|category|max_quantity|for_sale|tags|images",
-  StockRequest: "available",
 };
 const removable = (text) =>
   text.replace(/export interface (\w+) \{[\s\S]*?\n\}/g, (body, name) =>
@@ -75,6 +74,16 @@ const removable = (text) =>
           .replace("SegmentPatch; }", "SegmentPatch | null; }")
       : body,
   );
+
+// A member that must be sent even if it is null, such as a stock that is not counted.
+const nullable = {
+  csharp: (text) =>
+    text.replace(
+      /^( +)(?=public required \S+\? )/gm,
+      "$1[System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.Never)]\n$1",
+    ),
+  typescript: (text) => text.replace(/^( {4}\w+: .*) \| undefined;$/gm, "$1 | null;"),
+};
 
 const imports = `import { Answer } from "./answer.js";
 import type { JsonBody, JsonElement, MergePatchBody } from "./json.js";
@@ -86,7 +95,7 @@ const clients = [
     output: "clients/csharp/PersonalisationClient.g.cs",
     closedEnums: false,
     failures: true,
-    finish: (text) => text.split("\n").map(idiomatic),
+    finish: (text) => nullable.csharp(text).split("\n").map(idiomatic),
   },
   {
     client: "typescript",
@@ -94,7 +103,7 @@ const clients = [
     closedEnums: true,
     // What is below fetch throws them, all in one place: half of the file, which a web page would load.
     failures: false,
-    finish: (text) => removable(text).replace("\nexport class", `\n${imports}\nexport class`).split("\n"),
+    finish: (text) => nullable.typescript(removable(text)).replace("\nexport class", `\n${imports}\nexport class`).split("\n"),
   },
 ];
 

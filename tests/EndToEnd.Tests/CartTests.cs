@@ -8,13 +8,13 @@ internal sealed class CartTests
     private static async Task<string> NewProduct(long stock)
     {
         var email = $"{Guid.NewGuid():N}@example.org";
-        var vendor = new VendorRequest
+        var vendor = new NewVendorRequest
         {
             Email = email,
             Name = "Maker",
             Currency = "EUR",
         };
-        var product = new ProductRequest
+        var product = new NewProductRequest
         {
             VendorId = (await Service.CreateVendorAsync(vendor)).Result.Id,
             Name = "Bread",

@@ -25,7 +25,7 @@ internal sealed class HistoryTests
                     UpdatedAt = at,
                     Segments =
                     [
-                        new SegmentRequest
+                        new ProfileSegmentRequest
                         {
                             Type = "s",
                             CreatedAt = at,

@@ -12,7 +12,7 @@ internal sealed class MarketplaceTests
 
     private static Task<Answer<VendorDetailsResponse>> NewVendor(string? email = null) =>
         Service.CreateVendorAsync(
-            new VendorRequest
+            new NewVendorRequest
             {
                 Email = email ?? NewEmail(),
                 Name = "Maker",
@@ -22,7 +22,7 @@ internal sealed class MarketplaceTests
 
     private static async Task<ProductDetailsResponse> NewProduct(long? stock = null)
     {
-        var request = new ProductRequest
+        var request = new NewProductRequest
         {
             VendorId = (await NewVendor()).Result.Id,
             Name = "Bread",
@@ -57,7 +57,7 @@ internal sealed class MarketplaceTests
         await Service.AdjustStockAsync(id, new StockAdjustmentRequest { By = -1 }).Refused(409, "out_of_stock");
         Assert.That((await Service.SetStockAsync(id, StockRequest.NotCounted)).Result.Available, Is.Null);
         await Service.AdjustStockAsync(id, new StockAdjustmentRequest { By = -1 }).Refused(409, "stock_not_counted");
-        await Service.SetStockAsync(id, new StockRequest()).RefusedAt("available");
+        await Service.SetStockAsync(id, new StockRequest { Available = -1 }).RefusedAt("available");
     }
 
     [Test]

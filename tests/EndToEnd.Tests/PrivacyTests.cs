@@ -9,7 +9,8 @@ internal sealed class PrivacyTests
     private static async Task<string> Held()
     {
         var id = NewId();
-        var segment = new SegmentRequest { Type = "s", Categories = [new CategoryRequest { Id = "a", Score = 0.5 }] };
+        var category = new CategoryRequest { Id = "a", Score = 0.5 };
+        var segment = new ProfileSegmentRequest { Type = "s", Categories = [category] };
         await Service.PutProfileByIdAsync(id, new ProfileRequest { Tags = ["one"], Segments = [segment] });
         await Service.PutProfileByIdAsync(id, new ProfileRequest { Tags = ["two"], Segments = [segment] });
         await Service.DeleteSegmentAsync(id, "s");

@@ -10,7 +10,7 @@ internal sealed class ProfileTests
     private static ProfileRequest Profile(params string[] tags) =>
         new() { Tags = tags, Segments = [Segment("morning", ("politics", 0.95), ("sports", 0.45))] };
 
-    private static SegmentRequest Segment(string type, params (string Id, double Score)[] categories) =>
+    private static ProfileSegmentRequest Segment(string type, params (string Id, double Score)[] categories) =>
         new()
         {
             Type = type,

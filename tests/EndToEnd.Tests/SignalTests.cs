@@ -5,7 +5,7 @@ namespace Personalisation.EndToEnd.Tests;
 [Parallelizable(ParallelScope.All)]
 internal sealed class SignalTests
 {
-    private static EventRequest Like(string id, string? user = null) =>
+    private static EventRequest Like(string id, string user) =>
         new()
         {
             Id = id,
@@ -22,7 +22,14 @@ internal sealed class SignalTests
         var batch = new EventBatchRequest { Events = [Like("a", user)] };
         Assert.That((await Service.RecordEventsAsync(batch)).Result.Accepted, Is.EqualTo(1));
         Assert.That((await Service.RecordEventsAsync(batch)).Result.Duplicates, Is.EqualTo(1));
-        var own = await Service.RecordUserEventsAsync(user, new EventBatchRequest { Events = [Like("b")] });
+        var second = new UserEventRequest
+        {
+            Id = "b",
+            Kind = "like",
+            OccurredAt = DateTimeOffset.UtcNow.AddMinutes(-1),
+            Categories = ["drama"],
+        };
+        var own = await Service.RecordUserEventsAsync(user, new UserEventBatchRequest { Events = [second] });
         Assert.That(own.Result.Results.Single().Status, Is.EqualTo("accepted"));
         var affinities = (await Service.GetAffinitiesAsync(user, consistent: true)).Result;
         Assert.That((affinities.Count, affinities.Categories.Single().Id), Is.EqualTo((2, "drama")));

@@ -1,10 +1,10 @@
 import type { PersonalisationClient } from "./client.js";
-import type { EventRequest, EventStatusResponse } from "./generated.js";
+import type { EventRequest, EventStatusResponse, UserEventRequest } from "./generated.js";
 import { ProblemError } from "./problem.js";
 
 /** An event; without an id or a time it gets a new id and the present time. */
-export type BufferedEvent = Omit<EventRequest, "id" | "occurred_at"> &
-  Partial<Pick<EventRequest, "id" | "occurred_at">>;
+export type BufferedEvent = Omit<UserEventRequest, "id" | "occurred_at"> &
+  Partial<Pick<UserEventRequest, "id" | "occurred_at">>;
 
 export interface EventBufferOptions {
   /** Whose events they are; they need not name the user then. Required with a person's token. */
@@ -16,7 +16,7 @@ export interface EventBufferOptions {
   /** The most events that wait while the service does not answer; the oldest are dropped. Default 1000. */
   capacity?: number | undefined;
   /** Called with events that are not stored and will not be sent again, and why. */
-  onDropped?: ((events: EventRequest[], reason: unknown) => void) | undefined;
+  onDropped?: ((events: UserEventRequest[], reason: unknown) => void) | undefined;
 }
 
 // A browser sends at most 64 KB in the background of a page that is being left.
@@ -28,7 +28,7 @@ const longestPause = 60_000;
  * In a browser, it also sends when the page is hidden.
  */
 export class EventBuffer {
-  private readonly waiting: EventRequest[] = [];
+  private readonly waiting: UserEventRequest[] = [];
   private readonly hide = () => {
     if (document.visibilityState === "hidden") this.leave();
   };
@@ -102,7 +102,7 @@ export class EventBuffer {
 
   // The page may be gone before an answer comes, so everything is sent, also what is being sent already.
   private leave(): void {
-    for (let rest: EventRequest[] = this.waiting; rest.length > 0;) {
+    for (let rest: UserEventRequest[] = this.waiting; rest.length > 0;) {
       const batch = fitting(rest);
       rest = rest.slice(batch.length);
       this.send(batch, true)
@@ -111,14 +111,18 @@ export class EventBuffer {
     }
   }
 
-  private async send(batch: EventRequest[], keepalive: boolean): Promise<EventStatusResponse[]> {
-    const [client, body] = [keepalive ? this.client.with({ keepalive }) : this.client, { events: batch }];
+  private async send(batch: UserEventRequest[], keepalive: boolean): Promise<EventStatusResponse[]> {
+    const client = keepalive ? this.client.with({ keepalive }) : this.client;
     const { user } = this.options;
-    return (await (user === undefined ? client.recordEvents(body) : client.recordUserEvents(user, body))).result
-      .results;
+    // Without a user, each event names its own; the service rejects one that does not.
+    const sent =
+      user === undefined
+        ? client.recordEvents({ events: batch as EventRequest[] })
+        : client.recordUserEvents(user, { events: batch });
+    return (await sent).result.results;
   }
 
-  private settle(batch: EventRequest[], results: EventStatusResponse[]): void {
+  private settle(batch: UserEventRequest[], results: EventStatusResponse[]): void {
     // The store failed for this event's user alone.
     const again = batch.filter((_, index) => results[index]?.code === "store_unavailable");
     this.remove(batch.filter((event) => !again.includes(event)));
@@ -128,19 +132,19 @@ export class EventBuffer {
     if (again.length > 0) throw new Error("The store is unavailable for some users.");
   }
 
-  private drop(events: EventRequest[], reason: unknown): void {
+  private drop(events: UserEventRequest[], reason: unknown): void {
     this.remove(events);
     this.options.onDropped?.(events, reason);
   }
 
-  private remove(events: EventRequest[]): void {
+  private remove(events: UserEventRequest[]): void {
     const gone = new Set(events);
     const left = this.waiting.filter((event) => !gone.has(event));
     this.waiting.splice(0, this.waiting.length, ...left);
   }
 }
 
-function fitting(events: EventRequest[]): EventRequest[] {
+function fitting(events: UserEventRequest[]): UserEventRequest[] {
   let bytes = 0;
   const past = events.findIndex((event) => (bytes += new Blob([JSON.stringify(event)]).size + 1) > backgroundBytes);
   return events.slice(0, Math.min(100, past === -1 ? events.length : Math.max(1, past)));

@@ -478,7 +478,7 @@ export class GeneratedClient {
      * @param id The user's id. All spellings of a UUID denote the same user.
      * @return Accepted
      */
-    recordUserEvents(id: string, body: EventBatchRequest, signal?: AbortSignal): Promise<Answer<EventBatchResponse>> {
+    recordUserEvents(id: string, body: UserEventBatchRequest, signal?: AbortSignal): Promise<Answer<EventBatchResponse>> {
         let url_ = this.baseUrl + "/api/v1/profile/{id}/events";
         if (id === undefined || id === null)
             throw new globalThis.Error("The parameter 'id' must be defined.");
@@ -3626,7 +3626,7 @@ export class GeneratedClient {
      * Creates a product under the id in the body, or under a new id.
      * @return Created
      */
-    createProduct(body: ProductRequest, signal?: AbortSignal): Promise<Answer<ProductDetailsResponse>> {
+    createProduct(body: NewProductRequest, signal?: AbortSignal): Promise<Answer<ProductDetailsResponse>> {
         let url_ = this.baseUrl + "/api/v1/products";
         url_ = url_.replace(/[?&]$/, "");
 
@@ -4002,7 +4002,7 @@ export class GeneratedClient {
      * Creates a vendor under the id in the body, or under a new id. E-mail addresses are unique among vendors.
      * @return Created
      */
-    createVendor(body: VendorRequest, signal?: AbortSignal): Promise<Answer<VendorDetailsResponse>> {
+    createVendor(body: NewVendorRequest, signal?: AbortSignal): Promise<Answer<VendorDetailsResponse>> {
         let url_ = this.baseUrl + "/api/v1/vendors";
         url_ = url_.replace(/[?&]$/, "");
 
@@ -6085,9 +6085,9 @@ export interface DiffResponse {
     segments_changed: SegmentDiffResponse[];
 }
 
-/** Events to store. */
+/** Events of any users to store. */
 export interface EventBatchRequest {
-    /** 1 to 100 events, of any users and in any order. */
+    /** 1 to 100 events, in any order. */
     events: EventRequest[];
 }
 
@@ -6115,16 +6115,16 @@ export interface EventPageResponse {
 
 /** Something that a user did. User, time and id identify it: sent again, it counts once. */
 export interface EventRequest {
+    /** The user's id. */
+    user_id: string;
     /** Your id of the event; send the same one again if you do not know whether it arrived. */
     id: string;
-    /** The user's id; may be left out where the address names the user. */
-    user_id?: string | undefined;
     /** What the user did: view, like, purchase or any other word. */
     kind: string;
     /** The id of the catalogue item. */
     item_id?: string | undefined;
     /** When it happened; at most 90 days ago. */
-    occurred_at: string | undefined;
+    occurred_at: string;
     /** The stars of a review, the seconds of a dwell. */
     value?: number | undefined;
     /** What it is about. Default: the category of the item. */
@@ -6657,6 +6657,56 @@ export interface MoneyResponse {
     currency: string;
 }
 
+/** A new product. */
+export interface NewProductRequest {
+    /** Generated if absent. Neither "." nor "..". */
+    id?: string | undefined;
+    /** The id of its vendor; it never changes. */
+    vendor_id: string;
+    /** How many there are. Default: they are not counted, and never run out. */
+    stock?: number | undefined;
+    /** The name; not blank. */
+    name: string;
+    /** What the vendor says of it. */
+    description?: string | undefined;
+    /** The id of its category. Default: none. */
+    category?: string | undefined;
+    /** The price, in the vendor's currency. */
+    price: MoneyBody;
+    /** How many a customer may order at once. Default: 9999. */
+    max_quantity?: number | undefined;
+    /** Whether it can be ordered, and is in the list of its category. Default: true. */
+    for_sale?: boolean | undefined;
+    /** The tags. Default: none. */
+    tags?: string[] | undefined;
+    /** The keys of the images, such as addresses. Default: none. */
+    images?: string[] | undefined;
+}
+
+/** A new vendor. */
+export interface NewVendorRequest {
+    /** Generated if absent. Neither "." nor "..". */
+    id?: string | undefined;
+    /** The currency of all prices; it never changes. */
+    currency: string;
+    /** Unique among vendors; stored as it is spelled. */
+    email: string;
+    /** The name; not blank. */
+    name: string;
+    /** What the vendor says of itself. */
+    description?: string | undefined;
+    minimum_order?: MoneyBody | undefined;
+    delivery_fee?: MoneyBody | undefined;
+    /** The platform's share of a subtotal in basis points: 650 is 6.5 %. Default: 0. */
+    fee_bp?: number | undefined;
+    /** The tax on a subtotal in basis points. Default: 0. */
+    tax_bp?: number | undefined;
+    /** How customers get what they order. Default: both. */
+    modes?: Modes[] | undefined;
+    /** Until when the vendor takes no orders. Default: it does. */
+    paused_until?: string | undefined;
+}
+
 /** A page of items, found by its number or by a cursor. */
 export interface NumberedPageResponse {
     /** The items. A page found by a cursor may have fewer than its limit even if there is a next one. */
@@ -6930,11 +6980,11 @@ export interface ProductPatch {
     images?: string[] | null | undefined;
 }
 
-/** A product. */
+/** A product to store in place of another version. Its stock has calls of its own. */
 export interface ProductRequest {
-    /** Generated if absent; must equal the id in the path if there is one. Neither "." nor "..". */
+    /** Optional; must equal the id in the path. */
     id?: string | undefined;
-    /** The id of its vendor; required for a new product, and never changes. */
+    /** Optional; must be the product's vendor, which never changes. */
     vendor_id?: string | undefined;
     /** The name; not blank. */
     name: string;
@@ -6942,7 +6992,8 @@ export interface ProductRequest {
     description?: string | undefined;
     /** The id of its category. Default: none. */
     category?: string | undefined;
-    price: MoneyBody | undefined;
+    /** The price, in the vendor's currency. */
+    price: MoneyBody;
     /** How many a customer may order at once. Default: 9999. */
     max_quantity?: number | undefined;
     /** Whether it can be ordered, and is in the list of its category. Default: true. */
@@ -6951,9 +7002,6 @@ export interface ProductRequest {
     tags?: string[] | undefined;
     /** The keys of the images, such as addresses. Default: none. */
     images?: string[] | undefined;
-    /** Of a new product, how many there are. Default: they are not counted, and never run out. A stored product's stock is
-written by calls of its own. */
-    stock?: number | undefined;
 }
 
 /** A profile, or those parts of it that were asked for; the others are absent. */
@@ -6996,7 +7044,7 @@ export interface ProfileRequest {
     /** Duplicates collapse to their first position; absent or null clears the tags. */
     tags?: string[] | undefined;
     /** Each type at most once; unlisted segments stay. */
-    segments?: SegmentRequest[] | undefined;
+    segments?: ProfileSegmentRequest[] | undefined;
     /** Default: the stored value, or now. */
     created_at?: string | undefined;
     /** Default: now. */
@@ -7019,6 +7067,22 @@ export interface ProfileResponse {
     updated_at: string;
     /** When the profile expires. */
     expires_at: string;
+}
+
+/** A version of a segment of a profile. */
+export interface ProfileSegmentRequest {
+    /** The segment's type. Neither "." nor "..". */
+    type: string;
+    /** Ids must be unique. */
+    categories: CategoryRequest[];
+    /** Category ids in rank order. Default: the three highest scores, ties broken by id. */
+    top_categories?: string[] | undefined;
+    /** Default: now. A version older than the current one is added to the history only. */
+    created_at?: string | undefined;
+    /** Default: now. */
+    updated_at?: string | undefined;
+    /** Default: six months from now, but no later than the profile's. */
+    expires_at?: string | undefined;
 }
 
 /** The stars of all reviews. */
@@ -7058,7 +7122,7 @@ export interface ReplyResponse {
 /** The state to restore. */
 export interface RestoreRequest {
     /** RFC 3339; the time whose state becomes the current one. */
-    as_of: string | undefined;
+    as_of: string;
 }
 
 /** A page of reviews. */
@@ -7135,9 +7199,9 @@ the three highest scores: then they follow the new scores. */
     expires_at?: string | null | undefined;
 }
 
-/** A version of a segment. */
+/** A version of a segment whose type is in the path. */
 export interface SegmentRequest {
-    /** The segment's type; optional if it is in the path. Neither "." nor "..". */
+    /** Optional; must equal the type in the path. */
     type?: string | undefined;
     /** Ids must be unique. */
     categories: CategoryRequest[];
@@ -7227,8 +7291,8 @@ export interface StockAdjustmentRequest {
 
 /** A stock to set. */
 export interface StockRequest {
-    /** How many there are; null if they are not counted. Must be there. */
-    available?: number | null | undefined;
+    /** How many there are; null if they are not counted. */
+    available: number | null;
     /** How many there must be before, so that a change in between is noticed; null if the stock must not be counted before.
 Default: no such condition. */
     expected?: number | undefined;
@@ -7266,6 +7330,37 @@ export interface TransitionRequest {
 export interface UserCountResponse {
     /** The number of users. */
     count: number;
+}
+
+/** Events of one user to store. */
+export interface UserEventBatchRequest {
+    /** 1 to 100 events, in any order. */
+    events: UserEventRequest[];
+}
+
+/** Something that the user in the path did. User, time and id identify it: sent again, it counts once. */
+export interface UserEventRequest {
+    /** Optional; must denote the user in the path. */
+    user_id?: string | undefined;
+    /** Your id of the event; send the same one again if you do not know whether it arrived. */
+    id: string;
+    /** What the user did: view, like, purchase or any other word. */
+    kind: string;
+    /** The id of the catalogue item. */
+    item_id?: string | undefined;
+    /** When it happened; at most 90 days ago. */
+    occurred_at: string;
+    /** The stars of a review, the seconds of a dwell. */
+    value?: number | undefined;
+    /** What it is about. Default: the category of the item. */
+    categories?: string[] | undefined;
+    /** What it is about. Default: the first tags of the item. */
+    tags?: string[] | undefined;
+    /** The recommendation that it comes from. */
+    recommendation_id?: string | undefined;
+    /** The position of the item in the recommendation. */
+    position?: number | undefined;
+    context?: JsonElement | undefined;
 }
 
 /** A page of the users, newest first. */
@@ -7347,7 +7442,7 @@ export interface VendorDetailsResponse {
     /** The tax on a subtotal in basis points. */
     tax_bp: number;
     /** How customers get what they order. */
-    modes: Modes[];
+    modes: Modes2[];
     /** Until when the vendor takes no orders; absent if it does. */
     paused_until?: string | undefined;
     /** When the vendor was created. */
@@ -7379,23 +7474,23 @@ export interface VendorPatch {
     /** The tax on a subtotal in basis points. */
     tax_bp?: number | null | undefined;
     /** How customers get what they order. */
-    modes?: Modes2[] | null | undefined;
+    modes?: Modes3[] | null | undefined;
     /** Until when the vendor takes no orders. */
     paused_until?: string | null | undefined;
 }
 
-/** A vendor. */
+/** A vendor to store in place of another version. */
 export interface VendorRequest {
-    /** Generated if absent; must equal the id in the path if there is one. Neither "." nor "..". */
+    /** Optional; must equal the id in the path. */
     id?: string | undefined;
+    /** Optional; must be the vendor's, which never changes. */
+    currency?: string | undefined;
     /** Unique among vendors; stored as it is spelled. */
     email: string;
     /** The name; not blank. */
     name: string;
     /** What the vendor says of itself. */
     description?: string | undefined;
-    /** The currency of all prices; required for a new vendor, and never changes. */
-    currency?: string | undefined;
     minimum_order?: MoneyBody | undefined;
     delivery_fee?: MoneyBody | undefined;
     /** The platform's share of a subtotal in basis points: 650 is 6.5 %. Default: 0. */
@@ -7403,7 +7498,7 @@ export interface VendorRequest {
     /** The tax on a subtotal in basis points. Default: 0. */
     tax_bp?: number | undefined;
     /** How customers get what they order. Default: both. */
-    modes?: Modes3[] | undefined;
+    modes?: Modes4[] | undefined;
     /** Until when the vendor takes no orders. Default: it does. */
     paused_until?: string | undefined;
 }
@@ -7429,7 +7524,7 @@ export interface VendorResponse {
     /** The tax on a subtotal in basis points. */
     tax_bp: number;
     /** How customers get what they order. */
-    modes: Modes4[];
+    modes: Modes5[];
     /** Until when the vendor takes no orders; absent if it does. */
     paused_until?: string | undefined;
     /** When the vendor was created. */
@@ -7524,6 +7619,8 @@ export type KeyRequestRole = "reader" | "writer" | "admin";
 
 export type KeyResponseRole = "reader" | "writer" | "admin";
 
+export type Modes = "DELIVERY" | "PICKUP";
+
 export type OrderEventResponseState = "PENDING" | "CONFIRMED" | "PREPARING" | "READY" | "OUT_FOR_DELIVERY" | "COMPLETED" | "CANCELLED";
 
 export type OrderResponseState = "PENDING" | "CONFIRMED" | "PREPARING" | "READY" | "OUT_FOR_DELIVERY" | "COMPLETED" | "CANCELLED";
@@ -7536,13 +7633,13 @@ export type SignalConfigResponseConsent = "opt_in" | "opt_out";
 
 export type TransitionRequestTo = "PENDING" | "CONFIRMED" | "PREPARING" | "READY" | "OUT_FOR_DELIVERY" | "COMPLETED" | "CANCELLED";
 
-export type Modes = "DELIVERY" | "PICKUP";
-
 export type Modes2 = "DELIVERY" | "PICKUP";
 
 export type Modes3 = "DELIVERY" | "PICKUP";
 
 export type Modes4 = "DELIVERY" | "PICKUP";
+
+export type Modes5 = "DELIVERY" | "PICKUP";
 
 export interface FileParameter {
     data: any;

@@ -1,79 +1,22 @@
 using Personalisation.Api.Hosting.OpenApi;
 using Personalisation.Application.Catalogue;
-using Personalisation.Domain.Catalogue;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Api.Catalogue;
 
-/// <summary>A product.</summary>
-public sealed record ProductRequest
+/// <summary>A product to store in place of another version. Its stock has calls of its own.</summary>
+public sealed record ProductRequest : ProductMembers
 {
-    /// <summary>Generated if absent; must equal the id in the path if there is one. Neither "." nor "..".</summary>
+    /// <summary>Optional; must equal the id in the path.</summary>
     [ConstrainedBy(typeof(ProductId))]
     public string? Id { get; init; }
 
-    /// <summary>The id of its vendor; required for a new product, and never changes.</summary>
+    /// <summary>Optional; must be the product's vendor, which never changes.</summary>
     [ConstrainedBy(typeof(VendorId))]
     public string? VendorId { get; init; }
 
-    /// <summary>The name; not blank.</summary>
-    [ConstrainedBy(typeof(CatalogueName), IsRequired = true)]
-    public string? Name { get; init; }
-
-    /// <summary>What the vendor says of it.</summary>
-    [ConstrainedBy(typeof(Description))]
-    public string? Description { get; init; }
-
-    /// <summary>The id of its category. Default: none.</summary>
-    [ConstrainedBy(typeof(CategorySlug))]
-    public string? Category { get; init; }
-
-    /// <summary>The price, in the vendor's currency.</summary>
-    [ConstrainedBy(typeof(MoneyBody), IsRequired = true)]
-    public MoneyBody? Price { get; init; }
-
-    /// <summary>How many a customer may order at once. Default: 9999.</summary>
-    [ConstrainedBy(typeof(Product))]
-    public int? MaxQuantity { get; init; }
-
-    /// <summary>Whether it can be ordered, and is in the list of its category. Default: true.</summary>
-    public bool? ForSale { get; init; }
-
-    /// <summary>The tags. Default: none.</summary>
-    [ConstrainedBy(typeof(Label), MaxItems = ProductTexts.MaxTags)]
-    public IReadOnlyList<string?>? Tags { get; init; }
-
-    /// <summary>The keys of the images, such as addresses. Default: none.</summary>
-    [ConstrainedBy(typeof(ProductTexts), MaxItems = ProductTexts.MaxImages)]
-    public IReadOnlyList<string?>? Images { get; init; }
-
-    /// <summary>
-    /// Of a new product, how many there are. Default: they are not counted, and never run out. A stored product's stock is
-    /// written by calls of its own.
-    /// </summary>
-    [ConstrainedBy(typeof(Stock))]
-    public long? Stock { get; init; }
-
-    /// <summary>The command that creates this product.</summary>
-    internal CreateProductCommand ToCreation() =>
-        (CreateProductCommand)Filled(new CreateProductCommand(Id, VendorId, Stock));
-
-    /// <summary>The command that replaces a product.</summary>
-    internal ChangeProductCommand ToReplacement(string id, Precondition precondition) =>
-        (ChangeProductCommand)Filled(new ChangeProductCommand(id, Id, VendorId, precondition) { Available = Stock });
-
-    // What is left out gets its default.
-    private ProductWrite<TResult> Filled<TResult>(ProductWrite<TResult> command) =>
-        command with
-        {
-            Name = new(Name),
-            Description = new(Description),
-            Category = new(Category),
-            Price = new(Price?.ToInput()),
-            MaxQuantity = new(MaxQuantity),
-            ForSale = new(ForSale),
-            Tags = new(Tags),
-            Images = new(Images),
-        };
+    /// <summary>The command for this request.</summary>
+    internal ChangeProductCommand ToCommand(string id, Precondition precondition) =>
+        (ChangeProductCommand)Filled(new ChangeProductCommand(id, Id, VendorId, precondition));
 }

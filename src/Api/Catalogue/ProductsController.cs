@@ -33,8 +33,8 @@ public sealed class ProductsController(IMediator mediator, CommandDispatcher wri
     [ProducesProblem(413)]
     [ProducesProblem(415)]
     [ProducesProblem(422)]
-    public Task<IActionResult> Create(ProductRequest body, CancellationToken cancellationToken) =>
-        writes.Send(body.ToCreation(), Created, cancellationToken);
+    public Task<IActionResult> Create(NewProductRequest body, CancellationToken cancellationToken) =>
+        writes.Send(body.ToCommand(), Created, cancellationToken);
 
     /// <summary>Lists the products of a category that are for sale, newest first.</summary>
     /// <param name="category">The id of the category.</param>
@@ -92,7 +92,7 @@ public sealed class ProductsController(IMediator mediator, CommandDispatcher wri
     [ProducesProblem(415)]
     [ProducesProblem(422)]
     public Task<IActionResult> Replace(string id, ProductRequest body, CancellationToken cancellationToken) =>
-        writes.Send(body.ToReplacement(id, EntityTag.PreconditionOf(Request)), Found, cancellationToken);
+        writes.Send(body.ToCommand(id, EntityTag.PreconditionOf(Request)), Found, cancellationToken);
 
     /// <summary>Changes some members of a product (RFC 7396).</summary>
     [HttpPatch("{id}", Name = "PatchProduct")]

@@ -11,8 +11,8 @@ public sealed record StockRequest
     private Patched<long?>? _available;
     private Patched<long?>? _expected;
 
-    /// <summary>How many there are; null if they are not counted. Must be there.</summary>
-    [ConstrainedBy(typeof(Stock))]
+    /// <summary>How many there are; null if they are not counted.</summary>
+    [ConstrainedBy(typeof(Stock), IsRequired = true, AllowsNull = true)]
     public long? Available
     {
         // Also set for an explicit null; not set if the request omits the member.

@@ -32,8 +32,8 @@ public sealed class VendorsController(IMediator mediator, CommandDispatcher writ
     [ProducesProblem(413)]
     [ProducesProblem(415)]
     [ProducesProblem(422)]
-    public Task<IActionResult> Create(VendorRequest body, CancellationToken cancellationToken) =>
-        writes.Send(body.ToCreation(), Created, cancellationToken);
+    public Task<IActionResult> Create(NewVendorRequest body, CancellationToken cancellationToken) =>
+        writes.Send(body.ToCommand(), Created, cancellationToken);
 
     /// <summary>Lists vendors by creation time, newest first; with <c>email</c>, only the vendor with that address.</summary>
     /// <param name="email">An e-mail address in any spelling; cannot be combined with other filters.</param>
@@ -77,7 +77,7 @@ public sealed class VendorsController(IMediator mediator, CommandDispatcher writ
     [ProducesProblem(415)]
     [ProducesProblem(422)]
     public Task<IActionResult> Replace(string id, VendorRequest body, CancellationToken cancellationToken) =>
-        writes.Send(body.ToReplacement(id, EntityTag.PreconditionOf(Request)), Found, cancellationToken);
+        writes.Send(body.ToCommand(id, EntityTag.PreconditionOf(Request)), Found, cancellationToken);
 
     /// <summary>Changes some members of a vendor (RFC 7396).</summary>
     [HttpPatch("{id}", Name = "PatchVendor")]

@@ -21,8 +21,8 @@ public sealed record ProfileRequest
     public IReadOnlyList<string?>? Tags { get; init; }
 
     /// <summary>Each type at most once; unlisted segments stay.</summary>
-    [ConstrainedBy(typeof(SegmentRequest), MaxItems = ProfileDraft.MaxSegments)]
-    public IReadOnlyList<SegmentRequest?>? Segments { get; init; }
+    [ConstrainedBy(typeof(ProfileSegmentRequest), MaxItems = ProfileDraft.MaxSegments)]
+    public IReadOnlyList<ProfileSegmentRequest?>? Segments { get; init; }
 
     /// <summary>Default: the stored value, or now.</summary>
     public DateTimeOffset? CreatedAt { get; init; }

@@ -1,44 +1,12 @@
 using Personalisation.Api.Hosting.OpenApi;
-using Personalisation.Application.Profiles;
-using Personalisation.Domain.Identity;
 using Personalisation.Domain.Profiles;
 
 namespace Personalisation.Api.Profiles;
 
-/// <summary>A version of a segment.</summary>
-public sealed record SegmentRequest
+/// <summary>A version of a segment whose type is in the path.</summary>
+public sealed record SegmentRequest : SegmentMembers
 {
-    /// <summary>The segment's type; optional if it is in the path. Neither "." nor "..".</summary>
+    /// <summary>Optional; must equal the type in the path.</summary>
     [ConstrainedBy(typeof(SegmentType))]
-    public string? Type { get; init; }
-
-    /// <summary>Ids must be unique.</summary>
-    [ConstrainedBy(typeof(CategoryRequest), MaxItems = Segment.MaxCategories, IsRequired = true)]
-    public IReadOnlyList<CategoryRequest?>? Categories { get; init; }
-
-    /// <summary>Category ids in rank order. Default: the three highest scores, ties broken by id.</summary>
-    [ConstrainedBy(typeof(Label), MaxItems = Segment.MaxCategories)]
-    public IReadOnlyList<string?>? TopCategories { get; init; }
-
-    /// <summary>Default: now. A version older than the current one is added to the history only.</summary>
-    public DateTimeOffset? CreatedAt { get; init; }
-
-    /// <summary>Default: now.</summary>
-    public DateTimeOffset? UpdatedAt { get; init; }
-
-    /// <summary>Default: six months from now, but no later than the profile's.</summary>
-    public DateTimeOffset? ExpiresAt { get; init; }
-
-    /// <summary>The application's form of this request.</summary>
-    internal SegmentInput ToInput() =>
-        new(
-            Type,
-            Categories
-                ?.Select(category => category is null ? null : new CategoryInput(category.Id, category.Score))
-                .ToList(),
-            TopCategories,
-            CreatedAt,
-            UpdatedAt,
-            ExpiresAt
-        );
+    public override string? Type { get; init; }
 }

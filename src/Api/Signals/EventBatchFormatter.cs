@@ -5,7 +5,9 @@ using Personalisation.Application.Errors;
 namespace Personalisation.Api.Signals;
 
 /// <summary>Reads events as a JSON object or as lines, each event by itself: one of the wrong types rejects itself alone.</summary>
-internal sealed class EventBatchFormatter : InputFormatter
+internal sealed class EventBatchFormatter<TBatch, TEvent> : InputFormatter
+    where TBatch : EventBatch<TEvent>, new()
+    where TEvent : EventMembers, new()
 {
     private const string Json = "application/json";
 
@@ -39,10 +41,10 @@ internal sealed class EventBatchFormatter : InputFormatter
 
         var isLines = SentBody.IsOf(context.HttpContext.Request, AcceptsNdjsonAttribute.MediaType);
         return await InputFormatterResult.SuccessAsync(
-            isLines ? EventBatchText.ReadLines(body.Span) : EventBatchText.Read(body)
+            isLines ? EventBatchText<TBatch, TEvent>.ReadLines(body.Span) : EventBatchText<TBatch, TEvent>.Read(body)
         );
     }
 
     /// <inheritdoc/>
-    protected override bool CanReadType(Type type) => type == typeof(EventBatchRequest);
+    protected override bool CanReadType(Type type) => type == typeof(TBatch);
 }

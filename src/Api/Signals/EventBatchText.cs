@@ -6,32 +6,32 @@ using Personalisation.Application.Errors;
 namespace Personalisation.Api.Signals;
 
 /// <summary>Parses events one by one.</summary>
-internal static class EventBatchText
+internal static class EventBatchText<TBatch, TEvent>
+    where TBatch : EventBatch<TEvent>, new()
+    where TEvent : EventMembers, new()
 {
-    private const string Member = "events";
-
     /// <summary>The events of a JSON object.</summary>
     /// <exception cref="InvalidRequestException">The text is no JSON object with nothing but events.</exception>
-    public static EventBatchRequest Read(ReadOnlyMemory<byte> utf8)
+    public static TBatch Read(ReadOnlyMemory<byte> utf8)
     {
         using var parsed = TryParse(utf8);
         return
             parsed is { RootElement: { ValueKind: JsonValueKind.Object } root }
             && root.GetPropertyCount() == 1
-            && root.TryGetProperty(Member, out var events)
+            && root.TryGetProperty("events", out var events)
             && events.ValueKind is JsonValueKind.Array
-            ? new EventBatchRequest
+            ? new TBatch
             {
                 Events = [.. events.EnumerateArray().Select(one => ReadOne(JsonMarshal.GetRawUtf8Value(one)))],
             }
             // Says what is wrong with it.
-            : WireJson.Read<EventBatchRequest>(utf8.Span);
+            : WireJson.Read<TBatch>(utf8.Span);
     }
 
     /// <summary>The events of lines; empty lines do not count.</summary>
-    public static EventBatchRequest ReadLines(ReadOnlySpan<byte> utf8)
+    public static TBatch ReadLines(ReadOnlySpan<byte> utf8)
     {
-        var events = new List<EventRequest?>();
+        var events = new List<TEvent?>();
         foreach (var range in utf8.Split((byte)'\n'))
         {
             var line = utf8[range].Trim(" \t\r"u8);
@@ -41,18 +41,18 @@ internal static class EventBatchText
             }
         }
 
-        return new EventBatchRequest { Events = events };
+        return new TBatch { Events = events };
     }
 
-    private static EventRequest ReadOne(ReadOnlySpan<byte> utf8)
+    private static TEvent ReadOne(ReadOnlySpan<byte> utf8)
     {
         try
         {
-            return WireJson.Read<EventRequest>(utf8);
+            return WireJson.Read<TEvent>(utf8);
         }
         catch (InvalidRequestException fault)
         {
-            return new EventRequest { Id = FindId(utf8), Faults = fault.Errors };
+            return new TEvent { Id = FindId(utf8), Faults = fault.Errors };
         }
     }
 

@@ -29,8 +29,11 @@ public sealed class SignalsController(IMediator mediator, CommandDispatcher writ
     [ProducesProblem(413)]
     [ProducesProblem(415)]
     [ProducesProblem(501, SignalError.ConsentNotChosen)]
-    public async Task<IActionResult> Record(string id, EventBatchRequest body, CancellationToken cancellationToken) =>
-        Accepted(EventBatchResponse.Of(await mediator.Send(body.ToCommand(UserIdText.Plain(id)), cancellationToken)));
+    public async Task<IActionResult> Record(
+        string id,
+        UserEventBatchRequest body,
+        CancellationToken cancellationToken
+    ) => Accepted(EventBatchResponse.Of(await mediator.Send(body.ToCommand(UserIdText.Plain(id)), cancellationToken)));
 
     /// <summary>Lists the user's events of the last 90 days, the latest first.</summary>
     /// <param name="kind">Only events of this kind.</param>

@@ -38,7 +38,11 @@ internal static class SignalsRegistration
 
         var options = read with { Consent = consent };
         return services
-            .PostConfigure<MvcOptions>(mvc => mvc.InputFormatters.Insert(0, new EventBatchFormatter()))
+            .PostConfigure<MvcOptions>(mvc =>
+            {
+                mvc.InputFormatters.Insert(0, new EventBatchFormatter<EventBatchRequest, EventRequest>());
+                mvc.InputFormatters.Insert(0, new EventBatchFormatter<UserEventBatchRequest, UserEventRequest>());
+            })
             .AddSingleton(options)
             .AddChecked(options, "Signals")
             .AddHostedService<Materialisation>();

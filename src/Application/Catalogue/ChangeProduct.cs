@@ -18,9 +18,6 @@ public sealed record ChangeProductCommand(string PathId, string? Id, string? Ven
 {
     private const string VendorRule = "must be the product's vendor, or left out";
 
-    /// <summary>The stock in the body, which must be absent: it is written by calls of its own.</summary>
-    public long? Available { get; init; }
-
     /// <summary>The product after the change.</summary>
     internal Product Change(Product product, DateTimeOffset now) =>
         VendorId is null || product.VendorId == Domain.Identity.VendorId.Parse(VendorId)
@@ -36,10 +33,6 @@ internal sealed class ChangeProductValidator : AbstractValidator<ChangeProductCo
         RuleFor(command => command.PathId).IsProductId().OverridePropertyName("id");
         RuleFor(command => command.Id).IsSameIdAs(command => command.PathId);
         RuleFor(command => command.VendorId).IsVendorId().When(command => command.VendorId is not null);
-        RuleFor(command => command.Available)
-            .Null()
-            .WithMessage("must be left out: PUT the stock instead")
-            .OverridePropertyName("stock");
     }
 }
 

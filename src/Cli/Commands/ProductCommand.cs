@@ -81,16 +81,16 @@ internal sealed class ProductCommand : ToolCommand
 
     private static IAsyncEnumerable<object> Put(PersonalisationClient client, CallInput input, CancellationToken token)
     {
-        var product = input.Read<ProductRequest>();
+        // The stock of a product that exists has calls of its own.
+        var product = input.ReadWithout<ProductRequest>("stock");
         return CallResults.One(async () =>
         {
-            // The stock of a product that exists has calls of its own.
             var stored = product.Id is { } id
-                ? await client
-                    .ReplaceProductAsync(id, input.ReadWithout<ProductRequest>("stock"), cancellationToken: token)
-                    .Unless("product_not_found")
+                ? await client.ReplaceProductAsync(id, product, cancellationToken: token).Unless("product_not_found")
                 : null;
-            return (stored ?? await client.CreateProductAsync(product, cancellationToken: token)).Result;
+            return (
+                stored ?? await client.CreateProductAsync(input.Read<NewProductRequest>(), cancellationToken: token)
+            ).Result;
         });
     }
 

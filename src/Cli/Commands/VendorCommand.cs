@@ -66,7 +66,9 @@ internal sealed class VendorCommand : ToolCommand
             var stored = vendor.Id is { } id
                 ? await client.ReplaceVendorAsync(id, vendor, cancellationToken: token).IfFound()
                 : null;
-            return (stored ?? await client.CreateVendorAsync(vendor, cancellationToken: token)).Result;
+            return (
+                stored ?? await client.CreateVendorAsync(input.Read<NewVendorRequest>(), cancellationToken: token)
+            ).Result;
         });
     }
 

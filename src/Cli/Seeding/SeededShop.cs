@@ -35,7 +35,7 @@ internal sealed class SeededShop
     public string Id => string.Create(CultureInfo.InvariantCulture, $"vendor-{_seed}-{_number}");
 
     /// <summary>The vendor, named for one of the people of the same seed.</summary>
-    public VendorRequest Vendor
+    public NewVendorRequest Vendor
     {
         get
         {
@@ -57,7 +57,7 @@ internal sealed class SeededShop
 
     /// <summary>A product.</summary>
     /// <param name="index">Which, from 0 to <see cref="Products"/> exclusive.</param>
-    public ProductRequest Product(int index)
+    public NewProductRequest Product(int index)
     {
         var shelf = Shelves[(_number + index) % Shelves.Length];
         return new()

@@ -50,7 +50,7 @@ internal sealed class SeededUser
             UpdatedAt = _updatedAt,
         };
 
-    private SegmentRequest NewSegment(string type) =>
+    private ProfileSegmentRequest NewSegment(string type) =>
         new()
         {
             Type = type,

@@ -58,7 +58,7 @@ internal static class Contracts
         [.. segment.Categories.Select(it => new CategoryResponse { Id = it.Id, Score = it.Score })];
 
     // A file may contain null instead of a value; the use case's rules report it with its path.
-    private static SegmentInput? ToInput(SegmentRequest? segment) =>
+    private static SegmentInput? ToInput(ProfileSegmentRequest? segment) =>
         segment is null
             ? null
             : new(

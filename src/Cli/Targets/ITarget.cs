@@ -51,10 +51,10 @@ internal interface ITarget : IAsyncDisposable
     Task PutCategory(string slug, string name, CancellationToken cancellationToken);
 
     /// <summary>Adds a vendor; false if the id already exists.</summary>
-    Task<bool> AddVendor(VendorRequest vendor, CancellationToken cancellationToken);
+    Task<bool> AddVendor(NewVendorRequest vendor, CancellationToken cancellationToken);
 
     /// <summary>Adds a product; false if the id already exists.</summary>
-    Task<bool> AddProduct(ProductRequest product, CancellationToken cancellationToken);
+    Task<bool> AddProduct(NewProductRequest product, CancellationToken cancellationToken);
 
     /// <summary>Puts a user's review of a product.</summary>
     Task PutReview(string product, string user, ReviewRequest review, CancellationToken cancellationToken);

@@ -80,11 +80,11 @@ internal sealed class ServiceTarget(HttpClient http) : ITarget
     }
 
     /// <inheritdoc/>
-    public Task<bool> AddVendor(VendorRequest vendor, CancellationToken cancellationToken) =>
+    public Task<bool> AddVendor(NewVendorRequest vendor, CancellationToken cancellationToken) =>
         IsNew(_client.CreateVendorAsync(vendor, cancellationToken: cancellationToken), "vendor_exists");
 
     /// <inheritdoc/>
-    public Task<bool> AddProduct(ProductRequest product, CancellationToken cancellationToken) =>
+    public Task<bool> AddProduct(NewProductRequest product, CancellationToken cancellationToken) =>
         IsNew(_client.CreateProductAsync(product, cancellationToken: cancellationToken), "product_exists");
 
     /// <inheritdoc/>

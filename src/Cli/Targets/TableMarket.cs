@@ -14,7 +14,7 @@ internal sealed class TableMarket(IMediator mediator)
     public Task PutCategory(string slug, string name, CancellationToken cancellationToken) =>
         mediator.Send(new SaveCategoryCommand(slug, name, Precondition.None), cancellationToken);
 
-    public async Task<bool> AddVendor(VendorRequest vendor, CancellationToken cancellationToken)
+    public async Task<bool> AddVendor(NewVendorRequest vendor, CancellationToken cancellationToken)
     {
         try
         {
@@ -34,7 +34,7 @@ internal sealed class TableMarket(IMediator mediator)
         }
     }
 
-    public async Task<bool> AddProduct(ProductRequest product, CancellationToken cancellationToken)
+    public async Task<bool> AddProduct(NewProductRequest product, CancellationToken cancellationToken)
     {
         try
         {

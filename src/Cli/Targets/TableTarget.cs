@@ -116,11 +116,11 @@ internal sealed class TableTarget(ServiceProvider services) : ITarget
         new TableMarket(_mediator).PutCategory(slug, name, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<bool> AddVendor(VendorRequest vendor, CancellationToken cancellationToken) =>
+    public Task<bool> AddVendor(NewVendorRequest vendor, CancellationToken cancellationToken) =>
         new TableMarket(_mediator).AddVendor(vendor, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<bool> AddProduct(ProductRequest product, CancellationToken cancellationToken) =>
+    public Task<bool> AddProduct(NewProductRequest product, CancellationToken cancellationToken) =>
         new TableMarket(_mediator).AddProduct(product, cancellationToken);
 
     /// <inheritdoc/>

@@ -18,4 +18,7 @@ internal sealed class ConstrainedByAttribute(Type owner) : Attribute
 
     /// <summary>Whether the service rejects a request without the property. Default: false.</summary>
     public bool IsRequired { get; init; }
+
+    /// <summary>Whether null is a value of a required property, instead of its absence. Default: false.</summary>
+    public bool AllowsNull { get; init; }
 }

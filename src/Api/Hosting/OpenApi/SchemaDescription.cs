@@ -16,7 +16,7 @@ internal static class SchemaDescription
         ApiDocumentation documentation
     )
     {
-        Describe(schema, context.JsonTypeInfo.Type, documentation);
+        Describe(schema, context, documentation);
         foreach (var property in context.JsonTypeInfo.Properties)
         {
             if (property.IsGetNullable)
@@ -25,20 +25,32 @@ internal static class SchemaDescription
                 schema.Required?.Remove(property.Name);
             }
 
-            var holds = property.AttributeProvider?.GetCustomAttributes(typeof(ConstrainedByAttribute), inherit: false);
-            if (holds is [ConstrainedByAttribute held])
+            if (RulesOf(property) is { } rules)
             {
-                Limit(schema, property, held, documentation);
+                Limit(schema, property, rules, documentation);
             }
         }
     }
 
-    /// <summary>Allows null for the members of maps, which the generator does not see: a patch removes a member with null.</summary>
+    /// <summary>
+    /// Allows null for the members of maps, which the generator does not see: a patch removes a member with null. Forbids it for
+    /// objects that are required, which it does not see either.
+    /// </summary>
     public static void AddTo(OpenApiDocument document)
     {
-        var maps = document
-            .Components!.Schemas!.Values.SelectMany(schema => schema.Properties?.Values ?? [])
-            .OfType<OpenApiSchema>();
+        var schemas = document.Components!.Schemas!.Values;
+        foreach (var schema in schemas)
+        {
+            foreach (var name in schema.Required ?? new HashSet<string>(StringComparer.Ordinal))
+            {
+                if (schema.Properties![name] is OpenApiSchema { OneOf: [{ Type: JsonSchemaType.Null }, var own] })
+                {
+                    schema.Properties[name] = own;
+                }
+            }
+        }
+
+        var maps = schemas.SelectMany(schema => schema.Properties?.Values ?? []).OfType<OpenApiSchema>();
         foreach (var map in maps.Where(map => map.AdditionalProperties is OpenApiSchemaReference))
         {
             map.AdditionalProperties = new OpenApiSchema
@@ -48,8 +60,19 @@ internal static class SchemaDescription
         }
     }
 
-    private static void Describe(OpenApiSchema schema, Type type, ApiDocumentation documentation)
+    private static ConstrainedByAttribute? RulesOf(JsonPropertyInfo? property) =>
+        property?.AttributeProvider?.GetCustomAttributes(typeof(ConstrainedByAttribute), inherit: false)
+            is [ConstrainedByAttribute rules]
+            ? rules
+            : null;
+
+    private static void Describe(
+        OpenApiSchema schema,
+        OpenApiSchemaTransformerContext context,
+        ApiDocumentation documentation
+    )
     {
+        var type = context.JsonTypeInfo.Type;
         // Our converter hides the JSON type of times from the generator.
         if (type == typeof(DateTimeOffset))
         {
@@ -57,7 +80,8 @@ internal static class SchemaDescription
         }
         else if (type == typeof(DateTimeOffset?))
         {
-            schema.Type = JsonSchemaType.String | JsonSchemaType.Null;
+            var isRequired = RulesOf(context.JsonPropertyInfo) is { IsRequired: true };
+            schema.Type = isRequired ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
         }
         else if (type == typeof(JsonElement))
         {
@@ -79,11 +103,11 @@ internal static class SchemaDescription
     private static void Limit(
         OpenApiSchema schema,
         JsonPropertyInfo property,
-        ConstrainedByAttribute holds,
+        ConstrainedByAttribute rules,
         ApiDocumentation documentation
     )
     {
-        if (holds.IsRequired)
+        if (rules.IsRequired)
         {
             (schema.Required ??= new HashSet<string>(StringComparer.Ordinal)).Add(property.Name);
         }
@@ -93,22 +117,22 @@ internal static class SchemaDescription
             return;
         }
 
-        if (holds.IsRequired)
+        if (rules is { IsRequired: true, AllowsNull: false })
         {
             value.Type &= ~JsonSchemaType.Null;
         }
 
         if (value.AdditionalProperties is not null)
         {
-            value.MaxProperties = holds.MaxItems;
+            value.MaxProperties = rules.MaxItems;
             return;
         }
 
-        value.MinItems = holds.MinItems is 0 ? null : holds.MinItems;
-        value.MaxItems = holds.MaxItems is 0 ? null : holds.MaxItems;
+        value.MinItems = rules.MinItems is 0 ? null : rules.MinItems;
+        value.MaxItems = rules.MaxItems is 0 ? null : rules.MaxItems;
         if ((value.Items ?? value) is OpenApiSchema single)
         {
-            documentation.Constrain(single, holds.Owner);
+            documentation.Constrain(single, rules.Owner);
         }
     }
 }
