@@ -15,11 +15,7 @@ internal static class EventBatchText<TBatch, TEvent>
     public static TBatch Read(ReadOnlyMemory<byte> utf8)
     {
         using var parsed = TryParse(utf8);
-        return
-            parsed is { RootElement: { ValueKind: JsonValueKind.Object } root }
-            && root.GetPropertyCount() == 1
-            && root.TryGetProperty("events", out var events)
-            && events.ValueKind is JsonValueKind.Array
+        return FindEvents(parsed) is { } events
             ? new TBatch
             {
                 Events = [.. events.EnumerateArray().Select(one => ReadOne(JsonMarshal.GetRawUtf8Value(one)))],
@@ -59,13 +55,34 @@ internal static class EventBatchText<TBatch, TEvent>
     // So that the sender can tell which event it was.
     private static string? FindId(ReadOnlySpan<byte> utf8)
     {
-        using var parsed = TryParse(utf8.ToArray());
-        return
-            parsed is { RootElement: { ValueKind: JsonValueKind.Object } root }
-            && root.TryGetProperty("id", out var id)
-            && id.ValueKind is JsonValueKind.String
-            ? id.GetString()
-            : null;
+        try
+        {
+            return WireJson.ReadFromDocument<Identified>(utf8).Id;
+        }
+        catch (InvalidRequestException)
+        {
+            return null;
+        }
+    }
+
+    // Only if it is the only member.
+    private static JsonElement? FindEvents(JsonDocument? parsed)
+    {
+        try
+        {
+            return
+                parsed is { RootElement: { ValueKind: JsonValueKind.Object } root }
+                && root.GetPropertyCount() == 1
+                && root.TryGetProperty("events", out var events)
+                && events.ValueKind is JsonValueKind.Array
+                ? events
+                : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // The name has half of a surrogate pair.
+            return null;
+        }
     }
 
     private static JsonDocument? TryParse(ReadOnlyMemory<byte> utf8)
@@ -79,4 +96,6 @@ internal static class EventBatchText<TBatch, TEvent>
             return null;
         }
     }
+
+    private sealed record Identified(string? Id);
 }

@@ -29,6 +29,8 @@ internal sealed class EventLinesTests
     [TestCase("""{"id":"bad","value":"five"}""", "bad", "value")]
     [TestCase("""{"id":"bad","unknown":1}""", "bad", "unknown")]
     [TestCase("""{"id":5}""", null, "id")]
+    [TestCase("""{"id":"\ud83d"}""", null, "id")]
+    [TestCase("""{"id":"bad","tags":["\ud83d"]}""", "bad", "tags[0]")]
     [TestCase("5", null, "$")]
     [TestCase("null", null, "$")]
     public async Task AnEvent_OfTheWrongTypes_RejectsItselfAlone(string bad, string? id, string field)
@@ -52,6 +54,20 @@ internal sealed class EventLinesTests
             );
         }
     }
+
+    [Test]
+    public async Task ALine_WithAnIdThatIsNotUtf8_RejectsItselfAlone()
+    {
+        byte[] lines = [.. "{\"id\":\""u8, 0xbb, .. "\"}\n"u8, .. Encoding.UTF8.GetBytes(Sent.Event(NewId()))];
+        using var body = new ByteArrayContent(lines);
+        body.Headers.ContentType = new("application/x-ndjson");
+        var answer = await Client.PostAsync("/api/v1/events", body).Body(202);
+        Assert.That(answer.Statuses(), Is.EqualTo(["rejected invalid_request", "accepted"]));
+    }
+
+    [Test]
+    public async Task AnObject_WithHalfASurrogatePairAsAName_IsA400() =>
+        await Post("""{"\ud83d":[]}""", "application/json").Problem(400, "invalid_request", "$");
 
     [Test]
     public async Task ALine_ThatIsNoJson_RejectsItselfAlone()
