@@ -35,6 +35,7 @@ internal static class ApiFeatures
         AuditDocumentation.Documentation,
         CatalogueItemsDocumentation.Documentation,
         DiscoveryDocumentation.Documentation,
+        ProgramsDocumentation.Documentation,
         SignalsDocumentation.Documentation,
         CatalogueDocumentation.Documentation,
         ReviewsDocumentation.Documentation,

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Connections;
 using Personalisation.Api;
 using Personalisation.Api.ApiKeys;
+using Personalisation.Api.Discovery;
 using Personalisation.Api.Hosting.Startup;
 using Personalisation.Api.Orders;
 using Personalisation.Api.Signals;
@@ -37,6 +38,7 @@ try
         .AddMappings()
         .AddExports()
         .AddSignalSettings(builder.Configuration, builder.Environment.IsDevelopment())
+        .AddDiscoverySettings(builder.Configuration)
         .AddApi(settings.Limits, ApiFeatures.Documentation)
         .AddAccess(settings.Access, ApiFeatures.Documentation)
         .AddStoredKeys(settings.Access.Keys, ApiFeatures.Documentation)

@@ -55,4 +55,23 @@ internal sealed class ItemTests
         Assert.That(listed, Is.EqualTo([part]).After(5_000, 50));
         await Service.GetProgramAsync(NewId(), consistent: true).Refused(404, "item_not_found");
     }
+
+    [Test]
+    public async Task Lists_WithoutEvents_HaveWhatIsNew()
+    {
+        var type = $"T{Guid.NewGuid():N}"[..20].ToUpperInvariant();
+        var id = (await Service.CreateItemAsync(new ItemRequest { ContentType = type, Title = "News" })).Result.Id;
+        foreach (
+            var list in new[]
+            {
+                await Service.GetTrendingAsync(type),
+                await Service.GetPopularAsync(type),
+                await Service.GetRisingAsync(type, limit: 5),
+            }
+        )
+        {
+            var entry = list.Result.Items.Single();
+            Assert.That((entry.Rank, entry.Reason, entry.Item.Id), Is.EqualTo((1, "newest", id)));
+        }
+    }
 }

@@ -1,7 +1,25 @@
-// The steps of programmes and episodes, after those of ../scenario.mjs.
+// The steps of lists, programmes and episodes, after those of ../scenario.mjs.
 const program = { id: "program-{{run}}" };
 
 export const steps = [
+  {
+    call: "GetTrending",
+    status: 200,
+    query: { contentType: "PROGRAM", limit: "5" },
+    test: () => pm.expect(pm.response.json().list).to.equal("trending"),
+  },
+  {
+    call: "GetPopular",
+    status: 200,
+    query: { contentType: "PROGRAM", limit: "5" },
+    test: () => pm.expect(pm.response.json().list).to.equal("popular"),
+  },
+  {
+    call: "GetRising",
+    status: 200,
+    query: { contentType: "PROGRAM", limit: "5" },
+    test: () => pm.expect(pm.response.json().list).to.equal("rising"),
+  },
   {
     call: "PutItem",
     folder: "Programs",

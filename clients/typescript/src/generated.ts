@@ -2976,6 +2976,151 @@ export class GeneratedClient {
     }
 
     /**
+     * Returns the items with the most events of the last hours, then the newest ones. With `Cache-Control: no-cache`,
+    for writers, it counts and publishes first what has happened up to now, for two seconds at most.
+     * @param contentType (optional) The content type. Default: all.
+     * @param limit (optional) The maximum number of items.
+     * @return OK
+     */
+    getTrending(contentType?: string | undefined, limit?: number | undefined, signal?: AbortSignal): Promise<Answer<ListResponse>> {
+        let url_ = this.baseUrl + "/api/v1/discovery/trending?";
+        if (contentType === null)
+            throw new globalThis.Error("The parameter 'contentType' cannot be null.");
+        else if (contentType !== undefined)
+            url_ += "contentType=" + encodeURIComponent("" + contentType) + "&";
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetTrending(_response);
+        });
+    }
+
+    protected processGetTrending(response: Response): Promise<Answer<ListResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<ListResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Returns the items with the most events of the last weeks, then the newest ones.
+     * @param contentType (optional) The content type. Default: all.
+     * @param limit (optional) The maximum number of items.
+     * @return OK
+     */
+    getPopular(contentType?: string | undefined, limit?: number | undefined, signal?: AbortSignal): Promise<Answer<ListResponse>> {
+        let url_ = this.baseUrl + "/api/v1/discovery/popular?";
+        if (contentType === null)
+            throw new globalThis.Error("The parameter 'contentType' cannot be null.");
+        else if (contentType !== undefined)
+            url_ += "contentType=" + encodeURIComponent("" + contentType) + "&";
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetPopular(_response);
+        });
+    }
+
+    protected processGetPopular(response: Response): Promise<Answer<ListResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<ListResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
+     * Returns the items whose events of the last hours exceed their own long-term rate by most, then the newest ones.
+     * @param contentType (optional) The content type. Default: all.
+     * @param limit (optional) The maximum number of items.
+     * @return OK
+     */
+    getRising(contentType?: string | undefined, limit?: number | undefined, signal?: AbortSignal): Promise<Answer<ListResponse>> {
+        let url_ = this.baseUrl + "/api/v1/discovery/rising?";
+        if (contentType === null)
+            throw new globalThis.Error("The parameter 'contentType' cannot be null.");
+        else if (contentType !== undefined)
+            url_ += "contentType=" + encodeURIComponent("" + contentType) + "&";
+        if (limit === null)
+            throw new globalThis.Error("The parameter 'limit' cannot be null.");
+        else if (limit !== undefined)
+            url_ += "limit=" + encodeURIComponent("" + limit) + "&";
+        url_ = url_.replace(/[?&]$/, "");
+
+        let options_: RequestInit = {
+            method: "GET",
+            signal,
+            headers: {
+                "Accept": "application/json"
+            }
+        };
+
+        return this.http.fetch(url_, options_).then((_response: Response) => {
+            return this.processGetRising(_response);
+        });
+    }
+
+    protected processGetRising(response: Response): Promise<Answer<ListResponse>> {
+        const status = response.status;
+        let _headers: any = {}; if (response.headers && response.headers.forEach) { response.headers.forEach((v: any, k: any) => _headers[k] = v); };
+        if (status === 200) {
+            return response.text().then((_responseText) => {
+            let result200: any = null;
+            result200 = _responseText === "" ? null : JSON.parse(_responseText, this.jsonParseReviver) as ListResponse;
+            return new Answer(status, _headers, result200);
+            });
+        } else if (status !== 200 && status !== 204) {
+            return response.text().then((_responseText) => {
+            return throwException("An unexpected server error occurred.", status, _responseText, _headers);
+            });
+        }
+        return Promise.resolve<Answer<ListResponse>>(new Answer(status, _headers, null as any));
+    }
+
+    /**
      * Lists the programmes that may be shown, the newest publication first. With another status, lists those in that state,
     the earliest change first, page by page with a cursor; that requires writer.
      * @param status (optional) PUBLISHED, DRAFT or ARCHIVED. Default: PUBLISHED.
@@ -6599,6 +6744,35 @@ export interface KeyResponse {
     secret?: string | undefined;
 }
 
+/** An item of a list. */
+export interface ListEntryResponse {
+    /** Its place in this response, from 1. */
+    rank: number;
+    /** For trending and popular the decayed sum of the weights of its events, for rising by how many standard deviations
+they exceed its long-term rate; 0 for an item that fills the list up. */
+    score: number;
+    /** Why it is there: the name of the list for its events, or newest if it fills the list up. */
+    reason: ListEntryResponseReason;
+    /** The item, without its attributes, and with 200 characters of its description at most. */
+    item: ItemResponse;
+}
+
+/** A list of items that may be shown, the best first. */
+export interface ListResponse {
+    /** The items. */
+    items: ListEntryResponse[];
+    /** Which list: trending, popular or rising. */
+    list: ListResponseList;
+    /** The content type; absent for all. */
+    content_type?: string | undefined;
+    /** The number of this publication of the list; a later one is larger. */
+    generation: number;
+    /** When the list was computed. */
+    generated_at: string;
+    /** The time in which an event loses half of its weight, in seconds. */
+    half_life_seconds: number;
+}
+
 /** A product as lists show it. */
 export interface ListedProductResponse {
     /** The stars of its reviews, usually less than a minute old. */
@@ -7601,13 +7775,13 @@ export type ConsentResponseStatistics = "granted" | "denied";
 
 export type DeliveryBodyMode = "DELIVERY" | "PICKUP";
 
-export type FailedDeletionCode = "already_ordered" | "authority_unavailable" | "below_minimum" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "cart_closed" | "cart_empty" | "cart_exists" | "cart_full" | "cart_not_found" | "cart_taken" | "category_not_found" | "checkout_running" | "client_closed_request" | "consent_denied" | "consent_not_found" | "currency_mismatch" | "email_taken" | "erasure_running" | "event_conflict" | "event_too_old" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_exists" | "item_not_found" | "item_owned" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "key_overlaps" | "line_not_found" | "method_not_allowed" | "mode_not_offered" | "not_allowed_now" | "not_bought" | "order_not_found" | "out_of_stock" | "overloaded" | "precondition_failed" | "price_changed" | "product_exists" | "product_not_found" | "profile_not_found" | "quantity_limit" | "rate_limited" | "request_rejected" | "review_not_found" | "route_not_found" | "segment_not_found" | "signals_consent_not_chosen" | "signals_not_found" | "stock_moved" | "stock_not_counted" | "store_unavailable" | "stored_data_broken" | "total_changed" | "unauthorized" | "unknown_item" | "unsupported_media_type" | "user_exists" | "user_not_found" | "vendor_exists" | "vendor_not_found" | "vendor_paused" | "write_conflict";
+export type FailedDeletionCode = "already_ordered" | "authority_unavailable" | "below_minimum" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "cart_closed" | "cart_empty" | "cart_exists" | "cart_full" | "cart_not_found" | "cart_taken" | "category_not_found" | "checkout_running" | "client_closed_request" | "consent_denied" | "consent_not_found" | "currency_mismatch" | "email_taken" | "erasure_running" | "event_conflict" | "event_too_old" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_exists" | "item_not_found" | "item_owned" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "key_overlaps" | "line_not_found" | "lists_unavailable" | "method_not_allowed" | "mode_not_offered" | "not_allowed_now" | "not_bought" | "order_not_found" | "out_of_stock" | "overloaded" | "precondition_failed" | "price_changed" | "product_exists" | "product_not_found" | "profile_not_found" | "quantity_limit" | "rate_limited" | "request_rejected" | "review_not_found" | "route_not_found" | "segment_not_found" | "signals_consent_not_chosen" | "signals_not_found" | "stock_moved" | "stock_not_counted" | "store_unavailable" | "stored_data_broken" | "total_changed" | "unauthorized" | "unknown_item" | "unsupported_media_type" | "user_exists" | "user_not_found" | "vendor_exists" | "vendor_not_found" | "vendor_paused" | "write_conflict";
 
 export type FavouriteResponseKind = "product" | "vendor";
 
 export type HealthResponseStatus = "ok" | "unavailable";
 
-export type ImportLineResponseCode = "already_ordered" | "authority_unavailable" | "below_minimum" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "cart_closed" | "cart_empty" | "cart_exists" | "cart_full" | "cart_not_found" | "cart_taken" | "category_not_found" | "checkout_running" | "client_closed_request" | "consent_denied" | "consent_not_found" | "currency_mismatch" | "email_taken" | "erasure_running" | "event_conflict" | "event_too_old" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_exists" | "item_not_found" | "item_owned" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "key_overlaps" | "line_not_found" | "method_not_allowed" | "mode_not_offered" | "not_allowed_now" | "not_bought" | "order_not_found" | "out_of_stock" | "overloaded" | "precondition_failed" | "price_changed" | "product_exists" | "product_not_found" | "profile_not_found" | "quantity_limit" | "rate_limited" | "request_rejected" | "review_not_found" | "route_not_found" | "segment_not_found" | "signals_consent_not_chosen" | "signals_not_found" | "stock_moved" | "stock_not_counted" | "store_unavailable" | "stored_data_broken" | "total_changed" | "unauthorized" | "unknown_item" | "unsupported_media_type" | "user_exists" | "user_not_found" | "vendor_exists" | "vendor_not_found" | "vendor_paused" | "write_conflict";
+export type ImportLineResponseCode = "already_ordered" | "authority_unavailable" | "below_minimum" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "cart_closed" | "cart_empty" | "cart_exists" | "cart_full" | "cart_not_found" | "cart_taken" | "category_not_found" | "checkout_running" | "client_closed_request" | "consent_denied" | "consent_not_found" | "currency_mismatch" | "email_taken" | "erasure_running" | "event_conflict" | "event_too_old" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_exists" | "item_not_found" | "item_owned" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "key_overlaps" | "line_not_found" | "lists_unavailable" | "method_not_allowed" | "mode_not_offered" | "not_allowed_now" | "not_bought" | "order_not_found" | "out_of_stock" | "overloaded" | "precondition_failed" | "price_changed" | "product_exists" | "product_not_found" | "profile_not_found" | "quantity_limit" | "rate_limited" | "request_rejected" | "review_not_found" | "route_not_found" | "segment_not_found" | "signals_consent_not_chosen" | "signals_not_found" | "stock_moved" | "stock_not_counted" | "store_unavailable" | "stored_data_broken" | "total_changed" | "unauthorized" | "unknown_item" | "unsupported_media_type" | "user_exists" | "user_not_found" | "vendor_exists" | "vendor_not_found" | "vendor_paused" | "write_conflict";
 
 export type ItemPatchStatus = "DRAFT" | "PUBLISHED" | "ARCHIVED";
 
@@ -7619,6 +7793,10 @@ export type KeyRequestRole = "reader" | "writer" | "admin";
 
 export type KeyResponseRole = "reader" | "writer" | "admin";
 
+export type ListEntryResponseReason = "trending" | "popular" | "rising" | "newest";
+
+export type ListResponseList = "trending" | "popular" | "rising";
+
 export type Modes = "DELIVERY" | "PICKUP";
 
 export type OrderEventResponseState = "PENDING" | "CONFIRMED" | "PREPARING" | "READY" | "OUT_FOR_DELIVERY" | "COMPLETED" | "CANCELLED";
@@ -7627,7 +7805,7 @@ export type OrderResponseState = "PENDING" | "CONFIRMED" | "PREPARING" | "READY"
 
 export type OrderResponseMode = "DELIVERY" | "PICKUP";
 
-export type ProblemDocumentCode = "already_ordered" | "authority_unavailable" | "below_minimum" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "cart_closed" | "cart_empty" | "cart_exists" | "cart_full" | "cart_not_found" | "cart_taken" | "category_not_found" | "checkout_running" | "client_closed_request" | "consent_denied" | "consent_not_found" | "currency_mismatch" | "email_taken" | "erasure_running" | "event_conflict" | "event_too_old" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_exists" | "item_not_found" | "item_owned" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "key_overlaps" | "line_not_found" | "method_not_allowed" | "mode_not_offered" | "not_allowed_now" | "not_bought" | "order_not_found" | "out_of_stock" | "overloaded" | "precondition_failed" | "price_changed" | "product_exists" | "product_not_found" | "profile_not_found" | "quantity_limit" | "rate_limited" | "request_rejected" | "review_not_found" | "route_not_found" | "segment_not_found" | "signals_consent_not_chosen" | "signals_not_found" | "stock_moved" | "stock_not_counted" | "store_unavailable" | "stored_data_broken" | "total_changed" | "unauthorized" | "unknown_item" | "unsupported_media_type" | "user_exists" | "user_not_found" | "vendor_exists" | "vendor_not_found" | "vendor_paused" | "write_conflict";
+export type ProblemDocumentCode = "already_ordered" | "authority_unavailable" | "below_minimum" | "blob_field_not_found" | "blob_not_found" | "body_too_large" | "cart_closed" | "cart_empty" | "cart_exists" | "cart_full" | "cart_not_found" | "cart_taken" | "category_not_found" | "checkout_running" | "client_closed_request" | "consent_denied" | "consent_not_found" | "currency_mismatch" | "email_taken" | "erasure_running" | "event_conflict" | "event_too_old" | "export_not_allowed" | "forbidden" | "idempotency_answer_erased" | "idempotency_key_in_use" | "idempotency_key_reused" | "import_aborted" | "internal_error" | "invalid_request" | "item_exists" | "item_not_found" | "item_owned" | "item_too_large" | "key_ended" | "key_exceeds_caller" | "key_name_taken" | "key_not_found" | "key_overlaps" | "line_not_found" | "lists_unavailable" | "method_not_allowed" | "mode_not_offered" | "not_allowed_now" | "not_bought" | "order_not_found" | "out_of_stock" | "overloaded" | "precondition_failed" | "price_changed" | "product_exists" | "product_not_found" | "profile_not_found" | "quantity_limit" | "rate_limited" | "request_rejected" | "review_not_found" | "route_not_found" | "segment_not_found" | "signals_consent_not_chosen" | "signals_not_found" | "stock_moved" | "stock_not_counted" | "store_unavailable" | "stored_data_broken" | "total_changed" | "unauthorized" | "unknown_item" | "unsupported_media_type" | "user_exists" | "user_not_found" | "vendor_exists" | "vendor_not_found" | "vendor_paused" | "write_conflict";
 
 export type SignalConfigResponseConsent = "opt_in" | "opt_out";
 

@@ -310,6 +310,15 @@ describe("marketplace", () => {
     await refused(client.getItem(id, true), 404, "item_not_found");
   });
 
+  test("what is new is listed until something trends", async () => {
+    const type = `T${newId().replaceAll(/[^0-9a-z]/gi, "")}`.toUpperCase().slice(0, 30);
+    const { id } = (await client.createItem({ content_type: type, title: "News" })).result;
+    for (const list of [client.getTrending(type), client.getPopular(type), client.getRising(type, 5)]) {
+      const { items } = (await list).result;
+      expect(items.map((entry) => [entry.rank, entry.reason, entry.item.id])).toEqual([[1, "newest", id]]);
+    }
+  });
+
   test("programmes are listed with their episodes", async () => {
     const id = newId();
     await client.putItem(id, { content_type: "PROGRAM", title: "News" });

@@ -1,39 +1,40 @@
 using Microsoft.OpenApi;
 using Personalisation.Api.Hosting.OpenApi;
-using Personalisation.Application.CatalogueItems;
 using Personalisation.Application.Discovery;
-using Personalisation.Domain.Identity;
-using Personalisation.Domain.Paging;
+using Personalisation.Domain.CatalogueItems;
+using Personalisation.Domain.Discovery;
 
 namespace Personalisation.Api.Discovery;
 
-/// <summary>The part of the OpenAPI document about discovery.</summary>
+/// <summary>The part of the OpenAPI document about lists.</summary>
 internal static class DiscoveryDocumentation
 {
     public static readonly FeatureDocumentation Documentation = new()
     {
-        Tags = [("Programs", "Programmes and their episodes.")],
+        Tags = [("Discovery", "Lists of what may be shown, ranked by the events of users.")],
         Summaries = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["GetPrograms"] = "List programmes",
-            ["GetProgram"] = "Read a programme",
-            ["GetEpisodes"] = "List the episodes of a programme",
+            ["GetTrending"] = "List what trends",
+            ["GetPopular"] = "List what is popular",
+            ["GetRising"] = "List what rises",
         },
         Values = new Dictionary<Type, Action<OpenApiSchema>>
         {
-            [typeof(NumberedPage)] = ValueRule.Numbers(0, NumberedPage.Reach),
-            [typeof(PageLimit)] = ValueRule.Numbers(1, PageLimit.StandardMost),
+            [typeof(ListKind)] = ValueRule.OneOf(ListKindNames.All),
+            [typeof(RankReason)] = ValueRule.OneOf([.. ListKindNames.All, ListKindNames.Newest]),
+            [typeof(PublishedList)] = ValueRule.Numbers(1, PublishedList.MaxGeneration),
+            [typeof(DiscoveryModel)] = ValueRule.Numbers(1, (long)DiscoveryModel.Longest.TotalSeconds),
+            [typeof(GetListQuery)] = ValueRule.Numbers(1, GetListQuery.MaxLimit),
         },
         Parameters = new Dictionary<string, ParameterText>(StringComparer.Ordinal)
         {
-            ["id"] = new("The programme's id.", ValueRule.Text(UserId.MaxLength, UserId.Pattern), "prog-42"),
-            ["status"] = new(Rule: ValueRule.OneOf(ItemStateNames.All)),
-            ["page"] = new(Rule: ValueRule.Numbers(1, NumberedPage.Reach)),
+            ["contentType"] = new(Rule: ValueRule.Text(ContentType.MaxLength, ContentType.Pattern)),
             ["limit"] = new(Rule: static schema =>
             {
-                ValueRule.Numbers(1, NumberedPage.Limits.Most)(schema);
-                schema.Default = NumberedPage.Limits.Default;
+                ValueRule.Numbers(1, GetListQuery.MaxLimit)(schema);
+                schema.Default = GetListQuery.Limits.Default;
             }),
         },
+        Problems = [new(503, DiscoveryError.ListsUnavailable, ListsUnavailableException.Text)],
     };
 }

@@ -67,6 +67,9 @@ public interface ICatalogueItemRepository
         CancellationToken cancellationToken
     );
 
+    /// <summary>The last changes of all items, the latest first, slightly behind the writes.</summary>
+    Task<ImmutableArray<ItemChange>> FindLatestChanges(int limit, CancellationToken cancellationToken);
+
     /// <summary>
     /// Applies <c>change</c> to the item, which is null if absent, provided that the precondition holds; starts again if
     /// another writer came in between.

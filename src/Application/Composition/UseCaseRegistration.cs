@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Personalisation.Application.ApiKeys;
 using Personalisation.Application.Audit;
 using Personalisation.Application.Bulk;
+using Personalisation.Application.Discovery;
 using Personalisation.Application.Errors;
 using Personalisation.Application.Idempotency;
 using Personalisation.Application.Orders;
@@ -42,6 +43,12 @@ public static class UseCaseRegistration
             .AddSingleton(new OrderOptions())
             .AddSingleton(new ApiKeyOptions())
             .AddSingleton<EventRecorder>()
+            .AddSingleton<CountFolder>()
+            .AddSingleton<ListSource>()
+            .AddSingleton<ListRefresher>()
+            .AddSingleton<ListLoader>()
+            .AddSingleton<ListMemory>()
+            .AddSingleton<PendingRefreshes>()
             .AddSingleton<SignalFeed>()
             .AddSingleton<IFollowUp>(static provider => provider.GetRequiredService<SignalFeed>())
             .AddSingleton<SignalRemoval>()

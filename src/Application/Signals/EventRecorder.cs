@@ -12,6 +12,7 @@ internal sealed class EventRecorder(
     IEventRepository events,
     EventTopics topics,
     PendingMaterialisations queue,
+    IEventCounter counter,
     SignalOptions options
 )
 {
@@ -84,6 +85,10 @@ internal sealed class EventRecorder(
         if (outcomes.Contains(EventOutcome.Accepted))
         {
             queue.Add(user, now);
+            counter.Count(
+                firsts.Zip(outcomes).Where(one => one.Second == EventOutcome.Accepted).Select(one => one.First),
+                now
+            );
         }
     }
 

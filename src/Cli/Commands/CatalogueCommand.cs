@@ -1,3 +1,4 @@
+using Personalisation.Cli.Errors;
 using Personalisation.Client;
 
 namespace Personalisation.Cli.Commands;
@@ -5,6 +6,8 @@ namespace Personalisation.Cli.Commands;
 /// <summary>Commands on catalogue items.</summary>
 internal sealed class CatalogueCommand : ToolCommand
 {
+    private const int MostOfAList = 50;
+
     private static readonly (string, string) Id = ("ID", "The item's id.");
 
     public CatalogueCommand(Shell shell)
@@ -37,6 +40,16 @@ internal sealed class CatalogueCommand : ToolCommand
                 List,
                 "personalisation catalogue list --type PROGRAM --json",
                 "personalisation catalogue list --parent prog-42"
+            )
+        );
+        Add(
+            new CallCommand(
+                shell,
+                "top",
+                "List what trends, is popular or rises, the best first.",
+                [("LIST", "trending, popular or rising."), ("--type", "The content type.")],
+                Top,
+                "personalisation catalogue top trending --type PROGRAM --json"
             )
         );
         Add(
@@ -79,6 +92,22 @@ internal sealed class CatalogueCommand : ToolCommand
                 ? await client.GetItemsAsync(contentType: [value], cursor: cursor, cancellationToken: token)
                 : await client.GetItemsAsync(parent: value, cursor: cursor, cancellationToken: token);
             return (page.Result.Items, page.Result.NextCursor);
+        });
+    }
+
+    private static IAsyncEnumerable<object> Top(PersonalisationClient client, CallInput input, CancellationToken token)
+    {
+        var type = input.Find("--type");
+        return CallResults.Each<object>(async _ =>
+        {
+            var list = input["LIST"] switch
+            {
+                "trending" => await client.GetTrendingAsync(type, MostOfAList, cancellationToken: token),
+                "popular" => await client.GetPopularAsync(type, MostOfAList, cancellationToken: token),
+                "rising" => await client.GetRisingAsync(type, MostOfAList, cancellationToken: token),
+                var other => throw new UsageException($"{other} is not a list: give trending, popular or rising."),
+            };
+            return (list.Result.Items, null);
         });
     }
 

@@ -30,8 +30,26 @@ public sealed record CatalogueItem(
     public bool IsVisibleAt(DateTimeOffset now) =>
         State == ItemState.Published && PublishedAt <= now && (ExpiresAt is not { } end || now < end);
 
+    /// <summary>The most characters of a description on a card; one that UTF-16 needs two units for counts as one.</summary>
+    public const int CardDescription = 200;
+
+    /// <summary>What a list shows of it: without its attributes, and with the beginning of its description.</summary>
+    public CatalogueItem ToCard() =>
+        this with
+        {
+            Texts = Texts with { Description = CardDescriptionOf(Texts.Description) },
+            Facts = Facts with { Attributes = null },
+        };
+
     /// <summary>Whether it is a product that is not for sale, which only its vendor and writers may know of.</summary>
     public bool IsHiddenProduct => Type == ContentType.Product && State != ItemState.Published;
+
+    private static string? CardDescriptionOf(string? text)
+    {
+        var beginning = text is null ? null : string.Concat(text.EnumerateRunes().Take(CardDescription));
+        // The beginning alone may have nothing that can be seen.
+        return ItemDescription.IsValid(beginning) ? beginning : null;
+    }
 
     /// <summary>The time of a change: strictly after the last one, because followers ask for what changed after it.</summary>
     public static DateTimeOffset TimeOfChange(DateTimeOffset? last, DateTimeOffset now) =>

@@ -21,6 +21,16 @@ public sealed record ContentType
     /// <summary>A product of the marketplace.</summary>
     public static readonly ContentType Product = new("PRODUCT");
 
+    /// <summary>The types with names that everybody knows.</summary>
+    public static readonly IReadOnlyList<ContentType> WellKnown =
+    [
+        Program,
+        new("EPISODE"),
+        new("MOVIE"),
+        new("SERIES"),
+        Product,
+    ];
+
     private static readonly SearchValues<char> Allowed = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
 
     private ContentType(string value) => Value = value;

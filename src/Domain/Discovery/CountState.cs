@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Personalisation.Domain.CatalogueItems;
 using Personalisation.Domain.Identity;
 
 namespace Personalisation.Domain.Discovery;
@@ -9,9 +10,11 @@ namespace Personalisation.Domain.Discovery;
 /// </summary>
 /// <param name="Counts">What was counted for which item.</param>
 /// <param name="Folded">How far each instance's deltas have been folded.</param>
+/// <param name="Types">The content types of the items, as far as they are known.</param>
 public sealed record CountState(
     ImmutableDictionary<ItemId, ItemCounts> Counts,
-    ImmutableDictionary<string, FoldedThrough> Folded
+    ImmutableDictionary<string, FoldedThrough> Folded,
+    ImmutableDictionary<ItemId, ContentType> Types
 )
 {
     /// <summary>The most items that stay because they are popular.</summary>
@@ -29,7 +32,8 @@ public sealed record CountState(
     /// <summary>Nothing was counted.</summary>
     public static readonly CountState None = new(
         ImmutableDictionary<ItemId, ItemCounts>.Empty,
-        ImmutableDictionary<string, FoldedThrough>.Empty
+        ImmutableDictionary<string, FoldedThrough>.Empty,
+        ImmutableDictionary<ItemId, ContentType>.Empty
     );
 
     /// <summary>
@@ -54,8 +58,29 @@ public sealed record CountState(
             }
         }
 
-        return new CountState(counts.ToImmutable(), folded.ToImmutable());
+        return this with
+        {
+            Counts = counts.ToImmutable(),
+            Folded = folded.ToImmutable(),
+        };
     }
+
+    /// <summary>Whether this delta is in it, or came too late to be.</summary>
+    public bool HasFolded(CountDelta delta) =>
+        delta.Sequence <= (Folded.GetValueOrDefault(delta.Instance)?.Sequence ?? 0);
+
+    /// <summary>The items that are best by a kind of list, of a content type or of all.</summary>
+    public ImmutableArray<ItemId> BestOf(ListId list, int most, DateTimeOffset now, DiscoveryModel model) =>
+        [
+            .. Counts
+                .Where(item => list.Type is null || Types.GetValueOrDefault(item.Key) == list.Type)
+                .Select(item => (Id: item.Key, Key: ListRanking.KeyOf(list.Kind, item.Value, now, model)))
+                .Where(item => item.Key > double.NegativeInfinity)
+                .OrderByDescending(item => item.Key)
+                .ThenBy(item => item.Id.Value, StringComparer.Ordinal)
+                .Take(most)
+                .Select(item => item.Id),
+        ];
 
     /// <summary>Without the items that are neither popular nor trending, and instances whose deltas are gone.</summary>
     public CountState TrimmedAt(DateTimeOffset now)
@@ -66,7 +91,8 @@ public sealed record CountState(
             Counts.RemoveRange(Counts.Keys.Where(item => !kept.Contains(item)).ToList()),
             Folded.RemoveRange(
                 Folded.Where(it => now - it.Value.SealedAt > DeltaLifetime * 2).Select(it => it.Key).ToList()
-            )
+            ),
+            Types.RemoveRange(Types.Keys.Where(item => !kept.Contains(item)).ToList())
         );
     }
 

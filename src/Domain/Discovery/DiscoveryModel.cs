@@ -8,6 +8,9 @@ public sealed record DiscoveryModel
     /// <summary>The message when half-lives are refused.</summary>
     public const string Rule = "must be from a minute to a year, that of trending the shorter one";
 
+    /// <summary>The longest half-life.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(365);
+
     /// <summary>Trending halves in six hours, popular in thirty days.</summary>
     public static readonly DiscoveryModel Default = new(TimeSpan.FromHours(6), TimeSpan.FromDays(30));
 
@@ -15,13 +18,13 @@ public sealed record DiscoveryModel
     /// <exception cref="BrokenRuleException">They break <see cref="Rule"/>.</exception>
     public DiscoveryModel(TimeSpan trending, TimeSpan popular)
     {
-        BrokenRuleException.Unless(
-            trending >= TimeSpan.FromMinutes(1) && trending < popular && popular <= TimeSpan.FromDays(365),
-            nameof(trending),
-            Rule
-        );
+        BrokenRuleException.Unless(IsValid(trending, popular), nameof(trending), Rule);
         (Trending, Popular) = (trending, popular);
     }
+
+    /// <summary>Whether these can be the half-lives.</summary>
+    public static bool IsValid(TimeSpan trending, TimeSpan popular) =>
+        trending >= TimeSpan.FromMinutes(1) && trending < popular && popular <= Longest;
 
     /// <summary>The time in which what counts for trending halves.</summary>
     public TimeSpan Trending { get; }

@@ -43,8 +43,11 @@ public static class ListRanking
         ];
     }
 
-    // Logarithms order by themselves at any time, even where the values have become too small to differ.
-    private static double KeyOf(ListKind kind, ItemCounts counts, DateTimeOffset now, DiscoveryModel model) =>
+    /// <summary>
+    /// The number by which a list orders an item; minus infinity if it has no place by its events. Logarithms order by
+    /// themselves at any time, even where the values have become too small to differ.
+    /// </summary>
+    public static double KeyOf(ListKind kind, ItemCounts counts, DateTimeOffset now, DiscoveryModel model) =>
         kind switch
         {
             ListKind.Trending => counts.Trend.Log,

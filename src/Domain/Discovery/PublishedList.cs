@@ -16,6 +16,9 @@ public sealed record PublishedList(
     ImmutableArray<RankedItem> Items
 )
 {
+    /// <summary>The largest number of a generation: more than a hundred years from now.</summary>
+    public const long MaxGeneration = 9_007_199_254_740_991;
+
     /// <summary>How long a list is shown at most, from when it was computed; after that it counts as absent.</summary>
     public static readonly TimeSpan MaxStale = TimeSpan.FromDays(1);
 

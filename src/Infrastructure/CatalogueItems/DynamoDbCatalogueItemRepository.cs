@@ -65,6 +65,9 @@ internal sealed class DynamoDbCatalogueItemRepository(
         CancellationToken cancellationToken
     ) => lists.FindChanges(after, before, limit, cancellationToken);
 
+    public Task<ImmutableArray<ItemChange>> FindLatestChanges(int limit, CancellationToken cancellationToken) =>
+        lists.FindLatestChanges(limit, cancellationToken);
+
     public Task<SavedItem?> Save(
         ItemId id,
         Func<CatalogueItem?, CatalogueItem?> change,

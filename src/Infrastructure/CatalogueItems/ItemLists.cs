@@ -14,6 +14,12 @@ internal sealed class ItemLists(ItemTable table, TimeProvider clock)
 {
     private readonly ShardedList<StoredItem> _published = new(table, TableDefinition.FirstIndex, descending: true);
     private readonly ShardedList<StoredItem> _parts = new(table, TableDefinition.FirstIndex, descending: false);
+    private readonly ShardedList<StoredItem> _latest = new(
+        table,
+        TableDefinition.SecondIndex,
+        descending: true,
+        item => item.ChangeSort
+    );
     private readonly ShardedList<StoredItem> _changes = new(
         table,
         TableDefinition.SecondIndex,
@@ -77,11 +83,24 @@ internal sealed class ItemLists(ItemTable table, TimeProvider clock)
                 return new Page<ItemChange>(found.ToImmutable(), Position.Of(found[^1].UpdatedAt, found[^1].Id.Value));
             }
 
-            found.Add(new(ItemId.Parse(item.Id), StoredTime.Parse(item.UpdatedAt), item.Find(now)?.Value));
+            found.Add(ChangeOf(item, now));
         }
 
         return new Page<ItemChange>(found.ToImmutable(), Next: null);
     }
+
+    /// <summary>The last changes of all items, the latest first.</summary>
+    public async Task<ImmutableArray<ItemChange>> FindLatestChanges(int limit, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var (first, last) = Keys.UpdatedBetween(after: null, before: null);
+        var partitions = Shards.Select(Keys.ItemChanges).ToList();
+        var read = _latest.Read(partitions, new(first, last), limit, cancellationToken).Take(limit);
+        return [.. await read.Select(item => ChangeOf(item, now)).ToListAsync(cancellationToken)];
+    }
+
+    private static ItemChange ChangeOf(StoredItem item, DateTimeOffset now) =>
+        new(ItemId.Parse(item.Id), StoredTime.Parse(item.UpdatedAt), item.Find(now)?.Value);
 
     private static IEnumerable<int> Shards => Enumerable.Range(0, Keys.ItemShards);
 

@@ -6,6 +6,7 @@ using Personalisation.Infrastructure.Bulk;
 using Personalisation.Infrastructure.Carts;
 using Personalisation.Infrastructure.Catalogue;
 using Personalisation.Infrastructure.CatalogueItems;
+using Personalisation.Infrastructure.Discovery;
 using Personalisation.Infrastructure.DynamoDb;
 using Personalisation.Infrastructure.DynamoDb.Connection;
 using Personalisation.Infrastructure.Favourites;
@@ -54,6 +55,7 @@ public static class StoreRegistration
             .AddCatalogue()
             .AddReviews()
             .AddSignals()
+            .AddDiscovery()
             .AddFavourites()
             .AddCarts()
             .AddOrders()

@@ -11,7 +11,8 @@ internal sealed class SignalledWrites(
     EventWriter events,
     EventTopics topics,
     ItemWriter writer,
-    PendingMaterialisations queue
+    PendingMaterialisations queue,
+    IEventCounter counter
 )
 {
     /// <summary>Writes it with the event, or without it if the user has not consented.</summary>
@@ -38,6 +39,7 @@ internal sealed class SignalledWrites(
         if (outcome.IsWritten)
         {
             queue.Add(sent.User, now);
+            counter.Count([sent], now);
             return outcome;
         }
 

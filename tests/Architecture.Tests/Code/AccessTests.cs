@@ -112,6 +112,9 @@ internal sealed class AccessTests
                 "List",
                 "Get",
                 "Episodes",
+                "Trending",
+                "Popular",
+                "Rising",
             ])
         );
 

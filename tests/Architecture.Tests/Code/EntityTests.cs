@@ -47,7 +47,13 @@ internal sealed partial class EntityTests
     ];
 
     // Affinities are written into profiles.
-    private static readonly string[] PartsOfSignals = ["ProfileWriter", "EventTopics", "PendingMaterialisations"];
+    private static readonly string[] PartsOfSignals =
+    [
+        "ProfileWriter",
+        "EventTopics",
+        "PendingMaterialisations",
+        "IEventCounter",
+    ];
 
     // What is in PostgreSQL has its own ground floor, and shares what does not depend on the store.
     private static readonly string[] PartsOfPostgreSql =

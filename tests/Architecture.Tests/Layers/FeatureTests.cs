@@ -71,7 +71,9 @@ internal sealed class FeatureTests
         "Infrastructure/Orders -> Infrastructure/Carts",
         "Infrastructure/Orders -> Infrastructure/Catalogue",
         "Application/Reviews -> Application/Catalogue",
-        // What is discovered are items.
+        // What is discovered are items, ranked by events.
+        "Application/Discovery -> Application/Signals",
+        "Domain/Discovery -> Domain/CatalogueItems",
         "Application/Discovery -> Application/CatalogueItems",
         // Events are about items, and affinities are written into profiles.
         "Application/Signals -> Application/CatalogueItems",
@@ -145,6 +147,9 @@ internal sealed class FeatureTests
             // Members of a patch are merged into the attributes.
             "Application/CatalogueItems -> Domain/Blobs",
             "Application/Discovery -> Domain/CatalogueItems",
+            "Application/Discovery -> Domain/Signals",
+            "Infrastructure/Discovery -> Application/Signals",
+            "Infrastructure/Discovery -> Domain/CatalogueItems",
             "Application/Signals -> Domain/CatalogueItems",
             "Application/Signals -> Domain/Profiles",
             "Infrastructure/Signals -> Domain/Profiles",

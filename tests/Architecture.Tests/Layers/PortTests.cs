@@ -10,10 +10,12 @@ namespace Personalisation.Architecture.Tests.Layers;
 /// <summary>The ports between the use cases and the store.</summary>
 internal sealed partial class PortTests
 {
-    // How features and hosts plug their lines into imports, what requests that are recorded have, and what follows writes.
+    // How features and hosts plug their lines into imports, what requests that are recorded have, what follows writes,
+    // and where events are counted.
     private static readonly string[] Lines =
     [
         "IAudited",
+        "IEventCounter",
         "IFollowUp",
         "IImportKind",
         "IImportRecord",

@@ -49,6 +49,29 @@ internal sealed class EntityCommandTests
     }
 
     [Test]
+    public async Task CatalogueTop_OfEachList_ShowsItsItems()
+    {
+        var (id, type) = (NewId(), $"T{Guid.NewGuid():N}"[..20].ToUpperInvariant());
+        One(
+            await ToolRun.Reading(
+                $$"""{"id":"{{id}}","content_type":"{{type}}","title":"News"}""",
+                "catalogue",
+                "put",
+                "-"
+            )
+        );
+        foreach (var list in new[] { "trending", "popular", "rising" })
+        {
+            var first = One(await ToolRun.Of("catalogue", "top", list, "--type", type, "--json"));
+            Assert.That(first.GetProperty("item").GetProperty("id").GetString(), Is.EqualTo(id));
+        }
+
+        var wrong = await ToolRun.Of("catalogue", "top", "newest");
+        Assert.That(wrong.Exit, Is.EqualTo(ExitCode.Usage));
+        Assert.That(wrong.Error, Does.Contain("trending, popular or rising"));
+    }
+
+    [Test]
     public async Task Signals_OfAUserWithoutAny_AreEmptyAndNotFound()
     {
         var id = NewId();

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Personalisation.Domain.CatalogueItems;
 using Personalisation.Domain.Discovery;
 using static Personalisation.Domain.Tests.Discovery.Counted;
 
@@ -60,7 +61,7 @@ internal sealed class CountStateTests
             .Range(0, CountState.MaxPopular + CountState.MaxTrending + 10)
             .ToImmutableDictionary(i => Item($"i{i:D5}"), i => Events(30_000 - i, Now.AddDays(-60)));
         var trends = Model.CountOf(1, Now);
-        var state = new CountState(counts.SetItem(Item("trends"), trends), CountState.None.Folded).TrimmedAt(Now);
+        var state = (CountState.None with { Counts = counts.SetItem(Item("trends"), trends) }).TrimmedAt(Now);
         Assert.That(state.Counts, Contains.Key(Item("trends")));
         Assert.That(state.Counts, Contains.Key(Item("i00000")).And.Not.ContainKey(Item($"i{25_000:D5}")));
         Assert.That(state.Counts, Has.Count.EqualTo(CountState.MaxPopular + 1));
@@ -73,4 +74,25 @@ internal sealed class CountStateTests
             CountState.None.With(Three, Now).TrimmedAt(Now.AddDays(days)).Folded.ContainsKey("i"),
             Is.EqualTo(isKnown)
         );
+
+    [Test]
+    public void HasFolded_DeltasUpToTheLast_IsTrue()
+    {
+        var state = CountState.None.With([Three[0]], Now);
+        Assert.That(Three.Select(state.HasFolded), Is.EqualTo([true, false, false]));
+    }
+
+    [Test]
+    public void BestOf_AType_IsOfThatTypeInOrder()
+    {
+        var state = CountState.None.With(Three, Now);
+        var movie = ContentType.Parse("MOVIE");
+        state = state with { Types = state.Types.Add(Item("b"), movie) };
+        var all = state.BestOf(new(ListKind.Trending, null), 10, Now, Model);
+        Assert.That(all, Is.EqualTo([Item("a"), Item("b")]));
+        Assert.That(state.BestOf(new(ListKind.Popular, null), 1, Now, Model), Is.EqualTo([Item("a")]));
+        Assert.That(state.BestOf(new(ListKind.Trending, movie), 10, Now, Model), Is.EqualTo([Item("b")]));
+        // A month later, nothing rises.
+        Assert.That(state.BestOf(new(ListKind.Rising, null), 10, Now.AddDays(30), Model), Is.Empty);
+    }
 }

@@ -13,6 +13,9 @@ internal static class KnownHeaders
     /// <summary>RFC 5789 section 3.1.</summary>
     public const string AcceptPatch = "Accept-Patch";
 
+    /// <summary>RFC 9211.</summary>
+    public const string CacheStatus = "Cache-Status";
+
     /// <summary>The name under which the entity tag is described that only some responses of a status have.</summary>
     public const string RefusalTag = "ETag-of-a-refusal";
 
@@ -55,6 +58,13 @@ internal static class KnownHeaders
             "attachment; filename=ada.json; filename*=UTF-8''ada.json",
             "The name under which to save the file."
         ),
+        (
+            CacheStatus,
+            "^[a-z]+; ",
+            "table; hit; ttl=431, memory; fwd=miss; stored",
+            "What the caches did that the list passed, the one nearest to the source first; `ttl` is negative for a stale list."
+        ),
+        (HeaderNames.Age, "^[0-9]+$", "169", "Seconds since the list was computed."),
         (
             IdempotencyFilter.Replayed,
             "^true$",

@@ -22,6 +22,7 @@ internal static class OpenApiDescription
                         RequestHeaders.AddTo(operation, context.Description, documentation);
                         SavedAsFileAttribute.AddTo(operation, context.Description);
                         LocatesContentAttribute.AddTo(operation, context.Description);
+                        TellsOfCachesAttribute.AddTo(operation, context.Description);
                         TagsRefusalsAttribute.AddTo(operation, context.Description);
                         ProblemDescription.AddTo(operation, context, documentation);
                     })

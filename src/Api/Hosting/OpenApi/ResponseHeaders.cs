@@ -114,6 +114,11 @@ internal static class ResponseHeaders
         {
             yield return HeaderNames.ContentLocation;
         }
+        if (status is "200" or "304" && operation.Metadata?.ContainsKey(nameof(TellsOfCachesAttribute)) is true)
+        {
+            yield return KnownHeaders.CacheStatus;
+            yield return HeaderNames.Age;
+        }
         if (status[0] is '2' && KeepsAnswers(operation, response))
         {
             yield return IdempotencyFilter.Replayed;

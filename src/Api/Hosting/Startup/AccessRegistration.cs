@@ -23,6 +23,8 @@ internal static partial class AccessRegistration
         HeaderNames.ETag,
         HeaderNames.Location,
         HeaderNames.ContentLocation,
+        KnownHeaders.CacheStatus,
+        HeaderNames.Age,
         HeaderNames.RetryAfter,
         HeaderNames.WWWAuthenticate,
         RateLimitHeaders.StateHeader,

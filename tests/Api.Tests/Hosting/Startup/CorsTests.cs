@@ -79,6 +79,8 @@ internal sealed class CorsTests
                 "ETag",
                 "Location",
                 "Content-Location",
+                "Cache-Status",
+                "Age",
                 "Retry-After",
                 "WWW-Authenticate",
                 "RateLimit",
