@@ -26,8 +26,17 @@ internal sealed class CountFolder(
     /// <summary>The types of items for which this process has folded counts that are in no published list yet.</summary>
     public ICollection<ContentType> Unpublished => _unpublished.Keys;
 
+    /// <summary>The state as this process last saw it; null before that.</summary>
+    public CountState? Last { get; private set; }
+
     /// <summary>The state with all deltas that were stored before.</summary>
-    public async Task<CountState> Fold(CancellationToken cancellationToken)
+    public async Task<CountState> Fold(CancellationToken cancellationToken) =>
+        Last = await FoldStored(cancellationToken);
+
+    /// <summary>The lists of a type were published with what was folded.</summary>
+    public void MarkPublished(ContentType type) => _unpublished.TryRemove(type, out _);
+
+    private async Task<CountState> FoldStored(CancellationToken cancellationToken)
     {
         var deltas = await counts.FindDeltas(cancellationToken);
         var stored = await counts.FindState(_model, cancellationToken);
@@ -57,9 +66,6 @@ internal sealed class CountFolder(
         await counts.Remove(deltas.Where(folded.HasFolded), cancellationToken);
         return folded;
     }
-
-    /// <summary>The lists of a type were published with what was folded.</summary>
-    public void MarkPublished(ContentType type) => _unpublished.TryRemove(type, out _);
 
     // Of all that were just counted: the type of an item may have changed.
     private async Task<ImmutableDictionary<ItemId, ContentType>> TypesWith(

@@ -25,15 +25,21 @@ internal sealed class ListLoader(
             return await Show(id, stored, ListLayer.Table, cancellationToken);
         }
 
-        var isElsewhere = await refresher.Refresh(id.Type, evenIfFresh: false, cancellationToken);
-        for (var waited = TimeSpan.Zero; waited < (isElsewhere ? options.WaitForList : Pause); waited += Pause)
+        var outcome = await refresher.Refresh(id.Type, evenIfFresh: false, cancellationToken);
+        if (outcome == RefreshOutcome.UnknownType)
+        {
+            return await Show(id, refresher.Empty(id.Kind), ListLayer.Source, cancellationToken);
+        }
+
+        var patience = outcome == RefreshOutcome.Elsewhere ? options.WaitForList : TimeSpan.Zero;
+        for (var waited = TimeSpan.Zero; waited <= patience; waited += Pause)
         {
             if (await lists.Find(id, consistent: true, cancellationToken) is { } published)
             {
                 return await Show(id, published, ListLayer.Source, cancellationToken);
             }
 
-            await (isElsewhere ? Task.Delay(Pause, clock, cancellationToken) : Task.CompletedTask);
+            await Task.Delay(patience > TimeSpan.Zero ? Pause : TimeSpan.Zero, clock, cancellationToken);
         }
 
         var own = await refresher.Compute(id, cancellationToken);

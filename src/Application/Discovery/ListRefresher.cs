@@ -21,19 +21,18 @@ internal sealed class ListRefresher(
     /// <param name="type">The content type; null for all.</param>
     /// <param name="evenIfFresh">Whether lists that are still fresh are replaced, too.</param>
     /// <param name="cancellationToken">Cancelled when the service stops.</param>
-    /// <returns>Whether another instance is at it.</returns>
-    public async Task<bool> Refresh(ContentType? type, bool evenIfFresh, CancellationToken cancellationToken)
+    public async Task<RefreshOutcome> Refresh(ContentType? type, bool evenIfFresh, CancellationToken cancellationToken)
     {
-        var state = await folder.Fold(cancellationToken);
-        if (type is not null && !await source.HasAny(type, state, clock.GetUtcNow(), cancellationToken))
+        if (type is not null && !await HasAny(type, evenIfFresh, cancellationToken))
         {
-            return false;
+            return RefreshOutcome.UnknownType;
         }
 
+        var state = await folder.Fold(cancellationToken);
         var name = $"lists-{type?.Value ?? "all"}";
         if (await leases.TryAcquire(name, _holder, clock.GetUtcNow(), cancellationToken) is not { } epoch)
         {
-            return true;
+            return RefreshOutcome.Elsewhere;
         }
 
         // Without a finally: after a fault, the lease ends by itself.
@@ -43,16 +42,32 @@ internal sealed class ListRefresher(
         }
 
         await leases.Release(name, epoch, cancellationToken);
-        return false;
+        return RefreshOutcome.Done;
     }
 
-    /// <summary>The lists of a content type, computed for one answer alone.</summary>
+    /// <summary>A list without items.</summary>
+    public PublishedList Empty(ListKind kind) => ListOf(kind, [], last: null, epoch: 0, clock.GetUtcNow());
+
+    /// <summary>A list, computed for one answer alone.</summary>
     public async Task<PublishedList> Compute(ListId list, CancellationToken cancellationToken)
     {
         var state = await folder.Fold(cancellationToken);
         var now = clock.GetUtcNow();
         var computed = await source.Compute(list.Type, state, now, cancellationToken);
         return ListOf(list.Kind, computed[list.Kind], last: null, epoch: 0, now);
+    }
+
+    // Readers may ask for any content type: those without items must cost little. No index lists parts by their type, but
+    // the counts know it, and for a reader they may be some minutes old.
+    private async Task<bool> HasAny(ContentType type, bool isExact, CancellationToken cancellationToken)
+    {
+        if (await source.HasWholes(type, clock.GetUtcNow(), cancellationToken))
+        {
+            return true;
+        }
+
+        var state = isExact ? null : folder.Last;
+        return (state ?? await folder.Fold(cancellationToken)).Types.ContainsValue(type);
     }
 
     private async Task Publish(ContentType? type, CountState state, long epoch, CancellationToken cancellationToken)

@@ -17,15 +17,9 @@ internal sealed class ListSource(ICatalogueItemRepository items, DiscoveryOption
 
     private readonly DiscoveryModel _model = options.ToModel();
 
-    /// <summary>Whether there is anything of a content type that a list could show.</summary>
-    public async Task<bool> HasAny(
-        ContentType type,
-        CountState state,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    ) =>
-        state.Types.ContainsValue(type)
-        || !(await items.FindByType([type], before: null, now, limit: 1, cancellationToken)).Items.IsEmpty;
+    /// <summary>Whether anything of a content type may be shown that is not part of another item.</summary>
+    public async Task<bool> HasWholes(ContentType type, DateTimeOffset now, CancellationToken cancellationToken) =>
+        !(await items.FindByType([type], before: null, now, limit: 1, cancellationToken)).Items.IsEmpty;
 
     /// <summary>The lists of a content type, or of all: what may be shown, the best first.</summary>
     public async Task<ImmutableDictionary<ListKind, ImmutableArray<RankedItem>>> Compute(

@@ -160,6 +160,18 @@ internal sealed class ListsTests
     }
 
     [Test]
+    public async Task Lists_OfParts_HaveThoseWithEvents()
+    {
+        var (type, id) = (NewType(), NewId());
+        await Client.Put($"{id}-1", type, 1, $$""","parent_id":"{{id}}" """);
+        await Client.Put($"{id}-2", type, 1, $$""","parent_id":"{{id}}" """);
+        var before = await Client.GetAsync($"/api/v1/discovery/trending?contentType={type}").Body(200);
+        Assert.That(before.ListIds(), Is.Empty);
+        await Client.Happen($"{id}-2", "view", 1);
+        IsListed($"trending?contentType={type}", $"{id}-2");
+    }
+
+    [Test]
     public async Task Lists_UserWhoDeniesStatistics_IsNotCounted()
     {
         var (type, id, user) = (NewType(), NewId(), NewId());
