@@ -1,4 +1,4 @@
-// live.mjs [--prism] -- command args...: runs a command against a live service of its own, and ends with the command's
+// live.mjs [--prism] [--open] -- command args...: runs a command against a live service of its own, and ends with the command's
 // code.
 // The service is the built tree (CONFIGURATION, default Debug) with its embedded engine, an empty table in a temporary
 // folder, free ports and one key for each role. The command finds in its environment:
@@ -6,6 +6,7 @@
 //   API_KEY                     a key of the role admin, which may do everything
 //   READER_API_KEY, WRITER_API_KEY   keys that may do less
 //   DIRECT_URL                  the service itself, where BASE_URL is the proxy
+// With --open, the service has no keys, as a developer starts it, and those variables are empty.
 // With --prism, BASE_URL is a proxy that refuses each request and each answer that openapi/v1.json does not allow, and
 // one such is a failure whatever the command says. What is wrong on purpose goes to DIRECT_URL.
 import { spawn } from "node:child_process";
@@ -23,8 +24,9 @@ const stopSeconds = 20;
 const options = process.argv.slice(2, process.argv.indexOf("--"));
 const command = process.argv.slice(process.argv.indexOf("--")).slice(1);
 const isChecked = options.includes("--prism");
-if (command.length === 0 || options.some((option) => option !== "--prism")) {
-  console.error("Usage: node clients/tools/live.mjs [--prism] -- command args...");
+const isOpen = options.includes("--open");
+if (command.length === 0 || options.some((option) => !["--prism", "--open"].includes(option))) {
+  console.error("Usage: node clients/tools/live.mjs [--prism] [--open] -- command args...");
   process.exit(2);
 }
 
@@ -82,6 +84,7 @@ const entryOf = ({ role, key }) => `live-${role}:${role}:${createHash("sha256").
 async function service(keys) {
   const env = { ...process.env, ASPNETCORE_ENVIRONMENT: "Development", PORT: "0", DATA_DIRECTORY: join(folder, "data") };
   env.API_KEYS = keys.map(entryOf).join(",");
+  if (keys.length === 0) delete env.API_KEYS;
   // Whatever table the caller's shell is set up for is not to be touched; and the log must tell the port.
   for (const name of Object.keys(env)) if (/^(DYNAMO_|AWS_|TLS_|LOG_LEVEL$|TABLE_NAME$)/.test(name)) delete env[name];
   const api = start("service", "dotnet", [assembly], env);
@@ -118,8 +121,8 @@ function run(env) {
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => (interrupted = true));
 let status = 1;
 try {
-  const keys = ["admin", "writer", "reader"].map(keyOf);
-  const [API_KEY, WRITER_API_KEY, READER_API_KEY] = keys.map(({ key }) => key);
+  const keys = isOpen ? [] : ["admin", "writer", "reader"].map(keyOf);
+  const [API_KEY = "", WRITER_API_KEY = "", READER_API_KEY = ""] = keys.map(({ key }) => key);
   const DIRECT_URL = await service(keys);
   const BASE_URL = isChecked ? await proxy(DIRECT_URL) : DIRECT_URL;
   status = await run({ BASE_URL, DIRECT_URL, API_KEY, WRITER_API_KEY, READER_API_KEY });

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Personalisation.Application.Cost;
@@ -83,9 +84,22 @@ internal sealed partial class PostgreSqlPipeline
             CapacityLedger.Current?.CountAttempt();
             await using var connection = await _source.OpenConnectionAsync(token);
             await _hook.Before(operation);
-            var result = await call(connection, attempts, token);
+            var result = await Call(connection, token);
             await _hook.After(operation);
             return result;
+        }
+
+        async Task<T> Call(NpgsqlConnection connection, CancellationToken token)
+        {
+            try
+            {
+                return await call(connection, attempts, token);
+            }
+            // So the driver reports a connection that broke after an earlier statement of the same attempt.
+            catch (InvalidOperationException fault) when (connection.State is not ConnectionState.Open)
+            {
+                throw new NpgsqlException("The connection broke between two statements.", fault);
+            }
         }
     }
 

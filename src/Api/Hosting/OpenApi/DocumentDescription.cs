@@ -16,7 +16,7 @@ internal static class DocumentDescription
             Version = "v1",
             Description = Summary,
             Contact = new OpenApiContact { Name = "The maintainers of Personalisation" },
-            License = new OpenApiLicense { Name = "All rights reserved" },
+            License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
         };
         // Relative, because the machine that generates the document is not the one that serves the API.
         document.Servers = [new OpenApiServer { Url = "/", Description = "The service that serves this document." }];

@@ -10,10 +10,14 @@ namespace Personalisation.Api.Hosting.Pages;
 /// </summary>
 internal static class ReferencePages
 {
+    /// <summary>The page on which calls can be tried.</summary>
+    public const string SwaggerUi = "/swagger";
+
+    /// <summary>The page on which they can be read.</summary>
+    public const string Redoc = "/docs";
+
     private const string Document = "/openapi/v1.json";
     private const string Title = "Personalisation API";
-    private const string SwaggerUi = "/swagger";
-    private const string Redoc = "/docs";
 
     /// <summary>Serves the pages, and serves their files from this assembly.</summary>
     public static void UseReferencePages(this IApplicationBuilder app)

@@ -67,7 +67,7 @@ internal static partial class AccessRegistration
         return services.AddCors(options =>
             options.AddDefaultPolicy(policy =>
                 policy
-                    .WithOrigins([.. access.Origins])
+                    .SetIsOriginAllowed(access.Origins.Contains)
                     .AllowAnyMethod()
                     .AllowAnyHeader()
                     .WithExposedHeaders(Exposed)
@@ -104,7 +104,7 @@ internal static partial class AccessRegistration
     /// <summary>Runs after routing, because the action declares what it needs.</summary>
     public static void UseAccess(this WebApplication app, AccessSettings access)
     {
-        if (access.Origins.Count > 0)
+        if (!access.Origins.IsEmpty)
         {
             // Before authentication: browsers send preflight requests without a key.
             app.UseCors();

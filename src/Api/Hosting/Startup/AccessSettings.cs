@@ -6,13 +6,13 @@ namespace Personalisation.Api.Hosting.Startup;
 /// <param name="Keys">The keys that it knows.</param>
 /// <param name="Tokens">Whose tokens it accepts; null for none.</param>
 /// <param name="Tls">How requests are encrypted in transit.</param>
-/// <param name="Origins">The origins of web pages that may call the service; none by default.</param>
+/// <param name="Origins">The web pages that may call the service.</param>
 /// <param name="HasDocs">Whether it serves the OpenAPI document and its pages.</param>
 internal sealed record AccessSettings(
     KeyRing Keys,
     TokenOptions? Tokens,
     TlsSettings Tls,
-    IReadOnlyList<string> Origins,
+    PageOrigins Origins,
     bool HasDocs
 )
 {
@@ -27,17 +27,9 @@ internal sealed record AccessSettings(
             ApiKeySetting.Read(configuration),
             TokenSetting.Read(configuration, isDevelopment),
             TlsSettings.Read(configuration, isDevelopment),
-            [.. Setting.CorsOrigins.List(configuration).Select(OriginOf)],
+            PageOrigins.Read(configuration, isDevelopment),
             Setting.Docs.Flag(configuration, missing: true)
         );
         return access.IsOpen && !isDevelopment ? throw ApiKeySetting.Missing() : access;
     }
-
-    // As a browser writes it, or it never matches: no path, and no port that is the scheme's own.
-    private static string OriginOf(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address)
-        && address is { Scheme: "http" or "https", UserInfo: "" }
-        && string.Equals(text, address.GetLeftPart(UriPartial.Authority), StringComparison.Ordinal)
-            ? text
-            : throw Setting.CorsOrigins.Fault(text, "a list of origins, such as https://app.example.com");
 }

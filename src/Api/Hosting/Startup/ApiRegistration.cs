@@ -76,7 +76,7 @@ internal static class ApiRegistration
         app.UseTransport(access.Tls);
         app.Use(next => context => SecurityHeaders.Invoke(context, next));
         app.UseMetricsPort(settings.Observation.MetricsPort);
-        if (access.Origins.Count > 0)
+        if (!access.Origins.IsEmpty)
         {
             app.Use(next => context => OriginVariance.Invoke(context, next));
         }
@@ -127,5 +127,9 @@ internal static class ApiRegistration
             .ExcludeFromDescription()
             .AllowAnonymous();
         app.UseReferencePages();
+        if (app.Environment.IsDevelopment())
+        {
+            app.UseFirstPage();
+        }
     }
 }

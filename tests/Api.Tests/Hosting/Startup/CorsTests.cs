@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Hosting;
+
 namespace Personalisation.Api.Tests.Hosting.Startup;
 
 /// <summary>Web pages of other origins.</summary>
@@ -104,10 +106,36 @@ internal sealed class CorsTests
         Assert.That(response.Headers.Vary.Count(name => name is "Origin"), Is.EqualTo(1));
     }
 
-    [Test]
-    public async Task Preflight_NothingConfigured_IsAMethodThatIsNotOffered()
+    [TestCase("http://localhost:3000")]
+    [TestCase("https://localhost")]
+    [TestCase("http://127.0.0.1:5173")]
+    [TestCase("http://[::1]:8000")]
+    public async Task Preflight_FromThisMachineInDevelopment_IsGranted(string origin)
     {
-        using var response = await Preflight(SharedApi.Client, Page);
+        using var response = await Preflight(SharedApi.Client, origin);
+        Assert.That((int)response.StatusCode, Is.EqualTo(204));
+        Assert.That(HeaderOf(response, "Access-Control-Allow-Origin"), Is.EqualTo(origin));
+    }
+
+    [TestCase(Page)]
+    [TestCase("http://localhost.example.com")]
+    [TestCase("http://192.168.0.1")]
+    [TestCase("file://localhost")]
+    [TestCase("null")]
+    public async Task Preflight_FromElsewhereInDevelopment_IsNotGranted(string origin)
+    {
+        using var response = await Preflight(SharedApi.Client, origin);
+        Assert.That(HeaderOf(response, "Access-Control-Allow-Origin"), Is.EqualTo("none"));
+    }
+
+    [TestCase(Page)]
+    [TestCase("http://localhost:3000")]
+    public async Task Preflight_NothingConfiguredInProduction_IsRefused(string origin)
+    {
+        using var host = ApiHost.Start(builder =>
+            builder.UseEnvironment("Production").UseSetting("API_KEYS", KeyedApi.Entries)
+        );
+        using var response = await Preflight(host.Client, origin);
         Assert.That(HeaderOf(response, "Access-Control-Allow-Origin"), Is.EqualTo("none"));
         await Task.FromResult(response).Problem(405, "method_not_allowed");
     }
