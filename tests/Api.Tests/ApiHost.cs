@@ -62,6 +62,7 @@ internal sealed class ApiHost : WebApplicationFactory<Program>
         builder.UseSetting("Limits:RequestTimeout", "00:00:30");
         builder.UseSetting("Store:Resilience:TotalTimeout", "00:00:30");
         builder.UseSetting("Store:Resilience:AttemptTimeout", "00:00:20");
+        builder.UseSetting("Store:Resilience:ConflictTimeout", "00:00:25");
         if (HasCartsInPostgreSql)
         {
             builder.UseSetting("CART_STORE_TYPE", "postgres");

@@ -43,7 +43,8 @@ public sealed class ShoppingCartController(IMediator mediator, CommandDispatcher
     public async Task<IActionResult> Get(string id, CancellationToken cancellationToken)
     {
         var cart = await mediator.Send(new GetCartQuery(id, Consistent: true, this.PartyOf()), cancellationToken);
-        return cart.Value.State is CartState.Active
+        // Orders are being made of a cart in checkout, or it is released: until then it is what it was.
+        return cart.Value.State is CartState.Active or CartState.Checkout
             ? Ok(ShoppingCartResponse.Of(cart.Value))
             : throw new CartNotFoundException();
     }

@@ -8,7 +8,10 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Api.Catalogue;
 
-/// <summary>A merge patch of a product (RFC 7396). Members that are left out stay; null gives a member its default.</summary>
+/// <summary>
+/// A merge patch of a product (RFC 7396). Members that are left out stay; null gives a member its default. An
+/// amount is one value and is replaced as a whole.
+/// </summary>
 public sealed record ProductPatch : IMergePatch
 {
     private Patched<string>? _name;

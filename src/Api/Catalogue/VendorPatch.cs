@@ -9,7 +9,10 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Api.Catalogue;
 
-/// <summary>A merge patch of a vendor (RFC 7396). Members that are left out stay; null gives a member its default.</summary>
+/// <summary>
+/// A merge patch of a vendor (RFC 7396). Members that are left out stay; null gives a member its default. An
+/// amount is one value and is replaced as a whole.
+/// </summary>
 public sealed record VendorPatch : IMergePatch
 {
     private Patched<string>? _email;

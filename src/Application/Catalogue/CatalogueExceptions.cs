@@ -1,17 +1,21 @@
 using Personalisation.Application.Errors;
 using Personalisation.Domain.Catalogue;
+using Personalisation.Domain.Commerce;
+using Personalisation.Domain.Identity;
 
 namespace Personalisation.Application.Catalogue;
 
 /// <summary>There is no such vendor, or it is closed; nothing was stored.</summary>
-public sealed class VendorNotFoundException() : UseCaseException("There is no vendor with this id.")
+public sealed class VendorNotFoundException(VendorId id)
+    : UseCaseException($"There is no vendor {id}: create it first, or name another one.")
 {
     /// <inheritdoc/>
     public override ErrorEntry Entry => new(CatalogueError.VendorNotFound, 404);
 }
 
 /// <summary>There is no such category; nothing was stored.</summary>
-public sealed class CategoryNotFoundException() : UseCaseException("There is no category with this id.")
+public sealed class CategoryNotFoundException(CategorySlug slug)
+    : UseCaseException($"There is no category {slug}: create it first, or name another one.")
 {
     /// <inheritdoc/>
     public override ErrorEntry Entry => new(CatalogueError.CategoryNotFound, 404);
@@ -25,29 +29,39 @@ public sealed class ProductNotFoundException() : UseCaseException("There is no p
 }
 
 /// <summary>A vendor has this id, or had it; nothing was stored.</summary>
-public sealed class VendorExistsException() : UseCaseException("A vendor with this id exists, or existed.")
+public sealed class VendorExistsException(VendorId id)
+    : UseCaseException($"A vendor {id} exists, or existed: choose another id.")
 {
     /// <inheritdoc/>
     public override ErrorEntry Entry => new(CatalogueError.VendorExists, 409);
 }
 
 /// <summary>A product has this id, or had it; nothing was stored.</summary>
-public sealed class ProductExistsException() : UseCaseException("A product with this id exists, or existed.")
+public sealed class ProductExistsException(ProductId id)
+    : UseCaseException($"A product {id} exists, or existed: choose another id.")
 {
     /// <inheritdoc/>
     public override ErrorEntry Entry => new(CatalogueError.ProductExists, 409);
 }
 
 /// <summary>Another vendor has the e-mail address; nothing was stored.</summary>
-public sealed class VendorEmailTakenException() : UseCaseException("Another vendor has this e-mail address.")
+public sealed class VendorEmailTakenException()
+    : UseCaseException("Another vendor has this e-mail address: use one of its own.")
 {
     /// <inheritdoc/>
     public override ErrorEntry Entry => new(CatalogueError.EmailTaken, 409);
 }
 
 /// <summary>An amount is not in the vendor's currency; nothing was stored.</summary>
-public sealed class CurrencyMismatchException() : UseCaseException("All amounts must be in the vendor's currency.")
+/// <param name="member">The member that has the amount.</param>
+/// <param name="given">Its currency.</param>
+/// <param name="expected">The vendor's currency.</param>
+public sealed class CurrencyMismatchException(string member, Currency given, Currency expected)
+    : UseCaseException($"{member} is in {given}, and the vendor's currency is {expected}: use that.")
 {
+    /// <inheritdoc/>
+    public override ErrorFacts Facts => new() { Currency = expected.Code };
+
     /// <inheritdoc/>
     public override ErrorEntry Entry => new(CatalogueError.CurrencyMismatch, 409);
 }
@@ -56,8 +70,8 @@ public sealed class CurrencyMismatchException() : UseCaseException("All amounts 
 public sealed class StockMovedException(long? available)
     : UseCaseException(
         available is { } left
-            ? $"There are {left}, and another number was expected: decide again."
-            : "The stock is not counted, and a number was expected: decide again."
+            ? $"The stock has changed: there are {left} now. Decide again, with this number as expected."
+            : "The stock has changed: it is not counted now. Decide again, with null as expected."
     )
 {
     /// <inheritdoc/>

@@ -19,7 +19,11 @@ public sealed record ChangeVendorCommand(string PathId, string? Id, string? Curr
     internal Vendor Change(Vendor vendor, DateTimeOffset now) =>
         Currency is null || vendor.Currency == Domain.Commerce.Currency.Parse(Currency)
             ? ApplyTo(vendor, now)
-            : throw new CurrencyMismatchException();
+            : throw new CurrencyMismatchException(
+                "currency",
+                Domain.Commerce.Currency.Parse(Currency),
+                vendor.Currency
+            );
 }
 
 internal sealed class ChangeVendorValidator : AbstractValidator<ChangeVendorCommand>

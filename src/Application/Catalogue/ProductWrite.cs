@@ -44,7 +44,7 @@ public abstract record ProductWrite<TResult> : WriteCommand<TResult>
         var price = Price is null ? product.Price : Price.Value!.ToPrice();
         if (price.Currency != product.Price.Currency)
         {
-            throw new CurrencyMismatchException();
+            throw new CurrencyMismatchException("price", price.Currency, product.Price.Currency);
         }
 
         var after = product with

@@ -52,11 +52,8 @@ public abstract record VendorWrite<TResult> : WriteCommand<TResult>
             Description = Description is null ? vendor.Description : DescriptionOf(Description.Value),
             Terms = ApplyTo(vendor.Terms, new VendorTerms(vendor.Currency)),
         };
-        if (!after.Terms.AreIn(vendor.Currency))
-        {
-            throw new CurrencyMismatchException();
-        }
-
+        RequireIn(vendor.Currency, "minimum_order", after.Terms.MinimumOrder);
+        RequireIn(vendor.Currency, "delivery_fee", after.Terms.DeliveryFee);
         // Addresses are equal however they are spelled.
         var isSame =
             after == vendor && string.Equals(after.Email.Spelling, vendor.Email.Spelling, StringComparison.Ordinal);
@@ -75,6 +72,14 @@ public abstract record VendorWrite<TResult> : WriteCommand<TResult>
             Modes = Modes is null ? terms.Modes : ModeNames.Parse(Modes.Value) ?? none.Modes,
             PausedUntil = PausedUntil is null ? terms.PausedUntil : PausedUntil.Value,
         };
+
+    private static void RequireIn(Currency currency, string member, Money amount)
+    {
+        if (amount.Currency != currency)
+        {
+            throw new CurrencyMismatchException(member, amount.Currency, currency);
+        }
+    }
 
     private static Description? DescriptionOf(string? text) =>
         text is null ? null : Domain.Catalogue.Description.Parse(text);

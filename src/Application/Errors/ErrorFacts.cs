@@ -23,7 +23,7 @@ public sealed record ErrorFacts
     /// <summary>For a number: how many there can be.</summary>
     public long? Limit { get; init; }
 
-    /// <summary>For a cart: the currency of its prices.</summary>
+    /// <summary>For a cart or a vendor: the currency of its prices.</summary>
     public string? Currency { get; init; }
 
     /// <summary>For a checkout: the total that the client expects.</summary>

@@ -12,20 +12,38 @@ public sealed record Readiness(IReadOnlyDictionary<string, bool> Checks)
     public bool IsReady => Checks.Values.All(holds => holds);
 }
 
-internal sealed class CheckReadinessHandler(ITableProbe table, IEnumerable<ICartProbe> carts)
+internal sealed class CheckReadinessHandler(ITableProbe table, IEnumerable<ICartProbe> carts, TimeProvider clock)
     : IRequestHandler<CheckReadinessQuery, Readiness>
 {
+    // Less than a request may take, so that a store that hangs is named instead of the request being given up.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     public async Task<Readiness> Handle(CheckReadinessQuery query, CancellationToken cancellationToken)
     {
-        var checks = new Dictionary<string, bool>(StringComparer.Ordinal)
+        using var patience = new CancellationTokenSource(Patience, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        var probes = carts
+            .Select(store => (Name: "carts", Answer: Await(store.Answers(either.Token), cancellationToken)))
+            .Prepend((Name: "table", Answer: Await(table.Answers(either.Token), cancellationToken)))
+            .ToList();
+        var checks = new Dictionary<string, bool>(StringComparer.Ordinal);
+        foreach (var (name, answer) in probes)
         {
-            ["table"] = await table.Answers(cancellationToken),
-        };
-        foreach (var store in carts)
-        {
-            checks["carts"] = await store.Answers(cancellationToken);
+            checks[name] = await answer;
         }
 
         return new Readiness(checks);
+    }
+
+    private static async Task<bool> Await(Task<bool> answer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await answer;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
     }
 }

@@ -10,7 +10,7 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Reviews;
 
-/// <summary>Stores a customer's review of a product, or replaces it; null if there is no such product.</summary>
+/// <summary>Stores a customer's review of a product, or replaces it; null if there is no such product for the customer.</summary>
 /// <param name="Product">What it is about.</param>
 /// <param name="Author">The customer.</param>
 /// <param name="Rating">The stars.</param>
@@ -64,7 +64,10 @@ internal sealed class PutReviewHandler(
     {
         var now = clock.GetUtcNow();
         var (product, author) = (ProductId.Parse(command.Product), UserId.Parse(command.Author));
-        if (await products.FindOffer(product, cancellationToken) is not { VendorId: var vendor })
+        if (
+            await products.FindOffer(product, cancellationToken) is not { } offer
+            || (!offer.ForSale && command.OrderId is null && !await HasReviewed(product, author, cancellationToken))
+        )
         {
             return null;
         }
@@ -80,7 +83,7 @@ internal sealed class PutReviewHandler(
             product,
             author,
             stored =>
-                (stored?.With(content, now) ?? Review.New(product, vendor, author, content, now)) with
+                (stored?.With(content, now) ?? Review.New(product, offer.VendorId, author, content, now)) with
                 {
                     IsVerified = command.OrderId is not null,
                 },
@@ -90,6 +93,10 @@ internal sealed class PutReviewHandler(
             cancellationToken
         );
     }
+
+    // Not for sale is as if it were not there, except to those who bought or reviewed it.
+    private async Task<bool> HasReviewed(ProductId product, UserId author, CancellationToken cancellationToken) =>
+        await reviews.Find(product, author, consistent: true, cancellationToken) is not null;
 
     // A completed order stays completed, so what is read is also true when the review is written.
     private async Task<bool> IsBought(

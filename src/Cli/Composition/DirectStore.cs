@@ -12,7 +12,9 @@ namespace Personalisation.Cli.Composition;
 internal static class DirectStore
 {
     private const string Endpoint = "DYNAMO_ENDPOINT";
+    private const string CartStore = "CART_STORE_TYPE";
     private const string Database = "DATABASE_URL";
+    private const string Embedded = "embedded";
 
     // Any of these says that the table is on AWS.
     private static readonly string[] OfAws = ["AWS_REGION", "AWS_PROFILE", "AWS_ACCESS_KEY_ID"];
@@ -37,18 +39,41 @@ internal static class DirectStore
             .AddStore(_ => options)
             .AddUseCases();
         // Without it, an erasure would leave the carts behind.
-        return shell.Setting("CART_STORE_TYPE") is "postgres"
-            ? services.AddCartsInPostgreSql(_ => DatabaseIn(shell)).BuildServiceProvider()
+        return HasDatabase(shell) && DatabaseIn(shell) is var database
+            ? services.AddCartsInPostgreSql(_ => database).BuildServiceProvider()
             : services.BuildServiceProvider();
     }
 
+    private static bool HasDatabase(Shell shell) =>
+        shell.Setting(CartStore) switch
+        {
+            null or "dynamodb" => false,
+            "postgres" => true,
+            var other => throw new UsageException($"{CartStore} is \"{other}\"; it must be dynamodb or postgres."),
+        };
+
     /// <summary>The PostgreSQL of the carts.</summary>
     /// <exception cref="UsageException">Its address is missing or invalid.</exception>
-    public static PostgreSqlOptions DatabaseIn(Shell shell) =>
-        shell.Setting(Database) is { } address && PostgreSqlAddress.IsValid(address)
+    public static PostgreSqlOptions DatabaseIn(Shell shell)
+    {
+        var set = shell.Setting(Database);
+        var address = set is null or Embedded ? EmbeddedDatabase(shell) : set;
+        return address is not null && PostgreSqlAddress.IsValid(address)
             ? new PostgreSqlOptions { Address = address }
             // It may contain a password, so the message does not repeat it.
-            : throw new UsageException($"{Database} must be {PostgreSqlAddress.Rule}.");
+            : throw new UsageException(
+                $"{Database} must be {PostgreSqlAddress.Rule}, or the service must be running here with its embedded PostgreSQL."
+            );
+    }
+
+    // There is such a file only while a service in Development runs its PostgreSQL.
+    private static string? EmbeddedDatabase(Shell shell)
+    {
+        var file = Path.Combine(DataDirectory(shell), "postgresql", "postgresql.url");
+        return File.Exists(file) ? File.ReadAllText(file).Trim() : null;
+    }
+
+    private static string DataDirectory(Shell shell) => shell.Setting("DATA_DIRECTORY") ?? ".data";
 
     private static StoreOptions OptionsIn(Shell shell)
     {
@@ -73,7 +98,7 @@ internal static class DirectStore
     // There is such a file only while a service in Development runs its engine.
     private static Uri? FindEmbeddedEngine(Shell shell)
     {
-        var file = Path.Combine(shell.Setting("DATA_DIRECTORY") ?? ".data", "engine.url");
+        var file = Path.Combine(DataDirectory(shell), "engine.url");
         if (Array.Exists(OfAws, name => shell.Setting(name) is not null))
         {
             return null;

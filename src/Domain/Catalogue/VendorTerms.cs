@@ -27,9 +27,6 @@ public sealed record VendorTerms
 
     /// <summary>Until when the vendor takes no orders; null if it does.</summary>
     public DateTimeOffset? PausedUntil { get; init; }
-
-    /// <summary>Whether all amounts are of one currency.</summary>
-    public bool AreIn(Currency currency) => MinimumOrder.Currency == currency && DeliveryFee.Currency == currency;
 }
 
 /// <summary>How customers get what they order.</summary>

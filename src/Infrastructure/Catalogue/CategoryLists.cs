@@ -34,7 +34,7 @@ internal sealed class CategoryLists(ItemTable table)
 
         var item =
             await table.Load<ProductCategoryItem>(Keys.Category(category), consistent: true, cancellationToken)
-            ?? throw new CategoryNotFoundException();
+            ?? throw new CategoryNotFoundException(category);
         return Keys.CategoryList(category, Shard.Of(product.Id.Value, item.Shards));
     }
 

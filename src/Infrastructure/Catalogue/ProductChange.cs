@@ -66,7 +66,7 @@ internal sealed class ProductChange(
             outcome.RequireOwnEntry();
             // Nothing is put on sale while its vendor closes: whichever comes second sees the first.
             return outcome.InTheWay.Any(item => item is ClosedVendorItem)
-                ? throw new VendorNotFoundException()
+                ? throw new VendorNotFoundException(changed.Value.Product.VendorId)
                 : new(!outcome.IsWritten, changed);
         }
     }

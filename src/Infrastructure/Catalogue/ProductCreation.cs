@@ -1,6 +1,7 @@
 using Personalisation.Application.Catalogue;
 using Personalisation.Application.Idempotency;
 using Personalisation.Domain.Catalogue;
+using Personalisation.Domain.Commerce;
 using Personalisation.Domain.Versioning;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
@@ -50,8 +51,9 @@ internal sealed class ProductCreation(
             outcome.RequireOwnEntry();
         }
 
-        return isTaken ? throw new ProductExistsException()
-            : outcome.InTheWay.Any(item => item is VendorItem) ? throw new CurrencyMismatchException()
-            : throw new VendorNotFoundException();
+        return isTaken ? throw new ProductExistsException(product.Id)
+            : outcome.InTheWay.OfType<VendorItem>().FirstOrDefault() is { } other
+                ? throw new CurrencyMismatchException("price", product.Price.Currency, Currency.Parse(other.Currency))
+            : throw new VendorNotFoundException(product.VendorId);
     }
 }

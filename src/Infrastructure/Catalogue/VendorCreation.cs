@@ -34,7 +34,8 @@ internal sealed class VendorCreation(
         await responses.Join(write, idempotency, result, named: null, now, cancellationToken);
         var outcome = await writer.TryWrite(write, cancellationToken);
         return outcome.IsWritten ? result
-            : outcome.InTheWay.Any(item => item is VendorItem or ClosedVendorItem) ? throw new VendorExistsException()
+            : outcome.InTheWay.Any(item => item is VendorItem or ClosedVendorItem)
+                ? throw new VendorExistsException(vendor.Id)
             : throw new VendorEmailTakenException();
     }
 }

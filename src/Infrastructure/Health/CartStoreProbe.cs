@@ -5,31 +5,13 @@ using Personalisation.Infrastructure.PostgreSql;
 
 namespace Personalisation.Infrastructure.Health;
 
-/// <summary>
-/// Reads whether a cart exists that does not. The result is valid for a second, and concurrent callers share one read.
-/// </summary>
+/// <summary>Reads whether a cart exists that does not.</summary>
 internal sealed class CartStoreProbe(PostgreSqlPipeline pipeline, TimeProvider clock) : ICartProbe
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(1);
-
-    private readonly Lock _gate = new();
-    private Task<bool>? _read;
-    private long _readAt;
+    private readonly SharedAnswer _answer = new(clock);
 
     /// <inheritdoc/>
-    public Task<bool> Answers(CancellationToken cancellationToken)
-    {
-        lock (_gate)
-        {
-            if (_read is null || (_read.IsCompleted && clock.GetElapsedTime(_readAt) >= Kept))
-            {
-                _read = Read();
-            }
-
-            // A caller that disconnects stops waiting without ending the shared read.
-            return _read.WaitAsync(cancellationToken);
-        }
-    }
+    public Task<bool> Answers(CancellationToken cancellationToken) => _answer.Get(Read, cancellationToken);
 
     private async Task<bool> Read()
     {
@@ -41,10 +23,6 @@ internal sealed class CartStoreProbe(PostgreSqlPipeline pipeline, TimeProvider c
         catch (StoreUnavailableException)
         {
             return false;
-        }
-        finally
-        {
-            _readAt = clock.GetTimestamp();
         }
     }
 

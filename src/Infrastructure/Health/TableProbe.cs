@@ -8,10 +8,7 @@ using Personalisation.Infrastructure.DynamoDb.Resilience;
 
 namespace Personalisation.Infrastructure.Health;
 
-/// <summary>
-/// Reads an item that does not exist and, once a minute, checks keys and indexes. The result is valid for a second, and
-/// concurrent callers share one read: the store sees one read a second, whatever the number of probes.
-/// </summary>
+/// <summary>Reads an item that does not exist and, once a minute, checks keys and indexes.</summary>
 internal sealed partial class TableProbe(
     ItemTable table,
     TableShape shape,
@@ -19,27 +16,12 @@ internal sealed partial class TableProbe(
     ILogger<TableProbe> logger
 ) : ITableProbe
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ShapeKept = TimeSpan.FromMinutes(1);
 
-    private readonly Lock _gate = new();
-    private Task<bool>? _read;
-    private long _readAt;
+    private readonly SharedAnswer _answer = new(clock);
     private long? _shapeAt;
 
-    public Task<bool> Answers(CancellationToken cancellationToken)
-    {
-        lock (_gate)
-        {
-            if (_read is null || (_read.IsCompleted && clock.GetElapsedTime(_readAt) >= Kept))
-            {
-                _read = Read();
-            }
-
-            // A caller that disconnects stops waiting without ending the shared read.
-            return _read.WaitAsync(cancellationToken);
-        }
-    }
+    public Task<bool> Answers(CancellationToken cancellationToken) => _answer.Get(Read, cancellationToken);
 
     private async Task<bool> Read()
     {
@@ -57,10 +39,6 @@ internal sealed partial class TableProbe(
         {
             LogFault(fault.Message);
             return false;
-        }
-        finally
-        {
-            _readAt = clock.GetTimestamp();
         }
     }
 

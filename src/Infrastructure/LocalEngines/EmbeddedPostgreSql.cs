@@ -46,6 +46,15 @@ public sealed class EmbeddedPostgreSql : IHostedService, IAsyncDisposable
             $"Host=127.0.0.1;Port={_port};Username={PostgreSqlCluster.User};Password={_password};Database=postgres"
         );
 
+    // For psql and the command line, which read it here: each start has another port.
+    private string AddressFile => Path.Combine(_directory, "postgresql.url");
+
+    private string Url =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"postgres://{PostgreSqlCluster.User}:{_password}@127.0.0.1:{_port}/postgres"
+        );
+
     /// <summary>Installs PostgreSQL if needed, starts it and waits until it responds.</summary>
     /// <exception cref="EmbeddedEngineException">It cannot run; the message says what to do.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -54,13 +63,15 @@ public sealed class EmbeddedPostgreSql : IHostedService, IAsyncDisposable
         var program = await installer.EnsureInstalledAsync(cancellationToken);
         _lock = DataDirectoryLock.Take(_directory, EngineText.PostgreSql);
         _cluster.Link();
+        await _cluster.StorePassword(_password, cancellationToken);
         var prefix = await UnprivilegedUser.Prefix(_directory, program, _options.SearchPath, cancellationToken);
-        await _cluster.Create(prefix, _password, cancellationToken);
+        await _cluster.Create(prefix, cancellationToken);
         await Again()
             .ExecuteAsync(
                 async token => await Launch(_cluster.Command(prefix, program, _port), token),
                 cancellationToken
             );
+        await OwnersFile.Write(AddressFile, Url, cancellationToken);
     }
 
     /// <summary>Ends the server, by force after <see cref="EmbeddedEngineOptions.StopTimeout"/>, and frees the data directory.</summary>
@@ -69,6 +80,10 @@ public sealed class EmbeddedPostgreSql : IHostedService, IAsyncDisposable
         // Disposed in reverse order: the data directory is free only when the server has stopped.
         using var held = Interlocked.Exchange(ref _lock, null);
         await using var ended = Interlocked.Exchange(ref _supervisor, null);
+        if (held is not null)
+        {
+            File.Delete(AddressFile);
+        }
     }
 
     /// <inheritdoc/>

@@ -38,12 +38,20 @@ internal sealed class PostgreSqlCluster(EnginePackage package, string directory,
         }
     }
 
-    /// <summary>Makes the data unless they exist.</summary>
+    /// <summary>Stores the password of data that do not exist yet, before the folder gets its owner.</summary>
+    public async Task StorePassword(string password, CancellationToken cancellationToken)
+    {
+        if (!Directory.Exists(DataPath))
+        {
+            await OwnersFile.Write(PasswordFile, password, cancellationToken);
+        }
+    }
+
+    /// <summary>Makes the data unless they exist, with the stored password.</summary>
     /// <param name="prefix">What precedes the command line.</param>
-    /// <param name="password">The password of the new data.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     /// <exception cref="EmbeddedEngineException">The data cannot be made.</exception>
-    public async Task Create(IReadOnlyList<string> prefix, string password, CancellationToken cancellationToken)
+    public async Task Create(IReadOnlyList<string> prefix, CancellationToken cancellationToken)
     {
         if (Directory.Exists(DataPath))
         {
@@ -57,7 +65,6 @@ internal sealed class PostgreSqlCluster(EnginePackage package, string directory,
             Directory.Delete(unfinished, recursive: true);
         }
 
-        await File.WriteAllTextAsync(PasswordFile, $"{password}\n", cancellationToken);
         string[] initialise =
         [
             .. prefix,

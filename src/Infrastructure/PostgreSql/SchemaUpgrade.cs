@@ -82,7 +82,7 @@ public sealed class SchemaUpgrade(PostgreSqlOptions options)
 
     private static StoreStartException Unavailable(NpgsqlException fault) =>
         new(
-            $"PostgreSQL cannot be used: {fault.Message} Check DATABASE_URL, and that the database exists and is running.",
+            $"PostgreSQL cannot be used: {fault.Message.TrimEnd('.')}. Check DATABASE_URL, and that the database exists and is running.",
             fault
         );
 

@@ -92,6 +92,9 @@ internal sealed class CartStoreOutageTests
             await Client.GetAsync($"/api/v1/carts/{cart}").Problem(503, "store_unavailable");
             await Client.Request("POST", $"/api/v1/carts/{cart}/lines", line).Problem(503, "store_unavailable");
             await Client.Request("POST", $"/api/v1/carts/{cart}/checkout", "{}").Problem(503, "store_unavailable");
+            using var ready = await Client.GetAsync("/health/ready");
+            Assert.That((int)ready.StatusCode, Is.EqualTo(503));
+            Assert.That(await ready.Content.ReadAsStringAsync(), Does.Contain("\"carts\":\"unavailable\""));
             using var profile = await Client.PutJson($"/api/v1/profile/{NewId()}", "{}");
             Assert.That((int)profile.StatusCode, Is.EqualTo(201), "what is not about carts goes on");
         }

@@ -116,13 +116,22 @@ internal sealed class VendorUseCaseTests
         Assert.That((made.Description, made.Terms), Is.EqualTo(((Description?)null, new VendorTerms(Euro))));
     }
 
+    private static NUnit.Framework.Constraints.EqualStringConstraint Mismatch(string member) =>
+        Throws
+            .InstanceOf<CurrencyMismatchException>()
+            .With.Message.EqualTo($"{member} is in USD, and the vendor's currency is EUR: use that.");
+
     [Test]
     public void Change_OfTheCurrency_IsRefused()
     {
-        Assert.That(() => Change(new("v", null, "USD", Asked)), Throws.InstanceOf<CurrencyMismatchException>());
+        Assert.That(() => Change(new("v", null, "USD", Asked)), Mismatch("currency"));
         Assert.That(
             () => Change(new("v", null, null, Asked) { DeliveryFee = new(new MoneyInput(1, "USD")) }),
-            Throws.InstanceOf<CurrencyMismatchException>()
+            Mismatch("delivery_fee")
+        );
+        Assert.That(
+            () => Change(new("v", null, null, Asked) { MinimumOrder = new(new MoneyInput(1, "USD")) }),
+            Mismatch("minimum_order")
         );
     }
 

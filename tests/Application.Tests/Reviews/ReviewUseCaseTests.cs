@@ -41,10 +41,30 @@ internal sealed class ReviewUseCaseTests
     private static PutReviewCommand Command(string author = "ada", string? order = null) =>
         new("p", author, 2, "b", ["x"], order, Asked);
 
-    private void Offer(bool exists = true) =>
+    private void Offer(bool exists = true, bool forSale = true) =>
         _products
             .Setup(port => port.FindOffer(Product, Token))
-            .ReturnsAsync(exists ? Goods.Offer(Product.Value, vendor: Vendor.Value) : null);
+            .ReturnsAsync(exists ? Goods.Offer(Product.Value, vendor: Vendor.Value, forSale: forSale) : null);
+
+    [Test]
+    public async Task Put_OfAProductThatIsNotForSale_IsAsIfItWereAbsent()
+    {
+        Offer(forSale: false);
+        _reviews.Setup(port => port.Find(Product, Author, true, Token)).ReturnsAsync((Versioned<Review>?)null);
+        Assert.That(await Handler.Handle(Command(), Token), Is.Null);
+    }
+
+    [Test]
+    public async Task Put_OfAReviewedProductThatIsNotForSale_ChangesIt()
+    {
+        Offer(forSale: false);
+        _reviews.Setup(port => port.Find(Product, Author, true, Token)).ReturnsAsync(new Versioned<Review>(Stored, 8));
+        var saved = new SavedReview(false, new(Stored, 9));
+        _reviews
+            .Setup(port => port.Save(Product, Author, It.IsAny<Func<Review?, Review>>(), Asked, A.Now, null, Token))
+            .ReturnsAsync(saved);
+        Assert.That(await Handler.Handle(Command(), Token), Is.SameAs(saved));
+    }
 
     [TestCase(false)]
     [TestCase(true)]

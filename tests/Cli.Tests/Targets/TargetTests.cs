@@ -83,6 +83,36 @@ internal sealed class TargetTests
         Assert.That(got.Error, Does.Contain("or neither"));
     }
 
+    [TestCase(null)]
+    [TestCase("embedded")]
+    [TestCase("http://:secret@db.example.com")]
+    public async Task Direct_CartsInPostgreSqlWithoutAnAddress_NamesTheVariable(string? address)
+    {
+        using var data = new TemporaryDirectory();
+        var environment = ToolRun.Environment;
+        environment["CART_STORE_TYPE"] = "postgres";
+        environment["DATABASE_URL"] = address;
+        environment["DATA_DIRECTORY"] = data.Path;
+        var got = await ToolRun.With(
+            shell => shell with { Settings = ToolRun.Configured(environment) },
+            "erase",
+            "nobody",
+            "--direct",
+            "--yes"
+        );
+        Assert.That((got.Exit, got.Output), Is.EqualTo((ExitCode.Usage, "")));
+        Assert.That(got.Error, Does.StartWith("DATABASE_URL must be ").And.Not.Contain("secret"));
+    }
+
+    [TestCase("nonsense")]
+    [TestCase("Postgres")]
+    public async Task Direct_UnknownStoreOfCarts_NamesThoseThereAre(string type)
+    {
+        var got = await ToolRun.Where("CART_STORE_TYPE", type, "get", "ada", "--direct");
+        Assert.That((got.Exit, got.Output), Is.EqualTo((ExitCode.Usage, "")));
+        Assert.That(got.Error, Does.StartWith($"CART_STORE_TYPE is \"{type}\"; it must be dynamodb or postgres."));
+    }
+
     [TestCase("get", "nobody", "--direct")]
     [TestCase("marketplace", "check", "--direct")]
     [TestCase("erase", "nobody", "--direct", "--yes")]

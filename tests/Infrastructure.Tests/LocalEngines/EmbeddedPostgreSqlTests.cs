@@ -1,6 +1,8 @@
+using System.Runtime.Versioning;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Personalisation.Infrastructure.LocalEngines;
+using Personalisation.Infrastructure.PostgreSql;
 using Personalisation.TestKit.Engine;
 
 namespace Personalisation.Infrastructure.Tests.LocalEngines;
@@ -25,6 +27,34 @@ internal sealed class EmbeddedPostgreSqlTests : IDisposable
 
         await using var second = await Start();
         Assert.That(await Run(second, "SELECT id FROM kept"), Is.EqualTo(7));
+    }
+
+    [Test]
+    [Platform("Linux")]
+    [UnsupportedOSPlatform("windows")]
+    public async Task AddressFile_WhileItRuns_IsForItsOwnerOnly()
+    {
+        var folder = Path.Combine(_data.Path, "postgresql");
+        var file = Path.Combine(folder, "postgresql.url");
+        await using (var server = await Start())
+        {
+            var address = PostgreSqlAddress.TryParse((await File.ReadAllTextAsync(file)).Trim())!;
+            var expected = new NpgsqlConnectionStringBuilder(server.Address);
+            Assert.That(
+                (address.Host, address.Port, address.Username, address.Password, address.Database),
+                Is.EqualTo((expected.Host, expected.Port, expected.Username, expected.Password, expected.Database))
+            );
+            foreach (var secret in (string[])[file, Path.Combine(folder, "postgresql.password")])
+            {
+                Assert.That(
+                    File.GetUnixFileMode(secret),
+                    Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite),
+                    secret
+                );
+            }
+        }
+
+        Assert.That(File.Exists(file), Is.False, "stopped");
     }
 
     [Test]

@@ -65,6 +65,7 @@ public sealed class ServiceProcess : IAsyncDisposable
             ("Limits__RequestTimeout", "00:00:30"),
             ("Store__Resilience__TotalTimeout", "00:00:30"),
             ("Store__Resilience__AttemptTimeout", "00:00:20"),
+            ("Store__Resilience__ConflictTimeout", "00:00:25"),
             .. set,
         ]);
         if (maxOpenFiles is { } files)

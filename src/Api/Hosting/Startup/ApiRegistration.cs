@@ -73,6 +73,7 @@ internal static class ApiRegistration
     public static WebApplication UseApi(this WebApplication app, Settings settings)
     {
         var access = settings.Access;
+        app.WarnOfUnused(settings.Carts);
         app.UseTransport(access.Tls);
         app.Use(next => context => SecurityHeaders.Invoke(context, next));
         app.UseMetricsPort(settings.Observation.MetricsPort);

@@ -5,7 +5,8 @@ namespace Personalisation.Api.Hosting.Startup;
 /// <summary>Which store has the carts.</summary>
 /// <param name="PostgreSql">How PostgreSQL is used; null if carts are in the table.</param>
 /// <param name="IsEmbedded">Whether that PostgreSQL runs as our child; never in Production.</param>
-internal sealed record CartStoreSetting(PostgreSqlOptions? PostgreSql, bool IsEmbedded)
+/// <param name="IsUnused">Whether an address of PostgreSQL is set, although carts are in the table.</param>
+internal sealed record CartStoreSetting(PostgreSqlOptions? PostgreSql, bool IsEmbedded, bool IsUnused)
 {
     private const string Table = "dynamodb";
     private const string Postgres = "postgres";
@@ -19,7 +20,7 @@ internal sealed record CartStoreSetting(PostgreSqlOptions? PostgreSql, bool IsEm
         var address = Setting.DatabaseUrl.In(configuration);
         if (type is Table)
         {
-            return new CartStoreSetting(PostgreSql: null, IsEmbedded: false);
+            return new CartStoreSetting(PostgreSql: null, IsEmbedded: false, IsUnused: address is not null);
         }
 
         if (type is not Postgres)
@@ -54,7 +55,8 @@ internal sealed record CartStoreSetting(PostgreSqlOptions? PostgreSql, bool IsEm
                 Address = chosen,
                 UpgradeSchema = Setting.InitDbSchema.Flag(configuration),
             },
-            chosen is Embedded
+            chosen is Embedded,
+            IsUnused: false
         );
     }
 }

@@ -8,7 +8,7 @@ using Personalisation.Infrastructure.Users;
 namespace Personalisation.Api.Hosting.Startup;
 
 /// <summary>Composes the configured store: on AWS, at an address, or as a child process.</summary>
-internal static class StoreComposition
+internal static partial class StoreComposition
 {
     private const string Package = "deploy/local/package.json";
 
@@ -32,6 +32,15 @@ internal static class StoreComposition
             ? services.AddEmbeddedStore(settings.Store, EngineOptions(settings))
             : services.AddStore(_ => settings.Store);
         return services.AddCarts(settings).AddSampleProducts(new SampleOptions(settings.SampleProducts));
+    }
+
+    /// <summary>Warns of what looks like a mistake: platforms set the address by themselves, so it is not refused.</summary>
+    public static void WarnOfUnused(this WebApplication app, CartStoreSetting carts)
+    {
+        if (carts.IsUnused)
+        {
+            LogUnused(app.Logger, Setting.DatabaseUrl.Variable, Setting.CartStoreType.Variable);
+        }
     }
 
     private static IServiceCollection AddCarts(this IServiceCollection services, Settings settings)
@@ -68,4 +77,10 @@ internal static class StoreComposition
             $"The embedded engine is installed from {Package}, which is not above {AppContext.BaseDirectory}: run from a clone of the repository, or set DYNAMO_ENDPOINT to the address of an engine."
         );
     }
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "{Address} is set and not used, because carts are in the table: set {Type}=postgres, or remove it"
+    )]
+    private static partial void LogUnused(ILogger logger, string address, string type);
 }

@@ -47,6 +47,13 @@ public sealed record ResilienceOptions
     public TimeSpan MaxRetryDelay { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
+    /// How long a write that conflicts with other writers starts again; less than a request may take, so that its client
+    /// learns the reason. Default 3 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:05:00")]
+    public TimeSpan ConflictTimeout { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>
     /// The retries that each call adds to the shared budget, so that a struggling store is not flooded. Default 0.2.
     /// </summary>
     [Range(0.0, 1.0)]

@@ -34,9 +34,18 @@ internal sealed class ConflictRetry(StoreOptions options, TimeProvider clock)
         CancellationToken cancellationToken
     )
     {
-        var last = await _retry.ExecuteAsync(async token => await attempt(token), cancellationToken);
-        return last.IsConflict
-            ? throw new ConflictException($"Other writers keep changing the {what}; try again.")
-            : last.Result;
+        var started = clock.GetTimestamp();
+        var last = await _retry.ExecuteAsync(Attempt, cancellationToken);
+        return last.IsConflict ? throw Lost() : last.Result;
+
+        async ValueTask<WriteAttempt<TResult>> Attempt(CancellationToken token)
+        {
+            var made = await attempt(token);
+            return made.IsConflict && clock.GetElapsedTime(started) >= options.Resilience.ConflictTimeout
+                ? throw Lost()
+                : made;
+        }
+
+        ConflictException Lost() => new($"Other writers keep changing the {what}; try again.");
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Personalisation.Api.Hosting.Startup;
+using Personalisation.Api.Tests.Hosting.Observability;
 
 namespace Personalisation.Api.Tests.Hosting.Startup;
 
@@ -11,8 +12,26 @@ internal sealed class CartStoreSettingTests
     [TestCase("dynamodb")]
     public void Read_Table_NeedsNothingElse(string? type)
     {
-        var read = CartStoreSetting.Read(With(("CART_STORE_TYPE", type), ("DATABASE_URL", Address)), false);
-        Assert.That(read, Is.EqualTo(new CartStoreSetting(null, IsEmbedded: false)));
+        var read = CartStoreSetting.Read(With(("CART_STORE_TYPE", type)), false);
+        Assert.That(read, Is.EqualTo(new CartStoreSetting(null, IsEmbedded: false, IsUnused: false)));
+    }
+
+    [Test]
+    public void Start_AnAddressWithoutItsStore_Warns()
+    {
+        using var log = new LogCapture();
+        using var host = ApiHost.Start(builder =>
+        {
+            log.Join(builder, "Warning");
+            builder.UseSetting("CART_STORE_TYPE", "dynamodb").UseSetting("DATABASE_URL", Address);
+        });
+        Assert.That(
+            log.Lines,
+            Has.One.Contains(
+                "DATABASE_URL is set and not used, because carts are in the table: set CART_STORE_TYPE=postgres, or remove it"
+            )
+        );
+        Assert.That(log.Lines, Has.None.Contains("secret"));
     }
 
     [Test]
