@@ -26334,7 +26334,8 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// A merge patch of a product (RFC 7396). Members that are left out stay; null gives a member its default.
+    /// A merge patch of a product (RFC 7396). Members that are left out stay; null gives a member its default. An
+    /// <br/>amount is one value and is replaced as a whole.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class ProductPatch
@@ -27708,7 +27709,8 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// A merge patch of a vendor (RFC 7396). Members that are left out stay; null gives a member its default.
+    /// A merge patch of a vendor (RFC 7396). Members that are left out stay; null gives a member its default. An
+    /// <br/>amount is one value and is replaced as a whole.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class VendorPatch

@@ -7135,7 +7135,7 @@ export interface ProductPageResponse {
     next_cursor?: string | undefined;
 }
 
-/** A merge patch of a product (RFC 7396). Members that are left out stay; null gives a member its default. */
+/** A merge patch of a product (RFC 7396). Members that are left out stay; null gives a member its default. An amount is one value and is replaced as a whole. */
 export interface ProductPatch {
     /** The new name; cannot be removed. */
     name?: string | undefined;
@@ -7633,7 +7633,7 @@ export interface VendorPageResponse {
     next_cursor?: string | undefined;
 }
 
-/** A merge patch of a vendor (RFC 7396). Members that are left out stay; null gives a member its default. */
+/** A merge patch of a vendor (RFC 7396). Members that are left out stay; null gives a member its default. An amount is one value and is replaced as a whole. */
 export interface VendorPatch {
     /** The new address; cannot be removed. */
     email?: string | undefined;
