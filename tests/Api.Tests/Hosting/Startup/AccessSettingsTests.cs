@@ -80,13 +80,18 @@ internal sealed class AccessSettingsTests
         Assert.That(
             string.Join(
                 '|',
-                Read(isDevelopment: false, ("CORS_ORIGINS", "https://a.example, http://localhost:5173")).Origins
+                Read(isDevelopment: false, ("CORS_ORIGINS", "https://a.example, http://localhost:5173")).Origins.Listed
             ),
             Is.EqualTo("https://a.example|http://localhost:5173")
         );
 
     [Test]
-    public void Read_NoOriginIsSet_AllowsNone() => Assert.That(Read(isDevelopment: true).Origins, Is.Empty);
+    public void Read_NoOriginInDevelopment_AllowsThisMachine()
+    {
+        var origins = Read(isDevelopment: true).Origins;
+        Assert.That(origins.Listed, Is.Empty);
+        Assert.That(origins.HasLoopback, Is.True);
+    }
 
     [TestCase("*")]
     [TestCase("null")]
