@@ -6,7 +6,7 @@ namespace Personalisation.Api.Hosting.OpenApi;
 internal static class DocumentDescription
 {
     private const string Summary =
-        "User profiles, their segments and whole documents over one DynamoDB table. X-Consumed-Capacity reports what a call cost at the store; errors are RFC 9457 problem documents with stable codes. Every response also has Cache-Control, Content-Security-Policy, Referrer-Policy and X-Content-Type-Options.";
+        "User profiles, their segments and whole documents over one DynamoDB table. X-Consumed-Capacity reports what a call cost at the store; errors are RFC 9457 problem documents with stable codes. Every response also has Cache-Control, Content-Security-Policy, Referrer-Policy and X-Content-Type-Options, and Vary where web pages of other origins may call.";
 
     public static void AddTo(OpenApiDocument document, ApiDocumentation documentation)
     {

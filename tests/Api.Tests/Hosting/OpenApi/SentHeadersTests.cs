@@ -21,6 +21,7 @@ internal sealed class SentHeadersTests
         "Content-Security-Policy",
         "Referrer-Policy",
         "X-Content-Type-Options",
+        "Vary",
     ];
 
     private static readonly (string Query, (string Name, string Value)[] Headers)[] Variants =
