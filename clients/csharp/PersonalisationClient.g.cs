@@ -1267,7 +1267,7 @@ namespace Personalisation.Client
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
         /// Lets a customer claim a cart, at login: it becomes the customer's, or its lines join the customer's own cart. The
-        /// <br/>response is the cart that the customer has then; a repetition gets the same.
+        /// <br/>response is the active cart that has the lines then; a repetition gets the same, as long as that cart is active.
         /// </summary>
         /// <param name="id">The cart's id.</param>
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
@@ -18509,7 +18509,7 @@ namespace Personalisation.Client
                             {
                                 throw new ProblemException("Response was null which was not expected.", status_, objectResponse_.Text, headers_, null);
                             }
-                            throw new ProblemException<ProblemDocument>("Not Found: `cart_not_found`, `line_not_found`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
+                            throw new ProblemException<ProblemDocument>("Not Found: `product_not_found`, `cart_not_found`, `line_not_found`", status_, objectResponse_.Text, headers_, objectResponse_.Object, null);
                         }
                         else
                         if (status_ == 409)
@@ -19475,7 +19475,7 @@ namespace Personalisation.Client
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
         /// Lets a customer claim a cart, at login: it becomes the customer's, or its lines join the customer's own cart. The
-        /// <br/>response is the cart that the customer has then; a repetition gets the same.
+        /// <br/>response is the active cart that has the lines then; a repetition gets the same, as long as that cart is active.
         /// </summary>
         /// <param name="id">The cart's id.</param>
         /// <param name="idempotencyKey">Repeating a request with this key returns the first response.</param>
@@ -23114,7 +23114,8 @@ namespace Personalisation.Client
         public string? Mode { get; init; }
 
         /// <summary>
-        /// The customer's cart that takes the lines over. Default: the newest active one, or none.
+        /// The customer's cart that takes the lines over, which may also be those of another cart of the customer. Default: for
+        /// <br/>a guest's cart the newest active one, or none.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("into")]
         public string? Into { get; init; }

@@ -4994,7 +4994,7 @@ export class GeneratedClient {
 
     /**
      * Lets a customer claim a cart, at login: it becomes the customer's, or its lines join the customer's own cart. The
-    response is the cart that the customer has then; a repetition gets the same.
+    response is the active cart that has the lines then; a repetition gets the same, as long as that cart is active.
      * @param id The cart's id.
      * @return OK
      */
@@ -5981,7 +5981,8 @@ export interface CartClaimRequest {
     /** How many there will be of what is in both carts: `max`, the larger number; `sum`; `keep`, what the
 customer has; `replace`, what the claimed cart has. Default: `max`. */
     mode?: CartClaimRequestMode | undefined;
-    /** The customer's cart that takes the lines over. Default: the newest active one, or none. */
+    /** The customer's cart that takes the lines over, which may also be those of another cart of the customer. Default: for
+a guest's cart the newest active one, or none. */
     into?: string | undefined;
 }
 

@@ -96,7 +96,7 @@ public sealed class CartLinesController(CommandDispatcher writes, IMapper mapper
     [HttpPost("{productId}/adjust", Name = "AdjustCartLine")]
     [RequiresRole(Role.Writer, CartScopes.Write), Public]
     [ProducesResponseType<CartResponse>(200)]
-    [ProducesProblem(404, CartError.CartNotFound, CartError.LineNotFound)]
+    [ProducesProblem(404, CartError.CartNotFound, CartError.LineNotFound, CatalogueError.ProductNotFound)]
     [ProducesProblem(409, CartError.CartClosed, CartError.CheckoutRunning, CartError.QuantityLimit)]
     [ProducesProblem(413)]
     [ProducesProblem(415)]

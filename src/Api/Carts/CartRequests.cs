@@ -96,7 +96,10 @@ public sealed record CartClaimRequest
     [ConstrainedBy(typeof(MergeMode))]
     public string? Mode { get; init; }
 
-    /// <summary>The customer's cart that takes the lines over. Default: the newest active one, or none.</summary>
+    /// <summary>
+    /// The customer's cart that takes the lines over, which may also be those of another cart of the customer. Default: for
+    /// a guest's cart the newest active one, or none.
+    /// </summary>
     [ConstrainedBy(typeof(CartId))]
     public string? Into { get; init; }
 

@@ -83,7 +83,7 @@ public sealed class CartsController(IMediator mediator, CommandDispatcher writes
 
     /// <summary>
     /// Lets a customer claim a cart, at login: it becomes the customer's, or its lines join the customer's own cart. The
-    /// response is the cart that the customer has then; a repetition gets the same.
+    /// response is the active cart that has the lines then; a repetition gets the same, as long as that cart is active.
     /// </summary>
     [HttpPost("{id}/claim", Name = "ClaimCart")]
     [RequiresRole(Role.Writer, CartScopes.Write), Public]

@@ -42,7 +42,7 @@ public sealed class ShoppingCartController(IMediator mediator, CommandDispatcher
     [ProducesResponseType<ShoppingCartResponse>(200)]
     public async Task<IActionResult> Get(string id, CancellationToken cancellationToken)
     {
-        var cart = await mediator.Send(new GetCartQuery(id, Consistent: true, this.PartyOf()), cancellationToken);
+        var cart = await mediator.Send(new GetCartQuery(id, Consistent: true, Party: null), cancellationToken);
         // Orders are being made of a cart in checkout, or it is released: until then it is what it was.
         return cart.Value.State is CartState.Active or CartState.Checkout
             ? Ok(ShoppingCartResponse.Of(cart.Value))

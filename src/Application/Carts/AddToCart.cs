@@ -43,8 +43,8 @@ internal sealed class AddToCartHandler(
     public async Task<Versioned<CartChange>> Handle(AddToCartCommand command, CancellationToken cancellationToken)
     {
         var at = new CartWriteTime(clock.GetUtcNow(), lifetimes);
-        var quantity = Quantity.Of(command.Line.Quantity ?? 1);
-        var offer = await offers.Require(ProductId.Parse(command.Line.ProductId), cancellationToken);
-        return await carts.Change(command, cart => cart.Add(offer, quantity, at), at.Now, cancellationToken);
+        var (product, quantity) = (ProductId.Parse(command.Line.ProductId), Quantity.Of(command.Line.Quantity ?? 1));
+        var offer = await offers.Find(product, cancellationToken);
+        return await carts.Change(command, cart => cart.Add(product, offer, quantity, at), at.Now, cancellationToken);
     }
 }

@@ -37,12 +37,7 @@ internal sealed class AdjustLineHandler(
     {
         var at = new CartWriteTime(clock.GetUtcNow(), lifetimes);
         var product = ProductId.Parse(command.ProductId);
-        var found = await offers.FindAll([product], cancellationToken);
-        return await carts.Change(
-            command,
-            cart => cart.Adjust(product, found.GetValueOrDefault(product), command.By!.Value, at),
-            at.Now,
-            cancellationToken
-        );
+        var (offer, by) = (await offers.Find(product, cancellationToken), command.By!.Value);
+        return await carts.Change(command, cart => cart.Adjust(product, offer, by, at), at.Now, cancellationToken);
     }
 }

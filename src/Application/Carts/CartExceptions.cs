@@ -1,6 +1,4 @@
-using Personalisation.Application.Catalogue;
 using Personalisation.Application.Errors;
-using Personalisation.Domain.Identity;
 
 namespace Personalisation.Application.Carts;
 
@@ -17,20 +15,4 @@ public sealed class CartExistsException()
 {
     /// <inheritdoc/>
     public override ErrorEntry Entry => new(CartError.CartExists, 409);
-}
-
-/// <summary>Products cannot be put into a cart, because they are not for sale or do not exist; nothing was stored.</summary>
-/// <param name="products">Which.</param>
-public sealed class ProductsNotForSaleException(IReadOnlyCollection<ProductId> products)
-    : UseCaseException(DetailOf(products))
-{
-    /// <inheritdoc/>
-    public override ErrorEntry Entry => new(CatalogueError.ProductNotFound, 404);
-
-    /// <inheritdoc/>
-    public override ErrorFacts Facts => new() { Lines = [.. products.Select(product => new LineFacts(product.Value))] };
-
-    // One sentence for both reasons: what a vendor hides does not exist for others.
-    internal static string DetailOf(IReadOnlyCollection<ProductId> products) =>
-        $"There is no {string.Join(", no ", products)} for sale: leave it out.";
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FluentValidation;
 using Personalisation.Application.Catalogue;
 using Personalisation.Domain.Carts;
@@ -37,29 +38,14 @@ internal static class CartLineInputs
         return lines.Count <= Cart.MaxLines && products.Distinct().Count() == products.Count;
     }
 
-    /// <summary>The lines with their products.</summary>
-    /// <exception cref="ProductsNotForSaleException">Some of the products do not exist.</exception>
-    public static async Task<IReadOnlyCollection<(Offer Offer, Quantity Quantity)>> Resolve(
-        this IOfferRepository offers,
-        IReadOnlyList<CartLineInput> lines,
-        CancellationToken cancellationToken
-    )
-    {
-        var ids = lines.Select(line => Domain.Identity.ProductId.Parse(line.ProductId)).ToList();
-        var found = await offers.FindAll(ids, cancellationToken);
-        var missing = ids.Where(id => !found.ContainsKey(id)).ToList();
-        return missing.Count == 0
-            ? [.. ids.Zip(lines, (id, line) => (found[id], Quantity.Of(line.Quantity ?? 1)))]
-            : throw new ProductsNotForSaleException(missing);
-    }
+    /// <summary>The products, and how many of each.</summary>
+    public static ImmutableArray<(ProductId Product, Quantity Quantity)> Parse(IEnumerable<CartLineInput> lines) =>
+        [.. lines.Select(line => (Domain.Identity.ProductId.Parse(line.ProductId), Quantity.Of(line.Quantity ?? 1)))];
 
-    /// <summary>One product.</summary>
-    /// <exception cref="ProductsNotForSaleException">It does not exist.</exception>
-    public static async Task<Offer> Require(
+    /// <summary>One product as it is offered now; null if it does not exist.</summary>
+    public static async Task<Offer?> Find(
         this IOfferRepository offers,
         ProductId id,
         CancellationToken cancellationToken
-    ) =>
-        (await offers.FindAll([id], cancellationToken)).GetValueOrDefault(id)
-        ?? throw new ProductsNotForSaleException([id]);
+    ) => (await offers.FindAll([id], cancellationToken)).GetValueOrDefault(id);
 }

@@ -1,12 +1,15 @@
 using Personalisation.Application.Catalogue;
 using Personalisation.Application.Errors;
 using Personalisation.Domain.Carts;
+using Personalisation.Domain.Identity;
 
 namespace Personalisation.Application.Carts;
 
 /// <summary>A cart refuses a change; nothing was stored.</summary>
 /// <param name="refused">Why.</param>
-public sealed class CartRefusalException(CartRefusedException refused) : UseCaseException(DetailOf(refused), refused)
+/// <param name="isStored">Whether the cart exists; a new one that is refused does not.</param>
+public sealed class CartRefusalException(CartRefusedException refused, bool isStored = true)
+    : UseCaseException(DetailOf(refused), refused)
 {
     /// <inheritdoc/>
     public override ErrorEntry Entry =>
@@ -32,6 +35,10 @@ public sealed class CartRefusalException(CartRefusedException refused) : UseCase
                 MergedInto = cart.MergedInto?.Value,
             },
             (var cart, _, CartRefusal.CheckoutRunning) => Of(cart) with { RetryAfter = TimeSpan.FromSeconds(1) },
+            (var cart, { Products.IsEmpty: false } change, _) => Of(cart) with
+            {
+                Lines = [.. change.Products.Select(product => new LineFacts(product.Value))],
+            },
             (var cart, { Product: null, Limit: { } limit } change, _) => Of(cart) with
             {
                 Requested = change.Requested,
@@ -49,26 +56,47 @@ public sealed class CartRefusalException(CartRefusedException refused) : UseCase
             (var cart, _, _) => Of(cart),
         };
 
-    private static ErrorFacts Of(Cart cart) => new() { CartId = cart.Id.Value };
+    private ErrorFacts Of(Cart cart) => new() { CartId = isStored ? cart.Id.Value : null };
 
     private static string DetailOf(CartRefusedException refused) =>
         (refused.Refusal, refused.Cart, refused.Change) switch
         {
             (CartRefusal.Closed, { MergedInto: { } other }, _) =>
-                $"The cart was merged into {other}, so it cannot be changed: change that one.",
+                $"The cart was merged into {other}, so it cannot be changed: change that one, or begin a new one if it is gone.",
             (CartRefusal.Closed, _, _) => "The cart was ordered, so it cannot be changed: begin a new one.",
             (CartRefusal.Full, _, { Limit: Cart.MaxVendors } change) =>
-                $"There would be products of {change.Requested} vendors in the cart, which can have those of {change.Limit}: order them in two carts.",
+                $"The cart would have products of {change.Requested} vendors, and can have {change.Limit}: order them in two carts.",
             (CartRefusal.Full, _, { } change) =>
                 $"The cart would have {change.Requested} lines, and can have {change.Limit}: order them in two carts.",
+            (CartRefusal.QuantityLimit, var cart, { Product: { } product, Requested: < 0 and { } left }) => Fewer(
+                product,
+                cart.Find(product)?.Quantity.Value ?? 0,
+                left
+            ),
             (CartRefusal.QuantityLimit, _, { } change) =>
-                $"The cart would have {change.Requested} of {change.Product}, and can have 0–{change.Limit}.",
+                $"The cart would have {change.Requested} of product {change.Product}, and can have {change.Limit}: ask for fewer.",
             (CartRefusal.CurrencyMismatch, _, { } change) =>
                 $"The price of {change.Product} is in {change.Currency}, those of the cart are in {change.CartCurrency}: use another cart for it.",
             (CartRefusal.LineMissing, _, { } change) => $"The cart has no line of {change.Product}: add it first.",
-            (CartRefusal.NotForSale, _, { } change) => ProductsNotForSaleException.DetailOf([change.Product!]),
+            (CartRefusal.NotForSale, var cart, { } change) => NotForSale(cart, change.Products),
             (CartRefusal.CheckoutRunning, _, _) => "The orders of the cart are being made: try again in a second.",
+            (CartRefusal.Taken, { Customer: null, Id: var cart }, _) =>
+                $"Cart {cart} is a guest's, so it cannot take over the lines of another one: claim it first.",
             (CartRefusal.Taken, var cart, _) => $"Cart {cart.Id} is another customer's: this customer cannot claim it.",
             _ => "The cart cannot be changed like this.",
         };
+
+    private static string Fewer(ProductId product, int had, int left) =>
+        $"The cart has {had} of product {product}, and cannot have {had - left} fewer: take away {had} at most.";
+
+    // The same for products that are hidden and that do not exist: what a vendor hides does not exist for others.
+    private static string NotForSale(Cart cart, IReadOnlyCollection<ProductId> products)
+    {
+        var subject =
+            products.Count == 1 ? $"Product {products.First()} is" : $"Products {string.Join(", ", products)} are";
+        var them = products.Count == 1 ? "it" : "them";
+        return products.All(product => cart.Find(product) is not null)
+            ? $"{subject} not for sale now, so the cart cannot have more of {them}: keep what it has, or remove {them}."
+            : $"{subject} not for sale: leave {them} out.";
+    }
 }

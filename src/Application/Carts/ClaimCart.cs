@@ -15,7 +15,9 @@ namespace Personalisation.Application.Carts;
 /// <param name="Id">Which cart.</param>
 /// <param name="CustomerId">The customer.</param>
 /// <param name="Mode">How many there will be of what is in both carts; null for the larger number.</param>
-/// <param name="Into">The customer's cart that takes the lines over; null for the newest active one.</param>
+/// <param name="Into">
+/// The customer's cart that takes the lines over, also those of another cart of the customer; null for the newest active one.
+/// </param>
 public sealed record ClaimCartCommand(string Id, string? CustomerId, string? Mode, string? Into)
     : WriteCommand<Versioned<CartChange>>,
         ISignalSource<Versioned<CartChange>>
@@ -74,8 +76,7 @@ internal sealed class ClaimCartHandler(
             // A party learns of no other cart whether it exists.
             _ = Visible.To(command.Party, claimed);
             _ = target is null ? null : Visible.To(command.Party, target);
-            var products = claimed.Lines.Concat(target?.Lines ?? []).Select(line => line.Product).Distinct();
-            var found = await offers.FindAll([.. products], token);
+            var found = await offers.FindAll(CartMerge.ProductsOf(claimed, target), token);
             return CartMerge.Of(claimed, target, customer, mode, found, at);
         }
     }

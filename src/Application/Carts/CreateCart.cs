@@ -73,8 +73,13 @@ internal sealed class CreateCartHandler(
             command.Currency is null ? null : Currency.Parse(command.Currency),
             at
         );
-        var lines = await offers.Resolve(command.Lines ?? [], cancellationToken);
-        var cart = await Visible.Guard(_ => Task.FromResult(empty.Replace(lines, at)), cancellationToken);
+        var lines = CartLineInputs.Parse(command.Lines ?? []);
+        var found = await offers.FindAll([.. lines.Select(line => line.Product)], cancellationToken);
+        var cart = await Visible.Guard(
+            _ => Task.FromResult(empty.Replace(lines, found, at)),
+            isStored: false,
+            cancellationToken
+        );
         return await carts.Create(cart, at.Now, command.Idempotency, cancellationToken);
     }
 }

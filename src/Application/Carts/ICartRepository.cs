@@ -17,10 +17,7 @@ public interface ICartRepository
     /// <summary>The cart; null if absent.</summary>
     Task<Versioned<Cart>?> Find(CartId id, bool consistent, CancellationToken cancellationToken);
 
-    /// <summary>
-    /// A page of a customer's carts, the newest first. With states, only those: it may then be short or empty even if
-    /// there is a next page.
-    /// </summary>
+    /// <summary>A page of a customer's carts, the newest first; with states, only those.</summary>
     Task<Page<Cart>> FindByCustomer(
         UserId customer,
         ImmutableArray<CartState>? states,
@@ -57,12 +54,15 @@ public interface ICartRepository
 
     /// <summary>
     /// Lets a customer claim a cart: <c>merge</c> gets it, and the customer's own cart, and both results are stored at
-    /// once. Claims of one customer come one after another. A cart that was merged before is answered by the cart that
-    /// it was merged into.
+    /// once. Claims of one customer come one after another. For a cart that was merged before, <c>merge</c> gets the cart
+    /// that has its lines now: null if that is gone, or if the lines were never in <c>into</c>.
     /// </summary>
     /// <param name="id">The cart to claim.</param>
     /// <param name="customer">The customer.</param>
-    /// <param name="into">The customer's cart that takes the lines over; null for the newest active one, or none.</param>
+    /// <param name="into">
+    /// The customer's cart that takes the lines over, also those of another cart of the customer; null for the newest
+    /// active one, or none, if the claimed cart is a guest's.
+    /// </param>
     /// <param name="merge">Decides what becomes of the two; called again if another writer came in between.</param>
     /// <param name="now">The clock.</param>
     /// <param name="idempotency">What the write needs to happen once; null without a key.</param>

@@ -44,7 +44,8 @@ internal sealed class ReplaceLinesHandler(
     public async Task<Versioned<CartChange>> Handle(ReplaceLinesCommand command, CancellationToken cancellationToken)
     {
         var at = new CartWriteTime(clock.GetUtcNow(), lifetimes);
-        var lines = await offers.Resolve(command.Lines!, cancellationToken);
-        return await carts.Change(command, cart => cart.Replace(lines, at), at.Now, cancellationToken);
+        var lines = CartLineInputs.Parse(command.Lines!);
+        var found = await offers.FindAll([.. lines.Select(line => line.Product)], cancellationToken);
+        return await carts.Change(command, cart => cart.Replace(lines, found, at), at.Now, cancellationToken);
     }
 }

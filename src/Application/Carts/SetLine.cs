@@ -49,7 +49,7 @@ internal sealed class SetLineHandler(
         }
 
         var quantity = Quantity.Of(command.Quantity);
-        var offer = await offers.Require(product, cancellationToken);
-        return await carts.Change(command, cart => cart.Set(offer, quantity, at), at.Now, cancellationToken);
+        var offer = await offers.Find(product, cancellationToken);
+        return await carts.Change(command, cart => cart.Set(product, offer, quantity, at), at.Now, cancellationToken);
     }
 }

@@ -15,7 +15,16 @@ internal static class Visible
 
     /// <summary>The result of a change, or the refusal in the words of the use cases.</summary>
     /// <exception cref="CartRefusalException">The cart refuses the change.</exception>
-    public static async Task<T> Guard<T>(Func<CancellationToken, Task<T>> change, CancellationToken cancellationToken)
+    public static Task<T> Guard<T>(Func<CancellationToken, Task<T>> change, CancellationToken cancellationToken) =>
+        Guard(change, isStored: true, cancellationToken);
+
+    /// <summary>The same for a cart that may be a new one, which is not stored if it is refused.</summary>
+    /// <exception cref="CartRefusalException">The cart refuses the change.</exception>
+    public static async Task<T> Guard<T>(
+        Func<CancellationToken, Task<T>> change,
+        bool isStored,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -23,7 +32,7 @@ internal static class Visible
         }
         catch (CartRefusedException refused)
         {
-            throw new CartRefusalException(refused);
+            throw new CartRefusalException(refused, isStored);
         }
     }
 }

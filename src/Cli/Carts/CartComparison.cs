@@ -99,6 +99,9 @@ internal sealed record ComparedFigure(
     double High
 )
 {
+    /// <summary>The titles above the rows.</summary>
+    public const string Header = "operation    figure first, ms second, ms  difference, ms, 95 % ";
+
     /// <summary>Which run is faster: <c>first</c>, <c>second</c>, or null if no difference is shown.</summary>
     public string? Faster =>
         Low > 0 ? "first"
@@ -109,6 +112,6 @@ internal sealed record ComparedFigure(
     public override string ToString() =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{Operation, -12} {Figure, -5} {First, 10:0.00} {Second, 10:0.00}  {Low, 9:0.00} – {High, -9:0.00} "
+            $"{Operation, -12} {Figure, -6} {First, 9:0.00} {Second, 10:0.00}  {Low, 9:0.00} – {High, -9:0.00} "
         ) + (Faster is null ? "no difference shown" : $"the {Faster} is faster");
 }

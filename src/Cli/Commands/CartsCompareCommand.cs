@@ -43,10 +43,15 @@ internal sealed class CartsCompareCommand : ToolCommand
             _shell.Tell($"{name}: {calls.Count(call => call.Success)}/{calls.Count} succeeded.");
         }
 
-        var figures = CartComparison.Of(first, second);
+        var (figures, isJson) = (CartComparison.Of(first, second), parsed.GetValue(_json));
+        if (!isJson)
+        {
+            await _shell.Output.WriteLineAsync(ComparedFigure.Header);
+        }
+
         foreach (var figure in figures)
         {
-            await _shell.Output.WriteLineAsync(parsed.GetValue(_json) ? Json.LineOf(figure) : figure.ToString());
+            await _shell.Output.WriteLineAsync(isJson ? Json.LineOf(figure) : figure.ToString());
         }
 
         if (parsed.GetValue(_chart) is { } chart)

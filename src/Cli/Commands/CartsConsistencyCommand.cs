@@ -27,7 +27,7 @@ internal sealed class CartsConsistencyCommand : ToolCommand
     );
     private readonly Option<string> _output = new("--output", "--out")
     {
-        Description = "Write the results to this file.",
+        Description = "Write the results to this file, and print how many are consistent.",
     };
     private readonly TargetOptions _target;
     private readonly Shell _shell;
@@ -58,15 +58,16 @@ internal sealed class CartsConsistencyCommand : ToolCommand
             results.AddRange(await tests.Run(cancellationToken));
         }
 
-        var page = Json.PageOf(results);
+        var (page, all) = (Json.PageOf(results), iterations * TestsOfEach);
+        var consistent = results.Count(IsConsistent);
         if (parsed.GetValue(_output) is { } file)
         {
             await File.WriteAllTextAsync(file, page + "\n", cancellationToken);
+            page = $"{consistent}/{all} tests consistent.";
         }
 
         await _shell.Output.WriteLineAsync(page);
-        var isWhole = results.Count == iterations * TestsOfEach;
-        return isWhole && results.TrueForAll(IsConsistent) ? ExitCode.Done : ExitCode.Failed;
+        return consistent == all ? ExitCode.Done : ExitCode.Failed;
     }
 
     private static bool IsConsistent(JsonObject result) =>

@@ -6,7 +6,7 @@ using Personalisation.Domain.Time;
 
 namespace Personalisation.Domain.Carts;
 
-/// <summary>What a customer, or nobody in particular, is about to order: one line per product, all in one currency.</summary>
+/// <summary>What a customer or a guest is about to order: one line per product, all in one currency.</summary>
 public sealed partial record Cart
 {
     /// <summary>The most lines. With <see cref="MaxVendors"/>, a checkout is one transaction of at most 100 actions.</summary>

@@ -16,7 +16,7 @@ public sealed record CartLifetimes
     /// <summary>How long a cart lives that was ordered or merged: 30 days.</summary>
     public static readonly TimeSpan Closed = TimeSpan.FromDays(30);
 
-    /// <summary>30 days for a customer's cart, 7 days for anybody else's.</summary>
+    /// <summary>30 days for a customer's cart, 7 days for a guest's.</summary>
     public static readonly CartLifetimes Default = new(TimeSpan.FromDays(30), TimeSpan.FromDays(7));
 
     /// <summary>Two lifetimes.</summary>
@@ -34,13 +34,14 @@ public sealed record CartLifetimes
     /// <summary>The lifetime of a customer's cart.</summary>
     public TimeSpan Customer { get; }
 
-    /// <summary>The lifetime of a cart without a customer.</summary>
+    /// <summary>The lifetime of a guest's cart.</summary>
     public TimeSpan Anonymous { get; }
 
     /// <summary>Whether a cart may live so long.</summary>
     public static bool IsValid(TimeSpan lifetime) => lifetime >= Least && lifetime <= Most;
 
-    /// <summary>The lifetime of a customer's cart; null for a guest's.</summary>
+    /// <summary>The lifetime of a cart.</summary>
+    /// <param name="customer">Its customer; null for a guest's cart.</param>
     public TimeSpan Of(UserId? customer) => customer is null ? Anonymous : Customer;
 }
 

@@ -6,18 +6,38 @@ namespace Personalisation.Domain.Carts;
 
 /// <summary>
 /// Changes of the lines of a cart. Each gives a line the price of now, and throws <see cref="CartRefusedException"/> if
-/// the cart cannot be like that, or is closed. A product that is not for sale cannot be put into a cart; one that is in it
-/// stays as the customer saw it.
+/// the cart cannot be like that, or is closed. A cart may always have fewer of a product, or as many. It may have more if
+/// the product is for sale, up to the most that may be ordered at once. What is not for sale stays as the customer saw it.
 /// </summary>
 public static class CartLineChanges
 {
     /// <summary>Adds to what the cart has of a product.</summary>
-    public static CartChange Add(this Cart cart, Offer offer, Quantity quantity, CartWriteTime at) =>
-        cart.Give(offer, (cart.Find(offer.Id)?.Quantity.Value ?? 0) + quantity.Value, at);
+    /// <param name="cart">The cart.</param>
+    /// <param name="product">The product.</param>
+    /// <param name="offer">The product as it is offered now; null if it does not exist.</param>
+    /// <param name="quantity">How many more.</param>
+    /// <param name="at">When.</param>
+    public static CartChange Add(
+        this Cart cart,
+        ProductId product,
+        Offer? offer,
+        Quantity quantity,
+        CartWriteTime at
+    ) => cart.Give(product, offer, cart.QuantityOf(product) + quantity.Value, at);
 
     /// <summary>Makes the cart have so many of a product.</summary>
-    public static CartChange Set(this Cart cart, Offer offer, Quantity quantity, CartWriteTime at) =>
-        cart.Give(offer, quantity.Value, at);
+    /// <param name="cart">The cart.</param>
+    /// <param name="product">The product.</param>
+    /// <param name="offer">The product as it is offered now; null if it does not exist.</param>
+    /// <param name="quantity">How many.</param>
+    /// <param name="at">When.</param>
+    public static CartChange Set(
+        this Cart cart,
+        ProductId product,
+        Offer? offer,
+        Quantity quantity,
+        CartWriteTime at
+    ) => cart.Give(product, offer, quantity.Value, at);
 
     /// <summary>Adds to a line, or takes from it; at 0 the line is removed.</summary>
     /// <param name="cart">The cart.</param>
@@ -27,17 +47,8 @@ public static class CartLineChanges
     /// <param name="at">When.</param>
     public static CartChange Adjust(this Cart cart, ProductId product, Offer? offer, int by, CartWriteTime at)
     {
-        var line = cart.Require(product);
-        var quantity = line.Quantity.Value + by;
-        if (quantity == 0)
-        {
-            return cart.Remove(product, at);
-        }
-
-        // Fewer are always allowed, however few may be ordered now.
-        cart.RequireQuantity(quantity > 0 && (by < 0 || quantity <= MostOf(offer)), product, quantity, MostOf(offer));
-        var after = line.With(offer, Quantity.Of(quantity), at.Now);
-        return cart.ChangeOf(cart.Lines.Replace(line, after), [.. CartWarning.Of(after, offer, line.SeenPrice)], at);
+        var quantity = cart.Require(product).Quantity.Value + by;
+        return quantity == 0 ? cart.Remove(product, at) : cart.Give(product, offer, quantity, at);
     }
 
     /// <summary>Removes a line.</summary>
@@ -49,19 +60,23 @@ public static class CartLineChanges
         cart.ChangeOf(cart.Lines.RemoveAll(line => line.Product == product), [], at);
 
     /// <summary>Makes the cart have exactly these products, in this order.</summary>
+    /// <param name="cart">The cart.</param>
+    /// <param name="lines">The products, each once, and how many of each.</param>
+    /// <param name="offers">The products as they are offered now; those that are missing do not exist.</param>
+    /// <param name="at">When.</param>
     public static CartChange Replace(
         this Cart cart,
-        IReadOnlyCollection<(Offer Offer, Quantity Quantity)> lines,
+        IReadOnlyCollection<(ProductId Product, Quantity Quantity)> lines,
+        IReadOnlyDictionary<ProductId, Offer> offers,
         CartWriteTime at
     )
     {
-        foreach (var (offer, quantity) in lines)
-        {
-            cart.RequireAllowed(offer, quantity.Value);
-        }
-
-        var after = lines.Select(line => cart.LineOf(line.Offer, line.Quantity, at.Now)).ToImmutableArray();
-        var warnings = lines.Zip(after, (line, it) => CartWarning.Of(it, line.Offer, cart.PriceOf(it.Product)));
+        var wanted = lines
+            .Select(line => (line.Product, Offer: offers.GetValueOrDefault(line.Product), line.Quantity.Value))
+            .ToImmutableArray();
+        cart.RequireAllowed(wanted);
+        var after = wanted.Select(line => cart.LineOf(line.Product, line.Offer, line.Value, at.Now)).ToImmutableArray();
+        var warnings = wanted.Zip(after, (line, it) => CartWarning.Of(it, line.Offer, cart.PriceOf(it.Product)));
         return cart.ChangeOf(after, [.. warnings.SelectMany(each => each)], at);
     }
 
@@ -78,7 +93,7 @@ public static class CartLineChanges
         foreach (var line in cart.Lines)
         {
             var offer = offers.GetValueOrDefault(line.Product);
-            var most = Math.Min(line.Quantity.Value, MostOf(offer));
+            var most = Math.Min(line.Quantity.Value, CartAllowance.MostOf(offer));
             var after = line.With(offer, Quantity.Of(most), at.Now);
             lines.Add(after);
             warnings.AddRange(CartWarning.Of(after, offer, line.SeenPrice, isCut: most < line.Quantity.Value));
@@ -94,31 +109,18 @@ public static class CartLineChanges
         return cart.With(cart.Lines.Select(line => line.At(prices.GetValueOrDefault(line.Product), at.Now)), at);
     }
 
-    /// <summary>How many of a product may be ordered at once; of one that is not for sale, as many as of any.</summary>
-    internal static int MostOf(Offer? offer) => offer is { ForSale: true } ? offer.MaxQuantity : Quantity.Most;
-
-    private static void RequireAllowed(this Cart cart, Offer offer, int quantity)
+    private static CartChange Give(this Cart cart, ProductId product, Offer? offer, int quantity, CartWriteTime at)
     {
-        cart.RequireActive();
-        var isIn = cart.Find(offer.Id) is not null;
-        cart.Require(offer.ForSale || isIn, CartRefusal.NotForSale, new RefusedChange(offer.Id));
-        cart.RequireQuantity(quantity <= MostOf(offer), offer.Id, quantity, MostOf(offer));
-    }
-
-    private static void RequireQuantity(this Cart cart, bool holds, ProductId product, int quantity, int limit) =>
-        cart.Require(holds, CartRefusal.QuantityLimit, new RefusedChange(product, quantity, limit));
-
-    private static CartChange Give(this Cart cart, Offer offer, int quantity, CartWriteTime at)
-    {
-        cart.RequireAllowed(offer, quantity);
-        var old = cart.Find(offer.Id);
-        var line = cart.LineOf(offer, Quantity.Of(quantity), at.Now);
+        cart.RequireAllowed([(product, offer, quantity)]);
+        var old = cart.Find(product);
+        var line = cart.LineOf(product, offer, quantity, at.Now);
         var lines = old is null ? cart.Lines.Add(line) : cart.Lines.Replace(old, line);
         return cart.ChangeOf(lines, [.. CartWarning.Of(line, offer, old?.SeenPrice)], at);
     }
 
-    private static CartLine LineOf(this Cart cart, Offer offer, Quantity quantity, DateTimeOffset now) =>
-        cart.Find(offer.Id)?.With(offer, quantity, now) ?? CartLine.Of(offer, quantity, now);
+    // A product that the cart does not have yet is offered, or it would have been refused.
+    private static CartLine LineOf(this Cart cart, ProductId product, Offer? offer, int quantity, DateTimeOffset now) =>
+        cart.Find(product)?.With(offer, Quantity.Of(quantity), now) ?? CartLine.Of(offer!, Quantity.Of(quantity), now);
 
     private static CartChange ChangeOf(
         this Cart cart,

@@ -13,14 +13,26 @@ public sealed record CartMerge(Cart Claimed, Cart? Target, ImmutableArray<CartWa
     /// <summary>The customer's cart from now on.</summary>
     public Cart Survivor => Target ?? Claimed;
 
-    /// <summary>Lets a customer claim a cart.</summary>
-    /// <param name="claimed">The cart. If it is the customer's already, nothing changes.</param>
-    /// <param name="target">The customer's own active cart; null for none.</param>
+    /// <summary>The products whose offers a claim needs; none if it was done before, so that nothing changes.</summary>
+    public static ImmutableArray<ProductId> ProductsOf(Cart claimed, Cart? target) =>
+        IsDone(claimed, target)
+            ? []
+            : [.. claimed.Lines.Concat(target?.Lines ?? []).Select(line => line.Product).Distinct()];
+
+    /// <summary>Lets a customer claim a cart. The surviving cart is active, or the claim is refused.</summary>
+    /// <param name="claimed">
+    /// The cart. Nothing changes if it was merged before, or if it is the customer's already and there is no target.
+    /// </param>
+    /// <param name="target">
+    /// The customer's own cart that takes the lines over, or did so if the cart was merged before; null for none.
+    /// </param>
     /// <param name="customer">The customer.</param>
     /// <param name="mode">How many there will be of what is in both.</param>
     /// <param name="offers">The products as they are offered now; those that are missing do not exist any more.</param>
     /// <param name="at">When.</param>
-    /// <exception cref="CartRefusedException">One of the carts is somebody else's, is closed, or would be too full.</exception>
+    /// <exception cref="CartRefusedException">
+    /// One of the carts is somebody else's, is closed, or would be too full, or the cart that took the lines over is gone.
+    /// </exception>
     public static CartMerge Of(
         Cart claimed,
         Cart? target,
@@ -31,10 +43,16 @@ public sealed record CartMerge(Cart Claimed, Cart? Target, ImmutableArray<CartWa
     )
     {
         claimed.Require(claimed.Customer is null || claimed.Customer == customer, CartRefusal.Taken);
-        claimed.RequireActive();
-        if (claimed.Customer is not null)
+        if (target is null || claimed.MergedInto is null)
         {
-            return new CartMerge(claimed, Target: null, []);
+            claimed.RequireActive();
+        }
+
+        target?.Require(target.Customer == customer, CartRefusal.Taken);
+        target?.RequireActive();
+        if (IsDone(claimed, target))
+        {
+            return new CartMerge(claimed, target, []);
         }
 
         if (target is null)
@@ -43,11 +61,12 @@ public sealed record CartMerge(Cart Claimed, Cart? Target, ImmutableArray<CartWa
             return new CartMerge(own.Of(customer, at), Target: null, changes);
         }
 
-        target.Require(target.Customer == customer, CartRefusal.Taken);
-        target.RequireActive();
         var merged = LinesOf(claimed, target, mode, offers, at.Now, out var warnings);
         return new CartMerge(claimed.Merged(target.Id, customer, at.Now), target.With(merged, at), warnings);
     }
+
+    private static bool IsDone(Cart claimed, Cart? target) =>
+        claimed.Customer is not null && (target is null || claimed.MergedInto is not null);
 
     private static ImmutableArray<CartLine> LinesOf(
         Cart claimed,
@@ -63,7 +82,7 @@ public sealed record CartMerge(Cart Claimed, Cart? Target, ImmutableArray<CartWa
         {
             var offer = offers.GetValueOrDefault(line.Product);
             var wanted = QuantityOf(claimed.Find(line.Product), target.Find(line.Product), mode);
-            var quantity = Math.Min(wanted, CartLineChanges.MostOf(offer));
+            var quantity = Math.Min(wanted, CartAllowance.MostOf(offer));
             var after = line.With(offer, Quantity.Of(quantity), now);
             lines.Add(after);
             found.AddRange(CartWarning.Of(after, offer, line.SeenPrice, isCut: quantity < wanted));
@@ -73,19 +92,17 @@ public sealed record CartMerge(Cart Claimed, Cart? Target, ImmutableArray<CartWa
         return [.. lines];
     }
 
-    private static int QuantityOf(CartLine? theirs, CartLine? own, MergeMode mode) =>
-        (theirs, own) switch
-        {
-            ({ } claimed, { } had) => QuantityOf(claimed.Quantity.Value, had.Quantity.Value, mode),
-            _ => (theirs ?? own)!.Quantity.Value,
-        };
+    private static int QuantityOf(CartLine? claimed, CartLine? own, MergeMode mode) =>
+        claimed is null || own is null
+            ? (claimed ?? own)!.Quantity.Value
+            : QuantityOf(claimed.Quantity.Value, own.Quantity.Value, mode);
 
-    private static int QuantityOf(int claimed, int had, MergeMode mode) =>
+    private static int QuantityOf(int claimed, int own, MergeMode mode) =>
         mode switch
         {
-            MergeMode.Max => Math.Max(claimed, had),
-            MergeMode.Sum => claimed + had,
-            MergeMode.Keep => had,
+            MergeMode.Max => Math.Max(claimed, own),
+            MergeMode.Sum => claimed + own,
+            MergeMode.Keep => own,
             _ => claimed,
         };
 }

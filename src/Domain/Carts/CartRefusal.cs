@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Personalisation.Domain.Commerce;
 using Personalisation.Domain.Identity;
 
@@ -27,7 +28,7 @@ public enum CartRefusal
     /// <summary>Its orders are being made.</summary>
     CheckoutRunning = 7,
 
-    /// <summary>A product that it does not have yet is not for sale.</summary>
+    /// <summary>It would have more of products that are not for sale or do not exist.</summary>
     NotForSale = 8,
 }
 
@@ -54,6 +55,9 @@ public sealed class CartRefusedException(CartRefusal refusal, Cart cart, Refused
 /// <param name="Limit">How many there can be; the same.</param>
 public sealed record RefusedChange(ProductId? Product = null, int? Requested = null, int? Limit = null)
 {
+    /// <summary>The products that are not for sale; empty if they are not the reason.</summary>
+    public ImmutableArray<ProductId> Products { get; init; } = [];
+
     /// <summary>The currency of the product; null if it is not the reason.</summary>
     public Currency? Currency { get; init; }
 

@@ -1,4 +1,5 @@
 using Personalisation.Domain.Commerce;
+using Personalisation.Domain.Rules;
 
 namespace Personalisation.Domain.Carts;
 
@@ -17,6 +18,7 @@ public static class CartShape
     /// <param name="after">The cart with these lines.</param>
     /// <param name="before">The cart that would be changed.</param>
     /// <exception cref="CartRefusedException">There are too many, or their prices are in two currencies.</exception>
+    /// <exception cref="BrokenRuleException">Two lines have the same product.</exception>
     internal static void RequireShape(this Cart after, Cart before)
     {
         if (after.Lines.FirstOrDefault(line => line.UnitPrice.Currency != after.Currency) is { } foreign)
@@ -31,7 +33,7 @@ public static class CartShape
 
         RequireRoom(before, after.Lines.Length, Cart.MaxLines);
         RequireRoom(before, after.Lines.Select(line => line.Vendor).Distinct().Count(), Cart.MaxVendors);
-        before.Require(HoldsTogether(after), CartRefusal.Full);
+        BrokenRuleException.Unless(HoldsTogether(after), nameof(after.Lines), LinesRule);
     }
 
     /// <summary>Whether a cart may have its lines.</summary>

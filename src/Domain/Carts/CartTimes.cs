@@ -29,7 +29,7 @@ public sealed record CartTimes
     /// <summary>From when on it does not exist.</summary>
     public DateTimeOffset ExpiresAt { get; }
 
-    /// <summary>The times of a new cart of a customer, or of nobody.</summary>
+    /// <summary>The times of a new cart of a customer, or of a guest if it is null.</summary>
     internal static CartTimes New(UserId? customer, CartWriteTime at) =>
         new(at.Now, at.Now, at.Now + at.Lifetimes.Of(customer));
 

@@ -16,6 +16,12 @@ internal static class CartAttributes
     public const string MergedInto = "into";
     public const string ListedUntil = "lst";
 
+    /// <summary>In the head: the ids of carts that may be active.</summary>
+    public const string Active = "act";
+
+    /// <summary>In the head: there, and true, if not all active carts had room in it.</summary>
+    public const string IsCut = "cut";
+
     /// <summary>The place of a line among the others.</summary>
     public const string Place = "i";
 

@@ -8,8 +8,13 @@ using Personalisation.Infrastructure.DynamoDb.Operations;
 namespace Personalisation.Infrastructure.Carts;
 
 /// <summary>Claims of carts in the table, each in one transaction.</summary>
-internal sealed class CartClaim(CartReader reader, CartWriter writer, CartClaimer claimer, ItemTable table)
-    : IClaimStore<CartItem, CartHeadItem?>
+internal sealed class CartClaim(
+    CartReader reader,
+    ActiveCartReader active,
+    CartWriter writer,
+    CartClaimer claimer,
+    ItemTable table
+) : IClaimStore<CartItem, ActiveCarts>
 {
     private const int PageSize = 100;
 
@@ -26,9 +31,9 @@ internal sealed class CartClaim(CartReader reader, CartWriter writer, CartClaime
     {
         return claimer.Claim(this, id, customer, into, merge, idempotency, TryWrite, cancellationToken);
 
-        async Task<bool> TryWrite(ClaimWrite<CartItem, CartHeadItem?> claim, CancellationToken token)
+        async Task<bool> TryWrite(ClaimWrite<CartItem, ActiveCarts> claim, CancellationToken token)
         {
-            var write = WriteOf(claim.Claimed, claim.Target, claim.Merged, claim.Head, customer, now);
+            var write = WriteOf(claim, now);
             await writer.Join(write, idempotency, claim.Result, customer, now, token);
             return await writer.TryWrite(write, token, claim.Claimed, claim.Target);
         }
@@ -39,47 +44,49 @@ internal sealed class CartClaim(CartReader reader, CartWriter writer, CartClaime
         reader.Find(id, consistent: true, now, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<ActiveCarts> FindHead(UserId customer, DateTimeOffset now, CancellationToken cancellationToken) =>
+        active.Find(customer, consistent: true, now, cancellationToken);
+
+    /// <inheritdoc/>
     public async Task<CartItem?> FindOther(
+        ActiveCarts head,
         CartId cart,
         UserId customer,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        var all = reader.AllOfCustomer(customer, PageSize, consistent: true, now, cancellationToken);
+        var named = head.Items.FirstOrDefault(it => it.Cart.Id != cart);
+        if (named is not null || head.AreAll)
+        {
+            return named;
+        }
+
+        var all = reader.AllOfCustomer(customer, before: null, PageSize, consistent: true, now, cancellationToken);
         return await all.FirstOrDefaultAsync(
             it => it.Cart.State is CartState.Active && it.Cart.Id != cart,
             cancellationToken
         );
     }
 
-    /// <inheritdoc/>
-    public async Task<CartHeadItem?> FindHead(UserId customer, CancellationToken cancellationToken) =>
-        await table.Find(Keys.Carts(customer), consistent: true, cancellationToken) as CartHeadItem;
-
-    private Transaction WriteOf(
-        CartItem claimed,
-        CartItem? target,
-        CartMerge merged,
-        CartHeadItem? head,
-        UserId customer,
-        DateTimeOffset now
-    )
+    private Transaction WriteOf(ClaimWrite<CartItem, ActiveCarts> claim, DateTimeOffset now)
     {
-        var writeToken = WriteTokens.New(now);
+        var (customer, merged, writeToken) = (claim.Customer, claim.Merged, WriteTokens.New(now));
+        var others = claim.Head.Items.Select(it => it.Cart.Id).Where(id => id != claim.Claimed.Cart.Id);
+        var named = others.Prepend(merged.Survivor.Id).Distinct().ToList();
         var write = new Transaction(writeToken, writeToken)
             .Put(
-                table.ToAttributes(CartHeadItem.After(head, customer, writeToken, now)),
+                table.ToAttributes(CartHeadItem.After(claim.Head.Head, customer, named, writeToken, now)),
                 CartItem.Name,
-                CartHeadItem.Unchanged(head)
+                CartHeadItem.Unchanged(claim.Head.Head)
             )
             .Put(
-                table.ToAttributes(claimed.Listed(merged.Claimed, writeToken)),
+                table.ToAttributes(claim.Claimed.Listed(merged.Claimed, writeToken)),
                 CartItem.Name,
-                Condition.Unchanged(claimed.Version)
+                Condition.Unchanged(claim.Claimed.Version)
             )
             .Put(table.ToAttributes(CartPointerItem.Of(merged.Claimed, customer)), CartItem.Name);
-        if (target is not null)
+        if (claim.Target is { } target)
         {
             var (after, unchanged) = (merged.Target!, Condition.Unchanged(target.Version));
             write

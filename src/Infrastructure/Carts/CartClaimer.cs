@@ -34,57 +34,64 @@ internal sealed class CartClaimer(StoreOptions options, TimeProvider clock)
         {
             // Not the time of the request, which may have waited for others.
             var time = clock.GetUtcNow();
-            var claimed = await store.Find(id, time, token);
-            var survivor = await SurvivorOf(claimed, time, token);
-            if (claimed is null || survivor is null)
+            if (await store.Find(id, time, token) is not { } claimed)
             {
                 return new(false, null);
             }
 
-            if (!ReferenceEquals(survivor, claimed))
+            if (IsDecided(claimed.Cart))
             {
-                return Unwritten(new CartChange(survivor.Cart), survivor.Version);
+                var survivor = await SurvivorOf(store, claimed.Cart, customer, into, time, token);
+                return Unwritten(await merge(claimed.Cart, survivor?.Cart, token), survivor ?? claimed);
             }
 
-            var head = await store.FindHead(customer, token);
-            var target = claimed.Cart.Customer is null ? await TargetOf(time, token) : null;
-            if (into is not null && claimed.Cart.Customer is null && target is null)
+            var head = await store.FindHead(customer, time, token);
+            // Never the claimed cart itself: another claim of it may have made it the customer's since it was read.
+            var target = into is null
+                ? await store.FindOther(head, id, customer, time, token)
+                : await store.Find(into, time, token);
+            if (into is not null && target is null)
             {
                 return new(false, null);
             }
 
             var merged = await merge(claimed.Cart, target?.Cart, token);
             var change = new CartChange(merged.Survivor, merged.Warnings);
-            if (ReferenceEquals(merged.Claimed, claimed.Cart))
-            {
-                return Unwritten(change, claimed.Version);
-            }
-
             var result = new Versioned<CartChange>(change, (target ?? claimed).Version + 1);
             var write = new ClaimWrite<TStored, THead>(customer, head, claimed, target, merged, result);
             return new(!await tryWrite(write, token), result);
         }
 
-        WriteAttempt<Versioned<CartChange>> Unwritten(CartChange change, long version)
+        // Whether the claim is refused, or was done before, so that nothing is written.
+        bool IsDecided(Cart cart) =>
+            cart.Customer is { } owner && (owner != customer || into is null || cart.MergedInto is not null);
+
+        WriteAttempt<Versioned<CartChange>> Unwritten(CartMerge merged, TStored survivor)
         {
             idempotency?.Request.MarkWithoutWrite();
-            return new(false, new(change, version));
+            return new(false, new(new CartChange(merged.Survivor), survivor.Version));
         }
+    }
 
-        // The cart into which the customer's cart was merged, over any number of merges; itself if it was not.
-        async Task<TStored?> SurvivorOf(TStored? cart, DateTimeOffset time, CancellationToken token)
+    // The cart that has the lines of a merged cart now, over any number of merges. Null if it is gone, even if there is
+    // another customer's cart of its id by now, or if the lines were never in the cart that was asked for.
+    private static async Task<TStored?> SurvivorOf<TStored, THead>(
+        IClaimStore<TStored, THead> store,
+        Cart cart,
+        UserId customer,
+        CartId? into,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+        where TStored : class, IStoredCart
+    {
+        var (survivor, wasInto) = ((TStored?)null, into is null);
+        for (var next = cart; next is { MergedInto: { } merged } && next.Customer == customer; next = survivor?.Cart)
         {
-            var next = cart;
-            while (next?.Cart is { MergedInto: { } merged, Customer: { } owner } && owner == customer)
-            {
-                next = await store.Find(merged, time, token);
-            }
-
-            return next;
+            survivor = await store.Find(merged, now, cancellationToken);
+            wasInto |= merged == into;
         }
 
-        // Never the claimed cart itself: another claim of it may have made it the customer's since it was read.
-        Task<TStored?> TargetOf(DateTimeOffset time, CancellationToken token) =>
-            into is null ? store.FindOther(id, customer, time, token) : store.Find(into, time, token);
+        return wasInto && survivor?.Cart.Customer == customer ? survivor : null;
     }
 }

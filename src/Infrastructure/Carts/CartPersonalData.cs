@@ -22,7 +22,9 @@ internal sealed class CartPersonalData(ItemTable table, CartReader reader) : IPe
             : new HeldData(
                 Current: null,
                 PersonalHistory.Of(
-                    reader.AllOfCustomer(id, PageSize, consistent, now, cancellationToken).Select(item => item.Cart)
+                    reader
+                        .AllOfCustomer(id, before: null, PageSize, consistent, now, cancellationToken)
+                        .Select(item => item.Cart)
                 )
             );
 }

@@ -18,21 +18,47 @@ internal sealed class CartReader(ItemTable table, ItemBatch batch)
         CancellationToken cancellationToken
     ) => (await table.Find(Keys.Cart(id), consistent, cancellationToken) as CartItem).IfLive(now);
 
-    /// <summary>A page of a customer's carts, the newest first; pointers without a cart are passed over.</summary>
-    public async Task<Page<CartItem>> FindByCustomer(
+    /// <summary>All carts of a customer, the newest first, read page by page; pointers without a cart are passed over.</summary>
+    /// <param name="customer">The customer.</param>
+    /// <param name="before">Where they begin; null for the newest.</param>
+    /// <param name="pageSize">How many pointers are read at once.</param>
+    /// <param name="consistent">Whether the reads are strongly consistent.</param>
+    /// <param name="now">The clock.</param>
+    /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
+    public async IAsyncEnumerable<CartItem> AllOfCustomer(
         UserId customer,
         TimePlace? before,
-        int limit,
+        int pageSize,
+        bool consistent,
+        DateTimeOffset now,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
+    {
+        var place = before;
+        do
+        {
+            var pointers = await Pointers(customer, place, pageSize + 1, consistent, cancellationToken);
+            place = pointers.Count > pageSize ? PlaceOf(pointers[pageSize - 1]) : null;
+            foreach (
+                var item in await CartsOf([.. pointers.Take(pageSize)], customer, consistent, now, cancellationToken)
+            )
+            {
+                yield return item;
+            }
+        } while (place is not null);
+    }
+
+    private async Task<IEnumerable<CartItem>> CartsOf(
+        List<CartPointerItem> pointers,
+        UserId customer,
         bool consistent,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        var pointers = await Pointers(customer, before, limit + 1, consistent, cancellationToken);
-        var keys = pointers.Take(limit).ToDictionary(pointer => pointer, KeyOf);
+        var keys = pointers.ToDictionary(pointer => pointer, KeyOf);
         var read = await batch.ReadAll(keys.Values.Distinct(), consistent, cancellationToken);
-        Position? next = pointers.Count > limit ? PlaceOf(pointers[limit - 1]).ToPosition() : null;
-        return new Page<CartItem>([.. pointers.Take(limit).Select(CartOf).OfType<CartItem>()], next);
+        return pointers.Select(CartOf).OfType<CartItem>();
 
         // Another pointer may lead to an expired cart of the same id.
         CartItem? CartOf(CartPointerItem pointer) =>
@@ -41,28 +67,6 @@ internal sealed class CartReader(ItemTable table, ItemBatch batch)
             && cart.Times.CreatedAt == PlaceOf(pointer).Time
                 ? item
                 : null;
-    }
-
-    /// <summary>All carts of a customer, the newest first, read page by page.</summary>
-    public async IAsyncEnumerable<CartItem> AllOfCustomer(
-        UserId customer,
-        int pageSize,
-        bool consistent,
-        DateTimeOffset now,
-        [EnumeratorCancellation] CancellationToken cancellationToken
-    )
-    {
-        TimePlace? place = null;
-        do
-        {
-            var page = await FindByCustomer(customer, place, pageSize, consistent, now, cancellationToken);
-            foreach (var item in page.Items)
-            {
-                yield return item;
-            }
-
-            place = page.Next is { } next ? TimePlace.Of(next, CartId.IsValid) : null;
-        } while (place is not null);
     }
 
     private async Task<List<CartPointerItem>> Pointers(

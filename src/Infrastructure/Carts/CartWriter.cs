@@ -70,6 +70,14 @@ internal sealed class CartWriter(
         Transaction write,
         CancellationToken cancellationToken,
         params CartItem?[] replaced
+    ) => (await Write(write, cancellationToken, replaced)).IsWritten;
+
+    /// <summary>Writes if no other writer came in between.</summary>
+    /// <exception cref="ErasureRunningException">The customer is being erased.</exception>
+    public async Task<WriteOutcome> Write(
+        Transaction write,
+        CancellationToken cancellationToken,
+        params CartItem?[] replaced
     )
     {
         var outcome = await writer.TryWrite(write, cancellationToken);
@@ -90,7 +98,7 @@ internal sealed class CartWriter(
             );
         }
 
-        return outcome.IsWritten;
+        return outcome;
     }
 
     private async Task Join(

@@ -25,6 +25,8 @@ internal static class CartsModule
             .AddSingleton<CartEditor>()
             .AddSingleton<CartClaimer>()
             .AddSingleton<CartReader>()
+            .AddSingleton<ActiveCartReader>()
+            .AddSingleton<CartList>()
             .AddSingleton<CartWriter>()
             .AddSingleton<CartCreation>()
             .AddSingleton<CartClaim>()

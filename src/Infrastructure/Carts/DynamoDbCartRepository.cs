@@ -11,6 +11,7 @@ namespace Personalisation.Infrastructure.Carts;
 /// <inheritdoc cref="ICartRepository"/>
 internal sealed class DynamoDbCartRepository(
     CartReader reader,
+    CartList list,
     CartWriter writer,
     CartCreation creation,
     CartClaim claim,
@@ -32,9 +33,8 @@ internal sealed class DynamoDbCartRepository(
     )
     {
         var now = clock.GetUtcNow();
-        var page = await reader.FindByCustomer(customer, before, limit, consistent: false, now, cancellationToken);
-        var carts = page.Items.Select(item => item.Cart);
-        return new Page<Cart>([.. carts.Where(cart => states?.Contains(cart.State) ?? true)], page.Next);
+        var page = await list.FindByCustomer(customer, states, before, limit, now, cancellationToken);
+        return new Page<Cart>([.. page.Items.Select(item => item.Cart)], page.Next);
     }
 
     public Task<Versioned<CartChange>> Create(

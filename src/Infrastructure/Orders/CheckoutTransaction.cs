@@ -4,7 +4,6 @@ using Personalisation.Domain.Versioning;
 using Personalisation.Infrastructure.Carts;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
-using Personalisation.Infrastructure.UserData;
 
 namespace Personalisation.Infrastructure.Orders;
 
@@ -29,11 +28,16 @@ internal sealed class CheckoutTransaction(ItemTable table)
             CartItem.Name,
             Condition.Unchanged(stored.Version)
         );
+        if (plan.Customer is { } customer)
+        {
+            CartHeadItem.JoinClosed(write, customer, ordered.Id, now);
+        }
+
         JoinOrders(write, plan, request, shards, now);
         return write;
     }
 
-    /// <summary>Adds everything but the cart itself.</summary>
+    /// <summary>Adds everything but the cart itself and the head of the customer's carts.</summary>
     public void JoinOrders(
         Transaction write,
         CheckoutPlan plan,
@@ -42,11 +46,6 @@ internal sealed class CheckoutTransaction(ItemTable table)
         DateTimeOffset now
     )
     {
-        if (plan.Customer is { } customer)
-        {
-            write.Provided(Keys.Carts(customer), Condition.IsNot(ErasureItem.Kind));
-        }
-
         if (CheckoutItem.Of(plan.Orders, request, now) is { } said)
         {
             write.Put(table.ToAttributes(said), CheckoutItem.Name);

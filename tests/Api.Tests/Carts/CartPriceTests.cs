@@ -59,6 +59,29 @@ internal sealed class CartPriceTests
         Assert.That(await PriceOf("POST", $"carts/{cart}/checkout", "{}", 201), Is.EqualTo("read=5.5, write=40"));
     }
 
+    // As many as a customer has after a month of daily logins and orders.
+    [Test]
+    public async Task ClaimAndList_After50ClosedCarts_CostTheSame()
+    {
+        var (customer, product) = (NewId(), await Client.NewProduct());
+        var json = $$"""{"customer_id":"{{customer}}"}""";
+        for (var i = 0; i < 25; i++)
+        {
+            var ordered = await Client.NewCart(customer, product);
+            var merged = await Client.NewCart(null, product);
+            await Client.Request("POST", $"/api/v1/carts/{merged}/claim", json).Body(200);
+            await Client.Request("POST", $"/api/v1/carts/{ordered}/checkout", "{}").Body(201);
+        }
+
+        var (own, guest) = (await Client.NewCart(customer, product), await Client.NewCart(null, product));
+        Assert.That(await PriceOf("POST", $"carts/{guest}/claim", json, 200), Is.EqualTo("read=3.5, write=10"));
+        Assert.That(await PriceOf("POST", $"carts/{guest}/claim", json, 200), Is.EqualTo("read=2, write=0"));
+        Assert.That(await PriceOf("GET", $"users/{customer}/carts", null, 200), Is.EqualTo("read=1, write=0"));
+        var list = await Client.GetAsync(new Uri($"/api/v1/users/{customer}/carts", UriKind.Relative)).Body(200);
+        Assert.That(list.GetProperty("items").EnumerateArray().Select(cart => cart.Text("id")), Is.EqualTo([own]));
+        Assert.That(list.TryGetProperty("next_cursor", out _), Is.False);
+    }
+
     private static async Task<string> PriceOf(string method, string path, string? json, int status)
     {
         using var response = await Client.Request(method, $"/api/v1/{path}", json);

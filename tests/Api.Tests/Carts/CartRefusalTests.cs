@@ -27,10 +27,11 @@ internal sealed class CartRefusalTests
             .GetProperty("lines")
             .AssertIs($$"""[{"product_id":"{{product}}","requested":{{requested}},"limit":4}]""");
         Assert.That(problem.Text("cart_id"), Is.EqualTo(cart));
-        Assert.That(
-            problem.Text("detail"),
-            Is.EqualTo($"The cart would have {requested} of {product}, and can have 0–4.")
-        );
+        var detail =
+            requested < 0
+                ? $"The cart has 1 of product {product}, and cannot have 3 fewer: take away 1 at most."
+                : $"The cart would have {requested} of product {product}, and can have 4: ask for fewer.";
+        Assert.That(problem.Text("detail"), Is.EqualTo(detail));
     }
 
     [Test]
@@ -74,6 +75,11 @@ internal sealed class CartRefusalTests
             .Request("POST", "/api/v1/carts", $$"""{"lines":[{{lines}}]}""")
             .Problem(409, "cart_full");
         Assert.That(NumbersOf(problem), Is.EqualTo((16, 15)));
+        Assert.That(problem.TryGetProperty("cart_id", out _), Is.False, "there is no such cart");
+        Assert.That(
+            problem.Text("detail"),
+            Is.EqualTo("The cart would have products of 16 vendors, and can have 15: order them in two carts.")
+        );
     }
 
     [Test]
@@ -86,11 +92,15 @@ internal sealed class CartRefusalTests
             $$"""{"lines":[{"product_id":"{{absent}}"},{"product_id":"{{product}}"},{"product_id":"{{absent}}2"}]}""";
         var problem = await Client.PutJson(lines, json).Problem(404, "product_not_found");
         problem.GetProperty("lines").AssertIs($$"""[{"product_id":"{{absent}}"},{"product_id":"{{absent}}2"}]""");
+        Assert.That(
+            problem.Text("detail"),
+            Is.EqualTo($"Products {absent}, {absent}2 are not for sale: leave them out.")
+        );
         problem = await Client
             .Request("POST", lines, $$"""{"product_id":"{{hidden}}"}""")
             .Problem(404, "product_not_found");
         problem.GetProperty("lines").AssertIs($$"""[{"product_id":"{{hidden}}"}]""");
-        Assert.That(problem.Text("detail"), Is.EqualTo($"There is no {hidden} for sale: leave it out."));
+        Assert.That(problem.Text("detail"), Is.EqualTo($"Product {hidden} is not for sale: leave it out."));
         problem = await Client.Request("DELETE", $"{lines}/{product}").Problem(404, "line_not_found");
         Assert.That(problem.Text("detail"), Is.EqualTo($"The cart has no line of {product}: add it first."));
     }
@@ -125,6 +135,44 @@ internal sealed class CartRefusalTests
             .Request("POST", $"/api/v1/carts/{guests}/claim", $$"""{"customer_id":"{{ada}}","into":"{{ordered}}"}""")
             .Problem(409, "cart_closed");
         Assert.That(problem.Text("cart_id"), Is.EqualTo(ordered));
+    }
+
+    [Test]
+    public async Task Claim_SurvivorDeletedOrOrdered_SaysWhatToDo()
+    {
+        var (ada, product) = (NewId(), await Client.NewProduct());
+        var json = $$"""{"customer_id":"{{ada}}"}""";
+        var (own, guests) = (await Client.NewCart(ada, product), await Client.NewCart(null, product));
+        await Client.Request("POST", $"/api/v1/carts/{guests}/claim", json).Body(200);
+        using var deleted = await Client.Request("DELETE", $"/api/v1/carts/{own}");
+        Assert.That((int)deleted.StatusCode, Is.EqualTo(204));
+        var problem = await Client.Request("POST", $"/api/v1/carts/{guests}/claim", json).Problem(409, "cart_closed");
+        Assert.That((problem.Text("cart_id"), problem.Text("merged_into")), Is.EqualTo((guests, own)));
+        Assert.That(
+            problem.Text("detail"),
+            Is.EqualTo(
+                $"The cart was merged into {own}, so it cannot be changed: change that one, or begin a new one if it is gone."
+            )
+        );
+        var (second, again) = (await Client.NewCart(ada, product), await Client.NewCart(null, product));
+        await Client.Request("POST", $"/api/v1/carts/{again}/claim", json).Body(200);
+        await Client.Request("POST", $"/api/v1/carts/{second}/checkout", "{}").Body(201);
+        problem = await Client.Request("POST", $"/api/v1/carts/{again}/claim", json).Problem(409, "cart_closed");
+        Assert.That(problem.Text("cart_id"), Is.EqualTo(second));
+        Assert.That(problem.GetProperty("orders").GetArrayLength(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Claim_IntoAGuestsCart_SaysThatItMustBeClaimedFirst()
+    {
+        var (first, second) = (await Client.NewCart(), await Client.NewCart());
+        var problem = await Client
+            .Request("POST", $"/api/v1/carts/{first}/claim", $$"""{"customer_id":"{{NewId()}}","into":"{{second}}"}""")
+            .Problem(409, "cart_taken");
+        Assert.That(
+            problem.Text("detail"),
+            Is.EqualTo($"Cart {second} is a guest's, so it cannot take over the lines of another one: claim it first.")
+        );
     }
 
     private static (int Requested, int Limit) NumbersOf(JsonElement problem) =>

@@ -64,7 +64,7 @@ internal sealed class OrderPriceTests
         await Client.NewCart(customer, product);
         var guest = await Client.NewCart(null, product);
         var json = $$"""{"customer_id":"{{customer}}"}""";
-        Assert.That(await PriceOf("POST", $"carts/{guest}/claim", json, 200), Is.EqualTo("read=4.5, write=10"));
+        Assert.That(await PriceOf("POST", $"carts/{guest}/claim", json, 200), Is.EqualTo("read=3.5, write=10"));
     }
 
     // Of these, the event is 6 to write, and a half to read.

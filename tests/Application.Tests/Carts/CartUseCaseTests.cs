@@ -39,10 +39,25 @@ internal sealed class CartUseCaseTests
     }
 
     [Test]
-    public void Add_UnknownProduct_IsRefusedWithoutAChange()
+    public async Task Add_UnknownProduct_IsRefusedWithItsLine()
     {
         Offered();
-        Assert.That(() => Adding.Handle(Add(), Token), Throws.InstanceOf<ProductsNotForSaleException>());
+        Changes();
+        var refusal = await Assert.ThrowsAsync<CartRefusalException>(() => Adding.Handle(Add(), Token));
+        Assert.That(refusal!.Entry.Code, Is.EqualTo("product_not_found"));
+        Assert.That(refusal.Facts.Lines!.Value.Select(line => line.ProductId), Is.EqualTo(["p"]));
+        Assert.That(refusal.Facts.CartId, Is.EqualTo(_stored.Id.Value));
+    }
+
+    [Test]
+    public async Task Create_UnknownProduct_IsRefusedWithoutACartId()
+    {
+        Offered();
+        var handler = new CreateCartHandler(_carts.Object, _offers.Object, CartLifetimes.Default, _clock);
+        var command = new CreateCartCommand(null, null, null, [new CartLineInput("p", null)]);
+        var refusal = await Assert.ThrowsAsync<CartRefusalException>(() => handler.Handle(command, Token));
+        Assert.That(refusal!.Entry.Code, Is.EqualTo("product_not_found"));
+        Assert.That(refusal.Facts.CartId, Is.Null);
     }
 
     [Test]

@@ -15,7 +15,12 @@ internal sealed class CartsCompareTests
         var third = await FileOf([.. Enumerable.Range(0, 50).Select(i => 9.0 + (i % 7))]);
         var same = await ToolRun.Of("carts", "compare", first, second);
         var lines = same.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.That(lines, Has.Length.EqualTo(4));
+        Assert.That(lines, Has.Length.EqualTo(5));
+        Assert.That(lines[0], Does.StartWith("operation    figure first, ms second, ms  difference, ms, 95 %"));
+        Assert.That(
+            lines[1].IndexOf('–'),
+            Is.InRange(lines[0].IndexOf("difference", StringComparison.Ordinal), lines[0].Length)
+        );
         Assert.That(lines.Where(it => it.Contains("p50", StringComparison.Ordinal)), Is.All.Contains("no difference"));
         Assert.That(lines.Where(it => it.Contains("mean", StringComparison.Ordinal)), Is.All.Contains("no difference"));
         var other = await ToolRun.Of("carts", "compare", second, third, "--json");

@@ -1,5 +1,4 @@
 using Personalisation.Domain.Carts;
-using Personalisation.Domain.Catalogue;
 using Personalisation.Domain.Identity;
 using Personalisation.TestKit.Carts;
 
@@ -29,9 +28,9 @@ internal sealed class CartAddTests
         var line = after.Lines.Single();
         Assert.That((line.Quantity.Value, line.UnitPrice.Amount), Is.EqualTo((5, 1_200)));
         Assert.That((line.AddedAt, line.UpdatedAt), Is.EqualTo((Goods.Now.Now, Later.Now)));
-        var told = warnings.Single();
-        Assert.That(told.Kind, Is.EqualTo(CartWarningKind.PriceChanged));
-        Assert.That(told.Change, Is.EqualTo(new PriceChange(line.Product, Goods.Euros(1_000), Goods.Euros(1_200))));
+        var warning = warnings.Single();
+        Assert.That(warning.Kind, Is.EqualTo(CartWarningKind.PriceChanged));
+        Assert.That(warning.Change, Is.EqualTo(new PriceChange(line.Product, Goods.Euros(1_000), Goods.Euros(1_200))));
     }
 
     [Test]
@@ -60,30 +59,6 @@ internal sealed class CartAddTests
             () => Goods.Cart().Replace([(hidden, one)], Later).Cart,
         ];
         Assert.That(changes.Select(change => Refusals.Of(change)), Is.All.EqualTo(CartRefusal.NotForSale));
-    }
-
-    // Its new name, price and limit are not for customers.
-    [Test]
-    public void Add_ProductTakenFromSale_WarnsAndStaysAsItWas()
-    {
-        var before = Goods.Cart(null, (Goods.Offer(), 2));
-        var hidden = Goods.Offer(price: 1, max: 1, forSale: false) with { Name = CatalogueName.Parse("Secret") };
-        CartChange[] changes =
-        [
-            before.Add(hidden, Quantity.Of(1), Later),
-            before.Set(hidden, Quantity.Of(3), Later),
-            before.Replace([(hidden, Quantity.Of(3))], Later),
-            before.Adjust(hidden.Id, hidden, 1, Later),
-        ];
-        foreach (var (cart, warnings) in changes)
-        {
-            var line = cart.Lines.Single();
-            Assert.That(
-                (line.Quantity.Value, line.Name, line.UnitPrice),
-                Is.EqualTo((3, before.Lines[0].Name, Goods.Euros(1_000)))
-            );
-            Assert.That(warnings.Select(it => it.Kind), Is.EqualTo([CartWarningKind.NotForSale]));
-        }
     }
 
     [TestCase(9_998, 1, 9_999, true)]

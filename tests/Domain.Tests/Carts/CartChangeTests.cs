@@ -52,25 +52,6 @@ internal sealed class CartChangeTests
         Assert.That(Filled.Adjust(Product, Goods.Offer(), -2, Later).Cart.Find(Product), Is.Null);
 
     [Test]
-    public void Adjust_FewerThanMayBeOrdered_IsAllowedAboveTheMost()
-    {
-        var cart = Goods.Cart(null, (Goods.Offer(), 10));
-        Assert.That(cart.Adjust(Product, Goods.Offer(max: 5), -1, Later).Cart.Quantity, Is.EqualTo(9));
-        Assert.That(
-            Refusals.Of(() => cart.Adjust(Product, Goods.Offer(max: 5), 1, Later)),
-            Is.EqualTo(CartRefusal.QuantityLimit)
-        );
-    }
-
-    [Test]
-    public void Adjust_ProductThatIsGone_KeepsItsPriceAndWarns()
-    {
-        var (cart, warnings) = Filled.Adjust(Product, offer: null, 1, Later);
-        Assert.That(cart.Find(Product)!.UnitPrice, Is.EqualTo(Goods.Euros(1_000)));
-        Assert.That(warnings.Select(it => it.Kind), Is.EqualTo([CartWarningKind.NotForSale]));
-    }
-
-    [Test]
     public void Changes_ProductThatIsNotThere_AreRefused()
     {
         var other = ProductId.Parse("other");

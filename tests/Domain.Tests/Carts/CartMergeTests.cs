@@ -33,7 +33,7 @@ internal sealed class CartMergeTests
         );
         Assert.That(merge.Survivor.Id, Is.EqualTo(target.Id));
         Assert.That((merge.Claimed.State, merge.Claimed.MergedInto), Is.EqualTo((CartState.Merged, target.Id)));
-        Assert.That(merge.Claimed.Lines, Is.EqualTo(claimed.Lines), "for whoever looks at it");
+        Assert.That(merge.Claimed.Lines, Is.EqualTo(claimed.Lines), "so that it can still be read");
     }
 
     [Test]
@@ -66,10 +66,35 @@ internal sealed class CartMergeTests
     }
 
     [Test]
-    public void Of_TheCustomersOwnCart_ChangesNothing()
+    public void Of_TheCustomersOwnCart_ChangesNothingWithoutATarget()
     {
         var own = Goods.Cart("ada", (Goods.Offer(), 1));
-        Assert.That(Merge(own, Goods.Cart("ada")).Survivor, Is.SameAs(own));
+        Assert.That(Merge(own, target: null).Survivor, Is.SameAs(own));
+        Assert.That(CartMerge.ProductsOf(own, target: null), Is.Empty);
+    }
+
+    [Test]
+    public void Of_TwoCartsOfTheCustomer_MergesThem()
+    {
+        var (claimed, target) = (Goods.Cart("ada", (Goods.Offer("a"), 2)), Goods.Cart("ada", (Goods.Offer("b"), 1)));
+        Assert.That(CartMerge.ProductsOf(claimed, target).Select(it => it.Value), Is.EquivalentTo(["a", "b"]));
+        var merge = Merge(claimed, target);
+        Assert.That(merge.Survivor.Lines.Select(line => line.Product.Value), Is.EqualTo(["b", "a"]));
+        Assert.That((merge.Claimed.State, merge.Claimed.MergedInto), Is.EqualTo((CartState.Merged, target.Id)));
+    }
+
+    [Test]
+    public void Of_MergedBefore_IsTheActiveSurvivorOrRefused()
+    {
+        var merged = Merge(Goods.Cart(), Goods.Cart("ada")).Claimed;
+        var survivor = Goods.Cart("ada", (Goods.Offer(), 1));
+        var again = Merge(merged, survivor);
+        Assert.That((again.Claimed, again.Survivor), Is.EqualTo((merged, survivor)));
+        Assert.That(again.Warnings, Is.Empty);
+        Assert.That(CartMerge.ProductsOf(merged, survivor), Is.Empty);
+        Assert.That(Refusals.Of(() => Merge(merged, target: null)), Is.EqualTo(CartRefusal.Closed));
+        Assert.That(Refusals.Of(() => Merge(merged, Ordered("ada"))), Is.EqualTo(CartRefusal.Closed));
+        Assert.That(Refusals.Of(() => Merge(merged, Goods.Cart("bob"))), Is.EqualTo(CartRefusal.Taken));
     }
 
     [Test]

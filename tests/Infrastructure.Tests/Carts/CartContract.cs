@@ -87,6 +87,38 @@ internal abstract class CartContract
         Assert.That((await store.Find(cart.Id))!.Value.Lines.Single().Product, Is.EqualTo(second.Id));
     }
 
+    // A product that was removed, and one that was withdrawn.
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Change_ProductNotForSale_MayOnlyHaveFewer(bool exists)
+    {
+        await using var store = Open();
+        var offer = await store.NewOffer();
+        var cart = await store.NewCart(null, offer);
+        await store.Add(cart.Id, offer, 5);
+        var (id, now) = (offer.Id, exists ? offer with { ForSale = false } : null);
+        var offers = now is null ? Goods.Offers() : Goods.Offers(now);
+        await store.Change(cart.Id, it => it.Set(id, now, Quantity.Of(5), store.At));
+        await store.Change(cart.Id, it => it.Replace([(id, Quantity.Of(4))], offers, store.At));
+        await store.Change(cart.Id, it => it.Adjust(id, now, -1, store.At));
+        Func<Cart, CartChange>[] more =
+        [
+            it => it.Set(id, now, Quantity.Of(4), store.At),
+            it => it.Replace([(id, Quantity.Of(4))], offers, store.At),
+            it => it.Adjust(id, now, 1, store.At),
+            it => it.Add(id, now, Quantity.Of(1), store.At),
+        ];
+        foreach (var change in more)
+        {
+            Assert.That(
+                () => store.Change(cart.Id, change),
+                Throws.InstanceOf<CartRefusedException>().With.Property("Refusal").EqualTo(CartRefusal.NotForSale)
+            );
+        }
+
+        Assert.That((await store.Find(cart.Id))!.Value.Lines.Single().Quantity.Value, Is.EqualTo(3));
+    }
+
     [Test]
     public async Task Change_Nothing_KeepsVersionAndExpiry()
     {

@@ -3,6 +3,7 @@ using Personalisation.Domain.Carts;
 using Personalisation.Domain.Orders;
 using Personalisation.Domain.Versioning;
 using Personalisation.Infrastructure.Tests.Catalogue;
+using Personalisation.TestKit.Carts;
 using Personalisation.TestKit.Profiles;
 
 namespace Personalisation.Infrastructure.Tests.Carts;

@@ -55,7 +55,11 @@ internal sealed class ClaimFaultTests
             Assert.That((survivor.Id, survivor.Lines.Length), Is.EqualTo((own.Id, All)));
         }
 
-        Assert.That(survived, Is.GreaterThan(4), "reads of both carts, the pointers and the head, and the write");
+        Assert.That(
+            survived,
+            Is.GreaterThan(4),
+            "reads of the guest's cart, the head and the carts that it names, and the write"
+        );
     }
 
     // From this call on, nothing reaches the store any more, or no answer the service.

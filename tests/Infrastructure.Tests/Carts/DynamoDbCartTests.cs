@@ -79,6 +79,16 @@ internal sealed class DynamoDbClaimTests : ClaimContract
     }
 }
 
+internal sealed class DynamoDbActiveCartTests : ActiveCartContract
+{
+    protected override CartStore Open() => DynamoDbCarts.Open();
+}
+
+internal sealed class DynamoDbRepeatedClaimTests : RepeatedClaimContract
+{
+    protected override CartStore Open() => DynamoDbCarts.Open();
+}
+
 internal sealed class DynamoDbCartRaceTests : CartRaceContract
 {
     protected override CartStore Open() => DynamoDbCarts.Open();

@@ -34,6 +34,16 @@ internal sealed class PostgreSqlClaimTests : ClaimContract
     }
 }
 
+internal sealed class PostgreSqlActiveCartTests : ActiveCartContract
+{
+    protected override CartStore Open() => PostgreSqlCarts.Open();
+}
+
+internal sealed class PostgreSqlRepeatedClaimTests : RepeatedClaimContract
+{
+    protected override CartStore Open() => PostgreSqlCarts.Open();
+}
+
 [Category("OneEngine")]
 internal sealed class PostgreSqlCartRaceTests : CartRaceContract
 {

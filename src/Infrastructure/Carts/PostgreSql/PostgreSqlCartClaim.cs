@@ -55,6 +55,7 @@ internal sealed class PostgreSqlCartClaim(
 
     /// <inheritdoc/>
     public Task<StoredCart?> FindOther(
+        long head,
         CartId cart,
         UserId customer,
         DateTimeOffset now,
@@ -62,7 +63,7 @@ internal sealed class PostgreSqlCartClaim(
     ) => reader.FindOther(cart, customer, now, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<long> FindHead(UserId customer, CancellationToken cancellationToken) =>
+    public Task<long> FindHead(UserId customer, DateTimeOffset now, CancellationToken cancellationToken) =>
         heads.Find(customer, cancellationToken);
 
     // In the order of their ids, so that two claims of the same carts never wait for each other.

@@ -4,7 +4,8 @@ using Personalisation.Infrastructure.DynamoDb.Items;
 
 namespace Personalisation.Infrastructure.DynamoDb.Operations;
 
-/// <summary>Conditions on single attributes of the stored item; a missing item satisfies only <see cref="Lacks"/> and <see cref="Differs"/>.</summary>
+/// <summary>Conditions on single attributes of the stored item; a missing item satisfies only <see cref="Lacks"/>,
+/// <see cref="Differs"/> and <see cref="Smaller"/>.</summary>
 internal static class AttributeCondition
 {
     /// <summary>The item exists and is of this kind.</summary>
@@ -28,6 +29,14 @@ internal static class AttributeCondition
             $"attribute_not_exists(#{attribute})",
             new(StringComparer.Ordinal) { [$"#{attribute}"] = attribute },
             new(StringComparer.Ordinal)
+        );
+
+    /// <summary>The attribute is a set or a list with fewer members than this, or absent.</summary>
+    public static Condition Smaller(string attribute, int number) =>
+        new(
+            $"attribute_not_exists(#{attribute}) OR size(#{attribute}) < :{attribute}_size",
+            new(StringComparer.Ordinal) { [$"#{attribute}"] = attribute },
+            new(StringComparer.Ordinal) { [$":{attribute}_size"] = NumberOf(number) }
         );
 
     /// <summary>The attribute is still this text, or still absent if it is null.</summary>

@@ -9,6 +9,7 @@ internal sealed class ItemUpdate
     private readonly List<string> _sets = [];
     private readonly List<string> _removals = [];
     private readonly List<string> _additions = [];
+    private readonly List<string> _deletions = [];
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AttributeValue> _values = new(StringComparer.Ordinal);
 
@@ -51,10 +52,17 @@ internal sealed class ItemUpdate
     /// <summary>Adds to a number; a missing one counts as zero.</summary>
     public ItemUpdate Add(string attribute, long number) => Add(attribute, AttributeCondition.NumberOf(number));
 
-    /// <summary>Adds to a number; a missing one counts as zero.</summary>
-    public ItemUpdate Add(string attribute, AttributeValue number)
+    /// <summary>Adds to a number or a set; a missing one counts as zero, or as empty.</summary>
+    public ItemUpdate Add(string attribute, AttributeValue value)
     {
-        _additions.Add($"{Alias(attribute)} {Variable(number)}");
+        _additions.Add($"{Alias(attribute)} {Variable(value)}");
+        return this;
+    }
+
+    /// <summary>Takes members from a set; missing ones count as taken.</summary>
+    public ItemUpdate Take(string attribute, AttributeValue members)
+    {
+        _deletions.Add($"{Alias(attribute)} {Variable(members)}");
         return this;
     }
 
@@ -81,10 +89,16 @@ internal sealed class ItemUpdate
         };
 
     private string Expression =>
-        $"{Clause("SET", _sets)} {Clause("REMOVE", _removals)} {Clause("ADD", _additions)}".Trim();
+        string.Concat(
+                Clause("SET", _sets),
+                Clause("REMOVE", _removals),
+                Clause("ADD", _additions),
+                Clause("DELETE", _deletions)
+            )
+            .TrimEnd();
 
     private static string Clause(string verb, List<string> actions) =>
-        actions.Count == 0 ? "" : $"{verb} {string.Join(", ", actions)}";
+        actions.Count == 0 ? "" : $"{verb} {string.Join(", ", actions)} ";
 
     private string Alias(string name)
     {

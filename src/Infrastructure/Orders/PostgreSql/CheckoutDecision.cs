@@ -58,6 +58,11 @@ internal sealed class CheckoutDecision(
         try
         {
             var shards = await months.ShardsOf(now, cancellationToken);
+            if (plan.Customer is { } buyer)
+            {
+                write.Provided(Keys.Carts(buyer), Condition.IsNot(ErasureItem.Kind));
+            }
+
             transaction.JoinOrders(write, plan, request, shards, now);
             var named = plan.Customer is { } customer ? new NamedUser(customer, CartItem.Kind) : (NamedUser?)null;
             await responses.Join(write, idempotency, outcome, named, now, cancellationToken);
