@@ -581,7 +581,7 @@ namespace Personalisation.Client
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
         /// Makes the orders of a cart, one for each vendor, and takes what is ordered from the stocks. A cart is ordered
-        /// <br/>once: a repeated checkout returns the same orders, with 200, unless its body says what was not ordered.
+        /// <br/>once: a repeated checkout returns the same orders, with 200, unless its body asks for what was not ordered.
         /// </summary>
         /// <param name="id">The id of the order, the cart, the customer or the vendor.</param>
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
@@ -617,7 +617,7 @@ namespace Personalisation.Client
         /// <param name="createdBefore">Only what was created before this time.</param>
         /// <param name="cursor">The `next_cursor` of the previous page, with the same filters.</param>
         /// <param name="limit">The maximum number of orders per page.</param>
-        /// <param name="open">Only those on which the vendor has still to begin.</param>
+        /// <param name="open">Only those that the vendor has still to confirm or to begin with.</param>
         /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
@@ -834,7 +834,7 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Returns what a vendor's orders of a day come to and what it sold most of in its month, its newest orders, its
+        /// Returns a vendor's sales of a day and the products of which it sold most in that month, its newest orders, its
         /// <br/>rating and fans, and the newest reviews of its products.
         /// </summary>
         /// <param name="id">The vendor's id.</param>
@@ -9491,7 +9491,7 @@ namespace Personalisation.Client
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
         /// Makes the orders of a cart, one for each vendor, and takes what is ordered from the stocks. A cart is ordered
-        /// <br/>once: a repeated checkout returns the same orders, with 200, unless its body says what was not ordered.
+        /// <br/>once: a repeated checkout returns the same orders, with 200, unless its body asks for what was not ordered.
         /// </summary>
         /// <param name="id">The id of the order, the cart, the customer or the vendor.</param>
         /// <param name="ifMatch">Entity tags, one of which must be current, or * for any.</param>
@@ -9893,7 +9893,7 @@ namespace Personalisation.Client
         /// <param name="createdBefore">Only what was created before this time.</param>
         /// <param name="cursor">The `next_cursor` of the previous page, with the same filters.</param>
         /// <param name="limit">The maximum number of orders per page.</param>
-        /// <param name="open">Only those on which the vendor has still to begin.</param>
+        /// <param name="open">Only those that the vendor has still to confirm or to begin with.</param>
         /// <param name="actingAs">The party for whom a back end makes the call, customer/{id} or vendor/{id}, or system for none: it reaches that party's data only.</param>
         /// <returns>OK</returns>
         /// <exception cref="ProblemException">A server side error occurred.</exception>
@@ -12833,7 +12833,7 @@ namespace Personalisation.Client
 
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
-        /// Returns what a vendor's orders of a day come to and what it sold most of in its month, its newest orders, its
+        /// Returns a vendor's sales of a day and the products of which it sold most in that month, its newest orders, its
         /// <br/>rating and fans, and the newest reviews of its products.
         /// </summary>
         /// <param name="id">The vendor's id.</param>
@@ -23504,7 +23504,7 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// What a customer says when checking out.
+    /// What a customer asks for at a checkout.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class CheckoutBody
@@ -23517,7 +23517,7 @@ namespace Personalisation.Client
         public DeliveryBody? Delivery { get; init; }
 
         /// <summary>
-        /// How to reach the customer. Default: not said.
+        /// How to reach the customer. Default: not given.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("contact")]
         public string? Contact { get; init; }
@@ -23538,13 +23538,13 @@ namespace Personalisation.Client
     {
 
         /// <summary>
-        /// How to reach the customer; absent if not said.
+        /// How to reach the customer; absent if not given.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("contact")]
         public string? Contact { get; init; }
 
         /// <summary>
-        /// Where to deliver; absent if not said.
+        /// Where to deliver; absent if not given.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("address")]
         public string? Address { get; init; }
@@ -23577,13 +23577,13 @@ namespace Personalisation.Client
         public required System.Collections.Generic.IReadOnlyList<string> Orders { get; init; }
 
         /// <summary>
-        /// How to reach the customer; absent if not said.
+        /// How to reach the customer; absent if not given.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("contact")]
         public string? Contact { get; init; }
 
         /// <summary>
-        /// Where to deliver; absent if not said.
+        /// Where to deliver; absent if not given.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("address")]
         public string? Address { get; init; }
@@ -23622,7 +23622,7 @@ namespace Personalisation.Client
         public required MoneyResponse Total { get; init; }
 
         /// <summary>
-        /// The prices that fell since they were put into the cart; the orders have the new ones.
+        /// The prices that changed since they were put into the cart; the orders have the new ones.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("changes")]
         public required System.Collections.Generic.IReadOnlyList<PriceChangeResponse> Changes { get; init; }
@@ -23678,7 +23678,7 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// What a vendor looks at first.
+    /// An overview for a vendor.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class DashboardResponse
@@ -23703,13 +23703,13 @@ namespace Personalisation.Client
         public required long Fans { get; init; }
 
         /// <summary>
-        /// What its orders of the day come to.
+        /// Its sales of the day.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("today")]
         public required VendorDayResponse Today { get; init; }
 
         /// <summary>
-        /// How many orders there are on which it has still to begin.
+        /// How many orders it has still to confirm or to begin with.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("open")]
         public required long Open { get; init; }
@@ -23721,7 +23721,7 @@ namespace Personalisation.Client
         public required System.Collections.Generic.IReadOnlyList<OrderResponse> RecentOrders { get; init; }
 
         /// <summary>
-        /// The products of which most was sold for good in the month of the day, the best first.
+        /// The products of which it sold most in the month of the day, in completed orders; the most units first.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("top_products")]
         public required System.Collections.Generic.IReadOnlyList<SoldProductResponse> TopProducts { get; init; }
@@ -23748,7 +23748,7 @@ namespace Personalisation.Client
         public string? Mode { get; init; }
 
         /// <summary>
-        /// Where to deliver; required with the mode `DELIVERY`. Default: not said.
+        /// Where to deliver; required with the mode `DELIVERY`. Default: not given.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("address")]
         public string? Address { get; init; }
@@ -27174,7 +27174,7 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// How much of a product was sold for good.
+    /// How much of a product was in completed orders.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class SoldProductResponse
@@ -27185,6 +27185,12 @@ namespace Personalisation.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("product_id")]
         public required string ProductId { get; init; }
+
+        /// <summary>
+        /// Its name when it was last sold.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("name")]
+        public required string Name { get; init; }
 
         /// <summary>
         /// How many.
@@ -27551,7 +27557,7 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// What a vendor's orders of a day (UTC) come to.
+    /// A vendor's orders of a day (UTC).
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class VendorDayResponse

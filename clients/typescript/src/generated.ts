@@ -2214,7 +2214,7 @@ export class GeneratedClient {
 
     /**
      * Makes the orders of a cart, one for each vendor, and takes what is ordered from the stocks. A cart is ordered
-    once: a repeated checkout returns the same orders, with 200, unless its body says what was not ordered.
+    once: a repeated checkout returns the same orders, with 200, unless its body asks for what was not ordered.
      * @param id The id of the order, the cart, the customer or the vendor.
      * @return OK
      */
@@ -2340,7 +2340,7 @@ export class GeneratedClient {
      * @param created_before (optional) Only what was created before this time.
      * @param cursor (optional) The `next_cursor` of the previous page, with the same filters.
      * @param limit (optional) The maximum number of orders per page.
-     * @param open (optional) Only those on which the vendor has still to begin.
+     * @param open (optional) Only those that the vendor has still to confirm or to begin with.
      * @return OK
      */
     getVendorOrders(id: string, state?: State2 | undefined, created_after?: string | undefined, created_before?: string | undefined, cursor?: string | undefined, limit?: number | undefined, open?: boolean | undefined, signal?: AbortSignal): Promise<Answer<OrderPageResponse>> {
@@ -3284,7 +3284,7 @@ export class GeneratedClient {
     }
 
     /**
-     * Returns what a vendor's orders of a day come to and what it sold most of in its month, its newest orders, its
+     * Returns a vendor's sales of a day and the products of which it sold most in that month, its newest orders, its
     rating and fans, and the newest reviews of its products.
      * @param id The vendor's id.
      * @param date (optional) The day (UTC) whose orders are counted, at most 400 days ago. Default: today.
@@ -6125,11 +6125,11 @@ export interface CategoryResponse {
     score: number;
 }
 
-/** What a customer says when checking out. */
+/** What a customer asks for at a checkout. */
 export interface CheckoutBody {
     expected_total?: MoneyBody | undefined;
     delivery?: DeliveryBody | undefined;
-    /** How to reach the customer. Default: not said. */
+    /** How to reach the customer. Default: not given. */
     contact?: string | undefined;
     /** What the vendors should know. Default: nothing. */
     note?: string | undefined;
@@ -6137,9 +6137,9 @@ export interface CheckoutBody {
 
 /** Whom to reach about an order, and where to deliver it. */
 export interface CheckoutPersonResponse {
-    /** How to reach the customer; absent if not said. */
+    /** How to reach the customer; absent if not given. */
     contact?: string | undefined;
-    /** Where to deliver; absent if not said. */
+    /** Where to deliver; absent if not given. */
     address?: string | undefined;
     /** What the vendors should know; absent if nothing. */
     note?: string | undefined;
@@ -6151,9 +6151,9 @@ export interface CheckoutRecordResponse {
     cart_id: string;
     /** The ids of the orders that were made of it. */
     orders: string[];
-    /** How to reach the customer; absent if not said. */
+    /** How to reach the customer; absent if not given. */
     contact?: string | undefined;
-    /** Where to deliver; absent if not said. */
+    /** Where to deliver; absent if not given. */
     address?: string | undefined;
     /** What the vendors should know; absent if nothing. */
     note?: string | undefined;
@@ -6167,7 +6167,7 @@ export interface CheckoutResponse {
     orders: OrderResponse[];
     /** What all orders cost together. */
     total: MoneyResponse;
-    /** The prices that fell since they were put into the cart; the orders have the new ones. */
+    /** The prices that changed since they were put into the cart; the orders have the new ones. */
     changes: PriceChangeResponse[];
 }
 
@@ -6189,7 +6189,7 @@ export interface ConsentResponse {
     updated_at: string;
 }
 
-/** What a vendor looks at first. */
+/** An overview for a vendor. */
 export interface DashboardResponse {
     /** The vendor's id. */
     vendor_id: string;
@@ -6197,13 +6197,13 @@ export interface DashboardResponse {
     rating: RatingResponse;
     /** How many users have it among their favourites. */
     fans: number;
-    /** What its orders of the day come to. */
+    /** Its sales of the day. */
     today: VendorDayResponse;
-    /** How many orders there are on which it has still to begin. */
+    /** How many orders it has still to confirm or to begin with. */
     open: number;
     /** Its newest orders. */
     recent_orders: OrderResponse[];
-    /** The products of which most was sold for good in the month of the day, the best first. */
+    /** The products of which it sold most in the month of the day, in completed orders; the most units first. */
     top_products: SoldProductResponse[];
     /** The newest reviews of its products. */
     recent_reviews: ReviewResponse[];
@@ -6213,7 +6213,7 @@ export interface DashboardResponse {
 export interface DeliveryBody {
     /** How the customer gets what is ordered. Default: as the vendors do, delivery first. */
     mode?: DeliveryBodyMode | undefined;
-    /** Where to deliver; required with the mode `DELIVERY`. Default: not said. */
+    /** Where to deliver; required with the mode `DELIVERY`. Default: not given. */
     address?: string | undefined;
 }
 
@@ -7438,10 +7438,12 @@ export interface SignalsResponse {
     sums: SumResponse[];
 }
 
-/** How much of a product was sold for good. */
+/** How much of a product was in completed orders. */
 export interface SoldProductResponse {
     /** The product. */
     product_id: string;
+    /** Its name when it was last sold. */
+    name: string;
     /** How many. */
     units: number;
     /** What they cost. */
@@ -7578,7 +7580,7 @@ export interface UserResponse {
     updated_at: string;
 }
 
-/** What a vendor's orders of a day (UTC) come to. */
+/** A vendor's orders of a day (UTC). */
 export interface VendorDayResponse {
     /** The day, such as `2026-06-26`. */
     date: string;

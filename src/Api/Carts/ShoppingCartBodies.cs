@@ -81,13 +81,9 @@ public sealed record ShoppingCartItemResponse(
             cart.Id.Value,
             ShoppingCartResponse.NumberOr(line.Product.Value),
             line.Name.Value,
-            DecimalOf(line.UnitPrice),
+            DecimalAmount.NumberOf(line.UnitPrice),
             line.Quantity.Value,
             line.AddedAt,
             line.UpdatedAt
         );
-
-    // Never a floating-point number: the minor units, and where the point is.
-    private static decimal DecimalOf(Money price) =>
-        new((int)(price.Amount & uint.MaxValue), (int)(price.Amount >> 32), 0, false, (byte)price.Currency.Decimals);
 }

@@ -12,7 +12,7 @@ using Personalisation.Domain.Access;
 
 namespace Personalisation.Api.Dashboards;
 
-/// <summary>What a vendor looks at first.</summary>
+/// <summary>Overviews for vendors.</summary>
 [ApiController]
 [Produces("application/json")]
 [ProducesProblem(400)]
@@ -23,7 +23,7 @@ namespace Personalisation.Api.Dashboards;
 public sealed class DashboardController(IMediator mediator, IMapper mapper) : ControllerBase
 {
     /// <summary>
-    /// Returns what a vendor's orders of a day come to and what it sold most of in its month, its newest orders, its
+    /// Returns a vendor's sales of a day and the products of which it sold most in that month, its newest orders, its
     /// rating and fans, and the newest reviews of its products.
     /// </summary>
     /// <param name="id">The vendor's id.</param>

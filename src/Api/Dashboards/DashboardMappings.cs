@@ -29,12 +29,13 @@ internal sealed class DashboardMappings : Profile
         };
 
     private static List<SoldProductResponse> ProductsOf(Dashboard it) =>
-        [.. it.Sales.Best.Select(product => ProductOf(it, product))];
+        [.. it.Sales.TopProducts.Select(product => ProductOf(it, product))];
 
     private static SoldProductResponse ProductOf(Dashboard it, SoldProduct product) =>
         new()
         {
             ProductId = product.Product.Value,
+            Name = product.Name.Value,
             Units = product.Units,
             Revenue = In(it, product.Revenue),
         };

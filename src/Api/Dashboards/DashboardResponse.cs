@@ -3,11 +3,12 @@ using Personalisation.Api.Hosting.OpenApi;
 using Personalisation.Api.Orders;
 using Personalisation.Api.Reviews;
 using Personalisation.Application.Dashboards;
+using Personalisation.Domain.Catalogue;
 using Personalisation.Domain.Identity;
 
 namespace Personalisation.Api.Dashboards;
 
-/// <summary>What a vendor looks at first.</summary>
+/// <summary>An overview for a vendor.</summary>
 public sealed record DashboardResponse
 {
     /// <summary>The vendor's id.</summary>
@@ -20,17 +21,17 @@ public sealed record DashboardResponse
     /// <summary>How many users have it among their favourites.</summary>
     public required long Fans { get; init; }
 
-    /// <summary>What its orders of the day come to.</summary>
+    /// <summary>Its sales of the day.</summary>
     public required VendorDayResponse Today { get; init; }
 
-    /// <summary>How many orders there are on which it has still to begin.</summary>
+    /// <summary>How many orders it has still to confirm or to begin with.</summary>
     public required long Open { get; init; }
 
     /// <summary>Its newest orders.</summary>
     [ConstrainedBy(typeof(OrderResponse), MaxItems = Dashboard.MostOrders)]
     public required IReadOnlyList<OrderResponse> RecentOrders { get; init; }
 
-    /// <summary>The products of which most was sold for good in the month of the day, the best first.</summary>
+    /// <summary>The products of which it sold most in the month of the day, in completed orders; the most units first.</summary>
     [ConstrainedBy(typeof(SoldProductResponse), MaxItems = Dashboard.MostProducts)]
     public required IReadOnlyList<SoldProductResponse> TopProducts { get; init; }
 
@@ -39,7 +40,7 @@ public sealed record DashboardResponse
     public required IReadOnlyList<ReviewResponse> RecentReviews { get; init; }
 }
 
-/// <summary>What a vendor's orders of a day (UTC) come to.</summary>
+/// <summary>A vendor's orders of a day (UTC).</summary>
 public sealed record VendorDayResponse
 {
     /// <summary>The day, such as <c>2026-06-26</c>.</summary>
@@ -58,12 +59,16 @@ public sealed record VendorDayResponse
     public required MoneyResponse CancelledSales { get; init; }
 }
 
-/// <summary>How much of a product was sold for good.</summary>
+/// <summary>How much of a product was in completed orders.</summary>
 public sealed record SoldProductResponse
 {
     /// <summary>The product.</summary>
     [ConstrainedBy(typeof(ProductId))]
     public required string ProductId { get; init; }
+
+    /// <summary>Its name when it was last sold.</summary>
+    [ConstrainedBy(typeof(CatalogueName))]
+    public required string Name { get; init; }
 
     /// <summary>How many.</summary>
     public required long Units { get; init; }

@@ -8,7 +8,7 @@ internal static class DashboardsDocumentation
 {
     public static readonly FeatureDocumentation Documentation = new()
     {
-        Tags = [("Dashboard", "What a vendor looks at first.")],
+        Tags = [("Dashboard", "Overviews for vendors.")],
         Summaries = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["GetDashboard"] = "Read a vendor's dashboard",

@@ -9,7 +9,7 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Api.Orders;
 
-/// <summary>What a customer says when checking out.</summary>
+/// <summary>What a customer asks for at a checkout.</summary>
 public sealed record CheckoutBody
 {
     /// <summary>The total that the customer agreed to. Default: any total is accepted.</summary>
@@ -18,7 +18,7 @@ public sealed record CheckoutBody
     /// <summary>How and where to deliver. Default: as the vendors do, delivery first.</summary>
     public DeliveryBody? Delivery { get; init; }
 
-    /// <summary>How to reach the customer. Default: not said.</summary>
+    /// <summary>How to reach the customer. Default: not given.</summary>
     [ConstrainedBy(typeof(CheckoutText))]
     public string? Contact { get; init; }
 
@@ -44,7 +44,7 @@ public sealed record DeliveryBody
     [ConstrainedBy(typeof(FulfilmentModes))]
     public string? Mode { get; init; }
 
-    /// <summary>Where to deliver; required with the mode <c>DELIVERY</c>. Default: not said.</summary>
+    /// <summary>Where to deliver; required with the mode <c>DELIVERY</c>. Default: not given.</summary>
     [ConstrainedBy(typeof(CheckoutText))]
     public string? Address { get; init; }
 }
@@ -63,7 +63,7 @@ public sealed record CheckoutResponse
     /// <summary>What all orders cost together.</summary>
     public required MoneyResponse Total { get; init; }
 
-    /// <summary>The prices that fell since they were put into the cart; the orders have the new ones.</summary>
+    /// <summary>The prices that changed since they were put into the cart; the orders have the new ones.</summary>
     [ConstrainedBy(typeof(PriceChangeResponse), MaxItems = Cart.MaxLines)]
     public required IReadOnlyList<PriceChangeResponse> Changes { get; init; }
 }

@@ -24,11 +24,12 @@ public sealed class CheckoutController(CommandDispatcher writes, IMapper mapper)
 {
     /// <summary>
     /// Makes the orders of a cart, one for each vendor, and takes what is ordered from the stocks. A cart is ordered
-    /// once: a repeated checkout returns the same orders, with 200, unless its body says what was not ordered.
+    /// once: a repeated checkout returns the same orders, with 200, unless its body asks for what was not ordered.
     /// </summary>
     [HttpPost("api/v1/carts/{id}/checkout", Name = "CheckoutCart")]
     [RequiresRole(Role.Writer, OrderScopes.Write), Public]
     [TagsRefusals]
+    [NotesArrival]
     [ProducesResponseType<CheckoutResponse>(200)]
     [ProducesResponseType<CheckoutResponse>(201)]
     [ProducesProblem(404, CartError.CartNotFound)]
@@ -55,6 +56,7 @@ public sealed class CheckoutController(CommandDispatcher writes, IMapper mapper)
             body.ToCommand(id, EntityTag.PreconditionOf(Request)) with
             {
                 Party = this.PartyOf(),
+                ArrivedAt = NotesArrivalAttribute.Of(HttpContext),
             },
             Answer,
             cancellationToken

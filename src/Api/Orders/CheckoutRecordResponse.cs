@@ -16,11 +16,11 @@ public sealed record CheckoutRecordResponse
     [ConstrainedBy(typeof(OrderId), MaxItems = Cart.MaxVendors)]
     public required IReadOnlyList<string> Orders { get; init; }
 
-    /// <summary>How to reach the customer; absent if not said.</summary>
+    /// <summary>How to reach the customer; absent if not given.</summary>
     [ConstrainedBy(typeof(CheckoutText))]
     public string? Contact { get; init; }
 
-    /// <summary>Where to deliver; absent if not said.</summary>
+    /// <summary>Where to deliver; absent if not given.</summary>
     [ConstrainedBy(typeof(CheckoutText))]
     public string? Address { get; init; }
 

@@ -54,7 +54,7 @@ public sealed class OrderListsController(IMediator mediator, IMapper mapper) : C
     /// <param name="cursor">The <c>next_cursor</c> of the previous page, with the same filters.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <param name="limit">The maximum number of orders per page.</param>
-    /// <param name="open">Only those on which the vendor has still to begin.</param>
+    /// <param name="open">Only those that the vendor has still to confirm or to begin with.</param>
     [HttpGet("api/v1/vendors/{id}/orders", Name = "GetVendorOrders")]
     [RequiresRole(Role.Reader, OrderScopes.Read), Owner("id", Kind = PartyKind.Vendor)]
     [ProducesResponseType<OrderPageResponse>(200)]

@@ -20,7 +20,7 @@ public sealed record OrderResponse
     public required string CartId { get; init; }
 
     /// <summary>
-    /// Whom to reach and where to deliver; absent unless it was asked for, and if nothing was said or the customer was
+    /// Whom to reach and where to deliver; absent unless it was asked for, and if nothing was given or the customer was
     /// erased.
     /// </summary>
     public CheckoutPersonResponse? Person { get; init; }

@@ -50,36 +50,40 @@ internal static class OrdersDocumentation
             ),
             ["state"] = new("Only orders in this state.", ValueRule.OneOf(OrderStateNames.All)),
             ["include"] = new("Include whom to reach and where to deliver.", ValueRule.OneOf(["person"])),
-            ["open"] = new("Only orders on which the vendor has still to begin."),
+            ["open"] = new("Only orders that the vendor has still to confirm or to begin with."),
             ["created_after"] = ParameterText.Time("Only what was created after this time."),
             ["created_before"] = ParameterText.Time("Only what was created before this time."),
         },
         Problems =
         [
             new(404, OrderError.OrderNotFound, "There is no order with this id."),
-            new(409, OrderError.NotAllowedNow, "The order is READY, so this is not allowed now."),
+            new(
+                409,
+                OrderError.NotAllowedNow,
+                "Only the vendor may move this order from PREPARING to CANCELLED. Ask the vendor."
+            ),
             new(
                 409,
                 OrderError.AlreadyOrdered,
                 "The cart was ordered before with another delivery.address, and its orders stay as they are: leave out what differs to get them, or tell the vendors."
             ),
             new(409, OrderError.CartEmpty, "The cart is empty: add a line first."),
-            new(409, OrderError.PriceChanged, "A price has risen; the cart has the new prices now."),
+            new(
+                409,
+                OrderError.PriceChanged,
+                "Product rye-bread costs 5.40 EUR now, not 4.90 EUR. The cart has the new prices: to agree to them, check out again with its entity tag in If-Match, or with expected_total."
+            ),
             new(
                 409,
                 OrderError.TotalChanged,
-                "The total is 14.20 EUR, and not 13.90 EUR. If the customer agrees, check out with that as expected_total."
+                "The orders would cost 14.20 EUR, not 13.90 EUR. If the customer agrees, check out with 14.20 EUR as expected_total."
             ),
             new(
                 409,
                 OrderError.BelowMinimum,
                 "The minimum of vendor baker is 10.00 EUR, and its lines cost 7.00 EUR. Add products of these vendors, or remove their lines."
             ),
-            new(
-                409,
-                OrderError.VendorPaused,
-                "Vendor baker takes no orders any more. Wait, or remove the lines of these vendors."
-            ),
+            new(409, OrderError.VendorPaused, "Vendor baker is closed: remove its lines."),
             new(
                 409,
                 OrderError.ModeNotOffered,

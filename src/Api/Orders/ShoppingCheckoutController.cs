@@ -19,13 +19,15 @@ public sealed class ShoppingCheckoutController(CommandDispatcher writes) : Contr
     /// <summary>Makes the orders of a cart. A repetition gets the same response.</summary>
     [HttpPost("{id}/checkout", Name = "CheckoutShoppingCart")]
     [RequiresRole(Role.Writer, OrderScopes.Write)]
+    [NotesArrival]
     [ProducesResponseType<ShoppingCartOrderResponse>(200)]
     public Task<IActionResult> Checkout(string id, CancellationToken cancellationToken) =>
         writes.Send(
             // Its clients have no other way to agree to new prices than to ask again.
             new CheckoutCartCommand(id, null, null, new CheckoutPersonInput(null, null, null), Precondition.None)
             {
-                AgreesToPrices = true,
+                AgreesByRepetition = true,
+                ArrivedAt = NotesArrivalAttribute.Of(HttpContext),
             },
             outcome => new HeaderResult(
                 "X-Order-Ids",

@@ -33,6 +33,7 @@ internal static class CartWrites
 {
     /// <summary>Changes a cart.</summary>
     /// <exception cref="CartNotFoundException">The cart does not exist.</exception>
+    /// <exception cref="PreconditionFailedException">The precondition does not hold.</exception>
     /// <exception cref="CartRefusalException">The cart refuses the change.</exception>
     public static async Task<Versioned<CartChange>> Change(
         this ICartRepository carts,
@@ -43,12 +44,12 @@ internal static class CartWrites
     ) =>
         await carts.Change(
             CartId.Parse(write.Id),
-            (cart, token) => Visible.Guard(it => change(Visible.To(write.Party, cart), it), token),
+            (cart, token) => Visible.Guard(it => change(Visible.To(write.Party, cart, write.Precondition), it), token),
             write.Precondition,
             now,
             write.Idempotency,
             cancellationToken
-        ) ?? throw new CartNotFoundException();
+        ) ?? Visible.Missing<Versioned<CartChange>>(write.Precondition);
 
     /// <summary>The same for a change that looks at nothing else.</summary>
     public static Task<Versioned<CartChange>> Change(

@@ -25,9 +25,9 @@ internal sealed class DeleteCartValidator : AbstractValidator<DeleteCartCommand>
 internal sealed class DeleteCartHandler(ICartRepository carts, TimeProvider clock)
     : IRequestHandler<DeleteCartCommand, bool>
 {
-    public Task<bool> Handle(DeleteCartCommand command, CancellationToken cancellationToken)
+    public async Task<bool> Handle(DeleteCartCommand command, CancellationToken cancellationToken)
     {
-        return carts.Delete(
+        var wasThere = await carts.Delete(
             CartId.Parse(command.Id),
             Require,
             command.Precondition,
@@ -35,10 +35,16 @@ internal sealed class DeleteCartHandler(ICartRepository carts, TimeProvider cloc
             command.Idempotency,
             cancellationToken
         );
+        if (!wasThere)
+        {
+            command.Precondition.Require(version: null);
+        }
+
+        return wasThere;
 
         void Require(Cart cart)
         {
-            var state = Visible.To(command.Party, cart).State;
+            var state = Visible.To(command.Party, cart, command.Precondition).State;
             if (state is CartState.Ordered or CartState.Checkout)
             {
                 var refusal = state is CartState.Ordered ? CartRefusal.Closed : CartRefusal.CheckoutRunning;

@@ -31,7 +31,7 @@ internal sealed class GetCartsValidator : AbstractValidator<GetCartsQuery>
 {
     public GetCartsValidator()
     {
-        RuleFor(query => query.CustomerId).IsUserId();
+        RuleFor(query => query.CustomerId).Obeys(UserId.IsValid, UserId.Rule);
         RuleFor(query => query.State).Must(CartStateNames.IsFilter).WithMessage(CartStateNames.FilterRule);
         RuleFor(query => query.Limit).IsPageLimit(PageLimit.Standard);
         RuleFor(query => query.Cursor)

@@ -12,14 +12,14 @@ using Personalisation.Domain.Reviews;
 
 namespace Personalisation.Application.Dashboards;
 
-/// <summary>What a vendor looks at first; null if there is no such vendor.</summary>
+/// <summary>An overview for a vendor; null if there is no such vendor.</summary>
 /// <param name="VendorId">The vendor.</param>
 /// <param name="Date">The day (UTC) whose orders it counts, as <c>yyyy-MM-dd</c>; null for today.</param>
 public sealed record GetDashboardQuery(string VendorId, string? Date) : IRequest<Dashboard?>;
 
-/// <summary>What a vendor looks at first.</summary>
+/// <summary>An overview for a vendor.</summary>
 /// <param name="Vendor">The vendor with its stars and fans.</param>
-/// <param name="Sales">What its orders come to.</param>
+/// <param name="Sales">Its sales.</param>
 /// <param name="RecentOrders">Its newest orders, ten at most.</param>
 /// <param name="RecentReviews">The newest reviews of its products, ten at most.</param>
 public sealed record Dashboard(

@@ -34,15 +34,21 @@ public sealed record CheckoutCartCommand(
     /// <summary>For whom the caller acts; null for everybody.</summary>
     public Party? Party { get; init; }
 
+    /// <summary>When the request arrived, before anything was waited for; null for now.</summary>
+    public DateTimeOffset? ArrivedAt { get; init; }
+
     /// <summary>
-    /// Whether the customer agrees to the prices of the cart: by its entity tag, by the total, or by asking again without
-    /// a key, which is what marks a repetition by a client library. Callers who can send none of these set it.
+    /// Whether the request agrees to the prices that the cart had when it arrived. One without a key does: client libraries
+    /// repeat a request by themselves only if it has one. Callers with no other way to agree set it.
     /// </summary>
-    public bool AgreesToPrices
+    public bool AgreesByRepetition
     {
-        get => field || ExpectedTotal is not null || Precondition.Match is not null || Idempotency is null;
+        get => field || Idempotency is null;
         init;
     }
+
+    /// <summary>Whether the customer agrees to the prices of the cart: by its entity tag or by the total.</summary>
+    internal bool AgreesToPrices => ExpectedTotal is not null || Precondition.Match is not null;
 }
 
 internal sealed class CheckoutCartValidator : AbstractValidator<CheckoutCartCommand>
@@ -88,7 +94,7 @@ internal sealed class CheckoutCartHandler(ICheckoutRepository checkouts, OrderOp
             ? new Money(total.Amount!.Value, Currency.Parse(total.Currency))
             : null;
         var mode = command.Mode is null ? null : ModeNames.Parse([command.Mode]);
-        var customer = CustomerOf(command.Party);
+        var (customer, now) = (CustomerOf(command), clock.GetUtcNow());
         var outcome =
             await checkouts.Place(
                 CartId.Parse(command.Id),
@@ -98,13 +104,14 @@ internal sealed class CheckoutCartHandler(ICheckoutRepository checkouts, OrderOp
                     Customer = customer,
                     KeepPersonFor = options.KeepPersonFor,
                     AgreesToPrices = command.AgreesToPrices,
+                    AgreesToPricesBefore = command.AgreesByRepetition ? command.ArrivedAt ?? now : null,
                 },
                 command.Precondition,
-                clock.GetUtcNow(),
+                now,
                 command.Idempotency,
                 cancellationToken
-            ) ?? throw new CartNotFoundException();
-        RequireOwn(outcome, command.Party);
+            ) ?? Visible.Missing<CheckoutOutcome>(command.Precondition);
+        RequireOwn(outcome, command);
         if (!outcome.Differences.IsEmpty)
         {
             throw new CheckoutDiffersException(outcome);
@@ -116,7 +123,7 @@ internal sealed class CheckoutCartHandler(ICheckoutRepository checkouts, OrderOp
 
         void Require(Cart cart)
         {
-            if (Visible.To(command.Party, cart).State is CartState.Merged)
+            if (Visible.To(command.Party, cart, command.Precondition).State is CartState.Merged)
             {
                 throw new CartRefusalException(new CartRefusedException(CartRefusal.Closed, cart));
             }
@@ -124,20 +131,20 @@ internal sealed class CheckoutCartHandler(ICheckoutRepository checkouts, OrderOp
     }
 
     // Customers order, and back ends for guests. A vendor who knows the id of a guest's cart could not see the orders.
-    private static UserId? CustomerOf(Party? party) =>
-        party switch
+    private static UserId? CustomerOf(CheckoutCartCommand command) =>
+        command.Party switch
         {
             null => null,
-            { Kind: PartyKind.Customer } => UserId.Parse(party.Id),
-            _ => throw new CartNotFoundException(),
+            { Kind: PartyKind.Customer } customer => UserId.Parse(customer.Id),
+            _ => Visible.Missing<UserId>(command.Precondition),
         };
 
     // The orders of a guest's cart may be those of another customer, who knew its id, too.
-    private static void RequireOwn(CheckoutOutcome outcome, Party? party)
+    private static void RequireOwn(CheckoutOutcome outcome, CheckoutCartCommand command)
     {
-        if (party is not null && outcome.Orders.Any(order => order.Customer is not null && !order.IsOf(party)))
+        if (command.Party is { } party && outcome.Orders.Any(order => order.Customer is not null && !order.IsOf(party)))
         {
-            throw new CartNotFoundException();
+            Visible.Missing<CheckoutOutcome>(command.Precondition);
         }
     }
 }

@@ -14,35 +14,41 @@ internal static class CheckoutRefusalText
         refusal.Kind switch
         {
             CheckoutRefusalKind.Empty => "The cart is empty: add a line first.",
-            CheckoutRefusalKind.VendorPaused =>
-                $"{List(refusal.Vendors, Paused)}. Wait, or remove the lines of these vendors.",
-            CheckoutRefusalKind.OutOfStock => $"{List(refusal.Lines, Short)}. Change or remove these lines.",
+            CheckoutRefusalKind.VendorPaused => $"{List(refusal.Vendors, Paused)}.",
+            CheckoutRefusalKind.OutOfStock => $"{List(refusal.Lines, Short)}.",
             CheckoutRefusalKind.PriceChanged =>
-                "A price has risen; the cart has the new prices now. Check out again with its entity tag in If-Match, or with expected_total, to agree to them.",
+                $"{List(refusal.Lines, Risen)}. The cart has the new prices: to agree to them, check out again with its entity tag in If-Match, or with expected_total.",
             CheckoutRefusalKind.QuantityLimit => $"{List(refusal.Lines, TooMany)}. Lower these quantities.",
             CheckoutRefusalKind.ModeNotOffered =>
                 $"{List(refusal.Vendors, Offered)}. Choose another mode, or remove the lines of these vendors.",
             CheckoutRefusalKind.BelowMinimum =>
                 $"{List(refusal.Vendors, Small)}. Add products of these vendors, or remove their lines.",
             _ =>
-                $"The total is {refusal.Total?.Actual}, and not {refusal.Total?.Expected}. If the customer agrees, check out with that as expected_total.",
+                $"The orders would cost {refusal.Total?.Actual}, not {refusal.Total?.Expected}. If the customer agrees, check out with {refusal.Total?.Actual} as expected_total.",
         };
 
     private static string Paused(RefusedVendor it) =>
         it.PausedUntil is { } end
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"Vendor {it.Vendor} takes no orders until {end.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}"
+                $"Vendor {it.Vendor} takes no orders until {end.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}: wait, or remove its lines"
             )
-            : $"Vendor {it.Vendor} takes no orders any more";
+            : $"Vendor {it.Vendor} is closed: remove its lines";
 
     private static string Short(RefusedLine it) =>
-        it.IsForSale
-            ? $"{it.Shortage?.Requested} of {it.Product} are in the cart, and {it.Shortage?.Available} are left"
-            : $"{it.Product} is not for sale";
+        it switch
+        {
+            { IsForSale: false } => $"Product {it.Product} is not for sale: remove it",
+            { Shortage: (_, <= 0) } => $"Product {it.Product} is out of stock: remove it",
+            _ =>
+                $"The cart has {it.Shortage?.Requested} of product {it.Product}: order at most the {it.Shortage?.Available} that are left",
+        };
+
+    private static string Risen(RefusedLine it) =>
+        $"Product {it.Product} costs {it.Change?.Now} now, not {it.Change?.Was}";
 
     private static string TooMany(RefusedLine it) =>
-        $"{it.Shortage?.Requested} of {it.Product} are in the cart, and {it.Shortage?.Available} may be ordered at once";
+        $"The cart has {it.Shortage?.Requested} of product {it.Product}, and at most {it.Shortage?.Available} may be ordered at once";
 
     private static string Offered(RefusedVendor it) =>
         $"Vendor {it.Vendor} offers only {string.Join(" and ", ModeNames.Of(it.Modes ?? default))}";

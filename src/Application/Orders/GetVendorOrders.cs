@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Personalisation.Application.Catalogue;
 using Personalisation.Domain.Identity;
+using Personalisation.Domain.Orders;
 
 namespace Personalisation.Application.Orders;
 
@@ -23,6 +24,11 @@ internal sealed class GetVendorOrdersValidator : AbstractValidator<GetVendorOrde
     {
         Include(new OrderListValidator());
         RuleFor(query => query.VendorId).IsVendorId().OverridePropertyName("id");
+        RuleFor(query => query.Orders.State)
+            .Must(state => OrderStates.IsOpen(OrderStateNames.Parse(state)))
+            .WithMessage($"must be {string.Join(" or ", OrderStateNames.Open)} with open=true")
+            .When(query => query.Open && OrderStateNames.IsValid(query.Orders.State))
+            .OverridePropertyName("state");
     }
 }
 

@@ -47,13 +47,20 @@ internal sealed class MoveOrderHandler(IOrderRepository orders, TimeProvider clo
                 now,
                 command.Idempotency,
                 cancellationToken
-            ) ?? throw new OrderNotFoundException();
+            ) ?? Missing<Versioned<Order>>();
+
+        // The same for an order that the caller may not see.
+        T Missing<T>()
+        {
+            command.Precondition.Require(version: null);
+            throw new OrderNotFoundException();
+        }
 
         Order Move(Order order)
         {
             if (command.Party is { } party && !order.IsOf(party))
             {
-                throw new OrderNotFoundException();
+                return Missing<Order>();
             }
 
             try

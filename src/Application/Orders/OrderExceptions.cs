@@ -14,7 +14,7 @@ public sealed class OrderNotFoundException() : UseCaseException("There is no ord
 /// <summary>An order cannot be moved into a state now, or not by the caller; nothing was stored.</summary>
 /// <param name="refused">Why.</param>
 public sealed class OrderMoveException(OrderMoveRefusedException refused)
-    : UseCaseException($"The order is {OrderStateNames.Of(refused.State)}, so this is not allowed now.", refused)
+    : UseCaseException(OrderMoveText.Of(refused), refused)
 {
     /// <inheritdoc/>
     public override ErrorEntry Entry => new(OrderError.NotAllowedNow, 409);
@@ -25,8 +25,8 @@ public sealed class OrderMoveException(OrderMoveRefusedException refused)
 }
 
 /// <summary>
-/// A cart that was ordered is checked out again, and what the customer says now was not said then: the orders are as they
-/// were, and nothing was stored.
+/// A cart that was ordered is checked out again, and what the customer asks for now was not ordered: the orders are as
+/// they were, and nothing was stored.
 /// </summary>
 /// <param name="outcome">The orders, and what differs.</param>
 public sealed class CheckoutDiffersException(CheckoutOutcome outcome)

@@ -19,6 +19,12 @@ public static class OrderStateNames
     /// <summary>All names.</summary>
     public static readonly IReadOnlyList<string> All = [.. Known.Select(known => known.Name)];
 
+    /// <summary>The names of the states of open orders.</summary>
+    public static readonly IReadOnlyList<string> Open =
+    [
+        .. Known.Where(known => OrderStates.IsOpen(known.State)).Select(known => known.Name),
+    ];
+
     /// <summary>The message when a name is refused.</summary>
     public static readonly string Rule = $"must be one of {string.Join(", ", All)}";
 

@@ -28,8 +28,17 @@ public sealed record CartLine(
     /// </summary>
     public Money? PriceBefore { get; init; }
 
+    /// <summary>
+    /// A time at which the higher price was certainly in the cart, so that a later request can be an answer to it; null
+    /// until that is known, and without <see cref="PriceBefore"/>.
+    /// </summary>
+    public DateTimeOffset? RiseStoredAt { get; init; }
+
     /// <summary>The price that the customer has certainly seen.</summary>
     public Money SeenPrice => PriceBefore ?? UnitPrice;
+
+    /// <summary>Whether a checkout found a higher price that may not be in the cart yet.</summary>
+    public bool HasNewRise => PriceBefore is not null && RiseStoredAt is null;
 
     /// <summary>The price of all of them, exactly.</summary>
     public Money Total => UnitPrice.Times(Quantity.Value);
@@ -50,6 +59,7 @@ public sealed record CartLine(
             Name = shown?.Name ?? Name,
             UnitPrice = shown?.Price ?? UnitPrice,
             PriceBefore = null,
+            RiseStoredAt = null,
             Quantity = quantity,
         };
         return after == this ? this : after with { UpdatedAt = now > UpdatedAt ? now : UpdatedAt };
@@ -63,6 +73,10 @@ public sealed record CartLine(
             {
                 UnitPrice = price,
                 PriceBefore = price.Amount > SeenPrice.Amount ? SeenPrice : null,
+                RiseStoredAt = null,
                 UpdatedAt = now > UpdatedAt ? now : UpdatedAt,
             };
+
+    /// <summary>The same line, as it was read from the store before this time.</summary>
+    internal CartLine StoredBefore(DateTimeOffset now) => HasNewRise ? this with { RiseStoredAt = now } : this;
 }

@@ -102,13 +102,6 @@ public static class CartLineChanges
         return cart.ChangeOf([.. lines], [.. warnings], at);
     }
 
-    /// <summary>Gives lines new prices, which the customer has still to see, and leaves the numbers alone.</summary>
-    public static Cart Repriced(this Cart cart, IReadOnlyCollection<PriceChange> changes, CartWriteTime at)
-    {
-        var prices = changes.ToDictionary(change => change.Product, change => change.Now);
-        return cart.With(cart.Lines.Select(line => line.At(prices.GetValueOrDefault(line.Product), at.Now)), at);
-    }
-
     private static CartChange Give(this Cart cart, ProductId product, Offer? offer, int quantity, CartWriteTime at)
     {
         cart.RequireAllowed([(product, offer, quantity)]);

@@ -65,4 +65,8 @@ public enum CartWarningKind
 /// <param name="Product">The product.</param>
 /// <param name="Was">The price in the cart.</param>
 /// <param name="Now">The price now.</param>
-public sealed record PriceChange(ProductId Product, Money Was, Money Now);
+public sealed record PriceChange(ProductId Product, Money Was, Money Now)
+{
+    /// <summary>Whether the price is in another currency now.</summary>
+    public bool IsOfCurrency => Now.Currency != Was.Currency;
+}

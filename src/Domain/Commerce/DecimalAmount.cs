@@ -31,13 +31,17 @@ public static class DecimalAmount
             return null;
         }
 
-        var minor = number * Scale(currency);
+        var minor = number / MinorUnitOf(currency);
         return minor == decimal.Truncate(minor) && Money.IsPrice((long)minor) ? new Money((long)minor, currency) : null;
     }
 
     /// <summary>The text of a price.</summary>
-    public static string Of(Money price) =>
-        (price.Amount / Scale(price.Currency)).ToString($"F{price.Currency.Decimals}", CultureInfo.InvariantCulture);
+    public static string Of(Money price) => NumberOf(price).ToString(CultureInfo.InvariantCulture);
 
-    private static decimal Scale(Currency currency) => (decimal)Math.Pow(10, currency.Decimals);
+    /// <summary>A price in whole units, with all decimals of its currency: <c>12.90</c>.</summary>
+    public static decimal NumberOf(Money price) => price.Amount * MinorUnitOf(price.Currency);
+
+    // 0.01 of a currency with two decimals: these are digits and where the point is.
+    private static decimal MinorUnitOf(Currency currency) =>
+        new(lo: 1, mid: 0, hi: 0, isNegative: false, scale: (byte)currency.Decimals);
 }

@@ -18,23 +18,25 @@ public sealed record CheckoutOutcome(
     CheckoutRefusal? Refusal
 )
 {
-    /// <summary>What the customer says this time and did not say then; empty unless the cart was ordered before.</summary>
+    /// <summary>What the customer asks for now and did not ask for then; empty unless the cart was ordered before.</summary>
     public ImmutableArray<CheckoutPart> Differences { get; private init; } = [];
 
     /// <summary>The cart was ordered before.</summary>
     /// <param name="cart">The cart.</param>
     /// <param name="orders">Its orders.</param>
-    /// <param name="said">What the customer said then; null if it is not known any more.</param>
-    /// <param name="request">What the customer says now.</param>
+    /// <param name="ordered">Whom to reach and where to deliver, as it was ordered; null if nothing is stored.</param>
+    /// <param name="request">What the customer asks for now.</param>
+    /// <param name="now">The clock.</param>
     public static CheckoutOutcome Repeated(
         Versioned<Cart> cart,
         ImmutableArray<Order> orders,
-        CheckoutPerson? said,
-        CheckoutRequest request
+        CheckoutPerson? ordered,
+        CheckoutRequest request,
+        DateTimeOffset now
     ) =>
         new(cart, orders, Changes: [], WasOrdered: true, Refusal: null)
         {
-            Differences = request.DifferencesFrom(orders, said),
+            Differences = request.DifferencesFrom(orders, ordered, now),
         };
 
     /// <summary>The plan is refused.</summary>

@@ -35,21 +35,29 @@ public sealed record CheckoutPlan(
     )
     {
         var changes = ChangesOf(cart, offers, request);
-        var refusal =
-            CheckoutRefusal.OfLines(cart, offers, vendors, now)
-            ?? CheckoutRefusal.OfPrices(changes)
-            ?? CheckoutRefusal.OfTerms(cart, offers, vendors, request);
-        if (refusal is not null)
+        if (CheckoutRefusal.OfLines(cart, offers, vendors, now) is { } ofLines)
         {
-            return new CheckoutPlan([], changes, refusal);
+            return new CheckoutPlan([], changes, ofLines);
+        }
+
+        var (ofPrices, ofTerms) = (
+            CheckoutRefusal.OfPrices(changes),
+            CheckoutRefusal.OfTerms(cart, offers, vendors, request)
+        );
+        // Orders in another currency than the cart's have no total to agree to.
+        if (ofTerms is not null || changes.Any(change => change.IsOfCurrency))
+        {
+            return new CheckoutPlan([], changes, ofPrices ?? ofTerms);
         }
 
         var orders = OrdersOf(cart, offers, vendors, request, Microseconds.Of(now));
-        refusal = CheckoutRefusal.OfTotal(orders, request);
+        // Who names the total agrees to every price in it.
+        var refusal =
+            request.ExpectedTotal == TotalOf(orders) ? null : ofPrices ?? CheckoutRefusal.OfTotal(orders, request);
         return new CheckoutPlan(refusal is null ? orders : [], changes, refusal);
     }
 
-    /// <summary>The cart after a refusal: with the new prices, if one rose.</summary>
+    /// <summary>The cart after a refusal: with the new prices, if one rose; the very same if they are noted already.</summary>
     public Cart Reprice(Cart cart, CartWriteTime at) =>
         Refusal?.Kind is CheckoutRefusalKind.PriceChanged ? cart.Repriced(Changes, at) : cart;
 
@@ -65,7 +73,7 @@ public sealed record CheckoutPlan(
         [
             .. from line in cart.Lines
             let offer = offers.GetValueOrDefault(line.Product)
-            let agreed = request.AgreesToPrices ? line.UnitPrice : line.SeenPrice
+            let agreed = request.AgreedPriceOf(line)
             where offer is not null && offer.Price != agreed
             select new PriceChange(line.Product, agreed, offer.Price),
         ];

@@ -31,7 +31,7 @@ public sealed record CheckoutRefusal(CheckoutRefusalKind Kind, ImmutableArray<Re
 
     /// <summary>The refusal of a price that rose; null if none did. The customer has then to agree to all that changed.</summary>
     internal static CheckoutRefusal? OfPrices(ImmutableArray<PriceChange> changes) =>
-        changes.Any(change => change.Now.Currency != change.Was.Currency || change.Now.Amount > change.Was.Amount)
+        changes.Any(change => change.IsOfCurrency || change.Now.Amount > change.Was.Amount)
             ? new CheckoutRefusal(
                 CheckoutRefusalKind.PriceChanged,
                 [.. changes.Select(change => new RefusedLine(change.Product) { Change = change })]

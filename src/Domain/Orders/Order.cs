@@ -40,8 +40,10 @@ public sealed record Order(
     DateTimeOffset UpdatedAt
 )
 {
+    private const string ErasedCustomer = "customer";
+
     /// <summary>Whether the vendor has still to confirm it or to begin with it.</summary>
-    public bool IsOpen => State is OrderState.Pending or OrderState.Confirmed;
+    public bool IsOpen => OrderStates.IsOpen(State);
 
     /// <summary>Whether it is this party's, which may then see it.</summary>
     public bool IsOf(Party party) =>
@@ -53,7 +55,9 @@ public sealed record Order(
 
     /// <summary>The states into which an actor may move it at a time, in their order.</summary>
     public IEnumerable<OrderState> MovesFor(Actor actor, DateTimeOffset now) =>
-        OrderStates.All.Where(it => it.From == State && IsFor(it.Move, it.To, actor, now)).Select(it => it.To);
+        OrderStates
+            .All.Where(it => it.From == State && RefusalOf(it.Move, it.To, actor, now) is null)
+            .Select(it => it.To);
 
     /// <summary>The same order in another state; the very same if it is in that state already.</summary>
     /// <exception cref="OrderMoveRefusedException">The actor may not move it there now.</exception>
@@ -64,22 +68,27 @@ public sealed record Order(
             return this;
         }
 
-        if (OrderStates.Find(State, to) is not { } move || !IsFor(move, to, actor, now))
+        var move = OrderStates.Find(State, to);
+        if (RefusalOf(move, to, actor, now) is { } refusal)
         {
-            throw new OrderMoveRefusedException(State, [.. MovesFor(actor, now)]);
+            throw new OrderMoveRefusedException(this, to, refusal, [.. MovesFor(actor, now)]);
         }
 
         var at = Microseconds.Of(now) is var time && time > UpdatedAt ? time : UpdatedAt;
         return this with
         {
             State = to,
-            Refund = move.RefundOf(Totals.Total) ?? Refund,
+            Refund = move!.RefundOf(Totals.Total) ?? Refund,
             History = History.Add(new OrderEvent(to, at, actor.ToString(), reason?.Value)),
             UpdatedAt = at,
         };
     }
 
-    /// <summary>The same order without the person whose it was.</summary>
+    /// <summary>Whether contact, address and note may have been given and are gone: a guest's after a time, or by an erasure.</summary>
+    internal bool HasForgottenPerson(TimeSpan keptFor, DateTimeOffset now) =>
+        Customer is null && (History[0].By is ErasedCustomer || now >= CreatedAt + keptFor);
+
+    /// <summary>The same order without its customer.</summary>
     public Order Severed(DateTimeOffset now)
     {
         var by = Customer is null ? null : Party.Customer(Customer).ToString();
@@ -89,28 +98,23 @@ public sealed record Order(
             History =
             [
                 .. History.Select(it =>
-                    string.Equals(it.By, by, StringComparison.Ordinal) ? it with { By = "customer", Reason = null } : it
+                    string.Equals(it.By, by, StringComparison.Ordinal)
+                        ? it with
+                        {
+                            By = ErasedCustomer,
+                            Reason = null,
+                        }
+                        : it
                 ),
             ],
             UpdatedAt = now > UpdatedAt ? Microseconds.Of(now) : UpdatedAt,
         };
     }
 
-    private bool IsFor(OrderMove move, OrderState to, Actor actor, DateTimeOffset now) =>
-        move.IsFor(actor.Kind)
-        && (!move.IsDelivery || Mode is FulfilmentModes.Delivery)
-        && (to is not OrderState.Confirmed || now < ConfirmBy);
-}
-
-/// <summary>An order cannot be moved into a state, or not by this actor; nothing has changed.</summary>
-/// <param name="state">The state that it is in.</param>
-/// <param name="allowed">The states into which the actor may move it.</param>
-public sealed class OrderMoveRefusedException(OrderState state, ImmutableArray<OrderState> allowed)
-    : Exception($"The order is {state}.")
-{
-    /// <summary>The state that it is in.</summary>
-    public OrderState State { get; } = state;
-
-    /// <summary>The states into which the actor may move it.</summary>
-    public ImmutableArray<OrderState> Allowed { get; } = allowed;
+    private OrderMoveRefusal? RefusalOf(OrderMove? move, OrderState to, Actor actor, DateTimeOffset now) =>
+        move is null ? OrderMoveRefusal.NoSuchMove
+        : move.IsDelivery && Mode is not FulfilmentModes.Delivery ? OrderMoveRefusal.IsPickedUp
+        : !move.IsFor(actor.Kind) ? OrderMoveRefusal.NotForActor
+        : to is OrderState.Confirmed && now >= ConfirmBy ? OrderMoveRefusal.Lapsed
+        : null;
 }

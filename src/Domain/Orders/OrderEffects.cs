@@ -17,7 +17,9 @@ public sealed record OrderEffects(
     ImmutableArray<OrderLine> Sold
 )
 {
-    /// <summary>What must change because an order becomes another.</summary>
+    /// <summary>What must change with an order.</summary>
+    /// <param name="before">The order before.</param>
+    /// <param name="after">The order after.</param>
     public static OrderEffects Of(Order before, Order after)
     {
         var isCancelled = Comes(OrderState.Cancelled);

@@ -32,7 +32,10 @@ public static class OrderStates
     public static ImmutableArray<(OrderState From, OrderState To, OrderMove Move)> All { get; } =
     [.. Moves.Select(move => (move.Key.From, move.Key.To, move.Value)).OrderBy(it => it.From).ThenBy(it => it.To)];
 
-    /// <summary>The move from one state to another; null if there is none.</summary>
+    /// <summary>Whether the vendor of an order in a state has still to confirm it or to begin with it.</summary>
+    public static bool IsOpen(OrderState state) => state is Pending or Confirmed;
+
+    /// <summary>The move from one state to another; null if it does not exist.</summary>
     public static OrderMove? Find(OrderState from, OrderState to) => Moves.GetValueOrDefault((from, to));
 }
 

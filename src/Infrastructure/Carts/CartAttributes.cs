@@ -37,6 +37,9 @@ internal static class CartAttributes
     /// <summary>The lower price that the customer has seen, if the price rose in a checkout; else absent.</summary>
     public const string PriceBefore = "b";
 
+    /// <summary>A time at which the higher price was in the cart, in microseconds since 1970; absent until that is known.</summary>
+    public const string RiseStoredAt = "s";
+
     /// <summary>How many.</summary>
     public const string Quantity = "q";
 

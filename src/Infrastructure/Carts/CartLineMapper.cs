@@ -31,6 +31,11 @@ internal static class CartLineMapper
             value.M.Add(CartAttributes.PriceBefore, AttributeCondition.NumberOf(before.Amount));
         }
 
+        if (line.RiseStoredAt is { } time)
+        {
+            value.M.Add(CartAttributes.RiseStoredAt, AttributeCondition.NumberOf(MicrosecondsOf(time)));
+        }
+
         return value;
     }
 
@@ -52,6 +57,9 @@ internal static class CartLineMapper
         {
             PriceBefore = line.ContainsKey(CartAttributes.PriceBefore)
                 ? new Money(HandMapping.Number(line, CartAttributes.PriceBefore), currency)
+                : null,
+            RiseStoredAt = line.ContainsKey(CartAttributes.RiseStoredAt)
+                ? TimeOf(HandMapping.Number(line, CartAttributes.RiseStoredAt))
                 : null,
         };
 

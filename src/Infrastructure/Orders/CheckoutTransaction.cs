@@ -46,9 +46,9 @@ internal sealed class CheckoutTransaction(ItemTable table)
         DateTimeOffset now
     )
     {
-        if (CheckoutItem.Of(plan.Orders, request, now) is { } said)
+        if (CheckoutItem.Of(plan.Orders, request, now) is { } checkout)
         {
-            write.Put(table.ToAttributes(said), CheckoutItem.Name);
+            write.Put(table.ToAttributes(checkout), CheckoutItem.Name);
         }
 
         foreach (var order in plan.Orders)

@@ -59,14 +59,14 @@ internal sealed class DynamoDbCheckoutRepository(
             if (stored.Cart.State is CartState.Ordered)
             {
                 idempotency?.Request.MarkWithoutWrite();
-                return new(false, await orders.Repeated(new(stored.Cart, stored.Version), request, token));
+                return new(false, await orders.Repeated(new(stored.Cart, stored.Version), request, time, token));
             }
 
             precondition.Require(stored.Version);
             var plan = await planner.Plan(stored.Cart, request, consistent, time, token);
             if (plan.Refusal is not null)
             {
-                return await Refuse(stored, plan, time, token);
+                return await Refuse(stored, plan, TryPlace, token);
             }
 
             var outcome = OutcomeOf(stored, plan, time);
@@ -88,11 +88,12 @@ internal sealed class DynamoDbCheckoutRepository(
     private async Task<WriteAttempt<CheckoutOutcome>> Refuse(
         CartItem stored,
         CheckoutPlan plan,
-        DateTimeOffset now,
+        Func<CancellationToken, Task<WriteAttempt<CheckoutOutcome>>> again,
         CancellationToken cancellationToken
     )
     {
-        var cart = stored.Cart;
+        // Later than the read.
+        var (cart, now) = (stored.Cart, clock.GetUtcNow());
         var repriced = plan.Reprice(cart, new CartWriteTime(now, lifetimes));
         if (ReferenceEquals(repriced, cart))
         {
@@ -100,6 +101,8 @@ internal sealed class DynamoDbCheckoutRepository(
         }
 
         var isConflict = !await carts.TryWrite(carts.WriteOf(stored, repriced, now), cancellationToken, stored);
-        return new(isConflict, CheckoutOutcome.Refused(new(repriced, stored.Version + 1), plan));
+        return !isConflict && repriced.HasNewRise()
+            ? await again(cancellationToken)
+            : new(isConflict, CheckoutOutcome.Refused(new(repriced, stored.Version + 1), plan));
     }
 }

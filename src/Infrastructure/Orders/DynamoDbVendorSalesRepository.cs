@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2.DocumentModel;
 using Personalisation.Application.Orders;
+using Personalisation.Domain.Catalogue;
 using Personalisation.Domain.Commerce;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Orders;
@@ -39,8 +40,11 @@ internal sealed class DynamoDbVendorSalesRepository(ItemTable table, TimeProvide
         );
     }
 
-    private static SoldProduct ToProduct(SoldItem item, DateOnly day) =>
-        new(ProductId.Parse(item.SortKey[Keys.SoldPrefix(day).Length..]), item.Units, Shown(item.Revenue));
+    private static SoldProduct ToProduct(SoldItem item, DateOnly day)
+    {
+        var id = ProductId.Parse(item.SortKey[Keys.SoldPrefix(day).Length..]);
+        return new SoldProduct(id, CatalogueName.Restore(item.Name ?? id.Value), item.Units, Shown(item.Revenue));
+    }
 
     private static long Sum(List<VendorDayItem> parts, Func<VendorDayItem, long> amount) =>
         Shown(parts.Aggregate(0L, (sum, part) => Shown(sum + Shown(amount(part)))));

@@ -26,9 +26,9 @@ internal sealed class OrderErasure(OrderWriter orders, ItemTable table, ItemWrit
     )
     {
         var now = clock.GetUtcNow();
-        if (await table.Find(key, consistent: true, cancellationToken) is CheckoutItem said)
+        if (await table.Find(key, consistent: true, cancellationToken) is CheckoutItem checkout)
         {
-            foreach (var order in said.Orders.Select(OrderId.Parse))
+            foreach (var order in checkout.Orders.Select(OrderId.Parse))
             {
                 await orders.Change(order, Sever, Precondition.None, now, idempotency: null, cancellationToken);
             }

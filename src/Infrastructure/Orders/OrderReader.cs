@@ -23,24 +23,25 @@ internal sealed class OrderReader(ItemTable table, ItemBatch batch, OrderMonths 
     public Task<OrderItem?> Find(OrderId id, bool consistent, CancellationToken cancellationToken) =>
         table.Load<OrderItem>(Keys.Order(id), consistent, cancellationToken);
 
-    /// <summary>What was said at the checkout of an order; null once a guest's details have expired.</summary>
+    /// <summary>Whom to reach about an order and where to deliver it; null if nothing was given, or a guest's details have expired.</summary>
     public async Task<CheckoutPerson?> PersonOf(Order order, bool consistent, CancellationToken cancellationToken)
     {
-        var said = await table.Load<CheckoutItem>(CheckoutItem.KeyOf(order), consistent, cancellationToken);
-        return said.UnlessExpired(clock.GetUtcNow())?.ToPerson();
+        var checkout = await table.Load<CheckoutItem>(CheckoutItem.KeyOf(order), consistent, cancellationToken);
+        return checkout.UnlessExpired(clock.GetUtcNow())?.ToPerson() is { IsEmpty: false } person ? person : null;
     }
 
     /// <summary>The outcome of another checkout of a cart that was ordered.</summary>
     public async Task<CheckoutOutcome> Repeated(
         Versioned<Cart> cart,
         CheckoutRequest request,
+        DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
         var orders = await Resolve(cart.Value.Orders, consistent: true, cancellationToken);
         // Read only if there is something to compare it with.
-        var said = request.Person is null ? null : await PersonOf(orders[0], consistent: true, cancellationToken);
-        return CheckoutOutcome.Repeated(cart, orders, said, request);
+        var ordered = request.Person is null ? null : await PersonOf(orders[0], consistent: true, cancellationToken);
+        return CheckoutOutcome.Repeated(cart, orders, ordered, request, now);
     }
 
     public async Task<Page<Order>> OfCustomer(

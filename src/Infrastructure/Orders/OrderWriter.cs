@@ -47,8 +47,9 @@ internal sealed class OrderWriter(
 
             var before = stored.ToOrder();
             var after = change(before);
-            precondition.Require(stored.Version);
             var isSame = ReferenceEquals(after, before);
+            // RFC 9110 section 13.1.1: what has been done already is repeated, whatever tag the client had before it.
+            (isSame ? precondition with { Match = null } : precondition).Require(stored.Version);
             var result = new Versioned<Order>(after, isSame ? stored.Version : Versions.After(stored.Version, now));
             var write = isSame
                 ? Transaction.CheckOf(ItemKey.Of(stored), stored.Version, now)

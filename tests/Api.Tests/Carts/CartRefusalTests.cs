@@ -82,6 +82,27 @@ internal sealed class CartRefusalTests
         );
     }
 
+    // Its id, even if the client chose it, is that of no cart.
+    [TestCase("""{"lines":[{"product_id":"{0}"}]}""", ",\"for_sale\":false")]
+    [TestCase("""{"id":"{1}","lines":[{"product_id":"{0}","quantity":3}]}""", ",\"max_quantity\":2")]
+    public async Task Post_RefusedCart_HasNoId(string json, string rest)
+    {
+        var (product, id) = (await Client.NewProduct(rest: rest), Guid.NewGuid().ToString());
+        json = json.Replace("{0}", product, StringComparison.Ordinal).Replace("{1}", id, StringComparison.Ordinal);
+        using var response = await Client.Request("POST", "/api/v1/carts", json);
+        var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+        Assert.That(problem.Text("code"), Is.AnyOf("product_not_found", "quantity_limit"));
+        Assert.That(problem.GetProperty("lines")[0].Text("product_id"), Is.EqualTo(product));
+        Assert.That(problem.TryGetProperty("cart_id", out _), Is.False, problem.ToString());
+    }
+
+    [Test]
+    public async Task List_WithoutACustomer_SaysThatOneIsRequired()
+    {
+        var problem = await Client.GetAsync("/api/v1/carts").Problem(400, "invalid_request", "customer_id");
+        problem.GetProperty("errors").AssertIs("""{"customer_id":["is required"]}""");
+    }
+
     [Test]
     public async Task Change_ProductsThatAreNotForSale_NamesEach()
     {

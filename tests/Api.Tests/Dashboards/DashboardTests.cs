@@ -71,6 +71,10 @@ internal sealed class DashboardTests
         var products = body.GetProperty("top_products").EnumerateArray().ToList();
         Assert.That(products.Select(it => it.Text("product_id")), Is.EquivalentTo([one, other]));
         products.ForEach(it => it.GetProperty("revenue").AssertIs(Euros(490)));
+        Assert.That(products.Select(it => it.Text("name")), Is.EquivalentTo([await NameOf(one), await NameOf(other)]));
+
+        async Task<string> NameOf(string product) =>
+            (await Client.GetAsync($"/api/v1/products/{product}").Body(200)).Text("name");
 
         async Task<string[]> RecentOf()
         {

@@ -22,7 +22,7 @@ internal sealed class CheckoutRefusalTests
         problem
             .GetProperty("lines")
             .AssertIs($$"""[{"product_id":"{{product}}","reason":"not_for_sale","requested":1,"available":0}]""");
-        Assert.That(problem.Text("detail"), Is.EqualTo($"{product} is not for sale. Change or remove these lines."));
+        Assert.That(problem.Text("detail"), Is.EqualTo($"Product {product} is not for sale: remove it."));
     }
 
     [Test]
@@ -37,9 +37,7 @@ internal sealed class CheckoutRefusalTests
         Assert.That(named.Text("paused_until"), Does.StartWith("2999-01-02T03:04:05"));
         Assert.That(
             problem.Text("detail"),
-            Is.EqualTo(
-                $"Vendor {vendor} takes no orders until 2999-01-02T03:04:05Z. Wait, or remove the lines of these vendors."
-            )
+            Is.EqualTo($"Vendor {vendor} takes no orders until 2999-01-02T03:04:05Z: wait, or remove its lines.")
         );
     }
 
@@ -51,7 +49,7 @@ internal sealed class CheckoutRefusalTests
         await Client.Request("DELETE", $"/api/v1/vendors/{vendor}").NoBody(204);
         var problem = await Refusal(cart, "vendor_paused");
         problem.GetProperty("vendors").AssertIs($$"""[{"vendor_id":"{{vendor}}"}]""");
-        Assert.That(problem.Text("detail"), Does.StartWith($"Vendor {vendor} takes no orders any more."));
+        Assert.That(problem.Text("detail"), Is.EqualTo($"Vendor {vendor} is closed: remove its lines."));
     }
 
     [Test]
@@ -97,6 +95,12 @@ internal sealed class CheckoutRefusalTests
         await Client.PatchJson($"/api/v1/products/{product}", """{"max_quantity":4}""").Body(200);
         var problem = await Refusal(cart, "quantity_limit");
         problem.GetProperty("lines").AssertIs($$"""[{"product_id":"{{product}}","requested":9,"limit":4}]""");
+        Assert.That(
+            problem.Text("detail"),
+            Is.EqualTo(
+                $"The cart has 9 of product {product}, and at most 4 may be ordered at once. Lower these quantities."
+            )
+        );
     }
 
     [Test]
@@ -106,6 +110,12 @@ internal sealed class CheckoutRefusalTests
         var problem = await Refusal(cart, "total_changed", """{"expected_total":{"amount":1,"currency":"EUR"}}""");
         problem.GetProperty("expected").AssertIs("""{"amount":1,"currency":"EUR"}""");
         problem.GetProperty("total").AssertIs("""{"amount":490,"currency":"EUR"}""");
+        Assert.That(
+            problem.Text("detail"),
+            Is.EqualTo(
+                "The orders would cost 4.90 EUR, not 0.01 EUR. If the customer agrees, check out with 4.90 EUR as expected_total."
+            )
+        );
     }
 
     [Test]
@@ -117,7 +127,7 @@ internal sealed class CheckoutRefusalTests
         );
         var problem = await Refusal(await Client.NewCart(null, products), "out_of_stock");
         Assert.That(problem.GetProperty("lines").GetArrayLength(), Is.EqualTo(5));
-        Assert.That(problem.Text("detail"), Does.EndWith("; and 2 more. Change or remove these lines."));
+        Assert.That(problem.Text("detail"), Does.EndWith(" is out of stock: remove it; and 2 more."));
     }
 
     private static Task<JsonElement> Refusal(string cart, string code, string json = "{}") =>

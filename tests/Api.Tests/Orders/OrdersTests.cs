@@ -66,7 +66,7 @@ internal sealed class OrdersTests
             .GetProperty("lines")
             .AssertIs($$"""[{"product_id":"{{product}}","reason":"not_enough_stock","requested":1,"available":0}]""");
         Assert.That(problem.GetProperty("available").GetInt32(), Is.Zero);
-        Assert.That(problem.Text("detail"), Does.StartWith($"1 of {product} are in the cart, and 0 are left."));
+        Assert.That(problem.Text("detail"), Is.EqualTo($"Product {product} is out of stock: remove it."));
     }
 
     [Test]
@@ -114,6 +114,10 @@ internal sealed class OrdersTests
         var problem = await Client.Request("POST", moves, """{"to":"READY"}""").Problem(409, "not_allowed_now");
         Assert.That(problem.Text("state"), Is.EqualTo("PENDING"));
         problem.GetProperty("may").AssertIs("""["CONFIRMED","CANCELLED"]""");
+        Assert.That(
+            problem.Text("detail"),
+            Is.EqualTo("This order is PENDING and cannot become READY. You may move it to CONFIRMED or CANCELLED.")
+        );
         var confirmed = await Client.Request("POST", moves, """{"to":"CONFIRMED","reason":"In the oven."}""").Body(200);
         Assert.That(confirmed.GetProperty("history")[1].Text("reason"), Is.EqualTo("In the oven."));
         var tag = await Client.Request("POST", moves, """{"to":"CONFIRMED"}""").Tag(200);
@@ -141,7 +145,34 @@ internal sealed class OrdersTests
         await Client.GetAsync("/api/v1/orders?state=all").Problem(400, "invalid_request", "state");
     }
 
-    private static async Task<string> NewOrder(string customer, string product)
+    [TestCase("PENDING", true)]
+    [TestCase("CONFIRMED", true)]
+    [TestCase("PREPARING", false)]
+    [TestCase("CANCELLED", false)]
+    public async Task List_OpenOnesInAState_AreThoseThatCanBe(string state, bool isAllowed)
+    {
+        var path = $"/api/v1/vendors/{await Client.NewVendor()}/orders";
+        await Client.GetAsync($"{path}?state={state}").Body(200);
+        if (isAllowed)
+        {
+            await Client.GetAsync($"{path}?open=true&state={state}").Body(200);
+            return;
+        }
+
+        var problem = await Client.GetAsync($"{path}?open=true&state={state}").Problem(400, "invalid_request", "state");
+        problem.GetProperty("errors").AssertIs("""{"state":["must be PENDING or CONFIRMED with open=true"]}""");
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Get_WithThePersonOfWhomNothingIsKnown_HasNone(bool isCustomer)
+    {
+        var order = await NewOrder(isCustomer ? NewId() : null, await Client.NewProduct());
+        var shown = await Client.GetAsync($"/api/v1/orders/{order}?consistent=true&include=person").Body(200);
+        Assert.That(shown.TryGetProperty("person", out _), Is.False, shown.ToString());
+    }
+
+    private static async Task<string> NewOrder(string? customer, string product)
     {
         var cart = await Client.NewCart(customer, product);
         var body = await Client.Request("POST", $"/api/v1/carts/{cart}/checkout", "{}").Body(201);

@@ -46,7 +46,7 @@ internal sealed class GetDashboardTests
     );
 
     private readonly Mock<IVendorRepository> _vendors = new(MockBehavior.Strict);
-    private static readonly VendorSales Sales = new(new VendorDay(Day, 2, 980, 1, 490), Open: 1, Best: []);
+    private static readonly VendorSales Sales = new(new VendorDay(Day, 2, 980, 1, 490), Open: 1, TopProducts: []);
     private static readonly Order Placed = An.Order();
 
     private readonly Mock<IReviewRepository> _reviews = new(MockBehavior.Strict);

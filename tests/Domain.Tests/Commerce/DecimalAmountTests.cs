@@ -31,6 +31,17 @@ internal sealed class DecimalAmountTests
         Assert.That(DecimalAmount.Of(price), Is.EqualTo(shown));
     }
 
+    [TestCase(1_800, "EUR", "18.00")]
+    [TestCase(80, "JPY", "80")]
+    [TestCase(1_000_000_000, "CLF", "100000.0000")]
+    public void NumberOf_APrice_HasTheDecimalsOfItsCurrency(long minor, string currency, string shown) =>
+        Assert.That(
+            DecimalAmount
+                .NumberOf(new Money(minor, Currency.Parse(currency)))
+                .ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Is.EqualTo(shown)
+        );
+
     [TestCase("12.905", "EUR")]
     [TestCase("80.5", "JPY")]
     [TestCase("-1", "EUR")]

@@ -82,7 +82,8 @@ internal sealed class CheckoutPlanTests
     {
         var (dearer, vendor) = (Bread with { Price = Goods.Euros(400) }, Goods.Vendor("baker"));
         var first = Goods.Cart(null, (Bread, 2));
-        var told = Plan(first, [dearer], vendor).Reprice(first, Goods.Now);
+        var stored = Plan(first, [dearer], vendor).Reprice(first, Goods.Now);
+        var told = Plan(stored, [dearer], vendor).Reprice(stored, Goods.Now);
         Assert.That(told.Lines[0].UnitPrice, Is.EqualTo(Goods.Euros(400)));
         var again = Plan(told, [dearer], vendor);
         Assert.That(

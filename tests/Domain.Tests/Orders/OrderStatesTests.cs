@@ -78,6 +78,20 @@ internal sealed class OrderStatesTests
         Assert.That(refused.Allowed, Is.EqualTo([OrderState.Confirmed, OrderState.Cancelled]));
     }
 
+    [TestCase(OrderState.Pending, OrderState.Ready, "vendor/v", OrderMoveRefusal.NoSuchMove)]
+    [TestCase(OrderState.Pending, OrderState.Confirmed, "customer/ada", OrderMoveRefusal.NotForActor)]
+    [TestCase(OrderState.Preparing, OrderState.Cancelled, "customer/ada", OrderMoveRefusal.NotForActor)]
+    [TestCase(OrderState.Ready, OrderState.OutForDelivery, "vendor/v", OrderMoveRefusal.IsPickedUp)]
+    [TestCase(OrderState.Pending, OrderState.Confirmed, "vendor/v", OrderMoveRefusal.Lapsed)]
+    public void MoveTo_ForbiddenState_SaysWhy(OrderState from, OrderState to, string party, OrderMoveRefusal refusal)
+    {
+        var order = An.Order() with { State = from, Mode = FulfilmentModes.Pickup };
+        var refused = Assert.Throws<OrderMoveRefusedException>(() =>
+            order.MoveTo(to, new Actor(Party.Parse(party)), reason: null, order.ConfirmBy)
+        );
+        Assert.That((refused!.To, refused.Refusal), Is.EqualTo((to, refusal)));
+    }
+
     [TestCase(-1, true)]
     [TestCase(0, false)]
     public void MoveTo_Confirmed_IsAllowedBeforeItLapses(int ticks, bool isAllowed)

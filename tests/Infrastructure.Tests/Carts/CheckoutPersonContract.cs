@@ -1,3 +1,4 @@
+using Personalisation.Domain.Catalogue;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Orders;
 using Personalisation.TestKit.Carts;
@@ -58,6 +59,39 @@ internal abstract class CheckoutPersonContract
 
         async Task<IEnumerable<CheckoutPart>> DifferencesOf(CheckoutPerson? person) =>
             (await store.Checkout(cart.Id, request: An.Checkout with { Person = person })).Differences;
+    }
+
+    // What is not kept any more cannot be compared: the client that repeats its request is not told that it differs.
+    [Test]
+    public async Task Checkout_AgainAfterTheDetailsExpired_IsTheSame()
+    {
+        await using var store = Open();
+        var cart = await store.NewCart(null, await store.NewOffer());
+        var request = An.Checkout with
+        {
+            Person = new CheckoutPerson(CheckoutText.Parse("a"), CheckoutText.Parse("1 Main St"), Note: null),
+            KeepPersonFor = TimeSpan.FromDays(1),
+        };
+        var first = await store.Checkout(cart.Id, request: request);
+        store.Market.Clock.Advance(TimeSpan.FromDays(1) + TimeSpan.FromSeconds(1));
+        var again = await store.Checkout(cart.Id, request: request);
+        Assert.That((again.WasOrdered, again.Differences.Length), Is.EqualTo((true, 0)));
+        Assert.That(again.Orders.Select(it => it.Id), Is.EqualTo(first.Orders.Select(it => it.Id)));
+        var pickup = await store.Checkout(cart.Id, request: request with { Mode = FulfilmentModes.Pickup });
+        Assert.That(pickup.Differences, Is.EqualTo([CheckoutPart.Mode]), "what is kept is compared");
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Checkout_AgainAfterNothingWasGiven_Differs(bool isGuest)
+    {
+        await using var store = Open();
+        var cart = await store.NewCart(isGuest ? null : A.FreshId(), await store.NewOffer());
+        var order = (await store.Checkout(cart.Id)).Orders.Single();
+        Assert.That(await store.Orders.FindPerson(order, consistent: true, CancellationToken.None), Is.Null);
+        var person = new CheckoutPerson(null, CheckoutText.Parse("1 Main St"), null);
+        var again = await store.Checkout(cart.Id, request: An.Checkout with { Person = person });
+        Assert.That(again.Differences, Is.EqualTo([CheckoutPart.Address]));
     }
 
     [Test]

@@ -99,6 +99,11 @@ internal sealed class DynamoDbOrderTests : OrderContract
     protected override CartStore Open() => DynamoDbCarts.Open();
 }
 
+internal sealed class DynamoDbPriceRiseTests : PriceRiseContract
+{
+    protected override CartStore Open() => DynamoDbCarts.Open();
+}
+
 internal sealed class DynamoDbCheckoutPersonTests : CheckoutPersonContract
 {
     protected override CartStore Open() => DynamoDbCarts.Open();

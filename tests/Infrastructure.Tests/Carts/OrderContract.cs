@@ -167,6 +167,32 @@ internal abstract class OrderContract
         Assert.That(await store.AvailableOf(offer), Is.EqualTo(left));
     }
 
+    // The response to the first may be lost: the client has the tag of before.
+    [Test]
+    public async Task Move_AgainUnderTheTagOfBefore_ChangesNothing()
+    {
+        await using var store = Open();
+        var order = (await store.Checkout((await store.NewCart(null, await store.NewOffer())).Id)).Orders.Single();
+        var before = (await store.Orders.Find(order.Id, consistent: true, CancellationToken.None))!.Version;
+        var moved = await Confirm(new Precondition { Match = [before] });
+        var again = await Confirm(new Precondition { Match = [before] });
+        Assert.That((again!.Version, again.Value.History.Length), Is.EqualTo((moved!.Version, 2)));
+        Assert.That(
+            () => Confirm(new Precondition { MustBeAbsent = true }),
+            Throws.InstanceOf<PreconditionFailedException>()
+        );
+
+        Task<Versioned<Order>?> Confirm(Precondition precondition) =>
+            store.Orders.Change(
+                order.Id,
+                it => it.MoveTo(OrderState.Confirmed, Actor.System, reason: null, store.Now),
+                precondition,
+                store.Now,
+                idempotency: null,
+                CancellationToken.None
+            );
+    }
+
     // VirtoCommerce/vc-platform#960
     [Test]
     public async Task Move_TwoAtOnce_LetsOneWin()

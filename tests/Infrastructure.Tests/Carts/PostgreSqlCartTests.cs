@@ -55,6 +55,11 @@ internal sealed class PostgreSqlOrderTests : OrderContract
     protected override CartStore Open() => PostgreSqlCarts.Open();
 }
 
+internal sealed class PostgreSqlPriceRiseTests : PriceRiseContract
+{
+    protected override CartStore Open() => PostgreSqlCarts.Open();
+}
+
 internal sealed class PostgreSqlCheckoutPersonTests : CheckoutPersonContract
 {
     protected override CartStore Open() => PostgreSqlCarts.Open();

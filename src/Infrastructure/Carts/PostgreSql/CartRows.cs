@@ -16,7 +16,7 @@ internal static class CartRows
         "c.id, c.customer_id, c.currency, c.ver, c.created_at, c.updated_at, c.expires_at, c.orders, c.merged_into, "
         + "c.attempt, c.lease, c.resume_ver, "
         + "l.product_id, l.place, l.vendor_id, l.name, l.unit_price, l.quantity, l.added_at, l.updated_at, "
-        + "l.price_before, c.currency_chosen";
+        + "l.price_before, c.currency_chosen, l.rise_stored_at";
 
     /// <summary>The carts, in the order of their first rows.</summary>
     public static async Task<List<StoredCart>> Read(NpgsqlDataReader rows, CancellationToken cancellationToken)
@@ -110,6 +110,7 @@ internal static class CartRows
             )
             {
                 PriceBefore = row.IsDBNull(20) ? null : new Money(row.GetInt64(20), _currency!),
+                RiseStoredAt = row.IsDBNull(22) ? null : TimeOf(row, 22),
             };
             _lines.Add((line, row.GetInt32(13)));
         }

@@ -13,23 +13,24 @@ internal static class CartStatements
 {
     private const string Lines =
         "INSERT INTO cart_line (cart_id, product_id, place, vendor_id, name, unit_price, quantity, added_at, updated_at, "
-        + "price_before) "
+        + "price_before, rise_stored_at) "
         + "SELECT guard.id, l.* FROM guard, unnest($2::text[], $3::int[], $4::text[], $5::text[], $6::bigint[], $7::int[], "
-        + "$8::timestamptz[], $9::timestamptz[], $10::bigint[]) AS l";
+        + "$8::timestamptz[], $9::timestamptz[], $10::bigint[], $11::timestamptz[]) AS l";
 
     private const string InsertText =
         "WITH guard AS (INSERT INTO cart (id, customer_id, state, currency, ver, ops, created_at, updated_at, expires_at, "
-        + "currency_chosen) VALUES ($1, $11, 'active', $12, $13, ARRAY[$14::bytea], $15, $16, $17, $18) ON CONFLICT (id) DO NOTHING RETURNING id), "
+        + "currency_chosen) VALUES ($1, $12, 'active', $13, $14, ARRAY[$15::bytea], $16, $17, $18, $19) ON CONFLICT (id) DO NOTHING RETURNING id), "
         + $"put AS ({Lines}) SELECT id FROM guard";
 
     private const string UpdateText =
-        "WITH guard AS (UPDATE cart SET customer_id = $11, state = $12, currency = $13, ver = ver + 1, updated_at = $15, "
-        + "expires_at = $16, merged_into = $17, ops = (ops || $14::bytea)[greatest(1, cardinality(ops) - 6):], "
-        + "currency_chosen = $20 WHERE id = $1 AND ver = $18 AND attempt IS NULL RETURNING id), "
-        + "gone AS (DELETE FROM cart_line USING guard WHERE cart_id = guard.id AND product_id = ANY ($19)), "
+        "WITH guard AS (UPDATE cart SET customer_id = $12, state = $13, currency = $14, ver = ver + 1, updated_at = $16, "
+        + "expires_at = $17, merged_into = $18, ops = (ops || $15::bytea)[greatest(1, cardinality(ops) - 6):], "
+        + "currency_chosen = $21 WHERE id = $1 AND ver = $19 AND attempt IS NULL RETURNING id), "
+        + "gone AS (DELETE FROM cart_line USING guard WHERE cart_id = guard.id AND product_id = ANY ($20)), "
         + $"put AS ({Lines} ON CONFLICT (cart_id, product_id) DO UPDATE SET place = excluded.place, name = excluded.name, "
         + "unit_price = excluded.unit_price, quantity = excluded.quantity, updated_at = excluded.updated_at, "
-        + "added_at = excluded.added_at, vendor_id = excluded.vendor_id, price_before = excluded.price_before) SELECT id FROM guard";
+        + "added_at = excluded.added_at, vendor_id = excluded.vendor_id, price_before = excluded.price_before, "
+        + "rise_stored_at = excluded.rise_stored_at) SELECT id FROM guard";
 
     /// <summary>Stores a new cart; no row if the id is taken.</summary>
     public static NpgsqlBatchCommand Insert(Cart cart, long version, byte[] token) =>
@@ -87,6 +88,7 @@ internal static class CartStatements
             .AddArray(put, it => it.Line.Quantity.Value, NpgsqlDbType.Integer)
             .AddArray(put, it => it.Line.AddedAt, NpgsqlDbType.TimestampTz)
             .AddArray(put, it => it.Line.UpdatedAt, NpgsqlDbType.TimestampTz)
-            .AddArray(put, it => it.Line.PriceBefore?.Amount, NpgsqlDbType.Bigint);
+            .AddArray(put, it => it.Line.PriceBefore?.Amount, NpgsqlDbType.Bigint)
+            .AddArray(put, it => it.Line.RiseStoredAt, NpgsqlDbType.TimestampTz);
     }
 }

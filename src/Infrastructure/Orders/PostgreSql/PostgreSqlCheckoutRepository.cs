@@ -74,14 +74,14 @@ internal sealed class PostgreSqlCheckoutRepository(
             if (stored.Cart.State is CartState.Ordered)
             {
                 idempotency?.Request.MarkWithoutWrite();
-                return new(false, await orders.Repeated(new(stored.Cart, stored.Version), request, token));
+                return new(false, await orders.Repeated(new(stored.Cart, stored.Version), request, time, token));
             }
 
             precondition.Require(stored.Version);
             var plan = await planner.Plan(stored.Cart, request, consistent, time, token);
             if (plan.Refusal is not null)
             {
-                return await Refuse(stored, plan, time, token);
+                return await Refuse(stored, plan, TryPlace, token);
             }
 
             await hook.Reached(CheckoutStep.Planned);
@@ -103,10 +103,12 @@ internal sealed class PostgreSqlCheckoutRepository(
     private async Task<WriteAttempt<CheckoutOutcome>> Refuse(
         StoredCart stored,
         CheckoutPlan plan,
-        DateTimeOffset now,
+        Func<CancellationToken, Task<WriteAttempt<CheckoutOutcome>>> again,
         CancellationToken cancellationToken
     )
     {
+        // Later than the read.
+        var now = clock.GetUtcNow();
         var (cart, own) = (stored.Cart, CartTokens.New(now));
         var repriced = plan.Reprice(cart, new CartWriteTime(now, lifetimes));
         if (ReferenceEquals(repriced, cart))
@@ -116,6 +118,8 @@ internal sealed class PostgreSqlCheckoutRepository(
 
         var write = new GuardedWrite().Add(() => CartStatements.Update(stored, repriced, own));
         var isWritten = await store.TryWrite("cart.reprice", write, stored.Key, own, stored.Version, cancellationToken);
-        return new(!isWritten, CheckoutOutcome.Refused(new(repriced, stored.Version + 1), plan));
+        return isWritten && repriced.HasNewRise()
+            ? await again(cancellationToken)
+            : new(!isWritten, CheckoutOutcome.Refused(new(repriced, stored.Version + 1), plan));
     }
 }
