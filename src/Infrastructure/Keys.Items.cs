@@ -18,7 +18,7 @@ internal static partial class Keys
     /// <summary>A catalogue item, or what is left of it for a week.</summary>
     public static ItemKey Item(ItemId id) => new($"ITEM#{id}", $"ITEM#{id}");
 
-    /// <summary>Partition of the first index with some of the published wholes of a type.</summary>
+    /// <summary>Partition of the first index with some of the published items of a type that are no parts of others.</summary>
     public static string ItemList(ContentType type, int shard) =>
         string.Create(CultureInfo.InvariantCulture, $"ITEMS#{type}#{shard}");
 

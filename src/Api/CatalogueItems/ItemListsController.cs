@@ -21,9 +21,10 @@ public sealed class ItemListsController(IMediator mediator, IMapper mapper) : Co
 {
     /// <summary>
     /// Lists items that may be shown: of some content types, the newest publication first, or the parts of an item by
-    /// position. With <c>updated_after</c> or <c>updated_before</c>, lists the changes of all items, the earliest first.
+    /// position. With <c>updated_after</c> or <c>updated_before</c>, lists the changes of all items, the earliest first; those
+    /// that the other filters leave out are among the deleted.
     /// </summary>
-    /// <param name="contentType">The content types, repeated or separated by commas; required for the first list.</param>
+    /// <param name="contentType">The content types, repeated, also as <c>contentType[]</c>, or separated by commas; required for the first list.</param>
     /// <param name="status">PUBLISHED; for changes also DRAFT or ARCHIVED. Default: any that the list has.</param>
     /// <param name="parent">The id of the item whose parts are wanted.</param>
     /// <param name="updatedAfter">RFC 3339; only items changed after this time.</param>

@@ -14,7 +14,9 @@ internal sealed class ItemMappings : Profile
     {
         CreateMap<ItemId, string>().ConvertUsing(id => id.Value);
         CreateMap<CatalogueItem, ItemResponse>().ConvertUsing(item => ResponseOf(item));
-        CreateMap<ItemPageResult, ItemPageResponse>();
+        CreateMap<ItemPageResult, ItemPageResponse>()
+            // Only lists of changes have it; the mapper would make an empty list of null.
+            .ForMember(page => page.Deleted, map => map.AllowNull());
     }
 
     private static ItemResponse ResponseOf(CatalogueItem item) =>

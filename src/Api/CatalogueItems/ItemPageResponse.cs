@@ -13,8 +13,9 @@ public sealed record ItemPageResponse
     public required IReadOnlyList<ItemResponse> Items { get; init; }
 
     /// <summary>
-    /// In a list of changes: the ids of items that were deleted or have expired, which are forgotten after a week; for readers,
-    /// also those of products that are not for sale.
+    /// In a list of changes: the ids of items that were deleted or have expired, which are forgotten after a week, and of
+    /// items that the filters leave out, so that a follower drops what no longer belongs to its list; for readers, also those
+    /// of products that are not for sale.
     /// </summary>
     [ConstrainedBy(typeof(ItemId), MaxItems = PageLimit.StandardMost)]
     public IReadOnlyList<string>? Deleted { get; init; }

@@ -13,7 +13,7 @@ namespace Personalisation.Application.CatalogueItems;
 /// </summary>
 /// <param name="Types">The types; empty for all, which only parts and changes can be listed for.</param>
 /// <param name="State">The state; null for any that the list has.</param>
-/// <param name="Parent">The item whose parts are wanted; null for wholes.</param>
+/// <param name="Parent">The item whose parts are wanted; null for items that are no parts.</param>
 /// <param name="UpdatedAfter">The time before the changes, not included; null for no bound.</param>
 /// <param name="UpdatedBefore">The time after the changes, not included; null for no bound.</param>
 /// <param name="Limit">The most items of the page, 1–100; null for 25.</param>
@@ -51,7 +51,7 @@ public sealed record GetItemsQuery(
 
 /// <summary>Items and the cursor of the next page; null on the last one.</summary>
 /// <param name="Items">The items.</param>
-/// <param name="Deleted">Of a list of changes, the ids of deleted items; null otherwise.</param>
+/// <param name="Deleted">Of a list of changes, the ids of items that are not, or no longer, in it; null otherwise.</param>
 /// <param name="NextCursor">Where the next page begins.</param>
 public sealed record ItemPageResult(
     IReadOnlyList<CatalogueItem> Items,
@@ -117,8 +117,8 @@ internal sealed class GetItemsHandler(ICatalogueItemRepository items, TimeProvid
             : query.UpdatedAfter is { } time ? new TimePlace(time, Id: null)
             : (TimePlace?)null;
         var page = await items.FindChanges(after, query.UpdatedBefore, limit, cancellationToken);
-        var changes = page.Items.ToLookup(change => IsShown(query, change));
-        var found = changes[true].Select(change => change.Item!).Where(item => Matches(query, item));
+        var changes = page.Items.ToLookup(change => IsShown(query, change) && Matches(query, change.Item!));
+        var found = changes[true].Select(change => change.Item!);
         var deleted = changes[false].Select(change => change.Id);
         return new ItemPageResult([.. found], [.. deleted], Paging.Cursor.Next(query.List, page.Next));
     }

@@ -24,8 +24,8 @@ public interface ICatalogueItemRepository
     );
 
     /// <summary>
-    /// A page of the visible wholes of some types, the newest publication first, slightly behind the writes. It may be short
-    /// even if there is a next page.
+    /// A page of the visible items of some types that are no parts of others, the newest publication first, slightly behind the
+    /// writes. It may be short even if there is a next page.
     /// </summary>
     /// <param name="types">At least one.</param>
     /// <param name="before">Where the page begins; null for the newest.</param>

@@ -60,7 +60,7 @@ internal static class ItemMerge
             throw new BrokenRuleException(nameof(write.ParentId), ItemPlace.OtherRule);
         }
 
-        // A part that becomes a whole has no position any more.
+        // What ceases to be a part has no position any more.
         return parent is null ? null : new ItemPlace(ItemId.Parse(parent), Pick(write.Position, stored?.Position));
     }
 

@@ -7,7 +7,7 @@ namespace Personalisation.Domain.CatalogueItems;
 /// <param name="Type">What kind of thing it is.</param>
 /// <param name="State">Whether it may be shown.</param>
 /// <param name="Texts">What can be read of it.</param>
-/// <param name="Place">Whose part it is; null if it is a whole.</param>
+/// <param name="Place">Whose part it is; null if it is no part of another.</param>
 /// <param name="Facts">What else is known.</param>
 /// <param name="PublishedAt">From when on it may be shown.</param>
 /// <param name="ExpiresAt">From when on it is gone; null for never.</param>

@@ -27,7 +27,7 @@ internal sealed class ItemLists(ItemTable table, TimeProvider clock)
         item => item.ChangeSort
     );
 
-    /// <summary>A page of the visible wholes of some types, the newest publication first.</summary>
+    /// <summary>A page of the visible items of some types that are no parts of others, the newest publication first.</summary>
     public Task<Page<CatalogueItem>> FindByType(
         ImmutableArray<ContentType> types,
         TimePlace? before,

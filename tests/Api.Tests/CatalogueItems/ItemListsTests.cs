@@ -1,3 +1,4 @@
+using System.Globalization;
 using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.CatalogueItems;
@@ -100,19 +101,110 @@ internal sealed class ItemListsTests
             Is.EqualTo([$"{prefix}-3", $"{prefix}-1"])
         );
         Assert.That(await Client.AllIds($"{changes}&contentType={type}&status=ARCHIVED"), Is.EqualTo([$"{prefix}-1"]));
-        var (deleted, cursor) = (new List<string>(), "");
-        do
-        {
-            var page = await Client.GetAsync($"{changes}&limit=100{cursor}").Body(200);
-            deleted.AddRange(page.GetProperty("deleted").EnumerateArray().Select(id => id.GetString()!));
-            cursor = page.TryGetProperty("next_cursor", out var next) ? $"&cursor={next.GetString()}" : "";
-        } while (cursor.Length > 0);
-        Assert.That(deleted, Does.Contain($"{prefix}-4"));
+        Assert.That(await Client.AllDeleted(changes), Does.Contain($"{prefix}-4"));
         Assert.That(
             await Client.AllIds($"/api/v1/catalogue?updated_before={Uri.EscapeDataString(before)}&contentType={type}"),
             Is.Empty,
             "the first has changed since"
         );
+    }
+
+    [Test]
+    public async Task List_OfChangesThatLeftTheFilter_NamesThemAmongTheDeleted()
+    {
+        var (type, other, prefix) = (Items.NewType(), Items.NewType(), NewId());
+        string[] names = ["type", "status", "parent", "stays"];
+        foreach (var name in names)
+        {
+            await Client.PutItem($"{prefix}-{name}", Items.Json($$""","parent_id":"{{prefix}}" """, type));
+        }
+
+        var after = (await Client.PutItem($"{prefix}-last", Items.Json("", other))).Text("updated_at");
+        foreach (
+            var (name, patch) in new[]
+            {
+                ("type", $$"""{"content_type":"{{other}}"}"""),
+                ("status", """{"status":"ARCHIVED"}"""),
+                ("parent", """{"parent_id":null}"""),
+                ("stays", """{"title":"New"}"""),
+            }
+        )
+        {
+            await Client.PatchJson($"/api/v1/catalogue/{prefix}-{name}", patch).Body(200);
+        }
+
+        foreach (
+            var (filter, left) in new[]
+            {
+                ($"&contentType={type}", "type"),
+                ("&status=PUBLISHED", "status"),
+                ($"&parent={prefix}", "parent"),
+            }
+        )
+        {
+            var changes = $"/api/v1/catalogue?updated_after={Uri.EscapeDataString(after)}{filter}";
+            var (found, deleted) = (await Client.AllIds(changes), await Client.AllDeleted(changes));
+            Assert.That(
+                found.Where(IsOurs),
+                Is.EquivalentTo(
+                    names.Where(name => !name.Equals(left, StringComparison.Ordinal)).Select(name => $"{prefix}-{name}")
+                )
+            );
+            Assert.That(deleted.Where(IsOurs), Is.EqualTo([$"{prefix}-{left}"]), filter);
+        }
+
+        bool IsOurs(string id) => id.StartsWith(prefix, StringComparison.Ordinal);
+    }
+
+    [Test]
+    public async Task List_OfATypeOrParent_HasNoMemberForDeletedItems()
+    {
+        var (type, parent) = (Items.NewType(), NewId());
+        await Client.PutItem($"{parent}-1", Items.Json($$""","parent_id":"{{parent}}" """, type));
+        foreach (var query in new[] { $"contentType={type}", $"parent={parent}" })
+        {
+            var page = await Client.GetAsync($"/api/v1/catalogue?{query}").Body(200);
+            Assert.That(page.TryGetProperty("deleted", out _), Is.False, query);
+        }
+    }
+
+    [Test]
+    public async Task List_TypesInBrackets_AreAsWithoutThem()
+    {
+        var (one, other, id) = (Items.NewType(), Items.NewType(), NewId());
+        await Client.PutItem($"{id}-1", Items.Json($$""","published_at":"{{At(1)}}" """, one));
+        await Client.PutItem($"{id}-2", Items.Json($$""","published_at":"{{At(2)}}" """, other));
+        string[] expected = [$"{id}-2", $"{id}-1"];
+        foreach (
+            var query in new[]
+            {
+                $"contentType[]={one}&contentType[]={other}",
+                $"contentType%5B%5D={one},{other}",
+                $"contentType={one}&contentType[]={other}",
+            }
+        )
+        {
+            Assert.That(await Client.AllIds($"/api/v1/catalogue?{query}&limit=1"), Is.EqualTo(expected), query);
+        }
+
+        foreach (var name in new[] { "contentType[", "contentType[][]", "parent[]", "ContentType[]", "[]" })
+        {
+            await Client.GetAsync($"/api/v1/catalogue?{name}=A").Problem(400, "invalid_request", name);
+        }
+    }
+
+    [Test]
+    public async Task Put_ExpiryInThePast_IsAcceptedAndTheItemIsGone()
+    {
+        var id = NewId();
+        var gone = Items.Json($$""","expires_at":"{{At(1)}}" """);
+        var stored = await Client.PutItem(id, gone);
+        await Client.GetAsync($"/api/v1/catalogue/{id}?consistent=true").Problem(404, "item_not_found");
+        var before = DateTimeOffset.Parse(stored.Text("updated_at"), CultureInfo.InvariantCulture).AddTicks(-1);
+        var changes = $"/api/v1/catalogue?updated_after={Uri.EscapeDataString($"{before:O}")}";
+        Assert.That(await Client.AllDeleted(changes), Does.Contain(id));
+        // It does not exist, so it is created again.
+        await Client.PutItem(id, gone);
     }
 
     [TestCase("", "contentType")]

@@ -23,13 +23,26 @@ internal static class Items
         page.GetProperty("items").EnumerateArray().Select(item => item.Text("id"));
 
     /// <summary>The ids on all pages of a list.</summary>
-    public static async Task<List<string>> AllIds(this HttpClient client, string address)
+    public static Task<List<string>> AllIds(this HttpClient client, string address) => client.OfPages(address, Ids);
+
+    /// <summary>The ids that a list of changes names as deleted, on all pages.</summary>
+    public static Task<List<string>> AllDeleted(this HttpClient client, string address) =>
+        client.OfPages(
+            address,
+            page => page.GetProperty("deleted").EnumerateArray().Select(deleted => deleted.GetString()!)
+        );
+
+    private static async Task<List<string>> OfPages(
+        this HttpClient client,
+        string address,
+        Func<JsonElement, IEnumerable<string>> idsOf
+    )
     {
         var (ids, cursor) = (new List<string>(), "");
         do
         {
             var page = await client.GetAsync($"{address}{cursor}").Body(200);
-            ids.AddRange(page.Ids());
+            ids.AddRange(idsOf(page));
             cursor = page.TryGetProperty("next_cursor", out var next) ? $"&cursor={next.GetString()}" : "";
         } while (cursor.Length > 0);
         return ids;

@@ -11,6 +11,9 @@ namespace Personalisation.Api.Hosting.Routing;
 /// </summary>
 internal sealed class ParameterBinder : IModelBinder, IModelBinderProvider
 {
+    /// <summary>What a parameter that may be repeated may have after its name.</summary>
+    public const string ListSuffix = "[]";
+
     /// <inheritdoc/>
     public IModelBinder? GetBinder(ModelBinderProviderContext context)
     {
@@ -26,7 +29,8 @@ internal sealed class ParameterBinder : IModelBinder, IModelBinderProvider
         var sent = bindingContext.ValueProvider.GetValue(name).Values;
         if (type == typeof(string[]))
         {
-            bindingContext.Result = ModelBindingResult.Success(sent.ToArray());
+            var bracketed = bindingContext.ValueProvider.GetValue(name + ListSuffix).Values;
+            bindingContext.Result = ModelBindingResult.Success(sent.Concat(bracketed).ToArray());
         }
         else if (sent is [{ } text, ..])
         {

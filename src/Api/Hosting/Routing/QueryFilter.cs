@@ -46,7 +46,7 @@ internal sealed class QueryFilter : IResourceFilter
         var errors = new Dictionary<string, string[]>(StringComparer.Ordinal);
         foreach (var pair in new QueryStringEnumerable(query))
         {
-            var name = pair.DecodeName().ToString();
+            var name = PlainName(pair.DecodeName().ToString());
             if (!_parameters.TryGetValue(name, out var mayRepeat))
             {
                 errors[PlaceOf(name)] = [UnknownName.Rule(name, "a parameter of this call", _parameters.Keys)];
@@ -62,6 +62,14 @@ internal sealed class QueryFilter : IResourceFilter
             throw new InvalidRequestException(errors);
         }
     }
+
+    // Some clients write the name of a list with brackets.
+    private string PlainName(string name) =>
+        name.EndsWith(ParameterBinder.ListSuffix, StringComparison.Ordinal)
+        && name[..^ParameterBinder.ListSuffix.Length] is var plain
+        && _parameters.GetValueOrDefault(plain)
+            ? plain
+            : name;
 
     private static string PlaceOf(string name) =>
         name.Length is 0 ? "?"
