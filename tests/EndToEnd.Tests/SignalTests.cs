@@ -35,7 +35,7 @@ internal sealed class SignalTests
         Assert.That((affinities.Count, affinities.Categories.Single().Id), Is.EqualTo((2, "drama")));
         Assert.That((await Service.RebuildSignalsAsync(user)).StatusCode, Is.EqualTo(204));
         await Service.GetConsentAsync(user).Refused(404, "consent_not_found");
-        var denied = new ConsentRequest { Personalization = "denied" };
+        var denied = new ConsentRequest { Personalization = "denied", Statistics = "denied" };
         await Service.PutConsentAsync(user, denied);
         Assert.That((await Service.RecordEventsAsync(batch)).Result.Skipped, Is.EqualTo(1));
         Assert.That((await Service.GetUserEventsAsync(user)).Result.Items, Is.Empty);

@@ -45,7 +45,7 @@ export const steps = [
     call: "PutConsent",
     status: 200,
     path: user,
-    body: { personalization: "granted" },
+    body: { personalization: "granted", statistics: "denied" },
     test: () => pm.expect(pm.response.json().personalization).to.equal("granted"),
   },
   {
@@ -53,7 +53,7 @@ export const steps = [
     status: 200,
     path: user,
     query: { consistent: "true" },
-    test: () => pm.expect(pm.response.json().statistics).to.equal(undefined),
+    test: () => pm.expect(pm.response.json().statistics).to.equal("denied"),
   },
   { call: "DeleteSignals", status: 204, path: user, test: () => pm.expect(pm.response.text()).to.equal("") },
 ];

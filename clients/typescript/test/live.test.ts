@@ -288,7 +288,7 @@ describe("marketplace", () => {
     expect((await client.getSignalConfig()).result.weights["like"]).toBe(2);
     expect((await client.rebuildSignals(user)).status).toBe(204);
     await refused(client.getConsent(user), 404, "consent_not_found");
-    expect((await client.putConsent(user, { personalization: "denied" })).status).toBe(200);
+    expect((await client.putConsent(user, { personalization: "denied", statistics: "denied" })).status).toBe(200);
     expect((await client.recordUserEvents(user, { events: [event] })).result.skipped).toBe(1);
     await refused(client.deleteSignals(user), 404, "signals_not_found");
   });

@@ -4,15 +4,15 @@ using Personalisation.Domain.Signals;
 
 namespace Personalisation.Api.Signals;
 
-/// <summary>What a user decides on the use of signals.</summary>
+/// <summary>What a user decides on the use of signals, as a whole: one decision does not change the other unseen.</summary>
 public sealed record ConsentRequest
 {
-    /// <summary>Whether affinities may be computed. Default: not decided.</summary>
-    [ConstrainedBy(typeof(Consent))]
+    /// <summary>Whether affinities may be computed.</summary>
+    [ConstrainedBy(typeof(Consent), IsRequired = true)]
     public string? Personalization { get; init; }
 
-    /// <summary>Whether the user may count in statistics of items. Default: not decided.</summary>
-    [ConstrainedBy(typeof(Consent))]
+    /// <summary>Whether the user may count in statistics of items.</summary>
+    [ConstrainedBy(typeof(Consent), IsRequired = true)]
     public string? Statistics { get; init; }
 
     /// <summary>The command for this request.</summary>

@@ -12,8 +12,8 @@ public static class ConsentNames
     /// <summary>The message when a name is refused.</summary>
     public static readonly string Rule = $"must be one of {string.Join(", ", All)}";
 
-    /// <summary>Whether a client may send this name; null for no decision.</summary>
-    public static bool IsValid(string? name) => name is null || All.Contains(name, StringComparer.Ordinal);
+    /// <summary>Whether a client may send this name.</summary>
+    public static bool IsValid(string? name) => name is not null && All.Contains(name, StringComparer.Ordinal);
 
     /// <summary>The decision with this name.</summary>
     public static bool? Parse(string? name) => name is null ? null : name is Granted;

@@ -12,8 +12,8 @@ namespace Personalisation.Application.Signals;
 /// personalisation is removed. If that is interrupted, the same decision finishes it.
 /// </summary>
 /// <param name="Id">Who.</param>
-/// <param name="Personalization">By <see cref="ConsentNames"/>; null for no decision.</param>
-/// <param name="Statistics">The same.</param>
+/// <param name="Personalization">Whether affinities may be computed, by <see cref="ConsentNames"/>.</param>
+/// <param name="Statistics">Whether the user may count in statistics of items, by <see cref="ConsentNames"/>.</param>
 public sealed record SaveConsentCommand(string Id, string? Personalization, string? Statistics) : WriteCommand<Consent>;
 
 internal sealed class SaveConsentValidator : AbstractValidator<SaveConsentCommand>
@@ -21,8 +21,8 @@ internal sealed class SaveConsentValidator : AbstractValidator<SaveConsentComman
     public SaveConsentValidator()
     {
         RuleFor(command => command.Id).IsUserId();
-        RuleFor(command => command.Personalization).Must(ConsentNames.IsValid).WithMessage(ConsentNames.Rule);
-        RuleFor(command => command.Statistics).Must(ConsentNames.IsValid).WithMessage(ConsentNames.Rule);
+        RuleFor(command => command.Personalization).Obeys(ConsentNames.IsValid, ConsentNames.Rule);
+        RuleFor(command => command.Statistics).Obeys(ConsentNames.IsValid, ConsentNames.Rule);
     }
 }
 

@@ -15,12 +15,27 @@ internal sealed class ConsentTests
     {
         var user = NewId();
         await Client.GetAsync($"/api/v1/profile/{user}/consent").Problem(404, "consent_not_found");
-        await Decide(user, """{"personalization":"yes"}""").Problem(400, "invalid_request", "personalization");
+        await Decide(user, """{"personalization":"yes","statistics":"denied"}""")
+            .Problem(400, "invalid_request", "personalization");
         await Decide(user, """{"personalization":"granted","statistics":"denied"}""").Body(200);
         var stored = await Client.GetAsync($"/api/v1/profile/{user}/consent?consistent=true").Body(200);
         Assert.That((stored.Text("personalization"), stored.Text("statistics")), Is.EqualTo(("granted", "denied")));
-        var changed = await Decide(user, "{}").Body(200);
-        Assert.That(changed.EnumerateObject().Select(member => member.Name), Is.EqualTo(["updated_at"]));
+        var changed = await Decide(user, """{"personalization":"granted","statistics":"granted"}""").Body(200);
+        Assert.That((changed.Text("personalization"), changed.Text("statistics")), Is.EqualTo(("granted", "granted")));
+    }
+
+    [TestCase("""{"statistics":"granted"}""", "personalization")]
+    [TestCase("""{"personalization":"granted"}""", "statistics")]
+    [TestCase("""{"personalization":null,"statistics":"granted"}""", "personalization")]
+    [TestCase("{}", "statistics")]
+    public async Task Put_PartOfADecision_IsA400AndTheDenialHolds(string json, string field)
+    {
+        var user = NewId();
+        await Decide(user, """{"personalization":"denied","statistics":"denied"}""").Body(200);
+        await Decide(user, json).Problem(400, "invalid_request", field);
+        var stored = await Client.GetAsync($"/api/v1/profile/{user}/consent?consistent=true").Body(200);
+        Assert.That((stored.Text("personalization"), stored.Text("statistics")), Is.EqualTo(("denied", "denied")));
+        Assert.That((await Client.Send(Sent.Event(user))).Counts(), Is.EqualTo([0, 0, 1, 0]));
     }
 
     [Test]
@@ -28,12 +43,12 @@ internal sealed class ConsentTests
     {
         var user = NewId();
         await Client.Send(Sent.Event(user));
-        await Decide(user, """{"personalization":"denied"}""").Body(200);
+        await Decide(user, """{"personalization":"denied","statistics":"denied"}""").Body(200);
         Assert.That((await Client.Affinities(user)).GetProperty("count").GetInt64(), Is.Zero);
         var answer = await Client.Send(Sent.Event(user), Sent.Event(NewId()));
         Assert.That(answer.Statuses(), Is.EqualTo(["skipped consent_denied", "accepted"]));
         Assert.That(answer.Counts(), Is.EqualTo([1, 0, 1, 0]));
-        await Decide(user, """{"personalization":"granted"}""").Body(200);
+        await Decide(user, """{"personalization":"granted","statistics":"granted"}""").Body(200);
         Assert.That((await Client.Send(Sent.Event(user))).Counts(), Is.EqualTo([1, 0, 0, 0]));
     }
 
@@ -42,7 +57,7 @@ internal sealed class ConsentTests
     {
         var user = NewId();
         await Client.Send(Sent.Event(user));
-        await Decide(user, """{"personalization":"denied"}""").Body(200);
+        await Decide(user, """{"personalization":"denied","statistics":"denied"}""").Body(200);
         await Client.PutJson($"/api/v1/profile/{user}", """{"tags":["t"]}""").Body(201);
         await Client.DeleteAsync($"/api/v1/profile/{user}").NoBody(204);
         Assert.That((await Client.Send(Sent.Event(user))).Counts(), Is.EqualTo([0, 0, 1, 0]));
@@ -56,12 +71,12 @@ internal sealed class ConsentTests
     public async Task Export_OfAUser_HasEventsSumsAndConsent()
     {
         var user = NewId();
-        await Client.Send(Sent.Event(user, "a"), Sent.Event(user, "b"));
-        await Decide(user, """{"statistics":"denied"}""").Body(200);
+        await Client.Send(Sent.Event(user, "a", at: Sent.Ago(9)), Sent.Event(user, "b", at: Sent.Ago(5)));
+        await Decide(user, """{"personalization":"granted","statistics":"denied"}""").Body(200);
         var export = await Client.GetAsync($"/api/v1/profile/{user}/export?consistent=true").Body(200);
         Assert.That(
             export.GetProperty("events").EnumerateArray().Select(one => one.Text("id")),
-            Is.EquivalentTo(["a", "b"])
+            Is.EqualTo(["b", "a"])
         );
         Assert.That(export.GetProperty("signals").GetProperty("count").GetInt64(), Is.EqualTo(2));
         Assert.That(export.GetProperty("signals").GetProperty("sums").GetArrayLength(), Is.EqualTo(2));

@@ -93,7 +93,9 @@ internal sealed class MarketSignalTests
     public async Task Marketplace_ConsentIsDenied_WorksAndCountsNothing()
     {
         var (user, product) = (NewId(), await Client.NewProduct());
-        await Client.PutJson($"/api/v1/profile/{user}/consent", """{"personalization":"denied"}""").Body(200);
+        await Client
+            .PutJson($"/api/v1/profile/{user}/consent", """{"personalization":"denied","statistics":"denied"}""")
+            .Body(200);
         await Client.Request("PUT", $"/api/v1/users/{user}/favourites/products/{product}").NoBody(204);
         await Client.PutJson($"/api/v1/products/{product}/reviews/{user}", """{"rating":5}""").Body(201);
         var cart = await Client.NewCart(user, product);
