@@ -4,6 +4,7 @@ using Microsoft.IdentityModel.Tokens;
 using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Domain.Access;
 using Personalisation.Domain.Identity;
+using Personalisation.Domain.Rules;
 
 namespace Personalisation.Api.Hosting.Authentication;
 
@@ -43,11 +44,14 @@ internal static class TokenCaller
 
     private static JsonDocument Read(JsonWebToken token)
     {
+        var utf8 = Base64UrlEncoder.DecodeBytes(token.EncodedPayload);
         try
         {
-            return JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(token.EncodedPayload), Strict);
+            var claims = JsonDocument.Parse(utf8, Strict);
+            return JsonUnicode.IsValid(utf8) ? claims : throw new TokenFault(TokenFault.Malformed);
         }
-        catch (JsonException)
+        // The second if a name cannot be decoded.
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             throw new TokenFault(TokenFault.Malformed);
         }

@@ -54,7 +54,19 @@ internal sealed class UselessAuthorityTests
         authority.TokenOf(Subject, TimeProvider.System.GetUtcNow());
 
     private static IEnumerable<string> Discoveries() =>
-        ["", "{", "{}", "[]", "null", "1", "\"a\"", """{"issuer":"x"}""", """{"issuer":1,"jwks_uri":2}"""];
+        [
+            "",
+            "{",
+            "{}",
+            "[]",
+            "null",
+            "1",
+            "\"a\"",
+            """{"issuer":"x"}""",
+            """{"issuer":1,"jwks_uri":2}""",
+            """{"issuer":"\ud800","jwks_uri":"a"}""",
+            """{"\ud800":1}""",
+        ];
 
     private static IEnumerable<string> KeySets() =>
         [
@@ -63,6 +75,7 @@ internal sealed class UselessAuthorityTests
             "[]",
             "null",
             """{"keys":null}""",
+            """{"\ud800":null}""",
             """{"keys":{}}""",
             """{"keys":[]}""",
             """{"keys":[1]}""",
