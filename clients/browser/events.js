@@ -5,6 +5,8 @@
   var waiting = [];
   var timer, isSending, failures = 0;
 
+  if (!set.user) console.error("events.js sends nothing, because its tag has no data-user.");
+
   function id() {
     var bytes = crypto.getRandomValues(new Uint8Array(16));
     return Array.from(bytes, function (byte) { return (byte + 256).toString(16).slice(1); }).join("");
@@ -45,6 +47,7 @@
   var api = (w.personalisation = {
     token: set.token,
     track: function (kind, event) {
+      if (!set.user) return;
       waiting.push(Object.assign({ id: id(), kind: kind, occurred_at: new Date().toISOString() }, event));
       if (waiting.length > 1000) waiting.shift();
       if (waiting.length >= 20 && !failures) flush();

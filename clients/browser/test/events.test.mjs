@@ -17,9 +17,11 @@ const limit = 60_000;
 const skip = spawnSync(browser, ["--version"]).status === 0 ? false : "there is no Chromium";
 
 const posts = [];
+const reports = [];
 let isCut = () => false;
 const server = createServer(async (request, response) => {
   const url = new URL(request.url, "http://page");
+  if (url.pathname === "/report") reports.push(url.searchParams.get("text"));
   if (url.pathname === "/events.js") return response.setHeader("Content-Type", "text/javascript").end(script);
   if (request.method !== "POST") return response.setHeader("Content-Type", "text/html").end(pageOf(url));
   const chunks = [];
@@ -34,15 +36,19 @@ const server = createServer(async (request, response) => {
   response.writeHead(answer.status).end(text);
 });
 
-const pageOf = (url) =>
-  url.pathname === "/left"
+// Without a user in the address, the tag has no such attribute.
+const pageOf = (url) => {
+  const user = url.searchParams.get("user");
+  const attribute = user === null ? "" : `data-user="${user}"`;
+  return url.pathname === "/left"
     ? "<p>Left.</p>"
-    : `<script src="/events.js" data-user="${url.searchParams.get("user")}" data-token="secret"></script>
+    : `<script src="/events.js" ${attribute} data-token="secret"></script>
        <script>${url.searchParams.get("run")}</script>`;
+};
 
 async function visit(user, run) {
   const folder = mkdtempSync(join(tmpdir(), "personalisation-browser-"));
-  const address = `http://127.0.0.1:${server.address().port}/?${new URLSearchParams({ user, run })}`;
+  const address = `http://127.0.0.1:${server.address().port}/?${new URLSearchParams(user === undefined ? { run } : { user, run })}`;
   const options = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", `--user-data-dir=${folder}`];
   // A group of its own: its helpers, which write into the folder, end with it.
   const child = spawn(browser, [...options, "--remote-debugging-port=0", address], { stdio: "ignore", detached: true });
@@ -108,3 +114,22 @@ test("events whose answer was cut are sent again and count once", { skip }, asyn
     await close();
   }
 });
+
+for (const user of [undefined, ""]) {
+  test(`a page ${user === undefined ? "without" : "with an empty"} data-user sends nothing`, { skip }, async () => {
+    reports.length = 0;
+    // The page counts what the script would send, and tells when it is done.
+    const close = await visit(
+      user,
+      `const real = fetch; let sent = 0; window.fetch = (...all) => (sent++, real(...all));
+       personalisation.track("view", { tags: ["drama"] }); personalisation.flush();
+       real("/report?text=" + sent);`,
+    );
+    try {
+      for (const end = Date.now() + limit; reports.length === 0 && Date.now() < end; ) await delay(100);
+      assert.deepEqual(reports, ["0"]);
+    } finally {
+      await close();
+    }
+  });
+}
