@@ -15,11 +15,11 @@ public sealed record AffinitiesResponse
     /// <summary>When the last event was accepted; absent without events.</summary>
     public DateTimeOffset? LastAt { get; init; }
 
-    /// <summary>The strongest first, dislikes last.</summary>
+    /// <summary>The categories, the strongest first, dislikes last.</summary>
     [ConstrainedBy(typeof(AffinityResponse))]
     public required IReadOnlyList<AffinityResponse> Categories { get; init; }
 
-    /// <summary>The same.</summary>
+    /// <summary>The tags, the strongest first, dislikes last.</summary>
     [ConstrainedBy(typeof(AffinityResponse))]
     public required IReadOnlyList<AffinityResponse> Tags { get; init; }
 }

@@ -4,7 +4,7 @@ using Personalisation.Application.Errors;
 
 namespace Personalisation.Api.Signals;
 
-/// <summary>Reads events as a JSON object or as lines, each event by itself: one of the wrong types rejects itself alone.</summary>
+/// <summary>Reads events as a JSON object or as lines, each event by itself: one of the wrong types is rejected alone.</summary>
 internal sealed class EventBatchFormatter<TBatch, TEvent> : InputFormatter
     where TBatch : EventBatch<TEvent>, new()
     where TEvent : EventMembers, new()

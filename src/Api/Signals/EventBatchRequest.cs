@@ -14,7 +14,9 @@ public abstract record EventBatch<TEvent> : ILineBatch
 
     /// <summary>The command for this request.</summary>
     /// <param name="user">Whose events they must be; null for anybody's.</param>
-    internal RecordEventsCommand ToCommand(string? user) => new(user, Events?.Select(sent => sent?.ToInput()).ToList());
+    /// <param name="hidden">Whether the sender may know of products that are not for sale.</param>
+    internal RecordEventsCommand ToCommand(string? user, bool hidden) =>
+        new(user, Events?.Select(sent => sent?.ToInput()).ToList(), hidden);
 }
 
 /// <summary>Events of any users to store.</summary>

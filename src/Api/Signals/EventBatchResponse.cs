@@ -22,10 +22,10 @@ public sealed record EventBatchResponse
     /// <summary>One result for each event, in the order of the request.</summary>
     public required IReadOnlyList<EventStatusResponse> Results { get; init; }
 
-    /// <summary>The response for these results.</summary>
-    internal static EventBatchResponse Of(ImmutableArray<EventResult> results)
+    /// <summary>The response for the results of a request.</summary>
+    internal static EventBatchResponse Of(ImmutableArray<EventResult> results, IEnumerable<EventMembers?> sent)
     {
-        var all = results.Select(EventStatusResponse.Of).ToList();
+        var all = results.Zip(sent, EventStatusResponse.Of).ToList();
         return new EventBatchResponse
         {
             Accepted = CountOf(EventStatusResponse.Accepted),
@@ -43,12 +43,16 @@ public sealed record EventBatchResponse
 /// <param name="Id">Its id, as it was sent.</param>
 /// <param name="Status">accepted, duplicate, conflict, skipped or rejected.</param>
 /// <param name="Code">Why it is not stored, or counts for no affinity.</param>
+/// <param name="Detail">The same in a sentence, and what to do; absent for an invalid event.</param>
 /// <param name="Errors">For an invalid event: the broken rules, by path within the event.</param>
+/// <param name="Line">For lines of JSON: the number of its line, from 1.</param>
 public sealed record EventStatusResponse(
     string? Id,
     string Status,
     string? Code,
-    IReadOnlyDictionary<string, string[]>? Errors
+    string? Detail,
+    IReadOnlyDictionary<string, string[]>? Errors,
+    int? Line
 )
 {
     internal const string Accepted = "accepted";
@@ -57,8 +61,8 @@ public sealed record EventStatusResponse(
     internal const string Skipped = "skipped";
     internal const string Rejected = "rejected";
 
-    internal static EventStatusResponse Of(EventResult result) =>
-        new(result.Id, StatusOf(result.Outcome), result.Code, result.Refusal?.Errors);
+    internal static EventStatusResponse Of(EventResult result, EventMembers? sent) =>
+        new(result.Id, StatusOf(result.Outcome), result.Code, result.Detail, result.Refusal?.Errors, sent?.Line);
 
     private static string StatusOf(EventOutcome? outcome) =>
         outcome switch

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Personalisation.Api.Hosting.Json;
 using Personalisation.Api.Hosting.OpenApi;
 using Personalisation.Application.Signals;
 using Personalisation.Domain.Identity;
@@ -45,7 +46,7 @@ public abstract record EventMembers
     [ConstrainedBy(typeof(EventId))]
     public string? RecommendationId { get; init; }
 
-    /// <summary>The position of the item in the recommendation.</summary>
+    /// <summary>The position of the item in the recommendation; only together with it.</summary>
     [ConstrainedBy(typeof(EventSource))]
     public int? Position { get; init; }
 
@@ -54,6 +55,9 @@ public abstract record EventMembers
 
     /// <summary>What could not be read of it; null if all could be.</summary>
     internal IReadOnlyDictionary<string, string[]>? Faults { get; init; }
+
+    /// <summary>The number of its line, from 1; null in a JSON object.</summary>
+    internal int? Line { get; init; }
 
     /// <summary>The event for the use cases.</summary>
     internal EventInput ToInput() =>
@@ -68,7 +72,7 @@ public abstract record EventMembers
             Tags,
             RecommendationId,
             Position,
-            Context?.GetRawText()
+            RawJson.Of(Context)
         )
         {
             Faults = Faults,

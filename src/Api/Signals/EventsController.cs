@@ -1,5 +1,6 @@
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Personalisation.Api.CatalogueItems;
 using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Api.Hosting.Idempotency;
 using Personalisation.Api.Hosting.ProblemDetails;
@@ -26,8 +27,11 @@ public sealed class EventsController(IMediator mediator) : ControllerBase
     [ProducesProblem(413)]
     [ProducesProblem(415)]
     [ProducesProblem(501, SignalError.ConsentNotChosen)]
-    public async Task<IActionResult> Record(EventBatchRequest body, CancellationToken cancellationToken) =>
-        Accepted(EventBatchResponse.Of(await mediator.Send(body.ToCommand(user: null), cancellationToken)));
+    public async Task<IActionResult> Record(EventBatchRequest body, CancellationToken cancellationToken)
+    {
+        var command = body.ToCommand(user: null, HiddenItems.AreVisible(HttpContext));
+        return Accepted(EventBatchResponse.Of(await mediator.Send(command, cancellationToken), body.Events!));
+    }
 
     /// <summary>Returns how signals become affinities.</summary>
     [HttpGet("api/v1/signals/config", Name = "GetSignalConfig")]

@@ -28,7 +28,7 @@ public sealed record SignalConfigResponse
     /// <summary>The weight of a review of 1 or 2 stars.</summary>
     public required double BadReview { get; init; }
 
-    /// <summary>The least seconds of a dwell that count.</summary>
+    /// <summary>The shortest dwell that counts, in seconds.</summary>
     public required double DwellSeconds { get; init; }
 
     /// <summary>Whether users must have granted it, or may deny it; absent if that was not chosen: no event is taken.</summary>

@@ -13,6 +13,9 @@ internal static class SignalExportMembers
             "signals",
             "The sums that affinities are computed from, if any."
         ),
-        ExportMember.Many<UserEvent, EventResponse>("events", "The user's events of the last 90 days, oldest first."),
+        ExportMember.Many<UserEvent, EventResponse>(
+            "events",
+            "The user's events of the last 90 days, the latest first."
+        ),
     ];
 }

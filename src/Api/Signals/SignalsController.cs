@@ -1,6 +1,7 @@
 using AutoMapper;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
+using Personalisation.Api.CatalogueItems;
 using Personalisation.Api.Hosting.Authorization;
 using Personalisation.Api.Hosting.Idempotency;
 using Personalisation.Api.Hosting.ProblemDetails;
@@ -29,11 +30,11 @@ public sealed class SignalsController(IMediator mediator, CommandDispatcher writ
     [ProducesProblem(413)]
     [ProducesProblem(415)]
     [ProducesProblem(501, SignalError.ConsentNotChosen)]
-    public async Task<IActionResult> Record(
-        string id,
-        UserEventBatchRequest body,
-        CancellationToken cancellationToken
-    ) => Accepted(EventBatchResponse.Of(await mediator.Send(body.ToCommand(UserIdText.Plain(id)), cancellationToken)));
+    public async Task<IActionResult> Record(string id, UserEventBatchRequest body, CancellationToken cancellationToken)
+    {
+        var command = body.ToCommand(UserIdText.Plain(id), HiddenItems.AreVisible(HttpContext));
+        return Accepted(EventBatchResponse.Of(await mediator.Send(command, cancellationToken), body.Events!));
+    }
 
     /// <summary>Lists the user's events of the last 90 days, the latest first.</summary>
     /// <param name="kind">Only events of this kind.</param>

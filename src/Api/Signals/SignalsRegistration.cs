@@ -26,6 +26,14 @@ internal static class SignalsRegistration
             );
         }
 
+        if (read.Weights.ContainsKey(SignalKind.Review.Value))
+        {
+            throw new SettingException(
+                "Signals:Weights:review has no effect, because the weight of a review depends on its stars: set "
+                    + "Signals:GoodReview for 4 or 5 stars and Signals:BadReview for 1 or 2 instead."
+            );
+        }
+
         foreach (var (kind, weight) in read.Weights.Where(weight => !IsWeight(weight)))
         {
             throw new SettingException(

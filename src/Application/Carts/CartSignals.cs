@@ -5,7 +5,7 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Carts;
 
-/// <summary>What carts show of their customers: that they have put products into them.</summary>
+/// <summary>The events of carts: their customers have put products into them.</summary>
 internal static class CartSignals
 {
     /// <summary>The events of all lines, or of those of one product; none for a guest's cart.</summary>

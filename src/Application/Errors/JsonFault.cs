@@ -24,10 +24,12 @@ public static class JsonFault
     /// <param name="fault">The serializer's exception.</param>
     /// <param name="utf8">The text that it read.</param>
     /// <param name="contract">The expected contract.</param>
+    /// <param name="linesBefore">How many lines the client sent before this text.</param>
     public static InvalidRequestException ToException(
         JsonException fault,
         ReadOnlySpan<byte> utf8,
-        JsonTypeInfo contract
+        JsonTypeInfo contract,
+        int linesBefore = 0
     )
     {
         ArgumentNullException.ThrowIfNull(fault);
@@ -40,7 +42,7 @@ public static class JsonFault
             return new InvalidRequestException(path, fault.Message);
         }
 
-        if (FindSyntaxFault(WithoutMark(utf8)) is { } syntax)
+        if (FindSyntaxFault(WithoutMark(utf8), linesBefore) is { } syntax)
         {
             return new InvalidRequestException(path, syntax);
         }
@@ -71,7 +73,7 @@ public static class JsonFault
     private static string DuplicateIn(string message) => message.Split('\'') is [_, var name, _, ..] ? name : "$";
 
     // The serializer throws one type for malformed text and for a wrong type: a second pass distinguishes them.
-    private static string? FindSyntaxFault(ReadOnlySpan<byte> utf8)
+    private static string? FindSyntaxFault(ReadOnlySpan<byte> utf8, int linesBefore)
     {
         try
         {
@@ -84,13 +86,16 @@ public static class JsonFault
         }
         catch (JsonException fault)
         {
-            return JsonRules.IsWellFormed(fault.LineNumber, fault.BytePositionInLine);
+            return JsonRules.IsWellFormed(linesBefore + fault.LineNumber, fault.BytePositionInLine);
         }
         catch (InvalidOperationException)
         {
             return FirstWrongByte(utf8) is not { } at
                 ? JsonRules.IsUnicode
-                : JsonRules.IsUtf8(utf8[..at].Count((byte)'\n'), at - 1 - utf8[..at].LastIndexOf((byte)'\n'));
+                : JsonRules.IsUtf8(
+                    linesBefore + utf8[..at].Count((byte)'\n'),
+                    at - 1 - utf8[..at].LastIndexOf((byte)'\n')
+                );
         }
     }
 

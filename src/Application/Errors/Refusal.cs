@@ -14,6 +14,9 @@ public sealed record Refusal(ErrorEntry Entry, string Detail, IReadOnlyDictionar
     /// <summary>The code; programs branch on it.</summary>
     public string Code => Entry.Code;
 
+    /// <summary>The detail, if it says more than the errors; null for an invalid item.</summary>
+    public string? OwnDetail => Errors is null ? Detail : null;
+
     /// <summary>
     /// The refusal of one item; null if the exception is not about one item: it is a defect, or ends the whole request.
     /// </summary>

@@ -3,7 +3,7 @@ using Personalisation.Domain.Orders;
 
 namespace Personalisation.Application.Orders;
 
-/// <summary>What orders show of their customers: what they have bought.</summary>
+/// <summary>The events of orders: their customers have bought products.</summary>
 internal static class OrderSignals
 {
     /// <summary>The events of all lines; none for guests' orders.</summary>

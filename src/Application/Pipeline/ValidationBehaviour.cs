@@ -20,16 +20,6 @@ public sealed class ValidationBehaviour<TRequest, TResponse>(IEnumerable<IValida
     )
     {
         var failures = validators.SelectMany(validator => validator.Validate(request).Errors).ToList();
-        return failures.Count == 0
-            ? next()
-            : throw new InvalidRequestException(
-                failures
-                    .GroupBy(failure => failure.PropertyName, failure => failure.ErrorMessage, StringComparer.Ordinal)
-                    .ToDictionary(
-                        group => group.Key,
-                        group => group.Distinct(StringComparer.Ordinal).ToArray(),
-                        StringComparer.Ordinal
-                    )
-            );
+        return failures.Count == 0 ? next() : throw new InvalidRequestException(BrokenRules.Of(failures));
     }
 }

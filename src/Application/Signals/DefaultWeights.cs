@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Personalisation.Application.Signals;
 
-/// <summary>The weights of the kinds of signals without a configuration; kinds without one count nothing.</summary>
+/// <summary>The weights of the kinds of signals without a configuration; kinds without one change no affinity.</summary>
 public static class DefaultWeights
 {
     /// <summary>Of a review of 4 or 5 stars, as much as of a favourite.</summary>

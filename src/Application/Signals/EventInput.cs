@@ -23,6 +23,9 @@ public sealed record EventInput(
     /// <summary>What could not be read of it, by field; null if all could be.</summary>
     public IReadOnlyDictionary<string, string[]>? Faults { get; init; }
 
+    /// <summary>The event of a user who need not be named in it.</summary>
+    internal UserEvent ToEvent(string? owner) => (this with { UserId = UserId ?? owner }).ToEvent();
+
     /// <summary>The event; what its item is about is not looked up.</summary>
     internal UserEvent ToEvent() =>
         new(
@@ -34,9 +37,11 @@ public sealed record EventInput(
             ItemId is null ? null : Domain.Identity.ItemId.Parse(ItemId),
             Topics.Of(Categories ?? [], Tags ?? []),
             RecommendationId is { } id ? new EventSource(EventId.Parse(id), Position) : null,
-            Context is null ? null : EventContext.Parse(Context),
+            FindContext(),
             Digest()
         );
+
+    private EventContext? FindContext() => Context is null ? null : EventContext.Parse(Context);
 
     // Every part with its length, so that no two events have one text.
     private string Digest()
@@ -48,7 +53,7 @@ public sealed record EventInput(
             Value?.ToString("G29", CultureInfo.InvariantCulture),
             RecommendationId,
             Position?.ToString(CultureInfo.InvariantCulture),
-            Context,
+            FindContext()?.ToCanonical(),
             .. Categories ?? [],
             "",
             .. Tags ?? [],

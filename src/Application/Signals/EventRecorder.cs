@@ -23,14 +23,19 @@ internal sealed class EventRecorder(
     private readonly bool _needsGrant = options.NeedsGrant;
 
     /// <summary>The result of each event, by its index.</summary>
+    /// <param name="valid">The events.</param>
+    /// <param name="hidden">Whether products that are not for sale are known; otherwise they are as if absent.</param>
+    /// <param name="now">When the events arrived.</param>
+    /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <exception cref="StoreUnavailableException">The store is unavailable, and nothing was stored.</exception>
     public async Task<IReadOnlyDictionary<int, EventResult>> Record(
         IReadOnlyList<(UserEvent Event, int Index)> valid,
+        bool hidden,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        var known = await topics.ItemsOf(valid.Select(one => one.Event), cancellationToken);
+        var known = await topics.ItemsOf(valid.Select(one => one.Event), hidden, cancellationToken);
         var results = new ConcurrentDictionary<int, EventResult>();
         var (stored, faults) = (0, new ConcurrentQueue<StoreUnavailableException>());
         await Parallel.ForEachAsync(

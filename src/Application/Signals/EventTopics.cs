@@ -15,15 +15,19 @@ public sealed class EventTopics(ICatalogueItemRepository items, SignalOptions op
     /// <summary>The items of events that do not say themselves what they are about; null for those that are absent.</summary>
     public async Task<IReadOnlyDictionary<ItemId, CatalogueItem?>> ItemsOf(
         IEnumerable<UserEvent> sent,
+        bool hidden,
         CancellationToken cancellationToken
     )
     {
         var ids = sent.Where(one => one.Topics.IsEmpty).Select(one => one.Item).OfType<ItemId>().Distinct();
         var lookups = await items.FindMany([.. ids], consistent: false, cancellationToken);
-        return lookups.ToDictionary(lookup => lookup.Id, lookup => lookup.Item?.Value);
+        return lookups.ToDictionary(
+            lookup => lookup.Id,
+            lookup => lookup.Item?.Value is { } item && (hidden || !item.IsHiddenProduct) ? item : null
+        );
     }
 
-    /// <summary>What the marketplace shows, ready to be stored; null if it does not count.</summary>
+    /// <summary>An event of the marketplace with its topics; null if the marketplace is not recorded.</summary>
     public async Task<ReadyEvent?> Prepare(EventInput shown, CancellationToken cancellationToken)
     {
         if (!_countsMarket)
@@ -32,7 +36,7 @@ public sealed class EventTopics(ICatalogueItemRepository items, SignalOptions op
         }
 
         var sent = shown.ToEvent();
-        var known = await ItemsOf([sent], cancellationToken);
+        var known = await ItemsOf([sent], hidden: true, cancellationToken);
         return new ReadyEvent(Complete(sent, known), _model, _needsGrant);
     }
 

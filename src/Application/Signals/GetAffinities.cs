@@ -14,8 +14,8 @@ public sealed record GetAffinitiesQuery(string Id, bool Consistent) : IRequest<U
 /// <param name="AsOf">The time.</param>
 /// <param name="Count">The number of events that were ever accepted.</param>
 /// <param name="LastAt">When the last event was accepted; null without events.</param>
-/// <param name="Categories">The strongest first, dislikes last.</param>
-/// <param name="Tags">The same.</param>
+/// <param name="Categories">The categories, the strongest first, dislikes last.</param>
+/// <param name="Tags">The tags, the strongest first, dislikes last.</param>
 public sealed record UserAffinities(
     DateTimeOffset AsOf,
     long Count,

@@ -3,15 +3,15 @@ using FluentValidation;
 using MediatR;
 using Personalisation.Application.Errors;
 using Personalisation.Application.Pipeline;
-using Personalisation.Domain.Rules;
 using Personalisation.Domain.Signals;
 
 namespace Personalisation.Application.Signals;
 
 /// <summary>Stores events of any users, each once, however often it is sent, in any order.</summary>
 /// <param name="Owner">Whose events they must be, and are if they do not say so; null for anybody's.</param>
-/// <param name="Events">The events; a bad one rejects itself alone.</param>
-public sealed record RecordEventsCommand(string? Owner, IReadOnlyList<EventInput?>? Events)
+/// <param name="Events">The events; a bad one is rejected alone.</param>
+/// <param name="Hidden">Whether the sender may know of products that are not for sale; otherwise they are as if absent.</param>
+public sealed record RecordEventsCommand(string? Owner, IReadOnlyList<EventInput?>? Events, bool Hidden)
     : IRequest<ImmutableArray<EventResult>>
 {
     /// <summary>The maximum number of events per request.</summary>
@@ -23,7 +23,11 @@ public sealed record RecordEventsCommand(string? Owner, IReadOnlyList<EventInput
 /// <param name="Outcome">What the store did with it; null if it never got there.</param>
 /// <param name="Code">Why it does not count, or not for affinities; null if it does.</param>
 /// <param name="Refusal">What is wrong with it; null if nothing is.</param>
-public sealed record EventResult(string? Id, EventOutcome? Outcome, string? Code, Refusal? Refusal = null);
+public sealed record EventResult(string? Id, EventOutcome? Outcome, string? Code, Refusal? Refusal = null)
+{
+    /// <summary>The code in a sentence, and what to do; null without a code, and where errors say it.</summary>
+    public string? Detail => Refusal is { } refusal ? refusal.OwnDetail : SignalError.FindDetail(Code);
+}
 
 internal sealed class RecordEventsValidator : AbstractValidator<RecordEventsCommand>
 {
@@ -38,7 +42,7 @@ internal sealed class RecordEventsValidator : AbstractValidator<RecordEventsComm
 }
 
 internal sealed class RecordEventsHandler(
-    IMediator mediator,
+    IValidator<SentEvent> rules,
     EventRecorder recorder,
     SignalOptions options,
     TimeProvider clock
@@ -59,24 +63,17 @@ internal sealed class RecordEventsHandler(
         var valid = new List<(UserEvent Event, int Index)>();
         foreach (var (index, sent) in command.Events.Index())
         {
-            try
-            {
-                _ = sent ?? throw new InvalidRequestException("$", JsonRules.IsObject);
-                if (sent.Faults is { } faults)
-                {
-                    throw new InvalidRequestException(faults);
-                }
-
-                var query = new ReadEventQuery(sent, command.Owner, now);
-                valid.Add((await mediator.Send(query, cancellationToken), index));
-            }
-            catch (Exception exception) when (Refusal.Of(exception) is { } refusal)
+            if (SentEvent.FindRefusal(sent, command.Owner, now, rules) is { } refusal)
             {
                 results[index] = new EventResult(sent?.Id, Outcome: null, refusal.Code, refusal);
             }
+            else
+            {
+                valid.Add((sent!.ToEvent(command.Owner), index));
+            }
         }
 
-        foreach (var (index, result) in await recorder.Record(valid, now, cancellationToken))
+        foreach (var (index, result) in await recorder.Record(valid, command.Hidden, now, cancellationToken))
         {
             results[index] = result;
         }

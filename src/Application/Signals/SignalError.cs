@@ -1,3 +1,5 @@
+using Personalisation.Application.Errors;
+
 namespace Personalisation.Application.Signals;
 
 /// <summary>The stable codes of the errors of signals; most of them stand in the result of one event.</summary>
@@ -17,4 +19,20 @@ public static class SignalError
 
     /// <summary>The operator has not chosen whether signals need consent.</summary>
     public const string ConsentNotChosen = "signals_consent_not_chosen";
+
+    /// <summary>What the code of an event's result means and what to do; null for other codes.</summary>
+    internal static string? FindDetail(string? code) =>
+        code switch
+        {
+            EventConflict =>
+                "Another event with this user, time and id was accepted before, and stays. Give this one another id.",
+            ConsentDenied =>
+                "The user has not consented to the use of signals, so the event is not stored. Do not send it again.",
+            UnknownItem =>
+                "The event is stored, but there is no such item, so it counts for no affinity. Create items before you send "
+                    + "events about them, or send categories or tags.",
+            ErrorCode.ErasureRunning =>
+                "The user is being erased, so the event is not stored. Send it again later if it happened after that.",
+            _ => null,
+        };
 }

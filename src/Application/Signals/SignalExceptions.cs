@@ -14,7 +14,7 @@ public sealed class ConsentNotChosenException()
 
 /// <summary>An event is older than events are kept; nothing was stored.</summary>
 public sealed class EventTooOldException()
-    : UseCaseException("The event is older than 90 days, so a duplicate of it could not be recognised.")
+    : UseCaseException("The event is older than 90 days, so a duplicate of it could not be recognised. Leave it out.")
 {
     /// <inheritdoc/>
     public override ErrorEntry Entry => new(SignalError.EventTooOld, 400, IsItemError: true);

@@ -36,7 +36,8 @@ internal sealed class SignalFeed(EventRecorder recorder, SignalOptions options, 
             return;
         }
 
-        await recorder.Record([.. events.Select((one, index) => (one, index))], now, cancellationToken);
+        // The user has seen the product, even if it has been taken from sale since.
+        await recorder.Record([.. events.Select((one, index) => (one, index))], hidden: true, now, cancellationToken);
         if (_recorded.Count > MaxRecorded)
         {
             _recorded.Clear();

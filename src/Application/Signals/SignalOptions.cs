@@ -23,9 +23,19 @@ public sealed record SignalOptions
     [Range(1, 9_999)]
     public int Revision { get; init; } = 1;
 
-    /// <summary>Weights by kind that replace the default ones, -100 to 100.</summary>
+    /// <summary>
+    /// Weights by kind that replace the default ones, -100 to 100. Not of <c>review</c>, whose weight depends on its stars.
+    /// </summary>
     public IReadOnlyDictionary<string, double> Weights { get; init; } =
         new Dictionary<string, double>(StringComparer.Ordinal);
+
+    /// <summary>The weight of a review of 4 or 5 stars, -100 to 100. Default 4.</summary>
+    [Range(-ForwardDecay.MaxAmount, ForwardDecay.MaxAmount)]
+    public double GoodReview { get; init; } = DefaultWeights.GoodReview;
+
+    /// <summary>The weight of a review of 1 or 2 stars, -100 to 100. Default -3.</summary>
+    [Range(-ForwardDecay.MaxAmount, ForwardDecay.MaxAmount)]
+    public double BadReview { get; init; } = DefaultWeights.BadReview;
 
     /// <summary>Whether orders, favourites, carts and reviews count as events. Default true.</summary>
     public bool Marketplace { get; init; } = true;
@@ -66,7 +76,7 @@ public sealed record SignalOptions
 
         return new AffinityModel(
             Revision,
-            new SignalWeights(weights, DefaultWeights.GoodReview, DefaultWeights.BadReview),
+            new SignalWeights(weights, GoodReview, BadReview),
             new ForwardDecay(HalfLife)
         );
     }

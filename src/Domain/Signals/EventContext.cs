@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Personalisation.Domain.Rules;
@@ -14,7 +15,8 @@ public sealed record EventContext
     public const int MaxLevels = 3;
 
     /// <summary>The message when a context is refused.</summary>
-    public static readonly string Rule = $"must be a JSON object of at most {MaxBytes} bytes and {MaxLevels} levels";
+    public static readonly string Rule =
+        $"must be a JSON object of valid Unicode, of at most {MaxBytes} bytes and {MaxLevels} levels";
 
     private EventContext(string json) => Json = json;
 
@@ -32,7 +34,8 @@ public sealed record EventContext
         try
         {
             using var parsed = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = MaxLevels });
-            return parsed.RootElement.ValueKind == JsonValueKind.Object;
+            return parsed.RootElement.ValueKind == JsonValueKind.Object
+                && JsonUnicode.IsValid(Encoding.UTF8.GetBytes(json));
         }
         catch (JsonException)
         {
@@ -46,5 +49,50 @@ public sealed record EventContext
     {
         BrokenRuleException.Unless(IsValid(context), nameof(context), Rule);
         return new EventContext(context!);
+    }
+
+    /// <summary>
+    /// One text for all spellings of the same object: without white space, the members in the order of their names. Numbers
+    /// stay as they are written.
+    /// </summary>
+    public string ToCanonical()
+    {
+        using var parsed = JsonDocument.Parse(Json);
+        var output = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(output))
+        {
+            Write(writer, parsed.RootElement);
+        }
+
+        return Encoding.UTF8.GetString(output.WrittenSpan);
+    }
+
+    private static void Write(Utf8JsonWriter writer, JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                writer.WriteStartObject();
+                foreach (var member in value.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal))
+                {
+                    writer.WritePropertyName(member.Name);
+                    Write(writer, member.Value);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                foreach (var element in value.EnumerateArray())
+                {
+                    Write(writer, element);
+                }
+
+                writer.WriteEndArray();
+                break;
+            default:
+                value.WriteTo(writer);
+                break;
+        }
     }
 }

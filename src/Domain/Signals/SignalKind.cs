@@ -3,7 +3,7 @@ using Personalisation.Domain.Rules;
 
 namespace Personalisation.Domain.Signals;
 
-/// <summary>What somebody did, such as <c>view</c>. Any word is a kind; one without a weight counts nothing.</summary>
+/// <summary>What somebody did, such as <c>view</c>. Any word is a kind; one without a weight changes no affinity.</summary>
 public sealed record SignalKind
 {
     /// <summary>The most characters of a kind.</summary>

@@ -6,7 +6,7 @@ namespace Personalisation.Domain.Signals;
 /// <summary>How much each kind of signal says about a taste.</summary>
 public sealed record SignalWeights
 {
-    /// <summary>The least seconds of a dwell that count.</summary>
+    /// <summary>The shortest dwell that counts, in seconds.</summary>
     public const double DwellSeconds = 30;
 
     /// <summary>The message when a weight is refused.</summary>
@@ -15,7 +15,7 @@ public sealed record SignalWeights
     /// <summary>These weights.</summary>
     /// <param name="byKind">The weight of each kind that has one, besides reviews.</param>
     /// <param name="goodReview">The weight of a review of 4 or 5 stars.</param>
-    /// <param name="badReview">The weight of a review of 1 or 2 stars; one of 3 stars counts nothing.</param>
+    /// <param name="badReview">The weight of a review of 1 or 2 stars; one of 3 stars has none.</param>
     /// <exception cref="BrokenRuleException">One of them breaks <see cref="Rule"/>.</exception>
     public SignalWeights(IReadOnlyDictionary<string, double> byKind, double goodReview, double badReview)
     {

@@ -35,7 +35,7 @@ public sealed record UserEvent(
     /// <summary>The message for a time that is too far ahead.</summary>
     public const string AheadRule = "must not be more than five minutes ahead";
 
-    /// <summary>How far a sender's clock may be ahead; such an event counts as happening now.</summary>
+    /// <summary>How far a sender's clock may be ahead; until then, the time is taken as it is.</summary>
     public static readonly TimeSpan MaxAhead = TimeSpan.FromMinutes(5);
 
     /// <summary>How long events are kept; older ones are refused, because their duplicates could not be recognised.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Personalisation.TestKit.Engine;
@@ -12,6 +13,7 @@ internal sealed partial class WalkthroughTests
     [TestCase("README.md", 3)]
     [TestCase("docs/walkthrough.md", 12)]
     [TestCase("docs/first-order.md", 12)]
+    [TestCase("docs/signals.md", 8)]
     public async Task Page_FollowedLineByLine_AnswersWhatItShows(string page, int fewestCommands)
     {
         var text = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Path, page));
@@ -47,7 +49,8 @@ internal sealed partial class WalkthroughTests
         );
     }
 
-    // Values that differ between runs have an ellipsis: times from the clock, ids, and the trace.
+    // Values that differ between runs have an ellipsis: times from the clock, ids, and the trace. Numbers that sink with time
+    // are shown with three decimals.
     private static JsonNode? Masked(JsonNode? shown, JsonNode? sent) =>
         (shown, sent) switch
         {
@@ -63,8 +66,10 @@ internal sealed partial class WalkthroughTests
 
     private static bool IsLike(string shown, string sent) =>
         shown.Split('…') is [var start, var end]
-        && sent.StartsWith(start, StringComparison.Ordinal)
-        && sent.EndsWith(end, StringComparison.Ordinal);
+            ? sent.StartsWith(start, StringComparison.Ordinal) && sent.EndsWith(end, StringComparison.Ordinal)
+            : Rounded().IsMatch(shown)
+                && decimal.TryParse(sent, CultureInfo.InvariantCulture, out var number)
+                && number.ToString("F3", CultureInfo.InvariantCulture).Equals(shown, StringComparison.Ordinal);
 
     private static async Task<string> Run(string command)
     {
@@ -88,6 +93,9 @@ internal sealed partial class WalkthroughTests
         matchTimeoutMilliseconds: 10_000
     )]
     private static partial Regex Steps();
+
+    [GeneratedRegex(@"^-?\d+\.\d{3}$", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Rounded();
 
     [GeneratedRegex(
         @"^\$ curl ",

@@ -33,7 +33,7 @@ internal sealed class EventLinesTests
     [TestCase("""{"id":"bad","tags":["\ud83d"]}""", "bad", "tags[0]")]
     [TestCase("5", null, "$")]
     [TestCase("null", null, "$")]
-    public async Task AnEvent_OfTheWrongTypes_RejectsItselfAlone(string bad, string? id, string field)
+    public async Task AnEvent_OfTheWrongTypes_IsRejectedAlone(string bad, string? id, string field)
     {
         var user = NewId();
         foreach (
@@ -56,7 +56,7 @@ internal sealed class EventLinesTests
     }
 
     [Test]
-    public async Task ALine_WithAnIdThatIsNotUtf8_RejectsItselfAlone()
+    public async Task ALine_WithAnIdThatIsNotUtf8_IsRejectedAlone()
     {
         byte[] lines = [.. "{\"id\":\""u8, 0xbb, .. "\"}\n"u8, .. Encoding.UTF8.GetBytes(Sent.Event(NewId()))];
         using var body = new ByteArrayContent(lines);
@@ -70,10 +70,23 @@ internal sealed class EventLinesTests
         await Post("""{"\ud83d":[]}""", "application/json").Problem(400, "invalid_request", "$");
 
     [Test]
-    public async Task ALine_ThatIsNoJson_RejectsItselfAlone()
+    public async Task ALine_ThatIsNoJson_IsRejectedAlone()
     {
         var answer = await Post($"{{\"id\":\n{Sent.Event(NewId())}").Body(202);
         Assert.That(answer.Statuses(), Is.EqualTo(["rejected invalid_request", "accepted"]));
+    }
+
+    [Test]
+    public async Task Lines_WithBlankOnesBetween_AreNumberedAsSent()
+    {
+        var answer = await Post($"\uFEFF{Sent.Event(NewId())}\n\r\n  {{\"id\":\r\n5\n\n{Sent.Event(NewId())}\n")
+            .Body(202);
+        var results = answer.GetProperty("results").EnumerateArray().ToList();
+        Assert.That(results.Select(one => one.GetProperty("line").GetInt32()), Is.EqualTo([1, 3, 4, 6]));
+        Assert.That(answer.Counts(), Is.EqualTo([2, 0, 0, 2]));
+        Assert.That($"{results[1].GetProperty("errors")}", Does.Contain("line 3, byte"));
+        var array = await Post($$"""{"events":[{{Sent.Event(NewId())}}]}""", "application/json").Body(202);
+        Assert.That(array.GetProperty("results")[0].TryGetProperty("line", out _), Is.False);
     }
 
     [TestCase("\n\n", "application/x-ndjson", "events")]

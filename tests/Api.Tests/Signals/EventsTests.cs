@@ -69,6 +69,13 @@ internal sealed class EventsTests
         Assert.That(answer.Counts(), Is.EqualTo([4, 1, 0, 5]));
         var errors = answer.GetProperty("results")[6].GetProperty("errors");
         Assert.That(errors.EnumerateObject().Select(error => error.Name), Is.EqualTo(["occurred_at"]));
+        // Where there are no errors, a sentence says what to do.
+        var explained = answer
+            .GetProperty("results")
+            .EnumerateArray()
+            .Index()
+            .Where(one => one.Item.TryGetProperty("detail", out var detail) && detail.GetString()!.EndsWith('.'));
+        Assert.That(explained.Select(one => one.Index), Is.EqualTo([2, 4, 5]));
         Assert.That((await Client.Affinities(other)).Score("categories", "business"), Is.EqualTo(0.4).Within(1e-3));
         Assert.That((await Client.Affinities(other)).Score("tags", "work"), Is.EqualTo(0.25).Within(1e-3));
     }
@@ -95,7 +102,8 @@ internal sealed class EventsTests
     [TestCase("""{"tags":[""]}""", "tags[0]")]
     [TestCase("""{"context":[]}""", "context")]
     [TestCase("""{"recommendation_id":"r","position":-1}""", "position")]
-    public async Task Record_EventOutsideOfTheRules_RejectsItselfAlone(string members, string field)
+    [TestCase("""{"position":3}""", "position")]
+    public async Task Record_EventOutsideOfTheRules_IsRejectedAlone(string members, string field)
     {
         var (user, bad) = (NewId(), System.Text.Json.Nodes.JsonNode.Parse(Sent.Event(NewId(), rest: ""))!.AsObject());
         foreach (var (name, value) in System.Text.Json.Nodes.JsonNode.Parse(members)!.AsObject().ToList())
@@ -107,6 +115,22 @@ internal sealed class EventsTests
         Assert.That(answer.Statuses(), Is.EqualTo(["rejected invalid_request", "accepted"]));
         var errors = answer.GetProperty("results")[0].GetProperty("errors");
         Assert.That(errors.EnumerateObject().Select(error => error.Name), Does.Contain(field));
+    }
+
+    [TestCase("""{"a":1,"b":{"c":[1,"x"]}}""", true)]
+    [TestCase("""{ "b" : { "c" : [ 1, "\u0078" ] },\n "a" : 1 }""", true)]
+    [TestCase("""{"a":1,"b":{"c":["x",1]}}""", false)]
+    [TestCase("""{"a":2,"b":{"c":[1,"x"]}}""", false)]
+    public async Task Record_ContextInAnotherSpelling_IsTheSameEvent(string context, bool isSame)
+    {
+        var (user, at) = (NewId(), Sent.Ago(5));
+        var first = Sent.Event(user, "a", at: at, rest: ""","context":{"a":1,"b":{"c":[1,"x"]}}""");
+        await Client.Send(first);
+        var spelling = context.Replace("\\n", "\n", StringComparison.Ordinal);
+        var again = await Client.Send(Sent.Event(user, "a", at: at, rest: $",\"context\":{spelling}"));
+        Assert.That(again.Statuses(), Is.EqualTo([isSame ? "duplicate" : "conflict event_conflict"]));
+        var stored = (await Client.Events(user)).Single();
+        Assert.That(stored.GetProperty("context").GetProperty("a").GetInt32(), Is.EqualTo(1));
     }
 
     [TestCase("""{"events":[]}""", "events")]

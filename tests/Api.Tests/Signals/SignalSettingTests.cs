@@ -1,3 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
+using Personalisation.Api.Hosting.Startup;
+using Personalisation.Api.Signals;
+using Personalisation.Api.Tests.Hosting.Startup;
 using static Personalisation.Api.Tests.Http;
 
 namespace Personalisation.Api.Tests.Signals;
@@ -11,8 +15,46 @@ internal sealed class SignalSettingTests
         using var host = ApiHost.Start(builder => builder.UseSetting("SIGNALS_CONSENT", "opt_in"));
         var user = NewId();
         Assert.That((await host.Client.Send(Sent.Event(user))).Counts(), Is.EqualTo([0, 0, 1, 0]));
-        await host.Client.PutJson($"/api/v1/profile/{user}/consent", """{"personalization":"granted"}""").Body(200);
+        const string granted = """{"personalization":"granted","statistics":"granted"}""";
+        await host.Client.PutJson($"/api/v1/profile/{user}/consent", granted).Body(200);
         Assert.That((await host.Client.Send(Sent.Event(user))).Counts(), Is.EqualTo([1, 0, 0, 0]));
+    }
+
+    [Test]
+    public async Task Reviews_WithTheirOwnWeights_CountByThem()
+    {
+        using var host = ApiHost.Start(builder =>
+            builder.UseSetting("Signals:GoodReview", "9").UseSetting("Signals:BadReview", "-1")
+        );
+        var user = NewId();
+        await host.Client.Send(
+            Sent.Event(user, kind: "review", rest: ""","categories":["a"],"value":5"""),
+            Sent.Event(user, kind: "review", rest: ""","categories":["b"],"value":1""")
+        );
+        var affinities = await host.Client.Affinities(user);
+        Assert.That(affinities.Score("categories", "a"), Is.EqualTo(9 / 12d).Within(1e-3));
+        Assert.That(affinities.Score("categories", "b"), Is.EqualTo(-1 / 4d).Within(1e-3));
+        var config = await host.Client.GetAsync("/api/v1/signals/config").Body(200);
+        Assert.That(config.GetProperty("good_review").GetDouble(), Is.EqualTo(9));
+        Assert.That(config.GetProperty("bad_review").GetDouble(), Is.EqualTo(-1));
+    }
+
+    [TestCase("Signals:Weights:review", "9", "Signals:GoodReview")]
+    [TestCase("Signals:GoodReview", "100.5", "must be between -100 and 100")]
+    [TestCase("Signals:BadReview", "NaN", "must be between -100 and 100")]
+    public void Settings_WithAWeightThatCannotCount_AreRefused(string key, string value, string rule)
+    {
+        var configuration = Configured.By((key, value));
+        Assert.That(
+            () =>
+            {
+                using var services = new ServiceCollection()
+                    .AddSignalSettings(configuration, isDevelopment: true)
+                    .BuildServiceProvider();
+                services.CheckOptions(configuration);
+            },
+            Throws.TypeOf<SettingException>().With.Message.Contains(rule).And.Message.Contains(key)
+        );
     }
 
     [Test]

@@ -27,6 +27,7 @@ internal sealed partial class ExampleDateTests
     [TestCase("docs/walkthrough.md")]
     [TestCase("docs/first-order.md")]
     [TestCase("docs/quickstart.md")]
+    [TestCase("docs/signals.md")]
     public void Walkthrough_OfAPage_SendsAndShowsLastingDates(string page)
     {
         var blocks = Blocks().Matches(File.ReadAllText(Path.Combine(Root, page))).Select(block => block.Value).ToList();

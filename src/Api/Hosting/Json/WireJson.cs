@@ -17,17 +17,21 @@ internal static class WireJson
     /// </exception>
     public static T Read<T>(ReadOnlySpan<byte> utf8) => (T)Read(utf8, typeof(T));
 
-    /// <inheritdoc cref="Read{T}"/>
+    /// <summary>The same for a part of a text that has some lines before it.</summary>
+    /// <inheritdoc cref="Read{T}(ReadOnlySpan{byte})"/>
+    public static T Read<T>(ReadOnlySpan<byte> utf8, int linesBefore) => (T)Read(utf8, typeof(T), Closed, linesBefore);
+
+    /// <inheritdoc cref="Read{T}(ReadOnlySpan{byte})"/>
     public static object Read(ReadOnlySpan<byte> utf8, Type type) => Read(utf8, type, Closed);
 
     /// <summary>Parses a value from a document that may have other members.</summary>
-    /// <inheritdoc cref="Read{T}"/>
+    /// <inheritdoc cref="Read{T}(ReadOnlySpan{byte})"/>
     public static T ReadFromDocument<T>(ReadOnlySpan<byte> utf8) => (T)Read(utf8, typeof(T), Open);
 
     /// <summary>The text of the value, as in responses.</summary>
     public static ReadOnlyMemory<byte> Write<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Open);
 
-    private static object Read(ReadOnlySpan<byte> utf8, Type type, JsonSerializerOptions options)
+    private static object Read(ReadOnlySpan<byte> utf8, Type type, JsonSerializerOptions options, int linesBefore = 0)
     {
         try
         {
@@ -36,7 +40,7 @@ internal static class WireJson
         }
         catch (JsonException fault)
         {
-            throw JsonFault.ToException(fault, utf8, options.GetTypeInfo(type));
+            throw JsonFault.ToException(fault, utf8, options.GetTypeInfo(type), linesBefore);
         }
     }
 
