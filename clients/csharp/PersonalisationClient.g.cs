@@ -847,9 +847,10 @@ namespace Personalisation.Client
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
         /// Lists items that may be shown: of some content types, the newest publication first, or the parts of an item by
-        /// <br/>position. With `updated_after` or `updated_before`, lists the changes of all items, the earliest first.
+        /// <br/>position. With `updated_after` or `updated_before`, lists the changes of all items, the earliest first; those
+        /// <br/>that the other filters leave out are among the deleted.
         /// </summary>
-        /// <param name="contentType">The content types, repeated or separated by commas; required for the first list.</param>
+        /// <param name="contentType">The content types, repeated, also as `contentType[]`, or separated by commas; required for the first list.</param>
         /// <param name="status">PUBLISHED; for changes also DRAFT or ARCHIVED. Default: any that the list has.</param>
         /// <param name="parent">The id of the item whose parts are wanted.</param>
         /// <param name="updatedAfter">Only items changed after this time.</param>
@@ -12986,9 +12987,10 @@ namespace Personalisation.Client
         /// <param name="cancellationToken">A cancellation token that can be used by other objects or threads to receive notice of cancellation.</param>
         /// <summary>
         /// Lists items that may be shown: of some content types, the newest publication first, or the parts of an item by
-        /// <br/>position. With `updated_after` or `updated_before`, lists the changes of all items, the earliest first.
+        /// <br/>position. With `updated_after` or `updated_before`, lists the changes of all items, the earliest first; those
+        /// <br/>that the other filters leave out are among the deleted.
         /// </summary>
-        /// <param name="contentType">The content types, repeated or separated by commas; required for the first list.</param>
+        /// <param name="contentType">The content types, repeated, also as `contentType[]`, or separated by commas; required for the first list.</param>
         /// <param name="status">PUBLISHED; for changes also DRAFT or ARCHIVED. Default: any that the list has.</param>
         /// <param name="parent">The id of the item whose parts are wanted.</param>
         /// <param name="updatedAfter">Only items changed after this time.</param>
@@ -22717,13 +22719,13 @@ namespace Personalisation.Client
         public System.DateTimeOffset? LastAt { get; init; }
 
         /// <summary>
-        /// The strongest first, dislikes last.
+        /// The categories, the strongest first, dislikes last.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("categories")]
         public required System.Collections.Generic.IReadOnlyList<AffinityResponse> Categories { get; init; }
 
         /// <summary>
-        /// The same.
+        /// The tags, the strongest first, dislikes last.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("tags")]
         public required System.Collections.Generic.IReadOnlyList<AffinityResponse> Tags { get; init; }
@@ -23630,23 +23632,23 @@ namespace Personalisation.Client
     }
 
     /// <summary>
-    /// What a user decides on the use of signals.
+    /// What a user decides on the use of signals, as a whole: one decision does not change the other unseen.
     /// </summary>
     [System.CodeDom.Compiler.GeneratedCode("NJsonSchema", "14.7.1.0 (NJsonSchema v11.6.1.0 (Newtonsoft.Json v13.0.0.0))")]
     public partial class ConsentRequest
     {
 
         /// <summary>
-        /// Whether affinities may be computed. Default: not decided.
+        /// Whether affinities may be computed.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("personalization")]
-        public string? Personalization { get; init; }
+        public required string Personalization { get; init; }
 
         /// <summary>
-        /// Whether the user may count in statistics of items. Default: not decided.
+        /// Whether the user may count in statistics of items.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("statistics")]
-        public string? Statistics { get; init; }
+        public required string Statistics { get; init; }
 
     }
 
@@ -23931,7 +23933,7 @@ namespace Personalisation.Client
         public string? RecommendationId { get; init; }
 
         /// <summary>
-        /// The position of the item in the recommendation.
+        /// The position of the item in the recommendation; only together with it.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("position")]
         public int? Position { get; init; }
@@ -24033,10 +24035,22 @@ namespace Personalisation.Client
         public string? Code { get; init; }
 
         /// <summary>
+        /// The same in a sentence, and what to do; absent for an invalid event.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("detail")]
+        public string? Detail { get; init; }
+
+        /// <summary>
         /// For an invalid event: the broken rules, by path within the event.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("errors")]
         public System.Collections.Generic.IReadOnlyDictionary<string, System.Collections.Generic.IReadOnlyList<string>>? Errors { get; init; }
+
+        /// <summary>
+        /// For lines of JSON: the number of its line, from 1.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("line")]
+        public int? Line { get; init; }
 
     }
 
@@ -24177,7 +24191,7 @@ namespace Personalisation.Client
         public SignalsResponse? Signals { get; init; }
 
         /// <summary>
-        /// The user's events of the last 90 days, oldest first.
+        /// The user's events of the last 90 days, the latest first.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("events")]
         public required System.Collections.Generic.IReadOnlyList<EventResponse> Events { get; init; }
@@ -24576,8 +24590,9 @@ namespace Personalisation.Client
         public required System.Collections.Generic.IReadOnlyList<ItemResponse> Items { get; init; }
 
         /// <summary>
-        /// In a list of changes: the ids of items that were deleted or have expired, which are forgotten after a week; for readers,
-        /// <br/>also those of products that are not for sale.
+        /// In a list of changes: the ids of items that were deleted or have expired, which are forgotten after a week, and of
+        /// <br/>items that the filters leave out, so that a follower drops what no longer belongs to its list; for readers, also those
+        /// <br/>of products that are not for sale.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("deleted")]
         public System.Collections.Generic.IReadOnlyList<string>? Deleted { get; init; }
@@ -27133,7 +27148,7 @@ namespace Personalisation.Client
         public required double BadReview { get; init; }
 
         /// <summary>
-        /// The least seconds of a dwell that count.
+        /// The shortest dwell that counts, in seconds.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("dwell_seconds")]
         public required double DwellSeconds { get; init; }
@@ -27438,7 +27453,7 @@ namespace Personalisation.Client
         public string? RecommendationId { get; init; }
 
         /// <summary>
-        /// The position of the item in the recommendation.
+        /// The position of the item in the recommendation; only together with it.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("position")]
         public int? Position { get; init; }

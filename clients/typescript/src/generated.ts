@@ -3333,8 +3333,9 @@ export class GeneratedClient {
 
     /**
      * Lists items that may be shown: of some content types, the newest publication first, or the parts of an item by
-    position. With `updated_after` or `updated_before`, lists the changes of all items, the earliest first.
-     * @param contentType (optional) The content types, repeated or separated by commas; required for the first list.
+    position. With `updated_after` or `updated_before`, lists the changes of all items, the earliest first; those
+    that the other filters leave out are among the deleted.
+     * @param contentType (optional) The content types, repeated, also as `contentType[]`, or separated by commas; required for the first list.
      * @param status (optional) PUBLISHED; for changes also DRAFT or ARCHIVED. Default: any that the list has.
      * @param parent (optional) The id of the item whose parts are wanted.
      * @param updated_after (optional) Only items changed after this time.
@@ -5834,9 +5835,9 @@ export interface AffinitiesResponse {
     count: number;
     /** When the last event was accepted; absent without events. */
     last_at?: string | undefined;
-    /** The strongest first, dislikes last. */
+    /** The categories, the strongest first, dislikes last. */
     categories: AffinityResponse[];
-    /** The same. */
+    /** The tags, the strongest first, dislikes last. */
     tags: AffinityResponse[];
 }
 
@@ -6171,12 +6172,12 @@ export interface CheckoutResponse {
     changes: PriceChangeResponse[];
 }
 
-/** What a user decides on the use of signals. */
+/** What a user decides on the use of signals, as a whole: one decision does not change the other unseen. */
 export interface ConsentRequest {
-    /** Whether affinities may be computed. Default: not decided. */
-    personalization?: ConsentRequestPersonalization | undefined;
-    /** Whether the user may count in statistics of items. Default: not decided. */
-    statistics?: ConsentRequestStatistics | undefined;
+    /** Whether affinities may be computed. */
+    personalization: ConsentRequestPersonalization;
+    /** Whether the user may count in statistics of items. */
+    statistics: ConsentRequestStatistics;
 }
 
 /** What a user has decided on the use of signals. */
@@ -6279,7 +6280,7 @@ export interface EventRequest {
     tags?: string[] | undefined;
     /** The recommendation that it comes from. */
     recommendation_id?: string | undefined;
-    /** The position of the item in the recommendation. */
+    /** The position of the item in the recommendation; only together with it. */
     position?: number | undefined;
     context?: JsonElement | undefined;
 }
@@ -6315,8 +6316,12 @@ export interface EventStatusResponse {
     status: string;
     /** Why it is not stored, or counts for no affinity. */
     code?: string | undefined;
+    /** The same in a sentence, and what to do; absent for an invalid event. */
+    detail?: string | undefined;
     /** For an invalid event: the broken rules, by path within the event. */
     errors?: { [key: string]: string[]; } | undefined;
+    /** For lines of JSON: the number of its line, from 1. */
+    line?: number | undefined;
 }
 
 /** One line of an export: a profile as GET returns it, a document, a catalogue item, a cursor or the summary. */
@@ -6365,7 +6370,7 @@ export interface ExportResponse {
     checkouts: CheckoutRecordResponse[];
     consent?: ConsentResponse | undefined;
     signals?: SignalsResponse | undefined;
-    /** The user's events of the last 90 days, oldest first. */
+    /** The user's events of the last 90 days, the latest first. */
     events: EventResponse[];
     /** Responses stored under idempotency keys that name the user, in no particular order. */
     kept_answers: KeptAnswerResponse[];
@@ -6512,8 +6517,9 @@ export interface ItemLocationResponse {
 export interface ItemPageResponse {
     /** The items. A page may have fewer than its limit, or be empty, even if there is a next one. */
     items: ItemResponse[];
-    /** In a list of changes: the ids of items that were deleted or have expired, which are forgotten after a week; for readers,
-also those of products that are not for sale. */
+    /** In a list of changes: the ids of items that were deleted or have expired, which are forgotten after a week, and of
+items that the filters leave out, so that a follower drops what no longer belongs to its list; for readers, also those
+of products that are not for sale. */
     deleted?: string[] | undefined;
     /** Cursor of the next page; absent on the last page. */
     next_cursor?: string | undefined;
@@ -7422,7 +7428,7 @@ export interface SignalConfigResponse {
     good_review: number;
     /** The weight of a review of 1 or 2 stars. */
     bad_review: number;
-    /** The least seconds of a dwell that count. */
+    /** The shortest dwell that counts, in seconds. */
     dwell_seconds: number;
     /** Whether users must have granted it, or may deny it; absent if that was not chosen: no event is taken. */
     consent?: SignalConfigResponseConsent | undefined;
@@ -7535,7 +7541,7 @@ export interface UserEventRequest {
     tags?: string[] | undefined;
     /** The recommendation that it comes from. */
     recommendation_id?: string | undefined;
-    /** The position of the item in the recommendation. */
+    /** The position of the item in the recommendation; only together with it. */
     position?: number | undefined;
     context?: JsonElement | undefined;
 }

@@ -32,6 +32,7 @@ public static class UseCaseRegistration
 
         return services
             .AddValidatorsFromAssembly(application, ServiceLifetime.Singleton, includeInternalTypes: true)
+            .AddSingleton(typeof(BrokenRules<>))
             .AddSingleton(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>))
             // After the validation: what is recorded is valid.
             .AddSingleton(typeof(IPipelineBehavior<,>), typeof(AuditBehaviour<,>))

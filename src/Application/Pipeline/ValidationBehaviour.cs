@@ -12,14 +12,12 @@ namespace Personalisation.Application.Pipeline;
 public sealed class ValidationBehaviour<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators)
     : IPipelineBehavior<TRequest, TResponse>
 {
+    private readonly BrokenRules<TRequest> _rules = new(validators);
+
     /// <inheritdoc/>
     public Task<TResponse> Handle(
         TRequest request,
         CancellationToken cancellationToken,
         RequestHandlerDelegate<TResponse> next
-    )
-    {
-        var failures = validators.SelectMany(validator => validator.Validate(request).Errors).ToList();
-        return failures.Count == 0 ? next() : throw new InvalidRequestException(BrokenRules.Of(failures));
-    }
+    ) => _rules.Find(request) is { } broken ? throw new InvalidRequestException(broken) : next();
 }

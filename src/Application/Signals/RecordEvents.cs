@@ -42,7 +42,7 @@ internal sealed class RecordEventsValidator : AbstractValidator<RecordEventsComm
 }
 
 internal sealed class RecordEventsHandler(
-    IValidator<SentEvent> rules,
+    BrokenRules<SentEvent> rules,
     EventRecorder recorder,
     SignalOptions options,
     TimeProvider clock

@@ -18,18 +18,19 @@ internal sealed record SentEvent(EventInput Event, string? Owner, DateTimeOffset
         EventInput? sent,
         string? owner,
         DateTimeOffset now,
-        IValidator<SentEvent> rules
+        BrokenRules<SentEvent> rules
     ) =>
         sent is null ? Refusal.Of(new InvalidRequestException("$", JsonRules.IsObject))
         : sent.Faults is { } faults ? Refusal.Of(new InvalidRequestException(faults))
-        : rules.Validate(new SentEvent(sent, owner, now)) is { IsValid: false } invalid
-            ? Refusal.Of(new InvalidRequestException(BrokenRules.Of(invalid.Errors)))
+        : rules.Find(new SentEvent(sent, owner, now)) is { } broken ? Refusal.Of(new InvalidRequestException(broken))
         : now - sent.OccurredAt >= UserEvent.Kept ? Refusal.Of(new EventTooOldException())
         : null;
 }
 
 internal sealed class SentEventValidator : AbstractValidator<SentEvent>
 {
+    private const string SourceRule = "must not be sent without recommendation_id";
+
     public SentEventValidator()
     {
         RuleFor(sent => sent.Event.Id).Obeys(EventId.IsValid, EventId.Rule).OverridePropertyName("id");
@@ -67,7 +68,7 @@ internal sealed class SentEventValidator : AbstractValidator<SentEvent>
             .Must(EventSource.IsPosition)
             .WithMessage(EventSource.PositionRule)
             .Must((sent, position) => position is null || sent.Event.RecommendationId is not null)
-            .WithMessage(EventSource.SourceRule)
+            .WithMessage(SourceRule)
             .OverridePropertyName("position");
         RuleFor(sent => sent.Event.Context)
             .Must(context => context is null || EventContext.IsValid(context))

@@ -11,9 +11,6 @@ public sealed record EventSource
     /// <summary>The message when a position is refused.</summary>
     public static readonly string PositionRule = $"must be a whole number from 0 to {MaxPosition}";
 
-    /// <summary>The message for a position in nothing.</summary>
-    public const string SourceRule = "must not be sent without recommendation_id";
-
     /// <summary>A recommendation.</summary>
     /// <exception cref="BrokenRuleException">The position breaks <see cref="PositionRule"/>.</exception>
     public EventSource(EventId id, int? position)

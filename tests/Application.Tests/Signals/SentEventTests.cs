@@ -1,4 +1,5 @@
 using Personalisation.Application.Errors;
+using Personalisation.Application.Pipeline;
 using Personalisation.Application.Signals;
 using Personalisation.Domain.Signals;
 using Personalisation.TestKit.Profiles;
@@ -22,7 +23,7 @@ internal sealed class SentEventTests
     );
 
     private static Refusal? Find(EventInput? sent, string? owner = "ada") =>
-        SentEvent.FindRefusal(sent, owner, A.Now, new SentEventValidator());
+        SentEvent.FindRefusal(sent, owner, A.Now, new BrokenRules<SentEvent>([new SentEventValidator()]));
 
     private static IEnumerable<string> FieldsOf(EventInput? sent, string? owner = "ada") =>
         Find(sent, owner)?.Errors?.Keys ?? [];
