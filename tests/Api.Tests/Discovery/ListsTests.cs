@@ -177,7 +177,9 @@ internal sealed class ListsTests
         var (type, id, user) = (NewType(), NewId(), NewId());
         await Client.Put($"{id}-denied", type, 1);
         await Client.Put($"{id}-counted", type, 2);
-        await Client.PutJson($"/api/v1/profile/{user}/consent", """{"statistics":"denied"}""").Body(200);
+        await Client
+            .PutJson($"/api/v1/profile/{user}/consent", """{"personalization":"granted","statistics":"denied"}""")
+            .Body(200);
         await Client.Send(Sent.Event(user, rest: $$""","item_id":"{{id}}-denied" """));
         await Client.Happen($"{id}-counted", "view", 1);
         IsListed($"trending?contentType={type}", $"{id}-counted", $"{id}-denied");

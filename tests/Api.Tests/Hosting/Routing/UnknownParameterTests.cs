@@ -32,7 +32,9 @@ internal sealed class UnknownParameterTests
     public async Task AnyCall_ParameterOtherwiseSpelled_IsA400(Call call, string name, bool isList)
     {
         var shouted = name.ToUpperInvariant();
-        foreach (var spelling in (string[])[shouted, $"{name}[]", $"{name}[0]", $"{name}x"])
+        // A list may have brackets.
+        var bracketed = isList ? $"{name}[" : $"{name}[]";
+        foreach (var spelling in (string[])[shouted, bracketed, $"{name}[0]", $"{name}x"])
         {
             var problem = await Sent(call, $"{Uri.EscapeDataString(spelling)}=1")
                 .Problem(400, "invalid_request", spelling);
@@ -53,8 +55,11 @@ internal sealed class UnknownParameterTests
             return;
         }
 
-        using var response = await Sent(call, $"{name}=A&{name}=B");
-        Assert.That((int)response.StatusCode, Is.EqualTo(name is "fields" ? 404 : 200));
+        foreach (var again in (string[])[name, $"{name}[]"])
+        {
+            using var response = await Sent(call, $"{name}=A&{Uri.EscapeDataString(again)}=B");
+            Assert.That((int)response.StatusCode, Is.EqualTo(name is "fields" ? 404 : 200), again);
+        }
     }
 
     [TestCase("consistant=true", "consistant", "`consistent`")]
