@@ -106,7 +106,9 @@ internal sealed class MissingPropertyTests
     {
         var id = NewId();
         var sent = body is JsonValue lines ? lines.GetValue<string>() : body.ToJsonString();
+        // Both are other tests' users, too.
         sent = sent.Replace("\"473b82fb-8717-4e69-894c-1844a2f183bf\"", $"\"{id}\"", StringComparison.Ordinal);
+        sent = sent.Replace("\"ada\"", $"\"{id}-2\"", StringComparison.Ordinal);
         var request = ExampleRequest.Of(call, id, "");
         request.Content = new StringContent(sent, Encoding.UTF8, mediaType);
         using var response = await SharedApi.Client.SendAsync(request);
