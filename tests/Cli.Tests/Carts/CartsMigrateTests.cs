@@ -13,7 +13,11 @@ internal sealed class CartsMigrateTests
         await using var server = await TestPostgreSql.StartAsync();
         var database = await server.NewDatabase();
         var first = await ToolRun.Where(Variable, database, "carts", "migrate");
-        Assert.That((first.Exit, first.Output), Is.EqualTo((0, "Ran 0001_carts.sql, 0002_agreed.sql, 0003_risen.sql.\n")), first.Error);
+        Assert.That(
+            (first.Exit, first.Output),
+            Is.EqualTo((0, "Ran 0001_carts.sql, 0002_agreed.sql, 0003_risen.sql.\n")),
+            first.Error
+        );
         var again = await ToolRun.Where(Variable, database, "carts", "migrate", "--json");
         Assert.That(again.Output, Is.EqualTo("{\"scripts\":[]}\n"));
     }
