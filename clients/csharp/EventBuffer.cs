@@ -144,7 +144,10 @@ public sealed class EventBuffer : IAsyncDisposable
     private void Settle(IReadOnlyList<EventRequest> batch, IReadOnlyList<EventStatusResponse> results)
     {
         var outcomes = batch.Zip(results).ToList();
-        var again = outcomes.Where(one => one.Second.Code is "store_unavailable").Select(one => one.First).ToList();
+        var again = outcomes
+            .Where(one => one.Second.Code is "store_unavailable" or "write_conflict")
+            .Select(one => one.First)
+            .ToList();
         _waiting.Remove([.. batch.Except(again)]);
         foreach (var (sent, result) in outcomes.Where(one => one.Second.Status is "rejected" or "conflict"))
         {

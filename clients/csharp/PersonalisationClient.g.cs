@@ -22730,6 +22730,18 @@ namespace Personalisation.Client
         [System.Text.Json.Serialization.JsonPropertyName("tags")]
         public required System.Collections.Generic.IReadOnlyList<AffinityResponse> Tags { get; init; }
 
+        /// <summary>
+        /// The ids of the items that the user has bought; the latest 200 are kept.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("bought")]
+        public required System.Collections.Generic.IReadOnlyList<string> Bought { get; init; }
+
+        /// <summary>
+        /// The ids of the items that the user has dismissed; the latest 200 are kept.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("dismissed")]
+        public required System.Collections.Generic.IReadOnlyList<string> Dismissed { get; init; }
+
     }
 
     /// <summary>
@@ -27185,6 +27197,18 @@ namespace Personalisation.Client
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("sums")]
         public required System.Collections.Generic.IReadOnlyList<SumResponse> Sums { get; init; }
+
+        /// <summary>
+        /// The ids of the items that the user has bought.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("bought")]
+        public required System.Collections.Generic.IReadOnlyList<string> Bought { get; init; }
+
+        /// <summary>
+        /// The ids of the items that the user has dismissed.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("dismissed")]
+        public required System.Collections.Generic.IReadOnlyList<string> Dismissed { get; init; }
 
     }
 

@@ -123,8 +123,8 @@ export class EventBuffer {
   }
 
   private settle(batch: UserEventRequest[], results: EventStatusResponse[]): void {
-    // The store failed for this event's user alone.
-    const again = batch.filter((_, index) => results[index]?.code === "store_unavailable");
+    // The store failed for these events alone.
+    const again = batch.filter((_, index) => passing.has(results[index]?.code ?? ""));
     this.remove(batch.filter((event) => !again.includes(event)));
     const refused = batch.filter((_, index) => ["rejected", "conflict"].includes(results[index]?.status ?? ""));
     const dropped = refused.filter((event) => !again.includes(event));
@@ -149,6 +149,8 @@ function fitting(events: UserEventRequest[]): UserEventRequest[] {
   const past = events.findIndex((event) => (bytes += new Blob([JSON.stringify(event)]).size + 1) > backgroundBytes);
   return events.slice(0, Math.min(100, past === -1 ? events.length : Math.max(1, past)));
 }
+
+const passing = new Set(["store_unavailable", "write_conflict"]);
 
 // A refusal that the same events would get again; 401 and 403 may end with another token or key.
 function isFinal(fault: unknown): boolean {

@@ -5839,6 +5839,10 @@ export interface AffinitiesResponse {
     categories: AffinityResponse[];
     /** The tags, the strongest first, dislikes last. */
     tags: AffinityResponse[];
+    /** The ids of the items that the user has bought; the latest 200 are kept. */
+    bought: string[];
+    /** The ids of the items that the user has dismissed; the latest 200 are kept. */
+    dismissed: string[];
 }
 
 /** How much the user likes a category or a tag. */
@@ -7442,6 +7446,10 @@ export interface SignalsResponse {
     last_at: string;
     /** The sums, by name. */
     sums: SumResponse[];
+    /** The ids of the items that the user has bought. */
+    bought: string[];
+    /** The ids of the items that the user has dismissed. */
+    dismissed: string[];
 }
 
 /** How much of a product was in completed orders. */

@@ -52,24 +52,27 @@ test("a full buffer sends by itself, and gives ids and times", async () => {
   await buffer.close();
 });
 
-test("events of users whom the store failed stay, those that are refused are dropped", async () => {
-  await using service = new ScriptedService(
-    results(
-      { id: "a", status: "rejected", code: "store_unavailable" },
-      { id: "b" },
-      { id: "c", status: "rejected", code: "event_too_old" },
-    ),
-    results({ id: "a" }),
-  );
-  const dropped: string[] = [];
-  const onDropped: EventBufferOptions["onDropped"] = (events) => dropped.push(...events.map(({ id }) => id));
-  const buffer = new EventBuffer(await service.client(), { ...manual, onDropped });
-  for (const id of ["a", "b", "c"]) buffer.add(view(id));
-  await expect(buffer.flush()).rejects.toThrow("some users");
-  await buffer.close();
-  expect(ids(service)).toEqual([["a", "b", "c"], ["a"]]);
-  expect(dropped).toEqual(["c"]);
-});
+test.each(["store_unavailable", "write_conflict"])(
+  "events with %s stay, those that are refused are dropped",
+  async (code) => {
+    await using service = new ScriptedService(
+      results(
+        { id: "a", status: "rejected", code },
+        { id: "b" },
+        { id: "c", status: "rejected", code: "event_too_old" },
+      ),
+      results({ id: "a" }),
+    );
+    const dropped: string[] = [];
+    const onDropped: EventBufferOptions["onDropped"] = (events) => dropped.push(...events.map(({ id }) => id));
+    const buffer = new EventBuffer(await service.client(), { ...manual, onDropped });
+    for (const id of ["a", "b", "c"]) buffer.add(view(id));
+    await expect(buffer.flush()).rejects.toThrow("some users");
+    await buffer.close();
+    expect(ids(service)).toEqual([["a", "b", "c"], ["a"]]);
+    expect(dropped).toEqual(["c"]);
+  },
+);
 
 test("a refused batch and the oldest of too many are dropped", async () => {
   await using service = new ScriptedService(refusal(400, "invalid_request"));

@@ -3,7 +3,6 @@ using AutoMapper;
 using Personalisation.Application.CatalogueItems;
 using Personalisation.Domain.CatalogueItems;
 using Personalisation.Domain.Commerce;
-using Personalisation.Domain.Identity;
 
 namespace Personalisation.Api.CatalogueItems;
 
@@ -12,7 +11,6 @@ internal sealed class ItemMappings : Profile
 {
     public ItemMappings()
     {
-        CreateMap<ItemId, string>().ConvertUsing(id => id.Value);
         CreateMap<CatalogueItem, ItemResponse>().ConvertUsing(item => ResponseOf(item));
         CreateMap<ItemPageResult, ItemPageResponse>()
             // Only lists of changes have it; the mapper would make an empty list of null.

@@ -22,6 +22,14 @@ public sealed record AffinitiesResponse
     /// <summary>The tags, the strongest first, dislikes last.</summary>
     [ConstrainedBy(typeof(AffinityResponse))]
     public required IReadOnlyList<AffinityResponse> Tags { get; init; }
+
+    /// <summary>The ids of the items that the user has bought; the latest 200 are kept.</summary>
+    [ConstrainedBy(typeof(ItemId))]
+    public required IReadOnlyList<string> Bought { get; init; }
+
+    /// <summary>The ids of the items that the user has dismissed; the latest 200 are kept.</summary>
+    [ConstrainedBy(typeof(ItemId))]
+    public required IReadOnlyList<string> Dismissed { get; init; }
 }
 
 /// <summary>How much the user likes a category or a tag.</summary>

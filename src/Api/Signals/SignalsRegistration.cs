@@ -53,6 +53,7 @@ internal static class SignalsRegistration
             })
             .AddSingleton(options)
             .AddChecked(options, "Signals")
+            .AddHostedService<ConsentNotice>()
             .AddHostedService<Materialisation>();
     }
 

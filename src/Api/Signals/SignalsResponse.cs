@@ -1,4 +1,6 @@
 using System.Globalization;
+using Personalisation.Api.Hosting.OpenApi;
+using Personalisation.Domain.Identity;
 using Personalisation.Domain.Signals;
 
 namespace Personalisation.Api.Signals;
@@ -15,6 +17,14 @@ public sealed record SignalsResponse
     /// <summary>The sums, by name.</summary>
     public required IReadOnlyList<SumResponse> Sums { get; init; }
 
+    /// <summary>The ids of the items that the user has bought.</summary>
+    [ConstrainedBy(typeof(ItemId))]
+    public required IReadOnlyList<string> Bought { get; init; }
+
+    /// <summary>The ids of the items that the user has dismissed.</summary>
+    [ConstrainedBy(typeof(ItemId))]
+    public required IReadOnlyList<string> Dismissed { get; init; }
+
     /// <summary>The response for what is stored.</summary>
     internal static SignalsResponse Of(SignalState state) =>
         new()
@@ -29,6 +39,8 @@ public sealed record SignalsResponse
                     .ThenBy(sum => sum.Key.Period)
                     .Select(sum => SumResponse.Of(sum.Key, sum.Value)),
             ],
+            Bought = [.. state.Marks.Of(ItemMark.Bought).Select(item => item.Value)],
+            Dismissed = [.. state.Marks.Of(ItemMark.Dismissed).Select(item => item.Value)],
         };
 }
 

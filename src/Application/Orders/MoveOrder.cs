@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Personalisation.Application.Idempotency;
 using Personalisation.Application.Pipeline;
+using Personalisation.Application.Signals;
 using Personalisation.Domain.Access;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Orders;
@@ -15,8 +16,13 @@ namespace Personalisation.Application.Orders;
 /// <param name="Reason">Why; null for no reason.</param>
 /// <param name="Precondition">The precondition on the stored order.</param>
 public sealed record MoveOrderCommand(string Id, string? To, string? Reason, Precondition Precondition)
-    : WriteCommand<Versioned<Order>>
+    : WriteCommand<Versioned<Order>>,
+        ISignalSource<Versioned<Order>>
 {
+    /// <inheritdoc/>
+    public IReadOnlyList<EventInput> SignalsOf(Versioned<Order> result) =>
+        result.Value.State is OrderState.Cancelled ? OrderSignals.Of([result.Value]) : [];
+
     /// <summary>For whom the caller acts, and who is the one that moves it; null for the system.</summary>
     public Party? Party { get; init; }
 }

@@ -13,59 +13,69 @@ internal sealed class EventRecorder(
     EventTopics topics,
     PendingMaterialisations queue,
     IEventCounter counter,
+    AffinityModel model,
     SignalOptions options
 )
 {
     // The number of users of one request whose events are stored concurrently, leaving capacity for other requests.
     private const int Parallelism = 16;
 
-    private readonly AffinityModel _model = options.ToModel();
-    private readonly bool _needsGrant = options.NeedsGrant;
-
     /// <summary>The result of each event, by its index.</summary>
     /// <param name="valid">The events.</param>
+    /// <param name="isMarket">Whether they come from the marketplace.</param>
     /// <param name="hidden">Whether products that are not for sale are known; otherwise they are as if absent.</param>
     /// <param name="now">When the events arrived.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
     /// <exception cref="StoreUnavailableException">The store is unavailable, and nothing was stored.</exception>
     public async Task<IReadOnlyDictionary<int, EventResult>> Record(
         IReadOnlyList<(UserEvent Event, int Index)> valid,
+        bool isMarket,
         bool hidden,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
         var known = await topics.ItemsOf(valid.Select(one => one.Event), hidden, cancellationToken);
-        var results = new ConcurrentDictionary<int, EventResult>();
-        var (stored, faults) = (0, new ConcurrentQueue<StoreUnavailableException>());
+        var terms = new EventTerms(options.NeedsGrant, isMarket);
+        var (results, faults) = (new ConcurrentDictionary<int, EventResult>(), new ConcurrentQueue<UseCaseException>());
+        var answered = valid.ToLookup(one => EventTopics.IsAnswered(one.Event, known));
+        Refuse([.. answered[false]], EventTopics.Unanswered());
         await Parallel.ForEachAsync(
-            valid.GroupBy(one => one.Event.User),
+            answered[true].GroupBy(one => one.Event.User),
             new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
             async (user, token) =>
             {
-                try
-                {
-                    await Record(user.Key, [.. user], known, results, now, token);
-                    Interlocked.Increment(ref stored);
-                }
-                catch (StoreUnavailableException fault)
-                {
-                    faults.Enqueue(fault);
-                    var refusal = new Refusal(fault.Entry, fault.Message);
-                    foreach (var (sent, index) in user)
-                    {
-                        results[index] = new EventResult(sent.Id.Value, Outcome: null, refusal.Code, refusal);
-                    }
-                }
+                var (refused, fault) = await Record(user.Key, [.. user], known, terms, results, now, token);
+                Refuse(refused, fault);
             }
         );
-        return stored == 0 && faults.TryPeek(out var first) ? throw first : results;
+        var isNothingStored = results.Values.All(result => result.Code is ErrorCode.StoreUnavailable);
+        return isNothingStored && faults.OfType<StoreUnavailableException>().FirstOrDefault() is { } first
+            ? throw first
+            : results;
+
+        void Refuse(IReadOnlyList<(UserEvent Event, int Index)> refused, UseCaseException? fault)
+        {
+            if (fault is null || refused.Count == 0)
+            {
+                return;
+            }
+
+            faults.Enqueue(fault);
+            var refusal = new Refusal(fault.Entry, fault.Message);
+            foreach (var (sent, index) in refused)
+            {
+                results[index] = new EventResult(sent.Id.Value, Outcome: null, refusal.Code, refusal);
+            }
+        }
     }
 
-    private async Task Record(
+    // The results of the events of one user, and those for which a fault left none.
+    private async Task<(IReadOnlyList<(UserEvent Event, int Index)> Refused, UseCaseException? Fault)> Record(
         UserId user,
         IReadOnlyList<(UserEvent Event, int Index)> sent,
         IReadOnlyDictionary<ItemId, CatalogueItem?> known,
+        EventTerms terms,
         ConcurrentDictionary<int, EventResult> results,
         DateTimeOffset now,
         CancellationToken cancellationToken
@@ -74,9 +84,14 @@ internal sealed class EventRecorder(
         // The same event twice in one request: the first one is stored, the others are compared with it.
         var groups = sent.GroupBy(one => (one.Event.Time, one.Event.Id)).ToList();
         var firsts = groups.Select(group => EventTopics.Complete(group.First().Event, known)).ToImmutableArray();
-        var outcomes = await events.Record(user, firsts, _model, _needsGrant, now, cancellationToken);
-        foreach (var (group, first, outcome) in groups.Zip(firsts, outcomes))
+        var (outcomes, fault) = await events.Record(user, firsts, model, terms, now, cancellationToken);
+        foreach (var (group, first, found) in groups.Zip(firsts, outcomes))
         {
+            if (found is not { } outcome)
+            {
+                continue;
+            }
+
             foreach (var (one, at) in group.Select((one, at) => (one, at)))
             {
                 var own =
@@ -95,6 +110,8 @@ internal sealed class EventRecorder(
                 now
             );
         }
+
+        return ([.. sent.Where(one => !results.ContainsKey(one.Index))], fault);
     }
 
     private static string? CodeOf(

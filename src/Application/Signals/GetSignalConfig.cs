@@ -11,9 +11,9 @@ public sealed record GetSignalConfigQuery : IRequest<SignalConfig>;
 /// <param name="Consent">Whether consent must have been granted; null if that was not chosen.</param>
 public sealed record SignalConfig(AffinityModel Model, string? Consent);
 
-internal sealed class GetSignalConfigHandler(SignalOptions options)
+internal sealed class GetSignalConfigHandler(AffinityModel model, SignalOptions options)
     : IRequestHandler<GetSignalConfigQuery, SignalConfig>
 {
     public Task<SignalConfig> Handle(GetSignalConfigQuery query, CancellationToken cancellationToken) =>
-        Task.FromResult(new SignalConfig(options.ToModel(), options.Consent));
+        Task.FromResult(new SignalConfig(model, options.Consent));
 }

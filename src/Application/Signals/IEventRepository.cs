@@ -18,15 +18,14 @@ public interface IEventRepository
     /// <param name="user">Whose.</param>
     /// <param name="events">The events, each identity once.</param>
     /// <param name="model">How events become sums.</param>
-    /// <param name="needsGrant">Whether the user must have granted it; otherwise it must not be denied.</param>
+    /// <param name="terms">When they count.</param>
     /// <param name="now">The clock.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
-    /// <returns>What became of each, in order.</returns>
-    Task<ImmutableArray<EventOutcome>> Record(
+    Task<EventRecording> Record(
         UserId user,
         ImmutableArray<UserEvent> events,
         AffinityModel model,
-        bool needsGrant,
+        EventTerms terms,
         DateTimeOffset now,
         CancellationToken cancellationToken
     );
@@ -45,18 +44,33 @@ public interface IEventRepository
         CancellationToken cancellationToken
     );
 
+    /// <summary>The event with an identity; null if it is not kept.</summary>
+    Task<UserEvent?> FindEvent(UserId user, DateTimeOffset time, EventId id, CancellationToken cancellationToken);
+
     /// <summary>What is kept of all signals of the user; null if there is nothing.</summary>
     Task<SignalState?> FindState(UserId user, bool consistent, CancellationToken cancellationToken);
 
-    /// <summary>Removes sums that are not needed any more, unless an event has just changed them.</summary>
+    /// <summary>
+    /// The sums of the events that are kept, under this model. They are computed and not stored; that costs a read of all
+    /// events.
+    /// </summary>
+    Task<AffinitySums> SumUp(UserId user, AffinityModel model, bool consistent, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Removes sums and marks that are not needed any more, unless an event has just come. Sums of another revision stay
+    /// while instances with it run.
+    /// </summary>
     Task Trim(UserId user, AffinityModel model, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Computes the sums again from the events that are kept. False if there are no signals.</summary>
     /// <exception cref="Errors.ConflictException">Events kept coming each time.</exception>
     Task<bool> Rebuild(UserId user, AffinityModel model, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Removes all events and sums of the user. False if there was nothing.</summary>
-    /// <exception cref="Errors.ConflictException">Events kept coming each time.</exception>
+    /// <summary>
+    /// Removes all events and sums of the user that were stored before, however many are being stored at the same time. If
+    /// it is interrupted after it has begun, the next event of the user, or the same call, finishes it. False if there was
+    /// nothing.
+    /// </summary>
     /// <exception cref="Errors.ErasureRunningException">The user is being erased.</exception>
     Task<bool> Remove(UserId user, DateTimeOffset now, CancellationToken cancellationToken);
 }

@@ -27,6 +27,22 @@ public static class MarketEvents
     public static EventInput Purchase(UserId user, string order, int line, string product, DateTimeOffset at) =>
         Of(user, "purchase", product, at, value: null, order, $"{line}");
 
+    /// <summary>
+    /// The purchase of a line is off. It counts at the time of the purchase, so that what it takes away has decayed like what
+    /// the purchase added.
+    /// </summary>
+    public static EventInput PurchaseCancelled(
+        UserId user,
+        string order,
+        int line,
+        string product,
+        DateTimeOffset at
+    ) => Of(user, "purchase_cancelled", product, at, value: null, order, $"{line}");
+
+    /// <summary>The id of the purchase that a cancellation takes back.</summary>
+    internal static EventId PurchaseOf(EventId cancellation) =>
+        EventId.Parse($"purchase{cancellation.Value[cancellation.Value.IndexOf(':', StringComparison.Ordinal)..]}");
+
     private static EventInput Of(
         UserId user,
         string kind,

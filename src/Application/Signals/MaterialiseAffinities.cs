@@ -22,15 +22,15 @@ internal sealed class MaterialiseAffinitiesValidator : AbstractValidator<Materia
 internal sealed class MaterialiseAffinitiesHandler(
     IEventRepository events,
     IAffinityRepository affinities,
+    AffinityModel model,
     SignalOptions options,
     TimeProvider clock
 ) : IRequestHandler<MaterialiseAffinitiesCommand, bool>
 {
     public async Task<bool> Handle(MaterialiseAffinitiesCommand command, CancellationToken cancellationToken)
     {
-        var (user, now, model) = (UserId.Parse(command.Id), clock.GetUtcNow(), options.ToModel());
-        await events.Trim(user, model, now, cancellationToken);
-        if (await events.FindState(user, consistent: true, cancellationToken) is not { } state)
+        var (user, now) = (UserId.Parse(command.Id), clock.GetUtcNow());
+        if (await Prepare(user, now, cancellationToken) is not { } state)
         {
             return false;
         }
@@ -48,6 +48,21 @@ internal sealed class MaterialiseAffinitiesHandler(
             now,
             cancellationToken
         );
+    }
+
+    // Sums that lack events, of a new revision for example, would make the profile forget what they do not have.
+    private async Task<SignalState?> Prepare(UserId user, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var state = await events.FindState(user, consistent: true, cancellationToken);
+        if (state is not null && state.IsComplete(model))
+        {
+            await events.Trim(user, model, now, cancellationToken);
+            return state;
+        }
+
+        return state is not null && await events.Rebuild(user, model, now, cancellationToken)
+            ? await events.FindState(user, consistent: true, cancellationToken)
+            : null;
     }
 
     private ProfileChange? ChangeOf(

@@ -2,6 +2,7 @@ using FluentValidation;
 using MediatR;
 using Personalisation.Application.Pipeline;
 using Personalisation.Domain.Identity;
+using Personalisation.Domain.Signals;
 
 namespace Personalisation.Application.Signals;
 
@@ -19,14 +20,14 @@ internal sealed class RebuildAffinitiesValidator : AbstractValidator<RebuildAffi
 internal sealed class RebuildAffinitiesHandler(
     IEventRepository events,
     PendingMaterialisations queue,
-    SignalOptions options,
+    AffinityModel model,
     TimeProvider clock
 ) : IRequestHandler<RebuildAffinitiesCommand, bool>
 {
     public async Task<bool> Handle(RebuildAffinitiesCommand command, CancellationToken cancellationToken)
     {
         var (user, now) = (UserId.Parse(command.Id), clock.GetUtcNow());
-        if (!await events.Rebuild(user, options.ToModel(), now, cancellationToken))
+        if (!await events.Rebuild(user, model, now, cancellationToken))
         {
             return false;
         }

@@ -73,7 +73,9 @@ internal sealed class RecordEventsHandler(
             }
         }
 
-        foreach (var (index, result) in await recorder.Record(valid, command.Hidden, now, cancellationToken))
+        foreach (
+            var (index, result) in await recorder.Record(valid, isMarket: false, command.Hidden, now, cancellationToken)
+        )
         {
             results[index] = result;
         }

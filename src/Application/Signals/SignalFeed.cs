@@ -10,10 +10,17 @@ namespace Personalisation.Application.Signals;
 /// Records what the results of commands show. If that fails, so does the request, although its write is stored: a
 /// repetition records it, so that everything that is acknowledged counts.
 /// </summary>
-internal sealed class SignalFeed(EventRecorder recorder, SignalOptions options, TimeProvider clock) : IFollowUp
+internal sealed class SignalFeed(
+    EventRecorder recorder,
+    IEventRepository stored,
+    SignalOptions options,
+    TimeProvider clock
+) : IFollowUp
 {
     // Spares the store events that this process has just recorded; when there are too many, it forgets all of them.
     private const int MaxRecorded = 50_000;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<(string User, string Id, DateTimeOffset Time), byte> _recorded = new();
 
@@ -36,14 +43,32 @@ internal sealed class SignalFeed(EventRecorder recorder, SignalOptions options, 
             return;
         }
 
+        foreach (var (index, one) in events.Index().ToList())
+        {
+            events[index] = await WithTopics(one, cancellationToken);
+        }
+
         // The user has seen the product, even if it has been taken from sale since.
-        await recorder.Record([.. events.Select((one, index) => (one, index))], hidden: true, now, cancellationToken);
+        var indexed = events.Select((one, index) => (one, index)).ToList();
+        var results = await recorder.Record(indexed, isMarket: true, hidden: true, now, cancellationToken);
         if (_recorded.Count > MaxRecorded)
         {
             _recorded.Clear();
         }
 
-        events.ForEach(one => _recorded.TryAdd(KeyOf(one), 0));
+        var repeatable = indexed.ToLookup(one => IsRepeatable(results[one.index].Code), one => one.one);
+        foreach (var one in repeatable[false])
+        {
+            _recorded.TryAdd(KeyOf(one), 0);
+        }
+
+        if (repeatable[true].Any())
+        {
+            throw new StoreUnavailableException(
+                Pause,
+                new TimeoutException("Some events could not be stored in time.")
+            );
+        }
     }
 
     /// <inheritdoc/>
@@ -57,6 +82,20 @@ internal sealed class SignalFeed(EventRecorder recorder, SignalOptions options, 
     /// <inheritdoc/>
     public Task Run(string text, CancellationToken cancellationToken) =>
         Record(JsonSerializer.Deserialize<IReadOnlyList<EventInput>>(text)!, cancellationToken);
+
+    // A cancellation takes back what the purchase added, whatever the item is about by now.
+    private async Task<UserEvent> WithTopics(UserEvent one, CancellationToken cancellationToken) =>
+        one.Kind == SignalKind.PurchaseCancelled
+        && await stored.FindEvent(one.User, one.Time, MarketEvents.PurchaseOf(one.Id), cancellationToken)
+            is { } purchase
+            ? one with
+            {
+                Topics = purchase.Topics,
+            }
+            : one;
+
+    // Any other refusal would be the same again, and what the user did is stored.
+    private static bool IsRepeatable(string? code) => code is ErrorCode.StoreUnavailable or ErrorCode.Conflict;
 
     private static (string, string, DateTimeOffset) KeyOf(UserEvent one) => (one.User.Value, one.Id.Value, one.Time);
 }

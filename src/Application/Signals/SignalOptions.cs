@@ -66,7 +66,7 @@ public sealed record SignalOptions
     internal bool CountsMarket => Marketplace && Consent is not null;
 
     /// <summary>The arithmetic with these options.</summary>
-    internal AffinityModel ToModel()
+    public AffinityModel ToModel()
     {
         var weights = new Dictionary<string, double>(DefaultWeights.ByKind, StringComparer.Ordinal);
         foreach (var (kind, weight) in Weights)

@@ -33,13 +33,13 @@ public sealed record AffinitySums(ImmutableDictionary<SumKey, Int128> Values)
         ];
 
     /// <summary>
-    /// The sums that are not needed any more: of another revision, too old to matter, or not among the strongest of their
-    /// kind.
+    /// The sums of the model's revision that are needed at a time: those of the strongest of each kind, and none of them too old to
+    /// matter.
     /// </summary>
-    public ImmutableArray<SumKey> SuperfluousAt(DateTimeOffset now, AffinityModel model)
+    public AffinitySums NeededAt(DateTimeOffset now, AffinityModel model)
     {
         var period = model.Decay.PeriodOf(now);
-        var kept = new[] { AffinityKind.Category, AffinityKind.Tag }
+        var strongest = new[] { AffinityKind.Category, AffinityKind.Tag }
             .SelectMany(kind =>
                 At(now, kind, model)
                     .OrderByDescending(affinity => Math.Abs(affinity.Value))
@@ -48,12 +48,15 @@ public sealed record AffinitySums(ImmutableDictionary<SumKey, Int128> Values)
                     .Select(affinity => (kind, affinity.Name))
             )
             .ToHashSet();
-        return
-        [
-            .. Values.Keys.Where(key =>
-                key.Revision != model.Revision || key.Period < period - 1 || !kept.Contains((key.Kind, key.Name))
-            ),
-        ];
+        return new AffinitySums(
+            Values
+                .Where(sum =>
+                    sum.Key.Revision == model.Revision
+                    && sum.Key.Period >= period - 1
+                    && strongest.Contains((sum.Key.Kind, sum.Key.Name))
+                )
+                .ToImmutableDictionary()
+        );
     }
 
     private static double ValueOf(KeyValuePair<SumKey, Int128> sum, DateTimeOffset now, AffinityModel model) =>

@@ -21,6 +21,15 @@ public sealed record SignalKind
     /// <summary>Time spent with an item, whose value is in seconds.</summary>
     public static readonly SignalKind Dwell = new("dwell");
 
+    /// <summary>A purchase, by which the user has the item.</summary>
+    public static readonly SignalKind Purchase = new("purchase");
+
+    /// <summary>A purchase that did not happen after all; it takes back what the purchase added.</summary>
+    public static readonly SignalKind PurchaseCancelled = new("purchase_cancelled");
+
+    /// <summary>The wish not to see an item again.</summary>
+    public static readonly SignalKind Dismiss = new("dismiss");
+
     private static readonly SearchValues<char> Allowed = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_");
 
     private SignalKind(string value) => Value = value;

@@ -52,6 +52,11 @@ public sealed record SignalWeights
             };
         }
 
+        if (kind == SignalKind.PurchaseCancelled)
+        {
+            return -ByKind.GetValueOrDefault(SignalKind.Purchase.Value);
+        }
+
         var counts = kind != SignalKind.Dwell || value >= DwellSeconds;
         return counts ? ByKind.GetValueOrDefault(kind.Value) : 0;
     }

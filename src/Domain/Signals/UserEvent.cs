@@ -46,4 +46,12 @@ public sealed record UserEvent(
 
     /// <summary>What decides its share of affinities.</summary>
     public Signal ToSignal() => new(Kind, (double?)Value, Time, Topics);
+
+    /// <summary>How it changes what the user has bought or dismissed; null if it does not.</summary>
+    public KeyValuePair<MarkKey, long>? ToMark() =>
+        Item is null ? null
+        : Kind == SignalKind.Purchase ? new(new(ItemMark.Bought, Item), 1)
+        : Kind == SignalKind.PurchaseCancelled ? new(new(ItemMark.Bought, Item), -1)
+        : Kind == SignalKind.Dismiss ? new(new(ItemMark.Dismissed, Item), 1)
+        : null;
 }

@@ -1,8 +1,10 @@
 using Amazon.DynamoDBv2.DataModel;
+using Amazon.DynamoDBv2.Model;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Signals;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
+using Condition = Personalisation.Infrastructure.DynamoDb.Operations.Condition;
 
 namespace Personalisation.Infrastructure.Signals;
 
@@ -15,7 +17,17 @@ internal sealed class ConsentItem : TableItem, IHasWriteToken
     /// <summary>Its name in the client's terms.</summary>
     public const string Name = "consent";
 
+    /// <summary>The attribute with the time since which it has been granted.</summary>
+    public const string GrantedAttribute = "granted";
+
+    /// <summary>The attribute with the time of the first denial.</summary>
+    public const string DeniedAttribute = "denied";
+
+    /// <summary>The attribute with the time since which it has not been denied.</summary>
+    public const string AllowedAttribute = "allowed";
+
     private const string PersonalizationAttribute = "pers";
+    private const string StatisticsAttribute = "stat";
 
     [DynamoDBProperty(Attributes.Id)]
     public string User { get; set; } = "";
@@ -23,8 +35,17 @@ internal sealed class ConsentItem : TableItem, IHasWriteToken
     [DynamoDBProperty(PersonalizationAttribute)]
     public bool? Personalization { get; set; }
 
-    [DynamoDBProperty("stat")]
+    [DynamoDBProperty(StatisticsAttribute)]
     public bool? Statistics { get; set; }
+
+    [DynamoDBProperty(GrantedAttribute)]
+    public string? GrantedAt { get; set; }
+
+    [DynamoDBProperty(DeniedAttribute)]
+    public string? DeniedAt { get; set; }
+
+    [DynamoDBProperty(AllowedAttribute)]
+    public string? AllowedAt { get; set; }
 
     [DynamoDBProperty(Attributes.UpdatedAt)]
     public string UpdatedAt { get; set; } = "";
@@ -44,17 +65,38 @@ internal sealed class ConsentItem : TableItem, IHasWriteToken
     public static bool Allows(ConsentItem? decision, bool needsGrant) =>
         needsGrant ? decision?.Personalization is true : decision?.Personalization is not false;
 
-    public static ConsentItem Of(UserId user, Consent consent, string writeToken)
+    /// <summary>
+    /// Stores a decision, and since when it holds: what happened before that is recorded later, from what is stored or by a
+    /// sender that was offline. Of several denials, the first one is kept: each of them removed what came before it.
+    /// </summary>
+    public static ItemUpdate UpdateOf(UserId user, Consent consent, string writeToken)
     {
-        var item = new ConsentItem
+        var at = new AttributeValue(StoredTime.Of(consent.UpdatedAt));
+        var update = new ItemUpdate()
+            .Set(Attributes.ItemType, new(Kind))
+            .Set(Attributes.Id, new(user.Value))
+            .Set(Attributes.UpdatedAt, at)
+            .Set(Attributes.WriteToken, new(writeToken));
+        SetOrRemove(update, PersonalizationAttribute, consent.Personalization);
+        SetOrRemove(update, StatisticsAttribute, consent.Statistics);
+        return consent.Personalization switch
         {
-            User = user.Value,
-            Personalization = consent.Personalization,
-            Statistics = consent.Statistics,
-            UpdatedAt = StoredTime.Of(consent.UpdatedAt),
-            WriteToken = writeToken,
+            true => update.SetOnce(GrantedAttribute, at).SetOnce(AllowedAttribute, at),
+            false => update.SetOnce(DeniedAttribute, at).Remove(GrantedAttribute).Remove(AllowedAttribute),
+            null => update.Remove(GrantedAttribute).SetOnce(AllowedAttribute, at),
         };
-        return Place(item, Keys.Consent(user));
+    }
+
+    private static void SetOrRemove(ItemUpdate update, string attribute, bool? decision)
+    {
+        if (decision is { } isGranted)
+        {
+            update.Set(attribute, new AttributeValue { BOOL = isGranted });
+        }
+        else
+        {
+            update.Remove(attribute);
+        }
     }
 
     public Consent ToConsent() =>

@@ -27,7 +27,7 @@ internal sealed class DynamoDbConsentRepository(ItemTable table, ItemWriter writ
     {
         var writeToken = WriteTokens.New(now);
         var write = new Transaction(writeToken, writeToken)
-            .Put(table.ToAttributes(ConsentItem.Of(user, consent, writeToken)), ConsentItem.Name)
+            .Change(Keys.Consent(user), ConsentItem.UpdateOf(user, consent, writeToken))
             .Provided(Keys.Signals(user), Condition.IsNot(ErasureItem.Kind));
         await responses.Join(write, idempotency, consent, new(user, ConsentItem.Kind), now, cancellationToken);
         return (await writer.TryWrite(write, cancellationToken)).IsWritten

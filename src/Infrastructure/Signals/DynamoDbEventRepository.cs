@@ -13,17 +13,19 @@ internal sealed class DynamoDbEventRepository(
     ItemTable table,
     EventWriter writing,
     SignalsRewriter rewriting,
+    SignalsTrimmer trimming,
+    SignalsRemover removing,
     TimeProvider clock
 ) : IEventRepository
 {
-    public Task<ImmutableArray<EventOutcome>> Record(
+    public Task<EventRecording> Record(
         UserId user,
         ImmutableArray<UserEvent> events,
         AffinityModel model,
-        bool needsGrant,
+        EventTerms terms,
         DateTimeOffset now,
         CancellationToken cancellationToken
-    ) => writing.Record(user, events, model, needsGrant, now, cancellationToken);
+    ) => writing.Record(user, events, model, terms, now, cancellationToken);
 
     public async Task<Page<UserEvent>> FindEvents(
         UserId user,
@@ -61,14 +63,28 @@ internal sealed class DynamoDbEventRepository(
         return new Page<UserEvent>(found.ToImmutable(), Next: null);
     }
 
+    public async Task<UserEvent?> FindEvent(
+        UserId user,
+        DateTimeOffset time,
+        EventId id,
+        CancellationToken cancellationToken
+    ) => (await table.Load<EventItem>(Keys.Event(user, time, id), consistent: true, cancellationToken))?.ToEvent();
+
     public async Task<SignalState?> FindState(UserId user, bool consistent, CancellationToken cancellationToken)
     {
         var item = await table.Find(Keys.Signals(user), consistent, cancellationToken) as SignalsItem;
         return item.IfLive(clock.GetUtcNow())?.ToState();
     }
 
+    public Task<AffinitySums> SumUp(
+        UserId user,
+        AffinityModel model,
+        bool consistent,
+        CancellationToken cancellationToken
+    ) => rewriting.SumUp(user, model, consistent, clock.GetUtcNow(), cancellationToken);
+
     public Task Trim(UserId user, AffinityModel model, DateTimeOffset now, CancellationToken cancellationToken) =>
-        rewriting.Trim(user, model, now, cancellationToken);
+        trimming.Trim(user, model, now, cancellationToken);
 
     public Task<bool> Rebuild(
         UserId user,
@@ -78,5 +94,5 @@ internal sealed class DynamoDbEventRepository(
     ) => rewriting.Rebuild(user, model, now, cancellationToken);
 
     public Task<bool> Remove(UserId user, DateTimeOffset now, CancellationToken cancellationToken) =>
-        rewriting.Remove(user, now, cancellationToken);
+        removing.Remove(user, now, cancellationToken);
 }

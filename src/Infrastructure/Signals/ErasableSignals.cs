@@ -12,8 +12,12 @@ internal sealed class ErasableSignals : IErasable
     public ItemKey KeyOf(UserId id) => Keys.Signals(id);
 
     /// <inheritdoc/>
-    public ErasureTarget Look(TableItem? item, ErasurePrecondition precondition, DateTimeOffset now) =>
-        ErasureTarget.OfExpiring(item.IfLive(now) is not null, now);
+    public ErasureTarget Look(TableItem? item, ErasurePrecondition precondition, DateTimeOffset now)
+    {
+        var target = ErasureTarget.OfExpiring(item.IfLive(now) is not null, now);
+        // What a removal left is replaced like sums, and is nothing that a client could read.
+        return item is RemovedSignalsItem ? target with { IsLive = false } : target;
+    }
 
     /// <inheritdoc/>
     public string? UnguardedPrefix(UserId id) => Keys.EventPrefix;

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using Personalisation.Application.Errors;
+using Personalisation.Application.Signals;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Signals;
 using Personalisation.Infrastructure.DynamoDb.Items;
 using Personalisation.Infrastructure.DynamoDb.Operations;
-using Personalisation.Infrastructure.UserData;
 
 namespace Personalisation.Infrastructure.Signals;
 
@@ -11,7 +12,7 @@ namespace Personalisation.Infrastructure.Signals;
 /// Puts events and adds what they say to the sums of their user, in one transaction and without a read. An event that is
 /// there already is taken out, and the others are sent again, so each counts once.
 /// </summary>
-internal sealed class EventWriter(ItemTable table, ItemWriter writer)
+internal sealed class EventWriter(ItemTable table, SumsWriter sums)
 {
     // Beside the events: the sums, and the check of the consent.
     private const int MaxEvents = Transaction.MaxActions - 2;
@@ -20,58 +21,74 @@ internal sealed class EventWriter(ItemTable table, ItemWriter writer)
     private const int MaxSums = 120;
 
     /// <summary>What became of each event, in order.</summary>
-    public async Task<ImmutableArray<EventOutcome>> Record(
+    public async Task<EventRecording> Record(
         UserId user,
         ImmutableArray<UserEvent> events,
         AffinityModel model,
-        bool needsGrant,
+        EventTerms terms,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        var outcomes = new EventOutcome[events.Length];
+        var outcomes = new EventOutcome?[events.Length];
         var left = events.Select((sent, index) => (Event: sent, Index: index)).ToList();
-        while (left.Count > 0)
+        ConsentItem? decision = null;
+        try
         {
-            var taken = left[..Fitting([.. left.Select(one => one.Event)], model)];
-            var writeToken = WriteTokens.New(now);
-            var write = new Transaction(writeToken, writeToken);
-            Join(write, user, [.. taken.Select(one => one.Event)], model, needsGrant, now);
-            var outcome = await writer.TryWrite(write, cancellationToken);
-            var known = outcome.InTheWay.OfType<EventItem>().ToDictionary(ItemKey.Of);
-            foreach (var (sent, index) in taken)
+            while (left.Count > 0)
             {
-                outcomes[index] = OutcomeOf(outcome, known, sent);
-            }
+                var taken = left[..Fitting([.. left.Select(one => one.Event)], model)];
+                var outcome = await sums.TryWrite(user, model, () => WriteOf(taken), now, cancellationToken);
+                var refusal = new EventRefusal(outcome, terms);
+                decision = refusal.Decision ?? decision;
+                foreach (var (sent, index) in taken)
+                {
+                    outcomes[index] = outcome.IsWritten ? EventOutcome.Accepted : refusal.OutcomeOf(sent);
+                }
 
-            // Of a transaction that was refused because of some events, the others are still to be stored.
-            left =
-                outcome.IsWritten || known.Count == 0
-                    ? left[taken.Count..]
-                    : [.. left.Where(one => !known.ContainsKey(KeyOf(one.Event)))];
+                // From now on the decision must not have changed, so it must allow all that are still to be sent.
+                foreach (var (sent, index) in left.Where(one => decision?.Allows(terms, one.Event.Time) is false))
+                {
+                    outcomes[index] ??= EventOutcome.Denied;
+                }
+
+                // Of a transaction that was refused because of some events, the others are still to be stored.
+                left = [.. left.Where(one => outcomes[one.Index] is null)];
+            }
+        }
+        catch (UseCaseException fault) when (fault.Entry.IsItemError)
+        {
+            // What was stored before is reported; it would be a duplicate the next time.
+            return new EventRecording([.. outcomes], fault);
         }
 
-        return [.. outcomes];
+        return new EventRecording([.. outcomes], Fault: null);
+
+        Task<Transaction> WriteOf(IReadOnlyList<(UserEvent Event, int Index)> taken)
+        {
+            var writeToken = WriteTokens.New(now);
+            var write = new Transaction(writeToken, writeToken);
+            Join(write, user, [.. taken.Select(one => one.Event)], model, terms, now, decision);
+            return Task.FromResult(write);
+        }
     }
 
-    private static EventOutcome OutcomeOf(WriteOutcome outcome, Dictionary<ItemKey, EventItem> known, UserEvent sent) =>
-        outcome.IsWritten ? EventOutcome.Accepted
-        : known.TryGetValue(KeyOf(sent), out var there)
-            ? string.Equals(there.Digest, sent.Digest, StringComparison.Ordinal) ? EventOutcome.Duplicate
-                : EventOutcome.Conflict
-        : outcome.InTheWay.Any(item => item is ErasureItem) ? EventOutcome.Erasing
-        : EventOutcome.Denied;
-
-    private static ItemKey KeyOf(UserEvent sent) => Keys.Event(sent.User, sent.Time, sent.Id);
-
     /// <summary>Adds events of a user to a write, and what they say to the user's sums.</summary>
+    /// <param name="write">The write.</param>
+    /// <param name="user">Whose.</param>
+    /// <param name="events">The events.</param>
+    /// <param name="model">How they become sums.</param>
+    /// <param name="terms">When they count.</param>
+    /// <param name="now">The clock.</param>
+    /// <param name="decision">The decision that allows all of them, if it was read: then it must not have changed.</param>
     public void Join(
         Transaction write,
         UserId user,
         IReadOnlyList<UserEvent> events,
         AffinityModel model,
-        bool needsGrant,
-        DateTimeOffset now
+        EventTerms terms,
+        DateTimeOffset now,
+        ConsentItem? decision = null
     )
     {
         foreach (var sent in events)
@@ -86,25 +103,36 @@ internal sealed class EventWriter(ItemTable table, ItemWriter writer)
             .Set(SignalsItem.LastAtAttribute, new(StoredTime.Of(now)))
             .Set(Attributes.ExpiresAt, new(head.ExpiresAt))
             .Set(Attributes.TimeToLive, AttributeCondition.NumberOf(head.TimeToLive))
-            .Add(Attributes.Count, events.Count);
+            .Set(SumAttributes.UseOf(model.Revision), AttributeCondition.NumberOf(now.ToUnixTimeSeconds()))
+            .Add(Attributes.Count, events.Count)
+            .Add(SumAttributes.CountOf(model.Revision), events.Count);
         foreach (var (key, sum) in AffinitySums.None.With(events.Select(sent => sent.ToSignal()), model).Values)
         {
-            update.Add(SignalsItem.AttributeOf(key), SignalsItem.ToAttribute(sum));
+            update.Add(SumAttributes.NameOf(key), SumAttributes.ValueOf(sum));
         }
 
+        foreach (var (key, count) in ItemMarks.None.With(events).Values)
+        {
+            update.Add(SumAttributes.NameOf(key), SumAttributes.ValueOf(count));
+        }
+
+        var consent = decision?.WriteToken is { } token
+            ? Condition.WrittenBy(token)
+            : ConsentRule.ConditionOf(terms, events);
         write
-            .Change(Keys.Signals(user), update, Condition.IsNot(ErasureItem.Kind))
-            .Provided(Keys.Consent(user), ConsentItem.Allows(needsGrant));
+            .Change(Keys.Signals(user), update, EventRefusal.ConditionOf(terms, events), SignalsItem.Name)
+            .Provided(Keys.Consent(user), consent);
     }
 
     // As many as fit into one transaction, at least one.
     private static int Fitting(IReadOnlyList<UserEvent> left, AffinityModel model)
     {
-        var sums = new HashSet<SumKey>();
+        var added = new HashSet<string>(StringComparer.Ordinal);
         for (var count = 0; count < left.Count; count++)
         {
-            sums.UnionWith(model.AddedBy(left[count].ToSignal()).Select(added => added.Key));
-            if (count == MaxEvents || (count > 0 && sums.Count > MaxSums))
+            added.UnionWith(model.AddedBy(left[count].ToSignal()).Select(sum => SumAttributes.NameOf(sum.Key)));
+            added.UnionWith(ItemMarks.None.With([left[count]]).Values.Keys.Select(SumAttributes.NameOf));
+            if (count == MaxEvents || (count > 0 && added.Count > MaxSums))
             {
                 return count;
             }

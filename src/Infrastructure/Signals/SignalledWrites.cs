@@ -1,3 +1,4 @@
+using Personalisation.Application.Errors;
 using Personalisation.Application.Signals;
 using Personalisation.Infrastructure.DynamoDb.Operations;
 
@@ -9,6 +10,7 @@ namespace Personalisation.Infrastructure.Signals;
 /// </summary>
 internal sealed class SignalledWrites(
     EventWriter events,
+    SumsWriter sums,
     EventTopics topics,
     ItemWriter writer,
     PendingMaterialisations queue,
@@ -33,19 +35,44 @@ internal sealed class SignalledWrites(
             return await writer.TryWrite(await writeOf(), cancellationToken);
         }
 
-        var (sent, write) = (ready.Event, await writeOf());
-        events.Join(write, sent.User, [sent], ready.Model, ready.NeedsGrant, now);
-        var outcome = await writer.TryWrite(write, cancellationToken);
-        if (outcome.IsWritten)
+        var outcome = await TryWriteBoth(writeOf, ready, now, cancellationToken);
+        if (outcome is { IsWritten: true })
         {
-            queue.Add(sent.User, now);
-            counter.Count([sent], now);
+            queue.Add(ready.Event.User, now);
+            counter.Count([ready.Event], now);
             return outcome;
         }
 
         // A missing decision is no item: nothing is in the way then, although users must have granted it.
-        return outcome.InTheWay.All(item => item is ConsentItem or EventItem)
+        return
+            outcome is null
+            || outcome.InTheWay.All(item => item is ConsentItem or EventItem or SignalsItem or RemovedSignalsItem)
             ? await writer.TryWrite(await writeOf(), cancellationToken)
             : outcome;
+    }
+
+    // Null if an item is too large: if it is another one than the sums, the write without the event says so.
+    private async Task<WriteOutcome?> TryWriteBoth(
+        Func<Task<Transaction>> writeOf,
+        ReadyEvent ready,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await sums.TryWrite(ready.Event.User, ready.Model, Build, now, cancellationToken);
+        }
+        catch (ItemTooLargeException)
+        {
+            return null;
+        }
+
+        async Task<Transaction> Build()
+        {
+            var write = await writeOf();
+            events.Join(write, ready.Event.User, [ready.Event], ready.Model, ready.Terms, now);
+            return write;
+        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Amazon.DynamoDBv2.Model;
 using Personalisation.Domain.Signals;
 using Personalisation.Infrastructure.DynamoDb.Items;
@@ -31,35 +30,51 @@ internal sealed class SignalsItem : TableItem
 
     public ImmutableDictionary<SumKey, Int128> Sums { get; set; } = ImmutableDictionary<SumKey, Int128>.Empty;
 
+    public ImmutableDictionary<MarkKey, long> Marks { get; set; } = ItemMarks.None.Values;
+
     public long Count { get; set; }
+
+    /// <summary>By revision.</summary>
+    public ImmutableDictionary<int, RevisionUse> Uses { get; set; } = ImmutableDictionary<int, RevisionUse>.Empty;
 
     public string LastAt { get; set; } = "";
 
     public string Generation { get; set; } = "";
 
+    /// <summary>When earlier sums were removed; null if never.</summary>
+    public string? Since { get; set; }
+
     /// <summary>The sums that were read, though events may have come since.</summary>
     public static Condition IsOf(string generation) =>
         AttributeCondition.Is(Kind).And(AttributeCondition.Has(GenerationAttribute, new AttributeValue(generation)));
 
-    /// <summary>The name of the attribute with a sum: <c>c1.23#sports</c>.</summary>
-    public static string AttributeOf(SumKey key) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(key.Kind == AffinityKind.Category ? 'c' : 't')}{key.Revision}.{key.Period}#{key.Name}"
-        );
-
-    /// <summary>A sum as the store has it: whole millionths, within its 38 digits.</summary>
-    public static AttributeValue ToAttribute(Int128 sum) => new() { N = sum.ToString(CultureInfo.InvariantCulture) };
+    /// <summary>
+    /// The item as it was read. The count alone is not enough: after a removal it starts from zero again.
+    /// </summary>
+    public Condition IsUnchanged() =>
+        IsOf(Generation).And(AttributeCondition.Has(Attributes.Count, AttributeCondition.NumberOf(Count)));
 
     public static Dictionary<string, AttributeValue> Write(SignalsItem item)
     {
         var attributes = HandMapping.WriteHead(item);
-        attributes[Attributes.Count] = new() { N = item.Count.ToString(CultureInfo.InvariantCulture) };
+        attributes[Attributes.Count] = AttributeCondition.NumberOf(item.Count);
         attributes[LastAtAttribute] = new(item.LastAt);
         attributes[GenerationAttribute] = new(item.Generation);
+        HandMapping.AddOptional(attributes, RemovedSignalsItem.SinceAttribute, item.Since);
+        foreach (var (revision, use) in item.Uses)
+        {
+            attributes[SumAttributes.CountOf(revision)] = AttributeCondition.NumberOf(use.Count);
+            attributes[SumAttributes.UseOf(revision)] = AttributeCondition.NumberOf(use.Last);
+        }
+
         foreach (var (key, sum) in item.Sums)
         {
-            attributes[AttributeOf(key)] = ToAttribute(sum);
+            attributes[SumAttributes.NameOf(key)] = SumAttributes.ValueOf(sum);
+        }
+
+        foreach (var (key, count) in item.Marks)
+        {
+            attributes[SumAttributes.NameOf(key)] = SumAttributes.ValueOf(count);
         }
 
         return attributes;
@@ -71,10 +86,25 @@ internal sealed class SignalsItem : TableItem
         item.Count = HandMapping.Number(attributes, Attributes.Count);
         item.LastAt = HandMapping.Text(attributes, LastAtAttribute);
         item.Generation = HandMapping.Text(attributes, GenerationAttribute);
+        item.Since = HandMapping.OptionalText(attributes, RemovedSignalsItem.SinceAttribute);
+        item.Uses = attributes
+            .Keys.Select(SumAttributes.CountedRevision)
+            .OfType<int>()
+            .ToImmutableDictionary(
+                revision => revision,
+                revision => new RevisionUse(
+                    HandMapping.Number(attributes, SumAttributes.CountOf(revision)),
+                    HandMapping.Number(attributes, SumAttributes.UseOf(revision))
+                )
+            );
         item.Sums = attributes
-            .Select(attribute => (Key: KeyOf(attribute.Key), attribute.Value.N))
+            .Select(attribute => (Key: SumAttributes.KeyOf(attribute.Key), attribute.Value))
             .Where(sum => sum.Key is not null)
-            .ToImmutableDictionary(sum => sum.Key!.Value, sum => NumberOf(sum.N));
+            .ToImmutableDictionary(sum => sum.Key!.Value, sum => SumAttributes.SumOf(sum.Value));
+        item.Marks = attributes
+            .Select(attribute => (Key: SumAttributes.MarkOf(attribute.Key), attribute.Value))
+            .Where(mark => mark.Key is not null)
+            .ToImmutableDictionary(mark => mark.Key!.Value, mark => (long)SumAttributes.SumOf(mark.Value));
         return item;
     }
 
@@ -85,30 +115,9 @@ internal sealed class SignalsItem : TableItem
                 new AffinitySums(it.Sums),
                 it.Count,
                 StoredTime.Parse(it.LastAt),
-                it.Generation
+                it.Generation,
+                new ItemMarks(it.Marks),
+                it.Uses.ToImmutableDictionary(use => use.Key, use => use.Value.Count)
             )
         );
-
-    // Engines may write a large number with an exponent.
-    private static Int128 NumberOf(string text) =>
-        Int128.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowExponent, CultureInfo.InvariantCulture);
-
-    private static SumKey? KeyOf(string attribute)
-    {
-        var (end, point) = (
-            attribute.IndexOf('#', StringComparison.Ordinal),
-            attribute.IndexOf('.', StringComparison.Ordinal)
-        );
-        if (attribute[0] is not ('c' or 't') || point < 2 || end < point)
-        {
-            return null;
-        }
-
-        return new SumKey(
-            int.Parse(attribute.AsSpan(1, point - 1), CultureInfo.InvariantCulture),
-            int.Parse(attribute.AsSpan(point + 1, end - point - 1), CultureInfo.InvariantCulture),
-            attribute[0] is 'c' ? AffinityKind.Category : AffinityKind.Tag,
-            attribute[(end + 1)..]
-        );
-    }
 }

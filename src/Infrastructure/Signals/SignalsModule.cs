@@ -14,11 +14,13 @@ internal static class SignalsModule
     public static IServiceCollection AddSignals(this IServiceCollection services)
     {
         services.TryAddSingleton(new SignalOptions());
+        services.TryAddSingleton(static provider => provider.GetRequiredService<SignalOptions>().ToModel());
         services.TryAddSingleton<PendingMaterialisations>();
         services.TryAddSingleton<EventTopics>();
         return services
             .AddSingleton(ItemType.Of<EventItem>(EventItem.Kind))
             .AddSingleton(ItemType.Of(SignalsItem.Kind, SignalsItem.Read, SignalsItem.Write))
+            .AddSingleton(ItemType.Of<RemovedSignalsItem>(RemovedSignalsItem.Kind))
             .AddSingleton(ItemType.Of<ConsentItem>(ConsentItem.Kind))
             .AddSingleton<IErasable, ErasableSignals>()
             .AddSingleton<IPersonalDataSource, SignalsPersonalData>()
@@ -31,6 +33,9 @@ internal static class SignalsModule
             .AddSingleton<EventWriter>()
             .AddSingleton<SignalledWrites>()
             .AddSingleton<SignalsRewriter>()
+            .AddSingleton<SignalsTrimmer>()
+            .AddSingleton<SignalsRemover>()
+            .AddSingleton<SumsWriter>()
             .AddSingleton<IEventRepository, DynamoDbEventRepository>()
             .AddSingleton<IAffinityRepository, DynamoDbAffinityRepository>()
             .AddSingleton<IConsentRepository, DynamoDbConsentRepository>();

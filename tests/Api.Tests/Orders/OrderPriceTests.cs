@@ -37,7 +37,7 @@ internal sealed class OrderPriceTests
     [TestCase("read=1, write=8", "CONFIRMED")]
     [TestCase("read=1, write=7", "CONFIRMED", "PREPARING")]
     [TestCase("read=1, write=10", "CONFIRMED", "PREPARING", "READY", "COMPLETED")]
-    [TestCase("read=2, write=12", "CANCELLED")]
+    [TestCase("read=3.5, write=18", "CANCELLED")]
     public async Task Move_ToTheLastOfThese_CostsThis(string price, params string[] states)
     {
         var order = await Ordered(1, 1);

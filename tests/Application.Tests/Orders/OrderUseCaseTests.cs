@@ -4,6 +4,7 @@ using Personalisation.Application.Carts;
 using Personalisation.Application.Errors;
 using Personalisation.Application.Idempotency;
 using Personalisation.Application.Orders;
+using Personalisation.Application.Signals;
 using Personalisation.Domain.Access;
 using Personalisation.Domain.Carts;
 using Personalisation.Domain.Identity;
@@ -23,6 +24,9 @@ internal sealed class OrderUseCaseTests
     private readonly Mock<ICheckoutRepository> _checkouts = new(MockBehavior.Strict);
     private readonly FakeTimeProvider _clock = new(A.Now);
     private readonly Order _order = An.Order();
+
+    // Nothing is recorded before the consent is chosen.
+    private SignalFeed NoSignals => new(null!, null!, new SignalOptions(), _clock);
 
     [Test]
     public async Task Checkout_Refused_HasItsCodeAndLines()
@@ -93,7 +97,7 @@ internal sealed class OrderUseCaseTests
         Overdue(now, _order.Id);
         Changes(_order);
         Assert.That(
-            await new LapseOrdersHandler(_orders.Object, _clock).Handle(new LapseOrdersCommand(), Token),
+            await new LapseOrdersHandler(_orders.Object, NoSignals, _clock).Handle(new LapseOrdersCommand(), Token),
             Is.EqualTo(lapsed)
         );
     }
@@ -101,14 +105,15 @@ internal sealed class OrderUseCaseTests
     [Test]
     public async Task Lapse_ConflictWithOthers_LeavesItToThem()
     {
-        Overdue(A.Now, _order.Id);
+        _clock.SetUtcNow(_order.ConfirmBy);
+        var now = _clock.GetUtcNow();
+        Overdue(now, _order.Id);
+        Finds(_order);
         _orders
-            .Setup(port =>
-                port.Change(_order.Id, It.IsAny<Func<Order, Order>>(), Precondition.None, A.Now, null, Token)
-            )
+            .Setup(port => port.Change(_order.Id, It.IsAny<Func<Order, Order>>(), Precondition.None, now, null, Token))
             .ThrowsAsync(new ConflictException("busy"));
         Assert.That(
-            await new LapseOrdersHandler(_orders.Object, _clock).Handle(new LapseOrdersCommand(), Token),
+            await new LapseOrdersHandler(_orders.Object, NoSignals, _clock).Handle(new LapseOrdersCommand(), Token),
             Is.Zero
         );
     }
@@ -121,7 +126,7 @@ internal sealed class OrderUseCaseTests
         var orders = Enumerable.Range(0, 250).Select(i => _order with { Id = OrderId.Parse($"o{i}") }).ToArray();
         Overdue(now, [.. orders.Select(order => order.Id)]);
         Array.ForEach(orders, Changes);
-        var handler = new LapseOrdersHandler(_orders.Object, _clock);
+        var handler = new LapseOrdersHandler(_orders.Object, NoSignals, _clock);
         Assert.That(await handler.Handle(new LapseOrdersCommand(), Token), Is.EqualTo(250));
     }
 
@@ -172,7 +177,12 @@ internal sealed class OrderUseCaseTests
 
     private void Changes(Order stored) => Changes(stored, held: () => { });
 
-    private void Changes(Order stored, Action held) =>
+    private void Finds(Order stored) =>
+        _orders.Setup(port => port.Find(stored.Id, true, Token)).ReturnsAsync(new Versioned<Order>(stored, 7));
+
+    private void Changes(Order stored, Action held)
+    {
+        Finds(stored);
         _orders
             .Setup(port =>
                 port.Change(
@@ -198,4 +208,5 @@ internal sealed class OrderUseCaseTests
                     return new Versioned<Order>(change(stored), 8);
                 }
             );
+    }
 }

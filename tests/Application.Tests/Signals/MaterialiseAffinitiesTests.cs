@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
 using Personalisation.Application.Signals;
@@ -12,6 +13,8 @@ internal sealed class MaterialiseAffinitiesTests
 {
     private static readonly SignalOptions Options = new() { Consent = SignalOptions.OptIn };
 
+    private static readonly ImmutableDictionary<int, long> Complete = ImmutableDictionary<int, long>.Empty.Add(1, 1);
+
     private readonly Mock<IEventRepository> _events = new(MockBehavior.Strict);
     private readonly Mock<IAffinityRepository> _affinities = new(MockBehavior.Strict);
 
@@ -24,7 +27,7 @@ internal sealed class MaterialiseAffinitiesTests
             )
         );
         var sums = AffinitySums.None.With(signals, Options.ToModel());
-        return new SignalState(sums, 1, A.Now, "generation");
+        return new SignalState(sums, 1, A.Now, "generation", ItemMarks.None, Complete);
     }
 
     private static ProfileState Stored(UserProfile? profile) =>
@@ -62,6 +65,7 @@ internal sealed class MaterialiseAffinitiesTests
         var handler = new MaterialiseAffinitiesHandler(
             _events.Object,
             _affinities.Object,
+            Options.ToModel(),
             options ?? Options,
             new FakeTimeProvider(A.Now)
         );
@@ -138,14 +142,49 @@ internal sealed class MaterialiseAffinitiesTests
     }
 
     [Test]
+    public async Task Handle_SumsThatLackEvents_AreRebuiltFirst()
+    {
+        var whole = StateOf(("drama", 1));
+        var found = new Queue<SignalState>([StateOf() with { Counted = Complete.SetItem(1, 0) }, whole]);
+        _events.Setup(port => port.FindState(A.Id(), true, CancellationToken.None)).ReturnsAsync(found.Dequeue);
+        _events
+            .Setup(port => port.Rebuild(A.Id(), It.IsAny<AffinityModel>(), A.Now, CancellationToken.None))
+            .ReturnsAsync(true);
+        _affinities
+            .Setup(port =>
+                port.Save(
+                    A.Id(),
+                    whole,
+                    true,
+                    It.IsAny<Func<ProfileState, ProfileChange?>>(),
+                    A.Now,
+                    CancellationToken.None
+                )
+            )
+            .ReturnsAsync(true);
+        var clock = new FakeTimeProvider(A.Now);
+        var handler = new MaterialiseAffinitiesHandler(
+            _events.Object,
+            _affinities.Object,
+            Options.ToModel(),
+            Options,
+            clock
+        );
+        Assert.That(await handler.Handle(new(A.Id().Value), CancellationToken.None), Is.True);
+    }
+
+    [Test]
     public async Task Handle_NoSignals_WritesNothing()
     {
-        _events
-            .Setup(port => port.Trim(A.Id(), It.IsAny<AffinityModel>(), A.Now, CancellationToken.None))
-            .Returns(Task.CompletedTask);
         _events.Setup(port => port.FindState(A.Id(), true, CancellationToken.None)).ReturnsAsync((SignalState?)null);
         var clock = new FakeTimeProvider(A.Now);
-        var handler = new MaterialiseAffinitiesHandler(_events.Object, _affinities.Object, Options, clock);
+        var handler = new MaterialiseAffinitiesHandler(
+            _events.Object,
+            _affinities.Object,
+            Options.ToModel(),
+            Options,
+            clock
+        );
         Assert.That(await handler.Handle(new(A.Id().Value), CancellationToken.None), Is.False);
     }
 }

@@ -31,7 +31,7 @@ internal sealed partial class WireWordTests
     }
 
     // A document is JSON of the client; the domain knows its member expires_at. The history of an order has reasons that
-    // programs recognise.
+    // programs recognise, and a cancelled purchase is a kind of signal.
     [Test]
     public void Literals_OfTheDomain_AreNeverFieldNames()
     {
@@ -46,6 +46,7 @@ internal sealed partial class WireWordTests
                 "Domain/Blobs/BlobDocument.cs: expires_at",
                 "Domain/Orders/OrderReason.cs: not_confirmed_in_time",
                 "Domain/Orders/OrderReason.cs: customer_erased",
+                "Domain/Signals/SignalKind.cs: purchase_cancelled",
             ])
         );
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FsCheck.Fluent;
 using Personalisation.Domain.Signals;
 using Personalisation.TestKit.Profiles;
@@ -81,25 +82,36 @@ internal sealed class AffinitySumsTests
         var sums = AffinitySums.None.With([Said("like", "drama")], Model);
         var next = new AffinityModel(2, Model.Weights, Model.Decay);
         Assert.That(sums.At(A.Now, AffinityKind.Category, next), Is.Empty);
-        Assert.That(sums.SuperfluousAt(A.Now, next), Is.EquivalentTo(sums.Values.Keys));
+        Assert.That(sums.NeededAt(A.Now, next).Values, Is.Empty);
     }
 
     [Test]
-    public void SuperfluousAt_MoreThanTheMost_KeepsTheStrongest()
+    public void NeededAt_MoreThanTheMost_KeepsTheStrongest()
     {
         var likes = Enumerable.Range(0, AffinityModel.MaxSums).Select(number => Said("like", $"liked-{number}"));
         var sums = AffinitySums.None.With([.. likes, Said("view", "seen"), Said("dislike", "hated")], Model);
-        var names = sums.SuperfluousAt(A.Now, Model).Select(key => key.Name);
+        var needed = sums.NeededAt(A.Now, Model).Values;
         // A dislike is strong, too: the weakest go, by name among equals.
-        Assert.That(names, Is.EquivalentTo(["seen", "liked-9"]));
+        Assert.That(sums.Values.Keys.Except(needed.Keys).Select(key => key.Name), Is.EquivalentTo(["seen", "liked-9"]));
+        Assert.That(needed, Is.SubsetOf(sums.Values));
     }
 
     [Test]
-    public void SuperfluousAt_ForgottenPeriod_GoesAsAWhole()
+    public void NeededAt_ForgottenPeriod_GoesAsAWhole()
     {
         var sums = AffinitySums.None.With([Said("like", "drama")], Model);
-        Assert.That(sums.SuperfluousAt(A.Now.AddDays(2 * 64 * 14), Model), Has.Length.EqualTo(1));
-        Assert.That(sums.SuperfluousAt(A.Now.AddDays(64 * 14), Model), Is.Empty);
+        Assert.That(sums.NeededAt(A.Now.AddDays(2 * 64 * 14), Model).Values, Is.Empty);
+        Assert.That(sums.NeededAt(A.Now.AddDays(64 * 14), Model).Values, Is.EquivalentTo(sums.Values));
+    }
+
+    [TestCase(1, true)]
+    [TestCase(2, false)]
+    [TestCase(3, false)]
+    public void IsComplete_ByRevision_IsTrueIfItHasAllEvents(int revision, bool isComplete)
+    {
+        var counted = new Dictionary<int, long> { [1] = 5, [2] = 4 }.ToImmutableDictionary();
+        var state = new SignalState(AffinitySums.None, 5, A.Now, "generation", ItemMarks.None, counted);
+        Assert.That(state.IsComplete(new AffinityModel(revision, Model.Weights, Model.Decay)), Is.EqualTo(isComplete));
     }
 
     private static Signal Said(string kind, string category) =>

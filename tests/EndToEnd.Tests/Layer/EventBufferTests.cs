@@ -88,8 +88,9 @@ internal sealed class EventBufferTests
         Assert.That(service.Bodies.SelectMany(Ids), Is.EqualTo(ids));
     }
 
-    [Test]
-    public async Task Flush_SomeUsersCannotBeStored_KeepsTheirEvents()
+    [TestCase("store_unavailable")]
+    [TestCase("write_conflict")]
+    public async Task Flush_SomeUsersCannotBeStored_KeepsTheirEvents(string code)
     {
         var dropped = new List<string>();
         var (service, buffer) = Scripted(
@@ -98,7 +99,7 @@ internal sealed class EventBufferTests
                 Dropped = (events, reason) => dropped.Add($"{events.Single().Id} {reason}"),
             },
             Results(
-                Result("a", "rejected", "store_unavailable"),
+                Result("a", "rejected", code),
                 Result("b"),
                 Result("c", "rejected", "event_too_old"),
                 Result("d", "conflict", "event_conflict")

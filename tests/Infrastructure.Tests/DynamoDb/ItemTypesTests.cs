@@ -98,6 +98,7 @@ internal sealed class ItemTypesTests
                 "SAMP SampleItem",
                 "SCR CountStateItem",
                 "SEG SegmentVersionItem",
+                "SGR RemovedSignalsItem",
                 "SIG SignalsItem",
                 "SOLD SoldItem",
                 "USER ProfileMetadataItem",

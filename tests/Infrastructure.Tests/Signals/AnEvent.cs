@@ -35,7 +35,8 @@ internal static class AnEvent
         string id = "e",
         string kind = "view",
         string[]? categories = null,
-        string digest = "d"
+        string digest = "d",
+        string? item = null
     ) =>
         new(
             user,
@@ -43,7 +44,7 @@ internal static class AnEvent
             time,
             SignalKind.Parse(kind),
             Value: null,
-            Item: null,
+            item is null ? null : ItemId.Parse(item),
             Topics.Of(categories ?? ["drama"], ["nordic"]),
             Recommendation: null,
             Context: null,
@@ -61,10 +62,38 @@ internal static class AnEvent
         UserId user,
         bool needsGrant,
         params ImmutableArray<UserEvent> events
-    ) =>
-        store
+    ) => store.Record(user, Model, new EventTerms(needsGrant, IsMarket: false), events);
+
+    /// <summary>What became of each; the fault that stopped some of them is thrown.</summary>
+    public static async Task<ImmutableArray<EventOutcome>> Record(
+        this TestStore store,
+        UserId user,
+        AffinityModel model,
+        EventTerms terms,
+        params ImmutableArray<UserEvent> events
+    )
+    {
+        var recording = await store
             .Port<IEventRepository>()
-            .Record(user, events, Model, needsGrant, store.Clock.GetUtcNow(), CancellationToken.None);
+            .Record(user, events, model, terms, store.Clock.GetUtcNow(), CancellationToken.None);
+        return recording.Fault is null
+            ? [.. recording.Outcomes.Select(outcome => outcome!.Value)]
+            : throw recording.Fault;
+    }
+
+    /// <summary>Stores what the user has decided, at a time.</summary>
+    public static Task<Consent> Decide(this TestStore store, UserId user, bool? granted, DateTimeOffset at) =>
+        store
+            .Port<IConsentRepository>()
+            .Save(user, new Consent(granted, null, at), at, idempotency: null, CancellationToken.None);
+
+    /// <summary>The user's events that are stored.</summary>
+    public static async Task<ImmutableArray<UserEvent>> Events(this TestStore store, UserId user) =>
+        (
+            await store
+                .Port<IEventRepository>()
+                .FindEvents(user, kind: null, before: null, 10_000, CancellationToken.None)
+        ).Items;
 
     public static Task<SignalState?> State(this TestStore store, UserId user) =>
         store.Port<IEventRepository>().FindState(user, consistent: true, CancellationToken.None);

@@ -9,6 +9,7 @@ internal sealed class IdentityMappings : Profile
     public IdentityMappings()
     {
         CreateMap<UserId, string>().ConvertUsing(id => id.Value);
+        CreateMap<ItemId, string>().ConvertUsing(id => id.Value);
         CreateMap<EmailAddress, string>().ConvertUsing(email => email.Spelling);
     }
 }

@@ -100,15 +100,25 @@ internal sealed class Transaction(string token, string writeToken)
         );
 
     /// <summary>Changes an item, with an optional condition; creates it if it does not exist.</summary>
-    public Transaction Change(ItemKey key, ItemUpdate update, Condition? condition = null)
+    /// <param name="key">The key of the item.</param>
+    /// <param name="update">The changes.</param>
+    /// <param name="condition">The condition on the stored item.</param>
+    /// <param name="name">The name of an item that may grow too large, in the client's terms.</param>
+    public Transaction Change(ItemKey key, ItemUpdate update, Condition? condition = null, string? name = null)
     {
+        if (name is not null)
+        {
+            // Its size is known to the store alone; what we have measured fits.
+            _items.Add((Actions.Count, name, ItemSize.Limit));
+        }
+
         var action = update.ToAction(key, condition);
         action.ReturnValuesOnConditionCheckFailure = condition is null ? null : WhatIsThere;
         return Add(new TransactWriteItem { Update = action });
     }
 
     /// <summary>The name of an action's item, in the client's terms.</summary>
-    public string NameOf(int index) => _items.Find(item => item.Action == index).Name;
+    public string NameOf(int index) => _items.Find(item => item.Action == index).Name ?? "item";
 
     /// <summary>Observes the outcome of the transaction.</summary>
     /// <param name="written">Called when all of it is written.</param>

@@ -99,6 +99,7 @@ internal sealed class TransportTests
         Assert.That(service.Address.AbsoluteUri, Does.Match("^http://127\\.0\\.0\\.1:[0-9]+/$"));
         Assert.That(service.Output, Does.Contain("TLS_CERTIFICATE").And.Contain("TLS_PROXY=true"));
         Assert.That(service.Output, Does.Not.Contain("Open:"));
+        Assert.That(service.Output, Does.Contain("No events are taken: ").And.Contain("SIGNALS_CONSENT"));
         using var client = new HttpClient { BaseAddress = service.Address };
         await client.Request("GET", "/api/v1/profile/nobody", null, Key).Problem(404, "profile_not_found");
     }
@@ -108,6 +109,7 @@ internal sealed class TransportTests
     {
         await using var service = await ServiceProcess.Listening(("ASPNETCORE_ENVIRONMENT", "Development"));
         Assert.That(service.Output, Does.Contain("No authentication: ").And.Contain("API_KEYS"));
+        Assert.That(service.Output, Does.Not.Contain("SIGNALS_CONSENT"));
         using var client = new HttpClient { BaseAddress = service.Address };
         await client.GetAsync("/api/v1/profile/nobody").Problem(404, "profile_not_found");
     }
