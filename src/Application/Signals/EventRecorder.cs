@@ -38,40 +38,34 @@ internal sealed class EventRecorder(
         var known = await topics.ItemsOf(valid.Select(one => one.Event), hidden, cancellationToken);
         var terms = new EventTerms(options.NeedsGrant, isMarket);
         var (results, faults) = (new ConcurrentDictionary<int, EventResult>(), new ConcurrentQueue<UseCaseException>());
-        var answered = valid.ToLookup(one => EventTopics.IsAnswered(one.Event, known));
-        Refuse([.. answered[false]], EventTopics.Unanswered());
         await Parallel.ForEachAsync(
-            answered[true].GroupBy(one => one.Event.User),
+            // Those whose item was not looked up in time are refused without the user's others.
+            valid.GroupBy(one => (one.Event.User, EventTopics.IsAnswered(one.Event, known))),
             new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken },
             async (user, token) =>
             {
-                var (refused, fault) = await Record(user.Key, [.. user], known, terms, results, now, token);
-                Refuse(refused, fault);
+                try
+                {
+                    await Record(user.Key.User, [.. user], known, terms, results, now, token);
+                }
+                catch (UseCaseException fault) when (Refusal.Of(fault) is { } refusal)
+                {
+                    faults.Enqueue(fault);
+                    foreach (var (sent, index) in user)
+                    {
+                        // What was stored before is reported; it would be a duplicate the next time.
+                        results.TryAdd(index, new(sent.Id.Value, Outcome: null, refusal.Code, refusal));
+                    }
+                }
             }
         );
         var isNothingStored = results.Values.All(result => result.Code is ErrorCode.StoreUnavailable);
         return isNothingStored && faults.OfType<StoreUnavailableException>().FirstOrDefault() is { } first
             ? throw first
             : results;
-
-        void Refuse(IReadOnlyList<(UserEvent Event, int Index)> refused, UseCaseException? fault)
-        {
-            if (fault is null || refused.Count == 0)
-            {
-                return;
-            }
-
-            faults.Enqueue(fault);
-            var refusal = new Refusal(fault.Entry, fault.Message);
-            foreach (var (sent, index) in refused)
-            {
-                results[index] = new EventResult(sent.Id.Value, Outcome: null, refusal.Code, refusal);
-            }
-        }
     }
 
-    // The results of the events of one user, and those for which a fault left none.
-    private async Task<(IReadOnlyList<(UserEvent Event, int Index)> Refused, UseCaseException? Fault)> Record(
+    private async Task Record(
         UserId user,
         IReadOnlyList<(UserEvent Event, int Index)> sent,
         IReadOnlyDictionary<ItemId, CatalogueItem?> known,
@@ -84,34 +78,43 @@ internal sealed class EventRecorder(
         // The same event twice in one request: the first one is stored, the others are compared with it.
         var groups = sent.GroupBy(one => (one.Event.Time, one.Event.Id)).ToList();
         var firsts = groups.Select(group => EventTopics.Complete(group.First().Event, known)).ToImmutableArray();
-        var (outcomes, fault) = await events.Record(user, firsts, model, terms, now, cancellationToken);
-        foreach (var (group, first, found) in groups.Zip(firsts, outcomes))
+        var done = 0;
+        while (done < firsts.Length)
         {
-            if (found is not { } outcome)
+            var outcomes = await events.Record(user, firsts[done..], model, terms, now, cancellationToken);
+            var stored = firsts[done..].Zip(outcomes).ToList();
+            foreach (var (group, (first, outcome)) in groups.Skip(done).Zip(stored))
             {
-                continue;
+                Report(group, first, outcome, known, results);
             }
 
-            foreach (var (one, at) in group.Select((one, at) => (one, at)))
+            var accepted = stored.Where(one => one.Second is EventOutcome.Accepted).Select(one => one.First).ToList();
+            if (accepted.Count > 0)
             {
-                var own =
-                    at == 0 || outcome is EventOutcome.Denied or EventOutcome.Erasing ? outcome
-                    : string.Equals(one.Event.Digest, first.Digest, StringComparison.Ordinal) ? EventOutcome.Duplicate
-                    : EventOutcome.Conflict;
-                results[one.Index] = new EventResult(one.Event.Id.Value, own, CodeOf(own, first, known));
+                queue.Add(user, now);
+                counter.Count(accepted, now);
             }
-        }
 
-        if (outcomes.Contains(EventOutcome.Accepted))
+            done += outcomes.Length;
+        }
+    }
+
+    private static void Report(
+        IEnumerable<(UserEvent Event, int Index)> group,
+        UserEvent first,
+        EventOutcome outcome,
+        IReadOnlyDictionary<ItemId, CatalogueItem?> known,
+        ConcurrentDictionary<int, EventResult> results
+    )
+    {
+        foreach (var (one, at) in group.Select((one, at) => (one, at)))
         {
-            queue.Add(user, now);
-            counter.Count(
-                firsts.Zip(outcomes).Where(one => one.Second == EventOutcome.Accepted).Select(one => one.First),
-                now
-            );
+            var own =
+                at == 0 || outcome is EventOutcome.Denied or EventOutcome.Erasing ? outcome
+                : string.Equals(one.Event.Digest, first.Digest, StringComparison.Ordinal) ? EventOutcome.Duplicate
+                : EventOutcome.Conflict;
+            results[one.Index] = new EventResult(one.Event.Id.Value, own, CodeOf(own, first, known));
         }
-
-        return ([.. sent.Where(one => !results.ContainsKey(one.Index))], fault);
     }
 
     private static string? CodeOf(

@@ -45,20 +45,22 @@ public sealed class EventTopics(ICatalogueItemRepository items, AffinityModel mo
 
         var sent = shown.ToEvent();
         var known = await ItemsOf([sent], hidden: true, cancellationToken);
-        return IsAnswered(sent, known) ? new ReadyEvent(Complete(sent, known), model, _terms) : throw Unanswered();
+        return new ReadyEvent(Complete(sent, known), model, _terms);
     }
 
     /// <summary>Whether it is known what the event is about.</summary>
     public static bool IsAnswered(UserEvent sent, IReadOnlyDictionary<ItemId, CatalogueItem?> known) =>
         !sent.Topics.IsEmpty || sent.Item is null || known.ContainsKey(sent.Item);
 
-    /// <summary>The fault of an event for which it is not.</summary>
-    public static StoreUnavailableException Unanswered() =>
-        new(Pause, new TimeoutException("The store did not look up all items of events in time."));
-
     /// <summary>The event with its topics.</summary>
+    /// <exception cref="StoreUnavailableException">The store did not look up its item in time.</exception>
     public static UserEvent Complete(UserEvent sent, IReadOnlyDictionary<ItemId, CatalogueItem?> known)
     {
+        if (!IsAnswered(sent, known))
+        {
+            throw new StoreUnavailableException(Pause, new TimeoutException("The item was not looked up in time."));
+        }
+
         if (!sent.Topics.IsEmpty || sent.Item is null || known.GetValueOrDefault(sent.Item) is not { } item)
         {
             return sent;

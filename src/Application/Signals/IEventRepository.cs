@@ -12,16 +12,18 @@ namespace Personalisation.Application.Signals;
 public interface IEventRepository
 {
     /// <summary>
-    /// Stores events of one user and adds what they say to the user's sums, each event once, in as few transactions as
-    /// possible, provided that the user has consented.
+    /// Stores the first of some events of one user, as many as fit into one transaction, and adds what they say to the user's
+    /// sums, each event once, provided that the user has consented.
     /// </summary>
     /// <param name="user">Whose.</param>
-    /// <param name="events">The events, each identity once.</param>
+    /// <param name="events">The events, at least one, each identity once.</param>
     /// <param name="model">How events become sums.</param>
     /// <param name="terms">When they count.</param>
     /// <param name="now">The clock.</param>
     /// <param name="cancellationToken">Cancelled when the client disconnects.</param>
-    Task<EventRecording> Record(
+    /// <returns>What became of the first ones, in order; the others are to be sent again.</returns>
+    /// <exception cref="Errors.ConflictException">Others were in the way each time; none of them is stored.</exception>
+    Task<ImmutableArray<EventOutcome>> Record(
         UserId user,
         ImmutableArray<UserEvent> events,
         AffinityModel model,

@@ -18,7 +18,7 @@ internal sealed class DynamoDbEventRepository(
     TimeProvider clock
 ) : IEventRepository
 {
-    public Task<EventRecording> Record(
+    public Task<ImmutableArray<EventOutcome>> Record(
         UserId user,
         ImmutableArray<UserEvent> events,
         AffinityModel model,

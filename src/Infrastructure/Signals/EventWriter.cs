@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Personalisation.Application.Errors;
-using Personalisation.Application.Signals;
 using Personalisation.Domain.Identity;
 using Personalisation.Domain.Signals;
 using Personalisation.Infrastructure.DynamoDb.Items;
@@ -20,8 +18,8 @@ internal sealed class EventWriter(ItemTable table, SumsWriter sums)
     // The expression of an update may have 4 KB.
     private const int MaxSums = 120;
 
-    /// <summary>What became of each event, in order.</summary>
-    public async Task<EventRecording> Record(
+    /// <summary>What became of the first events, as many as fit into one transaction, in order.</summary>
+    public async Task<ImmutableArray<EventOutcome>> Record(
         UserId user,
         ImmutableArray<UserEvent> events,
         AffinityModel model,
@@ -30,45 +28,28 @@ internal sealed class EventWriter(ItemTable table, SumsWriter sums)
         CancellationToken cancellationToken
     )
     {
-        var outcomes = new EventOutcome?[events.Length];
-        var left = events.Select((sent, index) => (Event: sent, Index: index)).ToList();
+        var outcomes = new EventOutcome?[Fitting(events, model)];
         ConsentItem? decision = null;
-        try
+        // If a transaction is refused because of some events, the others are still to be stored.
+        while (Array.Exists(outcomes, outcome => outcome is null))
         {
-            while (left.Count > 0)
+            var left = events[..outcomes.Length].Index().Where(one => outcomes[one.Index] is null).ToList();
+            var outcome = await sums.TryWrite(user, model, () => WriteOf(left), now, cancellationToken);
+            var refusal = new EventRefusal(outcome, terms);
+            decision = refusal.Decision ?? decision;
+            foreach (var (index, sent) in left)
             {
-                var taken = left[..Fitting([.. left.Select(one => one.Event)], model)];
-                var outcome = await sums.TryWrite(user, model, () => WriteOf(taken), now, cancellationToken);
-                var refusal = new EventRefusal(outcome, terms);
-                decision = refusal.Decision ?? decision;
-                foreach (var (sent, index) in taken)
-                {
-                    outcomes[index] = outcome.IsWritten ? EventOutcome.Accepted : refusal.OutcomeOf(sent);
-                }
-
-                // From now on the decision must not have changed, so it must allow all that are still to be sent.
-                foreach (var (sent, index) in left.Where(one => decision?.Allows(terms, one.Event.Time) is false))
-                {
-                    outcomes[index] ??= EventOutcome.Denied;
-                }
-
-                // Of a transaction that was refused because of some events, the others are still to be stored.
-                left = [.. left.Where(one => outcomes[one.Index] is null)];
+                outcomes[index] = outcome.IsWritten ? EventOutcome.Accepted : refusal.OutcomeOf(sent);
             }
         }
-        catch (UseCaseException fault) when (fault.Entry.IsItemError)
-        {
-            // What was stored before is reported; it would be a duplicate the next time.
-            return new EventRecording([.. outcomes], fault);
-        }
 
-        return new EventRecording([.. outcomes], Fault: null);
+        return [.. outcomes.Select(outcome => outcome!.Value)];
 
-        Task<Transaction> WriteOf(IReadOnlyList<(UserEvent Event, int Index)> taken)
+        Task<Transaction> WriteOf(IReadOnlyList<(int Index, UserEvent Event)> left)
         {
             var writeToken = WriteTokens.New(now);
             var write = new Transaction(writeToken, writeToken);
-            Join(write, user, [.. taken.Select(one => one.Event)], model, terms, now, decision);
+            Join(write, user, [.. left.Select(one => one.Event)], model, terms, now, decision);
             return Task.FromResult(write);
         }
     }
@@ -125,10 +106,10 @@ internal sealed class EventWriter(ItemTable table, SumsWriter sums)
     }
 
     // As many as fit into one transaction, at least one.
-    private static int Fitting(IReadOnlyList<UserEvent> left, AffinityModel model)
+    private static int Fitting(ImmutableArray<UserEvent> left, AffinityModel model)
     {
         var added = new HashSet<string>(StringComparer.Ordinal);
-        for (var count = 0; count < left.Count; count++)
+        for (var count = 0; count < left.Length; count++)
         {
             added.UnionWith(model.AddedBy(left[count].ToSignal()).Select(sum => SumAttributes.NameOf(sum.Key)));
             added.UnionWith(ItemMarks.None.With([left[count]]).Values.Keys.Select(SumAttributes.NameOf));
@@ -138,6 +119,6 @@ internal sealed class EventWriter(ItemTable table, SumsWriter sums)
             }
         }
 
-        return left.Count;
+        return left.Length;
     }
 }

@@ -16,7 +16,6 @@ internal sealed class EventRecorderTests
 {
     private static readonly SignalOptions Options = new() { Consent = SignalOptions.OptOut };
     private static readonly AffinityModel Model = Options.ToModel();
-    private static readonly StoreUnavailableException Away = new(TimeSpan.FromSeconds(1), new TimeoutException());
 
     private readonly Mock<IEventRepository> _events = new(MockBehavior.Strict);
     private readonly Mock<ICatalogueItemRepository> _items = new(MockBehavior.Strict);
@@ -55,19 +54,27 @@ internal sealed class EventRecorderTests
             .Setup(port => port.FindMany(It.IsAny<ImmutableArray<ItemId>>(), false, CancellationToken.None))
             .ReturnsAsync([.. items.Select(one => new ItemLookup(ItemId.Parse(one.Item), one.IsAnswered, Item: null))]);
 
-    private void Store(string user, UseCaseException? fault, params EventOutcome?[] outcomes) =>
+    // What the store says to each call, one after another; the last answer is repeated.
+    private void Store(string user, bool isMarket, params Func<EventOutcome[]>[] answers)
+    {
+        var left = new Queue<Func<EventOutcome[]>>(answers);
         _events
             .Setup(port =>
                 port.Record(
                     A.Id(user),
-                    It.Is<ImmutableArray<UserEvent>>(sent => sent.Length == outcomes.Length),
+                    It.IsAny<ImmutableArray<UserEvent>>(),
                     It.IsAny<AffinityModel>(),
-                    new EventTerms(false, false),
+                    new EventTerms(false, isMarket),
                     A.Now,
                     It.IsAny<CancellationToken>()
                 )
             )
-            .ReturnsAsync(new EventRecording([.. outcomes], fault));
+            .ReturnsAsync(() => [.. (left.Count > 1 ? left.Dequeue() : left.Peek())()]);
+    }
+
+    private void Store(string user, params Func<EventOutcome[]>[] answers) => Store(user, isMarket: false, answers);
+
+    private static EventOutcome[] Accepted() => [EventOutcome.Accepted];
 
     private async Task<IEnumerable<string>> Record(params UserEvent[] sent)
     {
@@ -80,8 +87,8 @@ internal sealed class EventRecorderTests
     public async Task Record_OneUserHasAFault_RejectsItsEventsAlone()
     {
         LookUp();
-        Store("full", new ItemTooLargeException("signals", 1, size: null), EventOutcome.Accepted, null);
-        Store("other", fault: null, EventOutcome.Accepted);
+        Store("full", Accepted, () => throw new ItemTooLargeException("signals", 1, size: null));
+        Store("other", Accepted);
         Assert.That(
             await Record(Of("full", "a"), Of("full", "b"), Of("other", "c")),
             Is.EqualTo(["Accepted", "item_too_large", "Accepted"])
@@ -92,8 +99,8 @@ internal sealed class EventRecorderTests
     public async Task Record_AFaultOfEverything_IsThrownIfTheStoreIsAway()
     {
         LookUp();
-        Store("one", new ConflictException("others"), (EventOutcome?)null);
-        Store("other", Away, (EventOutcome?)null);
+        Store("one", () => throw new ConflictException("others"));
+        Store("other", () => throw new StoreUnavailableException(TimeSpan.FromSeconds(1), new TimeoutException()));
         Assert.That(
             await Record(Of("one", "a"), Of("other", "b")),
             Is.EqualTo(["write_conflict", "store_unavailable"])
@@ -105,7 +112,7 @@ internal sealed class EventRecorderTests
     public async Task Record_AnItemIsNotLookedUp_RejectsItsEvents()
     {
         LookUp(("known", true), ("throttled", false));
-        Store("one", fault: null, EventOutcome.Accepted, EventOutcome.Accepted);
+        Store("one", Accepted);
         Assert.That(
             await Record(Of("one", "a", "throttled"), Of("one", "b", "known"), Of("one", "c")),
             Is.EqualTo(["store_unavailable", "Acceptedunknown_item", "Accepted"])
@@ -136,27 +143,7 @@ internal sealed class EventRecorderTests
     public async Task Feed_PartOfTheEventsIsNotStored_IsNotAcknowledged()
     {
         LookUp(("bread", true), ("milk", false));
-        _events
-            .Setup(port =>
-                port.Record(
-                    A.Id(),
-                    It.IsAny<ImmutableArray<UserEvent>>(),
-                    It.IsAny<AffinityModel>(),
-                    new EventTerms(false, true),
-                    A.Now,
-                    It.IsAny<CancellationToken>()
-                )
-            )
-            .ReturnsAsync(
-                (
-                    UserId _,
-                    ImmutableArray<UserEvent> sent,
-                    AffinityModel _,
-                    EventTerms _,
-                    DateTimeOffset _,
-                    CancellationToken _
-                ) => new EventRecording([.. sent.Select(_ => (EventOutcome?)EventOutcome.Accepted)], Fault: null)
-            );
+        Store("user-1", isMarket: true, Accepted);
         var feed = new SignalFeed(Recorder, _events.Object, Options, new FakeTimeProvider(A.Now));
         string[] products = ["bread", "milk"];
         var bought = products

@@ -64,7 +64,6 @@ internal static class AnEvent
         params ImmutableArray<UserEvent> events
     ) => store.Record(user, Model, new EventTerms(needsGrant, IsMarket: false), events);
 
-    /// <summary>What became of each; the fault that stopped some of them is thrown.</summary>
     public static async Task<ImmutableArray<EventOutcome>> Record(
         this TestStore store,
         UserId user,
@@ -73,12 +72,24 @@ internal static class AnEvent
         params ImmutableArray<UserEvent> events
     )
     {
-        var recording = await store
-            .Port<IEventRepository>()
-            .Record(user, events, model, terms, store.Clock.GetUtcNow(), CancellationToken.None);
-        return recording.Fault is null
-            ? [.. recording.Outcomes.Select(outcome => outcome!.Value)]
-            : throw recording.Fault;
+        var outcomes = ImmutableArray<EventOutcome>.Empty;
+        while (outcomes.Length < events.Length)
+        {
+            outcomes = outcomes.AddRange(
+                await store
+                    .Port<IEventRepository>()
+                    .Record(
+                        user,
+                        events[outcomes.Length..],
+                        model,
+                        terms,
+                        store.Clock.GetUtcNow(),
+                        CancellationToken.None
+                    )
+            );
+        }
+
+        return outcomes;
     }
 
     /// <summary>Stores what the user has decided, at a time.</summary>
