@@ -11,6 +11,9 @@ public sealed class ItemTooLargeException(string item, long limit, long? size)
         $"The {item} would take {size?.ToString(CultureInfo.InvariantCulture) ?? "too many"} bytes in the store; at most {limit} are allowed: shorten it, or leave parts of it out."
     )
 {
+    /// <summary>The part, in the client's terms.</summary>
+    public string Item { get; } = item;
+
     /// <inheritdoc/>
     public override ErrorEntry Entry => new(ErrorCode.ItemTooLarge, 413, IsItemError: true);
 }

@@ -12,7 +12,7 @@ internal sealed class SignalsTrimmer(ItemTable table, ItemWriter writer)
     // Beside sums of another revision, so that there is always room for those of an event.
     private const int MaxSizeOfAll = ItemSize.Limit / 2;
 
-    /// <summary>Removes superfluous sums and marks, unless an event has just come. False if there are none.</summary>
+    /// <summary>Removes superfluous sums and marks, unless an event has just come. False if all are needed, and there is no room.</summary>
     public async Task<bool> Trim(
         UserId user,
         AffinityModel model,
@@ -32,7 +32,8 @@ internal sealed class SignalsTrimmer(ItemTable table, ItemWriter writer)
         Keep(stored, new AffinitySums(stored.Sums).NeededAt(now, model), model, now);
         if (stored.Sums.Count + stored.Marks.Count == before)
         {
-            return false;
+            // Another instance may have made room.
+            return ItemSize.Of(table.ToAttributes(stored)) <= MaxSizeOfAll;
         }
 
         await TryReplace(stored, now, cancellationToken);

@@ -47,7 +47,7 @@ internal sealed class SumsWriter(
 
                 return new(false, outcome);
             }
-            catch (ItemTooLargeException)
+            catch (ItemTooLargeException fault) when (fault.Item is SignalsItem.Name)
             {
                 if (!await trimming.Trim(user, model, now, token))
                 {
