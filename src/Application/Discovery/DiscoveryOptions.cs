@@ -17,7 +17,7 @@ public sealed record DiscoveryOptions
 
     /// <summary>
     /// The time in which an event loses half of its weight for trending lists, a minute to a year. Default 6 hours. After a
-    /// change of a half-life, counting begins anew.
+    /// change of a half-life, the counts start from zero.
     /// </summary>
     [Range(typeof(TimeSpan), "00:01:00", "365.00:00:00")]
     public TimeSpan TrendingHalfLife { get; init; } = DiscoveryModel.Default.Trending;

@@ -5,7 +5,7 @@ namespace Personalisation.Domain.Discovery;
 /// <summary>Ranks items.</summary>
 public static class ListRanking
 {
-    /// <summary>The items of a list, whatever a reader asks for: a short request must not shorten it for the next.</summary>
+    /// <summary>The items of a list, for readers of any limit: a short request must not shorten it for the next.</summary>
     public const int Length = 500;
 
     /// <summary>

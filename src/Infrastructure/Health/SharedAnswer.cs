@@ -2,7 +2,7 @@ namespace Personalisation.Infrastructure.Health;
 
 /// <summary>
 /// What a store answers to a probe. It is valid for a second, and concurrent callers share one read: the store sees one
-/// read a second, whatever the number of probes.
+/// read a second for any number of probes.
 /// </summary>
 internal sealed class SharedAnswer(TimeProvider clock)
 {

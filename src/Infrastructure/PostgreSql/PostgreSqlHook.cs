@@ -1,6 +1,6 @@
 namespace Personalisation.Infrastructure.PostgreSql;
 
-/// <summary>Is told of each call, so that tests can lose its response. Does nothing in the service.</summary>
+/// <summary>Surrounds each call, so that tests can lose its response. Does nothing in the service.</summary>
 internal class PostgreSqlHook
 {
     /// <summary>Called before an attempt.</summary>

@@ -7,7 +7,7 @@ using Personalisation.Infrastructure.UserData;
 namespace Personalisation.Infrastructure.Signals;
 
 /// <summary>
-/// Removes what is kept of a user's events. One write replaces the sums and keeps further events out, whoever is sending them;
+/// Removes what is kept of a user's events. One write replaces the sums and keeps further events out;
 /// then the events go, and then the way is free again. What is interrupted is finished by the user's next event.
 /// </summary>
 internal sealed class SignalsRemover(ItemTable table, ItemWriter writer, UserPartition partition)
