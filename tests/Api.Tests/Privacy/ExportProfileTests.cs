@@ -26,7 +26,9 @@ internal sealed class ExportProfileTests
     // Stores a consent and an event, and returns what reads return of them.
     private static async Task<(string Consent, string Events)> Signals(string id)
     {
-        var consent = await Client.PutJson($"/api/v1/profile/{id}/consent", """{"statistics":"denied"}""").Body(200);
+        var consent = await Client
+            .PutJson($"/api/v1/profile/{id}/consent", """{"personalization":"granted","statistics":"denied"}""")
+            .Body(200);
         await Client.Send(Sent.Event(id));
         var events = await Client.GetAsync($"/api/v1/profile/{id}/events").Body(200);
         return (consent.GetRawText(), events.GetProperty("items").GetRawText());

@@ -11,7 +11,12 @@ internal sealed class TwoInstancesTests
     private static HttpClient Client => SharedApi.Client;
 
     private static Task<JsonElement> Decide(string user, string decision) =>
-        Client.PutJson($"/api/v1/profile/{user}/consent", $$"""{"personalization":"{{decision}}"}""").Body(200);
+        Client
+            .PutJson(
+                $"/api/v1/profile/{user}/consent",
+                $$"""{"personalization":"{{decision}}","statistics":"{{decision}}"}"""
+            )
+            .Body(200);
 
     private static Task<JsonElement> Change(HttpClient client, string cart, string product, int quantity) =>
         client.PutJson($"/api/v1/carts/{cart}/lines/{product}", $$"""{"quantity":{{quantity}}}""").Body(200);
