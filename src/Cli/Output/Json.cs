@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Personalisation.Application.Errors;
 using Personalisation.Domain.Rules;
 
@@ -84,5 +85,17 @@ internal static class Json
             // The output goes to a terminal or a file, never into HTML.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             Converters = { new TimeConverter() },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveToTheRules } },
         };
+
+    // What is missing is null then, and the use case says that it is required, with its path; the serializer would name
+    // the object around it.
+    private static void LeaveToTheRules(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            property.IsRequired &=
+                property.PropertyType.IsValueType && Nullable.GetUnderlyingType(property.PropertyType) is null;
+        }
+    }
 }

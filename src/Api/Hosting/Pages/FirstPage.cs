@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Features;
+
 namespace Personalisation.Api.Hosting.Pages;
 
 /// <summary>Shows a developer where to begin: in the log, and to a browser that opens the bare address.</summary>
@@ -19,7 +21,9 @@ internal static partial class FirstPage
 
     private static Task Redirect(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.Path != "/" || !HttpMethods.IsGet(context.Request.Method))
+        // As it was sent: the server makes "/" of "/x/..", too.
+        var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+        if (target is not "/" || !HttpMethods.IsGet(context.Request.Method))
         {
             return next(context);
         }
