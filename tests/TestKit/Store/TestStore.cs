@@ -79,7 +79,7 @@ public sealed class TestStore : IAsyncDisposable
                 {
                     TotalTimeout = TimeSpan.FromSeconds(30),
                     AttemptTimeout = TimeSpan.FromSeconds(20),
-                    ConflictTimeout = TimeSpan.FromMinutes(1),
+                    ConflictTimeout = TimeSpan.FromMinutes(4),
                 },
             }
         );
