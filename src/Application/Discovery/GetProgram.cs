@@ -7,7 +7,7 @@ using Personalisation.Domain.Versioning;
 
 namespace Personalisation.Application.Discovery;
 
-/// <summary>A programme that may be shown; null if there is none with this id.</summary>
+/// <summary>A programme that may be shown; null if absent.</summary>
 /// <param name="Id">The programme's id.</param>
 /// <param name="Consistent">Whether the read is strongly consistent.</param>
 public sealed record GetProgramQuery(string Id, bool Consistent) : IRequest<Versioned<CatalogueItem>?>;

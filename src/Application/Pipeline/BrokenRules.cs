@@ -7,7 +7,7 @@ namespace Personalisation.Application.Pipeline;
 /// </summary>
 public sealed class BrokenRules<T>(IEnumerable<IValidator<T>> validators)
 {
-    /// <summary>The broken rules, each once, by the path of what breaks them; null if there is none.</summary>
+    /// <summary>The broken rules, each once, by the path of what breaks them; null if all hold.</summary>
     public IReadOnlyDictionary<string, string[]>? Find(T message)
     {
         var failures = validators.SelectMany(validator => validator.Validate(message).Errors).ToList();

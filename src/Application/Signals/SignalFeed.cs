@@ -83,7 +83,7 @@ internal sealed class SignalFeed(
     public Task Run(string text, CancellationToken cancellationToken) =>
         Record(JsonSerializer.Deserialize<IReadOnlyList<EventInput>>(text)!, cancellationToken);
 
-    // A cancellation takes back what the purchase added, whatever the item is about by now.
+    // A cancellation takes back what the purchase added, even if the item has other topics by now.
     private async Task<UserEvent> WithTopics(UserEvent one, CancellationToken cancellationToken) =>
         one.Kind == SignalKind.PurchaseCancelled
         && await stored.FindEvent(one.User, one.Time, MarketEvents.PurchaseOf(one.Id), cancellationToken)

@@ -123,7 +123,7 @@ internal sealed class ConsentTimeTests : IAsyncDisposable
             await Record(market, 5, 6, 11),
             Is.EqualTo([EventOutcome.Denied, EventOutcome.Denied, EventOutcome.Accepted])
         );
-        // Also after further events, and after the sums were written anew.
+        // Also after further events, and after the sums were rewritten.
         await _store.Port<IEventRepository>().Rebuild(_user, AnEvent.Model, At(20), CancellationToken.None);
         Assert.That(await Record(market, 5, 12), Is.EqualTo([EventOutcome.Denied, EventOutcome.Accepted]));
         // A sender who sends it again knows why.
